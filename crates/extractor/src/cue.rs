@@ -1,0 +1,203 @@
+//! Cue words: what licenses a binding between numbers, read from `lexicon/cues.tsv`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Declares the cue classes once; the table in `lexicon/cues.tsv` uses the names on the right.
+macro_rules! cues {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
+        /// A class of cue words.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[repr(u8)]
+        pub enum Cue { $($(#[$doc])* $variant,)* }
+
+        impl Cue {
+            /// Every class with its name in the lexicon.
+            pub const ALL: &[(Self, &'static str)] = &[$((Self::$variant, $name),)*];
+        }
+    };
+}
+
+cues! {
+    /// Says that something went up or is larger: rose, growth, higher, more.
+    Rise = "rise",
+    /// Says that something went down or is smaller: fell, drop, lower, fewer.
+    Fall = "fall",
+    /// A finite verb or participle of change: rose, falling.
+    ChangeVerb = "change-verb",
+    /// A noun of change: increase, drop, rise.
+    ChangeNoun = "change-noun",
+    /// A comparative: higher, more, longer, cheaper.
+    Comparative = "comparative",
+    /// A neutral word for a distance between two levels: difference, gap, change.
+    Gap = "gap",
+    /// A lead in votes or points: majority of, margin, lead, ahead by.
+    Margin = "margin",
+    /// from, starting at.
+    From = "from",
+    /// to, reaching, hitting.
+    To = "to",
+    /// of.
+    Of = "of",
+    /// out of.
+    OutOf = "out-of",
+    /// by (an amount).
+    By = "by",
+    /// on, over (the base of a change).
+    On = "on",
+    /// Sets two levels against each other: compared with, against, versus, than.
+    Against = "against",
+    /// between.
+    Between = "between",
+    /// and.
+    And = "and",
+    /// or.
+    Or = "or",
+    /// Joins a clause of contrast: while, whereas, but, although.
+    But = "but",
+    /// Points to an earlier time: a year earlier, last year, previously, before.
+    Earlier = "earlier",
+    /// Points to the present or the later time: this year, now, currently.
+    Later = "later",
+    /// Announces a total: total, altogether, in all, combined, together.
+    Total = "total",
+    /// Announces what parts come to: making, bringing, giving, for a.
+    Making = "making",
+    /// A part of the whole named before: the other, remaining, the rest.
+    Remainder = "remainder",
+    /// Refers to a whole named before: of those, of them, of whom, of which.
+    OfThose = "of-those",
+    /// A selection from a whole, never a full list: including, among them, mainly.
+    Including = "including",
+    /// average, mean, averaging.
+    Average = "average",
+    /// each, apiece, per head.
+    Each = "each",
+    /// worth, costing, at (a price).
+    Worth = "worth",
+    /// More than half: majority, most.
+    Majority = "majority",
+    /// Less than half: minority.
+    Minority = "minority",
+    /// A share of a whole: share, proportion, percentage.
+    Share = "share",
+    /// A rate of outcomes: rate, turnout.
+    Rate = "rate",
+    /// Joins two statements of one amount: or, equal to, equivalent to, which is.
+    Equal = "equal",
+    /// A ratio: ratio, outnumber.
+    Ratio = "ratio",
+    /// Outranks all: highest, biggest, record, busiest.
+    Superlative = "superlative",
+    /// Outranked by all: lowest, smallest.
+    Least = "least",
+    /// A place in a list: ranked, second-largest.
+    Rank = "rank",
+    /// Compound growth: compound, annualised.
+    Compound = "compound",
+    /// A basis on which levels and changes differ: like-for-like, underlying, seasonally adjusted, real.
+    Adjusted = "adjusted",
+    /// not, never, no.
+    Negation = "negation",
+    /// would, could, if.
+    Hypothetical = "hypothetical",
+    /// will, expected, forecast, target.
+    Forecast = "forecast",
+    /// said, according to.
+    Attribution = "attribution",
+    /// Ends before the present: born, founded, opened, since.
+    Origin = "origin",
+    /// anniversary, centenary, birthday.
+    Anniversary = "anniversary",
+    /// A verb of being or amounting: is, was, were, stood at, totalled.
+    Level = "level",
+    /// A favourable outcome of two: granted, approved, passed, won.
+    Outcome = "outcome",
+    /// An outcome against: denied, rejected, failed, lost.
+    Refusal = "refusal",
+    /// A span with two ends: ranged, spread, range.
+    Spread = "spread",
+    /// exceeds what can be: none of the other classes; kept for whole-population words (all, entire).
+    Whole = "whole",
+    /// per, a, an before a unit.
+    Per = "per",
+    /// A sign that the amount is of money lent, spent and so on without a level: extra, additional, further.
+    Extra = "extra",
+}
+
+/// A set of cue classes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cues(u64);
+
+impl Cues {
+    /// No cue at all.
+    pub const NONE: Self = Self(0);
+
+    /// Whether it holds a class.
+    #[must_use]
+    pub const fn has(self, cue: Cue) -> bool {
+        self.0 >> cue as u8 & 1 == 1
+    }
+
+    /// Whether it holds any of several classes.
+    #[must_use]
+    pub fn any(self, cues: &[Cue]) -> bool {
+        cues.iter().any(|&cue| self.has(cue))
+    }
+
+    /// The set with one class more.
+    #[must_use]
+    pub const fn with(self, cue: Cue) -> Self {
+        Self(self.0 | 1 << cue as u8)
+    }
+}
+
+/// The cues of a phrase in lower case with single blanks ("compared with"); none if the lexicon lacks it.
+#[must_use]
+pub fn cues_of(phrase: &str) -> Cues {
+    TABLE.phrases.get(phrase).copied().unwrap_or(Cues::NONE)
+}
+
+/// How many words the longest phrase has that begins with a word; 0 if no phrase does.
+#[must_use]
+pub fn longest_phrase(first: &str) -> usize {
+    TABLE.starts.get(first).copied().unwrap_or(0)
+}
+
+struct Table {
+    phrases: HashMap<&'static str, Cues>,
+    starts: HashMap<&'static str, usize>,
+}
+
+static TABLE: LazyLock<Table> = LazyLock::new(|| {
+    let mut table = Table {
+        phrases: HashMap::new(),
+        starts: HashMap::new(),
+    };
+    for row in rows(include_str!("../../../lexicon/cues.tsv")) {
+        let (phrase, classes) = row
+            .split_once('\t')
+            .expect("cues.tsv: a phrase, a tab, its classes");
+        let cues = classes.split(' ').fold(Cues::NONE, |cues, name| {
+            let found = Cue::ALL.iter().find(|(_, known)| *known == name);
+            cues.with(
+                found
+                    .unwrap_or_else(|| panic!("cues.tsv: {phrase}: no cue class {name}"))
+                    .0,
+            )
+        });
+        table.phrases.insert(phrase, cues);
+        let words = phrase.split(' ').count();
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        let longest = table.starts.entry(first).or_insert(0);
+        *longest = words.max(*longest);
+    }
+    table
+});
+
+/// The rows of a table in `lexicon/`: neither empty nor a comment.
+pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+}

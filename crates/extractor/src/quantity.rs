@@ -1,0 +1,98 @@
+//! A number as written: its value, what it stands for, its unit and hedge, its place.
+
+use document::Span;
+
+use crate::calendar::CalendarDate;
+use crate::interval::Interval;
+use crate::unit::Unit;
+
+/// A number as written, with its unit, precision, hedge and place in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quantity {
+    /// The whole expression: hedge, currency, digits or words, scale, unit ("more than $1.2bn a year").
+    pub span: Span,
+    /// Only the digits or number words with their scale, without hedge, currency and unit ("1.2bn").
+    pub number: Span,
+    /// What kind of expression it is.
+    pub kind: Kind,
+    /// The nominal value in [`Quantity::unit`], scale words applied: 1.2e9 for "$1.2bn", 8.3 for "8.3%",
+    /// 0.5 for "half", 0.2 for "one in five", 2 for "doubled", 3 for "3-to-1", the year for a year, days
+    /// since 0001-01-01 for a full date. `None` for a range and for a date that is not complete.
+    pub value: Option<f64>,
+    /// The values that the writer's words stand for: half a unit of the last printed place either way,
+    /// trailing zeros read as possibly rounded, the hedge applied.
+    pub interval: Interval,
+    /// The same without the hedge: what the bare number stands for.
+    pub bare: Interval,
+    /// One unit of the last printed place, scale applied: 0.1 for "8.3%", 1e5 for "3.2 million", 1 for "126";
+    /// 0 where the number is exact by nature (a year, an ordinal).
+    pub grain: f64,
+    /// Nominal ends of a range ("10–15%" gives 10 and 15), in the order in which they are printed.
+    pub ends: Option<(f64, f64)>,
+    /// How the writer loosened or bounded it.
+    pub hedge: Hedge,
+    /// The unit; [`Unit::NONE`] for a plain count.
+    pub unit: Unit,
+    /// The parts of a date, where it is one.
+    pub date: Option<CalendarDate>,
+    /// Written in words ("twelve thousand", "half") rather than digits.
+    pub in_words: bool,
+}
+
+/// Kinds of quantity; the report's JSON prints them in lower case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A count or plain number.
+    Cardinal,
+    /// A place in an order: 23rd, third.
+    Ordinal,
+    /// Per cent.
+    Percent,
+    /// Percentage points or basis points (held in percentage points).
+    Points,
+    /// An amount in a currency.
+    Money,
+    /// A number with a physical or other unit.
+    Measure,
+    /// Doubled, threefold, seven times.
+    Multiple,
+    /// Half, two-thirds, one in five, three in ten.
+    Fraction,
+    /// 3-to-1, three for every ten: the first divided by the second.
+    Ratio,
+    /// A number per so many: 12 per 100,000.
+    Rate,
+    /// Two ends: 10–15%, between three and five.
+    Range,
+    /// A calendar date, whole or in part.
+    Date,
+    /// A calendar, fiscal or academic year.
+    Year,
+    /// A length of time.
+    Duration,
+    /// A person's (or thing's) age, in years unless the unit says otherwise.
+    Age,
+}
+
+/// How a number is loosened or bounded by the words before or behind it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Hedge {
+    /// None.
+    None,
+    /// exactly, precisely, fully.
+    Exactly,
+    /// nearly, almost, just under, close to, approaching, shy of.
+    Nearly,
+    /// about, around, roughly, some, or so, circa.
+    About,
+    /// just over, slightly more than.
+    JustOver,
+    /// more than, over, above, exceeding, upwards of.
+    MoreThan,
+    /// at least, no fewer than, or more, -plus.
+    AtLeast,
+    /// at most, up to, no more than, or less.
+    AtMost,
+    /// under, fewer than, less than, below.
+    LessThan,
+}
