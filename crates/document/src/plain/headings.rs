@@ -1,0 +1,43 @@
+//! Titles and headings of plain text: short lines that do not end like a sentence, above other text.
+
+use crate::{Block, BlockKind};
+
+/// Marks the title and the headings among the paragraphs.
+pub(super) fn mark(source: &str, blocks: &mut [Block]) {
+    let mut titled = false;
+    for at in 0..blocks.len() {
+        if blocks[at].kind != BlockKind::Paragraph {
+            continue;
+        }
+        let above = blocks.get(at + 1).is_some_and(|next| is_article(next.kind));
+        let text = &source[blocks[at].span.start..blocks[at].span.end];
+        if above && is_heading(text, titled) {
+            blocks[at].kind = BlockKind::Heading(if titled { 2 } else { 1 });
+        }
+        titled = true;
+    }
+}
+
+fn is_article(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Paragraph | BlockKind::ListItem(_) | BlockKind::Cell { .. }
+    )
+}
+
+/// A title may be longer than the headings below it, and may ask a question.
+fn is_heading(text: &str, titled: bool) -> bool {
+    let (longest, ends) = if titled {
+        (80, &['.', '!', '?', ':', ';', ',', '…', '"', '”', ')'][..])
+    } else {
+        (200, &['.', ':', ';', ',', '…'][..])
+    };
+    text.len() <= longest
+        && !text.contains('\n')
+        && !text.ends_with(ends)
+        && text.starts_with(|c: char| {
+            c.is_uppercase()
+                || c.is_ascii_digit()
+                || matches!(c, '"' | '“' | '‘' | '\'' | '£' | '$' | '€')
+        })
+}
