@@ -5,8 +5,10 @@
 //! This crate knows nothing of numbers.
 
 mod span;
+mod stub;
 
 pub use span::Span;
+pub use stub::{Format, Place, ReadError};
 
 /// One source text with its blocks.
 #[derive(Debug, Clone)]
