@@ -4,6 +4,7 @@
 //! nobody understands gives no quantity.
 
 mod calendar;
+mod context;
 mod cue;
 mod interval;
 mod quantity;
@@ -12,6 +13,7 @@ mod stub;
 mod unit;
 
 pub use calendar::{CalendarDate, Period};
+pub use context::{Context, Direction, Role, Stance, Time, contexts};
 pub use cue::{Cue, Cues, cues_of, longest_phrase};
 pub use interval::Interval;
 pub use quantity::{Hedge, Kind, Quantity};
