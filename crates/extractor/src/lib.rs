@@ -9,6 +9,7 @@ mod cue;
 mod interval;
 mod quantity;
 mod reading;
+mod stub;
 mod unit;
 
 pub use calendar::{CalendarDate, Period};
@@ -17,4 +18,5 @@ pub use cue::{Cue, Cues, cues_of, longest_phrase};
 pub use interval::Interval;
 pub use quantity::{Hedge, Kind, Quantity};
 pub use reading::{Reading, Sentence, Token, What};
+pub use stub::read;
 pub use unit::{Per, Unit, UnitId};
