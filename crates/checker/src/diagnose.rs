@@ -77,12 +77,13 @@ fn direction(candidate: &Candidate) -> Option<String> {
 
 /// A power of ten, or digits in another order.
 fn digits(candidate: &Candidate) -> Option<String> {
-    let (stated, computed) = (candidate.claim.value, candidate.interval());
-    if candidate.claim.loose || stated == 0.0 || !stated.is_finite() {
+    let claim = &candidate.claim;
+    let (stated, computed) = (claim.value, candidate.interval());
+    if claim.loose || stated == 0.0 || !stated.is_finite() {
         return None;
     }
-    for (factor, name) in [(10.0, "ten"), (100.0, "a hundred"), (1e3, "a thousand"), (1e6, "a million")] {
-        let bare = candidate.claim.bare;
+    for (factor, name) in POWERS {
+        let bare = claim.bare;
         if meets(Interval::new(bare.low / factor, bare.high / factor), computed) {
             return Some(format!("{name} times too large"));
         }
@@ -90,13 +91,25 @@ fn digits(candidate: &Candidate) -> Option<String> {
             return Some(format!("{name} times too small"));
         }
     }
-    let right = candidate.value();
-    let grain = if candidate.claim.grain > 0.0 { candidate.claim.grain } else { 1.0 };
-    let (a, b) = ((stated / grain).round(), (right / grain).round());
-    transposed(a, b).then(|| {
-        let unit = candidate.claim.unit;
-        format!("digits transposed: {} for {}", with_unit(a * grain, unit, Some(crate::wording::decimals(grain))), with_unit(b * grain, unit, Some(crate::wording::decimals(grain))))
-    })
+    let grain = if claim.grain > 0.0 { claim.grain } else { 1.0 };
+    let (a, b) = ((stated / grain).round(), (candidate.value() / grain).round());
+    let shown = |x: f64| with_unit(x * grain, claim.unit, Some(crate::wording::decimals(grain)));
+    transposed(a, b).then(|| format!("digits transposed: {} for {}", shown(a), shown(b)))
+}
+
+const POWERS: [(f64, &str); 4] = [(10.0, "ten"), (100.0, "a hundred"), (1e3, "a thousand"), (1e6, "a million")];
+
+/// The slip of the pen that turns one value into another, both printed to `grain`, if there is one.
+pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> {
+    let grain = if grain > 0.0 { grain } else { 1.0 };
+    let near = |a: f64, b: f64| (a - b).abs() <= grain / 2.0 + 1e-9 * b.abs();
+    if POWERS[2..].iter().any(|(factor, _)| near(stated, right * factor) || near(stated * factor, right)) {
+        return Some("power of ten");
+    }
+    (1..=3)
+        .map(|zeros| grain * 10_f64.powi(1 - zeros))
+        .any(|grain| transposed((stated / grain).round(), (right / grain).round()))
+        .then_some("digits transposed")
 }
 
 /// Whether two whole numbers have the same digits, two neighbours of them swapped.

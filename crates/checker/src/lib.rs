@@ -8,7 +8,9 @@ mod candidate;
 mod diagnose;
 mod finding;
 mod formula;
+mod grid;
 mod judge;
+mod open;
 mod pairs;
 mod rules;
 mod view;
@@ -39,7 +41,7 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     if article.reading.quantities.is_empty() {
         return Vec::new();
     }
-    let scene = Scene { view: &view, pairs: pairs::pairs(&view) };
+    let scene = Scene { view: &view, pairs: pairs::pairs(&view), grids: grid::grids(&view) };
     let mut candidates = Vec::new();
     let mut findings = Vec::new();
     for rule in RULES {
@@ -53,6 +55,8 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
         }
     }
     findings.extend(judge::judge(&view, candidates));
+    let open = open::open(&view, &findings);
+    findings.extend(open);
     findings.sort_by(|a, b| (a.claim, a.rule).cmp(&(b.claim, b.rule)));
     findings
 }

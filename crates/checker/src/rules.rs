@@ -17,12 +17,15 @@ mod product;
 mod range;
 mod rate;
 mod ratio;
+mod restatement;
 mod share;
 mod sum;
+mod table;
 mod weekday;
 
 use crate::candidate::Candidate;
 use crate::finding::Finding;
+use crate::grid::Grid;
 use crate::pairs::Pair;
 use crate::view::View;
 
@@ -53,6 +56,7 @@ pub(crate) enum Look {
 pub(crate) struct Scene<'a> {
     pub(crate) view: &'a View<'a>,
     pub(crate) pairs: Vec<Pair>,
+    pub(crate) grids: Vec<Grid>,
 }
 
 macro_rules! rules {
@@ -87,4 +91,6 @@ rules! {
     "conversion", Look::Propose(conversion::propose), "the same measure in two units agrees";
     "growth", Look::Propose(growth::propose), "compound and successive changes fit";
     "impossible", Look::Both(impossible::propose, impossible::judge), "nothing falls by more than 100%, no part exceeds its whole";
+    "restatement", Look::Propose(restatement::propose), "the same figure given twice agrees";
+    "table", Look::Propose(table::propose), "totals and changes in tables follow from their cells";
 }

@@ -156,6 +156,11 @@ impl<'a> View<'a> {
             && !matches!(self.context(q).role, Role::Change(_))
     }
 
+    /// Whether it stands in text that is not the author's: a byline, navigation, a reader's comment.
+    pub(crate) fn is_furniture(&self, q: usize) -> bool {
+        matches!(self.document.blocks[self.sentence(q).block].kind, document::BlockKind::Furniture(_))
+    }
+
     /// Whether two quantities have units in which they can be compared.
     pub(crate) fn comparable(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.quantity(a).unit, self.quantity(b).unit);
@@ -223,6 +228,13 @@ impl<'a> View<'a> {
             }
         }
         stems
+    }
+
+    /// Whether a plain count counts what a rate is per ("homes a hectare" against "36 hectares" read as a count).
+    pub(crate) fn counts_in(&self, q: usize, per: UnitId) -> bool {
+        let mut unit = Vec::new();
+        push_stem(per.name(), &mut unit);
+        !unit.is_empty() && self.context(q).counted.is_some_and(|span| self.stems(span).contains(&unit[0]))
     }
 
     /// The stems of some words.

@@ -14,14 +14,12 @@ mod place;
 mod plain;
 mod read;
 mod span;
-mod stub;
 
 pub use block::{Block, BlockKind, Furniture};
 pub use format::Format;
 pub use place::Place;
 pub use read::ReadError;
 pub use span::Span;
-pub use stub::{Format, Place, ReadError};
 
 use origin::Origin;
 use place::Lines;

@@ -104,7 +104,7 @@ fn quotients(view: &View<'_>, q: usize, average: bool, each: bool, out: &mut Vec
             let n = view.quantity(number);
             let (unit, fits) = match claim.unit.per {
                 Per::Unit(per) if n.unit.base != UnitId::NONE && n.unit.base.dimension() == per.dimension() => (per, 4),
-                Per::Unit(per) if n.unit.base == UnitId::NONE && per.is_counted_as(&view.topic(number)) => (UnitId::NONE, 3),
+                Per::Unit(per) if n.unit.base == UnitId::NONE && view.counts_in(number, per) => (UnitId::NONE, 3),
                 Per::Each if n.kind == Kind::Cardinal && n.unit.base == UnitId::NONE => (UnitId::NONE, 3),
                 Per::Nothing if (each || average) && n.kind == Kind::Cardinal && n.unit.base == UnitId::NONE => (UnitId::NONE, if each { 3 } else { 1 }),
                 _ => continue,

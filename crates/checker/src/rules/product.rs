@@ -46,7 +46,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             let n = view.quantity(number);
             let plain = n.kind == Kind::Cardinal && n.unit.base == UnitId::NONE;
             let fits = match unit.unit.per {
-                Per::Unit(per) => n.unit.base.dimension() == per.dimension() && n.unit.base != UnitId::NONE || plain && per.is_counted_as(&view.topic(number)),
+                Per::Unit(per) => n.unit.base.dimension() == per.dimension() && n.unit.base != UnitId::NONE || plain && view.counts_in(number, per),
                 _ => plain,
             };
             if number == each || !fits || view.per(number) != Per::Nothing {

@@ -3,6 +3,8 @@
 //! Silent for scores, for ranges that run down in time (2016 to 2014 is left alone), and where the member is of another
 //! measure than the range.
 
+mod rank;
+
 use extractor::{Cue, Interval, Kind};
 
 use super::Scene;
@@ -11,6 +13,7 @@ use crate::formula::Formula;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    rank::propose(scene, out);
     let view = scene.view;
     for r in 0..view.reading.quantities.len() {
         let range = view.quantity(r);
