@@ -43,10 +43,10 @@ impl Grid {
         self.words(view, 0, column)
     }
 
-    /// Whether a column's body holds mostly figures.
-    pub(crate) fn is_numeric(&self, column: usize) -> bool {
-        let figures = (1..self.rows.len()).filter(|&row| self.figure(row, column).is_some()).count();
-        figures * 2 > self.rows.len().saturating_sub(1)
+    /// The year that heads a column ("2022", "2023-24" by its first).
+    pub(crate) fn header_year(&self, view: &View<'_>, column: usize) -> Option<i32> {
+        let header = self.header(view, column);
+        header.split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse().ok().filter(|year| (1500..2200).contains(year)))
     }
 }
 

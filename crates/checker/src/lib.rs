@@ -41,7 +41,8 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     if article.reading.quantities.is_empty() {
         return Vec::new();
     }
-    let scene = Scene { view: &view, pairs: pairs::pairs(&view), grids: grid::grids(&view) };
+    let grids = grid::grids(&view);
+    let scene = Scene { view: &view, pairs: pairs::pairs(&view, &grids), grids };
     let mut candidates = Vec::new();
     let mut findings = Vec::new();
     for rule in RULES {

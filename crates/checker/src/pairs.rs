@@ -5,6 +5,7 @@
 
 use extractor::{Cue, Kind, Role, Stance};
 
+use crate::grid::Grid;
 use crate::view::View;
 
 /// Two comparable levels of one measure.
@@ -16,11 +17,16 @@ pub(crate) struct Pair {
     pub(crate) old: usize,
     /// How strongly the text sets them side by side.
     pub(crate) strength: i32,
+    /// The block that labels them, where they are cells of one table row: a claim must name it.
+    pub(crate) label: Option<usize>,
 }
 
 /// All pairs of a document, in the order of their `old`.
-pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
+pub(crate) fn pairs(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
     let mut found = Vec::new();
+    for grid in grids {
+        in_rows(view, grid, &mut found);
+    }
     for old in 0..view.reading.quantities.len() {
         if !view.is_level(old) {
             continue;
@@ -32,11 +38,29 @@ pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
             }
             let strength = strength(view, new, old);
             if strength > 0 {
-                found.push(Pair { new, old, strength });
+                found.push(Pair { new, old, strength, label: None });
             }
         }
     }
     found
+}
+
+/// Two cells of one row under the headers of two years.
+fn in_rows(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
+    for old in 1..grid.columns() {
+        for new in 1..grid.columns() {
+            let (Some(before), Some(after)) = (grid.header_year(view, old), grid.header_year(view, new)) else { continue };
+            if before >= after {
+                continue;
+            }
+            for row in 1..grid.rows.len() {
+                let label = grid.rows[row].first().and_then(|cell| cell.block);
+                if let (Some(new), Some(old), Some(_)) = (grid.figure(row, new), grid.figure(row, old), label) {
+                    found.push(Pair { new, old, strength: 8 - i32::from(after - before > 1), label });
+                }
+            }
+        }
+    }
 }
 
 fn strength(view: &View<'_>, new: usize, old: usize) -> i32 {

@@ -27,6 +27,9 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
 
 /// How well a claim and a pair go together by place; `None` if they are too far apart.
 fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Option<i32> {
+    if let Some(label) = pair.label {
+        return named_in(view, label, sentence);
+    }
     let (new, old) = (view.context(pair.new).sentence, view.context(pair.old).sentence);
     if new == sentence && old == sentence {
         // A second change of the same kind nearer to the pair is more likely the one that speaks of it.
@@ -49,6 +52,27 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
     })
 }
 
+/// Whether a sentence, or the one before it, names the row of a table.
+fn named_in(view: &View<'_>, label: usize, sentence: usize) -> Option<i32> {
+    let label = view.document.blocks[label].span;
+    if view.reading.sentences[sentence].span.overlaps(label) || is_cell(view, sentence) {
+        return None;
+    }
+    let name = view.words(label).trim().to_lowercase();
+    let says = |sentence: usize| !name.is_empty() && view.words(view.reading.sentences[sentence].span).to_lowercase().contains(&name);
+    if says(sentence) {
+        Some(1)
+    } else if sentence > 0 && !is_cell(view, sentence - 1) && says(sentence - 1) {
+        Some(0)
+    } else {
+        None
+    }
+}
+
+fn is_cell(view: &View<'_>, sentence: usize) -> bool {
+    matches!(view.document.blocks[view.reading.sentences[sentence].block].kind, document::BlockKind::Cell { .. })
+}
+
 /// Where the text names no base, two comparable levels alone beside the claim may still be what it speaks of.
 fn lone_pair(view: &View<'_>, claim: usize, sentence: usize) -> Option<Pair> {
     let levels: Vec<usize> = view
@@ -62,7 +86,7 @@ fn lone_pair(view: &View<'_>, claim: usize, sentence: usize) -> Option<Pair> {
     let (ca, cb) = (view.context(a), view.context(b));
     let (new, old) = if ca.time.earlier || matches!(ca.role, Role::Base | Role::Reference) { (b, a) } else { (a, b) };
     let _ = cb;
-    Some(Pair { new, old, strength: 4 })
+    Some(Pair { new, old, strength: 4, label: None })
 }
 
 /// A change claim on a pair, with the formula turned so that the stated size is positive.

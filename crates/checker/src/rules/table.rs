@@ -110,8 +110,7 @@ fn change_columns(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
 
 /// Whether the first of two columns is headed by the later year.
 fn header_is_later(view: &View<'_>, grid: &Grid, first: usize, second: usize) -> bool {
-    let year = |column: usize| grid.header(view, column).split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse::<i32>().ok().filter(|year| (1000..2200).contains(year)));
-    matches!((year(first), year(second)), (Some(a), Some(b)) if a > b)
+    matches!((grid.header_year(view, first), grid.header_year(view, second)), (Some(a), Some(b)) if a > b)
 }
 
 fn sum(view: &View<'_>, total: usize, parts: &[usize], named: i32) -> Candidate {
