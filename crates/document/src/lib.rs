@@ -7,6 +7,7 @@
 mod block;
 mod builder;
 mod format;
+mod furniture;
 mod lists;
 mod markdown;
 mod origin;

@@ -7,19 +7,20 @@ mod wrap;
 
 use crate::builder::Extract;
 use crate::origin::Origin;
-use crate::{Block, BlockKind, Span};
+use crate::{Block, BlockKind, Span, furniture};
 use items::OpenLists;
 use lines::Line;
 
 /// Reads a plain text; its text is its source.
 pub(crate) fn read(source: String) -> Extract {
     let mut blocks = blocks(&source);
+    let published = furniture::mark(&source, &mut blocks);
     headings::mark(&source, &mut blocks);
     Extract {
         text: source,
         blocks,
         origin: Origin::Same,
-        published: None,
+        published,
     }
 }
 
@@ -59,7 +60,10 @@ impl Cutter<'_> {
 
     /// Cuts the block that starts at line `at`; gives the line after it.
     fn block(&mut self, chunk: &[Line], at: usize, width: Option<usize>) -> usize {
-        let joins = |line: usize| wrap::joins(self.source, chunk, line, width);
+        let alone = |line: usize| furniture::stands_alone(chunk[line].of(self.source));
+        let joins = |line: usize| {
+            wrap::joins(self.source, chunk, line, width) && !alone(line) && !alone(line - 1)
+        };
         let line = chunk[at];
         let item = self.lists.item(self.source, line);
         let mut end = at + 1;
