@@ -91,20 +91,19 @@ fn long(words: &str, stage: Stage, at: usize, blocks: &[Block], text: &str) -> O
     }
     let is_caption = words.len() <= caption::LONGEST
         && (caption::is_caption(words) || follows_embedding(at, blocks, text));
-    (is_caption && stage != Stage::Comments).then_some(BlockKind::Caption)
+    is_caption.then_some(BlockKind::Caption)
 }
 
 /// What a short block is.
 fn line(words: &str, stage: Stage, at: usize, blocks: &[Block], text: &str) -> Option<BlockKind> {
     let furniture = if comment::is_head(words, stage, blocks[at].kind) {
         Furniture::CommentHead
-    } else if phrases::navigation(words) || comment::is_opener(words) {
+    } else if phrases::navigation(words) || phrases::is_download(words) || comment::is_opener(words)
+    {
         Furniture::Navigation
     } else if phrases::boilerplate(words) {
         Furniture::Boilerplate
-    } else if at < TOP && stage != Stage::Comments && byline::is_byline(words) {
-        Furniture::Byline
-    } else if at > 0 && at < TOP && stage == Stage::Top && byline::is_role(words) {
+    } else if at < TOP && stage != Stage::Comments && names_author(words, stage, at) {
         Furniture::Byline
     } else if stage == Stage::Comments {
         Furniture::Comment
@@ -114,6 +113,11 @@ fn line(words: &str, stage: Stage, at: usize, blocks: &[Block], text: &str) -> O
         return None;
     };
     Some(BlockKind::Furniture(furniture))
+}
+
+/// A role makes a byline only between the title and the first prose.
+fn names_author(words: &str, stage: Stage, at: usize) -> bool {
+    byline::is_byline(words) || at > 0 && stage == Stage::Top && byline::is_role(words)
 }
 
 /// A picture embedded from an agency has its caption below.

@@ -16,7 +16,7 @@ static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
 });
 static CREDIT_AT_END: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"\S\s*\(?(?-i:Image|Photo|Picture|Photograph)(?: credit| by)?:\s*(?-i:[A-Z@©])[^.!?:]{1,60}\.?(?:\s*\([^)]{1,40}\)\.?)?\)?$",
+        r"\S\s*\(?(?-i:Image|Photo|Picture|Photograph)(?: credit| by)?:\s*(?-i:[A-Z@©])(?:[^.!?:]|\.[^ ])+?\.?(?:\s*\([^)]*\)\.?)?\)?$",
     )
 });
 
@@ -24,7 +24,7 @@ static CREDIT_AT_END: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn is_caption(line: &str) -> bool {
     !line.contains('\n')
         && (phrases::caption(line)
-            || NUMBERED.is_match(line) && !line.ends_with('.')
+            || NUMBERED.is_match(line)
             || ends_with_agency(line)
             || line.contains(": ") && CREDIT_AT_END.is_match(line))
 }

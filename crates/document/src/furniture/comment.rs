@@ -13,25 +13,25 @@ use crate::{Block, BlockKind, Furniture};
 /// `Ann Lee April 1, 2017 at 11:16 am`, `Ann Lee says: May 3, 2014 at 9:00`.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^(?:#?\d{1,4}[.):]?\s+)?(?P<name>\S.{0,58}?)[\s,|·•–—-]+(?:says?:?\s+|said:?\s+|wrote:?\s+)?(?:on\s+|posted\s+)?DATE,?\s*(?:at|@|[|·•–—-])?\s*TIME(?:\s*(?:says|said|wrote|reply|permalink|#))?:?$",
+        r"^(?:#?\d{1,4}[.):]?\s+)?(?P<name>\S.*?)[\s,|·•–—-]+(?:says?:?\s+|said:?\s+|wrote:?\s+)?(?:on\s+|posted\s+)?DATE,?\s*(?:at|@|[|·•–—-])?\s*TIME(?:\s*(?:says|said|wrote|reply|permalink|#))?:?$",
     )
 });
 /// `Ann Lee says:`.
 static SAYS: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^(?:#?\d{1,4}[.):]?\s+|[•*-]\s+)?(?P<name>\S.{0,48}?)\s+(?:says|said|wrote|writes|commented|replied)(?:\s+(?:on\s+)?DATE(?:,?\s*(?:at|@)?\s*TIME)?)?\s*:$",
+        r"^(?:#?\d{1,4}[.):]?\s+|[•*-]\s+)?(?P<name>\S.*?)\s+(?:says|said|wrote|writes|commented|replied)(?:\s+(?:on\s+)?DATE(?:,?\s*(?:at|@)?\s*TIME)?)?\s*:$",
     )
 });
 /// `Ann Lee · 3 days ago`.
 static AGO: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^(?P<name>\S.{0,48}?)[\s,|·•–—-]+(?:a|an|\d{1,3})\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?\s+ago\.?$",
+        r"^(?P<name>\S.*?)[\s,|·•–—-]+(?:a|an|\d{1,3})\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?\s+ago\.?$",
     )
 });
 /// `5 comments`, `{ 12 comments… read them below }`, `3 thoughts on “…”`.
 static OPENER: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^[^\w\s]*\s*(?:\d{1,5}\s+(?:reader |user )?(?:comments?|responses?|replies|thoughts on)\b.{0,80}|(?:comments|responses)\s*[(:]\s*\d{1,5}\)?)$",
+        r"^[^0-9a-z]*(?:\d{1,5}\s+(?:reader |user )?(?:comments?|responses?|replies|thoughts on)\b.*|(?:comments|responses)\s*[(:]\s*\d{1,5}\)?)$",
     )
 });
 
@@ -112,7 +112,8 @@ fn name<'l>(head: &Regex, line: &'l str) -> Option<&'l str> {
         "since",
         "until",
     ];
-    let fits = name.split_whitespace().count() <= 6
+    let fits = name.len() <= 60
+        && name.split_whitespace().count() <= 6
         && name.contains(char::is_alphabetic)
         && !name.contains([';', '?', '!', '"', '“'])
         && !labels.contains(&first.as_str());

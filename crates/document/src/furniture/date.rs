@@ -10,12 +10,14 @@ const TIME: &str = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?
 
 /// A pattern in which `DATE` and `TIME` stand for any date and time of day, in either case.
 pub(super) fn pattern(pattern: &str) -> Regex {
-    let date = DATE.replace("MONTH", MONTH);
-    let pattern = pattern.replace("DATE", &date).replace("TIME", TIME);
+    let date = format!("(?-u:{DATE})").replace("MONTH", MONTH);
+    let pattern = pattern
+        .replace("DATE", &date)
+        .replace("TIME", &format!("(?-u:{TIME})"));
     // Digits and blanks of all scripts would make the automata many times larger.
     let pattern = pattern
         .replace(r"\d", "[0-9]")
-        .replace(r"\s", r"[ \t\u{a0}]")
+        .replace(r"\s", r"(?u:[ \t\u{a0}])")
         .replace(r"\b", r"(?-u:\b)");
     Regex::new(&format!("(?i:{pattern})")).expect("a constant pattern")
 }

@@ -100,6 +100,22 @@ pub(super) fn boilerplate(line: &str) -> bool {
         }
 }
 
+/// Whether a line names a file to be had, with its size: `XLS format (28.5 Kb)`.
+pub(super) fn is_download(line: &str) -> bool {
+    let size = line
+        .strip_suffix(')')
+        .and_then(|line| line.rsplit_once('('))
+        .map(|(_, size)| size);
+    let size = size.map(|size| {
+        size.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ' '))
+    });
+    let unit = size.and_then(|size| size.get(..2)).unwrap_or_default();
+    line.len() <= 80
+        && ["kb", "mb", "gb"]
+            .iter()
+            .any(|size| unit.eq_ignore_ascii_case(size))
+}
+
 /// Whether a line is the heading of the comments.
 pub(super) fn comments(line: &str) -> bool {
     COMMENTS.is(bare(line))
@@ -157,6 +173,13 @@ mod tests {
         ] {
             assert!(!navigation(line), "{line}");
         }
+    }
+
+    #[test]
+    fn downloads_have_a_size() {
+        assert!(is_download("XLS format (28.5 Kb)"));
+        assert!(is_download("The tables (297 Kb Pdf)"));
+        assert!(!is_download("The boats (40)"));
     }
 
     #[test]
