@@ -20,12 +20,16 @@ const TOP: usize = 12;
 
 /// Whether a line of a wrapped paragraph is furniture by itself, so that no sentence runs through it.
 pub(crate) fn stands_alone(line: &str) -> bool {
-    line.len() <= LONGEST_LINE
-        && (phrases::navigation(line)
-            || phrases::boilerplate(line)
-            || byline::is_byline(line)
-            || caption::is_caption(line)
-            || comment::is_dated_head(line))
+    // Most lines of running text are done with here.
+    let goes_on = line.starts_with(|c: char| c.is_lowercase()) && !line.starts_with("by ");
+    if line.len() > LONGEST_LINE || goes_on && !comment::may_be_dated(line) {
+        return false;
+    }
+    phrases::navigation(line)
+        || phrases::boilerplate(line)
+        || byline::is_byline(line)
+        || caption::is_caption(line)
+        || comment::is_dated_head(line)
 }
 
 /// Where in a page we are.

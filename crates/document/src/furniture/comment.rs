@@ -37,10 +37,12 @@ static OPENER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is a comment's head wherever it stands: a name, a date and a time.
 pub(super) fn is_dated_head(line: &str) -> bool {
-    line.len() <= 120
-        && line.contains([':', '.'])
-        && date::has_figure(line)
-        && name(&DATED, line).is_some()
+    may_be_dated(line) && name(&DATED, line).is_some()
+}
+
+/// Whether a line is short and has digits enough for a date and a time.
+pub(super) fn may_be_dated(line: &str) -> bool {
+    line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5
 }
 
 /// Whether a block is a comment's head. Behind the article less is asked for.

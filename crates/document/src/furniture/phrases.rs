@@ -19,18 +19,29 @@ impl Phrases {
 
     /// Whether one of them is the whole of `words`.
     fn is(&self, words: &str) -> bool {
-        let lower = words.to_ascii_lowercase().replace('’', "'");
-        self.0.binary_search(&lower.as_str()).is_ok()
+        let lower = || words.bytes().map(|byte| byte.to_ascii_lowercase());
+        self.0
+            .binary_search_by(|phrase| phrase.bytes().cmp(lower()))
+            .is_ok()
     }
 
     /// Whether `words` start with one of them and go on with another word.
     fn starts(&self, words: &str) -> bool {
-        self.0.iter().any(|phrase| {
-            let start = words.as_bytes().get(..phrase.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
-                && !(phrase.ends_with(char::is_alphabetic)
-                    && words[phrase.len()..].starts_with(char::is_alphanumeric))
-        })
+        let Some(first) = words.bytes().next().map(|byte| byte.to_ascii_lowercase()) else {
+            return false;
+        };
+        let from = self
+            .0
+            .partition_point(|phrase| phrase.as_bytes()[0] < first);
+        self.0[from..]
+            .iter()
+            .take_while(|phrase| phrase.as_bytes()[0] == first)
+            .any(|phrase| {
+                let start = words.as_bytes().get(..phrase.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(phrase.as_bytes()))
+                    && !(phrase.ends_with(char::is_alphabetic)
+                        && words[phrase.len()..].starts_with(char::is_alphanumeric))
+            })
     }
 
     /// What is left of `words` before the one that they end with.
