@@ -6,6 +6,7 @@
 
 mod block;
 mod builder;
+mod decode;
 mod format;
 mod furniture;
 mod lists;
