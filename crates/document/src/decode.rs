@@ -158,10 +158,13 @@ fn looks_like_windows_1252(bytes: &[u8]) -> bool {
             return false;
         }
         at = here + 1;
+        above += 1;
     }
-    bytes
-        .iter()
-        .all(|&byte| byte >= b' ' || byte.is_ascii_whitespace())
+    // Alphabets other than the Latin one would be letters above ASCII throughout.
+    above * 4 <= bytes.len()
+        && bytes
+            .iter()
+            .all(|&byte| byte >= b' ' || byte.is_ascii_whitespace())
 }
 
 fn starts_character(bytes: &[u8]) -> bool {
