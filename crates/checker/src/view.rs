@@ -1,7 +1,12 @@
 //! One document as the rules see it: quantities with their contexts, and ways to look around them.
 
+use std::sync::LazyLock;
+
 use document::{Document, Span};
 use extractor::{Context, Cue, Cues, Direction, Interval, Kind, Per, Quantity, Reading, Role, Sentence, UnitId, What};
+
+/// The unit of years in the extractor's table.
+pub(crate) static YEAR: LazyLock<UnitId> = LazyLock::new(|| UnitId::named("year").unwrap_or(UnitId::NONE));
 
 /// A document, its reading and the contexts of its quantities.
 pub(crate) struct View<'a> {

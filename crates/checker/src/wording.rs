@@ -59,8 +59,18 @@ pub(crate) fn with_unit(value: f64, unit: UnitId, decimals: Option<usize>) -> St
         UnitId::PERCENT => format!("{}%", plain(value)),
         UnitId::POINTS => format!("{} percentage points", plain(value)),
         UnitId::TIMES => format!("{} times", plain(value)),
-        _ if unit.is_currency() => format!("{}{}", unit.symbol(), scaled(value)),
+        _ if unit.is_currency() => format!("{}{}", symbol(unit), scaled(value)),
         _ => format!("{} {}", scaled(value), unit.name()),
+    }
+}
+
+/// What is put before an amount of a currency.
+fn symbol(unit: UnitId) -> String {
+    match unit.main().name() {
+        "USD" => "$".to_owned(),
+        "GBP" => "£".to_owned(),
+        "EUR" => "€".to_owned(),
+        code => format!("{code} "),
     }
 }
 

@@ -16,14 +16,14 @@ pub(crate) struct Extract {
 
 /// A finished text with its blocks and the pieces that lead back.
 pub(crate) struct Built {
-    text: String,
-    blocks: Vec<Block>,
+    pub(crate) text: String,
+    pub(crate) blocks: Vec<Block>,
     pieces: Vec<Piece>,
 }
 
 impl Built {
     /// Joins the text to the source that it was built from.
-    pub(crate) fn from_source(self, source: String, published: Option<String>) -> Extract {
+    pub(crate) fn join(self, source: String, published: Option<String>) -> Extract {
         let origin = Origin::Pieces {
             source,
             pieces: self.pieces,

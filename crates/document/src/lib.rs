@@ -6,7 +6,9 @@
 
 mod block;
 mod builder;
+mod decode;
 mod format;
+mod furniture;
 mod lists;
 mod markdown;
 mod origin;

@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::builder::{Builder, Extract};
 use crate::lists::Lists;
-use crate::{BlockKind, Furniture, Span};
+use crate::{BlockKind, Furniture, Span, furniture};
 
 /// Reads a Markdown source.
 pub(crate) fn read(source: String) -> Extract {
@@ -20,8 +20,9 @@ pub(crate) fn read(source: String) -> Extract {
         reader.event(event, Span::new(range.start, range.end));
     }
     reader.end_block();
-    let (built, published) = (reader.builder.finish(), reader.published);
-    built.from_source(source, published)
+    let (mut built, published) = (reader.builder.finish(), reader.published);
+    let dated = furniture::mark(&built.text, &mut built.blocks);
+    built.join(source, published.or(dated))
 }
 
 /// What blocks stand in.
@@ -85,7 +86,7 @@ impl<'s> Reader<'s> {
             Event::Text(text) if self.metadata => self.front_matter(&text, span),
             Event::Text(text) => self.text(&text, span),
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
-                self.code(&code, span)
+                self.code(&code, span);
             }
             Event::SoftBreak | Event::HardBreak => self.text("\n", span),
             Event::InlineHtml(tag) => self.inline_html(&tag, span),

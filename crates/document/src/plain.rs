@@ -7,19 +7,20 @@ mod wrap;
 
 use crate::builder::Extract;
 use crate::origin::Origin;
-use crate::{Block, BlockKind, Span};
+use crate::{Block, BlockKind, Span, furniture};
 use items::OpenLists;
 use lines::Line;
 
 /// Reads a plain text; its text is its source.
 pub(crate) fn read(source: String) -> Extract {
     let mut blocks = blocks(&source);
+    let published = furniture::mark(&source, &mut blocks);
     headings::mark(&source, &mut blocks);
     Extract {
         text: source,
         blocks,
         origin: Origin::Same,
-        published: None,
+        published,
     }
 }
 
@@ -59,17 +60,21 @@ impl Cutter<'_> {
 
     /// Cuts the block that starts at line `at`; gives the line after it.
     fn block(&mut self, chunk: &[Line], at: usize, width: Option<usize>) -> usize {
-        let joins = |line: usize| wrap::joins(self.source, chunk, line, width);
+        let alone =
+            |line: usize| width.is_some() && furniture::stands_alone(chunk[line].of(self.source));
         let line = chunk[at];
         let item = self.lists.item(self.source, line);
         let mut end = at + 1;
-        while end < chunk.len()
-            && self
-                .lists
-                .peek(self.source, chunk[end])
-                .is_none_or(|marker| marker.is_doubtful() && joins(end))
-            && (joins(end) || item.is_some_and(|_| chunk[end].indent > line.indent))
-        {
+        let mut cut = alone(at);
+        while end < chunk.len() {
+            let joins = !cut && wrap::joins(self.source, chunk, end, width) && !alone(end);
+            let marker = self.lists.peek(self.source, chunk[end]);
+            let is_item = marker.is_some_and(|marker| !(marker.is_doubtful() && joins));
+            let is_inside = item.is_some() && chunk[end].indent > line.indent;
+            if is_item || !joins && !is_inside {
+                break;
+            }
+            cut = false;
             end += 1;
         }
         let (kind, start) = if let Some((list, text)) = item {

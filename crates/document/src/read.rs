@@ -2,7 +2,7 @@
 
 use crate::builder::Extract;
 use crate::place::Lines;
-use crate::{Document, Format, markdown, plain};
+use crate::{Document, Format, decode, markdown, plain};
 
 /// Why bytes are no document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,22 +19,22 @@ impl Document {
     ///
     /// Only where the bytes are no text at all.
     pub fn read(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, ReadError> {
-        let source = String::from_utf8(bytes).map_err(|_| ReadError::NotText("binary data"))?;
+        let (source, notes) = decode::decode(bytes)?;
         let extract = match format {
             Format::Plain | Format::Html => plain::read(source),
             Format::Markdown => markdown::read(source),
         };
-        Ok(assemble(path, extract))
+        Ok(assemble(path, extract, notes))
     }
 }
 
-fn assemble(path: &str, extract: Extract) -> Document {
+fn assemble(path: &str, extract: Extract, notes: Vec<String>) -> Document {
     let mut document = Document {
         path: path.to_owned(),
         text: extract.text,
         blocks: extract.blocks,
         published: extract.published,
-        notes: Vec::new(),
+        notes,
         origin: extract.origin,
         lines: Lines::of(""),
     };

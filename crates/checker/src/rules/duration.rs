@@ -9,7 +9,7 @@ use super::Scene;
 use crate::calendar::day_number;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::view::View;
+use crate::view::{View, YEAR};
 
 /// Days in a mean Gregorian year.
 const YEAR: f64 = 365.2425;
@@ -63,7 +63,7 @@ fn dates(view: &View<'_>, sentence: usize, back: usize, ahead: usize) -> Vec<usi
 fn between_dates(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let claim = Claim::of(view, q);
-    let Some(unit) = extractor::convert_difference(1.0, claim.unit, UnitId::YEAR) else { return };
+    let Some(unit) = extractor::convert_difference(1.0, claim.unit, *YEAR) else { return };
     for (back, ahead) in [(0, 0), (1, 0)] {
         let found = dates(view, sentence, back, ahead);
         let [.., a, b] = found[..] else { continue };
@@ -188,7 +188,7 @@ fn named_anniversaries(view: &View<'_>, out: &mut Vec<Candidate>) {
                 value: years,
                 grain: 0.0,
                 hedge: extractor::Hedge::None,
-                unit: UnitId::YEAR,
+                unit: *YEAR,
                 loose: true,
             };
             push_anniversary(view, claim, index, out);

@@ -8,7 +8,7 @@ use extractor::{Cue, Interval, Kind, UnitId};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::view::View;
+use crate::view::{View, YEAR};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -39,7 +39,7 @@ fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             _ => view
                 .in_sentence(sentence)
                 .find(|&d| view.quantity(d).kind == Kind::Duration)
-                .and_then(|d| Some((view.value_in(d, UnitId::YEAR)?, Some(d)))),
+                .and_then(|d| Some((view.value_in(d, *YEAR)?, Some(d)))),
         };
         let Some((years, from)) = years else { continue };
         let unit = view.quantity(pair.new).unit.base;
@@ -84,7 +84,7 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let Some(start) = here().find(|&m| m < q && view.quantity(m).kind == Kind::Money && view.comparable(m, q)) else { return };
     let Some(rate) = here().find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some()) else { return };
     let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration) else { return };
-    let Some(years) = view.value_in(time, UnitId::YEAR) else { return };
+    let Some(years) = view.value_in(time, *YEAR) else { return };
     out.push(Candidate {
         rule: "growth",
         claim: Claim::of(view, q),

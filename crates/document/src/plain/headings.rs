@@ -1,6 +1,6 @@
 //! Titles and headings of plain text: short lines that do not end like a sentence, above other text.
 
-use crate::{Block, BlockKind};
+use crate::{Block, BlockKind, Furniture};
 
 /// Marks the title and the headings among the paragraphs.
 pub(super) fn mark(source: &str, blocks: &mut [Block]) {
@@ -9,13 +9,22 @@ pub(super) fn mark(source: &str, blocks: &mut [Block]) {
         if blocks[at].kind != BlockKind::Paragraph {
             continue;
         }
-        let above = blocks.get(at + 1).is_some_and(|next| is_article(next.kind));
+        let above = blocks[at + 1..].iter().find(|next| !is_between(next.kind));
+        let above = above.is_some_and(|next| is_article(next.kind));
         let text = &source[blocks[at].span.start..blocks[at].span.end];
         if above && is_heading(text, titled) {
             blocks[at].kind = BlockKind::Heading(if titled { 2 } else { 1 });
         }
         titled = true;
     }
+}
+
+/// Whether such a block may stand between a title and its text.
+fn is_between(kind: BlockKind) -> bool {
+    matches!(
+        kind,
+        BlockKind::Caption | BlockKind::Furniture(Furniture::Byline | Furniture::Navigation)
+    )
 }
 
 fn is_article(kind: BlockKind) -> bool {

@@ -34,42 +34,47 @@ impl Line {
     }
 }
 
-/// The lines of a source, blank ones too. LF, CR LF and a lone CR end a line, and so does a form feed.
+/// The lines of a source, with one blank line for any number of them. LF, CR LF and a lone CR end a line;
+/// a form feed parts paragraphs as a blank line does.
 pub(super) fn of(source: &str) -> Vec<Line> {
+    let bytes = source.as_bytes();
     let mut lines = Vec::new();
     let mut start = 0;
-    for at in memchr2_iter(b'\n', b'\r', source.as_bytes()) {
-        push(&mut lines, source, start, at);
-        // The LF of a CR LF would come out as a blank line of its own.
-        start = at + 1;
-        if source.as_bytes()[at] == b'\n' && at > 0 && source.as_bytes()[at - 1] == b'\r' {
-            lines.pop();
+    for at in memchr2_iter(b'\n', b'\r', bytes) {
+        let is_second = bytes[at] == b'\n' && at > 0 && bytes[at - 1] == b'\r';
+        if !is_second {
+            push(&mut lines, source, start, at);
         }
+        start = at + 1;
     }
     push(&mut lines, source, start, source.len());
     lines
 }
 
 fn push(lines: &mut Vec<Line>, source: &str, start: usize, end: usize) {
-    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     let raw = &source[start..end];
-    let front = raw.trim_start_matches(blank);
-    let indent = raw[..raw.len() - front.len()]
-        .chars()
-        .map(|c| if c == '\t' { 4 } else { 1 })
-        .sum();
-    if raw.starts_with('\u{c}') {
-        // A new page parts paragraphs as a blank line does.
+    let front = raw.trim_start_matches(is_blank);
+    let line = Line {
+        start: end - front.len(),
+        end: end - front.len() + front.trim_end_matches(is_blank).len(),
+        indent: raw[..raw.len() - front.len()]
+            .chars()
+            .map(|c| if c == '\t' { 4 } else { 1 })
+            .sum(),
+    };
+    let after_blank = lines.last().is_some_and(Line::is_blank);
+    if raw.starts_with('\u{c}') && !line.is_blank() && !after_blank {
         lines.push(Line {
             start,
             end: start,
             indent: 0,
         });
     }
-    let start = end - front.len();
-    lines.push(Line {
-        start,
-        end: start + front.trim_end_matches(blank).len(),
-        indent,
-    });
+    if !(line.is_blank() && after_blank) {
+        lines.push(line);
+    }
+}
+
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c == '\u{feff}'
 }
