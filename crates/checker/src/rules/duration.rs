@@ -12,7 +12,7 @@ use crate::formula::Formula;
 use crate::view::{View, YEAR};
 
 /// Days in a mean Gregorian year.
-const YEAR: f64 = 365.2425;
+const DAYS: f64 = 365.2425;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -41,15 +41,15 @@ fn moment(view: &View<'_>, q: usize) -> Option<(f64, Interval, bool)> {
     }
     match (date.month, date.day) {
         (Some(month), Some(day)) => {
-            let at = day_number(year, month, day) as f64 / YEAR;
+            let at = day_number(year, month, day) as f64 / DAYS;
             Some((at, Interval::exact(at), true))
         }
         (Some(month), None) => {
-            let at = day_number(year, month, 1) as f64 / YEAR;
+            let at = day_number(year, month, 1) as f64 / DAYS;
             Some((at, Interval::new(at, at + 1.0 / 12.0), false))
         }
         _ => {
-            let at = day_number(year, 1, 1) as f64 / YEAR;
+            let at = day_number(year, 1, 1) as f64 / DAYS;
             Some((at, Interval::new(at, at + 1.0), false))
         }
     }
@@ -73,7 +73,7 @@ fn between_dates(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         let (Some((x, ix, _)), Some((y, iy, _))) = (moment(view, a), moment(view, b)) else { continue };
         let ((start, starts, old), (end, ends, new)) = if x <= y { ((x, ix, a), (y, iy, b)) } else { ((y, iy, b), (x, ix, a)) };
         // Whole days and weeks are counted with or without the first day.
-        let slack = if view.quantity(a).date.is_some_and(|date| date.day.is_some()) { 1.5 / YEAR } else { 0.0 };
+        let slack = if view.quantity(a).date.is_some_and(|date| date.day.is_some()) { 1.5 / DAYS } else { 0.0 };
         let scale = |interval: Interval| Interval::new(interval.low / unit - slack / unit, interval.high / unit + slack / unit);
         let joined = view.cue_before(view.token(q), 6, &[Cue::Making, Cue::ChangeVerb]).is_some()
             || ["ending", "after", "for", "later", "lasted", "lasting", "spanning", "those", "over", "in"].iter().any(|word| near_word(view, q, word));
