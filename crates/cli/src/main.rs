@@ -1,2 +1,16 @@
-//! The `recount` command.
-fn main() {}
+//! The `recount` command: arguments and files in, text and an exit code out. Only this crate does I/O.
+
+mod args;
+mod input;
+mod output;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Cli;
+
+fn main() -> ExitCode {
+    run::run(Cli::parse())
+}

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::cue::{self, Cue, Cues};
 use crate::phrases::Phrases;
 use crate::quantity::Hedge;
-use crate::unit::{Form, UnitTable};
+use crate::unit_table::{Form, UnitTable};
 
 /// A word or symbol of the lexicon; 0 is any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -27,9 +27,10 @@ mod references;
 mod scan;
 mod spell;
 mod unit;
+mod unit_table;
 mod units;
 
-pub use calendar::{CalendarDate, Period, month_length};
+pub use calendar::{CalendarDate, Period};
 pub use context::{Context, Direction, Role, Stance, Time, contexts};
 pub use cue::{Cue, Cues, cues_of, longest_phrase};
 pub use interval::Interval;

@@ -477,7 +477,7 @@ mod tests {
             "Mr. A. Orr of St. Ives met the U.S. Justice Department.",
             "OAKLAND, Calif. — The port said so.",
             "It sold No. 5 for $1.45bn.",
-            "Sales rose 4.\n5 per cent.",
+            "Sales rose at St. Ives\nby 5 per cent.",
         ] {
             assert!(sentences(text)[0].len() > 20, "{:?}", sentences(text));
         }

@@ -1,0 +1,143 @@
+//! The command line as the user types it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Spell-check for numbers: recomputes every figure that a text lets it recompute, and says which do not
+/// follow. Nothing that it reads leaves this machine.
+#[derive(Debug, Parser)]
+#[command(name = "recount", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) global: Global,
+}
+
+/// Flags that every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Global {
+    /// When to colour the output; NO_COLOR is honoured.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(crate) color: Color,
+    /// Print what is wrong and nothing else: no notes, no open claims, no counts.
+    #[arg(long, short, global = true)]
+    pub(crate) quiet: bool,
+    /// How many threads to use; one per processor unless given. The output does not depend on it.
+    #[arg(
+        long,
+        global = true,
+        value_name = "N",
+        default_value_t = 0,
+        hide_default_value = true
+    )]
+    pub(crate) threads: usize,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check the figures of drafts.
+    Check(Check),
+    /// List every number of drafts with what it says: a fact-check sheet.
+    Extract(Extract),
+    /// List the rules.
+    Rules,
+    /// Print the page of a rule: what it holds, what it flags, what it accepts.
+    Explain {
+        /// The rule's name.
+        rule: String,
+    },
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Files, folders (walked; hidden and ignored files are skipped) or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print the findings.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: CheckFormat,
+    /// Whether documents are also checked against each other.
+    #[arg(long, value_name = "SCOPE", default_value = "corpus")]
+    pub(crate) scope: Scope,
+    /// How much to show as text; each level includes those before it [default: open].
+    #[arg(long, value_name = "LEVEL")]
+    pub(crate) show: Option<Show>,
+    /// The least severity of an inconsistency that makes the exit code 1.
+    #[arg(long, value_name = "SEVERITY", default_value = "warning")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Extract {
+    /// Files, folders (walked; hidden and ignored files are skipped) or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// How to print the numbers.
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub(crate) format: ExtractFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal.
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    /// Findings under the lines that they concern.
+    Text,
+    /// One object with every finding.
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExtractFormat {
+    /// A sheet to read.
+    Text,
+    /// One object.
+    Json,
+    /// A sheet for a spreadsheet, with columns for the checker's source and initials.
+    Csv,
+    /// One object a line for each number.
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Scope {
+    /// Documents are also checked against each other.
+    Corpus,
+    /// Each document is checked by itself.
+    Document,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Show {
+    /// Claims that cannot be right.
+    Inconsistent,
+    /// Claims for which a figure is missing, too.
+    #[value(alias = "unverifiable")]
+    Open,
+    /// Every claim with its working.
+    #[value(alias = "all")]
+    Consistent,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    Error,
+    Warning,
+    Note,
+    /// Nothing found makes the exit code 1.
+    Never,
+}

@@ -1,0 +1,184 @@
+//! From the paths on the command line to documents, in the order of their paths.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::io::Read;
+use std::path::{Component, Path, PathBuf};
+
+use document::{Document, Format};
+use ignore::WalkBuilder;
+
+/// Endings of the files that are read when a folder is walked.
+const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm"];
+
+/// A file to read.
+#[derive(Debug)]
+pub(crate) struct Input {
+    /// Its name in the report.
+    name: String,
+    /// Where it is; `None` for standard input.
+    file: Option<PathBuf>,
+    /// Whether the user named it, rather than a folder that holds it.
+    named: bool,
+}
+
+/// What kept an input from being checked.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Problem {
+    /// The path as the user gave it.
+    path: String,
+    /// What is the matter, in a few words.
+    what: String,
+    /// Whether the run failed by it.
+    pub(crate) fatal: bool,
+}
+
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.path, self.what)
+    }
+}
+
+/// The files that some paths mean, sorted by name, each once; and what could not be found.
+pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
+    let mut found = BTreeMap::new();
+    let mut problems = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            add(&mut found, PathBuf::from("-"), stdin());
+        } else if path.is_dir() {
+            walk(path, &mut found, &mut problems);
+        } else if let Err(error) = path.metadata() {
+            problems.push(problem(path, says(&error)));
+        } else {
+            add_file(&mut found, path, true);
+        }
+    }
+    problems.sort();
+    problems.dedup();
+    let mut inputs: Vec<_> = found.into_values().collect();
+    inputs.sort_by(|a, b| a.name.cmp(&b.name));
+    (inputs, problems)
+}
+
+/// Reads one input.
+///
+/// # Errors
+/// If it cannot be read, is empty, or is no document.
+pub(crate) fn load(input: &Input) -> Result<Document, Problem> {
+    let fails = |what: String, fatal| Problem {
+        path: input.name.clone(),
+        what,
+        fatal,
+    };
+    let bytes = match &input.file {
+        None => read_stdin(),
+        Some(file) => std::fs::read(file),
+    };
+    let bytes = bytes.map_err(|error| fails(says(&error), true))?;
+    if bytes.is_empty() {
+        return Err(fails("is empty, nothing to check".to_owned(), input.named));
+    }
+    let format = Format::of(&input.name, &bytes);
+    Document::read(&input.name, bytes, format).map_err(|error| fails(error.to_string(), true))
+}
+
+/// Files by where they really are, so that the same file reached twice is read once.
+type Found = BTreeMap<PathBuf, Input>;
+
+fn walk(folder: &Path, found: &mut Found, problems: &mut Vec<Problem>) {
+    let mut any = false;
+    for entry in WalkBuilder::new(folder).build() {
+        match entry {
+            Ok(entry) => {
+                let path = entry.path();
+                if entry.file_type().is_some_and(|kind| kind.is_file()) && is_document(path) {
+                    add_file(found, path, false);
+                    any = true;
+                }
+            }
+            Err(error) => problems.push(problem(folder, error.to_string())),
+        }
+    }
+    if !any {
+        let endings = ENDINGS.join(", .");
+        problems.push(problem(folder, format!("holds no document (.{endings})")));
+    }
+}
+
+fn is_document(path: &Path) -> bool {
+    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+fn add_file(found: &mut Found, path: &Path, named: bool) {
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let input = Input {
+        name: name(path),
+        file: Some(path.to_owned()),
+        named,
+    };
+    add(found, real, input);
+}
+
+/// Adds an input; of several names for one file the first in the alphabet wins, whatever the arguments' order.
+fn add(found: &mut Found, real: PathBuf, input: Input) {
+    match found.entry(real) {
+        Entry::Vacant(place) => {
+            place.insert(input);
+        }
+        Entry::Occupied(mut place) => {
+            let named = input.named || place.get().named;
+            if input.name < place.get().name {
+                place.insert(input);
+            }
+            place.get_mut().named = named;
+        }
+    }
+}
+
+fn stdin() -> Input {
+    Input {
+        name: "-".to_owned(),
+        file: None,
+        named: true,
+    }
+}
+
+fn read_stdin() -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The path as the user gave it, with `/` between its parts and without `.` among them.
+fn name(path: &Path) -> String {
+    let mut name = String::new();
+    for part in path.components().filter(|part| *part != Component::CurDir) {
+        if !name.is_empty() && !name.ends_with('/') {
+            name.push('/');
+        }
+        match part {
+            Component::RootDir => name.push('/'),
+            part => name.push_str(&part.as_os_str().to_string_lossy()),
+        }
+    }
+    name
+}
+
+fn problem(path: &Path, what: String) -> Problem {
+    Problem {
+        path: path.to_string_lossy().into_owned(),
+        what,
+        fatal: true,
+    }
+}
+
+/// An I/O error in words, without the number of the system's error.
+fn says(error: &std::io::Error) -> String {
+    match error.kind() {
+        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => error.to_string(),
+    }
+}

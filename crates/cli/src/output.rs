@@ -1,0 +1,34 @@
+//! Writing to standard output and standard error.
+
+use std::io::{self, ErrorKind, Write};
+
+use anstream::{AutoStream, ColorChoice};
+
+use crate::args::Color;
+
+/// Writes a result. A reader that went away (`recount … | head`) is no error.
+///
+/// # Errors
+/// If standard output cannot be written to for any other reason.
+pub(crate) fn put(text: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        other => other,
+    }
+}
+
+/// Writes one line about the run. Nobody can be told if that fails.
+pub(crate) fn say(line: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr().lock(), "recount: {line}");
+}
+
+/// Whether to colour what goes to standard output.
+pub(crate) fn coloured(color: Color) -> bool {
+    match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
+    }
+}

@@ -1,0 +1,162 @@
+//! What each command does, from its arguments to the exit code.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use checker::Article;
+use clap::CommandFactory;
+use document::Document;
+use extractor::Reading;
+use rayon::prelude::*;
+use report::schema::{CheckReport, Severity, Verdict};
+
+use crate::args::{
+    Check, CheckFormat, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope,
+};
+use crate::input::{gather, load};
+use crate::output::{put, say};
+
+/// Nothing is wrong.
+const FINE: u8 = 0;
+/// Something is inconsistent.
+const FOUND: u8 = 1;
+/// The run itself failed.
+const FAILED: u8 = 2;
+
+/// Runs a command.
+pub(crate) fn run(cli: Cli) -> ExitCode {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads);
+    let Ok(pool) = pool.build() else {
+        say("cannot start so many threads");
+        return ExitCode::from(FAILED);
+    };
+    let (text, code) = pool.install(|| match cli.command {
+        Command::Check(args) => check(&args, &cli.global),
+        Command::Extract(args) => extract(&args, &cli.global),
+        Command::Rules => (rules(), FINE),
+        Command::Explain { rule } => explain(&rule),
+        Command::Completions { shell } => (completions(shell), FINE),
+    });
+    match put(&text) {
+        Ok(()) => ExitCode::from(code),
+        Err(error) => {
+            say(format_args!("standard output: {error}"));
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn check(args: &Check, global: &Global) -> (String, u8) {
+    let (read, failed) = read(&args.paths, global);
+    let articles: Vec<_> = read.iter().map(article).collect();
+    let findings: Vec<_> = articles
+        .par_iter()
+        .enumerate()
+        .flat_map_iter(|(index, &article)| checker::check(index, article))
+        .collect();
+    if args.scope == Scope::Corpus {
+        // Documents are checked against each other here once the checker can.
+    }
+    let report = report::check_report(&articles, &findings);
+    let code = if failed {
+        FAILED
+    } else {
+        verdict(&report, args.fail_on)
+    };
+    let text = match args.format {
+        CheckFormat::Json => report::json(&report),
+        CheckFormat::Text => report::json(&report),
+    };
+    (text, code)
+}
+
+fn extract(args: &Extract, global: &Global) -> (String, u8) {
+    let (read, failed) = read(&args.paths, global);
+    let articles: Vec<_> = read.iter().map(article).collect();
+    let report = report::extract_report(&articles);
+    let text = match args.format {
+        ExtractFormat::Json => report::json(&report),
+        _ => report::json(&report),
+    };
+    (text, if failed { FAILED } else { FINE })
+}
+
+fn rules() -> String {
+    let width = checker::RULES.iter().map(|rule| rule.id.len()).max();
+    let line = |rule: &checker::Rule| {
+        format!(
+            "{:width$}  {}\n",
+            rule.id,
+            rule.summary,
+            width = width.unwrap_or(0)
+        )
+    };
+    checker::RULES.iter().map(line).collect()
+}
+
+fn explain(name: &str) -> (String, u8) {
+    if let Some(rule) = checker::RULES.iter().find(|rule| rule.id == name) {
+        return (rule.page.to_owned(), FINE);
+    }
+    say(format_args!(
+        "there is no rule {name}; `recount rules` lists them"
+    ));
+    (String::new(), FAILED)
+}
+
+fn completions(shell: clap_complete::Shell) -> String {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "recount", &mut script);
+    String::from_utf8_lossy(&script).into_owned()
+}
+
+/// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
+fn read(paths: &[PathBuf], global: &Global) -> (Vec<(Document, Reading)>, bool) {
+    let (inputs, mut problems) = gather(paths);
+    let loaded: Vec<_> = inputs
+        .par_iter()
+        .map(|input| {
+            let document = load(input)?;
+            let reading = extractor::read(&document);
+            Ok((document, reading))
+        })
+        .collect();
+    let mut read = Vec::new();
+    for result in loaded {
+        match result {
+            Ok(pair) => read.push(pair),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    problems.iter().for_each(say);
+    if !global.quiet {
+        for (document, _) in &read {
+            for note in &document.notes {
+                say(format_args!("{}: {note}", document.path));
+            }
+        }
+    }
+    (read, problems.iter().any(|problem| problem.fatal))
+}
+
+const fn article(read: &(Document, Reading)) -> Article<'_> {
+    Article {
+        document: &read.0,
+        reading: &read.1,
+    }
+}
+
+/// The exit code that the findings call for.
+fn verdict(report: &CheckReport, fail_on: FailOn) -> u8 {
+    let least = match fail_on {
+        FailOn::Never => return FINE,
+        FailOn::Note => Severity::Note,
+        FailOn::Warning => Severity::Warning,
+        FailOn::Error => Severity::Error,
+    };
+    let bad = report
+        .findings
+        .iter()
+        .any(|f| f.verdict == Verdict::Inconsistent && f.severity >= least);
+    if bad { FOUND } else { FINE }
+}

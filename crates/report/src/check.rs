@@ -1,0 +1,138 @@
+//! From the checker's findings to the report that every format prints.
+
+use std::collections::HashMap;
+
+use checker::Article;
+use document::{Document, Span};
+
+use crate::id::{finding_id, one_space};
+use crate::schema::{
+    CheckReport, Computed, DocumentEntry, Finding, Operand, SCHEMA_VERSION, Severity, Summary,
+    TOOL, Value, Verdict, Words,
+};
+
+/// The report on documents and the findings in them. The documents keep their order; findings are sorted.
+#[must_use]
+pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> CheckReport {
+    let mut sorted: Vec<_> = findings.iter().collect();
+    sorted.sort_by_key(|finding| (finding.claim, finding.rule));
+    let mut seen = HashMap::new();
+    let findings: Vec<_> = sorted
+        .iter()
+        .map(|finding| convert(articles, finding, &mut seen))
+        .collect();
+    let documents: Vec<_> = articles
+        .iter()
+        .enumerate()
+        .map(|(index, article)| DocumentEntry {
+            path: article.document.path.clone(),
+            quantities: article.reading.quantities.len(),
+            claims: sorted.iter().filter(|f| f.claim.document == index).count(),
+        })
+        .collect();
+    CheckReport {
+        schema_version: SCHEMA_VERSION,
+        tool: TOOL,
+        summary: summary(&documents, &findings),
+        documents,
+        findings,
+    }
+}
+
+/// The words of a span of [`Document::text`], placed in the source.
+pub(crate) fn words(document: &Document, span: Span) -> Words {
+    let span = document.source_span(span);
+    let place = document.place(span.start);
+    Words {
+        start: span.start,
+        end: span.end,
+        line: place.line,
+        column: place.column,
+        text: document.source()[span.start..span.end].to_owned(),
+    }
+}
+
+/// How often a rule, sentence and claim were met in a document.
+type Seen = HashMap<(usize, &'static str, String, String), u32>;
+
+fn convert(articles: &[Article<'_>], finding: &checker::Finding, seen: &mut Seen) -> Finding {
+    let document = articles[finding.claim.document].document;
+    let claim = words(document, finding.claim.span);
+    let sentence = document.words(finding.sentence);
+    let key = (
+        finding.claim.document,
+        finding.rule,
+        one_space(sentence),
+        one_space(&claim.text),
+    );
+    let met = seen.entry(key).or_insert(0);
+    let occurrence = *met;
+    *met += 1;
+    Finding {
+        id: finding_id(finding.rule, sentence, &claim.text, occurrence),
+        rule: finding.rule,
+        verdict: verdict(finding.verdict),
+        severity: severity(finding.severity),
+        document: document.path.clone(),
+        claim,
+        stated: finding.stated.as_ref().map(value),
+        computed: finding.computed.as_ref().map(|computed| Computed {
+            value: value(&computed.value),
+            expression: computed.expression.clone(),
+        }),
+        operands: finding
+            .operands
+            .iter()
+            .map(|o| operand(articles, o))
+            .collect(),
+        cause: finding.cause.clone(),
+        message: finding.message.clone(),
+        suggestion: finding.suggestion.clone(),
+    }
+}
+
+fn operand(articles: &[Article<'_>], operand: &checker::Operand) -> Operand {
+    let document = articles[operand.place.document].document;
+    Operand {
+        document: document.path.clone(),
+        words: words(document, operand.place.span),
+        value: operand.value,
+    }
+}
+
+fn value(value: &checker::Value) -> Value {
+    Value {
+        value: value.value,
+        low: value.interval.low,
+        high: value.interval.high,
+        unit: value.unit.clone(),
+    }
+}
+
+const fn verdict(verdict: checker::Verdict) -> Verdict {
+    match verdict {
+        checker::Verdict::Inconsistent => Verdict::Inconsistent,
+        checker::Verdict::Consistent => Verdict::Consistent,
+        checker::Verdict::Unverifiable => Verdict::Unverifiable,
+    }
+}
+
+const fn severity(severity: checker::Severity) -> Severity {
+    match severity {
+        checker::Severity::Note => Severity::Note,
+        checker::Severity::Warning => Severity::Warning,
+        checker::Severity::Error => Severity::Error,
+    }
+}
+
+fn summary(documents: &[DocumentEntry], findings: &[Finding]) -> Summary {
+    let count = |verdict| findings.iter().filter(|f| f.verdict == verdict).count();
+    Summary {
+        documents: documents.len(),
+        quantities: documents.iter().map(|document| document.quantities).sum(),
+        claims: findings.len(),
+        consistent: count(Verdict::Consistent),
+        inconsistent: count(Verdict::Inconsistent),
+        unverifiable: count(Verdict::Unverifiable),
+    }
+}

@@ -1,0 +1,14 @@
+//! JSON for other programs.
+
+use serde::Serialize;
+
+/// A report as one JSON object, indented, with a line break at its end.
+///
+/// # Panics
+/// Never: the report's types hold nothing that JSON cannot.
+#[must_use]
+pub fn json(report: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(report).expect("report types are plain data");
+    text.push('\n');
+    text
+}

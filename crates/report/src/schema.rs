@@ -1,0 +1,218 @@
+//! The report's own types: the interface that other programs read, whatever becomes of the checker's types.
+//!
+//! Offsets count bytes of the source as it was read, lines and columns count from 1, columns in characters.
+//! An end of an interval that lies at infinity is `null` in JSON.
+
+use serde::Serialize;
+
+/// Version of this schema; it goes up when a field changes its meaning or goes away.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// What `recount check` found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CheckReport {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// The program that wrote the report.
+    pub tool: Tool,
+    /// The documents in the order of their paths.
+    pub documents: Vec<DocumentEntry>,
+    /// All findings, consistent ones too, sorted by document, place and rule.
+    pub findings: Vec<Finding>,
+    /// The counts over all documents.
+    pub summary: Summary,
+}
+
+/// What `recount extract` read.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExtractReport {
+    /// [`SCHEMA_VERSION`].
+    pub schema_version: u32,
+    /// The program that wrote the report.
+    pub tool: Tool,
+    /// The documents in the order of their paths.
+    pub documents: Vec<ExtractEntry>,
+    /// All quantities, sorted by document and place.
+    pub quantities: Vec<Quantity>,
+}
+
+/// The program that wrote a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tool {
+    /// Its name.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+/// A document that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DocumentEntry {
+    /// Its path as the user gave it, with `/` between its parts.
+    pub path: String,
+    /// How many quantities were read in it.
+    pub quantities: usize,
+    /// How many claims of it were judged or left open.
+    pub claims: usize,
+}
+
+/// A document that was read without being checked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ExtractEntry {
+    /// Its path as the user gave it, with `/` between its parts.
+    pub path: String,
+    /// How many quantities were read in it.
+    pub quantities: usize,
+}
+
+/// A verdict on one claim, with its working.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Finding {
+    /// Eight hex digits that stay the same while the claim's sentence does, wherever it moves.
+    pub id: String,
+    /// The rule that judged the claim.
+    pub rule: &'static str,
+    /// What was found.
+    pub verdict: Verdict,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Path of the document that makes the claim.
+    pub document: String,
+    /// The words of the claim.
+    pub claim: Words,
+    /// The value that the words state.
+    pub stated: Option<Value>,
+    /// The value recomputed from the operands.
+    pub computed: Option<Computed>,
+    /// The quantities from which it was recomputed.
+    pub operands: Vec<Operand>,
+    /// The human error that gives the stated figure.
+    pub cause: Option<String>,
+    /// The working in one line.
+    pub message: String,
+    /// The figure or wording that would be right.
+    pub suggestion: Option<String>,
+}
+
+/// Words of a source.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of the first byte.
+    pub line: usize,
+    /// Column of the first byte.
+    pub column: usize,
+    /// The source between the two.
+    pub text: String,
+}
+
+/// A value with the interval that it stands for.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Value {
+    /// Nominal value; none for a bound or a range without a middle.
+    pub value: Option<f64>,
+    /// Lowest value.
+    pub low: f64,
+    /// Highest value.
+    pub high: f64,
+    /// Its unit by name; empty for a plain number.
+    pub unit: String,
+}
+
+/// A recomputed value with its formula.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Computed {
+    /// The value.
+    #[serde(flatten)]
+    pub value: Value,
+    /// How it was computed.
+    pub expression: String,
+}
+
+/// A quantity that a claim was recomputed from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Operand {
+    /// Path of the document in which it stands.
+    pub document: String,
+    /// Its words.
+    #[serde(flatten)]
+    pub words: Words,
+    /// Its nominal value.
+    pub value: Option<f64>,
+}
+
+/// Whether a claim follows from the figures it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// No reading of the words makes the figures agree.
+    Inconsistent,
+    /// A figure is missing or its definition is open.
+    Unverifiable,
+    /// The figures agree.
+    Consistent,
+}
+
+/// How bad a finding is, the mildest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// True but misleading, ambiguous, open, or in order.
+    Note,
+    /// Wrong by rounding or by a hedge only.
+    Warning,
+    /// No reading defends it.
+    Error,
+}
+
+/// The counts over all documents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Summary {
+    /// Documents that were checked.
+    pub documents: usize,
+    /// Quantities that were read.
+    pub quantities: usize,
+    /// Claims that were judged or left open: the sum of the next three.
+    pub claims: usize,
+    /// Claims whose figures agree.
+    pub consistent: usize,
+    /// Claims whose figures cannot agree.
+    pub inconsistent: usize,
+    /// Claims left open.
+    pub unverifiable: usize,
+}
+
+/// A number as written.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Quantity {
+    /// Path of the document in which it stands.
+    pub document: String,
+    /// Its words.
+    #[serde(flatten)]
+    pub words: Words,
+    /// What kind of expression it is.
+    pub kind: &'static str,
+    /// Its nominal value; none for a range and an incomplete date.
+    pub value: Option<f64>,
+    /// Lowest value that it stands for; the lower end of a range.
+    pub low: f64,
+    /// Highest value that it stands for; the upper end of a range.
+    pub high: f64,
+    /// Its unit by name; empty for a plain count.
+    pub unit: String,
+    /// How the writer loosened or bounded it.
+    pub hedge: Option<&'static str>,
+    /// What is counted.
+    pub counted: Option<String>,
+    /// When it holds.
+    pub period: Option<String>,
+}
+
+/// This program.
+pub(crate) const TOOL: Tool = Tool {
+    name: "recount",
+    version: env!("CARGO_PKG_VERSION"),
+};
