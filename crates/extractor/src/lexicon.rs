@@ -93,6 +93,13 @@ classes! {
     MultipleFollower = "multiple-follower",
     MultipleLead = "multiple-lead",
     ReferenceAlways = "reference-always",
+    Title = "title",
+    DurationLead = "duration-lead",
+    Whole = "whole",
+    Couple = "couple",
+    CountLead = "count-lead",
+    HalfLead = "half-lead",
+    HalfNoun = "half-noun",
 }
 
 /// A set of [`Class`]es.
@@ -288,6 +295,8 @@ impl Lexicon {
                 Class::Aged,
                 Class::ReferenceOpener,
                 Class::FractionPeriod,
+                Class::Whole,
+                Class::Couple,
             ]));
         }
         let count = words.entries.len();

@@ -6,6 +6,7 @@
 mod ages;
 mod amount;
 mod calendar;
+mod compound;
 mod context;
 mod cue;
 mod dates;
@@ -25,6 +26,8 @@ mod read;
 mod reading;
 mod references;
 mod scan;
+mod scientific;
+mod spans_of_time;
 mod spell;
 mod unit;
 mod unit_table;
