@@ -27,18 +27,20 @@ pub fn extract_report(articles: &[Article<'_>]) -> ExtractReport {
 }
 
 fn convert(document: &Document, quantity: &extractor::Quantity) -> Quantity {
+    // Cents are printed as cents, although they are held in dollars.
+    let printed = |value: f64| quantity.printed(value);
     let (low, high) = match quantity.ends {
-        Some((first, last)) => (first.min(last), first.max(last)),
-        None => (quantity.interval.low, quantity.interval.high),
+        Some((first, last)) => (printed(first.min(last)), printed(first.max(last))),
+        None => (printed(quantity.interval.low), printed(quantity.interval.high)),
     };
     Quantity {
         document: document.path.clone(),
         words: words(document, quantity.span),
         kind: kind(quantity.kind),
-        value: quantity.value,
+        value: quantity.value.map(printed),
         low,
         high,
-        unit: unit(quantity.unit).to_owned(),
+        unit: unit(quantity.printed_in.map_or(quantity.unit, Unit::of)).to_owned(),
         hedge: hedge(quantity.hedge),
         counted: None,
         period: None,
@@ -79,11 +81,11 @@ const fn hedge(hedge: Hedge) -> Option<&'static str> {
     }
 }
 
-const fn unit(unit: Unit) -> &'static str {
+fn unit(unit: Unit) -> &'static str {
     match unit.base {
         UnitId::PERCENT => "%",
         UnitId::POINTS => "points",
         UnitId::TIMES => "times",
-        _ => "",
+        base => base.name(),
     }
 }
