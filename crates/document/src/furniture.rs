@@ -77,7 +77,24 @@ pub(crate) fn mark(text: &str, blocks: &mut [Block]) -> Option<String> {
         }
         blocks[at].kind = new.unwrap_or(kind);
     }
+    mark_table_captions(text, blocks);
     published
+}
+
+/// A short line right above a table is its caption, if it does not end like a sentence.
+fn mark_table_captions(text: &str, blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let Block { kind, span } = blocks[at - 1];
+        let words = &text[span.start..span.end];
+        if matches!(blocks[at].kind, BlockKind::Cell { row: 0, .. })
+            && kind == BlockKind::Paragraph
+            && words.len() <= LONGEST_LINE
+            && !words.ends_with('.')
+            && !words.contains('\n')
+        {
+            blocks[at - 1].kind = BlockKind::Caption;
+        }
+    }
 }
 
 /// Whether the words of a block of this kind say more of what it is.
