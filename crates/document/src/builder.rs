@@ -102,6 +102,11 @@ impl<'s> Builder<'s> {
         &self.text[self.start..]
     }
 
+    /// What the last closed block is.
+    pub(crate) fn last_kind(&self) -> Option<BlockKind> {
+        self.blocks.last().map(|block| block.kind)
+    }
+
     /// Closes the open block as `kind`, without the blanks at its ends. Says whether there was anything.
     pub(crate) fn close(&mut self, kind: BlockKind) -> bool {
         let open = self.open();

@@ -81,6 +81,38 @@ pub(crate) fn mark(text: &str, blocks: &mut [Block]) -> Option<String> {
     published
 }
 
+/// Tells the heads among blocks that a format marks as comments.
+pub(crate) fn mark_comments(text: &str, blocks: &mut [Block]) {
+    for at in 0..blocks.len() {
+        let Block { kind, span } = blocks[at];
+        let words = &text[span.start..span.end];
+        if kind != BlockKind::Furniture(Furniture::Comment) {
+            continue;
+        }
+        let after_head =
+            at > 0 && blocks[at - 1].kind == BlockKind::Furniture(Furniture::CommentHead);
+        if date::is_moment(words) && after_head {
+            blocks[at].kind = BlockKind::Furniture(Furniture::Byline);
+        } else if comment::is_head(words, Stage::Comments, kind) {
+            blocks[at].kind = BlockKind::Furniture(Furniture::CommentHead);
+        }
+    }
+}
+
+/// What a class or id in a page says of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// It holds a caption.
+    Caption,
+    /// It holds furniture.
+    Furniture(Furniture),
+}
+
+/// What one class or id says, in lower case.
+pub(crate) fn class(class: &str) -> Option<Class> {
+    phrases::class(class)
+}
+
 /// A short line right above a table is its caption, if it does not end like a sentence.
 fn mark_table_captions(text: &str, blocks: &mut [Block]) {
     for at in 1..blocks.len() {

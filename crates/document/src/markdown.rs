@@ -6,7 +6,7 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::builder::{Builder, Extract};
 use crate::lists::Lists;
-use crate::{BlockKind, Furniture, Span, furniture};
+use crate::{BlockKind, Furniture, Span, furniture, html};
 
 /// Reads a Markdown source.
 pub(crate) fn read(source: String) -> Extract {
@@ -97,7 +97,11 @@ impl<'s> Reader<'s> {
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::Table(_) => {
+            Tag::HtmlBlock => {
+                self.end_block();
+                html::read_within(&mut self.builder, self.source, span);
+            }
+            Tag::Paragraph | Tag::FootnoteDefinition(_) | Tag::Table(_) => {
                 self.end_block();
             }
             Tag::Heading { level, .. } => self.begin_block(BlockKind::Heading(depth(*level))),
@@ -187,13 +191,29 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Code within a line: the span holds its backticks.
+    /// Code within a line: the span holds its backticks, and each line break in it is a blank.
     fn code(&mut self, code: &str, span: Span) {
-        let inner = self.source[span.start..span.end].find(code);
-        let span = inner.map_or(span, |at| {
-            Span::new(span.start + at, span.start + at + code.len())
-        });
-        self.text(code, span);
+        let source = &self.source[span.start..span.end];
+        let mut at = source.len() - source.trim_start_matches('`').len();
+        let mut done = 0;
+        for word in code.split_inclusive(' ') {
+            let bare = word.trim_end_matches(' ');
+            let Some(found) = source[at..].find(bare).map(|found| at + found) else {
+                return self.text(&code[done..], Span::new(span.start + at, span.end));
+            };
+            at = found + bare.len();
+            self.text(bare, Span::new(span.start + found, span.start + at));
+            if let Some(blank) = source[at..]
+                .chars()
+                .next()
+                .filter(|_| bare.len() < word.len())
+            {
+                let end = at + blank.len_utf8();
+                self.text(" ", Span::new(span.start + at, span.start + end));
+                at = end;
+            }
+            done += word.len();
+        }
     }
 
     fn inline_html(&mut self, tag: &str, span: Span) {

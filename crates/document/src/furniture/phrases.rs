@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::Class;
+use crate::Furniture;
+
 const TABLE: &str = include_str!("../../words/furniture.tsv");
 
 /// The phrases of one kind that are compared in one way, sorted.
@@ -72,6 +75,26 @@ phrases!(COMMENTS, "comments", "is");
 phrases!(CAPTION_STARTS, "caption", "starts");
 phrases!(CREDIT, "caption", "credit");
 phrases!(ROLE, "byline", "ends");
+
+static CLASSES: LazyLock<[(Phrases, Class); 7]> = LazyLock::new(|| {
+    let kinds = [
+        ("navigation", Class::Furniture(Furniture::Navigation)),
+        ("comment", Class::Furniture(Furniture::Comment)),
+        ("comment-head", Class::Furniture(Furniture::CommentHead)),
+        ("comment-meta", Class::Furniture(Furniture::Byline)),
+        ("byline", Class::Furniture(Furniture::Byline)),
+        ("boilerplate", Class::Furniture(Furniture::Boilerplate)),
+        ("caption", Class::Caption),
+    ];
+    kinds.map(|(kind, class)| (Phrases::load(kind, "class"), class))
+});
+
+/// What a class or id of a page's element says.
+pub(super) fn class(name: &str) -> Option<Class> {
+    CLASSES
+        .iter()
+        .find_map(|(names, class)| names.is(name).then_some(*class))
+}
 
 /// Whether a line is a link, a button or a form's label: a stock phrase, or a row of networks' names.
 pub(super) fn navigation(line: &str) -> bool {

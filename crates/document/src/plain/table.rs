@@ -106,13 +106,15 @@ fn by_pipes(text: &str, start: usize) -> Vec<Cell> {
     let inner = inner.strip_suffix('|').unwrap_or(inner);
     let mut cells = Vec::new();
     for part in inner.split('|') {
-        let words = part.trim();
-        let from = at + part.len() - part.trim_start().len();
+        let is_outside = |c: char| c.is_whitespace() || c == '*';
+        let words = part.trim_matches(is_outside);
+        let from = if words.is_empty() {
+            at
+        } else {
+            at + part.len() - part.trim_start_matches(is_outside).len()
+        };
         cells.push(Cell {
-            span: Span::new(
-                from.min(at + part.len()),
-                from.min(at + part.len()) + words.len(),
-            ),
+            span: Span::new(from, from + words.len()),
             covers: None,
         });
         at += part.len() + 1;
