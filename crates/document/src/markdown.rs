@@ -267,7 +267,7 @@ impl<'s> Reader<'s> {
         if !self.builder.open().trim().is_empty() {
             let kind = kind.unwrap_or_else(|| self.kind_here());
             if kind == BlockKind::Paragraph && front_matter::is_labelled(self.builder.open()) {
-                self.builder.close_by_line(kind);
+                self.builder.close_by_line(front_matter::kind_of_line);
             } else {
                 self.builder.close(kind);
             }

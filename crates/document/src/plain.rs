@@ -105,7 +105,9 @@ impl Cutter<'_> {
             (BlockKind::ListItem(list), text)
         } else {
             self.lists.paragraph(line);
-            (BlockKind::Paragraph, line.start)
+            unquoted(self.source, line).map_or((BlockKind::Paragraph, line.start), |start| {
+                (BlockKind::Quote, start)
+            })
         };
         self.blocks.push(Block {
             kind,
@@ -113,6 +115,15 @@ impl Cutter<'_> {
         });
         end
     }
+}
+
+/// Where the words of a line start that is marked as quoted, as in letters: `> so be it`.
+fn unquoted(source: &str, line: Line) -> Option<usize> {
+    let words = line
+        .of(source)
+        .strip_prefix('>')?
+        .trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+    (!words.trim().is_empty()).then(|| line.end - words.len())
 }
 
 /// Whether a table starts with the first of these lines.

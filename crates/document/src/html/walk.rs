@@ -11,7 +11,7 @@ use crate::furniture::Class;
 use crate::lists::Lists;
 use crate::{BlockKind, Furniture, Span};
 
-/// Deeper elements count as part of the one that they stand in; nobody nests so deep but in jest.
+/// Of deeper elements only the innermost is kept; nobody nests so deep but in jest.
 const DEEPEST: usize = 256;
 /// A cell with more bytes than this holds text that was only laid out in a table.
 const LONGEST_CELL: usize = 200;
@@ -101,9 +101,10 @@ impl<'w, 's> Walk<'w, 's> {
             b"sup" if !self.inside().hidden => self.part_from_figure(),
             _ => {}
         }
-        if element::is_void(name) || self.stack.len() >= DEEPEST {
+        if element::is_void(name) {
             return;
         }
+        self.stack.truncate(DEEPEST);
         let inside = self.inside_of(tag, shown);
         self.stack.push(Element {
             name: name.to_vec(),

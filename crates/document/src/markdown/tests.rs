@@ -121,7 +121,7 @@ fn labelled_lines_stand_for_themselves() {
     assert_eq!(
         blocks("Theme: Trade\nHeadline 1: It rose.\n"),
         [
-            block(Paragraph, "Theme: Trade"),
+            block(BlockKind::Furniture(Furniture::Boilerplate), "Theme: Trade"),
             block(Paragraph, "Headline 1: It rose.")
         ]
     );

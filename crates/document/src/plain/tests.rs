@@ -126,3 +126,14 @@ fn a_table_stands_below_its_caption_and_above_text() {
         ]
     );
 }
+
+#[test]
+fn quoted_lines_are_quotes() {
+    assert_eq!(
+        blocks("> He said 40.\n\nShe did not."),
+        [
+            block(BlockKind::Quote, "He said 40."),
+            block(Paragraph, "She did not.")
+        ]
+    );
+}
