@@ -84,7 +84,7 @@ pub(crate) fn mark(text: &str, blocks: &mut [Block]) -> Option<String> {
     published
 }
 
-/// Tells the heads among blocks that a format marks as comments.
+/// Tells heads, counts and forms among the blocks that a format marks as comments.
 pub(crate) fn mark_comments(text: &str, blocks: &mut [Block]) {
     for at in 0..blocks.len() {
         let Block { kind, span } = blocks[at];
@@ -96,6 +96,8 @@ pub(crate) fn mark_comments(text: &str, blocks: &mut [Block]) {
             at > 0 && blocks[at - 1].kind == BlockKind::Furniture(Furniture::CommentHead);
         if date::is_moment(words) && after_head {
             blocks[at].kind = BlockKind::Furniture(Furniture::Byline);
+        } else if comment::is_opener(words) || phrases::is_comment_form(words) {
+            blocks[at].kind = BlockKind::Furniture(Furniture::Navigation);
         } else if comment::is_head(words, Stage::Comments, kind, true) {
             blocks[at].kind = BlockKind::Furniture(Furniture::CommentHead);
         }

@@ -126,6 +126,10 @@ impl<'w, 's> Walk<'w, 's> {
             || attribute(b"style")
                 .is_some_and(|style| style.replace(' ', "").contains("display:none"));
         match name {
+            // A link that stands raised is a footnote's mark.
+            b"a" if self.stack.last().is_some_and(|outer| outer.name == b"sup") => {
+                inside.hidden = true
+            }
             b"main" => inside.region.main = true,
             b"article" if inside.region.article.is_none() => {
                 inside.region.article = Some(self.articles);
@@ -348,7 +352,10 @@ impl<'w, 's> Walk<'w, 's> {
 /// A comment's parts are told apart inside of it, and nothing else is.
 fn combine(outer: Option<Furniture>, inner: Furniture) -> Furniture {
     match (outer, inner) {
-        (Some(Furniture::Comment), Furniture::CommentHead | Furniture::Byline)
+        (
+            Some(Furniture::Comment),
+            Furniture::CommentHead | Furniture::Byline | Furniture::Navigation,
+        )
         | (Some(Furniture::Byline), Furniture::CommentHead) => inner,
         (Some(outer), _) => outer,
         (None, inner) => inner,
