@@ -91,7 +91,9 @@ impl Cutter<'_> {
         let mut end = at + 1;
         let mut cut = alone(at);
         while end < chunk.len() {
-            let joins = !cut && wrap::joins(self.source, chunk, end, width) && !alone(end);
+            // Furniture stands alone, but it may be wrapped too.
+            let goes_on = !cut || chunk[end].of(self.source).starts_with(char::is_lowercase);
+            let joins = goes_on && wrap::joins(self.source, chunk, end, width) && !alone(end);
             let marker = self.lists.peek(self.source, chunk[end]);
             let is_item = marker.is_some_and(|marker| !(marker.is_doubtful() && joins));
             let is_inside = item.is_some() && chunk[end].indent > line.indent;

@@ -137,3 +137,13 @@ fn quoted_lines_are_quotes() {
         ]
     );
 }
+
+#[test]
+fn furniture_may_be_wrapped() {
+    let source = format!(
+        "{WRAPPED}\n\n© 2014 The Harbour Post. All rights reserved. Nothing may be used\nwithout leave."
+    );
+    let furniture = BlockKind::Furniture(crate::Furniture::Boilerplate);
+    assert_eq!(blocks(&source)[1].0, furniture);
+    assert_eq!(blocks(&source).len(), 2);
+}
