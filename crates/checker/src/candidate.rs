@@ -106,6 +106,11 @@ impl Bound {
         }
     }
 
+    /// The same below zero.
+    pub(crate) fn negated(self) -> Self {
+        Self { value: -self.value, interval: Interval::new(-self.interval.low, -self.interval.high), ..self }
+    }
+
     /// A quantity with its value in its own unit.
     pub(crate) fn own(view: &View<'_>, q: usize) -> Self {
         Self::new(view, q, view.quantity(q).unit.base)

@@ -10,7 +10,7 @@ use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
-use crate::view::View;
+use crate::view::{View, related};
 
 /// How far back part and whole are sought, in sentences.
 const REACH: usize = 3;
@@ -82,7 +82,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    quantity.value.is_some_and(|value| value > 0.0) && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure) && view.per(q) == Per::Nothing
+    quantity.value.is_some_and(|value| value > 0.0) && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure) && view.per(q) == Per::Nothing && view.change(q).is_none()
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
@@ -150,12 +150,6 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     i32::from(same) + i32::from(bigger_before == Some(&whole))
 }
 
-/// Whether two stems are of one word, cut at different places.
-fn related(a: &str, b: &str) -> bool {
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    common >= 4 && common + 3 >= a.len().min(b.len())
-}
-
 /// The stems of the noun in "Of the finishers, 9,430".
 fn fronted(view: &View<'_>, part: usize) -> Option<Vec<String>> {
     let token = view.token(part);
@@ -183,6 +177,15 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
         let topic = view.topic(part);
         let shared = subject(view, q).iter().filter(|stem| topic.iter().any(|other| related(stem, other))).count();
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
+    }
+    // "1,372 (72.0%)": a share in brackets is of the figure before it.
+    let token = view.token(q);
+    if view.mark(token.saturating_sub(1)) == Some('(') && token >= 2 {
+        match view.at(token - 2) {
+            Some(before) if before == part => return 6,
+            Some(before) if before != part => return -4,
+            _ => {}
+        }
     }
     let (from, to) = (view.token(part).min(view.token(q)), view.token(part).max(view.token(q)));
     if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
@@ -242,7 +245,7 @@ fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
         4
     } else if generic || stems.is_empty() {
         1
-    } else if beside >= 4 {
+    } else if beside >= 5 {
         0
     } else {
         -3
