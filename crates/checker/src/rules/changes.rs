@@ -1,6 +1,6 @@
 //! How a stated change finds the pair of levels it speaks of; shared by the rules of change.
 
-use extractor::{Cue, Direction, Role};
+use extractor::{Cue, Direction, Role, Stance};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -14,6 +14,9 @@ const MOST: usize = 10;
 /// The pairs within reach of a claim, each with the strength of the whole binding.
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
+    if view.context(claim).stance != Stance::Fact {
+        return Vec::new();
+    }
     let sentence = view.context(claim).sentence;
     let mut found: Vec<Pair> = scene
         .pairs
@@ -71,13 +74,16 @@ fn own_subject(view: &View<'_>, claim: usize) -> Vec<String> {
             verb = Some(t);
         }
     }
-    let Some(verb) = verb else { return Vec::new() };
+    // "have nearly tripled": the claim is its own verb.
+    let itself = view.quantity(claim).kind == extractor::Kind::Multiple && view.printed(claim).ends_with("ed");
+    let Some(verb) = verb.or(itself.then_some(at)) else { return Vec::new() };
     let mut start = verb;
     while start > first && view.at(start - 1).is_none() && !matches!(view.mark(start - 1), Some(',' | ';' | ':' | '—' | '(')) && !view.cues(start - 1).any(&[Cue::But, Cue::And]) {
         start -= 1;
     }
     let pronoun = (start..verb).any(|t| view.is_word(t) && matches!(view.word(t).to_ascii_lowercase().as_str(), "it" | "they" | "this" | "that" | "which" | "he" | "she" | "these" | "those" | "who" | "we" | "i"));
-    if pronoun { Vec::new() } else { content(view, start, verb) }
+    // A pronoun points back into its own sentence where there is something to point to.
+    content(view, if pronoun { first } else { start }, verb)
 }
 
 /// Whether an article or adjective makes a noun of a word ("a fall", "the cut").
@@ -113,12 +119,12 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
     let one_inside = new == sentence || old == sentence;
     let before = new <= sentence && old <= sentence;
     // A claim alone in its sentence speaks of the sentence before.
-    let alone = !view.in_sentence(sentence).any(|q| q != claim && is_operand(view, q) && view.change(q).is_none());
+    let alone = !view.in_sentence(sentence).any(|q| q < claim && q != claim && (view.is_level(q) || view.change(q).is_some() && view.comparable(q, claim)));
     Some(match (apart, one_inside, before) {
         (1, true, _) => 0,
-        (1, false, true) => -2 + 2 * i32::from(alone),
-        (1, false, false) => -3,
-        _ => -4 + i32::from(alone),
+        (1, false, true) => if alone { 0 } else { -5 },
+        (1, false, false) => -4,
+        _ => if alone { -3 } else { -6 },
     })
 }
 
@@ -203,7 +209,10 @@ pub(super) fn candidate(scene: &Scene<'_>, rule: &'static str, q: usize, claim: 
     let view = scene.view;
     let unit = view.quantity(pair.new).unit.base;
     let unit = if unit == extractor::UnitId::NONE { view.quantity(pair.old).unit.base } else { unit };
-    let (mut new, mut old) = (Bound::new(view, pair.new, unit), Bound::new(view, pair.old, unit));
+    let (mut new, mut old) = (Bound::beside(view, pair.new, pair.old), Bound::beside(view, pair.old, pair.new));
+    if view.quantity(pair.new).unit.base != unit || view.quantity(pair.old).unit.base != unit && view.quantity(pair.old).unit.base != extractor::UnitId::NONE {
+        (new, old) = (Bound::new(view, pair.new, unit), Bound::new(view, pair.old, unit));
+    }
     // "from a £5.0m profit to a £1.0m loss": the nouns carry the signs.
     match (sign(view, pair.new), sign(view, pair.old)) {
         (Some(true), Some(false)) => old = old.negated(),
