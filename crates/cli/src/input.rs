@@ -79,8 +79,8 @@ pub(crate) fn load(input: &Input) -> Result<Document, Problem> {
     if bytes.is_empty() {
         return Err(fails("is empty, nothing to check".to_owned(), input.named));
     }
-    let format = Format::of(&input.name, &bytes).unwrap_or(Format::Text);
-    Document::read(&input.name, &bytes, format).map_err(|error| fails(error.to_string(), true))
+    let format = Format::of(&input.name, &bytes);
+    Document::read(&input.name, bytes, format).map_err(|error| fails(error.to_string(), true))
 }
 
 /// Files by where they really are, so that the same file reached twice is read once.

@@ -1,0 +1,123 @@
+//! The lines above readers' comments.
+//!
+//! Each comment gets exactly one head, also where its author wrote nothing, so that the comments can be
+//! counted.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Stage, date, phrases};
+use crate::{Block, BlockKind, Furniture};
+
+/// `Ann Lee April 1, 2017 at 11:16 am`, `Ann Lee says: May 3, 2014 at 9:00`.
+static DATED: LazyLock<Regex> = LazyLock::new(|| {
+    date::pattern(
+        r"^(?:#?\d{1,4}[.):]?\s+)?(?P<name>\S.*?)[\s,|·•–—-]+(?:says?:?\s+|said:?\s+|wrote:?\s+)?(?:on\s+|posted\s+)?DATE,?\s*(?:at|@|[|·•–—-])?\s*TIME(?:\s*(?:says|said|wrote|reply|permalink|#))?:?$",
+    )
+});
+/// `Ann Lee says:`.
+static SAYS: LazyLock<Regex> = LazyLock::new(|| {
+    date::pattern(
+        r"^(?:#?\d{1,4}[.):]?\s+|[•*-]\s+)?(?P<name>\S.*?)\s+(?:says|said|wrote|writes|commented|replied)(?:\s+(?:on\s+)?DATE(?:,?\s*(?:at|@)?\s*TIME)?)?\s*:$",
+    )
+});
+/// `Ann Lee · 3 days ago`.
+static AGO: LazyLock<Regex> = LazyLock::new(|| {
+    date::pattern(
+        r"^(?P<name>\S.*?)[\s,|·•–—-]+(?:a|an|\d{1,3})\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?\s+ago\.?$",
+    )
+});
+/// `5 comments`, `{ 12 comments… read them below }`, `3 thoughts on “…”`.
+static OPENER: LazyLock<Regex> = LazyLock::new(|| {
+    date::pattern(
+        r"^[^0-9a-z]*(?:\d{1,5}\s+(?:reader |user )?(?:comments?|responses?|replies|thoughts on)\b.*|(?:comments|responses)\s*[(:]\s*\d{1,5}\)?)$",
+    )
+});
+
+/// Whether a line is a comment's head wherever it stands: a name, a date and a time.
+pub(super) fn is_dated_head(line: &str) -> bool {
+    may_be_dated(line) && name(&DATED, line).is_some()
+}
+
+/// Whether a line is short and has digits enough for a date and a time.
+pub(super) fn may_be_dated(line: &str) -> bool {
+    line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5
+}
+
+/// Whether a block is a comment's head. Behind the article less is asked for.
+pub(super) fn is_head(line: &str, stage: Stage, kind: BlockKind) -> bool {
+    if stage == Stage::Top || line.len() > 120 || line.contains('\n') {
+        return false;
+    }
+    let behind = matches!(stage, Stage::Foot | Stage::Comments);
+    let item = matches!(kind, BlockKind::ListItem(_));
+    is_dated_head(line)
+        || (behind || item) && line.ends_with(':') && name(&SAYS, line).is_some()
+        || behind && (name(&AGO, line).is_some() || date::is_moment(line) && line.contains(':'))
+}
+
+/// Whether a line opens the comments: their number or their heading.
+pub(super) fn is_opener(line: &str) -> bool {
+    line.len() <= 120 && !line.ends_with('.') && (phrases::comments(line) || OPENER.is_match(line))
+}
+
+/// Whether a line belongs to the form for a new comment.
+pub(super) fn is_form(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    [
+        "leave a",
+        "speak your mind",
+        "post a comment",
+        "add a comment",
+        "add your",
+        "write a",
+        "previous post",
+        "next post",
+    ]
+    .iter()
+    .any(|start| line.starts_with(start))
+}
+
+/// The block above that is the name to a date on a line of its own: a short line, not yet a head.
+pub(super) fn name_above(text: &str, blocks: &[Block], at: usize) -> Option<usize> {
+    let above = at.checked_sub(1)?;
+    let words = &text[blocks[above].span.start..blocks[above].span.end];
+    let fits = matches!(
+        blocks[above].kind,
+        BlockKind::Paragraph
+            | BlockKind::ListItem(_)
+            | BlockKind::Heading(_)
+            | BlockKind::Furniture(Furniture::Comment)
+    );
+    (fits && words.len() <= 60 && !words.ends_with(['.', '!', '?', ',', '…'])).then_some(above)
+}
+
+/// The name in a head, if it can be one: few words, no sentence, no word that heads other lines.
+fn name<'l>(head: &Regex, line: &'l str) -> Option<&'l str> {
+    let name = head.captures(line)?.name("name")?.as_str();
+    let first = name
+        .split_whitespace()
+        .next()?
+        .trim_end_matches(':')
+        .to_ascii_lowercase();
+    let labels = [
+        "by",
+        "correction",
+        "last",
+        "on",
+        "posted",
+        "published",
+        "release",
+        "update",
+        "updated",
+        "since",
+        "until",
+    ];
+    let fits = name.len() <= 60
+        && name.split_whitespace().count() <= 6
+        && name.contains(char::is_alphabetic)
+        && !name.contains([';', '?', '!', '"', '“'])
+        && !labels.contains(&first.as_str());
+    fits.then_some(name)
+}

@@ -1,0 +1,128 @@
+use crate::{BlockKind, Document, Format, Furniture};
+
+fn read(source: &str) -> Document {
+    Document::read("a.md", source.as_bytes().to_vec(), Format::Markdown).unwrap()
+}
+
+/// The kinds of a source's blocks and their words, with the words of their source where they differ.
+fn blocks(source: &str) -> Vec<(BlockKind, String)> {
+    let document = read(source);
+    document
+        .blocks
+        .iter()
+        .map(|block| (block.kind, document.words(block.span).to_owned()))
+        .collect()
+}
+
+fn block(kind: BlockKind, words: &str) -> (BlockKind, String) {
+    (kind, words.to_owned())
+}
+
+fn cell(row: u32, column: u32, words: &str) -> (BlockKind, String) {
+    block(
+        BlockKind::Cell {
+            table: 0,
+            row,
+            column,
+            header: row == 0,
+        },
+        words,
+    )
+}
+
+use BlockKind::{Caption, Heading, ListItem, Paragraph, Quote};
+
+#[test]
+fn blocks_are_told_apart() {
+    let source = "# One\n\nText *with* marks\nand a break.\n\n> Said so.\n\n```\ncode 5\n```\n\n![a map](m.png)\n";
+    assert_eq!(
+        blocks(source),
+        [
+            block(Heading(1), "One"),
+            block(Paragraph, "Text with marks\nand a break."),
+            block(Quote, "Said so."),
+            block(BlockKind::Furniture(Furniture::Code), "code 5"),
+            block(Caption, "a map"),
+        ]
+    );
+}
+
+#[test]
+fn lists_have_numbers_and_only_first_paragraphs_are_items() {
+    let source = "- a\n- b\n  - c\n\ntext\n\n1. d\n\n   more\n2. e\n";
+    assert_eq!(
+        blocks(source),
+        [
+            block(ListItem(0), "a"),
+            block(ListItem(0), "b"),
+            block(ListItem(1), "c"),
+            block(Paragraph, "text"),
+            block(ListItem(2), "d"),
+            block(Paragraph, "more"),
+            block(ListItem(2), "e"),
+        ]
+    );
+}
+
+#[test]
+fn tables_become_cells_without_the_empty_ones() {
+    assert_eq!(
+        blocks("| Port | 2023 |\n|---|--:|\n| Orby | **415** |\n| | 2 |\n"),
+        [
+            cell(0, 0, "Port"),
+            cell(0, 1, "2023"),
+            cell(1, 0, "Orby"),
+            cell(1, 1, "415"),
+            cell(2, 1, "2")
+        ]
+    );
+}
+
+#[test]
+fn words_lead_back_through_marks_and_entities() {
+    let source = "Sales of **M&amp;M** rose [8.3%](x) to \\*5.\n";
+    let document = read(source);
+    let text = "Sales of M&M rose 8.3% to *5.";
+    assert_eq!(document.words(document.blocks[0].span), text);
+    for (words, original) in [
+        ("M&M", "M&amp;M"),
+        ("8.3%", "8.3%"),
+        ("*5", "*5"),
+        ("&", "&amp;"),
+    ] {
+        let start = document.text.find(words).unwrap();
+        let span = document.source_span(crate::Span::new(start, start + words.len()));
+        assert_eq!(&document.source()[span.start..span.end], original);
+    }
+}
+
+#[test]
+fn footnote_marks_and_deletions_are_no_digits() {
+    assert_eq!(
+        blocks("About 63[^1] of 90<sup>2</sup> ~~and 5~~ left.\n\n[^1]: A note.\n"),
+        [
+            block(Paragraph, "About 63 of 90 2  left."),
+            block(Paragraph, "A note.")
+        ]
+    );
+}
+
+#[test]
+fn front_matter_gives_the_date_and_the_title() {
+    let document = read("---\ntitle: Up again\ndate: 2024-03-01\n---\nText.\n");
+    assert_eq!(document.published.as_deref(), Some("2024-03-01"));
+    assert_eq!(document.blocks.len(), 2);
+    assert_eq!(document.words(document.blocks[0].span), "Up again");
+    assert_eq!(document.blocks[0].kind, Heading(1));
+}
+
+#[test]
+fn labelled_lines_stand_for_themselves() {
+    assert_eq!(
+        blocks("Theme: Trade\nHeadline 1: It rose.\n"),
+        [
+            block(Paragraph, "Theme: Trade"),
+            block(Paragraph, "Headline 1: It rose.")
+        ]
+    );
+}

@@ -1,0 +1,128 @@
+//! Plain text: blocks by blank lines, indents, line lengths and bullets.
+
+mod headings;
+mod items;
+mod lines;
+mod table;
+mod wrap;
+
+use crate::builder::Extract;
+use crate::origin::Origin;
+use crate::{Block, BlockKind, Span, furniture};
+use items::OpenLists;
+use lines::Line;
+
+/// Reads a plain text; its text is its source.
+pub(crate) fn read(source: String) -> Extract {
+    let mut blocks = blocks(&source);
+    let published = furniture::mark(&source, &mut blocks);
+    headings::mark(&source, &mut blocks);
+    Extract {
+        text: source,
+        blocks,
+        origin: Origin::Same,
+        published,
+    }
+}
+
+fn blocks(source: &str) -> Vec<Block> {
+    let lines = lines::of(source);
+    let mut cutter = Cutter {
+        source,
+        blocks: Vec::new(),
+        lists: OpenLists::default(),
+        tables: 0,
+    };
+    let unwrapped = wrap::is_unwrapped(&lines);
+    for chunk in lines.split(Line::is_blank) {
+        let width = if unwrapped {
+            None
+        } else {
+            wrap::width(source, chunk)
+        };
+        cutter.chunk(chunk, width);
+    }
+    cutter.blocks
+}
+
+/// Cuts chunks, that is, lines without a blank one between, into blocks.
+struct Cutter<'s> {
+    source: &'s str,
+    blocks: Vec<Block>,
+    lists: OpenLists,
+    tables: u32,
+}
+
+impl Cutter<'_> {
+    fn chunk(&mut self, chunk: &[Line], width: Option<usize>) {
+        let mut at = 0;
+        while at < chunk.len() {
+            at = self.block(chunk, at, width);
+        }
+    }
+
+    /// Cuts the table that starts with the first of these lines, if one does; gives its length in lines.
+    fn table(&mut self, lines: &[Line]) -> Option<usize> {
+        let table = table::may_be_row(self.source, lines[0])
+            .then(|| table::read(self.source, lines))
+            .flatten()?;
+        for (row, column, span) in table.cells {
+            let kind = BlockKind::Cell {
+                table: self.tables,
+                row,
+                column,
+                header: table.header && row == 0,
+            };
+            self.blocks.push(Block { kind, span });
+        }
+        self.tables += 1;
+        Some(table.lines)
+    }
+
+    /// Cuts the block that starts at line `at`; gives the line after it.
+    fn block(&mut self, chunk: &[Line], at: usize, width: Option<usize>) -> usize {
+        let alone =
+            |line: usize| width.is_some() && furniture::stands_alone(chunk[line].of(self.source));
+        let line = chunk[at];
+        if let Some(table) = self.table(&chunk[at..]) {
+            return at + table;
+        }
+        let item = self.lists.item(self.source, line);
+        let mut end = at + 1;
+        let mut cut = alone(at);
+        while end < chunk.len() {
+            let joins = !cut && wrap::joins(self.source, chunk, end, width) && !alone(end);
+            let marker = self.lists.peek(self.source, chunk[end]);
+            let is_item = marker.is_some_and(|marker| !(marker.is_doubtful() && joins));
+            let is_inside = item.is_some() && chunk[end].indent > line.indent;
+            if is_item || !joins && !is_inside || is_table(self.source, &chunk[end..]) {
+                break;
+            }
+            cut = false;
+            end += 1;
+        }
+        let (kind, start) = if let Some((list, text)) = item {
+            (BlockKind::ListItem(list), text)
+        } else {
+            self.lists.paragraph(line);
+            (BlockKind::Paragraph, line.start)
+        };
+        self.blocks.push(Block {
+            kind,
+            span: Span::new(start, chunk[end - 1].end),
+        });
+        end
+    }
+}
+
+/// Whether a table starts with the first of these lines.
+fn is_table(source: &str, lines: &[Line]) -> bool {
+    let rows = lines
+        .iter()
+        .take(2)
+        .filter(|line| table::may_be_row(source, **line));
+    rows.count() == 2 && table::read(source, &lines[..lines.len().min(8)]).is_some()
+}
+
+#[cfg(test)]
+mod tests;
