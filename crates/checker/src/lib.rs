@@ -1,13 +1,29 @@
 //! From readings to findings. This crate knows nothing of formats, files and terminals.
+//!
+//! A rule sees one document as a `View`, proposes `Candidate`s (a claim, its operands, a formula, the strength of
+//! the binding), and the judge decides over all candidates of a claim together.
 
+mod calendar;
+mod candidate;
+mod diagnose;
 mod finding;
+mod formula;
+mod grid;
+mod judge;
+mod open;
+mod pairs;
 mod rules;
+mod view;
+mod wording;
 
 use document::Document;
 use extractor::Reading;
 
 pub use finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 pub use rules::{RULES, Rule};
+
+use rules::{Look, Scene};
+use view::View;
 
 /// A document with its reading.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +37,27 @@ pub struct Article<'a> {
 /// Judges every claim of one document. Findings carry `index` as their document and are sorted by span and rule.
 #[must_use]
 pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
-    let _ = (index, article);
-    Vec::new()
+    let view = View { index, document: article.document, reading: article.reading };
+    if article.reading.quantities.is_empty() {
+        return Vec::new();
+    }
+    let grids = grid::grids(&view);
+    let scene = Scene { view: &view, pairs: pairs::pairs(&view, &grids), grids };
+    let mut candidates = Vec::new();
+    let mut findings = Vec::new();
+    for rule in RULES {
+        match rule.look {
+            Look::Propose(propose) => propose(&scene, &mut candidates),
+            Look::Judge(judge) => judge(&scene, &mut findings),
+            Look::Both(propose, judge) => {
+                propose(&scene, &mut candidates);
+                judge(&scene, &mut findings);
+            }
+        }
+    }
+    findings.extend(judge::judge(&view, candidates));
+    let open = open::open(&view, &findings);
+    findings.extend(open);
+    findings.sort_by(|a, b| (a.claim, a.rule).cmp(&(b.claim, b.rule)));
+    findings
 }

@@ -1,5 +1,34 @@
 //! The table of rules, from which help, pages and tests are derived.
 
+mod average;
+mod changes;
+mod comparison;
+mod complement;
+mod conversion;
+mod difference;
+mod direction;
+mod duration;
+mod growth;
+mod impossible;
+mod multiple;
+mod percent_change;
+mod percentage_points;
+mod product;
+mod range;
+mod rate;
+mod ratio;
+mod restatement;
+mod share;
+mod sum;
+mod table;
+mod weekday;
+
+use crate::candidate::Candidate;
+use crate::finding::Finding;
+use crate::grid::Grid;
+use crate::pairs::Pair;
+use crate::view::View;
+
 /// A rule: what must hold for one kind of claim.
 #[derive(Debug)]
 pub struct Rule {
@@ -9,7 +38,59 @@ pub struct Rule {
     pub summary: &'static str,
     /// Its page, `fixtures/rules/<id>.md`: documentation and test at once.
     pub page: &'static str,
+    pub(crate) look: Look,
 }
 
-/// Every rule, in the order in which they are listed to the user.
-pub const RULES: &[Rule] = &[];
+/// How a rule looks at a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Look {
+    /// Proposes bindings, which are judged together with those of other rules.
+    Propose(fn(&Scene<'_>, &mut Vec<Candidate>)),
+    /// Judges by itself: its claims stand on no operands.
+    Judge(fn(&Scene<'_>, &mut Vec<Finding>)),
+    /// Both.
+    Both(fn(&Scene<'_>, &mut Vec<Candidate>), fn(&Scene<'_>, &mut Vec<Finding>)),
+}
+
+/// What a rule sees.
+pub(crate) struct Scene<'a> {
+    pub(crate) view: &'a View<'a>,
+    pub(crate) pairs: Vec<Pair>,
+    pub(crate) grids: Vec<Grid>,
+}
+
+macro_rules! rules {
+    ($($id:literal, $look:expr, $summary:literal;)*) => {
+        /// Every rule, in the order in which they are listed to the user.
+        pub const RULES: &[Rule] = &[$(Rule {
+            id: $id,
+            summary: $summary,
+            page: include_str!(concat!("../../../fixtures/rules/", $id, ".md")),
+            look: $look,
+        },)*];
+    };
+}
+
+rules! {
+    "share", Look::Propose(share::propose), "a part of a whole is the stated percentage, fraction or one in N";
+    "rate", Look::Propose(rate::propose), "a rate of two outcomes is a/(a+b)";
+    "percent-change", Look::Propose(percent_change::propose), "a rise or fall of N% fits the two levels";
+    "multiple", Look::Propose(multiple::propose), "doubled, tripled, halved, N times fit the two levels";
+    "difference", Look::Propose(difference::propose), "an increase, gap, lead or spread of N fits the two levels";
+    "percentage-points", Look::Propose(percentage_points::propose), "a change between two percentages is in points";
+    "direction", Look::Propose(direction::propose), "what is said to rise rose";
+    "sum", Look::Propose(sum::propose), "parts add to the stated total";
+    "complement", Look::Propose(complement::propose), "the rest is the whole less its parts";
+    "average", Look::Propose(average::propose), "a mean, or an amount per head or per unit, is total over number";
+    "product", Look::Propose(product::propose), "N times X is Y";
+    "ratio", Look::Propose(ratio::propose), "three for every ten fits the two counts";
+    "comparison", Look::Propose(comparison::propose), "most, a majority, more than half fit the figure beside them";
+    "range", Look::Propose(range::propose), "a member lies inside its range, a rank inside its list";
+    "duration", Look::Propose(duration::propose), "years between dates, ages and anniversaries fit the dates";
+    "weekday", Look::Judge(weekday::judge), "a date falls on the stated weekday, and exists";
+    "conversion", Look::Propose(conversion::propose), "the same measure in two units agrees";
+    "growth", Look::Propose(growth::propose), "compound and successive changes fit";
+    "impossible", Look::Both(impossible::propose, impossible::judge), "nothing falls by more than 100%, no part exceeds its whole";
+    "restatement", Look::Propose(restatement::propose), "the same figure given twice agrees";
+    "table", Look::Propose(table::propose), "totals and changes in tables follow from their cells";
+}

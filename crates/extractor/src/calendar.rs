@@ -33,3 +33,65 @@ pub enum Period {
     /// The hundred years that end in `year` (the 19th century: 1900).
     Century,
 }
+
+impl CalendarDate {
+    /// Days since 1 January of the year 1 (which is 0), for a full date that exists.
+    #[must_use]
+    pub fn days(&self) -> Option<f64> {
+        let (year, month, day) = (self.year?, self.month?, self.day?);
+        if day == 0 || day > month_length(year, month)? {
+            return None;
+        }
+        let before = i64::from(year) - 1;
+        let mut days =
+            before * 365 + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
+        for earlier in 1..month {
+            days += i64::from(month_length(year, earlier)?);
+        }
+        Some((days + i64::from(day) - 1) as f64)
+    }
+
+    /// The weekday of a full date that exists: Monday is 1, Sunday 7.
+    #[must_use]
+    pub fn true_weekday(&self) -> Option<u8> {
+        let days = self.days()?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "0 to 6"
+        )]
+        Some(days.rem_euclid(7.0) as u8 + 1)
+    }
+}
+
+/// How many days a month has; `None` for no month.
+#[must_use]
+pub fn month_length(year: i32, month: u8) -> Option<u8> {
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    Some(match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weekdays_and_days_that_are_not() {
+        let day = |year, month, day| CalendarDate {
+            year: Some(year),
+            month: Some(month),
+            day: Some(day),
+            ..CalendarDate::default()
+        };
+        assert_eq!(day(1, 1, 1).days(), Some(0.0));
+        assert_eq!(day(2024, 4, 6).true_weekday(), Some(6));
+        assert_eq!(day(2024, 2, 29).true_weekday(), Some(4));
+        assert_eq!(day(2022, 6, 31).days(), None);
+    }
+}

@@ -3,20 +3,37 @@
 //! This crate knows nothing of arithmetic between numbers, nor of verdicts. Reading never fails: text that
 //! nobody understands gives no quantity.
 
+mod ages;
+mod amount;
 mod calendar;
 mod context;
 mod cue;
+mod dates;
+mod draft;
+mod find;
 mod interval;
+mod join;
+mod lexicon;
+mod meaning;
+mod multiples;
+mod number;
+mod numeral;
+mod ordinals;
+mod phrases;
 mod quantity;
+mod read;
 mod reading;
-mod stub;
+mod references;
+mod scan;
+mod spell;
 mod unit;
+mod units;
 
-pub use calendar::{CalendarDate, Period};
+pub use calendar::{CalendarDate, Period, month_length};
 pub use context::{Context, Direction, Role, Stance, Time, contexts};
 pub use cue::{Cue, Cues, cues_of, longest_phrase};
 pub use interval::Interval;
 pub use quantity::{Hedge, Kind, Quantity};
+pub use read::read;
 pub use reading::{Reading, Sentence, Token, What};
-pub use stub::read;
-pub use unit::{Per, Unit, UnitId};
+pub use unit::{Dimension, Per, Unit, UnitId, convert, convert_difference};

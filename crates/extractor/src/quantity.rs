@@ -4,7 +4,7 @@ use document::Span;
 
 use crate::calendar::CalendarDate;
 use crate::interval::Interval;
-use crate::unit::Unit;
+use crate::unit::{Unit, UnitId};
 
 /// A number as written, with its unit, precision, hedge and place in the text.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +33,9 @@ pub struct Quantity {
     pub hedge: Hedge,
     /// The unit; [`Unit::NONE`] for a plain count.
     pub unit: Unit,
+    /// The smaller unit that the writer used, where the value is held in a larger one: cents (held in dollars),
+    /// basis points (held in percentage points).
+    pub printed_in: Option<UnitId>,
     /// The parts of a date, where it is one.
     pub date: Option<CalendarDate>,
     /// Written in words ("twelve thousand", "half") rather than digits.
@@ -95,4 +98,35 @@ pub enum Hedge {
     AtMost,
     /// under, fewer than, less than, below.
     LessThan,
+}
+
+impl Hedge {
+    /// The hedge of a name in `lexicon/hedges.tsv`.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "exactly" => Self::Exactly,
+            "nearly" => Self::Nearly,
+            "about" => Self::About,
+            "just-over" => Self::JustOver,
+            "more-than" => Self::MoreThan,
+            "at-least" => Self::AtLeast,
+            "at-most" => Self::AtMost,
+            "less-than" => Self::LessThan,
+            _ => return None,
+        })
+    }
+}
+
+impl Quantity {
+    /// The value as the writer printed it: 81 for "81 cents", which is held as 0.81 dollars.
+    #[must_use]
+    pub fn printed_value(&self) -> Option<f64> {
+        let value = self.value?;
+        // Printed digits come back exactly: 0.81 dollars are 81 cents.
+        Some(if self.printed_in.is_some() {
+            (value * 1e8).round() / 1e6
+        } else {
+            value
+        })
+    }
 }

@@ -2,6 +2,7 @@
 
 use document::Span;
 
+use crate::context::Context;
 use crate::cue::Cues;
 use crate::quantity::Quantity;
 
@@ -14,6 +15,8 @@ pub struct Reading {
     pub tokens: Vec<Token>,
     /// All quantities in the order in which they stand.
     pub quantities: Vec<Quantity>,
+    /// The context of each quantity, in the same order.
+    pub contexts: Vec<Context>,
 }
 
 /// One sentence (or heading, list item, table cell).

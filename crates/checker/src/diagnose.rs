@@ -1,0 +1,143 @@
+//! The human error that reproduces a wrong figure.
+
+use extractor::{Interval, UnitId};
+
+use crate::candidate::{Candidate, Sense};
+use crate::formula::Formula;
+use crate::judge::meets;
+use crate::view::View;
+use crate::wording::{operand, with_unit};
+
+/// Names the slip by which the stated figure comes out of the same operands, if one of the known ones does.
+pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+    other_formula(view, candidate).or_else(|| direction(candidate)).or_else(|| digits(candidate)).or_else(|| part_left_out(view, candidate))
+}
+
+/// The same operands put through a formula that people mix up with the right one.
+fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+    let values: Vec<f64> = candidate.operands.iter().map(|operand| operand.value).collect();
+    let intervals: Vec<Interval> = candidate.operands.iter().map(|operand| operand.interval).collect();
+    let x = |i: usize| operand(view, candidate.operands[i].quantity);
+    let hits = |formula: Formula, order: &[usize]| {
+        let picked: Vec<Interval> = order.iter().map(|&i| intervals[i]).collect();
+        meets(candidate.claim.bare, formula.interval(&picked))
+    };
+    let two = values.len() == 2;
+    match candidate.formula {
+        Formula::RateOf if two => {
+            if hits(Formula::Share, &[0, 1]) {
+                return Some(format!("{} / {} leaves the first out of the whole", x(0), x(1)));
+            }
+            if hits(Formula::RateOf, &[1, 0]) || hits(Formula::Share, &[1, 0]) {
+                return Some("it is the rate of the other outcome".to_owned());
+            }
+        }
+        Formula::Share if two => {
+            if hits(Formula::ShareLeft, &[0, 1]) {
+                return Some("it is the share of the rest".to_owned());
+            }
+            if hits(Formula::Share, &[1, 0]) {
+                return Some("part and whole are swapped".to_owned());
+            }
+        }
+        Formula::PercentChange | Formula::PercentFall if two => {
+            if hits(Formula::PercentChange, &[1, 0]) || hits(Formula::PercentFall, &[1, 0]) {
+                return Some(format!("the change is divided by {}, the new level, instead of {}, the old", x(0), x(1)));
+            }
+            if candidate.operands.iter().all(|operand| view.quantity(operand.quantity).unit.base == UnitId::PERCENT)
+                && (hits(Formula::Difference, &[0, 1]) || hits(Formula::Difference, &[1, 0]))
+            {
+                return Some("percentage points are called per cent".to_owned());
+            }
+            let ratio = Formula::Share.interval(&intervals);
+            if meets(candidate.claim.bare, ratio) {
+                return Some("it is the new level as a percentage of the old, not the change".to_owned());
+            }
+        }
+        Formula::Difference if two => {
+            if hits(Formula::Sum, &[0, 1]) {
+                return Some("the two were added instead of subtracted".to_owned());
+            }
+        }
+        Formula::Quotient if two => {
+            if hits(Formula::Quotient, &[1, 0]) {
+                return Some("the ratio is upside down".to_owned());
+            }
+        }
+        _ => {}
+    }
+    None
+}
+
+fn direction(candidate: &Candidate) -> Option<String> {
+    let value = candidate.value();
+    (candidate.sense != Sense::None && value < 0.0 && meets(candidate.claim.bare, Interval::new(-candidate.interval().low, -candidate.interval().high)))
+        .then(|| "the direction is reversed".to_owned())
+}
+
+/// A power of ten, or digits in another order.
+fn digits(candidate: &Candidate) -> Option<String> {
+    let claim = &candidate.claim;
+    let (stated, computed) = (claim.value, candidate.interval());
+    if claim.loose || stated == 0.0 || !stated.is_finite() {
+        return None;
+    }
+    for (factor, name) in POWERS {
+        let bare = claim.bare;
+        if meets(Interval::new(bare.low / factor, bare.high / factor), computed) {
+            return Some(format!("{name} times too large"));
+        }
+        if meets(Interval::new(bare.low * factor, bare.high * factor), computed) {
+            return Some(format!("{name} times too small"));
+        }
+    }
+    let grain = if claim.grain > 0.0 { claim.grain } else { 1.0 };
+    let (a, b) = ((stated / grain).round(), (candidate.value() / grain).round());
+    let shown = |x: f64| with_unit(x * grain, claim.unit, Some(crate::wording::decimals(grain)));
+    transposed(a, b).then(|| format!("digits transposed: {} for {}", shown(a), shown(b)))
+}
+
+const POWERS: [(f64, &str); 4] = [(10.0, "ten"), (100.0, "a hundred"), (1e3, "a thousand"), (1e6, "a million")];
+
+/// The slip of the pen that turns one value into another, both printed to `grain`, if there is one.
+pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> {
+    let grain = if grain > 0.0 { grain } else { 1.0 };
+    let near = |a: f64, b: f64| (a - b).abs() <= grain / 2.0 + 1e-9 * b.abs();
+    if POWERS[2..].iter().any(|(factor, _)| near(stated, right * factor) || near(stated * factor, right)) {
+        return Some("power of ten");
+    }
+    (1..=3)
+        .map(|zeros| grain * 10_f64.powi(1 - zeros))
+        .any(|grain| transposed((stated / grain).round(), (right / grain).round()))
+        .then_some("digits transposed")
+}
+
+/// Whether two whole numbers have the same digits, two neighbours of them swapped.
+fn transposed(a: f64, b: f64) -> bool {
+    if a == b || a < 10.0 || b < 1.0 || a > 1e15 || b > 1e15 {
+        return false;
+    }
+    let (a, b) = (format!("{a:.0}"), format!("{b:.0}"));
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let off: Vec<usize> = (0..a.len()).filter(|&i| a[i] != b[i]).collect();
+    off.len() == 2 && off[1] - off[0] <= 2 && a[off[0]] == b[off[1]] && a[off[1]] == b[off[0]]
+}
+
+/// A total that is right once one part is left out, or counted twice.
+fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+    if candidate.formula != Formula::Sum || candidate.operands.len() < 3 {
+        return None;
+    }
+    let total = candidate.interval();
+    candidate.operands.iter().find_map(|part| {
+        let name = operand(view, part.quantity);
+        if meets(candidate.claim.bare, Interval::new(total.low - part.interval.high, total.high - part.interval.low)) {
+            return Some(format!("{name} is left out"));
+        }
+        meets(candidate.claim.bare, Interval::new(total.low + part.interval.low, total.high + part.interval.high))
+            .then(|| format!("{name} is counted twice"))
+    })
+}

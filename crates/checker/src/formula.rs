@@ -1,0 +1,146 @@
+//! The arithmetic of claims: formulas over nominal values and over intervals.
+//!
+//! Every formula is monotone in each operand on the values it is used for, so its interval is spanned by its
+//! values at the operands' ends.
+
+use extractor::Interval;
+
+/// How a claim follows from its operands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Formula {
+    /// 100 × part / whole.
+    Share,
+    /// 100 × a / (a + b).
+    RateOf,
+    /// 100 × (whole − part) / whole: the share of the rest.
+    ShareLeft,
+    /// 100 × (new − old) / old.
+    PercentChange,
+    /// 100 × (old − new) / old, operands still new and old.
+    PercentFall,
+    /// 100 × rise / (new − rise): the base reconstructed.
+    RiseOnBase,
+    /// 100 × fall / (new + fall): the base reconstructed.
+    FallOnBase,
+    /// a / b.
+    Quotient,
+    /// a − b.
+    Difference,
+    /// a + b + …
+    Sum,
+    /// (a + b + …) / n.
+    Mean,
+    /// a × b.
+    Product,
+    /// a × b / 100: so many percent of b.
+    PercentOf,
+    /// 100 − a − b − …
+    HundredLess,
+    /// 1 − a − b − …
+    OneLess,
+    /// a − b − c − …: the whole less its parts.
+    Remainder,
+    /// 100 × ((new / old)^(1 / years) − 1).
+    AnnualGrowth,
+    /// start × (1 + rate / 100)^periods.
+    Compounded,
+    /// 100 × ((1 + rate / 100)^12 − 1) and the like: rate, periods.
+    GrowthOver,
+    /// a × factor + offset: a unit conversion.
+    Convert {
+        /// Units of the claim in one unit of the operand.
+        factor: f64,
+        /// Added after multiplying, for temperatures.
+        offset: f64,
+    },
+    /// The operand itself, said again.
+    Same,
+}
+
+impl Formula {
+    /// The nominal value.
+    pub(crate) fn value(self, x: &[f64]) -> f64 {
+        match self {
+            Self::Share => 100.0 * x[0] / x[1],
+            Self::RateOf => 100.0 * x[0] / (x[0] + x[1]),
+            Self::ShareLeft => 100.0 * (x[1] - x[0]) / x[1],
+            Self::PercentChange => 100.0 * (x[0] - x[1]) / x[1].abs(),
+            Self::PercentFall => 100.0 * (x[1] - x[0]) / x[1].abs(),
+            Self::RiseOnBase => 100.0 * x[0] / (x[1] - x[0]),
+            Self::FallOnBase => 100.0 * x[0] / (x[1] + x[0]),
+            Self::Quotient => x[0] / x[1],
+            Self::Difference => x[0] - x[1],
+            Self::Sum => x.iter().sum(),
+            Self::Mean => x.iter().sum::<f64>() / x.len() as f64,
+            Self::Product => x.iter().product(),
+            Self::PercentOf => x[0] * x[1] / 100.0,
+            Self::HundredLess => 100.0 - x.iter().sum::<f64>(),
+            Self::OneLess => 1.0 - x.iter().sum::<f64>(),
+            Self::Remainder => x[0] - x[1..].iter().sum::<f64>(),
+            Self::AnnualGrowth => 100.0 * ((x[0] / x[1]).powf(1.0 / x[2]) - 1.0),
+            Self::Compounded => x[0] * (1.0 + x[1] / 100.0).powf(x[2]),
+            Self::GrowthOver => 100.0 * ((1.0 + x[0] / 100.0).powf(x[1]) - 1.0),
+            Self::Convert { factor, offset } => x[0] * factor + offset,
+            Self::Same => x[0],
+        }
+    }
+
+    /// The values it can take when each operand lies in its interval.
+    pub(crate) fn interval(self, x: &[Interval]) -> Interval {
+        let mut at = vec![0.0; x.len()];
+        let mut low = f64::INFINITY;
+        let mut high = f64::NEG_INFINITY;
+        let mut take = |value: f64| {
+            if !value.is_nan() {
+                low = low.min(value);
+                high = high.max(value);
+            }
+        };
+        if x.len() <= 4 {
+            for corner in 0..1_u32 << x.len() {
+                for (i, interval) in x.iter().enumerate() {
+                    at[i] = if corner >> i & 1 == 0 { interval.low } else { interval.high };
+                }
+                take(self.value(&at));
+            }
+        } else {
+            // Long operand lists occur only in sums, means and remainders: monotone, and beyond the first
+            // operand in one direction.
+            for first_high in [false, true] {
+                for rest_high in [false, true] {
+                    for (i, interval) in x.iter().enumerate() {
+                        let up = if i == 0 { first_high } else { rest_high };
+                        at[i] = if up { interval.high } else { interval.low };
+                    }
+                    take(self.value(&at));
+                }
+            }
+        }
+        if low > high { Interval::ALL } else { Interval { low, high } }
+    }
+
+    /// The formula with the operands as the text prints them.
+    pub(crate) fn expression(self, x: &[&str]) -> String {
+        let group = |items: &[&str], sign: &str| items.join(sign);
+        match self {
+            Self::Share | Self::Quotient => format!("{} / {}", x[0], x[1]),
+            Self::RateOf => format!("{} / ({} + {})", x[0], x[0], x[1]),
+            Self::ShareLeft => format!("({} − {}) / {}", x[1], x[0], x[1]),
+            Self::PercentChange => format!("({} − {}) / {}", x[0], x[1], x[1]),
+            Self::PercentFall => format!("({} − {}) / {}", x[1], x[0], x[1]),
+            Self::RiseOnBase => format!("{} / ({} − {})", x[0], x[1], x[0]),
+            Self::FallOnBase => format!("{} / ({} + {})", x[0], x[1], x[0]),
+            Self::Difference | Self::Remainder => group(x, " − "),
+            Self::Sum => group(x, " + "),
+            Self::Mean => format!("({}) / {}", group(x, " + "), x.len()),
+            Self::Product => group(x, " × "),
+            Self::PercentOf => format!("{} of {}", x[0], x[1]),
+            Self::HundredLess => format!("100 − {}", group(x, " − ")),
+            Self::OneLess => format!("1 − {}", group(x, " − ")),
+            Self::AnnualGrowth => format!("({} / {})^(1/{}) − 1", x[0], x[1], x[2]),
+            Self::Compounded => format!("{} × (1 + {})^{}", x[0], x[1], x[2]),
+            Self::GrowthOver => format!("(1 + {})^{} − 1", x[0], x[1]),
+            Self::Convert { .. } | Self::Same => x[0].to_owned(),
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Tables as grids of quantities, read off the document's cells.
+
+use document::BlockKind;
+use extractor::Kind;
+
+use crate::view::View;
+
+/// One table: for each cell its words and, where it holds one figure, the quantity.
+pub(crate) struct Grid {
+    /// Cells by row, then column; rows may differ in length.
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+/// One cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Cell {
+    /// The block that holds it.
+    pub(crate) block: Option<usize>,
+    /// Its figure, if it holds exactly one and little else.
+    pub(crate) figure: Option<usize>,
+}
+
+impl Grid {
+    pub(crate) fn figure(&self, row: usize, column: usize) -> Option<usize> {
+        self.rows.get(row)?.get(column)?.figure
+    }
+
+    pub(crate) fn columns(&self) -> usize {
+        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    }
+
+    /// The words of a cell in lower case.
+    pub(crate) fn words(&self, view: &View<'_>, row: usize, column: usize) -> String {
+        self.rows
+            .get(row)
+            .and_then(|cells| cells.get(column))
+            .and_then(|cell| cell.block)
+            .map_or_else(String::new, |block| view.words(view.document.blocks[block].span).to_lowercase())
+    }
+
+    /// The words above a column: its first cell that holds no figure.
+    pub(crate) fn header(&self, view: &View<'_>, column: usize) -> String {
+        self.words(view, 0, column)
+    }
+
+    /// The year that heads a column ("2022", "2023-24" by its first).
+    pub(crate) fn header_year(&self, view: &View<'_>, column: usize) -> Option<i32> {
+        let header = self.header(view, column);
+        header.split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse().ok().filter(|year| (1500..2200).contains(year)))
+    }
+}
+
+/// All tables of a document, in order.
+pub(crate) fn grids(view: &View<'_>) -> Vec<Grid> {
+    let mut grids: Vec<Grid> = Vec::new();
+    let mut sentence = 0;
+    for (block, place) in view.document.blocks.iter().enumerate() {
+        let BlockKind::Cell { table, row, column, .. } = place.kind else { continue };
+        let (table, row, column) = (table as usize, row as usize, column as usize);
+        // Tables are numbered in order, so the last one is the current one.
+        while grids.len() <= table {
+            grids.push(Grid { rows: Vec::new() });
+        }
+        let grid = &mut grids[table];
+        if grid.rows.len() <= row {
+            grid.rows.resize_with(row + 1, Vec::new);
+        }
+        if grid.rows[row].len() <= column {
+            grid.rows[row].resize_with(column + 1, Cell::default);
+        }
+        while sentence < view.reading.sentences.len() && view.reading.sentences[sentence].block < block {
+            sentence += 1;
+        }
+        let mut figure = None;
+        if sentence < view.reading.sentences.len() && view.reading.sentences[sentence].block == block {
+            let inside: Vec<usize> = view
+                .in_sentence(sentence)
+                .filter(|&q| view.quantity(q).value.is_some() && !matches!(view.quantity(q).kind, Kind::Date | Kind::Ordinal))
+                .collect();
+            if let [only] = inside[..] {
+                let cell = place.span.len();
+                let number = view.quantity(only).span.len();
+                if number * 2 > cell && (view.quantity(only).kind != Kind::Year || column > 0 && row > 0) {
+                    figure = Some(only);
+                }
+            }
+        }
+        grid.rows[row][column] = Cell { block: Some(block), figure };
+    }
+    grids
+}

@@ -1,0 +1,148 @@
+//! From bound claims to verdicts.
+//!
+//! All candidates of one claim, whatever rule proposed them, are judged together: a figure that one strongly
+//! licensed derivation explains is not flagged by another.
+
+use approx::relative_eq;
+use extractor::{Hedge, Interval};
+
+use crate::candidate::Candidate;
+use crate::diagnose;
+use crate::finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
+use crate::view::View;
+use crate::wording;
+
+/// A disagreement is reported only if its binding is at least this strong.
+const STRONG: i32 = 8;
+/// An agreement is reported if its binding is at least this strong.
+const WEAK: i32 = 4;
+/// An agreeing binding excuses a disagreeing one that is at most this much stronger.
+const MARGIN: i32 = 3;
+
+/// How a computed value stands to the stated one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// The intervals meet.
+    Agrees,
+    /// They meet once the claim's last digit is read as cut off instead of rounded.
+    Truncated,
+    /// They meet without the hedge, or on its wrong side within its reach.
+    HedgeOnly,
+    /// They do not meet.
+    Disagrees,
+}
+
+/// Judges all candidates of one document: at most one finding a claim.
+pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Finding> {
+    candidates.retain(|candidate| candidate.value().is_finite() && !candidate.claim.stated.low.is_nan());
+    candidates.sort_by(|a, b| (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule)));
+    let mut findings = Vec::new();
+    for group in candidates.chunk_by(|a, b| a.claim.span == b.claim.span) {
+        findings.extend(judge_claim(view, group));
+    }
+    findings
+}
+
+fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
+    let best = &group[0];
+    let agreeing = group
+        .iter()
+        .filter(|candidate| outcome(candidate) == Outcome::Agrees)
+        .max_by_key(|candidate| candidate.strength + precision_bonus(candidate));
+    if let Some(right) = agreeing {
+        let credit = right.strength + precision_bonus(right);
+        if credit + MARGIN >= best.strength && credit >= WEAK {
+            return Some(finding(view, right, Verdict::Consistent, Severity::Note));
+        }
+    }
+    if best.strength >= STRONG {
+        // Among equally licensed bindings the one whose error can be named is the one to show.
+        let shown = group
+            .iter()
+            .take_while(|candidate| candidate.strength + 1 >= best.strength)
+            .find(|candidate| diagnose::cause(view, candidate).is_some())
+            .unwrap_or(best);
+        let severity = match outcome(shown) {
+            Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
+            _ => Severity::Error,
+        };
+        return Some(finding(view, shown, Verdict::Inconsistent, severity));
+    }
+    None
+}
+
+/// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
+fn precision_bonus(candidate: &Candidate) -> i32 {
+    let computed = candidate.interval();
+    let width = (computed.high - computed.low).max(candidate.claim.bare.high - candidate.claim.bare.low);
+    let relative = width / candidate.claim.value.abs().max(1e-12);
+    match relative {
+        r if r < 0.015 => 4,
+        r if r < 0.06 => 2,
+        _ => 0,
+    }
+}
+
+/// How the computed value stands to the stated one.
+pub(crate) fn outcome(candidate: &Candidate) -> Outcome {
+    let computed = candidate.interval();
+    let claim = &candidate.claim;
+    if meets(claim.stated, computed) {
+        return Outcome::Agrees;
+    }
+    if claim.hedge == Hedge::None && claim.grain > 0.0 && !claim.loose {
+        let cut = Interval::new(claim.value, claim.value + claim.grain * claim.value.signum());
+        if meets(cut, computed) && claim.grain < claim.value.abs() * 0.2 {
+            return Outcome::Truncated;
+        }
+    }
+    if claim.hedge != Hedge::None && claim.hedge != Hedge::Exactly {
+        let reach = Interval::around(claim.value, claim.value.abs() * 0.1);
+        if meets(reach, computed) {
+            return Outcome::HedgeOnly;
+        }
+    }
+    Outcome::Disagrees
+}
+
+/// Whether two intervals share a value, up to rounding in the last bits.
+pub(crate) fn meets(a: Interval, b: Interval) -> bool {
+    let touch = |x: f64, y: f64| x <= y || relative_eq!(x, y, max_relative = 1e-9, epsilon = 1e-12);
+    touch(a.low, b.high) && touch(b.low, a.high)
+}
+
+/// Writes one candidate up as a finding.
+pub(crate) fn finding(view: &View<'_>, candidate: &Candidate, verdict: Verdict, severity: Severity) -> Finding {
+    let wrong = verdict == Verdict::Inconsistent;
+    let unit = candidate.claim.unit.name().to_owned();
+    let cause = if wrong { diagnose::cause(view, candidate) } else { None };
+    Finding {
+        rule: candidate.rule,
+        verdict,
+        severity,
+        claim: Place { document: view.index, span: candidate.claim.span },
+        sentence: view.reading.sentences[candidate.claim.sentence].span,
+        stated: Some(Value {
+            value: Some(candidate.claim.value).filter(|value| value.is_finite()),
+            interval: candidate.claim.stated,
+            unit: unit.clone(),
+        }),
+        computed: Some(Computed {
+            value: Value { value: Some(candidate.value()), interval: candidate.interval(), unit },
+            expression: candidate
+                .formula
+                .expression(&candidate.operands.iter().map(|operand| wording::operand(view, operand.quantity)).collect::<Vec<_>>()),
+        }),
+        operands: candidate
+            .operands
+            .iter()
+            .map(|operand| Operand {
+                place: Place { document: view.index, span: view.quantity(operand.quantity).span },
+                value: view.quantity(operand.quantity).value,
+            })
+            .collect(),
+        message: wording::message(view, candidate, wrong),
+        suggestion: if wrong { wording::suggestion(view, candidate) } else { None },
+        cause,
+    }
+}

@@ -1,0 +1,93 @@
+//! `difference`: an increase, gap, lead, margin or spread between two levels.
+//!
+//! Formula: new − old (or the larger less the smaller where no direction is said). Silent where the two levels
+//! are not set side by side by the text.
+
+use extractor::{Cue, Direction, Kind};
+
+use super::changes::{candidate, pairs_for};
+use super::Scene;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+
+pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    for q in 0..view.reading.quantities.len() {
+        let quantity = view.quantity(q);
+        let amount = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration);
+        if !amount || quantity.value.is_none() || view.change(q).is_none() {
+            continue;
+        }
+        for pair in pairs_for(scene, q) {
+            if view.comparable(q, pair.new) && view.quantity(pair.new).kind != Kind::Percent {
+                let unit = view.quantity(pair.new).unit.base;
+                let mut claim = Claim::of(view, q);
+                if claim.unit != unit {
+                    match extractor::convert(1.0, claim.unit, unit) {
+                        Some(factor) => claim = claim.scaled(factor, unit),
+                        None => continue,
+                    }
+                }
+                out.push(candidate(scene, "difference", q, claim, pair, (Formula::Difference, Formula::Difference)));
+            }
+        }
+        margin(scene, q, out);
+        range_spread(scene, q, out);
+    }
+}
+
+/// "won by 1,842 votes, polling 21,407 to her challenger's 20,565": a lead between the two counts that follow or precede.
+fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    let token = view.token(q);
+    let named = view.change(q) == Some(Direction::Either) || view.cue_before(token, 6, &[Cue::Margin, Cue::Majority]).is_some();
+    if !named {
+        return;
+    }
+    let sentence = view.context(q).sentence;
+    let first = view.near(sentence, 1, 0).start;
+    let levels: Vec<usize> = (first..view.in_sentence(sentence).end)
+        .filter(|&l| l != q && view.is_level(l) && view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind)
+        .collect();
+    for window in levels.windows(2) {
+        let [a, b] = [window[0], window[1]];
+        if view.context(a).sentence != view.context(b).sentence {
+            continue;
+        }
+        let (high, low) = if view.quantity(a).value >= view.quantity(b).value { (a, b) } else { (b, a) };
+        let inside = view.context(a).sentence == sentence;
+        let alone = levels.iter().filter(|&&l| view.context(l).sentence == view.context(a).sentence).count() == 2;
+        let unit = view.quantity(q).unit.base;
+        out.push(Candidate {
+            rule: "difference",
+            claim: Claim::of(view, q),
+            formula: Formula::Difference,
+            operands: vec![Bound::new(view, high, unit), Bound::new(view, low, unit)],
+            strength: 5 + i32::from(inside) + 3 * i32::from(alone),
+            sense: Sense::None,
+        });
+    }
+}
+
+/// "ranged from 41 to 88, a spread of 47": the distance between the ends of a range.
+fn range_spread(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    if view.change(q) != Some(Direction::Either) {
+        return;
+    }
+    let sentence = view.context(q).sentence;
+    for r in view.in_sentence(sentence) {
+        let range = view.quantity(r);
+        let Some((low, high)) = range.ends.filter(|_| range.kind == Kind::Range && view.comparable(r, q)) else { continue };
+        let half = range.grain / 2.0;
+        let end = |value: f64| Bound { quantity: r, value, interval: extractor::Interval::around(value, half) };
+        out.push(Candidate {
+            rule: "difference",
+            claim: Claim::of(view, q),
+            formula: Formula::Difference,
+            operands: vec![end(high.max(low)), end(low.min(high))],
+            strength: 9,
+            sense: Sense::None,
+        });
+    }
+}

@@ -1,0 +1,70 @@
+//! `multiple`: doubled, tripled, halved, N-fold, N times as many.
+//!
+//! Formula: new / old. "N times more" is accepted both as N and as N + 1 times. Silent where only one of the two
+//! levels is given; then the claim is left open with what the other would have to be.
+
+use extractor::{Cue, Kind, Role, UnitId};
+
+use super::changes::pairs_for;
+use super::Scene;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+
+pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    for q in 0..view.reading.quantities.len() {
+        let quantity = view.quantity(q);
+        if quantity.kind != Kind::Multiple || quantity.value.is_none() {
+            continue;
+        }
+        let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
+        if view.cue_behind(view.token(q), 1, &[Cue::Comparative]).is_some() && claim.value > 1.0 {
+            // "three times more" is said for three times as many and for four times as many.
+            claim.stated.high = claim.stated.high.max(claim.stated.high + 1.0);
+        }
+        for pair in pairs_for(scene, q) {
+            if view.quantity(pair.new).kind == Kind::Percent && pair.strength < 8 {
+                continue;
+            }
+            out.push(ratio(scene, claim, pair.new, pair.old, pair.strength));
+        }
+        beside(scene, q, claim, out);
+    }
+}
+
+fn ratio(scene: &Scene<'_>, claim: Claim, new: usize, old: usize, strength: i32) -> Candidate {
+    let view = scene.view;
+    let unit = view.quantity(new).unit.base;
+    Candidate {
+        rule: "multiple",
+        claim,
+        formula: Formula::Quotient,
+        operands: vec![Bound::new(view, new, unit), Bound::new(view, old, unit)],
+        strength,
+        sense: Sense::None,
+    }
+}
+
+/// "412mm, twice the average of 138mm" · "taken $96m, almost nine times its budget": the level before, and the one
+/// that the multiple's own noun phrase gives or, where it gives none, the other level of the sentence.
+fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    let sentence = view.context(q).sentence;
+    let levels = |before: bool| {
+        view.in_sentence(sentence).filter(move |&l| (l < q) == before && l != q && view.is_level(l) && view.quantity(l).kind != Kind::Percent)
+    };
+    let after = levels(false).find(|&l| view.token(l) - view.token(q) <= 10);
+    if let (Some(new), Some(old)) = (levels(true).last(), after) {
+        if view.comparable(new, old) {
+            let of = view.cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per]).is_some() || view.context(old).role == Role::Reference;
+            out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
+        }
+    }
+    let before: Vec<usize> = levels(true).collect();
+    if let [.., a, b] = before[..] {
+        if view.comparable(a, b) && after.is_none() && view.context(b).role != Role::Base {
+            let (new, old) = if claim.value >= 1.0 { (b, a) } else { (b, a) };
+            out.push(ratio(scene, claim, new, old, 6 + i32::from(before.len() == 2)));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! `percent-change`: a percentage by which something rose or fell, against the two levels.
+//!
+//! Formula: 100 × (new − old) / old. Silent where the base is not given, where the clause names another basis
+//! (like-for-like, real terms), and where the levels are themselves percentages that the change fits in points.
+
+use extractor::{Direction, Kind, UnitId};
+
+use super::changes::{candidate, on_another_basis, pairs_for};
+use super::Scene;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+
+pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    for q in 0..view.reading.quantities.len() {
+        let quantity = view.quantity(q);
+        if view.change(q).is_none() || !matches!(quantity.kind, Kind::Percent | Kind::Fraction) {
+            continue;
+        }
+        let other_basis = if on_another_basis(view, q) { 5 } else { 0 };
+        for mut pair in pairs_for(scene, q) {
+            let percents = view.quantity(pair.new).kind == Kind::Percent;
+            pair.strength -= other_basis;
+            let mut claim = candidate(scene, "percent-change", q, Claim::percent(view, q), pair, (Formula::PercentChange, Formula::PercentFall));
+            if percents {
+                // 7% to 10% is a rise of three points, or 43%: the classic slip has a rule of its own.
+                let points = Formula::Difference.value(&[claim.operands[0].value, claim.operands[1].value]).abs();
+                let in_points = crate::judge::meets(claim.claim.bare, extractor::Interval::around(points, quantity.grain.max(1e-9) / 2.0));
+                claim.rule = if in_points { "percentage-points" } else { "percent-change" };
+            }
+            out.push(claim);
+        }
+        out.extend(with_amount(scene, q));
+    }
+}
+
+/// "closed 38 points lower at 7,512, a loss of 0.5 per cent": the old level is the new one less the change.
+fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
+    let view = scene.view;
+    let sentence = view.context(q).sentence;
+    let amounts: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&a| a != q && view.change(a).is_some() && matches!(view.quantity(a).kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Points))
+        .collect();
+    let [amount] = amounts[..] else { return None };
+    let level = view.in_sentence(sentence).find(|&l| {
+        l != q && view.is_level(l) && view.quantity(l).kind != Kind::Percent && (view.comparable(l, amount) || view.quantity(amount).kind == Kind::Points)
+    })?;
+    if scene.pairs.iter().any(|pair| pair.new == level) || on_another_basis(view, q) {
+        return None;
+    }
+    let down = matches!(view.change(amount), Some(Direction::Down)) || matches!(view.change(q), Some(Direction::Down));
+    let mut first = Bound::own(view, amount);
+    if view.quantity(amount).unit.base != UnitId::POINTS {
+        first = Bound::new(view, amount, view.quantity(level).unit.base);
+    }
+    Some(Candidate {
+        rule: "percent-change",
+        claim: Claim::percent(view, q),
+        formula: if down { Formula::FallOnBase } else { Formula::RiseOnBase },
+        operands: vec![first, Bound::own(view, level)],
+        strength: 7,
+        sense: Sense::None,
+    })
+}

@@ -1,0 +1,281 @@
+//! One document as the rules see it: quantities with their contexts, and ways to look around them.
+
+use std::sync::LazyLock;
+
+use document::{Document, Span};
+use extractor::{Context, Cue, Cues, Direction, Interval, Kind, Per, Quantity, Reading, Role, Sentence, UnitId, What};
+
+/// The unit of years in the extractor's table.
+pub(crate) static YEAR: LazyLock<UnitId> = LazyLock::new(|| UnitId::named("year").unwrap_or(UnitId::NONE));
+
+/// A document, its reading and the contexts of its quantities.
+pub(crate) struct View<'a> {
+    /// Index of the document among those checked together.
+    pub(crate) index: usize,
+    pub(crate) document: &'a Document,
+    pub(crate) reading: &'a Reading,
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn quantity(&self, q: usize) -> &'a Quantity {
+        &self.reading.quantities[q]
+    }
+
+    pub(crate) fn context(&self, q: usize) -> &'a Context {
+        &self.reading.contexts[q]
+    }
+
+    pub(crate) fn sentence(&self, q: usize) -> &'a Sentence {
+        &self.reading.sentences[self.context(q).sentence]
+    }
+
+    /// The words of a quantity as printed, with its unit.
+    pub(crate) fn printed(&self, q: usize) -> &'a str {
+        self.document.words(self.quantity(q).span)
+    }
+
+    pub(crate) fn words(&self, span: Span) -> &'a str {
+        self.document.words(span)
+    }
+
+    pub(crate) fn token(&self, q: usize) -> usize {
+        self.context(q).token
+    }
+
+    /// The quantities of a sentence, in order.
+    pub(crate) fn in_sentence(&self, sentence: usize) -> std::ops::Range<usize> {
+        let (from, to) = self.reading.sentences[sentence].tokens;
+        let start = self.reading.contexts.partition_point(|context| context.token < from);
+        let end = self.reading.contexts.partition_point(|context| context.token < to);
+        start..end
+    }
+
+    /// The quantities of the sentences from `back` before to `ahead` behind, in the same stretch of running text.
+    pub(crate) fn near(&self, sentence: usize, back: usize, ahead: usize) -> std::ops::Range<usize> {
+        let first = sentence.saturating_sub(back);
+        let last = (sentence + ahead).min(self.reading.sentences.len() - 1);
+        self.in_sentence(first).start..self.in_sentence(last).end
+    }
+
+    pub(crate) fn cues(&self, token: usize) -> Cues {
+        match self.reading.tokens.get(token).map(|token| token.what) {
+            Some(What::Word(cues)) => cues,
+            _ => Cues::NONE,
+        }
+    }
+
+    /// The words of a token.
+    pub(crate) fn word(&self, token: usize) -> &'a str {
+        self.document.words(self.reading.tokens[token].span)
+    }
+
+    pub(crate) fn mark(&self, token: usize) -> Option<char> {
+        match self.reading.tokens.get(token).map(|token| token.what) {
+            Some(What::Mark(mark)) => Some(mark),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_word(&self, token: usize) -> bool {
+        matches!(self.reading.tokens.get(token).map(|token| token.what), Some(What::Word(_)))
+    }
+
+    /// The quantity at a token.
+    pub(crate) fn at(&self, token: usize) -> Option<usize> {
+        match self.reading.tokens.get(token).map(|token| token.what) {
+            Some(What::Quantity(quantity)) => Some(quantity),
+            _ => None,
+        }
+    }
+
+    /// Whether any word between two tokens (both left out) has a cue.
+    pub(crate) fn between(&self, a: usize, b: usize, wanted: &[Cue]) -> bool {
+        let (from, to) = (a.min(b) + 1, a.max(b));
+        (from..to).any(|token| self.cues(token).any(wanted))
+    }
+
+    /// Whether any word of the sentence has a cue.
+    pub(crate) fn sentence_has(&self, sentence: usize, wanted: &[Cue]) -> bool {
+        let (from, to) = self.reading.sentences[sentence].tokens;
+        (from..to).any(|token| self.cues(token).any(wanted))
+    }
+
+    /// The first word with some cue among the `most` tokens before `token`, quantities and hard marks ending the search.
+    pub(crate) fn cue_before(&self, token: usize, most: usize, wanted: &[Cue]) -> Option<usize> {
+        let first = token.saturating_sub(most).max(self.first_token(token));
+        for at in (first..token).rev() {
+            if self.at(at).is_some() || self.hard_mark(at) {
+                return None;
+            }
+            if self.cues(at).any(wanted) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    /// The first word with some cue among the `most` tokens behind `token`, quantities and hard marks ending the search.
+    pub(crate) fn cue_behind(&self, token: usize, most: usize, wanted: &[Cue]) -> Option<usize> {
+        let end = (token + 1 + most).min(self.end_token(token));
+        for at in token + 1..end {
+            if self.at(at).is_some() || self.hard_mark(at) {
+                return None;
+            }
+            if self.cues(at).any(wanted) {
+                return Some(at);
+            }
+        }
+        None
+    }
+
+    fn hard_mark(&self, token: usize) -> bool {
+        matches!(self.mark(token), Some(';' | ':'))
+    }
+
+    fn holder(&self, token: usize) -> &'a Sentence {
+        let at = self.reading.sentences.partition_point(|sentence| sentence.tokens.1 <= token);
+        &self.reading.sentences[at]
+    }
+
+    /// First token of the sentence that holds `token`.
+    pub(crate) fn first_token(&self, token: usize) -> usize {
+        self.holder(token).tokens.0
+    }
+
+    /// One past the last token of the sentence that holds `token`.
+    pub(crate) fn end_token(&self, token: usize) -> usize {
+        self.holder(token).tokens.1
+    }
+
+    /// How far two quantities stand apart: tokens inside a sentence, plus 25 for each sentence between.
+    pub(crate) fn distance(&self, a: usize, b: usize) -> usize {
+        let sentences = self.context(a).sentence.abs_diff(self.context(b).sentence);
+        self.token(a).abs_diff(self.token(b)) + 25 * sentences
+    }
+
+    /// A quantity that can be a level: a count, amount, measure, percentage or length of time of one value.
+    pub(crate) fn is_level(&self, q: usize) -> bool {
+        let quantity = self.quantity(q);
+        quantity.value.is_some()
+            && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration | Kind::Rate)
+            && !matches!(self.context(q).role, Role::Change(_))
+    }
+
+    /// Whether it stands in text that is not the author's: a byline, navigation, a reader's comment.
+    pub(crate) fn is_furniture(&self, q: usize) -> bool {
+        matches!(self.document.blocks[self.sentence(q).block].kind, document::BlockKind::Furniture(_))
+    }
+
+    /// Whether two quantities have units in which they can be compared.
+    pub(crate) fn comparable(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.quantity(a).unit, self.quantity(b).unit);
+        a.base == b.base || (a.base != UnitId::NONE && b.base != UnitId::NONE && a.base.dimension() == b.base.dimension() && !a.base.is_currency())
+    }
+
+    /// Whether a quantity counts things or people: no unit, no percentage.
+    pub(crate) fn is_count(&self, q: usize) -> bool {
+        let quantity = self.quantity(q);
+        quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE && quantity.value.is_some()
+    }
+
+    pub(crate) fn per(&self, q: usize) -> Per {
+        self.quantity(q).unit.per
+    }
+
+    pub(crate) fn change(&self, q: usize) -> Option<Direction> {
+        match self.context(q).role {
+            Role::Change(direction) => Some(direction),
+            _ => None,
+        }
+    }
+
+    /// A quantity's nominal value in the unit of another.
+    pub(crate) fn value_in(&self, q: usize, unit: UnitId) -> Option<f64> {
+        let quantity = self.quantity(q);
+        let value = quantity.value?;
+        if quantity.unit.base == unit { Some(value) } else { extractor::convert(value, quantity.unit.base, unit) }
+    }
+
+    /// A quantity's bare interval in the unit of another.
+    pub(crate) fn interval_in(&self, q: usize, unit: UnitId) -> Interval {
+        let quantity = self.quantity(q);
+        let from = quantity.unit.base;
+        if from == unit {
+            return quantity.bare;
+        }
+        match (extractor::convert(quantity.bare.low, from, unit), extractor::convert(quantity.bare.high, from, unit)) {
+            (Some(low), Some(high)) => Interval::new(low, high),
+            _ => quantity.bare,
+        }
+    }
+
+    /// The content words (stems) around a quantity in its own clause: what is measured.
+    pub(crate) fn topic(&self, q: usize) -> Vec<String> {
+        let token = self.token(q);
+        let mut stems = Vec::new();
+        let take = |at: usize, stems: &mut Vec<String>| -> bool {
+            if matches!(self.mark(at), Some(';' | ':' | '—' | '(' | ')')) || self.at(at).is_some() {
+                return false;
+            }
+            if self.is_word(at) {
+                push_stem(self.word(at), stems);
+            }
+            true
+        };
+        for at in (self.first_token(token).max(token.saturating_sub(12))..token).rev() {
+            if !take(at, &mut stems) {
+                break;
+            }
+        }
+        for at in token + 1..self.end_token(token).min(token + 7) {
+            if !take(at, &mut stems) {
+                break;
+            }
+        }
+        stems
+    }
+
+    /// Whether a plain count counts what a rate is per ("homes a hectare" against "36 hectares" read as a count).
+    pub(crate) fn counts_in(&self, q: usize, per: UnitId) -> bool {
+        let mut unit = Vec::new();
+        push_stem(per.name(), &mut unit);
+        !unit.is_empty() && self.context(q).counted.is_some_and(|span| self.stems(span).contains(&unit[0]))
+    }
+
+    /// The stems of some words.
+    pub(crate) fn stems(&self, span: Span) -> Vec<String> {
+        let mut stems = Vec::new();
+        for word in self.words(span).split_whitespace() {
+            push_stem(word, &mut stems);
+        }
+        stems
+    }
+}
+
+/// The stem of a content word, crude but the same for "granted", "grants" and "grant"; function words are left out.
+fn push_stem(word: &str, stems: &mut Vec<String>) {
+    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    if lower.len() < 3 || FUNCTION_WORDS.contains(&lower.as_str()) {
+        return;
+    }
+    let mut stem = lower.as_str();
+    if let Some(cut) = stem.strip_suffix("’s").or_else(|| stem.strip_suffix("'s")) {
+        stem = cut;
+    }
+    for ending in ["ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ies", "ied", "als", "al", "es", "ed", "s", "y", "e"] {
+        if stem.len() >= ending.len() + 3 && stem.ends_with(ending) {
+            stem = &stem[..stem.len() - ending.len()];
+            break;
+        }
+    }
+    stems.push(stem.to_owned());
+}
+
+/// Words that say nothing of what is measured.
+const FUNCTION_WORDS: &[&str] = &[
+    "the", "and", "for", "with", "from", "that", "this", "these", "those", "were", "was", "are", "had", "has", "have", "been", "who", "which",
+    "when", "than", "more", "less", "about", "nearly", "almost", "over", "under", "just", "some", "its", "their", "his", "her", "our", "they",
+    "year", "years", "last", "each", "other", "into", "onto", "per", "cent", "percent", "according", "said", "says", "but", "not", "only", "all",
+    "any", "out", "off", "own", "while", "also", "there", "will", "would", "could", "can", "may", "before", "after", "earlier", "later", "now",
+    "compared", "against", "between", "within", "during", "since", "until", "through", "them", "whom", "whose", "did", "does", "being", "such",
+];

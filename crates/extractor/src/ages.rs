@@ -1,0 +1,102 @@
+//! Ages: "26-year-old", "aged 4 to 9", "ages 17 and 9", ", 38,", "in her 40s".
+
+use crate::amount;
+use crate::draft::{Draft, Found};
+use crate::lexicon::Class;
+use crate::number::{self, Words};
+use crate::quantity::Kind;
+use crate::scan::{Lex, Lexeme};
+use crate::unit::{Unit, UnitId};
+use crate::units;
+
+/// The age that starts at a place.
+pub(crate) fn age(words: Words, at: usize) -> Option<Found> {
+    years_old(words, at)
+        .or_else(|| apposition(words, at))
+        .or_else(|| behind_aged(words, at))
+}
+
+/// "26-year-old", "five years old", "18 months of age", "87 yo".
+fn years_old(words: Words, at: usize) -> Option<Found> {
+    let (hedge, start) = amount::hedge_before(words, at);
+    let read = number::read(words, start)?;
+    let (unit, end) = if words.str(read.end) == "yo" {
+        (UnitId::named("year")?, read.end)
+    } else {
+        let (unit, end) = units::unit(words, read.end, read.number.value, false)?;
+        if !unit.is_time() {
+            return None;
+        }
+        let joined = end + usize::from(words.get(end).is_some_and(Lexeme::joins));
+        let of_age = words.has(end, Class::Of) && words.str(end + 1) == "age";
+        match words.has(joined, Class::Old) {
+            true => (unit, joined),
+            false if of_age => (unit, end + 1),
+            false => return None,
+        }
+    };
+    let mut draft = aged(read.number, start, read.end, unit);
+    draft.hedge = hedge;
+    Some(Found::quantity(at, end + 1, draft))
+}
+
+/// ", 38," behind a name, or ", 58, a …".
+fn apposition(words: Words, at: usize) -> Option<Found> {
+    let lexeme = words.get(at).filter(|l| l.kind == Lex::Number)?;
+    let name = at >= 2
+        && words.is(at - 1, ',')
+        && words.get(at - 2)?.kind == Lex::Word
+        && words.str(at - 2).starts_with(char::is_uppercase)
+        && !words.has(at - 2, Class::Month);
+    let closes = matches!(
+        words.get(at + 1).map(|l| l.kind),
+        Some(Lex::Mark(',' | '.' | ')' | ';'))
+    );
+    let plausible = lexeme.numeral.places == 0
+        && lexeme.numeral.digits <= 3
+        && (1.0..=115.0).contains(&lexeme.numeral.value);
+    if !name
+        || !closes
+        || !plausible
+        || number::read(words, at + 2).is_some() && words.is(at + 1, ',')
+    {
+        return None;
+    }
+    let read = number::read(words, at)?;
+    Some(Found::quantity(
+        at,
+        at + 1,
+        aged(read.number, at, at + 1, UnitId::named("year")?),
+    ))
+}
+
+/// "aged 16", "age 87", "ages 17 and 9"; the words before stay words.
+fn behind_aged(words: Words, at: usize) -> Option<Found> {
+    let direct = words.before(at, Class::Aged)
+        || at >= 2
+            && words.before(at - 1, Class::Aged)
+            && (words.has(at - 1, Class::Between)
+                || words.has(at - 1, Class::From)
+                || words.str(at - 1) == "of");
+    let second = at >= 3
+        && words.before(at - 2, Class::Aged)
+        && (words.before(at, Class::And) || words.before(at, Class::To) || words.is(at - 1, '-'));
+    if !direct && !second {
+        return None;
+    }
+    let (hedge, start) = amount::hedge_before(words, at);
+    let read = number::read(words, start).filter(|r| r.number.value < 130.0)?;
+    if units::unit(words, read.end, read.number.value, false).is_some() || words.is(read.end, '%') {
+        return None;
+    }
+    let mut draft = aged(read.number, start, read.end, UnitId::named("year")?);
+    draft.hedge = hedge;
+    Some(Found::quantity(at, read.end, draft))
+}
+
+fn aged(number: crate::meaning::Number, from: usize, to: usize, unit: UnitId) -> Draft {
+    let mut draft = Draft::count(number, from, to);
+    draft.kind = Kind::Age;
+    draft.unit = Unit::of(unit);
+    draft
+}

@@ -1,0 +1,347 @@
+//! One number with its hedge, currency and unit: "more than $1.2bn a year", "8.3 per cent", "three weeks".
+
+use crate::draft::{Draft, Found};
+use crate::lexicon::{Class, LEXICON};
+use crate::meaning::{Form, Number};
+use crate::number::{self, Words};
+use crate::quantity::{Hedge, Kind};
+use crate::scan::{Lex, Lexeme};
+use crate::unit::{Per, Unit, UnitId};
+use crate::units;
+
+/// The quantity that starts at a place with its hedge, sign, currency or number.
+pub(crate) fn amount(words: Words, at: usize) -> Option<Found> {
+    let (hedge, start) = hedge_before(words, at);
+    let mut draft = sized(words, start)?;
+    if hedge != Hedge::None && !hedge_fits(words, at, hedge, &draft.draft?) {
+        return sized(words, at);
+    }
+    let inner = draft.draft.as_mut()?;
+    inner.hedge = hedge;
+    if let Some((after, end)) = hedge_after(words, draft.to) {
+        // "About five hundred or more" is bounded by the words behind it.
+        inner.hedge = after;
+        draft.to = end;
+    }
+    draft.from = at;
+    Some(draft)
+}
+
+/// A hedge at a place, and where the number behind it should start.
+pub(crate) fn hedge_before(words: Words, at: usize) -> (Hedge, usize) {
+    let mut found = (Hedge::None, at);
+    while let Some((end, hedge)) = LEXICON.before.longest(words.lexemes, found.1) {
+        // "at least about 50": the bound stands, the number is loose anyway.
+        let kept = if found.0 == Hedge::None {
+            hedge
+        } else {
+            found.0
+        };
+        found = (kept, end);
+        if words.get(end).is_some_and(Lexeme::joins) {
+            return (Hedge::None, at);
+        }
+    }
+    if found.0 != Hedge::None && words.has(found.1, Class::The) {
+        found.1 += 1;
+    }
+    found
+}
+
+fn hedge_after(words: Words, at: usize) -> Option<(Hedge, usize)> {
+    let start = at + usize::from(words.get(at).is_some_and(Lexeme::joins));
+    let (end, hedge) = LEXICON
+        .after
+        .longest(words.lexemes, start)
+        .map(|(end, hedge)| (hedge, end))
+        .map(|(h, e)| (e, h))?;
+    let first = &words.lexemes[start];
+    if first.is('+') {
+        return (first.glued && !words.get(end).is_some_and(|n| n.kind == Lex::Number))
+            .then_some((hedge, end));
+    }
+    let text = words.str(start);
+    let fits = match text {
+        "plus" | "odd" | "ish" => start > at || (text == "odd" && words.is_small_word(end)),
+        "and" => !words.is_small_word(end) || words.has(end, Class::NotAfterOne),
+        "tops" | "upwards" | "minimum" | "maximum" | "approximately" | "roughly" => {
+            matches!(words.get(end).map(|l| l.kind), None | Some(Lex::Mark(_)))
+        }
+        "at" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
+        // "200 or greater than 190" speaks of another number.
+        _ => number::read(words, end).is_none(),
+    };
+    fits.then_some((hedge, end))
+}
+
+/// Whether a word before a number is its hedge: "over 150 animals", but not "rose 5% over three years".
+fn hedge_fits(words: Words, at: usize, hedge: Hedge, draft: &Draft) -> bool {
+    let text = words.str(at);
+    let is_over = text.eq_ignore_ascii_case("over")
+        || text.eq_ignore_ascii_case("under")
+        || text.eq_ignore_ascii_case("above");
+    match draft.kind {
+        Kind::Year | Kind::Date => {
+            matches!(hedge, Hedge::About) && !text.eq_ignore_ascii_case("some")
+        }
+        Kind::Duration if is_over => words.before(at, Class::For) || words.before(at, Class::Be),
+        Kind::Ordinal => false,
+        _ => true,
+    }
+}
+
+/// A number with sign, currency and unit, without hedge.
+fn sized(words: Words, at: usize) -> Option<Found> {
+    let (negative, mut place) = sign(words, at);
+    let mut currency = units::prefix(words, place);
+    if let Some((_, end)) = currency {
+        let (negative, after) = sign(words, end);
+        if !negative || words.get(end)?.tight {
+            place = after;
+        }
+    }
+    let read = match number::read(words, place) {
+        Some(read) => read,
+        None => return None,
+    };
+    if currency.is_some() && read.number.in_words {
+        currency = None;
+        if place != at {
+            return None;
+        }
+    }
+    let mut read = read;
+    if currency.is_some()
+        && let Some((scale, end)) = money_scale(words, read.end)
+    {
+        read.number = Number {
+            form: Form::Scaled,
+            ..read.number.times(scale)
+        };
+        read.end = end;
+    } else if currency.is_none()
+        && words.str(read.end) == "m"
+        && words.lexemes[read.end].glued
+        && read.number.form != Form::Fraction
+        && is_million(words, at, read.end, &read.number)
+    {
+        read.number = Number {
+            form: Form::Scaled,
+            ..read.number.times(1e6)
+        };
+        read.end += 1;
+    }
+    if negative {
+        read.number = read.number.times(-1.0);
+        read.number.place = read.number.place.abs();
+    }
+    let mut draft = Draft::count(read.number, place, read.end);
+    let mut end = read.end;
+    if let Some((unit, _)) = currency {
+        draft.kind = Kind::Money;
+        draft.unit = Unit::of(unit);
+        // "$40 Australian", "US$5m", "£5.30p" add nothing; "$5 million dollars" repeats itself.
+        if let Some((again, after)) = units::unit(words, end, read.number.value, false)
+            && again == unit
+        {
+            end = after;
+        }
+    } else if let Some((unit, after)) =
+        units::unit(words, end, read.number.value, read.number.in_words)
+    {
+        attach(words, &mut draft, unit, at);
+        end = after;
+        if draft.kind == Kind::Measure {
+            end = compound(words, &mut draft, end);
+        }
+    } else if read.number.form == Form::Fraction {
+        draft.kind = Kind::Fraction;
+    }
+    if read.is_one && draft.is_plain() && is_pronoun(words, at, end) {
+        return None;
+    }
+    if let Some((per, after)) = units::per(words, end) {
+        let hangs = draft.unit != Unit::NONE
+            || !words.has(end, Class::Article)
+            || matches!(per, Per::Unit(_));
+        if hangs && !(per == Per::Each && draft.is_plain() && words.has(end, Class::ARate)) {
+            draft.unit.per = per;
+            end = after;
+            if draft.kind == Kind::Cardinal && matches!(per, Per::Count(_)) {
+                draft.kind = Kind::Rate;
+            }
+        }
+    } else if draft.is_plain()
+        && let Some(per) = units::per_behind_noun(words, end)
+    {
+        draft.unit.per = per;
+        if matches!(per, Per::Count(_)) {
+            draft.kind = Kind::Rate;
+        }
+    }
+    Some(Found::quantity(at, end, draft))
+}
+
+/// Gives a draft its unit, its kind with it, and holds cents in their currency.
+pub(crate) fn attach(words: Words, draft: &mut Draft, unit: UnitId, at: usize) {
+    draft.kind = match unit {
+        UnitId::PERCENT => Kind::Percent,
+        UnitId::POINTS => Kind::Points,
+        _ if unit.is_currency() => Kind::Money,
+        _ if unit.is_time() => Kind::Duration,
+        _ => Kind::Measure,
+    };
+    draft.unit = Unit::of(unit);
+    if unit.is_currency() && unit.main() != unit {
+        draft.unit = Unit::of(unit.main());
+        draft.printed_in = Some(unit);
+        draft.number = hundredth(draft.number);
+    } else if unit.dimension().name() == "points" && unit != UnitId::POINTS {
+        // Basis points are held in percentage points.
+        draft.unit = Unit::POINTS;
+        draft.kind = Kind::Points;
+        draft.printed_in = Some(unit);
+        draft.number = hundredth(draft.number);
+    } else if unit.name() == "pound" && is_money_pound(words, draft, at) {
+        draft.kind = Kind::Money;
+        draft.unit = Unit::of(UnitId::named("GBP").unwrap_or(unit));
+    }
+}
+
+fn hundredth(number: Number) -> Number {
+    // Dividing keeps 81 cents the same as the literal 0.81.
+    Number {
+        value: number.value / 100.0,
+        place: number.place / 100.0,
+        ..number
+    }
+}
+
+/// Whether pounds are money and not weight: large sums, or no word of weight near.
+fn is_money_pound(words: Words, draft: &Draft, at: usize) -> bool {
+    if words.str(draft.digits.1) == "lb" || words.str(draft.digits.1) == "lbs" {
+        return false;
+    }
+    let scaled = draft.number.form == Form::Scaled && draft.number.value >= 1e6;
+    let weighs = (0..3).any(|back| at > back && words.has(at - 1 - back, Class::Weight));
+    scaled && !weighs
+}
+
+/// A sign before digits: a true minus, a hyphen, or the word.
+fn sign(words: Words, at: usize) -> (bool, usize) {
+    let Some(lexeme) = words.get(at) else {
+        return (false, at);
+    };
+    let next_is_number = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|l| l.kind == Lex::Number || units::prefix(words, at).is_some())
+    };
+    if lexeme.is('−') && next_is_number(at + 1) {
+        return (true, at + 1);
+    }
+    if lexeme.is('-') && !lexeme.glued && lexeme.tight && next_is_number(at + 1) {
+        return (true, at + 1);
+    }
+    if lexeme.has(Class::Minus) && number::read(words, at + 1).is_some() {
+        return (true, at + 1);
+    }
+    (false, at)
+}
+
+/// "m", "t" and "b" behind an amount of money.
+fn money_scale(words: Words, at: usize) -> Option<(f64, usize)> {
+    let lexeme = words.get(at)?;
+    let fits = match words.str(at) {
+        "m" | "M" | "T" | "t" | "mm" | "MM" => lexeme.glued || words.str(at) == "m",
+        "b" | "B" => lexeme.glued,
+        _ => false,
+    };
+    if !fits {
+        return None;
+    }
+    Some((
+        if lexeme.has(Class::ShortScale) {
+            1e6
+        } else {
+            lexeme.numeral.value
+        },
+        at + 1,
+    ))
+}
+
+/// Whether "m" behind digits is million and not metres.
+fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
+    let next = m + 1;
+    if words.has(next, Class::LengthAdjective)
+        || words.get(next).is_some_and(|l| l.joins() || l.is('/'))
+    {
+        return false;
+    }
+    let race = number.form == Form::Whole
+        && matches!(number.value, v if [50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 5000.0].contains(&v));
+    if race && (words.before(at, Class::The) || at > 0 && words.str(at - 1).ends_with("'s")) {
+        return false;
+    }
+    // "10m (33ft)" gives the same length again.
+    if words.is(next, '(') {
+        let inside = number::read(words, next + 1)
+            .and_then(|r| units::unit(words, r.end, r.number.value, false));
+        if inside.is_some_and(|(unit, _)| unit.dimension().name() == "length") {
+            return false;
+        }
+    }
+    let near = at.saturating_sub(4)..(next + 5).min(words.lexemes.len());
+    !near
+        .into_iter()
+        .any(|i| words.has(i, Class::LengthAdjective) || words.has(i, Class::LengthNoun))
+}
+
+/// "5 feet 11 inches", "7lb 3oz", "3h 20m": a second, smaller unit of the same dimension.
+fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
+    let start = end + usize::from(words.has(end, Class::And) && words.str(end) == "and");
+    let Some(read) = number::read(words, start)
+        .filter(|r| r.number.form == Form::Whole || r.number.form == Form::Mixed)
+    else {
+        return end;
+    };
+    let Some((unit, after)) = units::unit(words, read.end, read.number.value, read.number.in_words)
+    else {
+        return end;
+    };
+    let base = draft.unit.base;
+    if unit.dimension() != base.dimension()
+        || unit.factor() >= base.factor()
+        || !is_pair(base, unit)
+    {
+        return end;
+    }
+    let part = unit.factor() / base.factor();
+    draft.number.value += read.number.value * part;
+    draft.number.place = read.number.place * part;
+    draft.number.form = Form::Scaled;
+    draft.number.zeros = 0;
+    after
+}
+
+/// Units that writers use together for one measure.
+fn is_pair(large: UnitId, small: UnitId) -> bool {
+    matches!(
+        (large.name(), small.name()),
+        ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("yard", "foot")
+    )
+}
+
+/// Whether "one" stands for a person or thing: "one of them", "no one", "the one".
+fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
+    if words.before(at, Class::PronounBeforeOne)
+        || words.before(at, Class::Article)
+        || words.before(at, Class::The)
+    {
+        return true;
+    }
+    if words.get(end).is_some_and(Lexeme::joins) || at > 0 && words.lexemes[at - 1].joins() {
+        return true;
+    }
+    !words.get(end).is_some_and(|l| l.kind == Lex::Word) || words.has(end, Class::NotAfterOne)
+}

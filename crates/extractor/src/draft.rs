@@ -1,0 +1,150 @@
+//! A quantity in the making: which lexemes it holds and what is known of it so far.
+
+use document::Span;
+
+use crate::calendar::CalendarDate;
+use crate::interval::Interval;
+use crate::meaning::{self, Number};
+use crate::number::Words;
+use crate::quantity::{Hedge, Kind, Quantity};
+use crate::unit::{Unit, UnitId};
+
+/// A quantity, or digits that assert nothing, in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found {
+    /// Its first lexeme.
+    pub(crate) from: usize,
+    /// One past its last lexeme.
+    pub(crate) to: usize,
+    /// The quantity; none for a reference.
+    pub(crate) draft: Option<Draft>,
+}
+
+/// A quantity as far as it is known.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Draft {
+    /// Its number's lexemes.
+    pub(crate) digits: (usize, usize),
+    /// Its kind.
+    pub(crate) kind: Kind,
+    /// Its number; the first end of a range.
+    pub(crate) number: Number,
+    /// The second end of a range.
+    pub(crate) upper: Option<Number>,
+    /// Its hedge.
+    pub(crate) hedge: Hedge,
+    /// Its unit.
+    pub(crate) unit: Unit,
+    /// The part of a currency that it is printed in: cents.
+    pub(crate) printed_in: Option<UnitId>,
+    /// The date that it is.
+    pub(crate) date: Option<CalendarDate>,
+    /// Whether it is a date without a value of its own.
+    pub(crate) valueless: bool,
+}
+
+impl Draft {
+    /// A plain count.
+    pub(crate) fn count(number: Number, from: usize, to: usize) -> Self {
+        Self {
+            digits: (from, to),
+            kind: Kind::Cardinal,
+            number,
+            upper: None,
+            hedge: Hedge::None,
+            unit: Unit::NONE,
+            printed_in: None,
+            date: None,
+            valueless: false,
+        }
+    }
+
+    /// Whether it has neither unit nor date: a number that may borrow its neighbour's.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.kind == Kind::Cardinal && self.unit == Unit::NONE && self.upper.is_none()
+    }
+}
+
+impl Found {
+    /// A quantity over some lexemes.
+    pub(crate) const fn quantity(from: usize, to: usize, draft: Draft) -> Self {
+        Self {
+            from,
+            to,
+            draft: Some(draft),
+        }
+    }
+
+    /// Digits that assert nothing.
+    pub(crate) const fn reference(from: usize, to: usize) -> Self {
+        Self {
+            from,
+            to,
+            draft: None,
+        }
+    }
+
+    /// Its place in the text.
+    pub(crate) fn span(&self, words: Words) -> Span {
+        Span::new(
+            words.lexemes[self.from].span.start,
+            words.lexemes[self.to - 1].span.end,
+        )
+    }
+}
+
+/// The finished quantity.
+pub(crate) fn finish(words: Words, found: &Found, draft: &Draft) -> Quantity {
+    let place = |(from, to): (usize, usize)| {
+        Span::new(
+            words.lexemes[from].span.start,
+            words.lexemes[to - 1].span.end,
+        )
+    };
+    let inner = if draft.kind == Kind::Range {
+        range_kind(draft)
+    } else {
+        draft.kind
+    };
+    let mut bare = meaning::bare(&draft.number, inner);
+    let mut interval = meaning::hedged(&draft.number, inner, draft.hedge);
+    let mut ends = None;
+    if let Some(upper) = draft.upper {
+        let other = meaning::bare(&upper, inner);
+        bare = Interval::new(bare.low.min(other.low), bare.high.max(other.high));
+        interval = match draft.hedge {
+            Hedge::About => Interval::new(bare.low * 0.9, bare.high * 1.1),
+            _ => bare,
+        };
+        ends = Some((draft.number.value, upper.value));
+    }
+    Quantity {
+        span: found.span(words),
+        number: place(draft.digits),
+        kind: draft.kind,
+        value: (ends.is_none() && !draft.valueless).then_some(draft.number.value),
+        interval,
+        bare,
+        grain: meaning::grain(&draft.number, inner),
+        ends,
+        hedge: draft.hedge,
+        unit: draft.unit,
+        printed_in: draft.printed_in,
+        date: draft.date,
+        in_words: draft.number.in_words,
+    }
+}
+
+/// What the ends of a range are.
+fn range_kind(draft: &Draft) -> Kind {
+    match draft.unit.base {
+        UnitId::PERCENT => Kind::Percent,
+        UnitId::POINTS => Kind::Points,
+        UnitId::TIMES => Kind::Multiple,
+        base if base.is_currency() => Kind::Money,
+        base if base.is_time() => Kind::Duration,
+        UnitId::NONE if draft.date.is_some() => Kind::Year,
+        UnitId::NONE => Kind::Cardinal,
+        _ => Kind::Measure,
+    }
+}

@@ -1,0 +1,104 @@
+//! Multiples: "doubled", "fivefold", "twice as many", "nearly nine times", "1.5x", "by a factor of ten".
+
+use crate::draft::{Draft, Found};
+use crate::lexicon::Class;
+use crate::meaning::{Form, Number};
+use crate::number::{self, Words};
+use crate::quantity::Kind;
+use crate::scan::{Lex, Lexeme};
+use crate::unit::Unit;
+
+/// The multiple that starts at a place, without hedge.
+pub(crate) fn multiple(words: Words, at: usize) -> Option<Found> {
+    let first = words.get(at)?;
+    if first.has(Class::Multiple) {
+        return follows(words, at)
+            .then(|| multiple_of(whole(first.numeral.value), at, at + 1, at + 1));
+    }
+    if words.str(at).eq_ignore_ascii_case("half") && words.str(at + 1) == "as" {
+        return Some(multiple_of(whole(0.5), at, at + 1, at + 1));
+    }
+    if words.str(at) == "factor" && words.has(at + 1, Class::Of) {
+        let read = number::read(words, at + 2)?;
+        let mut found = multiple_of(read.number, at, read.end, read.end);
+        found.draft.as_mut()?.digits = (at + 2, read.end);
+        return Some(found);
+    }
+    let read = number::read(words, at)?;
+    let mut place = read.end;
+    if words.get(place).is_some_and(Lexeme::joins) {
+        place += 1;
+    }
+    let text = words.str(place);
+    let plain = read.number.form != Form::Fraction || text == "times";
+    let ends = match text {
+        "times" => plain && times_compare(words, at, place + 1),
+        "fold" => plain && words.has(place, Class::Fold),
+        "x" => {
+            let lexeme = &words.lexemes[place];
+            !read.number.in_words
+                && lexeme.glued
+                && !words.get(place + 1).is_some_and(|n| n.kind == Lex::Number)
+        }
+        _ => false,
+    };
+    ends.then(|| multiple_of(read.number, at, read.end, place + 1))
+}
+
+fn whole(value: f64) -> Number {
+    Number {
+        place: 1.0,
+        form: Form::Whole,
+        in_words: true,
+        ..Number::exact(value)
+    }
+}
+
+fn multiple_of(number: Number, from: usize, digits: usize, to: usize) -> Found {
+    let mut draft = Draft::count(number, from, digits);
+    draft.kind = Kind::Multiple;
+    draft.unit = Unit::TIMES;
+    Found::quantity(from, to, draft)
+}
+
+/// Whether a word such as "double" or "twice" is a multiple here: "twice a week" and "double bed" are not.
+fn follows(words: Words, at: usize) -> bool {
+    let text = words.str(at).to_ascii_lowercase();
+    let next = at + 1;
+    if words.get(next).is_some_and(Lexeme::joins) || at > 0 && words.lexemes[at - 1].joins() {
+        return false;
+    }
+    match text.as_str() {
+        "twice" | "thrice" => {
+            words.has(next, Class::MultipleFollower)
+                || number::read(words, next).is_some_and(|r| r.number.value > 1.0)
+        }
+        "double" | "triple" | "treble" | "quadruple" | "quintuple" | "doubles" | "triples"
+        | "trebles" => {
+            words.has(next, Class::MultipleFollower)
+                || !text.ends_with('s')
+                    && !words.is_small_word(next)
+                    && words.get(next).is_none_or(|l| l.kind != Lex::Word)
+                || words.before(at, Class::MultipleLead)
+        }
+        _ => true,
+    }
+}
+
+/// Whether "N times" compares sizes and does not count occasions.
+fn times_compare(words: Words, at: usize, next: usize) -> bool {
+    if words.has(next, Class::MultipleFollower) && !words.has(next, Class::Article) {
+        return true;
+    }
+    let text = words.str(next);
+    if words.is_small_word(next)
+        && text.len() > 4
+        && text.ends_with("er")
+        && !words.has(next, Class::NotAfterOne)
+    {
+        return true;
+    }
+    (at.saturating_sub(4)..at).any(|i| words.has(i, Class::VerbChange))
+        && !words.has(next, Class::ARate)
+        && !words.has(next, Class::In)
+}

@@ -1,0 +1,94 @@
+//! Ordinals, "23rd" and "third", and indefinite numbers, "hundreds", "tens of thousands".
+
+use crate::draft::{Draft, Found};
+use crate::lexicon::Class;
+use crate::meaning::{Form, Number};
+use crate::number::Words;
+use crate::quantity::Kind;
+use crate::scan::{Lex, Lexeme};
+use crate::spell;
+
+/// The ordinal at a place.
+pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
+    let first = words.get(at)?;
+    if first.kind == Lex::Number {
+        let suffix = matches!(
+            words.str(at + 1),
+            "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"
+        );
+        if first.tight && suffix && first.numeral.places == 0 {
+            return Some(placed(first.numeral.value, at, at + 2, false));
+        }
+        return None;
+    }
+    if first.has(Class::Ordinal) {
+        return Some(placed(first.numeral.value, at, at + 1, true));
+    }
+    // "twenty-first", "one hundred and fifth"
+    let spelled = spell::spell(words.lexemes, at, None)?;
+    let mut end = spelled.end;
+    if words.has(end, Class::And) || words.get(end).is_some_and(Lexeme::joins) {
+        end += 1;
+    }
+    let last = words.get(end).filter(|l| l.has(Class::Ordinal))?;
+    let value = spelled.mantissa * spelled.scale;
+    let value = if last.has(Class::ScaleOrdinal) {
+        value * last.numeral.value
+    } else {
+        value + last.numeral.value
+    };
+    (last.has(Class::ScaleOrdinal)
+        || value % 10.0 == last.numeral.value % 10.0
+            && value >= 20.0
+            && spelled.mantissa % 10.0 == 0.0)
+        .then(|| placed(value, at, end + 1, true))
+}
+
+fn placed(value: f64, from: usize, to: usize, in_words: bool) -> Found {
+    let mut draft = Draft::count(
+        Number {
+            in_words,
+            ..Number::exact(value)
+        },
+        from,
+        to,
+    );
+    draft.kind = Kind::Ordinal;
+    Found::quantity(from, to, draft)
+}
+
+/// "hundreds", "tens of thousands", "dozens": from twice the word to the next one.
+pub(crate) fn plural(words: Words, at: usize) -> Option<Found> {
+    let first = words.get(at)?;
+    let is_dozens = words.str(at).eq_ignore_ascii_case("dozens");
+    if !first.has(Class::PluralScale) && !is_dozens {
+        return None;
+    }
+    let mut low = first.numeral.value;
+    let mut end = at + 1;
+    if words.has(end, Class::Of)
+        && let Some(next) = words.get(end + 1).filter(|l| l.has(Class::PluralScale))
+    {
+        low *= next.numeral.value;
+        end += 2;
+    }
+    if end == at + 1
+        && (words.str(at).eq_ignore_ascii_case("tens")
+            || words.str(at).eq_ignore_ascii_case("scores") && !words.has(end, Class::Of))
+    {
+        return None;
+    }
+    let high = if is_dozens { 100.0 } else { low * 10.0 };
+    let number = |value| Number {
+        value,
+        place: 0.0,
+        zeros: 0,
+        form: Form::Exact,
+        below: 1.0,
+        in_words: true,
+    };
+    let mut draft = Draft::count(number(low * 2.0), at, end);
+    draft.kind = Kind::Range;
+    draft.upper = Some(number(high));
+    Some(Found::quantity(at, end, draft))
+}

@@ -1,0 +1,130 @@
+//! The whole way from a document to its reading.
+
+use document::{Document, Span};
+
+use crate::context::contexts;
+use crate::cue::Cues;
+use crate::draft::{self, Found};
+use crate::find;
+use crate::join;
+use crate::lexicon::{LEXICON, TELLING};
+use crate::number::Words;
+use crate::reading::{Reading, Sentence, Token, What};
+use crate::scan::{Lex, Lexeme, Scanner};
+
+/// Reads every quantity and cue word of a document.
+#[must_use]
+pub fn read(document: &Document) -> Reading {
+    let mut reading = Reading::default();
+    let mut lexemes = Vec::new();
+    let mut found = Vec::new();
+    for (block, place) in document.blocks.iter().enumerate() {
+        let mut scanner = Scanner::new(&document.text, place.span);
+        while scanner.sentence(&mut lexemes) {
+            if !scanner.telling && !scanner.numeric {
+                continue;
+            }
+            let words = Words {
+                text: &document.text,
+                lexemes: &lexemes,
+            };
+            found.clear();
+            if scanner.numeric {
+                find::quantities(words, &mut found);
+                join::join(words, &mut found);
+            }
+            push(words, &found, block, &mut reading);
+        }
+    }
+    reading.contexts = contexts(document, &reading);
+    reading
+}
+
+/// Adds a sentence with its tokens, if it tells anything.
+fn push(words: Words, found: &[Found], block: usize, reading: &mut Reading) {
+    let first = reading.tokens.len();
+    let quantities = reading.quantities.len();
+    let mut telling = false;
+    let mut next = found.iter();
+    let mut due = next.next();
+    let mut at = 0;
+    while at < words.lexemes.len() {
+        if let Some(item) = due.filter(|item| item.from == at) {
+            let what = match &item.draft {
+                Some(quantity) => {
+                    reading
+                        .quantities
+                        .push(draft::finish(words, item, quantity));
+                    What::Quantity(reading.quantities.len() - 1)
+                }
+                None => What::Reference,
+            };
+            reading.tokens.push(Token {
+                span: item.span(words),
+                what,
+            });
+            at = item.to;
+            due = next.next();
+            continue;
+        }
+        let until = due.map_or(words.lexemes.len(), |item| item.from);
+        let (token, end) = plain(words, at, until);
+        if let What::Word(cues) = token.what {
+            telling |= cues.any(TELLING);
+        }
+        reading.tokens.push(token);
+        at = end;
+    }
+    if !telling && reading.quantities.len() == quantities {
+        reading.tokens.truncate(first);
+        return;
+    }
+    let span = Span::new(
+        words.lexemes[0].span.start,
+        words.lexemes[words.lexemes.len() - 1].span.end,
+    );
+    reading.sentences.push(Sentence {
+        span,
+        block,
+        tokens: (first, reading.tokens.len()),
+    });
+}
+
+/// The word, cue phrase, compound or mark at a place, not reaching beyond `until`.
+fn plain(words: Words, at: usize, until: usize) -> (Token, usize) {
+    let lexeme = &words.lexemes[at];
+    let cue = LEXICON
+        .cues
+        .longest_where(words.lexemes, at, |end, _| end <= until);
+    let compound = compound(words.lexemes, at, until);
+    let (end, what) = match (cue, lexeme.kind) {
+        (Some((end, cues)), _) if end >= compound => (end, What::Word(cues)),
+        (_, Lex::Mark(mark)) => (at + 1, What::Mark(dash(lexeme, mark))),
+        (_, Lex::Number | Lex::Address) => (at + 1, What::Reference),
+        (_, Lex::Word) => (compound, What::Word(Cues::NONE)),
+    };
+    let span = Span::new(lexeme.span.start, words.lexemes[end - 1].span.end);
+    (Token { span, what }, end)
+}
+
+/// One past the last lexeme of a compound of words joined by hyphens.
+fn compound(lexemes: &[Lexeme], at: usize, until: usize) -> usize {
+    let mut end = at + 1;
+    while end + 1 < until
+        && lexemes[end].joins()
+        && lexemes[end + 1].kind == Lex::Word
+        && lexemes[at].kind == Lex::Word
+    {
+        end += 2;
+    }
+    end
+}
+
+/// Dashes that stand for a pause are '—'; a hyphen that joins stays what it is.
+fn dash(lexeme: &Lexeme, mark: char) -> char {
+    if mark == '-' && !lexeme.joins() {
+        '—'
+    } else {
+        mark
+    }
+}

@@ -1,0 +1,193 @@
+//! Digits that assert nothing: times of day, addresses, identifiers, references to pages, scores, versions.
+
+use crate::draft::Found;
+use crate::lexicon::Class;
+use crate::number::Words;
+use crate::scan::{Lex, Lexeme};
+
+/// The reference that starts at a place.
+pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
+    let first = words.get(at)?;
+    if first.kind == Lex::Address {
+        return Some(Found::reference(at, at + 1));
+    }
+    if first.kind == Lex::Word {
+        return named(words, at).or_else(|| code(words, at));
+    }
+    if first.kind == Lex::Number && first.numeral.dotted {
+        return Some(Found::reference(at, at + 1));
+    }
+    time_of_day(words, at)
+        .or_else(|| iso_date(words, at))
+        .or_else(|| telephone(words, at))
+        .or_else(|| list_number(words, at))
+        .or_else(|| score(words, at))
+        .or_else(|| pair(words, at))
+        .or_else(|| address(words, at))
+}
+
+fn number<'a>(words: Words<'a>, at: usize) -> Option<&'a Lexeme> {
+    words.get(at).filter(|l| l.kind == Lex::Number)
+}
+
+/// "page 12", "Figure 3", "Table 2.1", "No. 5", "Section 12(b)".
+fn named(words: Words, at: usize) -> Option<Found> {
+    let first = words.get(at)?;
+    if !first.has(Class::ReferenceOpener) {
+        return None;
+    }
+    let capital = words.str(at).starts_with(char::is_uppercase);
+    let mut place = at + 1;
+    place += usize::from(words.is(place, '.') && words.get(place)?.glued);
+    let digits = number(words, place)?;
+    if digits.numeral.grouped || !capital && !first.has(Class::ReferenceAlways) {
+        return None;
+    }
+    // "Part 20 of the 30", "stage 3 million": a unit or scale makes it an amount.
+    if words.has(place + 1, Class::Scale) || words.is(place + 1, '%') {
+        return None;
+    }
+    let mut end = place + 1;
+    while words
+        .get(end)
+        .is_some_and(|l| l.joins() || matches!(l.kind, Lex::Mark('/' | '.')) && l.glued && l.tight)
+        && number(words, end + 1).is_some()
+    {
+        end += 2;
+    }
+    Some(Found::reference(place, end))
+}
+
+/// A word with digits: "A380", "G20", "COVID-19", "Boeing 737".
+fn code(words: Words, at: usize) -> Option<Found> {
+    let text = words.str(at);
+    if text.bytes().any(|b| b.is_ascii_digit()) && text.starts_with(|c: char| c.is_alphabetic()) {
+        return Some(Found::reference(at, at + 1));
+    }
+    let joined = words.get(at + 1).is_some_and(Lexeme::joins) && number(words, at + 2).is_some();
+    let name = text.len() > 1 && text.chars().all(char::is_uppercase)
+        || text.len() == 1 && text.starts_with(char::is_uppercase);
+    if joined && name && !words.has(at, Class::Month) {
+        return Some(Found::reference(at, at + 3));
+    }
+    None
+}
+
+/// "10.30am", "6 p.m.", "11:16", "0900 GMT".
+fn time_of_day(words: Words, at: usize) -> Option<Found> {
+    let hour = number(words, at)?;
+    if words.is(at + 1, ':') && hour.tight && hour.numeral.digits <= 2 {
+        let mut end = at + 1;
+        while words.is(end, ':')
+            && words.lexemes[end].tight
+            && number(words, end + 1).is_some_and(|n| n.numeral.digits == 2)
+        {
+            end += 2;
+        }
+        if end > at + 1 {
+            end += usize::from(words.has(end, Class::Clock));
+            return Some(Found::reference(at, end));
+        }
+    }
+    if !words.has(at + 1, Class::Clock) || hour.numeral.value > 2400.0 || hour.numeral.places > 2 {
+        return None;
+    }
+    let mut end = at + 2;
+    end += usize::from(words.has(end, Class::Clock));
+    Some(Found::reference(at, end))
+}
+
+/// "2024-04-06", "5/17/2018", "06.04.2024".
+fn iso_date(words: Words, at: usize) -> Option<Found> {
+    let (first, third) = (number(words, at)?, number(words, at + 4)?);
+    number(words, at + 2)?;
+    let separator = |at: usize| {
+        words
+            .get(at)
+            .is_some_and(|l| (l.joins() || l.is('/')) && l.glued && l.tight)
+    };
+    let long = first.numeral.digits == 4 || third.numeral.digits == 4 || third.numeral.digits == 2;
+    (separator(at + 1)
+        && separator(at + 3)
+        && long
+        && !first.numeral.grouped
+        && first.numeral.digits <= 4)
+        .then(|| Found::reference(at, at + 5))
+}
+
+/// Groups of digits joined by hyphens, or with a country code.
+fn telephone(words: Words, at: usize) -> Option<Found> {
+    let start = at;
+    number(words, at)?;
+    let mut end = at + 1;
+    let mut groups = 1;
+    while words
+        .get(end)
+        .is_some_and(|l| l.joins() || l.is('/') && l.glued)
+        && number(words, end + 1).is_some_and(|n| !n.numeral.grouped)
+    {
+        end += 2;
+        groups += 1;
+    }
+    let plus = at > 0 && words.is(at - 1, '+') && words.lexemes[at].glued;
+    if groups >= 3 || plus && groups >= 2 {
+        return Some(Found::reference(start, end));
+    }
+    // A leading zero that is no decimal: 020 7946 0018.
+    let text = words.str(at);
+    if text.len() > 3 && text.starts_with('0') && words.get(at)?.numeral.places == 0 {
+        while number(words, end).is_some() {
+            end += 1;
+        }
+        return Some(Found::reference(start, end));
+    }
+    None
+}
+
+/// "1." or "2)" at the start of a block.
+fn list_number(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at)?;
+    let opens = at == 0 && digits.numeral.digits <= 2 && digits.numeral.places == 0;
+    let closes = words
+        .get(at + 1)
+        .is_some_and(|l| matches!(l.kind, Lex::Mark('.' | ')')) && l.glued && !l.tight);
+    (opens && closes && words.get(at + 2).is_some_and(|l| l.kind == Lex::Word))
+        .then(|| Found::reference(at, at + 2))
+}
+
+/// "won 3–2", "a 6–3 vote": two small numbers joined by a dash near a word of contest.
+fn score(words: Words, at: usize) -> Option<Found> {
+    let (home, away) = (number(words, at)?, number(words, at + 2)?);
+    if !words.get(at + 1)?.joins() || home.numeral.places > 0 || away.numeral.places > 0 {
+        return None;
+    }
+    if words.get(at + 3).is_some_and(|l| l.joins() || l.is('%')) {
+        return None;
+    }
+    let near = (at.saturating_sub(4)..at)
+        .chain(at + 3..at + 6)
+        .any(|i| words.has(i, Class::ScoreVerb));
+    let small = home.numeral.value <= 200.0 && away.numeral.value <= 200.0;
+    (small && (near || home.numeral.value > away.numeral.value && home.numeral.digits <= 2))
+        .then(|| Found::reference(at, at + 3))
+}
+
+/// "24/7", "9/11".
+fn pair(words: Words, at: usize) -> Option<Found> {
+    matches!(
+        words.between(at, (at + 3).min(words.lexemes.len())),
+        "24/7" | "9/11" | "7/7"
+    )
+    .then(|| Found::reference(at, at + 3))
+}
+
+/// "123 Random Street".
+fn address(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at)?;
+    if digits.numeral.grouped || digits.numeral.places > 0 || digits.numeral.digits > 5 {
+        return None;
+    }
+    let capital = |at: usize| words.str(at).starts_with(char::is_uppercase);
+    let street = (at + 2..at + 4).any(|i| words.has(i, Class::Street) && capital(i));
+    (street && capital(at + 1)).then(|| Found::reference(at, at + 1))
+}

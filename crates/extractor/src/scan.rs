@@ -1,0 +1,499 @@
+//! From text to lexemes: words, numerals and marks, one sentence at a time.
+//!
+//! The scanner walks the bytes once. It joins what belongs to one word ("Contreras's", "U.S.", "km2") and one
+//! numeral ("1,234.5"), and decides where a sentence ends: a full stop that follows an abbreviation, stands inside
+//! a number or is followed by a small letter ends none, and a single line break is a blank.
+
+use document::Span;
+
+use crate::lexicon::{Class, Classes, HASH_START, LEXICON, Lexicon, WordId, hash_step};
+use crate::numeral::{self, Numeral};
+
+/// The smallest piece of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lexeme {
+    /// Its place in the document's text.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) kind: Lex,
+    /// Its id in the lexicon.
+    pub(crate) id: WordId,
+    /// What the lexicon says of it.
+    pub(crate) classes: Classes,
+    /// Whether it follows the one before without a blank.
+    pub(crate) glued: bool,
+    /// Whether the next one follows without a blank.
+    pub(crate) tight: bool,
+    /// For a numeral: its value. For a word: the lexicon's value.
+    pub(crate) numeral: Numeral,
+}
+
+/// Kinds of lexeme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lex {
+    /// Letters, possibly with digits behind them.
+    Word,
+    /// A number in digits.
+    Number,
+    /// One symbol; every dash is '—' unless it joins two words or numbers, where it is '-'.
+    Mark(char),
+    /// A web or e-mail address.
+    Address,
+}
+
+impl Lexeme {
+    /// Whether it is a hyphen or dash that joins what stands beside it.
+    pub(crate) fn joins(&self) -> bool {
+        self.kind == Lex::Mark('-') && self.glued && self.tight
+    }
+
+    /// Whether the lexicon gives it a class.
+    pub(crate) fn has(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether it is this mark.
+    pub(crate) fn is(&self, mark: char) -> bool {
+        self.kind == Lex::Mark(mark)
+    }
+}
+
+/// Reads one block sentence by sentence.
+pub(crate) struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    end: usize,
+    lexicon: &'static Lexicon,
+    /// Whether the sentence just read holds anything worth a closer look.
+    pub(crate) telling: bool,
+    /// Whether it holds anything that may start a quantity.
+    pub(crate) numeric: bool,
+}
+
+impl<'t> Scanner<'t> {
+    /// A scanner over a block's text.
+    pub(crate) fn new(text: &'t str, block: Span) -> Self {
+        Self {
+            text,
+            at: block.start,
+            end: block.end,
+            lexicon: &LEXICON,
+            telling: false,
+            numeric: false,
+        }
+    }
+
+    /// Reads the next sentence into `lexemes`; false at the end of the block.
+    pub(crate) fn sentence(&mut self, lexemes: &mut Vec<Lexeme>) -> bool {
+        lexemes.clear();
+        self.telling = false;
+        self.numeric = false;
+        let bytes = self.text.as_bytes();
+        let mut glued = false;
+        while self.at < self.end {
+            let byte = bytes[self.at];
+            if byte.is_ascii_whitespace() {
+                let breaks = byte == b'\n' && !lexemes.is_empty() && self.blank_line();
+                self.at += 1;
+                glued = false;
+                if breaks {
+                    return true;
+                }
+                continue;
+            }
+            let start = self.at;
+            let mut lexeme = self.lexeme(byte);
+            if lexeme.span.is_empty() {
+                glued = false;
+                continue;
+            }
+            lexeme.glued = glued;
+            if glued && let Some(last) = lexemes.last_mut() {
+                last.tight = true;
+            }
+            glued = true;
+            lexemes.push(lexeme);
+            if lexeme.kind == Lex::Word && bytes[self.at - 1] == b'.' && self.acronym_ends() {
+                return true;
+            }
+            if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes() {
+                self.closers(lexemes);
+                if self.ends_sentence(lexemes) {
+                    return true;
+                }
+            }
+        }
+        !lexemes.is_empty()
+    }
+
+    /// The lexeme that starts here; an empty one for an invisible character or wide blank.
+    fn lexeme(&mut self, byte: u8) -> Lexeme {
+        let start = self.at;
+        if byte.is_ascii_alphabetic() {
+            return self.word(start);
+        }
+        if byte.is_ascii_digit() {
+            let (numeral, end) = numeral::read(self.text, start, self.end);
+            self.at = end;
+            self.telling = true;
+            self.numeric = true;
+            return Lexeme {
+                kind: Lex::Number,
+                numeral,
+                ..self.made(start)
+            };
+        }
+        if byte.is_ascii() {
+            self.at += 1;
+            let mark = if byte == b'-' { '-' } else { char::from(byte) };
+            return self.mark(start, mark);
+        }
+        let c = self.text[start..].chars().next().unwrap_or(' ');
+        if c.is_alphabetic() {
+            return self.word(start);
+        }
+        self.at += c.len_utf8();
+        match c {
+            '\u{a0}'
+            | '\u{2000}'..='\u{200a}'
+            | '\u{202f}'
+            | '\u{3000}'
+            | '\u{200b}'..='\u{200d}'
+            | '\u{feff}'
+            | '\u{ad}' => Lexeme {
+                span: Span::new(start, start),
+                ..self.made(start)
+            },
+            '‐'..='―' => self.mark(start, '-'),
+            '−' => self.mark(start, '−'),
+            '’' | '‘' => self.mark(start, '\''),
+            '“' | '”' | '„' | '«' | '»' => self.mark(start, '"'),
+            _ => self.mark(start, c),
+        }
+    }
+
+    fn made(&self, start: usize) -> Lexeme {
+        Lexeme {
+            span: Span::new(start, self.at),
+            kind: Lex::Word,
+            id: WordId(0),
+            classes: Classes::default(),
+            glued: false,
+            tight: false,
+            numeral: Numeral::default(),
+        }
+    }
+
+    fn mark(&mut self, start: usize, mark: char) -> Lexeme {
+        let id = self.lexicon.id(&self.text[start..self.at]);
+        let mut lexeme = self.known(start, id);
+        lexeme.kind = Lex::Mark(mark);
+        if matches!(mark, '¼'..='¾' | '⅐'..='⅞') {
+            self.numeric = true;
+            self.telling = true;
+        }
+        lexeme
+    }
+
+    fn known(&mut self, start: usize, id: WordId) -> Lexeme {
+        let mut lexeme = self.made(start);
+        if id != WordId(0) {
+            let entry = self.lexicon.entry(id);
+            self.telling |= entry.keep;
+            self.numeric |= entry.keep;
+            lexeme.id = id;
+            lexeme.classes = entry.classes;
+            lexeme.numeral.value = entry.value;
+        }
+        lexeme
+    }
+
+    /// A word: letters, then letters, digits and inner apostrophes; or an abbreviation with dots.
+    fn word(&mut self, start: usize) -> Lexeme {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let mut hash = HASH_START;
+        let mut at = start;
+        while let Some(&byte) = bytes.get(at) {
+            if !byte.is_ascii_alphabetic() {
+                if byte.is_ascii() || !self.letter(at) {
+                    break;
+                }
+                let len = self.text[at..].chars().next().map_or(1, char::len_utf8);
+                for &b in &bytes[at..at + len] {
+                    hash = hash_step(hash, b);
+                }
+                at += len;
+                continue;
+            }
+            hash = hash_step(hash, byte);
+            at += 1;
+        }
+        self.at = at;
+        match bytes.get(at) {
+            Some(b'\'') if self.letter(at + 1) => return self.apostrophe(start, hash, 1),
+            Some(0xe2) if bytes[at..].starts_with("’".as_bytes()) && self.letter(at + 3) => {
+                return self.apostrophe(start, hash, 3);
+            }
+            Some(b'.') if at == start + 1 && self.letter(at + 1) && !self.letter(at + 2) => {
+                return self.dotted(start);
+            }
+            Some(b':' | b'.' | b'@') if let Some(end) = self.address(start) => {
+                self.at = end;
+                return Lexeme {
+                    kind: Lex::Address,
+                    ..self.made(start)
+                };
+            }
+            Some(byte) if byte.is_ascii_digit() || *byte == 0xc2 => return self.with_digits(start),
+            _ => {}
+        }
+        let id = self.lexicon.id_hashed(&self.text[start..at], hash);
+        self.known(start, id)
+    }
+
+    /// A word that goes on behind an apostrophe: "didn't" if the lexicon has it, else the word before it.
+    fn apostrophe(&mut self, start: usize, hash: u32, mark: usize) -> Lexeme {
+        let middle = self.at;
+        let bytes = &self.text.as_bytes()[..self.end];
+        let tail = bytes[middle + mark..]
+            .iter()
+            .take_while(|b| b.is_ascii_alphabetic())
+            .count();
+        let end = middle + mark + tail;
+        let mut id = WordId(0);
+        if tail > 0 {
+            self.at = end;
+            let mut buffer = [0u8; 24];
+            let len = middle - start + 1 + tail;
+            if len <= buffer.len() {
+                buffer[..middle - start].copy_from_slice(&bytes[start..middle]);
+                buffer[middle - start] = b'\'';
+                buffer[middle - start + 1..len].copy_from_slice(&bytes[middle + mark..end]);
+                id = std::str::from_utf8(&buffer[..len])
+                    .map_or(WordId(0), |word| self.lexicon.id(word));
+            }
+        }
+        if id == WordId(0) {
+            id = self.lexicon.id_hashed(&self.text[start..middle], hash);
+        }
+        self.known(start, id)
+    }
+
+    /// An abbreviation of single letters with dots: "U.S.", "a.m."; its last dot belongs to it.
+    fn dotted(&mut self, start: usize) -> Lexeme {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let mut at = start + 1;
+        while bytes.get(at) == Some(&b'.') && self.letter(at + 1) && !self.letter(at + 2) {
+            at += 2;
+        }
+        self.at = at;
+        let id = self.lexicon.id(&self.text[start..at]);
+        if bytes.get(at) == Some(&b'.') {
+            self.at = at + 1;
+        }
+        self.known(start, id)
+    }
+
+    /// Letters with digits behind them: a unit ("km2"), a currency before its amount ("Rs500"), else a name ("A380").
+    fn with_digits(&mut self, start: usize) -> Lexeme {
+        let letters = self.at;
+        let rest = &self.text[letters..self.end];
+        let len = rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len());
+        let id = self.lexicon.id(&self.text[start..letters + len]);
+        if id != WordId(0) || !self.lexicon.units.is_prefix(&self.text[start..letters]) {
+            self.at = letters + len;
+            return self.known(start, id);
+        }
+        let id = self.lexicon.id(&self.text[start..letters]);
+        self.known(start, id)
+    }
+
+    /// The end of a web or e-mail address that starts at `start`.
+    fn address(&self, start: usize) -> Option<usize> {
+        let word = &self.text[start..self.at];
+        let rest = &self.text[self.at..self.end];
+        let is_web =
+            rest.starts_with("://") || (rest.starts_with('.') && word.eq_ignore_ascii_case("www"));
+        if !is_web && !rest.starts_with('@') {
+            return None;
+        }
+        let blank = |c: char| c.is_whitespace() || matches!(c, '"' | '<' | '>' | ')' | ']' | '”');
+        let len = rest.find(blank).unwrap_or(rest.len());
+        let trimmed = rest[..len].trim_end_matches(['.', ',', ';', ':', '!', '?']);
+        (trimmed.len() > 3).then_some(self.at + trimmed.len())
+    }
+
+    fn letter(&self, at: usize) -> bool {
+        match self.text.as_bytes()[..self.end].get(at) {
+            Some(byte) if byte.is_ascii() => byte.is_ascii_alphabetic(),
+            Some(_) => self
+                .text
+                .get(at..)
+                .and_then(|t| t.chars().next())
+                .is_some_and(char::is_alphabetic),
+            None => false,
+        }
+    }
+
+    /// Takes in closing quotes and brackets behind a full stop.
+    fn closers(&mut self, lexemes: &mut Vec<Lexeme>) {
+        while self.at < self.end {
+            let rest = &self.text[self.at..self.end];
+            let Some(c) = rest
+                .chars()
+                .next()
+                .filter(|c| matches!(c, '"' | '\'' | ')' | ']' | '”' | '’' | '.' | '!' | '?'))
+            else {
+                return;
+            };
+            let start = self.at;
+            self.at += c.len_utf8();
+            let plain = match c {
+                '”' => '"',
+                '’' => '\'',
+                _ => c,
+            };
+            let mut lexeme = self.mark(start, plain);
+            lexeme.glued = true;
+            if let Some(last) = lexemes.last_mut() {
+                last.tight = true;
+            }
+            lexemes.push(lexeme);
+        }
+    }
+
+    /// Whether the stop just read ends the sentence.
+    fn ends_sentence(&self, lexemes: &[Lexeme]) -> bool {
+        let rest = &self.text[self.at..self.end];
+        let Some(next) = rest.chars().next() else {
+            return true;
+        };
+        if !next.is_whitespace() {
+            return false;
+        }
+        let rest = rest.trim_start();
+        let first = rest
+            .chars()
+            .find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '['));
+        let Some(first) = first else {
+            return true;
+        };
+        if first.is_lowercase() || matches!(first, '—' | '–' | '-' | ',' | ';' | ':' | ')') {
+            return false;
+        }
+        let stop = lexemes
+            .iter()
+            .rposition(|l| matches!(l.kind, Lex::Mark('.' | '!' | '?' | '…')));
+        let Some(before) = stop
+            .and_then(|stop| stop.checked_sub(1))
+            .map(|i| &lexemes[i])
+        else {
+            return true;
+        };
+        if !lexemes[before_stop(lexemes)].is('.') || !lexemes[before_stop(lexemes)].glued {
+            return true;
+        }
+        match before.kind {
+            Lex::Number => stop != Some(1),
+            Lex::Word => !self.abbreviates(before, rest),
+            _ => true,
+        }
+    }
+
+    /// Whether the dot behind a word is the word's own: a title, an initial, a state, "No." before a number.
+    fn abbreviates(&self, word: &Lexeme, rest: &str) -> bool {
+        let initial =
+            word.span.len() == 1 && self.text.as_bytes()[word.span.start].is_ascii_uppercase();
+        if !initial && !word.has(Class::Abbreviation) {
+            return false;
+        }
+        if word.has(Class::ReferenceOpener) && !initial {
+            return rest.starts_with(|c: char| c.is_ascii_digit());
+        }
+        let next = rest
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        !self
+            .lexicon
+            .entry(self.lexicon.id(next))
+            .classes
+            .has(Class::Starter)
+    }
+
+    /// Whether an abbreviation with its last dot ("U.S.") also ends the sentence: a usual first word follows.
+    fn acronym_ends(&self) -> bool {
+        let rest = &self.text[self.at..self.end];
+        let next = rest.trim_start();
+        if next.len() == rest.len() || !next.starts_with(char::is_uppercase) {
+            return false;
+        }
+        let word = next
+            .split(|c: char| !c.is_alphabetic())
+            .next()
+            .unwrap_or_default();
+        self.lexicon
+            .entry(self.lexicon.id(word))
+            .classes
+            .has(Class::Starter)
+    }
+
+    /// Whether the line break here is followed by another before any text.
+    fn blank_line(&self) -> bool {
+        let rest = &self.text.as_bytes()[self.at + 1..self.end];
+        rest.iter()
+            .take_while(|b| b.is_ascii_whitespace())
+            .any(|&b| b == b'\n')
+    }
+}
+
+/// The last stop of a sentence that has one.
+fn before_stop(lexemes: &[Lexeme]) -> usize {
+    lexemes
+        .iter()
+        .rposition(|l| matches!(l.kind, Lex::Mark('.' | '!' | '?' | '…')))
+        .unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sentences(text: &str) -> Vec<&str> {
+        let mut scanner = Scanner::new(text, Span::new(0, text.len()));
+        let mut lexemes = Vec::new();
+        let mut found = Vec::new();
+        while scanner.sentence(&mut lexemes) {
+            found.push(&text[lexemes[0].span.start..lexemes[lexemes.len() - 1].span.end]);
+        }
+        found
+    }
+
+    #[test]
+    fn a_stop_inside_ends_nothing() {
+        for text in [
+            "Mr. A. Orr of St. Ives met the U.S. Justice Department.",
+            "OAKLAND, Calif. — The port said so.",
+            "It sold No. 5 for $1.45bn.",
+            "Sales rose 4.\n5 per cent.",
+        ] {
+            assert!(sentences(text)[0].len() > 20, "{:?}", sentences(text));
+        }
+    }
+
+    #[test]
+    fn sentences_end() {
+        assert_eq!(
+            sentences("It made $1.45bn. The rest fell."),
+            ["It made $1.45bn.", "The rest fell."]
+        );
+        assert_eq!(
+            sentences("They left the U.S. In 2012 they came back."),
+            ["They left the U.S.", "In 2012 they came back."]
+        );
+        assert_eq!(sentences("“We won.” He left."), ["“We won.”", "He left."]);
+        assert_eq!(sentences("One\nline. 12 more"), ["One\nline.", "12 more"]);
+    }
+}

@@ -1,0 +1,209 @@
+//! The unit behind a number, and what it is counted per.
+
+use crate::lexicon::{Class, LEXICON};
+use crate::number::Words;
+use crate::numeral::trailing_zeros;
+use crate::scan::{Lex, Lexeme};
+use crate::unit::{Form, Per, Place, UnitId};
+
+/// The unit that starts at a place behind a number, and where it ends.
+pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Option<(UnitId, usize)> {
+    let first = words.get(at)?;
+    if first.joins() {
+        return longest(words, at + 1, |form, _| {
+            form.place == Place::Word || form.place == Place::Symbol && !in_words
+        });
+    }
+    if let Some(close) = bracket(first)
+        && !in_words
+        && let Some((unit, end)) = longest(words, at + 1, |form, _| form.place != Place::LargeOnly)
+        && words.is(end, close)
+    {
+        return Some((unit, end + 1));
+    }
+    if let Some(found) = inch(words, at, in_words) {
+        return Some(found);
+    }
+    longest(words, at, |form, end| match form.place {
+        Place::Word => !is_other_word(words, at, end, form),
+        Place::LargeOnly => value >= 1000.0,
+        Place::Symbol => !in_words && symbol_fits(words, at, end, form),
+        Place::Tight => !in_words && first.glued,
+    })
+}
+
+/// The unit word at a place, in words only: "hectare".
+pub(crate) fn word(words: Words, at: usize) -> Option<(UnitId, usize)> {
+    longest(words, at, |form, _| form.place == Place::Word)
+}
+
+/// The currency symbol at a place before a number, and where it ends.
+pub(crate) fn prefix(words: Words, at: usize) -> Option<(UnitId, usize)> {
+    let (unit, end) = longest(words, at, |form, _| {
+        form.place == Place::Symbol && form.unit.is_currency()
+    })?;
+    // "at 5 PM" is no currency; a symbol in letters must touch or precede its digits.
+    Some((unit, end))
+}
+
+/// What a quantity is counted per: "a kilo", "per 100,000", "/hour", "each"; and where that ends.
+pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
+    let mut place = at;
+    if words.get(place)?.joins() {
+        place += 1;
+    }
+    let first = words.get(place)?;
+    if first.is('/') && (first.glued || first.tight) {
+        return longest(words, place + 1, |_, _| true)
+            .map(|(unit, end)| (Per::Unit(unit.main()), end));
+    }
+    if first.has(Class::Each)
+        && (!words.is_small_word(place + 1) || words.has(place + 1, Class::NotAfterOne))
+    {
+        return Some((Per::Each, place + 1));
+    }
+    if first.has(Class::Daily) {
+        return Some((
+            Per::Unit(UnitId::named(daily(first.numeral.value))?),
+            place + 1,
+        ));
+    }
+    if !first.has(Class::ARate) {
+        return None;
+    }
+    place += 1;
+    if words.get(place)?.joins() {
+        place += 1;
+    }
+    let next = words.get(place)?;
+    if next.has(Class::PerHead) {
+        return Some((Per::Each, place + 1));
+    }
+    if first.has(Class::Per) || first.has(Class::Every) {
+        if let Some(read) = crate::number::read(words, place).filter(|r| r.number.value >= 10.0) {
+            let count = read.number.value;
+            let round = trailing_zeros(count) >= 1 && count <= 1e9;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "whole and below 2^32"
+            )]
+            return round.then_some((Per::Count(count as u32), read.end));
+        }
+    }
+    if next.has(Class::Dozen) {
+        return Some((Per::Count(12), place + 1));
+    }
+    let (unit, end) = longest(words, place, |form, _| {
+        form.place == Place::Word && !form.text.ends_with('s')
+            || first.has(Class::Per) && form.place == Place::Symbol
+    })?;
+    (!words.has(end, Class::Ago)).then_some((Per::Unit(unit), end))
+}
+
+/// What a count is per when its noun stands between: "30,000 vehicles a day".
+pub(crate) fn per_behind_noun(words: Words, at: usize) -> Option<Per> {
+    for place in at..at + 3 {
+        if !words.is_small_word(place) || words.has(place, Class::NotAfterOne) {
+            return None;
+        }
+        if place > at && words.has(place, Class::ARate) {
+            return None;
+        }
+        if let Some((per, _)) = per(words, place + 1)
+            && (per != Per::Each || place == at)
+        {
+            return Some(per);
+        }
+    }
+    None
+}
+
+fn daily(value: f64) -> &'static str {
+    match value {
+        1.0 => "day",
+        7.0 => "week",
+        30.0 => "month",
+        24.0 => "hour",
+        _ => "year",
+    }
+}
+
+/// The unit of the longest form at a place that passes a test.
+fn longest(
+    words: Words,
+    at: usize,
+    fits: impl Fn(&Form, usize) -> bool,
+) -> Option<(UnitId, usize)> {
+    let found = LEXICON.forms.longest_where(words.lexemes, at, |end, form| {
+        let exact = matches!(form.place, Place::Symbol | Place::Tight);
+        (!exact || words.between(at, end) == form.text || is_mark(words, at, end))
+            && fits(form, end)
+    });
+    found.map(|(end, form)| (form.unit, end))
+}
+
+/// A symbol that is no letter has no case: full-width and plain signs are told apart by their id already.
+fn is_mark(words: Words, at: usize, end: usize) -> bool {
+    end == at + 1 && matches!(words.lexemes[at].kind, Lex::Mark(_))
+}
+
+fn bracket(lexeme: &Lexeme) -> Option<char> {
+    match lexeme.kind {
+        Lex::Mark('(') => Some(')'),
+        Lex::Mark('[') => Some(']'),
+        Lex::Mark('{') => Some('}'),
+        Lex::Mark('<') => Some('>'),
+        _ => None,
+    }
+}
+
+/// "in" is inches only where nothing else can be meant: "2 1/2 in thick", "(16in)".
+fn inch(words: Words, at: usize, in_words: bool) -> Option<(UnitId, usize)> {
+    if in_words || words.str(at) != "in" {
+        return None;
+    }
+    let glued = words.get(at)?.glued;
+    let next = words.get(at + 1);
+    let closes = next.is_none_or(|n| matches!(n.kind, Lex::Mark(c) if c != '"' && c != '\''));
+    let shaped = words.has(at + 1, Class::LengthAdjective)
+        || words.str(at + 1) == "x"
+        || words.str(at + 1) == "by";
+    (glued || closes || shaped).then(|| UnitId::named("inch").map(|inch| (inch, at + 1)))?
+}
+
+/// Whether a unit word is something else here: "a second time", "may", "the US dollar".
+fn is_other_word(words: Words, at: usize, end: usize, form: &Form) -> bool {
+    match form.text {
+        "point" | "points" => true,
+        "second" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
+        "stone" | "stones" | "bar" => true,
+        // "mt" and the like in other cases are names: "Mt Everest".
+        "mt" | "h" => !words.lexemes[at].glued && words.str(at) != form.text,
+        "sec" => words.str(at) == "SEC",
+        "min" => words.str(at) == "Min",
+        _ => false,
+    }
+}
+
+fn symbol_fits(words: Words, at: usize, end: usize, form: &Form) -> bool {
+    let lexeme = &words.lexemes[at];
+    let letter = lexeme.kind == Lex::Word && lexeme.span.len() == 1 && end == at + 1;
+    match form.text {
+        // "5 m" is metres unless a word follows that names what is counted in millions.
+        "m" => {
+            lexeme.glued
+                || !words.is_small_word(end)
+                || words.has(end, Class::LengthAdjective)
+                || words.has(end, Class::NotAfterOne)
+        }
+        "$" | "£" | "€" => {
+            lexeme.glued || !words.get(end).is_some_and(|n| n.kind == Lex::Number)
+        }
+        "x" => lexeme.glued && !lexeme.tight,
+        "×" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
+        "in." | "R" | "Rs" | "Rp" => false,
+        "nm" | "pt" | "st" | "PM" | "Pm" => lexeme.glued,
+        _ => !letter || lexeme.glued || matches!(form.text, "L" | "W" | "V" | "J" | "N"),
+    }
+}
