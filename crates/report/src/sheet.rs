@@ -95,6 +95,7 @@ fn row(quantity: &Quantity, source: &str) -> [String; 4] {
 fn says(quantity: &Quantity) -> String {
     let number = match (quantity.value, quantity.kind) {
         (Some(year), "year") => format!("{year}"),
+        (None, "range") if is_years(quantity) => format!("{} to {}", quantity.low, quantity.high),
         (Some(value), kind) if kind != "date" => figure(value),
         (_, "date") => String::new(),
         _ => ends(quantity.low, quantity.high),
@@ -107,6 +108,15 @@ fn says(quantity: &Quantity) -> String {
         Some(hedge) => format!("{hedge} {number}"),
         None => number,
     }
+}
+
+/// Whether a range runs from year to year, which are printed without separators.
+fn is_years(quantity: &Quantity) -> bool {
+    let year = |end: f64| end.fract() == 0.0 && (1000.0..2200.0).contains(&end);
+    quantity.unit.is_empty()
+        && year(quantity.low)
+        && year(quantity.high)
+        && !quantity.words.text.contains(',')
 }
 
 fn record(quantity: &Quantity, source: &str) -> [String; 15] {
