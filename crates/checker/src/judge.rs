@@ -18,6 +18,8 @@ const STRONG: i32 = 8;
 const WEAK: i32 = 4;
 /// An agreeing binding excuses a disagreeing one that is at most this much stronger.
 const MARGIN: i32 = 3;
+/// What a named human error adds to the strength of a disagreeing binding.
+const EXPLAINED: i32 = 3;
 
 /// How a computed value stands to the stated one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,13 +57,9 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
             return Some(finding(view, right, Verdict::Consistent, Severity::Note));
         }
     }
-    if best.strength >= STRONG {
-        // Among equally licensed bindings the one whose error can be named is the one to show.
-        let shown = group
-            .iter()
-            .take_while(|candidate| candidate.strength + 1 >= best.strength)
-            .find(|candidate| diagnose::cause(view, candidate).is_some())
-            .unwrap_or(best);
+    let explained = |candidate: &Candidate| candidate.strength + plausibility(view, candidate);
+    let shown = group.iter().take(12).max_by_key(|candidate| (explained(candidate), candidate.strength)).unwrap_or(best);
+    if explained(shown) >= STRONG {
         let severity = match outcome(shown) {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
             _ => Severity::Error,
@@ -71,16 +69,36 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     None
 }
 
+/// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
+/// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
+fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
+    let sharp = !candidate.claim.loose && relative_width(candidate) < 0.06;
+    if sharp && diagnose::cause(view, candidate).is_some() {
+        return EXPLAINED;
+    }
+    let ratio = (candidate.value() / candidate.claim.value).abs().ln().abs();
+    match ratio {
+        r if r.is_nan() => 0,
+        r if r > 4.0_f64.ln() => -6,
+        r if r > 2.5_f64.ln() => -2,
+        _ => 0,
+    }
+}
+
 /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
 fn precision_bonus(candidate: &Candidate) -> i32 {
-    let computed = candidate.interval();
-    let width = (computed.high - computed.low).max(candidate.claim.bare.high - candidate.claim.bare.low);
-    let relative = width / candidate.claim.value.abs().max(1e-12);
-    match relative {
+    match relative_width(candidate) {
         r if r < 0.015 => 4,
         r if r < 0.06 => 2,
         _ => 0,
     }
+}
+
+/// The wider of the stated and the computed interval, relative to the stated value.
+fn relative_width(candidate: &Candidate) -> f64 {
+    let computed = candidate.interval();
+    let width = (computed.high - computed.low).max(candidate.claim.bare.high - candidate.claim.bare.low);
+    width / candidate.claim.value.abs().max(1e-12)
 }
 
 /// How the computed value stands to the stated one.

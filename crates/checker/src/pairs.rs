@@ -1,9 +1,10 @@
 //! Pairs of levels that the text sets side by side: the later against the earlier, the one against the other.
 //!
-//! Every rule of change (percent, points, difference, multiple, direction) stands on such a pair. A pair is found
-//! once, whatever is claimed of it, by what licenses it: *from … to*, *compared with*, *a year earlier*, two years.
+//! Every rule of change (percent, points, difference, multiple, direction) stands on such a pair. What licenses it is
+//! the same whatever is claimed of it: *from … to*, *compared with*, *a year earlier*, two years, or merely standing
+//! together with nothing like them around.
 
-use extractor::{Cue, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use crate::grid::Grid;
 use crate::view::View;
@@ -15,34 +16,56 @@ pub(crate) struct Pair {
     pub(crate) new: usize,
     /// The earlier level, or the one that it is compared with.
     pub(crate) old: usize,
-    /// How strongly the text sets them side by side.
+    /// How strongly the text sets them side by side, and says which is which.
     pub(crate) strength: i32,
     /// The block that labels them, where they are cells of one table row: a claim must name it.
     pub(crate) label: Option<usize>,
 }
 
-/// All pairs of a document, in the order of their `old`.
+/// All pairs that the text orders, in the order of their `old`.
 pub(crate) fn pairs(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
     let mut found = Vec::new();
     for grid in grids {
         in_rows(view, grid, &mut found);
     }
     for old in 0..view.reading.quantities.len() {
-        if !view.is_level(old) {
+        if !is_operand(view, old) {
             continue;
         }
         let sentence = view.context(old).sentence;
         for new in view.near(sentence, 1, 1) {
-            if new == old || !view.is_level(new) || !view.comparable(new, old) || view.per(new) != view.per(old) {
+            if new == old || !is_operand(view, new) || !alike(view, new, old) {
                 continue;
             }
-            let strength = strength(view, new, old);
+            let strength = order(view, new, old);
             if strength > 0 {
                 found.push(Pair { new, old, strength, label: None });
             }
         }
     }
     found
+}
+
+/// Whether a quantity can be one of a pair: a level, or a percentage that is itself a change ("rose by 7.9% … by 7.3%").
+pub(crate) fn is_operand(view: &View<'_>, q: usize) -> bool {
+    view.is_level(q) || view.quantity(q).kind == Kind::Percent && view.quantity(q).value.is_some()
+}
+
+/// Whether two levels can be of one measure: units that compare, or a bare number beside one with a unit ("from £4 to 5").
+pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (view.quantity(a), view.quantity(b));
+    if x.unit.per != y.unit.per && x.unit.per != extractor::Per::Nothing && y.unit.per != extractor::Per::Nothing {
+        return false;
+    }
+    if (x.kind == Kind::Percent) != (y.kind == Kind::Percent) {
+        return false;
+    }
+    if view.comparable(a, b) {
+        return true;
+    }
+    let bare = |q: usize| view.quantity(q).kind == Kind::Cardinal && view.quantity(q).unit.base == UnitId::NONE && view.context(q).counted.is_none();
+    let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
+    view.context(a).sentence == view.context(b).sentence && (bare(a) && unit(b) && b < a || bare(b) && unit(a) && a < b)
 }
 
 /// Two cells of one row under the headers of two years.
@@ -63,21 +86,19 @@ fn in_rows(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
     }
 }
 
-fn strength(view: &View<'_>, new: usize, old: usize) -> i32 {
+/// How strongly the text says that `new` is held against `old`, in this order; 0 if it does not.
+fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let (a, b) = (view.context(new), view.context(old));
     let same = a.sentence == b.sentence;
-    let adjacent_block = view.reading.sentences[a.sentence].block == view.reading.sentences[b.sentence].block;
-    if matches!(a.role, Role::Base | Role::Reference) || a.time.earlier && !matches!(b.role, Role::Base) {
-        return 0;
-    }
-    if !same && !adjacent_block {
+    let block = |sentence: usize| view.reading.sentences[sentence].block;
+    if matches!(a.role, Role::Base | Role::Reference) || a.time.earlier && !a.time.later && b.role != Role::Base || !same && block(a.sentence) != block(b.sentence) {
         return 0;
     }
     let near = view.token(new).abs_diff(view.token(old));
     let before = new < old;
     // Another level of the same kind between the two makes it less likely that they belong together.
     let (first, last) = (new.min(old), new.max(old));
-    let blocked = (first + 1..last).filter(|&q| view.is_level(q) && view.comparable(q, new)).count() as i32;
+    let blocked = (first + 1..last).filter(|&q| view.is_level(q) && alike(view, q, new)).count() as i32;
     let licence = match b.role {
         Role::Base if same && a.role == Role::Result => 11 - i32::from(near > 12),
         Role::Base if same && before => {
@@ -92,12 +113,19 @@ fn strength(view: &View<'_>, new: usize, old: usize) -> i32 {
         Role::Reference if before => 7,
         _ if b.time.earlier && same => 8,
         _ if b.time.earlier => 6,
+        _ if a.time.later && !b.time.later && before == same && b.time.year.is_some() => 7,
         _ => match (a.time.year, b.time.year) {
-            (Some(x), Some(y)) if x > y => if same { 8 } else { 5 },
+            (Some(x), Some(y)) if x > y => if same { 8 } else { 6 },
+            (None, Some(_)) if same && bracketed(view, old) => 8,
             _ => return 0,
         },
     };
     let forecast = i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
-    let mixed = i32::from(view.quantity(new).kind == Kind::Percent && view.quantity(old).kind != Kind::Percent) * 5;
-    (licence - 3 * blocked - forecast - mixed).max(0)
+    (licence - 3 * blocked - forecast).max(0)
+}
+
+/// Whether a level stands in brackets: "3.31m (2022: 2.87m)".
+fn bracketed(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(6))..token).rev().take_while(|&at| view.mark(at) != Some(')')).any(|at| view.mark(at) == Some('('))
 }

@@ -193,14 +193,14 @@ impl<'a> View<'a> {
     pub(crate) fn value_in(&self, q: usize, unit: UnitId) -> Option<f64> {
         let quantity = self.quantity(q);
         let value = quantity.value?;
-        if quantity.unit.base == unit { Some(value) } else { extractor::convert(value, quantity.unit.base, unit) }
+        if quantity.unit.base == unit || quantity.unit.base == UnitId::NONE { Some(value) } else { extractor::convert(value, quantity.unit.base, unit) }
     }
 
     /// A quantity's bare interval in the unit of another.
     pub(crate) fn interval_in(&self, q: usize, unit: UnitId) -> Interval {
         let quantity = self.quantity(q);
         let from = quantity.unit.base;
-        if from == unit {
+        if from == unit || from == UnitId::NONE {
             return quantity.bare;
         }
         match (extractor::convert(quantity.bare.low, from, unit), extractor::convert(quantity.bare.high, from, unit)) {

@@ -1,5 +1,6 @@
 //! One number with its hedge, currency and unit: "more than $1.2bn a year", "8.3 per cent", "three weeks".
 
+use crate::compound::compound;
 use crate::draft::{Draft, Found};
 use crate::lexicon::{Class, LEXICON};
 use crate::meaning::{Form, Number};
@@ -31,6 +32,9 @@ pub(crate) fn amount(words: Words, at: usize) -> Option<Found> {
 pub(crate) fn hedge_before(words: Words, at: usize) -> (Hedge, usize) {
     let mut found = (Hedge::None, at);
     while let Some((end, hedge)) = LEXICON.before.longest(words.lexemes, found.1) {
+        if words.lexemes[found.1].glued && words.is(found.1, '~') {
+            break;
+        }
         // "at least about 50": the bound stands, the number is loose anyway.
         let kept = if found.0 == Hedge::None {
             hedge
@@ -63,7 +67,10 @@ fn hedge_after(words: Words, at: usize) -> Option<(Hedge, usize)> {
     let text = words.str(start);
     let fits = match text {
         "plus" | "odd" | "ish" => start > at || (text == "odd" && words.is_small_word(end)),
-        "and" => !words.is_small_word(end) || words.has(end, Class::NotAfterOne),
+        "and" => {
+            (!words.is_small_word(end) || words.has(end, Class::NotAfterOne))
+                && number::read(words, end).is_none()
+        }
         "tops" | "upwards" | "minimum" | "maximum" | "approximately" | "roughly" => {
             matches!(words.get(end).map(|l| l.kind), None | Some(Lex::Mark(_)))
         }
@@ -151,13 +158,23 @@ fn sized(words: Words, at: usize) -> Option<Found> {
     {
         attach(words, &mut draft, unit, at);
         end = after;
-        if draft.kind == Kind::Measure {
+        if matches!(draft.kind, Kind::Measure | Kind::Money) {
             end = compound(words, &mut draft, end);
+        }
+        if draft.kind == Kind::Money
+            && let Some(scale) = words.get(end).filter(|l| l.has(Class::Scale))
+        {
+            // "75 USD million"
+            draft.number = Number {
+                form: Form::Scaled,
+                ..draft.number.times(scale.numeral.value)
+            };
+            end += 1;
         }
     } else if read.number.form == Form::Fraction {
         draft.kind = Kind::Fraction;
     }
-    if read.is_one && draft.is_plain() && is_pronoun(words, at, end) {
+    if read.is_one && !negative && draft.is_plain() && is_pronoun(words, at, end) {
         return None;
     }
     if let Some((per, after)) = units::per(words, end) {
@@ -240,7 +257,13 @@ fn sign(words: Words, at: usize) -> (bool, usize) {
     if lexeme.is('−') && next_is_number(at + 1) {
         return (true, at + 1);
     }
-    if lexeme.is('-') && !lexeme.glued && lexeme.tight && next_is_number(at + 1) {
+    let free = !lexeme.glued
+        || at > 0
+            && matches!(
+                words.lexemes[at - 1].kind,
+                Lex::Mark('<' | '>' | '=' | '(' | '$' | '£' | '€' | '|')
+            );
+    if lexeme.is('-') && free && lexeme.tight && next_is_number(at + 1) {
         return (true, at + 1);
     }
     if lexeme.has(Class::Minus) && number::read(words, at + 1).is_some() {
@@ -297,41 +320,6 @@ fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
         .any(|i| words.has(i, Class::LengthAdjective) || words.has(i, Class::LengthNoun))
 }
 
-/// "5 feet 11 inches", "7lb 3oz", "3h 20m": a second, smaller unit of the same dimension.
-fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
-    let start = end + usize::from(words.has(end, Class::And) && words.str(end) == "and");
-    let Some(read) = number::read(words, start)
-        .filter(|r| r.number.form == Form::Whole || r.number.form == Form::Mixed)
-    else {
-        return end;
-    };
-    let Some((unit, after)) = units::unit(words, read.end, read.number.value, read.number.in_words)
-    else {
-        return end;
-    };
-    let base = draft.unit.base;
-    if unit.dimension() != base.dimension()
-        || unit.factor() >= base.factor()
-        || !is_pair(base, unit)
-    {
-        return end;
-    }
-    let part = unit.factor() / base.factor();
-    draft.number.value += read.number.value * part;
-    draft.number.place = read.number.place * part;
-    draft.number.form = Form::Scaled;
-    draft.number.zeros = 0;
-    after
-}
-
-/// Units that writers use together for one measure.
-fn is_pair(large: UnitId, small: UnitId) -> bool {
-    matches!(
-        (large.name(), small.name()),
-        ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("yard", "foot")
-    )
-}
-
 /// Whether "one" stands for a person or thing: "one of them", "no one", "the one".
 fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
     if words.before(at, Class::PronounBeforeOne)
@@ -343,5 +331,22 @@ fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
     if words.get(end).is_some_and(Lexeme::joins) || at > 0 && words.lexemes[at - 1].joins() {
         return true;
     }
-    !words.get(end).is_some_and(|l| l.kind == Lex::Word) || words.has(end, Class::NotAfterOne)
+    !words
+        .get(end)
+        .is_some_and(|l| l.kind == Lex::Word || l.joins())
+        || words.has(end, Class::NotAfterOne) && !has_odds(words, end)
+}
+
+/// "one in five", "one out of three", "one for every ten".
+fn has_odds(words: Words, at: usize) -> bool {
+    let place = if words.has(at, Class::Out) && words.has(at + 1, Class::Of) {
+        at + 2
+    } else if words.has(at, Class::In) || words.has(at, Class::For) {
+        at + 1 + usize::from(words.has(at + 1, Class::Every))
+    } else if words.has(at, Class::To) || words.get(at).is_some_and(|l| l.is('-')) {
+        at + 1
+    } else {
+        return false;
+    };
+    number::read(words, place).is_some_and(|r| r.number.value > 1.0)
 }

@@ -213,6 +213,54 @@ impl Around<'_> {
         Role::Level
     }
 
+    /// "+15.3%", "–24.7%": a sign before a percentage that stands behind a mark or opens its sentence.
+    fn signed(&self, token: usize) -> Option<Direction> {
+        let quantity = self.quantity(token)?;
+        if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
+            return None;
+        }
+        let words = self.word(token);
+        match words.chars().next()? {
+            '+' => Some(Direction::Up),
+            '-' | '−' | '–' => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
+    /// "an increase of 0.5 million, or 23.8%" · "rose by £0.9 billion (7.1%)": the same change in another unit.
+    fn said_otherwise(&self, token: usize, quantity: &Quantity) -> Option<Direction> {
+        if !matches!(quantity.kind, Kind::Percent | Kind::Fraction | Kind::Points | Kind::Cardinal | Kind::Money | Kind::Measure) {
+            return None;
+        }
+        let mut at = token;
+        let mut joined = false;
+        for _ in 0..5 {
+            if at <= self.sentence.tokens.0 {
+                return None;
+            }
+            at -= 1;
+            match self.reading.tokens[at].what {
+                What::Mark('(') => joined = true,
+                What::Mark(',') => {}
+                What::Word(cues) if cues.any(&[Cue::Or, Cue::Equal]) => joined = true,
+                What::Quantity(other) if joined => {
+                    let other = &self.reading.quantities[other];
+                    let percents = |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
+                    return if percents(other.kind) == percents(quantity.kind) { None } else { self.direct_change(at) };
+                }
+                What::Word(_) if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
+                What::Word(cues) if joined && cues == Cues::NONE => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The change that a quantity states by its own words, not by another's.
+    fn direct_change(&self, token: usize) -> Option<Direction> {
+        self.change_behind(token).or_else(|| self.change_before(token))
+    }
+
     /// "8% more", "a 7.9% increase", "70 minutes longer", "nine points up".
     fn change_behind(&self, token: usize) -> Option<Direction> {
         let mut at = token + 1;
@@ -345,7 +393,7 @@ impl Around<'_> {
 
     /// Takes in what one token says of the time; false where looking further would leave the clause.
     fn tells_time(&self, at: usize, time: &mut Time) -> bool {
-        if self.ends_clause(at) {
+        if self.ends_clause(at) && !matches!(self.reading.tokens[at].what, What::Mark(':')) {
             return false;
         }
         let cues = self.cues(at);

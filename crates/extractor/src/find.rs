@@ -11,6 +11,7 @@ use crate::ordinals;
 use crate::quantity::Hedge;
 use crate::references::reference;
 use crate::scan::Lex;
+use crate::spans_of_time;
 
 /// Adds everything found, in order and without overlap.
 pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
@@ -47,6 +48,7 @@ fn one(words: Words, at: usize) -> Option<Found> {
         .or_else(|| dates::date(words, at))
         .or_else(|| reference(words, at))
         .or_else(|| hedged_multiple(words, at))
+        .or_else(|| spans_of_time::one_unit(words, at))
         .or_else(|| ordinals::plural(words, at))
         .or_else(|| ordinals::ordinal(words, at))
         .or_else(|| amount(words, at))

@@ -5,7 +5,6 @@ use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::Words;
 use crate::quantity::{Hedge, Kind};
-use crate::scan::{Lex, Lexeme};
 use crate::unit::{Unit, UnitId};
 
 /// Joins what belongs together among the quantities of a sentence.
@@ -151,6 +150,9 @@ fn pair(words: Words, first: &Found, second: &Found, before: Option<&Found>) -> 
     if let Some(found) = odds(words, first, second, &mine, &theirs) {
         return Some(found);
     }
+    if let Some(found) = bounds(words, first, second, &mine, &theirs) {
+        return Some(found);
+    }
     if !alike(&mine, &theirs) || mine.upper.is_some() || theirs.upper.is_some() {
         return None;
     }
@@ -174,6 +176,7 @@ fn pair(words: Words, first: &Found, second: &Found, before: Option<&Found>) -> 
             return None;
         }
         if words.is(gap.0, '-')
+            && gap.1 == gap.0 + 1
             && !words.lexemes[gap.0].joins()
             && words.lexemes[gap.0].glued != words.lexemes[gap.0].tight
         {
@@ -188,6 +191,49 @@ fn pair(words: Words, first: &Found, second: &Found, before: Option<&Found>) -> 
     draft.digits = (first.draft?.digits.0, theirs.digits.1);
     draft.unit = theirs.unit;
     Some(Found::quantity(from, second.to, draft))
+}
+
+/// "More than 10 and less than 20": a lower and an upper bound of one thing.
+fn bounds(
+    words: Words,
+    first: &Found,
+    second: &Found,
+    mine: &Draft,
+    theirs: &Draft,
+) -> Option<Found> {
+    let lower = |hedge| matches!(hedge, Hedge::MoreThan | Hedge::AtLeast);
+    let upper = |hedge| matches!(hedge, Hedge::LessThan | Hedge::AtMost);
+    let gap = second.from.checked_sub(first.to)?;
+    let joined = gap == 1
+        && (words.has(first.to, Class::And)
+            || words.str(first.to) == "but"
+            || words.is(first.to, ','))
+        || gap == 2
+            && words.is(first.to, ',')
+            && (words.has(first.to + 1, Class::And) || words.str(first.to + 1) == "but");
+    let (low, high) = if lower(mine.hedge) && upper(theirs.hedge) {
+        (mine, theirs)
+    } else if upper(mine.hedge) && lower(theirs.hedge) {
+        (theirs, mine)
+    } else {
+        return None;
+    };
+    let same = mine.unit.base == theirs.unit.base || mine.unit.base == UnitId::NONE;
+    if !joined
+        || !same
+        || low.number.value >= high.number.value
+        || mine.upper.is_some()
+        || theirs.upper.is_some()
+    {
+        return None;
+    }
+    let mut draft = *low;
+    draft.hedge = Hedge::None;
+    draft.kind = Kind::Range;
+    draft.unit = theirs.unit;
+    draft.upper = Some(high.number);
+    draft.digits = (mine.digits.0, theirs.digits.1);
+    Some(Found::quantity(first.from, second.to, draft))
 }
 
 /// Whether two quantities can be the ends of one range.
@@ -277,10 +323,4 @@ fn odds(
         return Some(Found::quantity(first.from, second.to, draft));
     }
     None
-}
-
-/// Whether a lexeme is a hyphen of a compound; kept for readers of this file's dash rules.
-#[allow(dead_code)]
-fn is_dash(lexeme: &Lexeme) -> bool {
-    lexeme.kind == Lex::Mark('-')
 }

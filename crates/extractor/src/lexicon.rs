@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use crate::cue::{self, Cue, Cues};
 use crate::phrases::Phrases;
 use crate::quantity::Hedge;
-use crate::unit::{Form, UnitTable};
+use crate::unit_table::{Form, UnitTable};
 
 /// A word or symbol of the lexicon; 0 is any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -93,6 +93,13 @@ classes! {
     MultipleFollower = "multiple-follower",
     MultipleLead = "multiple-lead",
     ReferenceAlways = "reference-always",
+    Title = "title",
+    DurationLead = "duration-lead",
+    Whole = "whole",
+    Couple = "couple",
+    CountLead = "count-lead",
+    HalfLead = "half-lead",
+    HalfNoun = "half-noun",
 }
 
 /// A set of [`Class`]es.
@@ -288,6 +295,8 @@ impl Lexicon {
                 Class::Aged,
                 Class::ReferenceOpener,
                 Class::FractionPeriod,
+                Class::Whole,
+                Class::Couple,
             ]));
         }
         let count = words.entries.len();

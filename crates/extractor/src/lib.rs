@@ -6,6 +6,7 @@
 mod ages;
 mod amount;
 mod calendar;
+mod compound;
 mod context;
 mod cue;
 mod dates;
@@ -25,11 +26,14 @@ mod read;
 mod reading;
 mod references;
 mod scan;
+mod scientific;
+mod spans_of_time;
 mod spell;
 mod unit;
+mod unit_table;
 mod units;
 
-pub use calendar::{CalendarDate, Period, month_length};
+pub use calendar::{CalendarDate, Period};
 pub use context::{Context, Direction, Role, Stance, Time, contexts};
 pub use cue::{Cue, Cues, cues_of, longest_phrase};
 pub use interval::Interval;

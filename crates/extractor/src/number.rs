@@ -4,6 +4,7 @@ use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::numeral::trailing_zeros;
 use crate::scan::{Lex, Lexeme};
+use crate::scientific;
 use crate::spell;
 
 /// A number and where it ends.
@@ -110,7 +111,17 @@ fn digits(words: Words, at: usize) -> Option<Read> {
         number = mixed(number, part);
         end = after;
     }
-    if let Some((scale, after)) = scale(words, end, number.value) {
+    if let Some((factor, after)) = scientific::power(words, end) {
+        number = Number {
+            form: Form::Scaled,
+            ..number.times(factor)
+        };
+        end = after;
+    }
+    if words.has(end, Class::Dozen) && words.str(end) != "score" {
+        number = number.times(words.get(end)?.numeral.value);
+        end += 1;
+    } else if let Some((scale, after)) = scale(words, end, number.value) {
         number = Number {
             form: Form::Scaled,
             ..number.times(scale)
@@ -176,7 +187,7 @@ fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)> {
     }
     if lexeme.has(Class::LetterScale) && place == at {
         let fits = match text {
-            "k" | "K" => lexeme.glued,
+            "k" | "K" => lexeme.glued || value.fract() != 0.0,
             "b" | "B" => lexeme.glued && !words.is(place + 1, '/'),
             "M" => lexeme.glued,
             _ => false,
@@ -318,6 +329,22 @@ fn in_words(words: Words, at: usize) -> Option<Read> {
 
 /// "a dozen", "two dozen", "half a dozen".
 fn dozen(words: Words, at: usize) -> Option<Read> {
+    let pair = at + usize::from(words.has(at, Class::Article));
+    if words.has(pair, Class::Couple) && words.has(pair + 1, Class::Of) {
+        let number = Number {
+            value: 2.0,
+            place: 1.0,
+            zeros: 0,
+            form: Form::Whole,
+            below: 1.0,
+            in_words: true,
+        };
+        return Some(Read {
+            number,
+            end: pair + 2,
+            is_one: false,
+        });
+    }
     let (factor, place) = if words.has(at, Class::Article) {
         (1.0, at + 1)
     } else {
@@ -351,14 +378,22 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         words.has(at, Class::Fraction) && words.get(at).is_some_and(|l| l.numeral.value == 2.0)
     };
     if half(at) {
+        if !half_is_share(words, at) {
+            return None;
+        }
         return Some((fraction(1.0, 2.0, at + 1, true).number, at + 1));
     }
     let first = words.get(at)?;
+    if words.str(at).eq_ignore_ascii_case("quarter") {
+        // Without an article only before a scale: "quarter million".
+        let scaled = words.has(at + 1, Class::Scale);
+        return scaled.then(|| (fraction(1.0, 4.0, at + 1, true).number, at + 1));
+    }
     let (above, mut place) = if first.has(Class::Article) {
         (1.0, at + 1)
     } else if first.has(Class::Digit) || first.has(Class::Teen) || first.has(Class::Tens) {
         let spelled = spell::spell(words.lexemes, at, None)?;
-        if spelled.scale > 1.0 {
+        if spelled.scale > 1.0 || spelled.places > 0 {
             return None;
         }
         (spelled.mantissa, spelled.end)
@@ -385,6 +420,30 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     Some((fraction(above, below, place + 1, true).number, place + 1))
 }
 
+/// Whether "half" is a share: not "the first half", "half-time", "half year".
+fn half_is_share(words: Words, at: usize) -> bool {
+    let next = at + 1;
+    if words.before(at, Class::FractionPeriod) || words.before(at, Class::HalfLead) {
+        return false;
+    }
+    if words.get(next).is_some_and(Lexeme::joins) {
+        return words.has(next + 1, Class::Scale)
+            || words.has(next + 1, Class::Dozen)
+            || is_length_or_time(words, next + 1);
+    }
+    !words.str(at).eq_ignore_ascii_case("halves") && !words.has(next, Class::HalfNoun)
+}
+
+/// Whether a unit that is often halved follows: "half-hour", "half-mile", "half-inch".
+fn is_length_or_time(words: Words, at: usize) -> bool {
+    crate::units::word(words, at).is_some_and(|(unit, _)| {
+        matches!(
+            unit.dimension().name(),
+            "length" | "time" | "mass" | "volume"
+        )
+    })
+}
+
 /// Whether "a third" is a share and not the one after the second: no noun follows.
 fn fraction_follows(words: Words, at: usize, next: usize) -> bool {
     if words.get(at + 1).is_some_and(Lexeme::joins) {
@@ -393,6 +452,9 @@ fn fraction_follows(words: Words, at: usize, next: usize) -> bool {
     let Some(lexeme) = words.get(next) else {
         return true;
     };
+    if lexeme.has(Class::Scale) {
+        return true;
+    }
     match lexeme.kind {
         Lex::Mark(_) => !lexeme.joins(),
         Lex::Word => {

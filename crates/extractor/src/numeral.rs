@@ -34,7 +34,7 @@ pub(crate) fn read(text: &str, at: usize, end: usize) -> (Numeral, usize) {
         }
         let blank_needs_proof =
             separator == b" " && groups == 1 && !bytes[..place].ends_with(b"000");
-        if blank_needs_proof || (separator == b"." && groups < 2) {
+        if blank_needs_proof || (separator == b"." && groups < 2 && !comma_decimals(bytes, place)) {
             value = 0.0;
             place = run(bytes, at, &mut value);
             digits = first;
@@ -71,6 +71,16 @@ pub(crate) fn read(text: &str, at: usize, end: usize) -> (Numeral, usize) {
     numeral.value = value;
     numeral.digits = u8::try_from(digits).unwrap_or(u8::MAX);
     (numeral, place)
+}
+
+/// Reads a number that starts with its decimal point: ".08".
+pub(crate) fn point(text: &str, at: usize, end: usize) -> (Numeral, usize) {
+    let bytes = &text.as_bytes()[..end];
+    let mut numeral = Numeral::default();
+    let mut value = 0.0;
+    let end = decimals(bytes, at, &mut value, &mut numeral.places);
+    numeral.value = value;
+    (numeral, end)
 }
 
 /// How many zeros a whole number ends with.
@@ -143,6 +153,17 @@ fn group(bytes: &[u8], at: usize, separator: &[u8]) -> Option<usize> {
     .then_some(start)
 }
 
+/// Whether a comma with one or two digits follows, which proves that the points before it part thousands.
+fn comma_decimals(bytes: &[u8], at: usize) -> bool {
+    let len = bytes[at..]
+        .iter()
+        .skip(1)
+        .take(3)
+        .take_while(|b| b.is_ascii_digit())
+        .count();
+    bytes.get(at) == Some(&b',') && (1..=2).contains(&len)
+}
+
 /// The end of Indian groups, two digits each and three at the last: ,34,567.
 fn indian(bytes: &[u8], mut at: usize) -> Option<usize> {
     let mut pairs = 0;
@@ -180,6 +201,7 @@ mod tests {
         assert_eq!(value("1 414 021 100 "), (1_414_021_100.0, 13));
         assert_eq!(value("40\u{202f}000"), (40_000.0, 8));
         assert_eq!(value("1.234.567,89"), (1_234_567.89, 12));
+        assert_eq!(value("1.111,11, 5"), (1111.11, 8));
         assert_eq!(value("4.800"), (4.8, 5));
         assert_eq!(value("2012, 300"), (2012.0, 4));
         assert_eq!(value("22,24,26,31."), (22.0, 2));

@@ -118,15 +118,14 @@ impl Hedge {
 }
 
 impl Quantity {
-    /// The value as the writer printed it: 81 for "81 cents", which is held as 0.81 dollars.
+    /// A value of this quantity in the unit that the writer printed: 0.81 dollars are 81 if written "81 cents".
     #[must_use]
-    pub fn printed_value(&self) -> Option<f64> {
-        let value = self.value?;
-        // Printed digits come back exactly: 0.81 dollars are 81 cents.
-        Some(if self.printed_in.is_some() {
+    pub fn printed(&self, value: f64) -> f64 {
+        // Rounded far below any printed place, so that the digits come back exactly.
+        if self.printed_in.is_some() && value.is_finite() {
             (value * 1e8).round() / 1e6
         } else {
             value
-        })
+        }
     }
 }

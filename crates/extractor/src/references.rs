@@ -65,8 +65,9 @@ fn code(words: Words, at: usize) -> Option<Found> {
         return Some(Found::reference(at, at + 1));
     }
     let joined = words.get(at + 1).is_some_and(Lexeme::joins) && number(words, at + 2).is_some();
-    let name = text.len() > 1 && text.chars().all(char::is_uppercase)
-        || text.len() == 1 && text.starts_with(char::is_uppercase);
+    let name = text.starts_with(char::is_uppercase)
+        && !words.has(at, Class::YearOpener)
+        && !words.has(at, Class::CountLead);
     if joined && name && !words.has(at, Class::Month) {
         return Some(Found::reference(at, at + 3));
     }

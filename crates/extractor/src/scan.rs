@@ -143,6 +143,17 @@ impl<'t> Scanner<'t> {
                 ..self.made(start)
             };
         }
+        if byte == b'.' && self.opens_decimal() {
+            let (numeral, end) = numeral::point(self.text, start, self.end);
+            self.at = end;
+            self.telling = true;
+            self.numeric = true;
+            return Lexeme {
+                kind: Lex::Number,
+                numeral,
+                ..self.made(start)
+            };
+        }
         if byte.is_ascii() {
             self.at += 1;
             let mark = if byte == b'-' { '-' } else { char::from(byte) };
@@ -170,6 +181,17 @@ impl<'t> Scanner<'t> {
             '“' | '”' | '„' | '«' | '»' => self.mark(start, '"'),
             _ => self.mark(start, c),
         }
+    }
+
+    /// Whether a point starts a number: ".08", but not "sales.12" or "...5".
+    fn opens_decimal(&self) -> bool {
+        let bytes = &self.text.as_bytes()[..self.end];
+        let free = self.at == 0
+            || matches!(
+                bytes[self.at - 1],
+                b' ' | b'\n' | b'(' | b'$' | b'-' | b'\t'
+            );
+        free && bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
     }
 
     fn made(&self, start: usize) -> Lexeme {
@@ -383,20 +405,21 @@ impl<'t> Scanner<'t> {
         if first.is_lowercase() || matches!(first, '—' | '–' | '-' | ',' | ';' | ':' | ')') {
             return false;
         }
-        let stop = lexemes
+        let Some(stop) = lexemes
             .iter()
-            .rposition(|l| matches!(l.kind, Lex::Mark('.' | '!' | '?' | '…')));
-        let Some(before) = stop
-            .and_then(|stop| stop.checked_sub(1))
-            .map(|i| &lexemes[i])
+            .rposition(|l| matches!(l.kind, Lex::Mark('.' | '!' | '?' | '…')))
         else {
             return true;
         };
-        if !lexemes[before_stop(lexemes)].is('.') || !lexemes[before_stop(lexemes)].glued {
+        let Some(before) = stop.checked_sub(1).map(|i| &lexemes[i]) else {
+            return true;
+        };
+        if !lexemes[stop].is('.') || !lexemes[stop].glued {
             return true;
         }
         match before.kind {
-            Lex::Number => stop != Some(1),
+            // The number of a list item stays with its text.
+            Lex::Number => stop != 1,
             Lex::Word => !self.abbreviates(before, rest),
             _ => true,
         }
@@ -409,6 +432,9 @@ impl<'t> Scanner<'t> {
         if !initial && !word.has(Class::Abbreviation) {
             return false;
         }
+        if word.has(Class::Title) {
+            return true;
+        }
         if word.has(Class::ReferenceOpener) && !initial {
             return rest.starts_with(|c: char| c.is_ascii_digit());
         }
@@ -416,6 +442,10 @@ impl<'t> Scanner<'t> {
             .split(|c: char| !c.is_alphabetic())
             .next()
             .unwrap_or_default();
+        // Another initial follows: "C. S. Lewis".
+        if next.len() == 1 && rest[1..].starts_with('.') {
+            return true;
+        }
         !self
             .lexicon
             .entry(self.lexicon.id(next))
@@ -449,14 +479,6 @@ impl<'t> Scanner<'t> {
     }
 }
 
-/// The last stop of a sentence that has one.
-fn before_stop(lexemes: &[Lexeme]) -> usize {
-    lexemes
-        .iter()
-        .rposition(|l| matches!(l.kind, Lex::Mark('.' | '!' | '?' | '…')))
-        .unwrap_or(0)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -477,7 +499,7 @@ mod tests {
             "Mr. A. Orr of St. Ives met the U.S. Justice Department.",
             "OAKLAND, Calif. — The port said so.",
             "It sold No. 5 for $1.45bn.",
-            "Sales rose 4.\n5 per cent.",
+            "Sales rose at St. Ives\nby 5 per cent.",
         ] {
             assert!(sentences(text)[0].len() > 20, "{:?}", sentences(text));
         }

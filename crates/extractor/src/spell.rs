@@ -75,6 +75,7 @@ pub(crate) fn spell(lexemes: &[Lexeme], at: usize, lead: Option<f64>) -> Option<
                 small
                     && matches!(last, Last::Hundred | Last::Scale)
                     && !spelled_apart(lexemes, place + 1, smallest)
+                    && !starts_fraction(lexemes, place + 1)
             };
             if !joined {
                 break;
@@ -150,6 +151,15 @@ pub(crate) fn spell(lexemes: &[Lexeme], at: usize, lead: Option<f64>) -> Option<
         end,
         is_one: end == at + 1 && lead.is_none() && value == 1.0,
     })
+}
+
+/// Whether the words behind "and" are a fraction: "six million and two thirds".
+fn starts_fraction(lexemes: &[Lexeme], at: usize) -> bool {
+    let next = lexemes
+        .get(at + 1)
+        .filter(|l| l.joins())
+        .map_or(at + 1, |_| at + 2);
+    lexemes.get(next).is_some_and(|l| l.has(Class::Fraction))
 }
 
 /// Whether the words behind "and" are a number of their own: "3 hundred and two hundred".

@@ -4,7 +4,8 @@ use crate::lexicon::{Class, LEXICON};
 use crate::number::Words;
 use crate::numeral::trailing_zeros;
 use crate::scan::{Lex, Lexeme};
-use crate::unit::{Form, Per, Place, UnitId};
+use crate::unit::{Per, UnitId};
+use crate::unit_table::{Form, Place};
 
 /// The unit that starts at a place behind a number, and where it ends.
 pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Option<(UnitId, usize)> {

@@ -34,9 +34,14 @@ fn convert(
     quantity: &extractor::Quantity,
     context: Option<&Context>,
 ) -> Quantity {
+    // Cents are printed as cents, although they are held in dollars.
+    let printed = |value: f64| quantity.printed(value);
     let (low, high) = match quantity.ends {
-        Some((first, last)) => (first.min(last), first.max(last)),
-        None => (quantity.interval.low, quantity.interval.high),
+        Some((first, last)) => (printed(first.min(last)), printed(first.max(last))),
+        None => (
+            printed(quantity.interval.low),
+            printed(quantity.interval.high),
+        ),
     };
     let counted = context.and_then(|context| context.counted);
     let year = context.and_then(|context| context.time.year);
@@ -44,10 +49,13 @@ fn convert(
         document: document.path.clone(),
         words: words(document, quantity.span),
         kind: kind(quantity.kind),
-        value: quantity.value,
+        value: quantity.value.map(printed),
         low,
         high,
-        unit: unit(quantity.unit),
+        unit: unit(Unit {
+            base: quantity.printed_in.unwrap_or(quantity.unit.base),
+            ..quantity.unit
+        }),
         hedge: hedge(quantity.hedge),
         counted: counted.map(|span| one_space(document.words(span))),
         period: year.map(|year| year.to_string()),

@@ -1,0 +1,56 @@
+//! Durations without a number: "for a week", "more than an hour", "an hour and a half", "for another month".
+
+use crate::amount;
+use crate::draft::{Draft, Found};
+use crate::lexicon::Class;
+use crate::meaning::{Form, Number};
+use crate::number::{self, Words};
+use crate::quantity::{Hedge, Kind};
+use crate::scan::Lexeme;
+use crate::unit::Unit;
+use crate::units;
+
+/// The duration of one unit that starts at a place.
+pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
+    let (hedge, start) = amount::hedge_before(words, at);
+    let another = words.has(start, Class::Whole);
+    if !another && !words.has(start, Class::Article) {
+        return None;
+    }
+    let place = start + 1 + usize::from(words.get(start + 1).is_some_and(Lexeme::joins));
+    let (unit, mut end) = units::word(words, place).filter(|(unit, _)| unit.is_time())?;
+    let mut number = Number {
+        place: 1.0,
+        form: Form::Whole,
+        in_words: true,
+        ..Number::exact(1.0)
+    };
+    let half = words.has(end, Class::And) && !words.has(end + 1, Class::The);
+    let half = half
+        .then(|| number::named_fraction(words, end + 1))
+        .flatten();
+    if let Some((part, after)) = half {
+        number = Number {
+            value: 1.0 + part.value,
+            place: 0.1,
+            form: Form::Mixed,
+            ..number
+        };
+        end = after;
+    } else {
+        let led = hedge != Hedge::None || words.before(start, Class::DurationLead);
+        // "for full-year profit" and "in a year-long row" name no duration of their own.
+        let open = words.get(end).is_some_and(Lexeme::joins)
+            || words.has(end, Class::Ago)
+            || words.is_small_word(end) && another && !words.has(end, Class::NotAfterOne);
+        let whole = !another || words.before(start, Class::For) || words.str(start) == "another";
+        if !led || open || !whole || words.str(place).ends_with('s') && !another {
+            return None;
+        }
+    }
+    let mut draft = Draft::count(number, start, end);
+    draft.kind = Kind::Duration;
+    draft.unit = Unit::of(unit);
+    draft.hedge = hedge;
+    Some(Found::quantity(at, end, draft))
+}
