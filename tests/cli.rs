@@ -279,12 +279,12 @@ fn ids_stay_while_the_sentence_does() {
         "A new first paragraph with 7 words.\n\n{}",
         WRONG.replace(" to ", "\nto  ")
     );
-    let folder = folder("ids", &[("a.txt", WRONG), ("b.txt", &moved)]);
+    let folder = folder("ids", &[("a.md", WRONG), ("b.md", &moved)]);
     let id = |file| {
         json(&recount(&folder, &["check", file, "--format", "json"]))["findings"][0]["id"].clone()
     };
-    assert_eq!(id("a.txt"), id("b.txt"));
-    assert_eq!(id("a.txt").as_str().unwrap().len(), 8);
+    assert_eq!(id("a.md"), id("b.md"));
+    assert_eq!(id("a.md").as_str().unwrap().len(), 8);
 }
 
 #[test]
