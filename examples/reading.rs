@@ -1,7 +1,7 @@
 //! Prints how a text is read, token by token: `cargo run --example reading -- FILE`.
 //!
 //! For whoever mends the lexicon or a rule: each quantity with its kind, value, interval, unit and role, each word
-//! with its cues.
+//! with its cues; then every binding that the rules propose.
 #![allow(clippy::print_stdout, reason = "an example that prints")]
 
 use document::{Document, Format};
@@ -43,6 +43,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 What::Reference => println!("      <{words}>"),
             }
         }
+    }
+    println!("--- bindings");
+    for binding in checker::bindings(checker::Article { document: &document, reading: &reading }) {
+        println!("{binding}");
     }
     Ok(())
 }

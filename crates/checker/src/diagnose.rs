@@ -94,7 +94,28 @@ fn digits(candidate: &Candidate) -> Option<String> {
     let grain = if claim.grain > 0.0 { claim.grain } else { 1.0 };
     let (a, b) = ((stated / grain).round(), (candidate.value() / grain).round());
     let shown = |x: f64| with_unit(x * grain, claim.unit, Some(crate::wording::decimals(grain)));
-    transposed(a, b).then(|| format!("digits transposed: {} for {}", shown(a), shown(b)))
+    if transposed(a, b) {
+        return Some(format!("digits transposed: {} for {}", shown(a), shown(b)));
+    }
+    one_digit_off(a, b).then(|| format!("one digit differs: {} for {}", shown(a), shown(b)))
+}
+
+/// Whether two whole numbers of three digits or more differ in one digit, or by one digit too many or too few. By chance
+/// that is so for fewer than 3 in 100 pairs.
+fn one_digit_off(a: f64, b: f64) -> bool {
+    if a < 100.0 || b < 10.0 || a > 1e15 || b > 1e15 {
+        return false;
+    }
+    let (a, b) = (format!("{a:.0}"), format!("{b:.0}"));
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (rest_a, rest_b) = (&a[same..], &b[same..]);
+    match a.len() as i64 - b.len() as i64 {
+        0 => rest_a.get(1..) == rest_b.get(1..),
+        1 => rest_a.get(1..) == Some(rest_b) && b.len() >= 3,
+        -1 => rest_b.get(1..) == Some(rest_a),
+        _ => false,
+    }
 }
 
 const POWERS: [(f64, &str); 4] = [(10.0, "ten"), (100.0, "a hundred"), (1e3, "a thousand"), (1e6, "a million")];

@@ -69,6 +69,20 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     None
 }
 
+/// One binding with its strength and outcome, for whoever mends a rule.
+pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
+    format!(
+        "{:3} {:+} {:?} {} [{}] {} {}",
+        candidate.strength,
+        plausibility(view, candidate),
+        outcome(candidate),
+        candidate.rule,
+        view.words(candidate.claim.span),
+        wording::message(view, candidate, true),
+        diagnose::cause(view, candidate).unwrap_or_default(),
+    )
+}
+
 /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
 /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {

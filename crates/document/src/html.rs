@@ -13,31 +13,38 @@ use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 use crate::builder::{Builder, Extract};
 use crate::{Span, furniture};
+pub(crate) use walk::Numbers;
 use walk::Walk;
 
 /// Reads a page.
 pub(crate) fn read(source: String) -> Extract {
     let mut builder = Builder::new(&source);
-    let mut walk = Walk::new(&source, &mut builder);
+    let mut walk = Walk::new(&source, &mut builder, Numbers::default());
     tokens(&source, |token, span| walk.token(token, span));
-    let (published, regions) = walk.finish();
+    let found = walk.finish();
     let mut built = builder.finish();
-    article::mark(&mut built.blocks, &regions);
+    article::mark(&mut built.blocks, &found.regions);
     furniture::mark_comments(&built.text, &mut built.blocks);
     let dated = furniture::mark(&built.text, &mut built.blocks);
-    built.join(source, published.or(dated))
+    built.join(source, found.published.or(dated))
 }
 
-/// Reads a stretch of HTML within a source of another format, into that source's text.
-pub(crate) fn read_within(builder: &mut Builder<'_>, source: &str, within: Span) {
-    let mut walk = Walk::new(source, builder);
+/// Reads a stretch of HTML within a source of another format, into that source's text. Lists and tables
+/// are numbered on from `numbers`.
+pub(crate) fn read_within(
+    builder: &mut Builder<'_>,
+    source: &str,
+    within: Span,
+    numbers: Numbers,
+) -> Numbers {
+    let mut walk = Walk::new(source, builder, numbers);
     tokens(&source[within.start..within.end], |token, span| {
         walk.token(
             token,
             Span::new(within.start + span.start, within.start + span.end),
         );
     });
-    walk.finish();
+    walk.finish().numbers
 }
 
 /// Tells each token of a page with its place.

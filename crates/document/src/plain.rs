@@ -91,7 +91,9 @@ impl Cutter<'_> {
         let mut end = at + 1;
         let mut cut = alone(at);
         while end < chunk.len() {
-            let joins = !cut && wrap::joins(self.source, chunk, end, width) && !alone(end);
+            // Furniture stands alone, but it may be wrapped too.
+            let goes_on = !cut || chunk[end].of(self.source).starts_with(char::is_lowercase);
+            let joins = goes_on && wrap::joins(self.source, chunk, end, width) && !alone(end);
             let marker = self.lists.peek(self.source, chunk[end]);
             let is_item = marker.is_some_and(|marker| !(marker.is_doubtful() && joins));
             let is_inside = item.is_some() && chunk[end].indent > line.indent;
@@ -105,7 +107,9 @@ impl Cutter<'_> {
             (BlockKind::ListItem(list), text)
         } else {
             self.lists.paragraph(line);
-            (BlockKind::Paragraph, line.start)
+            unquoted(self.source, line).map_or((BlockKind::Paragraph, line.start), |start| {
+                (BlockKind::Quote, start)
+            })
         };
         self.blocks.push(Block {
             kind,
@@ -113,6 +117,15 @@ impl Cutter<'_> {
         });
         end
     }
+}
+
+/// Where the words of a line start that is marked as quoted, as in letters: `> so be it`.
+fn unquoted(source: &str, line: Line) -> Option<usize> {
+    let words = line
+        .of(source)
+        .strip_prefix('>')?
+        .trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+    (!words.trim().is_empty()).then(|| line.end - words.len())
 }
 
 /// Whether a table starts with the first of these lines.

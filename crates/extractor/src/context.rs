@@ -8,6 +8,7 @@ use document::{Document, Span};
 use crate::cue::{Cue, Cues};
 use crate::quantity::{Kind, Quantity};
 use crate::reading::{Reading, Sentence, What};
+use crate::unit::UnitId;
 
 /// A quantity's place in its sentence and what the words around it make of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -295,6 +296,11 @@ impl Around<'_> {
         None
     }
 
+    /// Whether a quantity is a plain count: "81,300 behind bars" is no distance.
+    fn counts_things(&self, token: usize) -> bool {
+        self.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE)
+    }
+
     fn article_before(&self, token: usize) -> bool {
         token > self.sentence.tokens.0
             && matches!(
@@ -516,6 +522,11 @@ fn is_filler(word: &str) -> bool {
             | "mere"
             | "further"
     ) || (word.len() > 4 && word.ends_with("ly"))
+}
+
+/// Comparatives that also name a place.
+fn is_place(word: &str) -> bool {
+    matches!(word, "behind" | "over" | "under" | "above" | "below" | "off" | "down" | "up" | "clear" | "ahead" | "beyond")
 }
 
 /// Words that end a noun phrase.

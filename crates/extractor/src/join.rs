@@ -32,7 +32,7 @@ fn share_units(words: Words, found: &mut [Found]) {
         if mine.is_plain()
             && !mine.number.in_words | theirs.number.in_words
             && theirs.hedge == Hedge::None
-            && borrows(words, mine, theirs, ranged)
+            && borrows(words, gap, mine, theirs, ranged)
         {
             mine.kind = theirs.kind;
             mine.unit = theirs.unit;
@@ -81,10 +81,14 @@ fn decimals(draft: &Draft) -> i32 {
 }
 
 /// Whether a plain number takes over the unit of the next one.
-fn borrows(words: Words, mine: &Draft, theirs: &Draft, ranged: bool) -> bool {
-    let _ = words;
+fn borrows(words: Words, gap: (usize, usize), mine: &Draft, theirs: &Draft, ranged: bool) -> bool {
     let unit = theirs.unit.base;
     if unit == UnitId::NONE || theirs.upper.is_some() && !ranged {
+        return false;
+    }
+    // "19,516, or 38.9%" says one amount twice; a list of percentages holds none above a hundred.
+    let restates = gap.1 - gap.0 == 2 && words.has(gap.0 + 1, Class::Or);
+    if theirs.kind == Kind::Percent && (restates || mine.number.value > 100.0) {
         return false;
     }
     // "between 5 and £10": the sign stands before the second number and does not reach back over a list.

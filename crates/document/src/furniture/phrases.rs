@@ -72,6 +72,8 @@ phrases!(BOILERPLATE, "boilerplate", "is");
 phrases!(BOILERPLATE_STARTS, "boilerplate", "starts");
 phrases!(BOILERPLATE_HAS, "boilerplate", "has");
 phrases!(COMMENTS, "comments", "is");
+phrases!(COMMENT_FORM, "comments", "form");
+phrases!(NO_NAME, "comment-head", "no-name");
 phrases!(CAPTION_STARTS, "caption", "starts");
 phrases!(CREDIT, "caption", "credit");
 phrases!(ROLE, "byline", "ends");
@@ -153,6 +155,16 @@ pub(super) fn is_download(line: &str) -> bool {
 /// Whether a line is the heading of the comments.
 pub(super) fn comments(line: &str) -> bool {
     COMMENTS.is(bare(line))
+}
+
+/// Whether a line belongs to the form for a new comment, or to what stands below it.
+pub(super) fn is_comment_form(line: &str) -> bool {
+    COMMENT_FORM.starts(line)
+}
+
+/// Whether a word can be no part of a commenter's name.
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAME.is(word.trim_end_matches([',', '.']))
 }
 
 /// Whether a line starts as only captions and credits do.

@@ -54,7 +54,7 @@ fn the_article_is_found_and_the_rest_is_furniture() {
          <nav><a>Home</a></nav><div>Cookies for 5 weeks</div><main><h1>Boats</h1><article class=post>\
          <div class=byline>Ann Lee</div><p>{prose}</p><p>{prose}</p><div class='share x'>Tell 7 friends</div></article>\
          <section><h2>More</h2><p>Other 8 boats</p></section></main>\
-         <div id=comments><div class=comment><div class=comment-author>Bo says:</div><div class=comment-meta>\
+         <div id=comments><h2>1 comment</h2><div class=comment><div class=comment-author>Bo says:</div><div class=comment-meta>\
          May 4, 2014 at 9:05 am</div><p>I saw 500.</p></div></div><footer>&copy; 2014</footer>"
     );
     let document = read(&source);
@@ -71,6 +71,7 @@ fn the_article_is_found_and_the_rest_is_furniture() {
             furniture(Navigation, "Tell 7 friends"),
             furniture(Navigation, "More"),
             furniture(Navigation, "Other 8 boats"),
+            furniture(Navigation, "1 comment"),
             furniture(CommentHead, "Bo says:"),
             furniture(Byline, "May 4, 2014 at 9:05 am"),
             furniture(Comment, "I saw 500."),

@@ -11,7 +11,7 @@ use crate::furniture::Class;
 use crate::lists::Lists;
 use crate::{BlockKind, Furniture, Span};
 
-/// Deeper elements count as part of the one that they stand in; nobody nests so deep but in jest.
+/// Of deeper elements only the innermost is kept; nobody nests so deep but in jest.
 const DEEPEST: usize = 256;
 /// A cell with more bytes than this holds text that was only laid out in a table.
 const LONGEST_CELL: usize = 200;
@@ -33,17 +33,31 @@ struct Element {
     inside: Inside,
 }
 
+/// The lists and tables numbered so far; a walk through part of a document goes on from there.
+#[derive(Debug, Default)]
+pub(crate) struct Numbers {
+    pub(crate) lists: Lists,
+    pub(crate) tables: u32,
+}
+
+/// What a walk has found besides blocks.
+pub(super) struct Found {
+    pub(super) published: Option<String>,
+    /// Where each block stands.
+    pub(super) regions: Vec<Region>,
+    pub(super) numbers: Numbers,
+}
+
 /// The state of a walk: the open elements and the open block.
 pub(super) struct Walk<'w, 's> {
     source: &'w str,
     builder: &'w mut Builder<'s>,
     stack: Vec<Element>,
     regions: Vec<Region>,
-    lists: Lists,
+    numbers: Numbers,
     /// The list of an item that has no block yet.
     item: Option<u32>,
     grids: Vec<Grid>,
-    tables: u32,
     articles: u32,
     /// Dates of publication: what the page's head says, and the first time in its text.
     stated: Option<String>,
@@ -51,26 +65,29 @@ pub(super) struct Walk<'w, 's> {
 }
 
 impl<'w, 's> Walk<'w, 's> {
-    pub(super) fn new(source: &'w str, builder: &'w mut Builder<'s>) -> Self {
+    pub(super) fn new(source: &'w str, builder: &'w mut Builder<'s>, numbers: Numbers) -> Self {
         Self {
             source,
             builder,
             stack: Vec::new(),
             regions: Vec::new(),
-            lists: Lists::default(),
+            numbers,
             item: None,
             grids: Vec::new(),
-            tables: 0,
             articles: 0,
             stated: None,
             shown: None,
         }
     }
 
-    /// Closes the last block. Gives the date of publication, and the region of each block.
-    pub(super) fn finish(mut self) -> (Option<String>, Vec<Region>) {
+    /// Closes the last block.
+    pub(super) fn finish(mut self) -> Found {
         self.end_block();
-        (self.stated.or(self.shown), self.regions)
+        Found {
+            published: self.stated.or(self.shown),
+            regions: self.regions,
+            numbers: self.numbers,
+        }
     }
 
     pub(super) fn token(&mut self, token: &Token<usize>, span: Span) {
@@ -101,9 +118,10 @@ impl<'w, 's> Walk<'w, 's> {
             b"sup" if !self.inside().hidden => self.part_from_figure(),
             _ => {}
         }
-        if element::is_void(name) || self.stack.len() >= DEEPEST {
+        if element::is_void(name) {
             return;
         }
+        self.stack.truncate(DEEPEST);
         let inside = self.inside_of(tag, shown);
         self.stack.push(Element {
             name: name.to_vec(),
@@ -125,6 +143,10 @@ impl<'w, 's> Walk<'w, 's> {
             || attribute(b"style")
                 .is_some_and(|style| style.replace(' ', "").contains("display:none"));
         match name {
+            // A link that stands raised is a footnote's mark.
+            b"a" if self.stack.last().is_some_and(|outer| outer.name == b"sup") => {
+                inside.hidden = true;
+            }
             b"main" => inside.region.main = true,
             b"article" if inside.region.article.is_none() => {
                 inside.region.article = Some(self.articles);
@@ -148,12 +170,12 @@ impl<'w, 's> Walk<'w, 's> {
                     .into_iter()
                     .for_each(|outer| outer.inside.furniture = Some(Furniture::Code));
             }
-            b"ul" | b"ol" | b"menu" | b"dir" => inside.list = Some(self.lists.begin()),
+            b"ul" | b"ol" | b"menu" | b"dir" => inside.list = Some(self.numbers.lists.begin()),
             b"li" => self.item = inside.list,
             b"table" => {
                 self.grids.truncate(DEEPEST);
-                self.grids.push(Grid::new(self.tables));
-                self.tables += 1;
+                self.grids.push(Grid::new(self.numbers.tables));
+                self.numbers.tables += 1;
             }
             b"tr" => self.grids.last_mut().into_iter().for_each(Grid::next_row),
             b"td" | b"th" => {
@@ -347,7 +369,10 @@ impl<'w, 's> Walk<'w, 's> {
 /// A comment's parts are told apart inside of it, and nothing else is.
 fn combine(outer: Option<Furniture>, inner: Furniture) -> Furniture {
     match (outer, inner) {
-        (Some(Furniture::Comment), Furniture::CommentHead | Furniture::Byline)
+        (
+            Some(Furniture::Comment),
+            Furniture::CommentHead | Furniture::Byline | Furniture::Navigation,
+        )
         | (Some(Furniture::Byline), Furniture::CommentHead) => inner,
         (Some(outer), _) => outer,
         (None, inner) => inner,

@@ -126,3 +126,24 @@ fn a_table_stands_below_its_caption_and_above_text() {
         ]
     );
 }
+
+#[test]
+fn quoted_lines_are_quotes() {
+    assert_eq!(
+        blocks("> He said 40.\n\nShe did not."),
+        [
+            block(BlockKind::Quote, "He said 40."),
+            block(Paragraph, "She did not.")
+        ]
+    );
+}
+
+#[test]
+fn furniture_may_be_wrapped() {
+    let source = format!(
+        "{WRAPPED}\n\n© 2014 The Harbour Post. All rights reserved. Nothing may be used\nwithout leave."
+    );
+    let furniture = BlockKind::Furniture(crate::Furniture::Boilerplate);
+    assert_eq!(blocks(&source)[1].0, furniture);
+    assert_eq!(blocks(&source).len(), 2);
+}
