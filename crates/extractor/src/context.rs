@@ -247,7 +247,15 @@ impl Around<'_> {
 
     /// "an increase of 0.5 million, or 23.8%" · "rose by £0.9 billion (7.1%)": the same change in another unit.
     fn said_otherwise(&self, token: usize, quantity: &Quantity) -> Option<Direction> {
-        if !matches!(quantity.kind, Kind::Percent | Kind::Fraction | Kind::Points | Kind::Cardinal | Kind::Money | Kind::Measure) {
+        if !matches!(
+            quantity.kind,
+            Kind::Percent
+                | Kind::Fraction
+                | Kind::Points
+                | Kind::Cardinal
+                | Kind::Money
+                | Kind::Measure
+        ) {
             return None;
         }
         let mut at = token;
@@ -263,10 +271,16 @@ impl Around<'_> {
                 What::Word(cues) if cues.any(&[Cue::Or, Cue::Equal]) => joined = true,
                 What::Quantity(other) if joined => {
                     let other = &self.reading.quantities[other];
-                    let percents = |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
-                    return if percents(other.kind) == percents(quantity.kind) { None } else { self.direct_change(at) };
+                    let percents =
+                        |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
+                    return if percents(other.kind) == percents(quantity.kind) {
+                        None
+                    } else {
+                        self.direct_change(at)
+                    };
                 }
-                What::Word(_) if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
+                What::Word(_)
+                    if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
                 What::Word(cues) if joined && cues == Cues::NONE => {}
                 _ => return None,
             }
@@ -276,7 +290,8 @@ impl Around<'_> {
 
     /// The change that a quantity states by its own words, not by another's.
     fn direct_change(&self, token: usize) -> Option<Direction> {
-        self.change_behind(token).or_else(|| self.change_before(token))
+        self.change_behind(token)
+            .or_else(|| self.change_before(token))
     }
 
     /// "8% more", "a 7.9% increase", "70 minutes longer", "nine points up".
