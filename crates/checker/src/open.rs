@@ -44,18 +44,16 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
                 .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Year | Kind::Date))
             || view.is_word(at) && view.word(at).eq_ignore_ascii_case("as")
     });
-    let level = view
-        .in_sentence(sentence)
-        .filter(|&l| {
-            l < q
-                && view.is_level(l)
-                && matches!(
-                    view.quantity(l).kind,
-                    Kind::Cardinal | Kind::Money | Kind::Measure
-                )
-        })
-        .last()?;
-    if !refers || view.token(q) - view.token(level) > 14 {
+    let before = |sentence: usize| {
+        let mut levels = view.in_sentence(sentence).filter(|&l| {
+            let kind = view.quantity(l).kind;
+            l < q && view.is_level(l) && matches!(kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+        });
+        levels.next_back()
+    };
+    // "They counted 8,800. That is nearly seven times as many …" points back.
+    let level = before(sentence).or_else(|| before(sentence.checked_sub(1)?))?;
+    if !refers || view.distance(q, level) > 14 + 25 {
         return None;
     }
     let claim = Claim::of(view, q);

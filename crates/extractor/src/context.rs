@@ -240,8 +240,12 @@ impl Around<'_> {
         if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
             return None;
         }
-        let words = self.word(token);
-        match words.chars().next()? {
+        let before = token.checked_sub(1).filter(|&at| at >= self.sentence.tokens.0);
+        let sign = match before.map(|at| self.reading.tokens[at].what) {
+            Some(What::Mark('+')) => Some('+'),
+            _ => self.word(token).chars().next(),
+        };
+        match sign? {
             '+' => Some(Direction::Up),
             '-' | '−' | '–' => Some(Direction::Down),
             _ => None,

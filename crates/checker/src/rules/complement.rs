@@ -76,9 +76,11 @@ fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) 
     }
 }
 
+/// Whether the sentences of two quantities share at least two content words.
 fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
-    let topic = view.topic(a);
-    view.topic(b).iter().any(|stem| topic.contains(stem))
+    let near = view.stems(view.sentence(a).span);
+    let shared = view.stems(view.sentence(b).span).iter().filter(|stem| near.contains(stem)).count();
+    shared >= 2
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {

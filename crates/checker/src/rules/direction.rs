@@ -90,7 +90,7 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
         view.cues(at)
             .any(&[Cue::Forecast, Cue::Negation, Cue::Hypothetical])
             || view.is_word(at)
-                && matches!(view.word(at), "wanted" | "needed" | "required" | "sought")
+                && matches!(view.word(at), "wanted" | "needed" | "required")
     });
     stated(pair.new) && stated(pair.old) && !target
 }
