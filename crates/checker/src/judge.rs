@@ -93,11 +93,13 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
 /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
 /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
-    let sharp = !candidate.claim.loose && relative_width(candidate) < 0.06;
-    if sharp && diagnose::cause(view, candidate).is_some() {
-        return EXPLAINED;
+    let claim = &candidate.claim;
+    if !claim.loose && diagnose::cause(view, candidate).is_some() {
+        // A cause says much only where few figures would have fitted it.
+        let sharp = (claim.bare.high - claim.bare.low) < 0.06 * claim.value.abs() && relative_width(candidate) < 0.2;
+        return if sharp { EXPLAINED } else { 1 };
     }
-    let ratio = (candidate.value() / candidate.claim.value).abs().ln().abs();
+    let ratio = (candidate.value() / claim.value).abs().ln().abs();
     match ratio {
         r if r.is_nan() => 0,
         r if r > 4.0_f64.ln() => -6,

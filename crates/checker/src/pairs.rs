@@ -121,11 +121,10 @@ fn in_rows(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
 fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let (a, b) = (view.context(new), view.context(old));
     let same = a.sentence == b.sentence;
-    let block = |sentence: usize| view.reading.sentences[sentence].block;
-    if matches!(a.role, Role::Base | Role::Reference)
-        || a.time.earlier && !a.time.later && b.role != Role::Base
-        || !same && block(a.sentence) != block(b.sentence)
-    {
+    let Some(apart) = view.apart(a.sentence, b.sentence) else { return 0 };
+    let forestalled = matches!(a.role, Role::Base | Role::Reference)
+        || a.time.earlier && !a.time.later && b.role != Role::Base && b.time.year.is_none();
+    if forestalled || apart > 1 {
         return 0;
     }
     let near = view.token(new).abs_diff(view.token(old));

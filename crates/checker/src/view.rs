@@ -174,6 +174,21 @@ impl<'a> View<'a> {
         self.token(a).abs_diff(self.token(b)) + 25 * sentences
     }
 
+    /// How many sentences lie between two, a new paragraph counted as one more; `None` where the two are not of one
+    /// stretch of text (a heading, a table, another list).
+    pub(crate) fn apart(&self, a: usize, b: usize) -> Option<usize> {
+        use document::BlockKind::{ListItem, Paragraph};
+        let (first, last) = (self.reading.sentences[a.min(b)].block, self.reading.sentences[a.max(b)].block);
+        let blocks = &self.document.blocks;
+        let steps = match (blocks[first].kind, blocks[last].kind) {
+            _ if first == last => 0,
+            (ListItem(one), ListItem(other)) if one == other => 0,
+            (Paragraph | ListItem(_), Paragraph | ListItem(_)) => 1,
+            _ => return None,
+        };
+        Some(a.abs_diff(b) + steps)
+    }
+
     /// A quantity that can be a level: a count, amount, measure, percentage or length of time of one value.
     pub(crate) fn is_level(&self, q: usize) -> bool {
         let quantity = self.quantity(q);

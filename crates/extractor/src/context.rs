@@ -388,23 +388,19 @@ impl Around<'_> {
         None
     }
 
-    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause.
+    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause; behind "or by" the verb
+    /// of the sentence.
     fn back_to_change(&self, token: usize) -> Option<usize> {
-        let first = self.sentence.tokens.0.max(token.saturating_sub(8));
-        (first..token)
-            .rev()
-            .take_while(|&at| !self.ends_clause(at))
-            .find(|&at| {
-                self.cues(at).any(&[
-                    Cue::ChangeVerb,
-                    Cue::Comparative,
-                    Cue::Margin,
-                    Cue::ChangeNoun,
-                    Cue::Gap,
-                ]) || self
-                    .quantity(at)
-                    .is_some_and(|quantity| quantity.kind == Kind::Multiple)
-            })
+        let or = token > self.sentence.tokens.0 && self.cues(token - 1).has(Cue::Or);
+        let first = self.sentence.tokens.0.max(token.saturating_sub(if or { 30 } else { 8 }));
+        let clause = || (first..token).rev().take_while(|&at| or || !self.ends_clause(at));
+        let change = |at: &usize| {
+            let next = *at + 2 >= token && self.cues(*at).any(&[Cue::Rise, Cue::Fall]);
+            next || self.cues(*at).any(&[Cue::ChangeVerb, Cue::ChangeNoun])
+                || self.quantity(*at).is_some_and(|quantity| quantity.kind == Kind::Multiple)
+        };
+        let distance = |at: &usize| self.cues(*at).any(&[Cue::Comparative, Cue::Margin, Cue::Gap]);
+        clause().find(change).or_else(|| clause().find(distance))
     }
 
     fn ends_clause(&self, token: usize) -> bool {

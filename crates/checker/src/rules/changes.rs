@@ -14,9 +14,8 @@ const MOST: usize = 10;
 /// The pairs within reach of a claim, each with the strength of the whole binding.
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
-    if view.context(claim).stance != Stance::Fact {
-        return Vec::new();
-    }
+    // What is foretold or imagined may be confirmed, hardly refuted.
+    let doubt = if view.context(claim).stance == Stance::Fact { 0 } else { 4 };
     let sentence = view.context(claim).sentence;
     let mut found: Vec<Pair> = scene
         .pairs
@@ -30,7 +29,7 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     unordered(view, claim, sentence, &mut found);
     for pair in &mut found {
         if pair.label.is_none() {
-            pair.strength += attachment(view, claim, pair);
+            pair.strength += attachment(view, claim, pair) - doubt;
         }
     }
     found
@@ -169,9 +168,8 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
             .count() as i32;
         return Some(1 - 2 * rivals);
     }
-    let apart = sentence.abs_diff(new).max(sentence.abs_diff(old));
-    let block = |s: usize| view.reading.sentences[s].block;
-    if apart > 2 || block(new) != block(sentence) {
+    let apart = view.apart(sentence, new)?.max(view.apart(sentence, old)?);
+    if apart > 3 {
         return None;
     }
     let one_inside = new == sentence || old == sentence;
@@ -234,11 +232,7 @@ fn is_cell(view: &View<'_>, sentence: usize) -> bool {
 
 /// Levels that merely stand together: which is the base follows from the direction claimed.
 fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pair>) {
-    let block = view.reading.sentences[sentence].block;
-    let back = (1..=2)
-        .take_while(|&n| sentence >= n && view.reading.sentences[sentence - n].block == block)
-        .last()
-        .unwrap_or(0);
+    let back = (1..=2).take_while(|&n| sentence >= n && view.apart(sentence - n, sentence).is_some_and(|apart| apart <= 2)).last().unwrap_or(0);
     let points = view.quantity(claim).kind == extractor::Kind::Points;
     let mut levels: Vec<usize> = view
         .near(sentence, back, 0)
@@ -265,9 +259,9 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
                 .count() as i32;
             let (sa, sb) = (view.context(a).sentence, view.context(b).sentence);
             let places = match (sentence - sa, sentence - sb) {
-                (0, 0) => 4,
+                (0, 0) => 5,
                 (1, 0) => 2,
-                (1, 1) => 1,
+                (1, 1) => 2,
                 _ => -1,
             };
             let strength = places + i32::from(alike_levels == 2) * 2 - 2 * between
@@ -296,12 +290,13 @@ fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
 
 fn by_direction(view: &View<'_>, claim: usize, a: usize, b: usize) -> (usize, usize) {
     let (x, y) = (view.quantity(a).value, view.quantity(b).value);
-    let reference = |q: usize| {
-        matches!(view.context(q).role, Role::Base | Role::Reference) || view.context(q).time.earlier
+    let dated = |q: usize| view.context(q).time.year.is_some();
+    let reference = |q: usize, other: usize| {
+        matches!(view.context(q).role, Role::Base | Role::Reference) || view.context(q).time.earlier && !dated(other)
     };
     match view.change(claim) {
-        _ if reference(a) && !reference(b) => (b, a),
-        _ if reference(b) && !reference(a) => (a, b),
+        _ if reference(a, b) && !reference(b, a) => (b, a),
+        _ if reference(b, a) && !reference(a, b) => (a, b),
         Some(Direction::Up) if y >= x => (b, a),
         Some(Direction::Down) if y <= x => (b, a),
         Some(Direction::Up | Direction::Down) => (a, b),

@@ -3,7 +3,7 @@
 //! Formula: 100 − the named percentages, 1 − the named fraction, whole − parts, or (100 − p)% of the whole. Silent where
 //! the parts named before are of another whole.
 
-use extractor::{Cue, Kind};
+use extractor::{Cue, Hedge, Kind};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -80,7 +80,8 @@ fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) 
 fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
     let near = view.stems(view.sentence(a).span);
     let shared = view.stems(view.sentence(b).span).iter().filter(|stem| near.contains(stem)).count();
-    shared >= 2
+    // "fully 99%" says by itself that it completes something.
+    shared >= if view.quantity(a).hedge == Hedge::Exactly { 1 } else { 2 }
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
