@@ -181,17 +181,19 @@ fn compare(document: &str, command: &str, args: &str, shown: &str) {
         .args(args.split_whitespace())
         .output();
     let printed = String::from_utf8(output.expect("it runs").stdout).expect("it prints text");
+    let shown = format!("{}\n", shown.trim());
+    let pieces: Vec<_> = shown.split("\n...\n").map(str::trim).collect();
     let mut rest = printed.trim();
-    for (index, piece) in shown.trim().split("\n...\n").enumerate() {
-        let at = rest.find(piece.trim());
-        assert!(
-            at.is_some_and(|at| index > 0 || at == 0),
-            "{document}: `{command}` does not print\n{piece}\nbut\n{printed}"
-        );
-        rest = &rest[at.unwrap_or(0) + piece.trim().len()..];
+    for (index, piece) in pieces.iter().enumerate() {
+        let at = rest.find(piece).filter(|&at| index > 0 || at == 0);
+        let at = at.unwrap_or_else(|| {
+            panic!("{document}: `{command}` does not print\n{piece}\nbut\n{printed}")
+        });
+        rest = &rest[at + piece.len()..];
     }
+    let open_end = pieces.last() == Some(&"");
     assert!(
-        rest.is_empty(),
+        rest.is_empty() || open_end,
         "{document}: `{command}` also prints\n{rest}"
     );
 }
