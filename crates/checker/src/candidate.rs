@@ -106,6 +106,29 @@ impl Bound {
         }
     }
 
+    /// A bare number beside one with a unit and scale: 389.1 beside "EUR 412.6 million" is in millions too.
+    pub(crate) fn beside(view: &View<'_>, q: usize, other: usize) -> Self {
+        let (mine, theirs) = (view.quantity(q), view.quantity(other));
+        let plain = Self::new(view, q, theirs.unit.base);
+        if mine.unit.base != UnitId::NONE || theirs.unit.base == UnitId::NONE {
+            return plain;
+        }
+        let printed: String = view.words(theirs.number).chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+        let scale = match (printed.parse::<f64>(), theirs.value) {
+            (Ok(mantissa), Some(value)) if mantissa > 0.0 => value / mantissa,
+            _ => 1.0,
+        };
+        if scale < 1000.0 || mine.value.is_none_or(|value| value >= scale) {
+            return plain;
+        }
+        Self { value: plain.value * scale, interval: Interval::new(plain.interval.low * scale, plain.interval.high * scale), ..plain }
+    }
+
+    /// The same below zero.
+    pub(crate) fn negated(self) -> Self {
+        Self { value: -self.value, interval: Interval::new(-self.interval.low, -self.interval.high), ..self }
+    }
+
     /// A quantity with its value in its own unit.
     pub(crate) fn own(view: &View<'_>, q: usize) -> Self {
         Self::new(view, q, view.quantity(q).unit.base)

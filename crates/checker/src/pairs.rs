@@ -60,12 +60,18 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
     if (x.kind == Kind::Percent) != (y.kind == Kind::Percent) {
         return false;
     }
+    let ratio = x.value.unwrap_or(0.0) / y.value.unwrap_or(0.0);
     if view.comparable(a, b) {
-        return true;
+        // No measure grows or shrinks a hundredfold between two mentions.
+        return !(ratio.abs() > 100.0 || ratio.abs() < 0.01) || x.unit.base != y.unit.base;
     }
     let bare = |q: usize| view.quantity(q).kind == Kind::Cardinal && view.quantity(q).unit.base == UnitId::NONE && view.context(q).counted.is_none();
     let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
-    view.context(a).sentence == view.context(b).sentence && (bare(a) && unit(b) && b < a || bare(b) && unit(a) && a < b)
+    let near = |bare: usize, unit: usize| {
+        let ratio = crate::candidate::Bound::beside(view, bare, unit).value / view.quantity(unit).value.unwrap_or(f64::NAN);
+        unit < bare && (0.05..20.0).contains(&ratio)
+    };
+    view.context(a).sentence == view.context(b).sentence && (bare(a) && unit(b) && near(a, b) || bare(b) && unit(a) && near(b, a))
 }
 
 /// Two cells of one row under the headers of two years.
@@ -111,9 +117,11 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         Role::Reference if same && before => 9,
         Role::Reference if same => 6,
         Role::Reference if before => 7,
+        // "23,800 in 2004 and 17,600 last year": a named year lies before a relative one.
+        _ if b.time.earlier && b.time.year.is_none() && a.time.year.is_some() => return 0,
         _ if b.time.earlier && same => 8,
         _ if b.time.earlier => 6,
-        _ if a.time.later && !b.time.later && before == same && b.time.year.is_some() => 7,
+        _ if a.time.later && !b.time.later && same => 7,
         _ => match (a.time.year, b.time.year) {
             (Some(x), Some(y)) if x > y => if same { 8 } else { 6 },
             (None, Some(_)) if same && bracketed(view, old) => 8,

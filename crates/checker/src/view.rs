@@ -252,6 +252,12 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether two stems are of one word, cut at different places.
+pub(crate) fn related(a: &str, b: &str) -> bool {
+    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
+    common >= 4 && common + 3 >= a.len().min(b.len())
+}
+
 /// The stem of a content word, crude but the same for "granted", "grants" and "grant"; function words are left out.
 fn push_stem(word: &str, stems: &mut Vec<String>) {
     let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();

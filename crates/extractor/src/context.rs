@@ -6,7 +6,7 @@
 use document::{Document, Span};
 
 use crate::cue::{Cue, Cues};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Hedge, Kind, Quantity};
 use crate::reading::{Reading, Sentence, What};
 use crate::unit::UnitId;
 
@@ -198,6 +198,9 @@ impl Around<'_> {
         {
             return Role::Change(direction);
         }
+        if self.hedge_compares(token).is_some() {
+            return Role::Reference;
+        }
         if self.governed_by(token, &[Cue::From], 2).is_some() {
             return Role::Base;
         }
@@ -212,6 +215,20 @@ impl Around<'_> {
             return Role::Result;
         }
         Role::Level
+    }
+
+    /// "a third more than the 5.9 million": a bound right behind another quantity compares the two.
+    fn hedge_compares(&self, token: usize) -> Option<Direction> {
+        let quantity = self.quantity(token)?;
+        let before = (token > self.sentence.tokens.0).then(|| self.quantity(token - 1)).flatten()?;
+        if matches!(before.kind, Kind::Year | Kind::Date) {
+            return None;
+        }
+        match quantity.hedge {
+            Hedge::MoreThan => Some(Direction::Up),
+            Hedge::LessThan => Some(Direction::Down),
+            _ => None,
+        }
     }
 
     /// "+15.3%", "–24.7%": a sign before a percentage that stands behind a mark or opens its sentence.
@@ -265,6 +282,9 @@ impl Around<'_> {
     /// "8% more", "a 7.9% increase", "70 minutes longer", "nine points up".
     fn change_behind(&self, token: usize) -> Option<Direction> {
         let mut at = token + 1;
+        if at < self.sentence.tokens.1 && let Some(direction) = self.hedge_compares(at) {
+            return Some(direction);
+        }
         for _ in 0..2 {
             if at >= self.sentence.tokens.1 || !self.is_word(at) {
                 return None;

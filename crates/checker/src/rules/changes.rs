@@ -1,12 +1,12 @@
 //! How a stated change finds the pair of levels it speaks of; shared by the rules of change.
 
-use extractor::{Cue, Direction, Role};
+use extractor::{Cue, Direction, Role, Stance};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::pairs::{Pair, alike, is_operand};
 use crate::rules::Scene;
-use crate::view::View;
+use crate::view::{View, related};
 
 /// How many levels around a claim are considered where the text does not order them.
 const MOST: usize = 10;
@@ -14,6 +14,9 @@ const MOST: usize = 10;
 /// The pairs within reach of a claim, each with the strength of the whole binding.
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
+    if view.context(claim).stance != Stance::Fact {
+        return Vec::new();
+    }
     let sentence = view.context(claim).sentence;
     let mut found: Vec<Pair> = scene
         .pairs
@@ -25,7 +28,75 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         })
         .collect();
     unordered(view, claim, sentence, &mut found);
+    for pair in &mut found {
+        if pair.label.is_none() {
+            pair.strength += attachment(view, claim, pair);
+        }
+    }
     found
+}
+
+/// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
+/// its own; one with a verb and a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
+fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
+    let at = view.token(claim);
+    let (first, last) = (view.token(pair.new).min(view.token(pair.old)), view.token(pair.new).max(view.token(pair.old)));
+    if at < first {
+        // The pair follows: another clause between has another subject.
+        let clause = (at + 1..first).any(|t| view.cues(t).any(&[Cue::And, Cue::But]) || matches!(view.mark(t), Some(';')));
+        let nouns = content(view, at + 1, first).len();
+        return if clause && nouns > 1 { -4 } else { 0 };
+    }
+    if at < last {
+        return 0;
+    }
+    let own = own_subject(view, claim);
+    if own.is_empty() {
+        return 0;
+    }
+    let mut topic = view.topic(pair.new);
+    topic.extend(view.topic(pair.old));
+    topic.extend(content(view, view.first_token(first), first));
+    if own.iter().any(|stem| topic.iter().any(|other| related(stem, other))) { 1 } else { -5 }
+}
+
+/// The stems of the subject that a claim's own verb has, empty where it has none or only a pronoun.
+fn own_subject(view: &View<'_>, claim: usize) -> Vec<String> {
+    let at = view.token(claim);
+    let first = view.first_token(at);
+    let mut verb = None;
+    for t in (first.max(at.saturating_sub(6))..at).rev() {
+        if view.at(t).is_some() || matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '(')) {
+            break;
+        }
+        let cues = view.cues(t);
+        if cues.has(Cue::ChangeVerb) && !is_determined(view, t, first) || cues.has(Cue::Level) {
+            verb = Some(t);
+        }
+    }
+    // "have nearly tripled": the claim is its own verb.
+    let itself = view.quantity(claim).kind == extractor::Kind::Multiple && view.printed(claim).ends_with("ed");
+    let Some(verb) = verb.or(itself.then_some(at)) else { return Vec::new() };
+    let mut start = verb;
+    while start > first && view.at(start - 1).is_none() && !matches!(view.mark(start - 1), Some(',' | ';' | ':' | '—' | '(')) && !view.cues(start - 1).any(&[Cue::But, Cue::And]) {
+        start -= 1;
+    }
+    let pronoun = (start..verb).any(|t| view.is_word(t) && matches!(view.word(t).to_ascii_lowercase().as_str(), "it" | "they" | "this" | "that" | "which" | "he" | "she" | "these" | "those" | "who" | "we" | "i"));
+    // A pronoun points back into its own sentence where there is something to point to.
+    content(view, if pronoun { first } else { start }, verb)
+}
+
+/// Whether an article or adjective makes a noun of a word ("a fall", "the cut").
+fn is_determined(view: &View<'_>, t: usize, first: usize) -> bool {
+    t > first && view.is_word(t - 1) && matches!(view.word(t - 1).to_ascii_lowercase().as_str(), "a" | "an" | "the" | "its" | "their" | "this" | "that" | "of")
+}
+
+/// The stems of the content words between two tokens that cue nothing.
+fn content(view: &View<'_>, from: usize, to: usize) -> Vec<String> {
+    (from..to)
+        .filter(|&t| view.is_word(t) && !view.cues(t).any(&[Cue::ChangeVerb, Cue::ChangeNoun, Cue::Level, Cue::Earlier, Cue::Later, Cue::But, Cue::Forecast]))
+        .flat_map(|t| view.stems(view.reading.tokens[t].span))
+        .collect()
 }
 
 /// How well a claim and a pair go together by place; `None` if they are too far apart.
@@ -48,12 +119,12 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
     let one_inside = new == sentence || old == sentence;
     let before = new <= sentence && old <= sentence;
     // A claim alone in its sentence speaks of the sentence before.
-    let alone = !view.in_sentence(sentence).any(|q| q != claim && is_operand(view, q) && view.change(q).is_none());
+    let alone = !view.in_sentence(sentence).any(|q| q < claim && q != claim && (view.is_level(q) || view.change(q).is_some() && view.comparable(q, claim)));
     Some(match (apart, one_inside, before) {
         (1, true, _) => 0,
-        (1, false, true) => -2 + 2 * i32::from(alone),
-        (1, false, false) => -3,
-        _ => -4 + i32::from(alone),
+        (1, false, true) => if alone { 0 } else { -5 },
+        (1, false, false) => -4,
+        _ => if alone { -3 } else { -6 },
     })
 }
 
@@ -82,7 +153,8 @@ fn is_cell(view: &View<'_>, sentence: usize) -> bool {
 fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pair>) {
     let block = view.reading.sentences[sentence].block;
     let back = (1..=2).take_while(|&n| sentence >= n && view.reading.sentences[sentence - n].block == block).last().unwrap_or(0);
-    let mut levels: Vec<usize> = view.near(sentence, back, 0).filter(|&q| q != claim && is_operand(view, q) && (view.is_level(q) || view.quantity(claim).kind == extractor::Kind::Points)).collect();
+    let points = view.quantity(claim).kind == extractor::Kind::Points;
+    let mut levels: Vec<usize> = view.near(sentence, back, 0).filter(|&q| q != claim && (view.is_level(q) || points && is_operand(view, q))).collect();
     if levels.len() > MOST {
         levels.sort_by_key(|&q| view.distance(q, claim));
         levels.truncate(MOST);
@@ -137,7 +209,16 @@ pub(super) fn candidate(scene: &Scene<'_>, rule: &'static str, q: usize, claim: 
     let view = scene.view;
     let unit = view.quantity(pair.new).unit.base;
     let unit = if unit == extractor::UnitId::NONE { view.quantity(pair.old).unit.base } else { unit };
-    let (new, old) = (Bound::new(view, pair.new, unit), Bound::new(view, pair.old, unit));
+    let (mut new, mut old) = (Bound::beside(view, pair.new, pair.old), Bound::beside(view, pair.old, pair.new));
+    if view.quantity(pair.new).unit.base != unit || view.quantity(pair.old).unit.base != unit && view.quantity(pair.old).unit.base != extractor::UnitId::NONE {
+        (new, old) = (Bound::new(view, pair.new, unit), Bound::new(view, pair.old, unit));
+    }
+    // "from a £5.0m profit to a £1.0m loss": the nouns carry the signs.
+    match (sign(view, pair.new), sign(view, pair.old)) {
+        (Some(true), Some(false)) => old = old.negated(),
+        (Some(false), Some(true)) => new = new.negated(),
+        _ => {}
+    }
     let direction = view.change(q).unwrap_or(Direction::Either);
     let (sense, up) = match direction {
         Direction::Up => (Sense::Up, true),
@@ -148,6 +229,18 @@ pub(super) fn candidate(scene: &Scene<'_>, rule: &'static str, q: usize, claim: 
     // A difference is taken the other way round by swapping its operands.
     let operands = if !up && formulas.0 == formulas.1 { vec![old, new] } else { vec![new, old] };
     Candidate { rule, claim, formula, operands, strength: pair.strength, sense }
+}
+
+/// Whether the noun beside a level makes it a gain (true) or a loss (false).
+fn sign(view: &View<'_>, q: usize) -> Option<bool> {
+    let token = view.token(q);
+    let behind = token + 1..view.end_token(token).min(token + 4);
+    let before = view.first_token(token).max(token.saturating_sub(4))..token;
+    behind.chain(before.rev()).take_while(|&at| view.at(at).is_none()).filter(|&at| view.is_word(at)).find_map(|at| match view.word(at).to_ascii_lowercase().as_str() {
+        "loss" | "losses" | "deficit" | "disinvestment" | "outflow" | "outflows" | "shortfall" => Some(false),
+        "profit" | "profits" | "surplus" | "investment" | "inflow" | "inflows" | "gain" => Some(true),
+        _ => None,
+    })
 }
 
 /// Whether the clause of a quantity names a basis (like-for-like, seasonally adjusted) on which its levels are not given.

@@ -23,7 +23,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             claim.stated.high = claim.stated.high.max(claim.stated.high + 1.0);
         }
         for pair in pairs_for(scene, q) {
-            if view.quantity(pair.new).kind == Kind::Percent && pair.strength < 8 {
+            if view.quantity(pair.new).kind == Kind::Percent && (pair.strength < 8 || view.context(pair.new).sentence != view.context(q).sentence) {
                 continue;
             }
             out.push(ratio(scene, claim, pair.new, pair.old, pair.strength));

@@ -4,13 +4,13 @@
 //! 7,140*, *of those*, the figure beside the claim, the noun behind the claim's own *of*, a whole that another share of the
 //! text stands on. Silent where the claim's population is another's.
 
-use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
+use extractor::{Cue, Hedge, Kind, Per, Role, Stance, UnitId};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
-use crate::view::View;
+use crate::view::{View, related};
 
 /// How far back part and whole are sought, in sentences.
 const REACH: usize = 3;
@@ -63,7 +63,12 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         amounts.truncate(MOST);
         amounts.sort_unstable();
     }
+    // "67% of the £459.7m lost": the claim names its whole by a figure.
+    let own = amounts.iter().copied().find(|&w| names_whole(view, q, w));
     for &whole in &amounts {
+        if own.is_some_and(|own| own != whole) {
+            continue;
+        }
         for &part in &amounts {
             if part == whole || !like(view, part, whole) || view.quantity(part).value > view.quantity(whole).value {
                 continue;
@@ -82,12 +87,18 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    quantity.value.is_some_and(|value| value > 0.0) && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure) && view.per(q) == Per::Nothing
+    quantity.value.is_some_and(|value| value > 0.0) && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure) && view.per(q) == Per::Nothing && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
 fn like(view: &View<'_>, a: usize, b: usize) -> bool {
     view.comparable(a, b) && (view.quantity(a).unit.base == UnitId::NONE) == (view.quantity(b).unit.base == UnitId::NONE)
+}
+
+/// Whether a claim's own "of" leads to a figure.
+fn names_whole(view: &View<'_>, q: usize, whole: usize) -> bool {
+    let (claim_at, whole_at) = (view.token(q), view.token(whole));
+    whole > q && whole_at - claim_at <= 8 && view.cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf]).is_some() && preposition(view, whole_at, &[Cue::Of, Cue::OutOf])
 }
 
 /// The evidence that `part` and `whole` are what the share `q` speaks of.
@@ -105,6 +116,10 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
     if view.cue_before(token, 4, &[Cue::Rate, Cue::Share]).is_some() || view.cue_behind(token, 3, &[Cue::Rate]).is_some() {
         strength += 1;
     }
+    // Without a tie between claim and part any other figure may be the part.
+    if claim <= 1 {
+        strength = strength.min(5);
+    }
     strength - match (s.abs_diff(sp), s.abs_diff(sw)) {
         (0, 0) => 0,
         (0, 1) => 1,
@@ -116,9 +131,9 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
 
 /// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".
 fn whole_by_itself(view: &View<'_>, q: usize, whole: usize) -> i32 {
-    let (claim_at, whole_at) = (view.token(q), view.token(whole));
+    let whole_at = view.token(whole);
     let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
-    let own = of && whole > q && whole_at - claim_at <= 8 && view.cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf]).is_some();
+    let own = names_whole(view, q, whole);
     let total = view.cue_behind(whole_at, 4, &[Cue::Total]).is_some() || view.cue_before(whole_at, 4, &[Cue::Total]).is_some();
     if own { 6 } else { 3 * i32::from(of) + 2 * i32::from(total && !of) }
 }
@@ -128,7 +143,7 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     let (part_at, whole_at) = (view.token(part), view.token(whole));
     let same = view.context(part).sentence == view.context(whole).sentence;
     let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
-    if of && same && part < whole && whole_at - part_at <= 6 && (part_at + 1..whole_at).all(|at| view.is_word(at)) && !owned_by_share(view, part_at, whole_at) {
+    if of && same && part < whole && whole_at - part_at <= 6 && (part_at + 1..whole_at).all(|at| view.is_word(at) && !view.cues(at).any(&[Cue::On, Cue::By, Cue::From, Cue::Earlier, Cue::Against]) && !matches!(view.word(at), "in" | "for" | "with" | "at")) && !owned_by_share(view, part_at, whole_at) {
         return 5;
     }
     let bigger_before = amounts.iter().rev().find(|&&l| l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value);
@@ -148,12 +163,6 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
         return 4;
     }
     i32::from(same) + i32::from(bigger_before == Some(&whole))
-}
-
-/// Whether two stems are of one word, cut at different places.
-fn related(a: &str, b: &str) -> bool {
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    common >= 4 && common + 3 >= a.len().min(b.len())
 }
 
 /// The stems of the noun in "Of the finishers, 9,430".
@@ -179,10 +188,19 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     if view.context(part).sentence != view.context(q).sentence {
         let token = view.token(q);
         let first = view.first_token(token);
-        let points_back = (first..token.min(first + 4)).any(|at| view.cues(at).has(Cue::Equal) || view.is_word(at) && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It"));
+        let points_back = token <= first + 6 && (first..token.min(first + 4)).any(|at| view.cues(at).has(Cue::Equal) || view.is_word(at) && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It"));
         let topic = view.topic(part);
         let shared = subject(view, q).iter().filter(|stem| topic.iter().any(|other| related(stem, other))).count();
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
+    }
+    // "1,372 (72.0%)": a share in brackets is of the figure before it.
+    let token = view.token(q);
+    if view.mark(token.saturating_sub(1)) == Some('(') && token >= 2 {
+        match view.at(token - 2) {
+            Some(before) if before == part => return 6,
+            Some(before) if before != part => return -4,
+            _ => {}
+        }
     }
     let (from, to) = (view.token(part).min(view.token(q)), view.token(part).max(view.token(q)));
     if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
@@ -242,10 +260,10 @@ fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
         4
     } else if generic || stems.is_empty() {
         1
-    } else if beside >= 4 {
+    } else if beside >= 5 {
         0
     } else {
-        -3
+        -6
     }
 }
 
