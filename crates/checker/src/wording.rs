@@ -9,7 +9,9 @@ use crate::view::View;
 /// An operand as printed, without its hedge.
 pub(crate) fn operand<'a>(view: &View<'a>, q: usize) -> &'a str {
     let quantity = view.quantity(q);
-    view.words(quantity.span).trim_start_matches(|c: char| c.is_whitespace()).trim_end_matches([',', '.'])
+    view.words(quantity.span)
+        .trim_start_matches(|c: char| c.is_whitespace())
+        .trim_end_matches([',', '.'])
 }
 
 /// A figure with thousands parted by commas and no more digits than it needs: 1,234 · 8.28 · 0.0041.
@@ -28,7 +30,9 @@ pub(crate) fn figure(value: f64) -> String {
 /// A figure with a fixed number of decimals and thousands parted by commas.
 pub(crate) fn grouped(value: f64, decimals: usize) -> String {
     let text = format!("{:.*}", decimals, value.abs());
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, rest) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut out = String::with_capacity(text.len() + text.len() / 3 + 1);
     if value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0') {
         out.push('−');
@@ -76,7 +80,11 @@ fn symbol(unit: UnitId) -> String {
 
 /// Decimals of the writer's own precision.
 pub(crate) fn decimals(grain: f64) -> usize {
-    if grain >= 1.0 || grain <= 0.0 { 0 } else { (-grain.log10()).round().clamp(0.0, 8.0) as usize }
+    if grain >= 1.0 || grain <= 0.0 {
+        0
+    } else {
+        (-grain.log10()).round().clamp(0.0, 8.0) as usize
+    }
 }
 
 /// The working in one line.
@@ -85,7 +93,11 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
     let x = |i: usize| operand(view, candidate.operands[i].quantity);
     let unit = candidate.claim.unit;
     let result = shown(candidate);
-    let tail = if wrong { format!(", not {}", stated(view, candidate)) } else { String::new() };
+    let tail = if wrong {
+        format!(", not {}", stated(view, candidate))
+    } else {
+        String::new()
+    };
     let change = match candidate.sense {
         Sense::Down => "a fall of ",
         Sense::Up => "a rise of ",
@@ -96,18 +108,38 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
         Formula::Share | Formula::ShareLeft => format!("{} of {} is {result}{tail}", x(0), x(1)),
         Formula::RateOf => format!("{} of {} + {} is {result}{tail}", x(0), x(0), x(1)),
         Formula::PercentChange if candidate.sense == Sense::Up && value < 0.0 => {
-            format!("from {} to {} is a fall of {}{tail}", x(1), x(0), with_unit(-value, unit, None))
+            format!(
+                "from {} to {} is a fall of {}{tail}",
+                x(1),
+                x(0),
+                with_unit(-value, unit, None)
+            )
         }
         Formula::PercentChange => format!("from {} to {} is a rise of {result}{tail}", x(1), x(0)),
         Formula::PercentFall if value < 0.0 => {
-            format!("from {} to {} is a {} of {}{tail}", x(1), x(0), up(value), with_unit(-value, unit, None))
+            format!(
+                "from {} to {} is a {} of {}{tail}",
+                x(1),
+                x(0),
+                up(value),
+                with_unit(-value, unit, None)
+            )
         }
         Formula::PercentFall => format!("from {} to {} is a fall of {result}{tail}", x(1), x(0)),
-        Formula::Quotient if unit == UnitId::TIMES => format!("{} is {} {}{tail}", x(0), result, x(1)),
+        Formula::Quotient if unit == UnitId::TIMES => {
+            format!("{} is {} {}{tail}", x(0), result, x(1))
+        }
         Formula::Difference => format!("{} and {} are {result} apart{tail}", x(0), x(1)),
         _ => {
-            let texts: Vec<&str> = candidate.operands.iter().map(|bound| operand(view, bound.quantity)).collect();
-            format!("{} is {change}{result}{tail}", candidate.formula.expression(&texts))
+            let texts: Vec<&str> = candidate
+                .operands
+                .iter()
+                .map(|bound| operand(view, bound.quantity))
+                .collect();
+            format!(
+                "{} is {change}{result}{tail}",
+                candidate.formula.expression(&texts)
+            )
         }
     }
 }
@@ -117,21 +149,47 @@ fn shown(candidate: &Candidate) -> String {
     let value = candidate.value();
     match candidate.claim.unit {
         UnitId::TIMES => {
-            let size = if value >= 10.0 { grouped(value, 0) } else if value >= 0.1 { grouped(value, 1) } else { figure(value) };
-            let size = if (0.95..1.0).contains(&value) || (1.0..1.05).contains(&value) || value < 1.0 { figure(value) } else { size };
+            let size = if value >= 10.0 {
+                grouped(value, 0)
+            } else if value >= 0.1 {
+                grouped(value, 1)
+            } else {
+                figure(value)
+            };
+            let size =
+                if (0.95..1.0).contains(&value) || (1.0..1.05).contains(&value) || value < 1.0 {
+                    figure(value)
+                } else {
+                    size
+                };
             format!("{size} times")
         }
         unit => {
-            let more = if candidate.claim.grain > 0.0 && candidate.claim.grain < 1.0 { decimals(candidate.claim.grain) + 1 } else { 1 };
+            let more = if candidate.claim.grain > 0.0 && candidate.claim.grain < 1.0 {
+                decimals(candidate.claim.grain) + 1
+            } else {
+                1
+            };
             let exact = (value - value.round()).abs() < 1e-9;
-            with_unit(value, unit, if exact || value.abs() >= 1000.0 { None } else { Some(more.min(6)) })
+            with_unit(
+                value,
+                unit,
+                if exact || value.abs() >= 1000.0 {
+                    None
+                } else {
+                    Some(more.min(6))
+                },
+            )
         }
     }
 }
 
 /// The claim as the writer put it, for "not …".
 fn stated<'a>(view: &View<'a>, candidate: &Candidate) -> &'a str {
-    let words = candidate.claim.quantity.map_or_else(|| view.words(candidate.claim.span), |q| view.printed(q));
+    let words = candidate
+        .claim
+        .quantity
+        .map_or_else(|| view.words(candidate.claim.span), |q| view.printed(q));
     match words.to_ascii_lowercase().as_str() {
         "doubled" | "double" | "doubling" | "doubles" => "double",
         "tripled" | "trebled" | "triple" | "tripling" => "triple",
@@ -150,20 +208,39 @@ pub(crate) fn suggestion(view: &View<'_>, candidate: &Candidate) -> Option<Strin
         return multiple(value);
     }
     if claim.loose {
-        return Some(fraction(value / if claim.unit == UnitId::PERCENT { 100.0 } else { 1.0 }));
+        return Some(fraction(
+            value
+                / if claim.unit == UnitId::PERCENT {
+                    100.0
+                } else {
+                    1.0
+                },
+        ));
     }
     if value < 0.0 {
         return None;
     }
     Some(match claim.unit {
         UnitId::NONE | UnitId::PERCENT | UnitId::POINTS | UnitId::TIMES => {
-            let places = if claim.grain > 1.0 && value >= claim.grain { 0 } else { decimals(claim.grain) };
-            let rounded = if claim.grain > 1.0 && value >= claim.grain { (value / claim.grain).round() * claim.grain } else { value };
+            let places = if claim.grain > 1.0 && value >= claim.grain {
+                0
+            } else {
+                decimals(claim.grain)
+            };
+            let rounded = if claim.grain > 1.0 && value >= claim.grain {
+                (value / claim.grain).round() * claim.grain
+            } else {
+                value
+            };
             with_unit(rounded, claim.unit, (value < 1e6).then_some(places))
         }
         unit => {
             let grain = if claim.grain > 0.0 { claim.grain } else { 1.0 };
-            with_unit((value / grain).round() * grain, unit, (value < 1e6).then(|| decimals(grain)))
+            with_unit(
+                (value / grain).round() * grain,
+                unit,
+                (value < 1e6).then(|| decimals(grain)),
+            )
         }
     })
 }
@@ -195,18 +272,34 @@ fn multiple(value: f64) -> Option<String> {
     if value < 2.0 {
         return Some(format!("rose by {}%", grouped(100.0 * (value - 1.0), 0)));
     }
-    Some(format!("{} times", grouped(value, usize::from(value < 10.0))))
+    Some(format!(
+        "{} times",
+        grouped(value, usize::from(value < 10.0))
+    ))
 }
 
 /// The simple fraction or percentage that is nearest.
 fn fraction(value: f64) -> String {
     const NAMES: &[(f64, &str)] = &[
-        (0.1, "a tenth"), (0.125, "an eighth"), (1.0 / 6.0, "a sixth"), (0.2, "a fifth"), (0.25, "a quarter"), (1.0 / 3.0, "a third"),
-        (0.4, "two-fifths"), (0.5, "half"), (0.6, "three-fifths"), (2.0 / 3.0, "two-thirds"), (0.75, "three-quarters"), (0.8, "four-fifths"),
+        (0.1, "a tenth"),
+        (0.125, "an eighth"),
+        (1.0 / 6.0, "a sixth"),
+        (0.2, "a fifth"),
+        (0.25, "a quarter"),
+        (1.0 / 3.0, "a third"),
+        (0.4, "two-fifths"),
+        (0.5, "half"),
+        (0.6, "three-fifths"),
+        (2.0 / 3.0, "two-thirds"),
+        (0.75, "three-quarters"),
+        (0.8, "four-fifths"),
         (0.9, "nine-tenths"),
     ];
     NAMES
         .iter()
         .find(|(known, _)| (value - known).abs() <= known * 0.03)
-        .map_or_else(|| format!("{}%", figure((value * 1000.0).round() / 10.0)), |(_, name)| format!("{name} ({}%)", figure((value * 1000.0).round() / 10.0)))
+        .map_or_else(
+            || format!("{}%", figure((value * 1000.0).round() / 10.0)),
+            |(_, name)| format!("{name} ({}%)", figure((value * 1000.0).round() / 10.0)),
+        )
 }

@@ -1,7 +1,7 @@
 //! Ages: "26-year-old", "aged 4 to 9", "ages 17 and 9", ", 38,", "in her 40s".
 
-use crate::amount;
 use crate::draft::{Draft, Found};
+use crate::hedges;
 use crate::lexicon::Class;
 use crate::number::{self, Words};
 use crate::quantity::Kind;
@@ -18,10 +18,10 @@ pub(crate) fn age(words: Words, at: usize) -> Option<Found> {
 
 /// "26-year-old", "five years old", "18 months of age", "87 yo".
 fn years_old(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = amount::hedge_before(words, at);
+    let (hedge, start) = hedges::before(words, at);
     let read = number::read(words, start)?;
     let (unit, end) = if words.str(read.end) == "yo" {
-        (UnitId::named("year")?, read.end)
+        (UnitId::YEAR, read.end)
     } else {
         let (unit, end) = units::unit(words, read.end, read.number.value, false)?;
         if !unit.is_time() {
@@ -66,7 +66,7 @@ fn apposition(words: Words, at: usize) -> Option<Found> {
     Some(Found::quantity(
         at,
         at + 1,
-        aged(read.number, at, at + 1, UnitId::named("year")?),
+        aged(read.number, at, at + 1, UnitId::YEAR),
     ))
 }
 
@@ -81,22 +81,33 @@ fn behind_aged(words: Words, at: usize) -> Option<Found> {
     let second = at >= 3
         && words.before(at - 2, Class::Aged)
         && (words.before(at, Class::And) || words.before(at, Class::To) || words.is(at - 1, '-'));
-    if !direct && !second {
+    // "aged from 21 to 78"
+    let spanned = at >= 4
+        && words.has(at - 4, Class::Aged)
+        && (words.before(at, Class::To) || words.before(at, Class::And));
+    if !direct && !second && !spanned {
         return None;
     }
-    let (hedge, start) = amount::hedge_before(words, at);
+    let (hedge, start) = hedges::before(words, at);
     let read = number::read(words, start).filter(|r| r.number.value < 130.0)?;
-    if units::unit(words, read.end, read.number.value, false).is_some() || words.is(read.end, '%') {
-        return None;
-    }
-    let mut draft = aged(read.number, start, read.end, UnitId::named("year")?);
+    let (unit, mut end) = match units::unit(words, read.end, read.number.value, false) {
+        Some((unit, end)) if unit.is_time() => (unit, end),
+        Some(_) => return None,
+        None => (UnitId::YEAR, read.end),
+    };
+    let mut draft = aged(read.number, start, read.end, unit);
     draft.hedge = hedge;
-    Some(Found::quantity(at, read.end, draft))
+    if let Some((hedge, after)) = hedges::after(words, end) {
+        draft.hedge = hedge;
+        end = after;
+    }
+    Some(Found::quantity(at, end, draft))
 }
 
 fn aged(number: crate::meaning::Number, from: usize, to: usize, unit: UnitId) -> Draft {
     let mut draft = Draft::count(number, from, to);
     draft.kind = Kind::Age;
+    draft.is_age = true;
     draft.unit = Unit::of(unit);
     draft
 }

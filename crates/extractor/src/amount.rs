@@ -2,105 +2,49 @@
 
 use crate::compound::compound;
 use crate::draft::{Draft, Found};
-use crate::lexicon::{Class, LEXICON};
+use crate::hedges;
+use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::{self, Words};
 use crate::quantity::{Hedge, Kind};
+use crate::references;
 use crate::scan::{Lex, Lexeme};
 use crate::unit::{Per, Unit, UnitId};
 use crate::units;
 
 /// The quantity that starts at a place with its hedge, sign, currency or number.
 pub(crate) fn amount(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedge_before(words, at);
-    let mut draft = sized(words, start)?;
-    if hedge != Hedge::None && !hedge_fits(words, at, hedge, &draft.draft?) {
-        return sized(words, at);
+    let (hedge, start) = hedges::before(words, at);
+    if hedge != Hedge::None && references::reference(words, start).is_some() {
+        return None;
     }
-    let inner = draft.draft.as_mut()?;
-    inner.hedge = hedge;
-    if let Some((after, end)) = hedge_after(words, draft.to) {
+    let mut found = sized(words, start)?;
+    let draft = found.draft.as_mut()?;
+    if hedge != Hedge::None && !hedges::fits(words, at, start, draft) {
+        return None;
+    }
+    draft.hedge = hedge;
+    if let Some((after, mut end)) = hedges::after(words, found.to) {
         // "About five hundred or more" is bounded by the words behind it.
-        inner.hedge = after;
-        draft.to = end;
-    }
-    draft.from = at;
-    Some(draft)
-}
-
-/// A hedge at a place, and where the number behind it should start.
-pub(crate) fn hedge_before(words: Words, at: usize) -> (Hedge, usize) {
-    let mut found = (Hedge::None, at);
-    while let Some((end, hedge)) = LEXICON.before.longest(words.lexemes, found.1) {
-        if words.lexemes[found.1].glued && words.is(found.1, '~') {
-            break;
+        draft.hedge = after;
+        // "1,000 or more kilograms"
+        if draft.is_plain()
+            && let Some((unit, after)) =
+                units::unit(words, end, draft.number.value, draft.number.in_words)
+        {
+            attach(words, draft, unit, at);
+            end = after;
         }
-        // "at least about 50": the bound stands, the number is loose anyway.
-        let kept = if found.0 == Hedge::None {
-            hedge
-        } else {
-            found.0
-        };
-        found = (kept, end);
-        if words.get(end).is_some_and(Lexeme::joins) {
-            return (Hedge::None, at);
-        }
+        found.to = end;
     }
-    if found.0 != Hedge::None && words.has(found.1, Class::The) {
-        found.1 += 1;
-    }
-    found
-}
-
-fn hedge_after(words: Words, at: usize) -> Option<(Hedge, usize)> {
-    let start = at + usize::from(words.get(at).is_some_and(Lexeme::joins));
-    let (end, hedge) = LEXICON
-        .after
-        .longest(words.lexemes, start)
-        .map(|(end, hedge)| (hedge, end))
-        .map(|(h, e)| (e, h))?;
-    let first = &words.lexemes[start];
-    if first.is('+') {
-        return (first.glued && !words.get(end).is_some_and(|n| n.kind == Lex::Number))
-            .then_some((hedge, end));
-    }
-    let text = words.str(start);
-    let fits = match text {
-        "plus" | "odd" | "ish" => start > at || (text == "odd" && words.is_small_word(end)),
-        "and" => {
-            (!words.is_small_word(end) || words.has(end, Class::NotAfterOne))
-                && number::read(words, end).is_none()
-        }
-        "tops" | "upwards" | "minimum" | "maximum" | "approximately" | "roughly" => {
-            matches!(words.get(end).map(|l| l.kind), None | Some(Lex::Mark(_)))
-        }
-        "at" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
-        // "200 or greater than 190" speaks of another number.
-        _ => number::read(words, end).is_none(),
-    };
-    fits.then_some((hedge, end))
-}
-
-/// Whether a word before a number is its hedge: "over 150 animals", but not "rose 5% over three years".
-fn hedge_fits(words: Words, at: usize, hedge: Hedge, draft: &Draft) -> bool {
-    let text = words.str(at);
-    let is_over = text.eq_ignore_ascii_case("over")
-        || text.eq_ignore_ascii_case("under")
-        || text.eq_ignore_ascii_case("above");
-    match draft.kind {
-        Kind::Year | Kind::Date => {
-            matches!(hedge, Hedge::About) && !text.eq_ignore_ascii_case("some")
-        }
-        Kind::Duration if is_over => words.before(at, Class::For) || words.before(at, Class::Be),
-        Kind::Ordinal => false,
-        _ => true,
-    }
+    found.from = at;
+    Some(found)
 }
 
 /// A number with sign, currency and unit, without hedge.
 fn sized(words: Words, at: usize) -> Option<Found> {
     let (negative, mut place) = sign(words, at);
-    let mut currency = units::prefix(words, place);
+    let currency = units::prefix(words, place);
     if let Some((_, end)) = currency {
         let (negative, after) = sign(words, end);
         if !negative || words.get(end)?.tight {
@@ -112,19 +56,22 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         None => return None,
     };
     if currency.is_some() && read.number.in_words {
-        currency = None;
-        if place != at {
-            return None;
-        }
+        return None;
+    }
+    // "a million-and-a-half", "one-to-two hundred": the tail of a compound is no number of its own.
+    if read.number.in_words
+        && at > 0
+        && words.lexemes[at - 1].joins()
+        && at > 1
+        && words.lexemes[at - 2].kind == Lex::Word
+    {
+        return None;
     }
     let mut read = read;
     if currency.is_some()
         && let Some((scale, end)) = money_scale(words, read.end)
     {
-        read.number = Number {
-            form: Form::Scaled,
-            ..read.number.times(scale)
-        };
+        read.number = read.number.scaled(scale);
         read.end = end;
     } else if currency.is_none()
         && words.str(read.end) == "m"
@@ -132,15 +79,11 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         && read.number.form != Form::Fraction
         && is_million(words, at, read.end, &read.number)
     {
-        read.number = Number {
-            form: Form::Scaled,
-            ..read.number.times(1e6)
-        };
+        read.number = read.number.scaled(1e6);
         read.end += 1;
     }
     if negative {
         read.number = read.number.times(-1.0);
-        read.number.place = read.number.place.abs();
     }
     let mut draft = Draft::count(read.number, place, read.end);
     let mut end = read.end;
@@ -158,22 +101,24 @@ fn sized(words: Words, at: usize) -> Option<Found> {
     {
         attach(words, &mut draft, unit, at);
         end = after;
-        if matches!(draft.kind, Kind::Measure | Kind::Money) {
+        if matches!(draft.kind, Kind::Measure | Kind::Money | Kind::Duration) {
             end = compound(words, &mut draft, end);
         }
         if draft.kind == Kind::Money
             && let Some(scale) = words.get(end).filter(|l| l.has(Class::Scale))
         {
             // "75 USD million"
-            draft.number = Number {
-                form: Form::Scaled,
-                ..draft.number.times(scale.numeral.value)
-            };
+            draft.number = draft.number.scaled(scale.numeral.value);
             end += 1;
         }
+    } else if let Some(after) = points(words, end) {
+        draft.kind = Kind::Points;
+        draft.unit = Unit::POINTS;
+        end = after;
     } else if read.number.form == Form::Fraction {
         draft.kind = Kind::Fraction;
     }
+    draft.end_of_unit = end;
     if read.is_one && !negative && draft.is_plain() && is_pronoun(words, at, end) {
         return None;
     }
@@ -197,6 +142,29 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         }
     }
     Some(Found::quantity(at, end, draft))
+}
+
+/// Where "points" end that are percentage points: the sentence speaks of per cent and of no index.
+fn points(words: Words, at: usize) -> Option<usize> {
+    let place = at + usize::from(words.get(at).is_some_and(Lexeme::joins));
+    if !words.has(place, Class::PointNoun) {
+        return None;
+    }
+    let near = &words.lexemes[at.saturating_sub(60)..(at + 60).min(words.lexemes.len())];
+    let percent = near.iter().any(|l| l.is('%') || l.has(Class::PercentWord));
+    let index = near.iter().any(|l| l.has(Class::IndexWord));
+    (percent && !index).then_some(place + 1)
+}
+
+/// Whether a unit, scale or currency belongs to the number at a place.
+pub(crate) fn has_unit(words: Words, at: usize) -> bool {
+    number::read(words, at).is_none_or(|read| {
+        read.end > at + 1
+            || units::unit(words, read.end, read.number.value, false).is_some()
+            || matches!(words.str(read.end), "m" | "bn" | "k" | "b")
+            || words.has(read.end, Class::PointNoun)
+            || words.str(read.end) == "times"
+    })
 }
 
 /// Gives a draft its unit, its kind with it, and holds cents in their currency.

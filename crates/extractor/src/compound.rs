@@ -1,37 +1,49 @@
 //! One measure in two units: "5 feet 11 inches", "7lb 3oz", "3 dollars 50 cents", "thirteen dollars and five cents".
 
 use crate::draft::Draft;
-use crate::lexicon::Class;
 use crate::meaning::Form;
 use crate::number::{self, Words};
 use crate::unit::UnitId;
 use crate::units;
 
-/// Adds a smaller unit that follows, and tells where it ends; `end` itself if none does.
+/// Adds the smaller units that follow, and tells where they end; `end` itself if none does.
 pub(crate) fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
-    let start = end + usize::from(words.has(end, Class::And) && words.str(end) == "and");
-    let Some(read) = number::read(words, start).filter(|r| {
-        matches!(r.number.form, Form::Whole | Form::Mixed) && draft.number.form == Form::Whole
-    }) else {
-        return end;
-    };
-    let unit = units::unit(words, read.end, read.number.value, read.number.in_words);
-    let base = draft.unit.base;
-    let Some((unit, after)) = unit.or_else(|| small_inch(words, read.end, base)) else {
-        return end;
-    };
-    if unit.dimension() != base.dimension()
-        || unit.factor() >= base.factor()
-        || !is_pair(base, unit)
-    {
-        return end;
+    let mut end = end;
+    let mut base = draft.unit.base;
+    while let Some((unit, value, after)) = smaller(words, base, end) {
+        if !matches!(draft.number.form, Form::Whole | Form::Scaled)
+            || draft.number.place < 1e-9
+            || draft.number.value.fract() != 0.0 && base == draft.unit.base
+        {
+            break;
+        }
+        let part = unit.factor() / draft.unit.base.factor();
+        draft.number.value += value * part;
+        draft.number.place = part;
+        draft.number.form = Form::Scaled;
+        draft.number.zeros = 0;
+        base = unit;
+        end = after;
     }
-    let part = unit.factor() / base.factor();
-    draft.number.value += read.number.value * part;
-    draft.number.place = read.number.place * part;
-    draft.number.form = Form::Scaled;
-    draft.number.zeros = 0;
-    after
+    end
+}
+
+/// A smaller unit of the same measure at a place: the unit, its value and where it ends.
+fn smaller(words: Words, base: UnitId, at: usize) -> Option<(UnitId, f64, usize)> {
+    let time = base.is_time();
+    let mut start = at;
+    start += usize::from(time && words.is(start, ','));
+    start += usize::from(words.str(start) == "and");
+    let read = number::read(words, start)
+        .filter(|r| matches!(r.number.form, Form::Whole | Form::Mixed))?;
+    let found = units::unit(words, read.end, read.number.value, read.number.in_words);
+    let (unit, end) = found.or_else(|| small_inch(words, read.end, base))?;
+    let pair = unit.dimension() == base.dimension()
+        && unit.factor() < base.factor()
+        && is_pair(base, unit);
+    // "12 months, 3 months": the part must be less than the whole.
+    let small = read.number.value * unit.factor() < base.factor() * 1.001;
+    (pair && small).then_some((unit, read.number.value, end))
 }
 
 /// Behind feet, "in" is inches.
@@ -43,9 +55,11 @@ fn small_inch(words: Words, at: usize, base: UnitId) -> Option<(UnitId, usize)> 
 /// Units that writers use together for one measure.
 fn is_pair(large: UnitId, small: UnitId) -> bool {
     let pair = (large.name(), small.name());
-    let measure = matches!(
-        pair,
-        ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("yard", "foot")
-    );
+    let time = large.is_time() && small.is_time();
+    let measure = time
+        || matches!(
+            pair,
+            ("foot", "inch") | ("pound", "ounce") | ("stone", "pound") | ("yard", "foot")
+        );
     measure || large.is_currency() && small.main() == large
 }

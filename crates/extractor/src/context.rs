@@ -192,10 +192,11 @@ impl Around<'_> {
                 Direction::Up
             });
         }
-        if let Some(direction) = self
-            .change_behind(token)
-            .or_else(|| self.change_before(token))
-        {
+        let stated = self
+            .signed(token)
+            .or_else(|| self.direct_change(token))
+            .or_else(|| self.said_otherwise(token, quantity));
+        if let Some(direction) = stated {
             return Role::Change(direction);
         }
         if self.hedge_compares(token).is_some() {
@@ -220,7 +221,9 @@ impl Around<'_> {
     /// "a third more than the 5.9 million": a bound right behind another quantity compares the two.
     fn hedge_compares(&self, token: usize) -> Option<Direction> {
         let quantity = self.quantity(token)?;
-        let before = (token > self.sentence.tokens.0).then(|| self.quantity(token - 1)).flatten()?;
+        let before = (token > self.sentence.tokens.0)
+            .then(|| self.quantity(token - 1))
+            .flatten()?;
         if matches!(before.kind, Kind::Year | Kind::Date) {
             return None;
         }
@@ -237,8 +240,12 @@ impl Around<'_> {
         if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
             return None;
         }
-        let words = self.word(token);
-        match words.chars().next()? {
+        let before = token.checked_sub(1).filter(|&at| at >= self.sentence.tokens.0);
+        let sign = match before.map(|at| self.reading.tokens[at].what) {
+            Some(What::Mark('+')) => Some('+'),
+            _ => self.word(token).chars().next(),
+        };
+        match sign? {
             '+' => Some(Direction::Up),
             '-' | '−' | '–' => Some(Direction::Down),
             _ => None,
@@ -247,7 +254,15 @@ impl Around<'_> {
 
     /// "an increase of 0.5 million, or 23.8%" · "rose by £0.9 billion (7.1%)": the same change in another unit.
     fn said_otherwise(&self, token: usize, quantity: &Quantity) -> Option<Direction> {
-        if !matches!(quantity.kind, Kind::Percent | Kind::Fraction | Kind::Points | Kind::Cardinal | Kind::Money | Kind::Measure) {
+        if !matches!(
+            quantity.kind,
+            Kind::Percent
+                | Kind::Fraction
+                | Kind::Points
+                | Kind::Cardinal
+                | Kind::Money
+                | Kind::Measure
+        ) {
             return None;
         }
         let mut at = token;
@@ -263,10 +278,16 @@ impl Around<'_> {
                 What::Word(cues) if cues.any(&[Cue::Or, Cue::Equal]) => joined = true,
                 What::Quantity(other) if joined => {
                     let other = &self.reading.quantities[other];
-                    let percents = |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
-                    return if percents(other.kind) == percents(quantity.kind) { None } else { self.direct_change(at) };
+                    let percents =
+                        |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
+                    return if percents(other.kind) == percents(quantity.kind) {
+                        None
+                    } else {
+                        self.direct_change(at)
+                    };
                 }
-                What::Word(_) if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
+                What::Word(_)
+                    if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
                 What::Word(cues) if joined && cues == Cues::NONE => {}
                 _ => return None,
             }
@@ -276,13 +297,16 @@ impl Around<'_> {
 
     /// The change that a quantity states by its own words, not by another's.
     fn direct_change(&self, token: usize) -> Option<Direction> {
-        self.change_behind(token).or_else(|| self.change_before(token))
+        self.change_behind(token)
+            .or_else(|| self.change_before(token))
     }
 
     /// "8% more", "a 7.9% increase", "70 minutes longer", "nine points up".
     fn change_behind(&self, token: usize) -> Option<Direction> {
         let mut at = token + 1;
-        if at < self.sentence.tokens.1 && let Some(direction) = self.hedge_compares(at) {
+        if at < self.sentence.tokens.1
+            && let Some(direction) = self.hedge_compares(at)
+        {
             return Some(direction);
         }
         for _ in 0..2 {
@@ -290,6 +314,10 @@ impl Around<'_> {
                 return None;
             }
             let cues = self.cues(at);
+            if self.counts_things(token) && is_place(self.word(at).split(' ').next().unwrap_or(""))
+            {
+                return None;
+            }
             let noun = cues.has(Cue::ChangeNoun) && !cues.has(Cue::ChangeVerb)
                 || cues.has(Cue::ChangeNoun) && self.word(token + 1) != self.word(at);
             if cues.has(Cue::Comparative)
@@ -318,14 +346,18 @@ impl Around<'_> {
 
     /// Whether a quantity is a plain count: "81,300 behind bars" is no distance.
     fn counts_things(&self, token: usize) -> bool {
-        self.quantity(token).is_some_and(|quantity| quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE)
+        self.quantity(token).is_some_and(|quantity| {
+            quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE
+        })
     }
 
     fn article_before(&self, token: usize) -> bool {
+        let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
         token > self.sentence.tokens.0
+            && self.is_word(token - 1)
             && matches!(
-                self.word(token - 1).to_ascii_lowercase().as_str(),
-                "a" | "an" | "the" | "its" | "their"
+                last(self.word(token - 1)).as_deref(),
+                Some("a" | "an" | "the" | "its" | "their")
             )
     }
 
@@ -356,23 +388,19 @@ impl Around<'_> {
         None
     }
 
-    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause.
+    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause; behind "or by" the verb
+    /// of the sentence.
     fn back_to_change(&self, token: usize) -> Option<usize> {
-        let first = self.sentence.tokens.0.max(token.saturating_sub(8));
-        (first..token)
-            .rev()
-            .take_while(|&at| !self.ends_clause(at))
-            .find(|&at| {
-                self.cues(at).any(&[
-                    Cue::ChangeVerb,
-                    Cue::Comparative,
-                    Cue::Margin,
-                    Cue::ChangeNoun,
-                    Cue::Gap,
-                ]) || self
-                    .quantity(at)
-                    .is_some_and(|quantity| quantity.kind == Kind::Multiple)
-            })
+        let or = token > self.sentence.tokens.0 && self.cues(token - 1).has(Cue::Or);
+        let first = self.sentence.tokens.0.max(token.saturating_sub(if or { 30 } else { 8 }));
+        let clause = || (first..token).rev().take_while(|&at| or || !self.ends_clause(at));
+        let change = |at: &usize| {
+            let next = *at + 2 >= token && self.cues(*at).any(&[Cue::Rise, Cue::Fall]);
+            next || self.cues(*at).any(&[Cue::ChangeVerb, Cue::ChangeNoun])
+                || self.quantity(*at).is_some_and(|quantity| quantity.kind == Kind::Multiple)
+        };
+        let distance = |at: &usize| self.cues(*at).any(&[Cue::Comparative, Cue::Margin, Cue::Gap]);
+        clause().find(change).or_else(|| clause().find(distance))
     }
 
     fn ends_clause(&self, token: usize) -> bool {
@@ -546,7 +574,20 @@ fn is_filler(word: &str) -> bool {
 
 /// Comparatives that also name a place.
 fn is_place(word: &str) -> bool {
-    matches!(word, "behind" | "over" | "under" | "above" | "below" | "off" | "down" | "up" | "clear" | "ahead" | "beyond")
+    matches!(
+        word,
+        "behind"
+            | "over"
+            | "under"
+            | "above"
+            | "below"
+            | "off"
+            | "down"
+            | "up"
+            | "clear"
+            | "ahead"
+            | "beyond"
+    )
 }
 
 /// Words that end a noun phrase.

@@ -310,6 +310,7 @@ fn is_year(words: Words, at: usize, year: i32) -> bool {
     let counts = words.is_small_word(at + 1)
         && (words.has(at + 1, Class::PluralNoun)
             || words.str(at + 1).ends_with('s')
+                && !(1900..2040).contains(&year)
                 && !words.has(at + 1, Class::NotAfterOne)
                 && !words.has(at + 1, Class::VerbChange)
             || crate::units::word(words, at + 1).is_some());

@@ -25,6 +25,8 @@ pub(crate) struct Found {
 pub(crate) struct Draft {
     /// Its number's lexemes.
     pub(crate) digits: (usize, usize),
+    /// One past the last lexeme of its unit.
+    pub(crate) end_of_unit: usize,
     /// Its kind.
     pub(crate) kind: Kind,
     /// Its number; the first end of a range.
@@ -39,6 +41,8 @@ pub(crate) struct Draft {
     pub(crate) printed_in: Option<UnitId>,
     /// The date that it is.
     pub(crate) date: Option<CalendarDate>,
+    /// Whether it is an age.
+    pub(crate) is_age: bool,
     /// Whether it is a date without a value of its own.
     pub(crate) valueless: bool,
 }
@@ -48,6 +52,7 @@ impl Draft {
     pub(crate) fn count(number: Number, from: usize, to: usize) -> Self {
         Self {
             digits: (from, to),
+            end_of_unit: to,
             kind: Kind::Cardinal,
             number,
             upper: None,
@@ -55,6 +60,7 @@ impl Draft {
             unit: Unit::NONE,
             printed_in: None,
             date: None,
+            is_age: false,
             valueless: false,
         }
     }

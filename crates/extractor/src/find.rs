@@ -1,9 +1,10 @@
 //! Finds the quantities and references of a sentence from left to right.
 
 use crate::ages;
-use crate::amount::{self, amount};
+use crate::amount::amount;
 use crate::dates;
 use crate::draft::Found;
+use crate::hedges;
 use crate::lexicon::LEXICON;
 use crate::multiples::multiple;
 use crate::number::Words;
@@ -46,6 +47,7 @@ fn one(words: Words, at: usize) -> Option<Found> {
     }
     ages::age(words, at)
         .or_else(|| dates::date(words, at))
+        .or_else(|| about_year(words, at))
         .or_else(|| reference(words, at))
         .or_else(|| hedged_multiple(words, at))
         .or_else(|| spans_of_time::one_unit(words, at))
@@ -54,8 +56,20 @@ fn one(words: Words, at: usize) -> Option<Found> {
         .or_else(|| amount(words, at))
 }
 
+/// "around 2010": a year that the writer is not sure of.
+fn about_year(words: Words, at: usize) -> Option<Found> {
+    let (hedge, start) = hedges::before(words, at);
+    if hedge != Hedge::About || start == at {
+        return None;
+    }
+    let mut found = dates::date(words, start)?;
+    found.draft.as_mut()?.hedge = hedge;
+    found.from = at;
+    Some(found)
+}
+
 fn hedged_multiple(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = amount::hedge_before(words, at);
+    let (hedge, start) = hedges::before(words, at);
     let mut found = multiple(words, start)?;
     if hedge != Hedge::None {
         found.draft.as_mut()?.hedge = hedge;

@@ -4,6 +4,7 @@
 //! says where it comes from.
 
 use crate::interval::Interval;
+use crate::numeral::trailing_zeros;
 use crate::quantity::{Hedge, Kind};
 
 /// A multiple in words, "doubled" or "seven times", is used up to 5% either side: readers accept 1.9 as double,
@@ -42,6 +43,8 @@ pub(crate) struct Number {
     pub(crate) value: f64,
     /// One unit of its last printed digit, scale applied.
     pub(crate) place: f64,
+    /// The scale word or letter behind its digits: a million in "3.2 million", else 1.
+    pub(crate) scale: f64,
     /// How many zeros its digits end with, before the scale.
     pub(crate) zeros: i32,
     /// How it was printed.
@@ -58,6 +61,7 @@ impl Number {
         Self {
             value,
             place: 0.0,
+            scale: 1.0,
             zeros: 0,
             form: Form::Exact,
             below: 1.0,
@@ -65,11 +69,63 @@ impl Number {
         }
     }
 
-    /// The same number with another value, its last place scaled along.
-    pub(crate) fn times(self, factor: f64) -> Self {
+    /// A number in digits with so many decimals.
+    pub(crate) fn printed(value: f64, places: u8) -> Self {
+        let whole = places == 0;
         Self {
-            value: self.value * factor,
-            place: self.place * factor,
+            place: 10f64.powi(-i32::from(places)),
+            zeros: if whole { trailing_zeros(value) } else { 0 },
+            form: if whole { Form::Whole } else { Form::Scaled },
+            ..Self::exact(value)
+        }
+    }
+
+    /// A number in words with so many decimals.
+    pub(crate) fn spelled(value: f64, places: u8) -> Self {
+        Self {
+            in_words: true,
+            ..Self::printed(value, places)
+        }
+    }
+
+    /// The same number behind a scale word.
+    pub(crate) fn scaled(self, scale: f64) -> Self {
+        Self {
+            scale: self.scale * scale,
+            form: Form::Scaled,
+            ..self.times(scale)
+        }
+    }
+
+    /// The same behind a scale word if there is one; 1 is none.
+    pub(crate) fn scaled_from(self, scale: f64) -> Self {
+        if scale > 1.0 {
+            self.scaled(scale)
+        } else {
+            self
+        }
+    }
+
+    /// The same number with a fraction behind it: "two and a half", as loose as a tenth.
+    pub(crate) fn and_part(self, part: f64) -> Self {
+        Self {
+            value: self.value + part * self.value.signum(),
+            place: self.place / 10.0,
+            zeros: 0,
+            form: Form::Mixed,
+            ..self
+        }
+    }
+
+    /// The same number with another value, its last place along with it.
+    pub(crate) fn times(self, factor: f64) -> Self {
+        let value = self.value * factor;
+        // 1.15 million is 1,150,000 and not 1,149,999.9999999998.
+        let whole = value.round();
+        let near = (value - whole).abs() <= value.abs() * 1e-12;
+        Self {
+            value: if near { whole } else { value },
+            place: self.place * factor.abs(),
             ..self
         }
     }
@@ -87,7 +143,8 @@ pub(crate) fn grain(number: &Number, kind: Kind) -> f64 {
             number.place
         }
         Form::Whole if kind != Kind::Money => {
-            if number.value.abs() < 100.0 {
+            if number.value.abs() <= 100.0 {
+                // Small counts are counted; a round hundred is the base of an index as often as an estimate.
                 number.place
             } else {
                 number.place * ten(number.zeros)
@@ -213,12 +270,7 @@ mod tests {
     use super::*;
 
     fn whole(value: f64) -> Number {
-        Number {
-            place: 1.0,
-            zeros: crate::numeral::trailing_zeros(value),
-            form: Form::Whole,
-            ..Number::exact(value)
-        }
+        Number::printed(value, 0)
     }
 
     fn fraction(above: f64, below: f64) -> Number {
@@ -245,12 +297,7 @@ mod tests {
 
     #[test]
     fn money_is_loosened_to_its_second_digit_at_most() {
-        let pounds = Number {
-            form: Form::Scaled,
-            place: 1e6,
-            zeros: 2,
-            ..Number::exact(200e6)
-        };
+        let pounds = Number::printed(200.0, 0).scaled(1e6);
         assert_eq!(bare(&pounds, Kind::Money), Interval::new(195e6, 205e6));
         assert_eq!(
             bare(&whole(250_000.0), Kind::Money),

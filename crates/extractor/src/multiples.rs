@@ -87,7 +87,14 @@ fn follows(words: Words, at: usize) -> bool {
 
 /// Whether "N times" compares sizes and does not count occasions.
 fn times_compare(words: Words, at: usize, next: usize) -> bool {
-    if words.has(next, Class::MultipleFollower) && !words.has(next, Class::Article) {
+    if words.str(next) == "as" {
+        // "four times as champion" counts.
+        return words.is_small_word(next + 1) && !words.has(next + 1, Class::Article);
+    }
+    if words.has(next, Class::MultipleFollower)
+        && !words.has(next, Class::Article)
+        && !words.has(next, Class::OccasionFollower)
+    {
         return true;
     }
     let text = words.str(next);

@@ -2,7 +2,7 @@
 
 use crate::draft::{Draft, Found};
 use crate::lexicon::Class;
-use crate::meaning::{Form, Number};
+use crate::meaning::Number;
 use crate::number::Words;
 use crate::quantity::Kind;
 use crate::scan::{Lex, Lexeme};
@@ -80,12 +80,8 @@ pub(crate) fn plural(words: Words, at: usize) -> Option<Found> {
     }
     let high = if is_dozens { 100.0 } else { low * 10.0 };
     let number = |value| Number {
-        value,
-        place: 0.0,
-        zeros: 0,
-        form: Form::Exact,
-        below: 1.0,
         in_words: true,
+        ..Number::exact(value)
     };
     let mut draft = Draft::count(number(low * 2.0), at, end);
     draft.kind = Kind::Range;

@@ -2,6 +2,7 @@
 
 use document::{Document, Span};
 
+use crate::cents;
 use crate::context::contexts;
 use crate::cue::Cues;
 use crate::draft::{self, Found};
@@ -37,6 +38,7 @@ pub fn read(document: &Document) -> Reading {
         }
     }
     reading.contexts = contexts(document, &reading);
+    cents::settle(&mut reading);
     reading
 }
 

@@ -18,6 +18,8 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         return Some(Found::reference(at, at + 1));
     }
     time_of_day(words, at)
+        .or_else(|| version(words, at))
+        .or_else(|| glued_letters(words, at))
         .or_else(|| iso_date(words, at))
         .or_else(|| telephone(words, at))
         .or_else(|| list_number(words, at))
@@ -39,6 +41,13 @@ fn named(words: Words, at: usize) -> Option<Found> {
     let capital = words.str(at).starts_with(char::is_uppercase);
     let mut place = at + 1;
     place += usize::from(words.is(place, '.') && words.get(place)?.glued);
+    if (words.has(place, Class::Digit) || words.has(place, Class::Teen))
+        && first.has(Class::NumberedNoun)
+        && (capital || words.has(at, Class::NumberedNoun))
+        && !words.get(place + 1).is_some_and(Lexeme::joins)
+    {
+        return Some(Found::reference(place, place + 1));
+    }
     let digits = number(words, place)?;
     if digits.numeral.grouped || !capital && !first.has(Class::ReferenceAlways) {
         return None;
@@ -72,6 +81,66 @@ fn code(words: Words, at: usize) -> Option<Found> {
         return Some(Found::reference(at, at + 3));
     }
     None
+}
+
+/// "Minetest 0.4", "CC BY 2.5": decimals right behind a name.
+fn version(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at)?;
+    let name = at >= 2
+        && words.get(at - 1)?.kind == Lex::Word
+        && words.str(at - 1).starts_with(char::is_uppercase)
+        && !matches!(words.get(at - 2)?.kind, Lex::Mark('|' | '.' | ':'))
+        && !words.has(at - 1, Class::Magnitude)
+        && words.get(at - 1)?.classes == crate::lexicon::Classes::default();
+    let plain = digits.numeral.places > 0 && digits.numeral.value < 30.0 && !digits.glued;
+    let unit = crate::amount::has_unit(words, at);
+    (name && plain && !unit).then(|| Found::reference(at, at + 1))
+}
+
+/// "49ers", "3D", "5G", "24703L202": letters glued to digits that are no unit.
+fn glued_letters(words: Words, at: usize) -> Option<Found> {
+    number(words, at)?;
+    let read = crate::number::read(words, at)?;
+    let letters = words
+        .get(read.end)
+        .filter(|l| l.kind == Lex::Word && l.glued)?;
+    let text = words.str(read.end);
+    let known = matches!(
+        text,
+        "s" | "st"
+            | "nd"
+            | "rd"
+            | "th"
+            | "ST"
+            | "ND"
+            | "RD"
+            | "TH"
+            | "m"
+            | "t"
+            | "b"
+            | "M"
+            | "T"
+            | "B"
+            | "x"
+            | "yo"
+            | "in"
+            | "fold"
+            | "odd"
+            | "ish"
+            | "plus"
+            | "y"
+            | "pc"
+    ) || letters.has(Class::Clock);
+    (!known && crate::units::unit(words, read.end, 1e9, false).is_none()).then(|| {
+        let mut end = read.end + 1;
+        while words
+            .get(end)
+            .is_some_and(|l| l.glued && l.kind != Lex::Word && number(words, end).is_some())
+        {
+            end += 1;
+        }
+        Found::reference(at, end)
+    })
 }
 
 /// "10.30am", "6 p.m.", "11:16", "0900 GMT".

@@ -8,6 +8,7 @@ use document::Span;
 
 use crate::lexicon::{Class, Classes, HASH_START, LEXICON, Lexicon, WordId, hash_step};
 use crate::numeral::{self, Numeral};
+use crate::sentence_end::{ends_at_acronym, ends_at_stop};
 
 /// The smallest piece of a sentence.
 #[derive(Debug, Clone, Copy)]
@@ -113,12 +114,15 @@ impl<'t> Scanner<'t> {
             }
             glued = true;
             lexemes.push(lexeme);
-            if lexeme.kind == Lex::Word && bytes[self.at - 1] == b'.' && self.acronym_ends() {
+            if lexeme.kind == Lex::Word
+                && bytes[self.at - 1] == b'.'
+                && ends_at_acronym(&self.text[self.at..self.end])
+            {
                 return true;
             }
             if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes() {
                 self.closers(lexemes);
-                if self.ends_sentence(lexemes) {
+                if ends_at_stop(self.text, lexemes, &self.text[self.at..self.end]) {
                     return true;
                 }
             }
@@ -384,90 +388,6 @@ impl<'t> Scanner<'t> {
             }
             lexemes.push(lexeme);
         }
-    }
-
-    /// Whether the stop just read ends the sentence.
-    fn ends_sentence(&self, lexemes: &[Lexeme]) -> bool {
-        let rest = &self.text[self.at..self.end];
-        let Some(next) = rest.chars().next() else {
-            return true;
-        };
-        if !next.is_whitespace() {
-            return false;
-        }
-        let rest = rest.trim_start();
-        let first = rest
-            .chars()
-            .find(|c| !matches!(c, '"' | '\'' | '“' | '‘' | '(' | '['));
-        let Some(first) = first else {
-            return true;
-        };
-        if first.is_lowercase() || matches!(first, '—' | '–' | '-' | ',' | ';' | ':' | ')') {
-            return false;
-        }
-        let Some(stop) = lexemes
-            .iter()
-            .rposition(|l| matches!(l.kind, Lex::Mark('.' | '!' | '?' | '…')))
-        else {
-            return true;
-        };
-        let Some(before) = stop.checked_sub(1).map(|i| &lexemes[i]) else {
-            return true;
-        };
-        if !lexemes[stop].is('.') || !lexemes[stop].glued {
-            return true;
-        }
-        match before.kind {
-            // The number of a list item stays with its text.
-            Lex::Number => stop != 1,
-            Lex::Word => !self.abbreviates(before, rest),
-            _ => true,
-        }
-    }
-
-    /// Whether the dot behind a word is the word's own: a title, an initial, a state, "No." before a number.
-    fn abbreviates(&self, word: &Lexeme, rest: &str) -> bool {
-        let initial =
-            word.span.len() == 1 && self.text.as_bytes()[word.span.start].is_ascii_uppercase();
-        if !initial && !word.has(Class::Abbreviation) {
-            return false;
-        }
-        if word.has(Class::Title) {
-            return true;
-        }
-        if word.has(Class::ReferenceOpener) && !initial {
-            return rest.starts_with(|c: char| c.is_ascii_digit());
-        }
-        let next = rest
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or_default();
-        // Another initial follows: "C. S. Lewis".
-        if next.len() == 1 && rest[1..].starts_with('.') {
-            return true;
-        }
-        !self
-            .lexicon
-            .entry(self.lexicon.id(next))
-            .classes
-            .has(Class::Starter)
-    }
-
-    /// Whether an abbreviation with its last dot ("U.S.") also ends the sentence: a usual first word follows.
-    fn acronym_ends(&self) -> bool {
-        let rest = &self.text[self.at..self.end];
-        let next = rest.trim_start();
-        if next.len() == rest.len() || !next.starts_with(char::is_uppercase) {
-            return false;
-        }
-        let word = next
-            .split(|c: char| !c.is_alphabetic())
-            .next()
-            .unwrap_or_default();
-        self.lexicon
-            .entry(self.lexicon.id(word))
-            .classes
-            .has(Class::Starter)
     }
 
     /// Whether the line break here is followed by another before any text.

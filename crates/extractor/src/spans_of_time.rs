@@ -1,10 +1,11 @@
 //! Durations without a number: "for a week", "more than an hour", "an hour and a half", "for another month".
 
-use crate::amount;
 use crate::draft::{Draft, Found};
+use crate::fractions;
+use crate::hedges;
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
-use crate::number::{self, Words};
+use crate::number::Words;
 use crate::quantity::{Hedge, Kind};
 use crate::scan::Lexeme;
 use crate::unit::Unit;
@@ -12,7 +13,7 @@ use crate::units;
 
 /// The duration of one unit that starts at a place.
 pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = amount::hedge_before(words, at);
+    let (hedge, start) = hedges::before(words, at);
     let another = words.has(start, Class::Whole);
     if !another && !words.has(start, Class::Article) {
         return None;
@@ -27,7 +28,7 @@ pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
     };
     let half = words.has(end, Class::And) && !words.has(end + 1, Class::The);
     let half = half
-        .then(|| number::named_fraction(words, end + 1))
+        .then(|| fractions::named_fraction(words, end + 1))
         .flatten();
     if let Some((part, after)) = half {
         number = Number {
@@ -40,7 +41,11 @@ pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
     } else {
         let led = hedge != Hedge::None || words.before(start, Class::DurationLead);
         // "for full-year profit" and "in a year-long row" name no duration of their own.
-        let open = words.get(end).is_some_and(Lexeme::joins)
+        let second = matches!(words.str(place), "second" | "minute")
+            && words.is_small_word(end)
+            && !words.has(end, Class::NotAfterOne);
+        let open = second
+            || words.get(end).is_some_and(Lexeme::joins)
             || words.has(end, Class::Ago)
             || words.is_small_word(end) && another && !words.has(end, Class::NotAfterOne);
         let whole = !another || words.before(start, Class::For) || words.str(start) == "another";

@@ -1,7 +1,6 @@
 //! Numbers in words: "twelve thousand five hundred", "a hundred and five", "twenty-seven".
 
 use crate::lexicon::Class;
-use crate::numeral::trailing_zeros;
 use crate::scan::Lexeme;
 
 /// A number in words.
@@ -12,18 +11,11 @@ pub(crate) struct Spelled {
     /// That scale word, or 1.
     pub(crate) scale: f64,
     /// Digits that the mantissa has behind "point".
-    pub(crate) places: i32,
+    pub(crate) places: u8,
     /// One past its last word.
     pub(crate) end: usize,
     /// Whether it is the bare word "one" or "a".
     pub(crate) is_one: bool,
-}
-
-impl Spelled {
-    /// How many zeros its mantissa ends with.
-    pub(crate) fn zeros(&self) -> i32 {
-        trailing_zeros(self.mantissa)
-    }
 }
 
 /// What the last word was, which decides what may follow.
@@ -177,7 +169,7 @@ fn spelled_apart(lexemes: &[Lexeme], at: usize, smallest: f64) -> bool {
 }
 
 /// The digits behind "point": their value, their count, and one past the last.
-fn point(lexemes: &[Lexeme], at: usize) -> Option<(f64, i32, usize)> {
+fn point(lexemes: &[Lexeme], at: usize) -> Option<(f64, u8, usize)> {
     if !lexemes.get(at)?.has(Class::PointWord) {
         return None;
     }

@@ -176,7 +176,7 @@ fn inch(words: Words, at: usize, in_words: bool) -> Option<(UnitId, usize)> {
 /// Whether a unit word is something else here: "a second time", "may", "the US dollar".
 fn is_other_word(words: Words, at: usize, end: usize, form: &Form) -> bool {
     match form.text {
-        "point" | "points" => true,
+        "point" | "points" | "times" => true,
         "second" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
         "stone" | "stones" | "bar" => true,
         // "mt" and the like in other cases are names: "Mt Everest".

@@ -25,7 +25,13 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             Kind::Duration => between_dates(view, q, out),
             Kind::Age => age(view, q, out),
             Kind::Cardinal if is_bare_age(view, q) => age(view, q, out),
-            Kind::Ordinal if view.cue_behind(view.token(q), 2, &[Cue::Anniversary]).is_some() => anniversary(view, q, q, out),
+            Kind::Ordinal
+                if view
+                    .cue_behind(view.token(q), 2, &[Cue::Anniversary])
+                    .is_some() =>
+            {
+                anniversary(view, q, q, out)
+            }
             _ => {}
         }
     }
@@ -56,37 +62,78 @@ fn moment(view: &View<'_>, q: usize) -> Option<(f64, Interval, bool)> {
 }
 
 fn dates(view: &View<'_>, sentence: usize, back: usize, ahead: usize) -> Vec<usize> {
-    view.near(sentence, back, ahead).filter(|&d| matches!(view.quantity(d).kind, Kind::Year | Kind::Date) && moment(view, d).is_some()).collect()
+    view.near(sentence, back, ahead)
+        .filter(|&d| {
+            matches!(view.quantity(d).kind, Kind::Year | Kind::Date) && moment(view, d).is_some()
+        })
+        .collect()
 }
 
 /// "opened in 1979 and shut in 2016, ending 47 years of digging".
 fn between_dates(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let claim = Claim::of(view, q);
-    let Some(unit) = extractor::convert_difference(1.0, claim.unit, *YEAR) else { return };
+    let Some(unit) = extractor::convert_difference(1.0, claim.unit, *YEAR) else {
+        return;
+    };
     for (back, ahead) in [(0, 0), (1, 0)] {
         let found = dates(view, sentence, back, ahead);
         let [.., a, b] = found[..] else { continue };
         if found.len() > 3 {
             continue;
         }
-        let (Some((x, ix, _)), Some((y, iy, _))) = (moment(view, a), moment(view, b)) else { continue };
-        let ((start, starts, old), (end, ends, new)) = if x <= y { ((x, ix, a), (y, iy, b)) } else { ((y, iy, b), (x, ix, a)) };
+        let (Some((x, ix, _)), Some((y, iy, _))) = (moment(view, a), moment(view, b)) else {
+            continue;
+        };
+        let ((start, starts, old), (end, ends, new)) = if x <= y {
+            ((x, ix, a), (y, iy, b))
+        } else {
+            ((y, iy, b), (x, ix, a))
+        };
         // Whole days and weeks are counted with or without the first day.
-        let slack = if view.quantity(a).date.is_some_and(|date| date.day.is_some()) { 1.5 / DAYS } else { 0.0 };
-        let scale = |interval: Interval| Interval::new(interval.low / unit - slack / unit, interval.high / unit + slack / unit);
-        let joined = view.cue_before(view.token(q), 6, &[Cue::Making, Cue::ChangeVerb]).is_some()
-            || ["ending", "after", "for", "later", "lasted", "lasting", "spanning", "those", "over", "in"].iter().any(|word| near_word(view, q, word));
-        let rival = view.near(sentence, 0, 0).filter(|&d| d != q && view.quantity(d).kind == Kind::Duration).count() as i32;
+        let slack = if view.quantity(a).date.is_some_and(|date| date.day.is_some()) {
+            1.5 / DAYS
+        } else {
+            0.0
+        };
+        let scale = |interval: Interval| {
+            Interval::new(
+                interval.low / unit - slack / unit,
+                interval.high / unit + slack / unit,
+            )
+        };
+        let joined = view
+            .cue_before(view.token(q), 6, &[Cue::Making, Cue::ChangeVerb])
+            .is_some()
+            || [
+                "ending", "after", "for", "later", "lasted", "lasting", "spanning", "those",
+                "over", "in",
+            ]
+            .iter()
+            .any(|word| near_word(view, q, word));
+        let rival = view
+            .near(sentence, 0, 0)
+            .filter(|&d| d != q && view.quantity(d).kind == Kind::Duration)
+            .count() as i32;
         out.push(Candidate {
             rule: "duration",
             claim,
             formula: Formula::Difference,
             operands: vec![
-                Bound { quantity: new, value: end / unit, interval: scale(ends) },
-                Bound { quantity: old, value: start / unit, interval: Interval::new(starts.low / unit, starts.high / unit) },
+                Bound {
+                    quantity: new,
+                    value: end / unit,
+                    interval: scale(ends),
+                },
+                Bound {
+                    quantity: old,
+                    value: start / unit,
+                    interval: Interval::new(starts.low / unit, starts.high / unit),
+                },
             ],
-            strength: 5 + 3 * i32::from(joined && found.len() == 2) + i32::from(back == 0) - 2 * i32::try_from(back).unwrap_or(1) - 2 * rival,
+            strength: 5 + 3 * i32::from(joined && found.len() == 2) + i32::from(back == 0)
+                - 2 * i32::try_from(back).unwrap_or(1)
+                - 2 * rival,
             sense: Sense::None,
         });
         break;
@@ -96,7 +143,8 @@ fn between_dates(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 fn near_word(view: &View<'_>, q: usize, word: &str) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..view.end_token(token).min(token + 3)).any(|at| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word))
+    (first..view.end_token(token).min(token + 3))
+        .any(|at| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word))
 }
 
 /// "now 45", "at the age of 86" without the word year.
@@ -106,15 +154,30 @@ fn is_bare_age(view: &View<'_>, q: usize) -> bool {
         return false;
     }
     let word = view.word(token - 1);
-    word.eq_ignore_ascii_case("now") || word.eq_ignore_ascii_case("aged") || word.eq_ignore_ascii_case("turned") || view.words(view.sentence(q).span).contains("age of")
+    word.eq_ignore_ascii_case("now")
+        || word.eq_ignore_ascii_case("aged")
+        || word.eq_ignore_ascii_case("turned")
+        || view.words(view.sentence(q).span).contains("age of")
 }
 
 /// "born in 1951, died in March 2019 at the age of 86".
 fn age(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let (from, to) = view.reading.sentences[sentence].tokens;
-    let Some(word) = (from..to).find(|&at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "born" | "birth" | "founded")) else { return };
-    let Some(born) = (word + 1..to.min(word + 8)).find_map(|at| view.at(at).filter(|&d| moment(view, d).is_some())) else { return };
+    let Some(word) = (from..to).find(|&at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "born" | "birth" | "founded"
+            )
+    }) else {
+        return;
+    };
+    let Some(born) = (word + 1..to.min(word + 8))
+        .find_map(|at| view.at(at).filter(|&d| moment(view, d).is_some()))
+    else {
+        return;
+    };
     let mut others: Vec<usize> = dates(view, sentence, 0, 0);
     if others.len() < 2 {
         others = dates(view, sentence, 1, 0);
@@ -123,8 +186,12 @@ fn age(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         others = dates(view, sentence, 3, 0);
     }
     others.retain(|&d| d != born);
-    let Some(&then) = others.iter().min_by_key(|&&d| view.distance(d, q)) else { return };
-    let (Some((x, ix, _)), Some((y, iy, _))) = (moment(view, born), moment(view, then)) else { return };
+    let Some(&then) = others.iter().min_by_key(|&&d| view.distance(d, q)) else {
+        return;
+    };
+    let (Some((x, ix, _)), Some((y, iy, _))) = (moment(view, born), moment(view, then)) else {
+        return;
+    };
     if y <= x {
         return;
     }
@@ -134,8 +201,16 @@ fn age(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         claim: Claim::of(view, q),
         formula: Formula::Difference,
         operands: vec![
-            Bound { quantity: then, value: y.floor(), interval: Interval::new((iy.low - 1.0).floor().min(iy.low), iy.high) },
-            Bound { quantity: born, value: x.floor(), interval: ix },
+            Bound {
+                quantity: then,
+                value: y.floor(),
+                interval: Interval::new((iy.low - 1.0).floor().min(iy.low), iy.high),
+            },
+            Bound {
+                quantity: born,
+                value: x.floor(),
+                interval: ix,
+            },
         ],
         strength: 9,
         sense: Sense::None,
@@ -150,13 +225,28 @@ fn anniversary(view: &View<'_>, q: usize, at: usize, out: &mut Vec<Candidate>) {
 fn push_anniversary(view: &View<'_>, claim: Claim, sentence: usize, out: &mut Vec<Candidate>) {
     let found = dates(view, sentence, 0, 0);
     let [a, b] = found[..] else { return };
-    let year = |d: usize| view.quantity(d).date.and_then(|date| date.year).map(f64::from);
-    let (Some(x), Some(y)) = (year(a), year(b)) else { return };
+    let year = |d: usize| {
+        view.quantity(d)
+            .date
+            .and_then(|date| date.year)
+            .map(f64::from)
+    };
+    let (Some(x), Some(y)) = (year(a), year(b)) else {
+        return;
+    };
     let (old, new) = if x <= y { (a, b) } else { (b, a) };
-    let bound = |d: usize, value: f64| Bound { quantity: d, value, interval: Interval::exact(value) };
+    let bound = |d: usize, value: f64| Bound {
+        quantity: d,
+        value,
+        interval: Interval::exact(value),
+    };
     out.push(Candidate {
         rule: "duration",
-        claim: Claim { stated: Interval::exact(claim.value), bare: Interval::exact(claim.value), ..claim },
+        claim: Claim {
+            stated: Interval::exact(claim.value),
+            bare: Interval::exact(claim.value),
+            ..claim
+        },
         formula: Formula::Difference,
         operands: vec![bound(new, x.max(y)), bound(old, x.min(y))],
         strength: 9,

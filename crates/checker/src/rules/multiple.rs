@@ -5,8 +5,8 @@
 
 use extractor::{Cue, Kind, Role, UnitId};
 
-use super::changes::pairs_for;
 use super::Scene;
+use super::changes::pairs_for;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 
@@ -18,12 +18,19 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
-        if view.cue_behind(view.token(q), 1, &[Cue::Comparative]).is_some() && claim.value > 1.0 {
+        if view
+            .cue_behind(view.token(q), 1, &[Cue::Comparative])
+            .is_some()
+            && claim.value > 1.0
+        {
             // "three times more" is said for three times as many and for four times as many.
             claim.stated.high = claim.stated.high.max(claim.stated.high + 1.0);
         }
         for pair in pairs_for(scene, q) {
-            if view.quantity(pair.new).kind == Kind::Percent && (pair.strength < 8 || view.context(pair.new).sentence != view.context(q).sentence) {
+            if view.quantity(pair.new).kind == Kind::Percent
+                && (pair.strength < 8
+                    || view.context(pair.new).sentence != view.context(q).sentence)
+            {
                 continue;
             }
             out.push(ratio(scene, claim, pair.new, pair.old, pair.strength));
@@ -51,12 +58,20 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let sentence = view.context(q).sentence;
     let levels = |before: bool| {
-        view.in_sentence(sentence).filter(move |&l| (l < q) == before && l != q && view.is_level(l) && view.quantity(l).kind != Kind::Percent)
+        view.in_sentence(sentence).filter(move |&l| {
+            (l < q) == before
+                && l != q
+                && view.is_level(l)
+                && view.quantity(l).kind != Kind::Percent
+        })
     };
     let after = levels(false).find(|&l| view.token(l) - view.token(q) <= 10);
     if let (Some(new), Some(old)) = (levels(true).last(), after) {
         if view.comparable(new, old) {
-            let of = view.cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per]).is_some() || view.context(old).role == Role::Reference;
+            let of = view
+                .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])
+                .is_some()
+                || view.context(old).role == Role::Reference;
             out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
         }
     }
@@ -64,7 +79,13 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     if let [.., a, b] = before[..] {
         if view.comparable(a, b) && after.is_none() && view.context(b).role != Role::Base {
             let (new, old) = if claim.value >= 1.0 { (b, a) } else { (b, a) };
-            out.push(ratio(scene, claim, new, old, 6 + i32::from(before.len() == 2)));
+            out.push(ratio(
+                scene,
+                claim,
+                new,
+                old,
+                6 + i32::from(before.len() == 2),
+            ));
         }
     }
 }

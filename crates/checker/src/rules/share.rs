@@ -27,8 +27,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             bind(view, q, &mut found);
         }
     }
-    let known: Vec<usize> =
-        found.iter().filter(|candidate| candidate.strength >= SURE && outcome(candidate) == Outcome::Agrees).map(|candidate| candidate.operands[1].quantity).collect();
+    let known: Vec<usize> = found
+        .iter()
+        .filter(|candidate| candidate.strength >= SURE && outcome(candidate) == Outcome::Agrees)
+        .map(|candidate| candidate.operands[1].quantity)
+        .collect();
     for mut candidate in found {
         if known.contains(&candidate.operands[1].quantity) {
             candidate.strength += 2;
@@ -42,11 +45,15 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// Whether a quantity states a share as a fact.
 fn is_share(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction) || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
+    let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
+        || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
     kind && quantity.value.is_some()
         && view.change(q).is_none()
         && !matches!(view.context(q).role, Role::Base)
-        && !matches!(view.context(q).stance, Stance::Hypothetical | Stance::Forecast)
+        && !matches!(
+            view.context(q).stance,
+            Stance::Hypothetical | Stance::Forecast
+        )
 }
 
 /// The candidates of one claim, the impossible ones left out.
@@ -57,7 +64,10 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         Per::Count(n) => (Claim::of(view, q), Formula::PerCount(f64::from(n))),
         _ => (Claim::percent(view, q), Formula::Share),
     };
-    let mut amounts: Vec<usize> = view.near(sentence, REACH, 1).filter(|&l| l != q && is_amount(view, l)).collect();
+    let mut amounts: Vec<usize> = view
+        .near(sentence, REACH, 1)
+        .filter(|&l| l != q && is_amount(view, l))
+        .collect();
     if amounts.len() > MOST {
         amounts.sort_by_key(|&l| view.distance(l, q));
         amounts.truncate(MOST);
@@ -70,14 +80,24 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
             continue;
         }
         for &part in &amounts {
-            if part == whole || !like(view, part, whole) || view.quantity(part).value > view.quantity(whole).value {
+            if part == whole
+                || !like(view, part, whole)
+                || view.quantity(part).value > view.quantity(whole).value
+            {
                 continue;
             }
             found.push(Candidate {
-                rule: if matches!(formula, Formula::PerCount(_)) { "rate" } else { "share" },
+                rule: if matches!(formula, Formula::PerCount(_)) {
+                    "rate"
+                } else {
+                    "share"
+                },
                 claim,
                 formula,
-                operands: vec![Bound::own(view, part), Bound::new(view, whole, view.quantity(part).unit.base)],
+                operands: vec![
+                    Bound::own(view, part),
+                    Bound::new(view, whole, view.quantity(part).unit.base),
+                ],
                 strength: strength(view, q, part, whole, &amounts),
                 sense: Sense::None,
             });
@@ -87,46 +107,68 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    quantity.value.is_some_and(|value| value > 0.0) && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure) && view.per(q) == Per::Nothing && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
+    quantity.value.is_some_and(|value| value > 0.0)
+        && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+        && view.per(q) == Per::Nothing
+        && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
 fn like(view: &View<'_>, a: usize, b: usize) -> bool {
-    view.comparable(a, b) && (view.quantity(a).unit.base == UnitId::NONE) == (view.quantity(b).unit.base == UnitId::NONE)
+    view.comparable(a, b)
+        && (view.quantity(a).unit.base == UnitId::NONE)
+            == (view.quantity(b).unit.base == UnitId::NONE)
 }
 
 /// Whether a claim's own "of" leads to a figure.
 fn names_whole(view: &View<'_>, q: usize, whole: usize) -> bool {
     let (claim_at, whole_at) = (view.token(q), view.token(whole));
-    whole > q && whole_at - claim_at <= 8 && view.cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf]).is_some() && preposition(view, whole_at, &[Cue::Of, Cue::OutOf])
+    whole > q
+        && whole_at - claim_at <= 8
+        && view
+            .cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf])
+            .is_some()
+        && preposition(view, whole_at, &[Cue::Of, Cue::OutOf])
 }
 
 /// The evidence that `part` and `whole` are what the share `q` speaks of.
 fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usize]) -> i32 {
-    let (s, sp, sw) = (view.context(q).sentence, view.context(part).sentence, view.context(whole).sentence);
+    let (s, sp, sw) = (
+        view.context(q).sentence,
+        view.context(part).sentence,
+        view.context(whole).sentence,
+    );
     if sp > s && sw > s {
         return 0;
     }
     let claim = part_and_claim(view, q, part, whole);
-    let mut strength = whole_by_itself(view, q, whole) + part_of_whole(view, part, whole, amounts) + claim + named(view, q, whole, claim);
+    let mut strength = whole_by_itself(view, q, whole)
+        + part_of_whole(view, part, whole, amounts)
+        + claim
+        + named(view, q, whole, claim);
     if amounts.iter().filter(|&&l| like(view, l, part)).count() == 2 {
         strength += 2;
     }
     let token = view.token(q);
-    if view.cue_before(token, 4, &[Cue::Rate, Cue::Share]).is_some() || view.cue_behind(token, 3, &[Cue::Rate]).is_some() {
+    if view
+        .cue_before(token, 4, &[Cue::Rate, Cue::Share])
+        .is_some()
+        || view.cue_behind(token, 3, &[Cue::Rate]).is_some()
+    {
         strength += 1;
     }
     // Without a tie between claim and part any other figure may be the part.
     if claim <= 1 {
         strength = strength.min(5);
     }
-    strength - match (s.abs_diff(sp), s.abs_diff(sw)) {
-        (0, 0) => 0,
-        (0, 1) => 1,
-        (1, 0 | 1) => 1,
-        (0, _) => 2,
-        _ => 3,
-    }
+    strength
+        - match (s.abs_diff(sp), s.abs_diff(sw)) {
+            (0, 0) => 0,
+            (0, 1) => 1,
+            (1, 0 | 1) => 1,
+            (0, _) => 2,
+            _ => 3,
+        }
 }
 
 /// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".
@@ -134,8 +176,13 @@ fn whole_by_itself(view: &View<'_>, q: usize, whole: usize) -> i32 {
     let whole_at = view.token(whole);
     let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
     let own = names_whole(view, q, whole);
-    let total = view.cue_behind(whole_at, 4, &[Cue::Total]).is_some() || view.cue_before(whole_at, 4, &[Cue::Total]).is_some();
-    if own { 6 } else { 3 * i32::from(of) + 2 * i32::from(total && !of) }
+    let total = view.cue_behind(whole_at, 4, &[Cue::Total]).is_some()
+        || view.cue_before(whole_at, 4, &[Cue::Total]).is_some();
+    if own {
+        6
+    } else {
+        3 * i32::from(of) + 2 * i32::from(total && !of)
+    }
 }
 
 /// "P of the W" · "Of the W, P" · "W …, P of them".
@@ -143,17 +190,36 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     let (part_at, whole_at) = (view.token(part), view.token(whole));
     let same = view.context(part).sentence == view.context(whole).sentence;
     let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
-    if of && same && part < whole && whole_at - part_at <= 6 && (part_at + 1..whole_at).all(|at| view.is_word(at) && !view.cues(at).any(&[Cue::On, Cue::By, Cue::From, Cue::Earlier, Cue::Against]) && !matches!(view.word(at), "in" | "for" | "with" | "at")) && !owned_by_share(view, part_at, whole_at) {
+    if of
+        && same
+        && part < whole
+        && whole_at - part_at <= 6
+        && (part_at + 1..whole_at).all(|at| {
+            view.is_word(at)
+                && !view
+                    .cues(at)
+                    .any(&[Cue::On, Cue::By, Cue::From, Cue::Earlier, Cue::Against])
+                && !matches!(view.word(at), "in" | "for" | "with" | "at")
+        })
+        && !owned_by_share(view, part_at, whole_at)
+    {
         return 5;
     }
-    let bigger_before = amounts.iter().rev().find(|&&l| l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value);
-    let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some() || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
+    let bigger_before = amounts.iter().rev().find(|&&l| {
+        l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value
+    });
+    let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some()
+        || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
     if refers && whole < part {
         return if bigger_before == Some(&whole) { 6 } else { 2 };
     }
     // "Of the finishers, 9,430": the noun behind "of" names the whole.
     if let Some(noun) = fronted(view, part) {
-        let shared = view.topic(whole).iter().filter(|stem| noun.iter().any(|other| related(stem, other))).count();
+        let shared = view
+            .topic(whole)
+            .iter()
+            .filter(|stem| noun.iter().any(|other| related(stem, other)))
+            .count();
         if shared > 0 && whole < part {
             return 5;
         }
@@ -169,7 +235,8 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
 fn fronted(view: &View<'_>, part: usize) -> Option<Vec<String>> {
     let token = view.token(part);
     let first = view.first_token(token);
-    let of = (first.max(token.saturating_sub(7))..token).find(|&at| view.cues(at).any(&[Cue::Of, Cue::OfThose]))?;
+    let of = (first.max(token.saturating_sub(7))..token)
+        .find(|&at| view.cues(at).any(&[Cue::Of, Cue::OfThose]))?;
     let capital = view.word(of).starts_with(char::is_uppercase);
     let mut stems = Vec::new();
     for at in of..token {
@@ -188,9 +255,17 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     if view.context(part).sentence != view.context(q).sentence {
         let token = view.token(q);
         let first = view.first_token(token);
-        let points_back = token <= first + 6 && (first..token.min(first + 4)).any(|at| view.cues(at).has(Cue::Equal) || view.is_word(at) && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It"));
+        let points_back = token <= first + 6
+            && (first..token.min(first + 4)).any(|at| {
+                view.cues(at).has(Cue::Equal)
+                    || view.is_word(at)
+                        && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
+            });
         let topic = view.topic(part);
-        let shared = subject(view, q).iter().filter(|stem| topic.iter().any(|other| related(stem, other))).count();
+        let shared = subject(view, q)
+            .iter()
+            .filter(|stem| topic.iter().any(|other| related(stem, other)))
+            .count();
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
     }
     // "1,372 (72.0%)": a share in brackets is of the figure before it.
@@ -202,16 +277,25 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
             _ => {}
         }
     }
-    let (from, to) = (view.token(part).min(view.token(q)), view.token(part).max(view.token(q)));
+    let (from, to) = (
+        view.token(part).min(view.token(q)),
+        view.token(part).max(view.token(q)),
+    );
     if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
         return 1;
     }
-    let amounts = (from + 1..to).filter_map(|at| view.at(at)).filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l)).count();
+    let amounts = (from + 1..to)
+        .filter_map(|at| view.at(at))
+        .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
+        .count();
     if amounts > 0 {
         return 0;
     }
-    let linked = (from + 1..to).any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
-    let another = (from + 1..to).filter_map(|at| view.at(at)).any(|l| l == whole);
+    let linked = (from + 1..to)
+        .any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
+    let another = (from + 1..to)
+        .filter_map(|at| view.at(at))
+        .any(|l| l == whole);
     match to - from {
         d if linked && d <= 12 => 5,
         d if d <= 4 => 4,
@@ -242,21 +326,45 @@ fn subject(view: &View<'_>, q: usize) -> Vec<String> {
 /// "79 per cent of turnover": whether the noun behind the claim's "of" is the whole's.
 fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
     let claim_at = view.token(q);
-    if view.cue_behind(claim_at, 1, &[Cue::Of]).is_none() || whole > q && view.token(whole) - claim_at <= 8 {
+    if view.cue_behind(claim_at, 1, &[Cue::Of]).is_none()
+        || whole > q && view.token(whole) - claim_at <= 8
+    {
         return 0;
     }
     let mut stems = Vec::new();
     let mut generic = false;
     for at in claim_at + 2..view.end_token(claim_at).min(claim_at + 6) {
-        if !view.is_word(at) || view.cues(at).any(&[Cue::Or, Cue::And, Cue::Level, Cue::ChangeVerb, Cue::Of]) {
+        if !view.is_word(at)
+            || view
+                .cues(at)
+                .any(&[Cue::Or, Cue::And, Cue::Level, Cue::ChangeVerb, Cue::Of])
+        {
             break;
         }
         let word = view.word(at).to_ascii_lowercase();
-        generic |= matches!(word.as_str(), "total" | "lot" | "all" | "them" | "it" | "those" | "these" | "whole" | "workforce" | "staff" | "sum" | "that" | "registrations");
+        generic |= matches!(
+            word.as_str(),
+            "total"
+                | "lot"
+                | "all"
+                | "them"
+                | "it"
+                | "those"
+                | "these"
+                | "whole"
+                | "workforce"
+                | "staff"
+                | "sum"
+                | "that"
+                | "registrations"
+        );
         stems.extend(view.stems(view.reading.tokens[at].span));
     }
     let topic = view.topic(whole);
-    if stems.iter().any(|stem| topic.iter().any(|other| related(stem, other))) {
+    if stems
+        .iter()
+        .any(|stem| topic.iter().any(|other| related(stem, other)))
+    {
         4
     } else if generic || stems.is_empty() {
         1
@@ -287,5 +395,8 @@ fn preposition(view: &View<'_>, token: usize, wanted: &[Cue]) -> bool {
 
 /// Whether a share stands between two tokens, which then owns the "of" between them.
 fn owned_by_share(view: &View<'_>, a: usize, b: usize) -> bool {
-    (a + 1..b).any(|at| view.at(at).is_some_and(|q| matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction)))
+    (a + 1..b).any(|at| {
+        view.at(at)
+            .is_some_and(|q| matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction))
+    })
 }

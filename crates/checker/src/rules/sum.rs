@@ -15,7 +15,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        let amount = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent);
+        let amount = matches!(
+            quantity.kind,
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent
+        );
         if !amount || quantity.value.is_none() || view.change(q).is_some() {
             continue;
         }
@@ -32,7 +35,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 rule: "sum",
                 claim: Claim::of(view, q),
                 formula: Formula::Sum,
-                operands: parts.iter().map(|&part| Bound::new(view, part, quantity.unit.base)).collect(),
+                operands: parts
+                    .iter()
+                    .map(|&part| Bound::new(view, part, quantity.unit.base))
+                    .collect(),
                 strength: announced + licence,
                 sense: Sense::None,
             });
@@ -43,7 +49,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// How clearly a quantity is announced as a total.
 fn announced(view: &View<'_>, q: usize) -> i32 {
     let token = view.token(q);
-    if view.cue_behind(token, 4, &[Cue::Total]).is_some() || view.cue_before(token, 5, &[Cue::Total]).is_some() {
+    if view.cue_behind(token, 4, &[Cue::Total]).is_some()
+        || view.cue_before(token, 5, &[Cue::Total]).is_some()
+    {
         return 6;
     }
     if view.cue_before(token, 4, &[Cue::Making]).is_some() {
@@ -66,11 +74,21 @@ fn part_runs(view: &View<'_>, total: usize, sentence: usize) -> Vec<(Vec<usize>,
             && view.quantity(l).kind == view.quantity(total).kind
             && view.per(l) == view.per(total)
             && !matches!(view.context(l).role, Role::Base | Role::Reference)
-            && view.quantity(l).value.is_some_and(|value| value < view.quantity(total).value.unwrap_or(f64::INFINITY) * 20.0)
+            && view.quantity(l).value.is_some_and(|value| {
+                value < view.quantity(total).value.unwrap_or(f64::INFINITY) * 20.0
+            })
     };
     let mut runs = Vec::new();
-    let before: Vec<usize> = view.in_sentence(sentence).filter(|&l| l < total).filter(like).collect();
-    let behind: Vec<usize> = view.in_sentence(sentence).filter(|&l| l > total).filter(like).collect();
+    let before: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| l < total)
+        .filter(like)
+        .collect();
+    let behind: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| l > total)
+        .filter(like)
+        .collect();
     let mut add = |run: &[usize], licence: i32| {
         if run.len() >= 2 {
             runs.push((run.to_vec(), licence + i32::from(run.len() > 2)));
@@ -85,7 +103,9 @@ fn part_runs(view: &View<'_>, total: usize, sentence: usize) -> Vec<(Vec<usize>,
     for take in (2..behind.len()).rev().take(3) {
         add(&behind[..take], 1);
     }
-    if sentence > 0 && view.reading.sentences[sentence - 1].block == view.reading.sentences[sentence].block {
+    if sentence > 0
+        && view.reading.sentences[sentence - 1].block == view.reading.sentences[sentence].block
+    {
         let previous: Vec<usize> = view.in_sentence(sentence - 1).filter(like).collect();
         if before.is_empty() {
             add(&previous, 3);

@@ -1,0 +1,109 @@
+//! Words that loosen or bound a number: "nearly", "more than", "or so".
+
+use crate::draft::Draft;
+use crate::lexicon::{Class, LEXICON};
+use crate::number::{self, Words};
+use crate::quantity::{Hedge, Kind};
+use crate::scan::{Lex, Lexeme};
+
+/// The hedge at a place, and where the number behind it should start.
+pub(crate) fn before(words: Words, at: usize) -> (Hedge, usize) {
+    let mut found = (Hedge::None, at);
+    if compares(words, at) {
+        return found;
+    }
+    while let Some((end, hedge)) = LEXICON.before.longest(words.lexemes, found.1) {
+        if words.lexemes[found.1].glued && words.is(found.1, '~') {
+            break;
+        }
+        // "at least about 50": the bound stands, the number is loose anyway.
+        let kept = if found.0 == Hedge::None {
+            hedge
+        } else {
+            found.0
+        };
+        found = (kept, end);
+        if words.get(end).is_some_and(Lexeme::joins) {
+            return (Hedge::None, at);
+        }
+    }
+    found
+}
+
+/// Whether the words at a place set two quantities against each other and hedge nothing: "8% more than 500",
+/// "twice as many as 40", "three times higher than 12".
+fn compares(words: Words, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1).map(|i| &words.lexemes[i]) else {
+        return false;
+    };
+    let measured = before.kind == Lex::Number
+        || before.is('%')
+        || before.has(Class::Multiple)
+        || before.has(Class::Fraction)
+        || before.has(Class::Scale)
+        || before.has(Class::PointNoun)
+        || matches!(words.str(at - 1), "times" | "percent" | "cent" | "pct")
+        || at >= 2
+            && words.lexemes[at - 2].kind == Lex::Number
+            && crate::units::word(words, at - 1).is_some();
+    measured && words.has(at, Class::ComparisonOpener)
+}
+
+/// The hedge behind a number, and where it ends.
+pub(crate) fn after(words: Words, at: usize) -> Option<(Hedge, usize)> {
+    let start = at + usize::from(words.get(at).is_some_and(Lexeme::joins));
+    let (end, hedge) = LEXICON.after.longest(words.lexemes, start)?;
+    let first = &words.lexemes[start];
+    if first.is('+') {
+        let sum = words.get(end).is_some_and(|n| n.kind == Lex::Number);
+        return (first.glued && !sum).then_some((hedge, end));
+    }
+    let text = words.str(start);
+    let fits = match text {
+        "plus" | "odd" | "ish" => start > at || (text == "odd" && words.is_small_word(end)),
+        "and" => {
+            (!words.is_small_word(end)
+                || words.has(end, Class::NotAfterOne)
+                || words.has(end, Class::Be)
+                || at_end(words, end))
+                && number::read(words, end).is_none()
+        }
+        "tops" | "upwards" | "minimum" | "maximum" | "approximately" | "roughly" => {
+            at_end(words, end)
+        }
+        "at" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
+        // "200 or greater than 190" speaks of another number.
+        _ => number::read(words, end).is_none(),
+    };
+    fits.then_some((hedge, end))
+}
+
+fn at_end(words: Words, at: usize) -> bool {
+    matches!(words.get(at).map(|l| l.kind), None | Some(Lex::Mark(_)))
+}
+
+/// Whether a word before a number is its hedge: "over 150 animals", but not "rose 5% over three years".
+pub(crate) fn fits(words: Words, at: usize, start: usize, draft: &Draft) -> bool {
+    let text = words.str(at);
+    let is_over = ["over", "under", "above", "below", "around"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word));
+    match draft.kind {
+        Kind::Duration if is_over => {
+            words.before(at, Class::For)
+                || words.before(at, Class::Be)
+                || at == 0
+                || words.has(draft.digits.1 + 1, Class::Ago)
+                || words.has(draft.digits.1 + 1, Class::Old)
+                || words.before(at, Class::DurationLead)
+        }
+        Kind::Ordinal | Kind::Date | Kind::Year => false,
+        // "up to 2015" is a date.
+        _ => crate::dates::year(words, start).is_none_or(|year| {
+            !draft.is_plain()
+                || !(1900..2040).contains(&year)
+                || !text.eq_ignore_ascii_case("up")
+                || words.has(start + 1, Class::PluralNoun)
+        }),
+    }
+}

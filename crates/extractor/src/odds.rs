@@ -1,0 +1,109 @@
+//! Odds and ratios: "one in five", "two out of three", "3-to-1", "three for every ten".
+
+use crate::draft::{Draft, Found};
+use crate::lexicon::Class;
+use crate::meaning::{Form, Number};
+use crate::number::Words;
+use crate::quantity::{Hedge, Kind};
+use crate::unit::Unit;
+
+/// The fraction or ratio of two neighbours.
+pub(crate) fn odds(
+    words: Words,
+    first: &Found,
+    second: &Found,
+    mine: &Draft,
+    theirs: &Draft,
+) -> Option<Found> {
+    let whole = |draft: &Draft| draft.is_plain() && draft.number.form == Form::Whole;
+    if !whole(mine) || !whole(theirs) || theirs.hedge != Hedge::None {
+        return None;
+    }
+    let (a, b) = (mine.number.value, theirs.number.value);
+    if a < 0.0 || b <= 0.0 {
+        return None;
+    }
+    let gap = Gap {
+        words,
+        from: first.to,
+        to: second.from,
+    };
+    let few = a < b && a <= 20.0 && (mine.number.in_words || a < 10.0);
+    let (kind, number) = if few && gap.is_share() {
+        let number = Number {
+            value: a / b,
+            form: Form::OutOf,
+            below: b,
+            place: 0.0,
+            zeros: theirs.number.zeros,
+            ..mine.number
+        };
+        (Kind::Fraction, number)
+    } else if gap.is_ratio(b) {
+        (
+            Kind::Ratio,
+            Number {
+                value: a / b,
+                form: Form::Scaled,
+                place: 0.0,
+                zeros: 0,
+                ..mine.number
+            },
+        )
+    } else {
+        return None;
+    };
+    let mut draft = *mine;
+    draft.kind = kind;
+    draft.unit = Unit::NONE;
+    draft.number = number;
+    draft.digits = (mine.digits.0, theirs.digits.1);
+    Some(Found::quantity(first.from, second.to, draft))
+}
+
+/// The lexemes between two quantities.
+#[derive(Clone, Copy)]
+struct Gap<'a> {
+    words: Words<'a>,
+    from: usize,
+    to: usize,
+}
+
+impl Gap<'_> {
+    /// "in", "in every", "out of", "-in-".
+    fn is_share(self) -> bool {
+        match self.to - self.from {
+            1 => self.has(0, Class::In),
+            2 => {
+                self.has(0, Class::In) && self.has(1, Class::Every)
+                    || self.has(0, Class::Out) && self.has(1, Class::Of)
+            }
+            3 => self.hyphened(Class::In),
+            _ => false,
+        }
+    }
+
+    /// "-to-", "for every", "to" one, ":".
+    fn is_ratio(self, below: f64) -> bool {
+        let words = self.words;
+        match self.to - self.from {
+            1 => {
+                let colon = words.is(self.from, ':')
+                    && words.lexemes[self.from].glued
+                    && words.lexemes[self.from].tight;
+                colon || self.has(0, Class::To) && below == 1.0
+            }
+            2 => self.has(0, Class::For) && self.has(1, Class::Every),
+            3 => self.hyphened(Class::To),
+            _ => false,
+        }
+    }
+
+    fn hyphened(self, class: Class) -> bool {
+        self.words.is(self.from, '-') && self.has(1, class) && self.words.is(self.from + 2, '-')
+    }
+
+    fn has(self, offset: usize, class: Class) -> bool {
+        self.words.has(self.from + offset, class)
+    }
+}

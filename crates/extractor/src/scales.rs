@@ -1,0 +1,81 @@
+//! Scale words behind digits: "million", "bn", "k".
+
+use crate::lexicon::Class;
+use crate::number::Words;
+use crate::scan::Lex;
+use crate::spell;
+
+/// A scale behind digits: "million", "bn", "m", "k".
+pub(crate) fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)> {
+    let mut place = at;
+    if words.get(place)?.joins()
+        && (words.has(place + 1, Class::Scale) || words.has(place + 1, Class::ShortScale))
+    {
+        place += 1;
+    }
+    let lexeme = words.get(place)?;
+    let amount = lexeme.numeral.value;
+    if lexeme.has(Class::Scale) {
+        let mut end = place + 1;
+        let mut amount = amount;
+        if words.has(end, Class::Scale) {
+            amount *= words.get(end)?.numeral.value;
+            end += 1;
+        } else if words
+            .get(end)
+            .is_some_and(|l| l.kind == Lex::Number || l.has(Class::And))
+            && value.fract() == 0.0
+        {
+            // "4 thousand 3 hundred and 21"
+            if let Some(more) = remainder(words, end, amount) {
+                return Some(((value * amount + more.0) / value, more.1));
+            }
+        }
+        return Some((amount, end));
+    }
+    let text = words.str(place);
+    if lexeme.has(Class::ShortScale) {
+        // "mm" and "MM" differ, as do "Tr" and "tr": millimetres are not millions.
+        let fits = match text {
+            "mm" => false,
+            "tr" | "mil" => true,
+            _ => true,
+        };
+        return fits.then_some((amount, place + 1));
+    }
+    if lexeme.has(Class::LetterScale) && place == at {
+        let fits = match text {
+            "k" | "K" => lexeme.glued || value.fract() != 0.0,
+            "b" | "B" => lexeme.glued && !words.is(place + 1, '/'),
+            "M" => lexeme.glued,
+            _ => false,
+        };
+        return fits.then_some((amount, place + 1));
+    }
+    None
+}
+
+/// What follows a scale and is smaller than it: "3 hundred and 21" behind "4 thousand".
+fn remainder(words: Words, at: usize, below: f64) -> Option<(f64, usize)> {
+    let start = at + usize::from(words.has(at, Class::And));
+    let lexeme = words.get(start)?;
+    if lexeme.kind != Lex::Number || lexeme.numeral.places > 0 || lexeme.numeral.value == 0.0 {
+        return None;
+    }
+    let value = lexeme.numeral.value;
+    if words.has(start + 1, Class::Hundred) {
+        let spelled = spell::spell(words.lexemes, start + 1, Some(value))?;
+        let mut total = spelled.mantissa * spelled.scale;
+        let mut end = spelled.end;
+        if words.has(end, Class::And)
+            && let Some(last) = words.get(end + 1).filter(|l| {
+                l.kind == Lex::Number && l.numeral.value < 100.0 && l.numeral.value > 0.0
+            })
+        {
+            total += last.numeral.value;
+            end += 2;
+        }
+        return (total < below).then_some((total, end));
+    }
+    None
+}
