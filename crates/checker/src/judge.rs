@@ -96,7 +96,8 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
     let claim = &candidate.claim;
     if !claim.loose && diagnose::cause(view, candidate).is_some() {
         // A cause says much only where few figures would have fitted it.
-        let sharp = (claim.bare.high - claim.bare.low) < 0.06 * claim.value.abs() && relative_width(candidate) < 0.2;
+        let sharp = (claim.bare.high - claim.bare.low) < 0.06 * claim.value.abs()
+            && relative_width(candidate) < 0.2;
         return if sharp { EXPLAINED } else { 1 };
     }
     let ratio = (candidate.value() / claim.value).abs().ln().abs();

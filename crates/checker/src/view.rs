@@ -178,7 +178,10 @@ impl<'a> View<'a> {
     /// stretch of text (a heading, a table, another list).
     pub(crate) fn apart(&self, a: usize, b: usize) -> Option<usize> {
         use document::BlockKind::{ListItem, Paragraph};
-        let (first, last) = (self.reading.sentences[a.min(b)].block, self.reading.sentences[a.max(b)].block);
+        let (first, last) = (
+            self.reading.sentences[a.min(b)].block,
+            self.reading.sentences[a.max(b)].block,
+        );
         let blocks = &self.document.blocks;
         let steps = match (blocks[first].kind, blocks[last].kind) {
             _ if first == last => 0,

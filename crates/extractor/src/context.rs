@@ -227,6 +227,10 @@ impl Around<'_> {
         if matches!(before.kind, Kind::Year | Kind::Date) {
             return None;
         }
+        let words = self.word(token).to_ascii_lowercase();
+        if !(words.starts_with("more") || words.starts_with("less") || words.starts_with("fewer")) {
+            return None;
+        }
         match quantity.hedge {
             Hedge::MoreThan => Some(Direction::Up),
             Hedge::LessThan => Some(Direction::Down),
@@ -240,7 +244,9 @@ impl Around<'_> {
         if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
             return None;
         }
-        let before = token.checked_sub(1).filter(|&at| at >= self.sentence.tokens.0);
+        let before = token
+            .checked_sub(1)
+            .filter(|&at| at >= self.sentence.tokens.0);
         let sign = match before.map(|at| self.reading.tokens[at].what) {
             Some(What::Mark('+')) => Some('+'),
             _ => self.word(token).chars().next(),
@@ -379,6 +385,15 @@ impl Around<'_> {
         if cues.has(Cue::Extra) && !cues.has(Cue::Comparative) {
             return Some(Direction::Up);
         }
+        // "shot down 71 drones": the particle of another verb.
+        let particle = is_place(self.word(at)) && self.counts_things(token);
+        if particle
+            && at > self.sentence.tokens.0
+            && self.is_word(at - 1)
+            && self.cues(at - 1) == Cues::NONE
+        {
+            return None;
+        }
         if cues.has(Cue::ChangeVerb)
             || (cues.any(&[Cue::Rise, Cue::Fall])
                 && !cues.any(&[Cue::Comparative, Cue::ChangeNoun, Cue::From, Cue::Against]))
@@ -392,14 +407,27 @@ impl Around<'_> {
     /// of the sentence.
     fn back_to_change(&self, token: usize) -> Option<usize> {
         let or = token > self.sentence.tokens.0 && self.cues(token - 1).has(Cue::Or);
-        let first = self.sentence.tokens.0.max(token.saturating_sub(if or { 30 } else { 8 }));
-        let clause = || (first..token).rev().take_while(|&at| or || !self.ends_clause(at));
+        let first = self
+            .sentence
+            .tokens
+            .0
+            .max(token.saturating_sub(if or { 30 } else { 8 }));
+        let clause = || {
+            (first..token)
+                .rev()
+                .take_while(|&at| or || !self.ends_clause(at))
+        };
         let change = |at: &usize| {
             let next = *at + 2 >= token && self.cues(*at).any(&[Cue::Rise, Cue::Fall]);
             next || self.cues(*at).any(&[Cue::ChangeVerb, Cue::ChangeNoun])
-                || self.quantity(*at).is_some_and(|quantity| quantity.kind == Kind::Multiple)
+                || self
+                    .quantity(*at)
+                    .is_some_and(|quantity| quantity.kind == Kind::Multiple)
         };
-        let distance = |at: &usize| self.cues(*at).any(&[Cue::Comparative, Cue::Margin, Cue::Gap]);
+        let distance = |at: &usize| {
+            self.cues(*at)
+                .any(&[Cue::Comparative, Cue::Margin, Cue::Gap])
+        };
         clause().find(change).or_else(|| clause().find(distance))
     }
 

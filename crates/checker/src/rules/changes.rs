@@ -15,7 +15,11 @@ const MOST: usize = 10;
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
     // What is foretold or imagined may be confirmed, hardly refuted.
-    let doubt = if view.context(claim).stance == Stance::Fact { 0 } else { 4 };
+    let doubt = if view.context(claim).stance == Stance::Fact {
+        0
+    } else {
+        4
+    };
     let sentence = view.context(claim).sentence;
     let mut found: Vec<Pair> = scene
         .pairs
@@ -26,6 +30,9 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
             Some(Pair { strength, ..pair })
         })
         .collect();
+    if is_range_end(view, claim) {
+        return Vec::new();
+    }
     unordered(view, claim, sentence, &mut found);
     for pair in &mut found {
         if pair.label.is_none() {
@@ -35,88 +42,128 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     found
 }
 
+/// "a shortfall of 15 to 20 per cent": one end of a range states no change by itself.
+fn is_range_end(view: &View<'_>, claim: usize) -> bool {
+    let at = view.token(claim);
+    let behind = view.cues(at + 1).has(Cue::To)
+        && view.at(at + 2).is_some_and(|q| view.comparable(q, claim));
+    let before = at >= 2
+        && view.cues(at - 1).has(Cue::To)
+        && view.at(at - 2).is_some_and(|q| view.comparable(q, claim));
+    behind || before
+}
+
 /// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
-/// its own; one with a verb and a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
+/// its own; one with a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
 fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     let at = view.token(claim);
-    let (first, last) = (
-        view.token(pair.new).min(view.token(pair.old)),
-        view.token(pair.new).max(view.token(pair.old)),
-    );
+    let (a, b) = (view.token(pair.new), view.token(pair.old));
+    let (first, last) = (a.min(b), a.max(b));
+    let mut bond = 0;
+    if without_base(view, claim) && !view.context(pair.old).time.earlier {
+        bond -= 6;
+    }
+    let ordered = matches!(view.context(pair.old).role, Role::Base | Role::Reference);
     if at < first {
         // The pair follows: another clause between has another subject.
-        let clause = (at + 1..first)
-            .any(|t| view.cues(t).any(&[Cue::And, Cue::But]) || matches!(view.mark(t), Some(';')));
-        let nouns = content(view, at + 1, first).len();
-        return if clause && nouns > 1 { -4 } else { 0 };
+        let clause = (at + 1..first).any(|t| {
+            view.cues(t).any(&[Cue::And, Cue::But]) || matches!(view.mark(t), Some(';' | ':'))
+        });
+        if clause && !content(view, at + 1, first).is_empty() {
+            bond -= 7;
+        }
+        return bond - if ordered { 0 } else { 3 };
     }
     if at < last {
-        return 0;
+        let turned =
+            (at + 1..last).any(|t| view.cues(t).has(Cue::But) || matches!(view.mark(t), Some(';')));
+        return bond - if turned { 6 } else { 0 };
     }
-    let own = own_subject(view, claim);
+    let (own, verb) = own_subject(view, claim);
     if own.is_empty() {
-        return 0;
+        return bond;
     }
     let mut topic = view.topic(pair.new);
     topic.extend(view.topic(pair.old));
     topic.extend(content(view, view.first_token(first), first));
-    if own
+    bond + if own
         .iter()
         .any(|stem| topic.iter().any(|other| related(stem, other)))
     {
         1
+    } else if verb {
+        -6
     } else {
-        -5
+        -3
     }
 }
 
-/// The stems of the subject that a claim's own verb has, empty where it has none or only a pronoun.
-fn own_subject(view: &View<'_>, claim: usize) -> Vec<String> {
+/// "12% more than the year before": the base is a time whose figure is not given.
+fn without_base(view: &View<'_>, claim: usize) -> bool {
+    let at = view.token(claim);
+    let Some(than) = view.cue_behind(at, 3, &[Cue::Against]) else {
+        return false;
+    };
+    (than + 1..view.end_token(at).min(than + 5))
+        .take_while(|&t| {
+            view.at(t)
+                .is_none_or(|q| view.quantity(q).kind == extractor::Kind::Duration)
+        })
+        .any(|t| {
+            view.cues(t).has(Cue::Earlier)
+                || view.is_word(t)
+                    && matches!(view.word(t), "ago" | "earlier" | "before" | "previously")
+        })
+}
+
+/// The stems of the subject that a claim's own clause has, and whether a verb of change or being joins them. Empty where the
+/// clause has none, or only a pronoun with nothing before it.
+fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
     let at = view.token(claim);
     let first = view.first_token(at);
-    let mut verb = None;
-    for t in (first.max(at.saturating_sub(6))..at).rev() {
-        if view.at(t).is_some() || matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '(')) {
-            break;
-        }
-        let cues = view.cues(t);
-        if cues.has(Cue::ChangeVerb) && !is_determined(view, t, first) || cues.has(Cue::Level) {
-            verb = Some(t);
-        }
+    let boundary = |t: usize| {
+        view.at(t).is_some()
+            || matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '('))
+            || view.cues(t).any(&[Cue::But, Cue::And])
+    };
+    let mut start = at;
+    while start > first && !boundary(start - 1) {
+        start -= 1;
     }
     // "have nearly tripled": the claim is its own verb.
     let itself = view.quantity(claim).kind == extractor::Kind::Multiple
         && view.printed(claim).ends_with("ed");
-    let Some(verb) = verb.or(itself.then_some(at)) else {
-        return Vec::new();
-    };
-    let mut start = verb;
-    while start > first
-        && view.at(start - 1).is_none()
-        && !matches!(view.mark(start - 1), Some(',' | ';' | ':' | '—' | '('))
-        && !view.cues(start - 1).any(&[Cue::But, Cue::And])
-    {
-        start -= 1;
+    let verb = itself
+        || (start..at).any(|t| {
+            view.cues(t).has(Cue::ChangeVerb) && !is_determined(view, t, first)
+                || view.cues(t).has(Cue::Level)
+        });
+    if (start..at).any(|t| {
+        view.cues(t)
+            .any(&[Cue::Attribution, Cue::Equal, Cue::Making])
+    }) {
+        return (Vec::new(), false);
     }
-    let pronoun = (start..verb).any(|t| {
-        view.is_word(t)
-            && matches!(
-                view.word(t).to_ascii_lowercase().as_str(),
-                "it" | "they"
-                    | "this"
-                    | "that"
-                    | "which"
-                    | "he"
-                    | "she"
-                    | "these"
-                    | "those"
-                    | "who"
-                    | "we"
-                    | "i"
-            )
-    });
+    let pronoun = (start..at).any(|t| view.is_word(t) && is_pronoun(view.word(t)));
     // A pronoun points back into its own sentence where there is something to point to.
-    content(view, if pronoun { first } else { start }, verb)
+    (content(view, if pronoun { first } else { start }, at), verb)
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "it" | "they"
+            | "this"
+            | "that"
+            | "which"
+            | "he"
+            | "she"
+            | "these"
+            | "those"
+            | "who"
+            | "we"
+            | "i"
+    )
 }
 
 /// Whether an article or adjective makes a noun of a word ("a fall", "the cut").
@@ -190,6 +237,7 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
             }
         }
         (1, false, false) => -4,
+        _ if one_inside => -3,
         _ => {
             if alone {
                 -3
@@ -232,7 +280,15 @@ fn is_cell(view: &View<'_>, sentence: usize) -> bool {
 
 /// Levels that merely stand together: which is the base follows from the direction claimed.
 fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pair>) {
-    let back = (1..=2).take_while(|&n| sentence >= n && view.apart(sentence - n, sentence).is_some_and(|apart| apart <= 2)).last().unwrap_or(0);
+    let back = (1..=2)
+        .take_while(|&n| {
+            sentence >= n
+                && view
+                    .apart(sentence - n, sentence)
+                    .is_some_and(|apart| apart <= 2)
+        })
+        .last()
+        .unwrap_or(0);
     let points = view.quantity(claim).kind == extractor::Kind::Points;
     let mut levels: Vec<usize> = view
         .near(sentence, back, 0)
@@ -292,7 +348,8 @@ fn by_direction(view: &View<'_>, claim: usize, a: usize, b: usize) -> (usize, us
     let (x, y) = (view.quantity(a).value, view.quantity(b).value);
     let dated = |q: usize| view.context(q).time.year.is_some();
     let reference = |q: usize, other: usize| {
-        matches!(view.context(q).role, Role::Base | Role::Reference) || view.context(q).time.earlier && !dated(other)
+        matches!(view.context(q).role, Role::Base | Role::Reference)
+            || view.context(q).time.earlier && !dated(other)
     };
     match view.change(claim) {
         _ if reference(a, b) && !reference(b, a) => (b, a),

@@ -40,7 +40,9 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         let word = view.word(at).to_ascii_lowercase();
         word.starts_with("leav") || word == "left"
     });
-    let behind = view.cue_behind(token, 4, &[Cue::Remainder]).is_some();
+    let behind = view
+        .cue_behind(token, 2, &[Cue::Remainder])
+        .is_some_and(|at| at == token + 1 || !view.word(at).contains("to "));
     if leaving || behind { 3 } else { 0 }
 }
 
@@ -79,9 +81,18 @@ fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) 
 /// Whether the sentences of two quantities share at least two content words.
 fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
     let near = view.stems(view.sentence(a).span);
-    let shared = view.stems(view.sentence(b).span).iter().filter(|stem| near.contains(stem)).count();
+    let shared = view
+        .stems(view.sentence(b).span)
+        .iter()
+        .filter(|stem| near.contains(stem))
+        .count();
     // "fully 99%" says by itself that it completes something.
-    shared >= if view.quantity(a).hedge == Hedge::Exactly { 1 } else { 2 }
+    shared
+        >= if view.quantity(a).hedge == Hedge::Exactly {
+            1
+        } else {
+            2
+        }
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {

@@ -9,6 +9,7 @@ use super::Scene;
 use super::changes::{candidate, pairs_for};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -21,7 +22,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if !amount || quantity.value.is_none() || view.change(q).is_none() {
             continue;
         }
-        for pair in pairs_for(scene, q) {
+        let named = if names_a_balance(view, q) { 3 } else { 0 };
+        for mut pair in pairs_for(scene, q) {
+            pair.strength -= named;
             if view.comparable(q, pair.new) && view.quantity(pair.new).kind != Kind::Percent {
                 let unit = view.quantity(pair.new).unit.base;
                 let mut claim = Claim::of(view, q);
@@ -44,6 +47,18 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         margin(scene, q, out);
         range_spread(scene, q, out);
     }
+}
+
+/// "a loss of £53m": a balance with a name of its own is a level as often as a distance.
+fn names_a_balance(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "loss" | "profit" | "saving" | "savings" | "deficit" | "surplus" | "discount"
+            )
+    })
 }
 
 /// "won by 1,842 votes, polling 21,407 to her challenger's 20,565": a lead between the two counts that follow or precede.

@@ -20,6 +20,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let other_basis = if on_another_basis(view, q) { 5 } else { 0 };
         for mut pair in pairs_for(scene, q) {
             let percents = view.quantity(pair.new).kind == Kind::Percent;
+            if percents
+                && [pair.new, pair.old]
+                    .iter()
+                    .any(|&l| view.context(l).sentence != view.context(q).sentence)
+            {
+                // A change of a percentage in per cent is rare; across sentences it is another figure's.
+                pair.strength -= 4;
+            }
             pair.strength -= other_basis;
             let mut claim = candidate(
                 scene,

@@ -65,7 +65,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         _ => (Claim::percent(view, q), Formula::Share),
     };
     let mut amounts: Vec<usize> = view
-        .near(sentence, REACH, 1)
+        .near(sentence, REACH, 0)
         .filter(|&l| l != q && is_amount(view, l))
         .collect();
     if amounts.len() > MOST {
@@ -205,6 +205,12 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     {
         return 5;
     }
+    // "among 94 with brain damage": what a preposition introduces is itself a whole.
+    let introduced = preposition(view, part_at, &[Cue::Of, Cue::OutOf])
+        && view.cue_before(part_at, 3, &[Cue::OfThose]).is_none();
+    if introduced {
+        return -4;
+    }
     let bigger_before = amounts.iter().rev().find(|&&l| {
         l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value
     });
@@ -283,6 +289,9 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     );
     if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
         return 1;
+    }
+    if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
+        return 0;
     }
     let amounts = (from + 1..to)
         .filter_map(|at| view.at(at))
