@@ -11,7 +11,7 @@ use crate::number::Words;
 use crate::ordinals;
 use crate::quantity::Hedge;
 use crate::references::reference;
-use crate::scan::{Lex, Lexeme};
+use crate::scan::{Lex, Lexeme, is_vulgar};
 use crate::spans_of_time;
 
 /// Where a quantity may start: its hedge, if it has one, and the place behind that.
@@ -53,6 +53,11 @@ const OPENING: Classes = Classes::of(&[
 pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
     let mut at = 0;
     while at < words.lexemes.len() {
+        let lexeme = &words.lexemes[at];
+        if !lexeme.has(Class::HedgeStart) && !may_start(words, at) {
+            at += 1;
+            continue;
+        }
         match one(words, at) {
             Some(item) => {
                 at = item.to;
@@ -111,9 +116,7 @@ fn may_start(words: Words, at: usize) -> bool {
                 && words.get(at + 2).is_some_and(|l| l.kind == Lex::Number);
             code || lexeme.classes.meets(OPENING)
         }
-        Lex::Mark(c) => {
-            lexeme.has(Class::CurrencySign) || matches!(c, '-' | '−' | '½'..='¾' | '⅐'..='⅞' | '¼')
-        }
+        Lex::Mark(c) => lexeme.has(Class::CurrencySign) || matches!(c, '-' | '−') || is_vulgar(c),
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
 use crate::phrases::Phrases;
 use crate::quantity::Hedge;
-use crate::unit_table::{Form, UnitTable};
+use crate::unit_table::{Form, Place, UnitTable};
 
 /// A word or symbol of the lexicon; 0 is any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,15 +27,18 @@ pub(crate) struct Entry {
     pub(crate) value: f64,
     /// Whether a sentence with it is worth a closer look.
     pub(crate) keep: bool,
+    /// Whether it can be part of a number or date.
+    pub(crate) counts: bool,
 }
 
 /// The whole lexicon.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     entries: Vec<Entry>,
-    words: Vec<Box<str>>,
     /// Open addressing: the hash and id of a word, id 0 where empty.
-    slots: Vec<(u32, u16)>,
+    slots: Vec<(u64, WordId)>,
+    /// Bits of the known hashes: a small table that tells most unknown words at once.
+    sieve: Box<[u64; 1024]>,
     /// The ids of ASCII marks.
     marks: [WordId; 128],
     /// Hedges before a number.
@@ -69,39 +72,36 @@ pub(crate) const TELLING: &[Cue] = &[
 ];
 
 /// Starts a [`hash_step`] sequence.
-pub(crate) const HASH_START: u32 = 0x811c_9dc5;
+pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Adds one byte of a word, ASCII letters in either case alike.
-pub(crate) const fn hash_step(hash: u32, byte: u8) -> u32 {
+/// Adds one byte of a word, ASCII letters in either case alike (FNV-1a).
+pub(crate) const fn hash_step(hash: u64, byte: u8) -> u64 {
     let folded = if byte.is_ascii_uppercase() {
         byte | 0x20
     } else {
         byte
     };
-    (hash ^ folded as u32)
-        .wrapping_mul(0x0100_0193)
-        .rotate_left(5)
+    (hash ^ folded as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 impl Lexicon {
     /// The id of a word in any case; 0 if it is unknown.
     pub(crate) fn id(&self, word: &str) -> WordId {
-        self.id_hashed(word, word.bytes().fold(HASH_START, hash_step))
+        self.id_hashed(word.bytes().fold(HASH_START, hash_step))
     }
 
-    /// The same where the hash of the word is at hand.
-    pub(crate) fn id_hashed(&self, word: &str, hash: u32) -> WordId {
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash ^ hash >> 15) as usize & mask;
+    /// The same where the hash of the word is at hand. Its 64 bits stand for the word.
+    pub(crate) fn id_hashed(&self, hash: u64) -> WordId {
+        let (bit, mut slot) = places(hash);
+        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
+            return WordId(0);
+        }
         loop {
-            let (known, id) = self.slots[slot];
-            if id == 0 {
-                return WordId(0);
+            let (known, id) = self.slots[slot & (self.slots.len() - 1)];
+            if known == hash || id == WordId(0) {
+                return id;
             }
-            if known == hash && self.words[id as usize].eq_ignore_ascii_case(word) {
-                return WordId(id);
-            }
-            slot = (slot + 1) & mask;
+            slot += 1;
         }
     }
 
@@ -162,6 +162,12 @@ impl Lexicon {
             cues.push((ids, found));
         }
         let (units, forms) = UnitTable::read(&mut words);
+        for (ids, form) in forms.iter().filter(|(_, form)| form.place == Place::Word) {
+            if units.row(form.unit).dimension == "time" {
+                // "for a week" is a duration without a number.
+                words.entries[ids[0].0 as usize].counts = true;
+            }
+        }
         let number = Classes::of(&[
             Class::Digit,
             Class::Nil,
@@ -176,20 +182,24 @@ impl Lexicon {
             Class::Multiple,
             Class::Month,
             Class::Weekday,
+            Class::Couple,
         ]);
         for entry in &mut words.entries {
-            entry.keep |= entry.classes.meets(number);
+            entry.counts |= entry.classes.meets(number);
+            entry.keep |= entry.counts;
         }
         let count = words.entries.len();
-        let mut slots = vec![(0, 0); (count * 4).next_power_of_two()];
-        let mask = slots.len() - 1;
-        for (id, word) in words.spelled.iter().enumerate().skip(1) {
+        let mut slots = vec![(0, WordId(0)); (count * 2).next_power_of_two()];
+        let mut sieve = Box::new([0u64; 1024]);
+        for (word, id) in words.spelled.iter().zip(0u16..).skip(1) {
             let hash = word.bytes().fold(HASH_START, hash_step);
-            let mut slot = (hash ^ hash >> 15) as usize & mask;
-            while slots[slot].1 != 0 {
-                slot = (slot + 1) & mask;
+            let (bit, mut slot) = places(hash);
+            sieve[bit / 64] |= 1 << (bit % 64);
+            let mask = slots.len() - 1;
+            while slots[slot & mask].1 != WordId(0) {
+                slot += 1;
             }
-            slots[slot] = (hash, u16::try_from(id).expect("fewer than 65,536 words"));
+            slots[slot & mask] = (hash, WordId(id));
         }
         let mut marks = [WordId(0); 128];
         for (byte, mark) in (0u8..).zip(&mut marks) {
@@ -201,16 +211,23 @@ impl Lexicon {
         }
         Self {
             marks,
+            sieve,
             before: Phrases::new(count, before),
             after: Phrases::new(count, after),
             cues: Phrases::new(count, cues),
             entries: words.entries,
-            words: words.spelled,
             slots,
             forms: Phrases::new(count, forms),
             units,
         }
     }
+}
+
+/// Where a hash has its bit in the sieve, and its first slot.
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
+const fn places(hash: u64) -> (usize, usize) {
+    let mixed = hash ^ hash >> 32;
+    (mixed as usize & 0xffff, (mixed >> 8) as usize & 0x00ff_ffff)
 }
 
 /// The words met so far while the lexicon is built.

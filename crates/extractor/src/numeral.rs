@@ -85,10 +85,19 @@ pub(crate) fn point(text: &str, at: usize, end: usize) -> (Numeral, usize) {
 
 /// How many zeros a whole number ends with.
 pub(crate) fn trailing_zeros(value: f64) -> i32 {
+    let value = value.abs();
+    if value.fract() != 0.0 || value == 0.0 || value > 1e18 {
+        return 0;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole and below 2^63"
+    )]
+    let mut rest = value as u64;
     let mut zeros = 0;
-    let mut rest = value.abs();
-    while rest >= 10.0 && rest % 10.0 == 0.0 && zeros < 300 {
-        rest /= 10.0;
+    while rest % 10 == 0 {
+        rest /= 10;
         zeros += 1;
     }
     zeros
