@@ -118,12 +118,17 @@ fn precision_bonus(candidate: &Candidate) -> i32 {
     }
 }
 
-/// The wider of the stated and the computed interval, relative to the stated value.
+/// The wider of the stated and the computed interval, each relative to its own value: a power of ten too many makes
+/// neither of them wide.
 fn relative_width(candidate: &Candidate) -> f64 {
     let computed = candidate.interval();
-    let width =
-        (computed.high - computed.low).max(candidate.claim.bare.high - candidate.claim.bare.low);
-    width / candidate.claim.value.abs().max(1e-12)
+    let relative = |low: f64, high: f64, value: f64| (high - low) / value.abs().max(1e-12);
+    let claim = &candidate.claim;
+    relative(computed.low, computed.high, candidate.value()).max(relative(
+        claim.bare.low,
+        claim.bare.high,
+        claim.value,
+    ))
 }
 
 /// How the computed value stands to the stated one.

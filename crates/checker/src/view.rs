@@ -118,6 +118,18 @@ impl<'a> View<'a> {
         (from..to).any(|token| self.cues(token).any(wanted))
     }
 
+    /// Whether any of the `most` words behind a token passes a test, up to the next mark or quantity.
+    pub(crate) fn any_word_behind(
+        &self,
+        token: usize,
+        most: usize,
+        test: impl Fn(&str) -> bool,
+    ) -> bool {
+        (token + 1..self.end_token(token).min(token + 1 + most))
+            .take_while(|&at| self.is_word(at))
+            .any(|at| test(self.word(at)))
+    }
+
     /// The first word with some cue among the `most` tokens before `token`, quantities and hard marks ending the search.
     pub(crate) fn cue_before(&self, token: usize, most: usize, wanted: &[Cue]) -> Option<usize> {
         let first = token.saturating_sub(most).max(self.first_token(token));

@@ -324,6 +324,13 @@ impl Around<'_> {
             {
                 return None;
             }
+            // "$24 million over 18 years" says for how long, not how much more.
+            let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
+                .find_map(|next| self.quantity(next))
+                .is_some_and(|next| next.kind == Kind::Duration);
+            if cues.has(Cue::On) && lasts {
+                return None;
+            }
             let noun = cues.has(Cue::ChangeNoun) && !cues.has(Cue::ChangeVerb)
                 || cues.has(Cue::ChangeNoun) && self.word(token + 1) != self.word(at);
             if cues.has(Cue::Comparative)
