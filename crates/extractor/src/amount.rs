@@ -2,6 +2,7 @@
 
 use crate::compound::compound;
 use crate::draft::{Draft, Found};
+use crate::find::Lead;
 use crate::hedges;
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
@@ -13,8 +14,8 @@ use crate::unit::{Per, Unit, UnitId};
 use crate::units;
 
 /// The quantity that starts at a place with its hedge, sign, currency or number.
-pub(crate) fn amount(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedges::before(words, at);
+pub(crate) fn amount(words: Words, lead: Lead) -> Option<Found> {
+    let Lead { at, hedge, start } = lead;
     if hedge != Hedge::None && references::reference(words, start).is_some() {
         return None;
     }
@@ -43,13 +44,12 @@ pub(crate) fn amount(words: Words, at: usize) -> Option<Found> {
 
 /// A number with sign, currency and unit, without hedge.
 fn sized(words: Words, at: usize) -> Option<Found> {
-    let (negative, mut place) = sign(words, at);
+    let (mut negative, mut place) = sign(words, at);
     let currency = units::prefix(words, place);
     if let Some((_, end)) = currency {
-        let (negative, after) = sign(words, end);
-        if !negative || words.get(end)?.tight {
-            place = after;
-        }
+        let (minus, after) = sign(words, end);
+        negative |= minus;
+        place = after;
     }
     let read = match number::read(words, place) {
         Some(read) => read,
@@ -111,6 +111,11 @@ fn sized(words: Words, at: usize) -> Option<Found> {
             draft.number = draft.number.scaled(scale.numeral.value);
             end += 1;
         }
+    } else if let Some((unit, after)) = million_currency(words, end) {
+        draft.kind = Kind::Money;
+        draft.unit = Unit::of(unit);
+        draft.number = draft.number.scaled(1e6);
+        end = after;
     } else if let Some(after) = points(words, end) {
         draft.kind = Kind::Points;
         draft.unit = Unit::POINTS;
@@ -142,6 +147,16 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         }
     }
     Some(Found::quantity(at, end, draft))
+}
+
+/// "MUSD", "MEUR": millions of a currency.
+fn million_currency(words: Words, at: usize) -> Option<(UnitId, usize)> {
+    let code = words
+        .str(at)
+        .strip_prefix('M')
+        .filter(|code| code.len() == 3)?;
+    let unit = UnitId::named(code).filter(|unit| unit.is_currency())?;
+    Some((unit, at + 1))
 }
 
 /// Where "points" end that are percentage points: the sentence speaks of per cent and of no index.

@@ -341,6 +341,28 @@ impl Around<'_> {
             if cues.any(&[Cue::Gap, Cue::Margin]) && self.article_before(token) {
                 return Some(Direction::Either);
             }
+            // "2.6 points below", "12 seats short of": the unit of a score stands between.
+            let scored = at == token + 1
+                && matches!(
+                    self.word(at),
+                    "points"
+                        | "places"
+                        | "votes"
+                        | "seats"
+                        | "runs"
+                        | "goals"
+                        | "strokes"
+                        | "shots"
+                );
+            if scored {
+                let next = at + 1;
+                let behind = next < self.sentence.tokens.1
+                    && self.is_word(next)
+                    && self
+                        .cues(next)
+                        .any(&[Cue::Comparative, Cue::Rise, Cue::Fall]);
+                return behind.then(|| direction(self.cues(next)).unwrap_or(Direction::Either));
+            }
             // One adjective may stand between ("a 5% annual increase"), nothing else.
             if cues != Cues::NONE || !self.article_before(token) {
                 return None;
@@ -375,8 +397,22 @@ impl Around<'_> {
             let noun = self.governed_by(at, &[Cue::ChangeNoun, Cue::Gap, Cue::Margin], 0)?;
             return direction(self.cues(noun));
         }
+        if cues.has(Cue::Margin) {
+            return Some(Direction::Either);
+        }
         if cues.has(Cue::Majority) {
             return None;
+        }
+        // "the gap between the two is £85"
+        if cues.has(Cue::Level) {
+            let first = self.sentence.tokens.0.max(at.saturating_sub(9));
+            let subject = (first..at)
+                .rev()
+                .take_while(|&t| self.is_word(t) || self.quantity(t).is_some());
+            let mut nouns = subject.filter(|&t| {
+                self.cues(t).any(&[Cue::Gap, Cue::Margin]) && !self.cues(t).has(Cue::ChangeVerb)
+            });
+            return nouns.next().map(|_| Direction::Either);
         }
         if cues.has(Cue::By) {
             let verb = self.back_to_change(at)?;
@@ -494,7 +530,8 @@ impl Around<'_> {
     fn stance(&self, token: usize) -> Stance {
         let first = self.sentence.tokens.0.max(token.saturating_sub(7));
         for at in (first..token).rev() {
-            if self.ends_clause(at) || self.quantity(at).is_some() {
+            let comma = matches!(self.reading.tokens[at].what, What::Mark(','));
+            if comma || self.ends_clause(at) || self.quantity(at).is_some() {
                 break;
             }
             let cues = self.cues(at);

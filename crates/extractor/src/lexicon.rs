@@ -27,8 +27,6 @@ pub(crate) struct Entry {
     pub(crate) value: f64,
     /// Whether a sentence with it is worth a closer look.
     pub(crate) keep: bool,
-    /// Whether a number, hedge or currency may start with it.
-    pub(crate) opens: bool,
 }
 
 /// The whole lexicon.
@@ -38,6 +36,8 @@ pub(crate) struct Lexicon {
     words: Vec<Box<str>>,
     /// Open addressing: the hash and id of a word, id 0 where empty.
     slots: Vec<(u32, u16)>,
+    /// The ids of ASCII marks.
+    marks: [WordId; 128],
     /// Hedges before a number.
     pub(crate) before: Phrases<Hedge>,
     /// Hedges behind a number.
@@ -105,6 +105,11 @@ impl Lexicon {
         }
     }
 
+    /// The id of an ASCII mark.
+    pub(crate) fn mark(&self, mark: u8) -> WordId {
+        self.marks[mark as usize & 127]
+    }
+
     /// What is known of a word.
     pub(crate) fn entry(&self, id: WordId) -> &Entry {
         &self.entries[id.0 as usize]
@@ -138,7 +143,9 @@ impl Lexicon {
             let hedge = Hedge::named(columns[2]).expect("hedges.tsv: a known hedge");
             let ids = words.phrase(columns[0]);
             if columns[1] == "before" {
-                words.entries[ids[0].0 as usize].opens = true;
+                words.entries[ids[0].0 as usize]
+                    .classes
+                    .add(Class::HedgeStart);
                 before.push((ids, hedge));
             } else {
                 after.push((ids, hedge));
@@ -171,22 +178,7 @@ impl Lexicon {
             Class::Weekday,
         ]);
         for entry in &mut words.entries {
-            if entry.classes.meets(number) {
-                entry.keep = true;
-                entry.opens = true;
-            }
-            entry.opens |= entry.classes.meets(Classes::of(&[
-                Class::Article,
-                Class::Minus,
-                Class::Between,
-                Class::From,
-                Class::Fiscal,
-                Class::Aged,
-                Class::ReferenceOpener,
-                Class::FractionPeriod,
-                Class::Whole,
-                Class::Couple,
-            ]));
+            entry.keep |= entry.classes.meets(number);
         }
         let count = words.entries.len();
         let mut slots = vec![(0, 0); (count * 4).next_power_of_two()];
@@ -199,7 +191,16 @@ impl Lexicon {
             }
             slots[slot] = (hash, u16::try_from(id).expect("fewer than 65,536 words"));
         }
+        let mut marks = [WordId(0); 128];
+        for (byte, mark) in (0u8..).zip(&mut marks) {
+            *mark = words
+                .ids
+                .get(char::from(byte).to_string().as_str())
+                .copied()
+                .unwrap_or_default();
+        }
         Self {
+            marks,
             before: Phrases::new(count, before),
             after: Phrases::new(count, after),
             cues: Phrases::new(count, cues),
@@ -260,7 +261,7 @@ impl Words {
 
     /// Marks a word as one with which a quantity may start.
     pub(crate) fn open(&mut self, id: WordId) {
-        self.entries[id.0 as usize].opens = true;
+        self.entries[id.0 as usize].classes.add(Class::CurrencySign);
     }
 }
 

@@ -47,7 +47,7 @@ pub(crate) fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)>
         let fits = match text {
             "k" | "K" => lexeme.glued || value.fract() != 0.0,
             "b" | "B" => lexeme.glued && !words.is(place + 1, '/'),
-            "M" => lexeme.glued,
+            "M" => lexeme.glued || !words.get(place + 1).is_some_and(|l| l.kind == Lex::Word),
             _ => false,
         };
         return fits.then_some((amount, place + 1));

@@ -211,7 +211,12 @@ impl<'t> Scanner<'t> {
     }
 
     fn mark(&mut self, start: usize, mark: char) -> Lexeme {
-        let id = self.lexicon.id(&self.text[start..self.at]);
+        let byte = self.text.as_bytes()[start];
+        let id = if byte.is_ascii() {
+            self.lexicon.mark(byte)
+        } else {
+            self.lexicon.id(&self.text[start..self.at])
+        };
         let mut lexeme = self.known(start, id);
         lexeme.kind = Lex::Mark(mark);
         if matches!(mark, '¼'..='¾' | '⅐'..='⅞') {
@@ -330,7 +335,11 @@ impl<'t> Scanner<'t> {
         let id = self.lexicon.id(&self.text[start..letters + len]);
         if id != WordId(0) || !self.lexicon.units.is_prefix(&self.text[start..letters]) {
             self.at = letters + len;
-            return self.known(start, id);
+            self.telling = true;
+            self.numeric = true;
+            let mut lexeme = self.known(start, id);
+            lexeme.classes.add(Class::Coded);
+            return lexeme;
         }
         let id = self.lexicon.id(&self.text[start..letters]);
         self.known(start, id)

@@ -1,8 +1,8 @@
 //! Durations without a number: "for a week", "more than an hour", "an hour and a half", "for another month".
 
 use crate::draft::{Draft, Found};
+use crate::find::Lead;
 use crate::fractions;
-use crate::hedges;
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::Words;
@@ -12,8 +12,8 @@ use crate::unit::Unit;
 use crate::units;
 
 /// The duration of one unit that starts at a place.
-pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedges::before(words, at);
+pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
+    let Lead { at, hedge, start } = lead;
     let another = words.has(start, Class::Whole);
     if !another && !words.has(start, Class::Article) {
         return None;

@@ -41,6 +41,11 @@ pub(crate) fn spell(lexemes: &[Lexeme], at: usize, lead: Option<f64>) -> Option<
     };
     let mut smallest = f64::INFINITY;
     let first = lexemes.get(at)?;
+    // "hundred thousand dollars"
+    if lead.is_none() && first.has(Class::Hundred) && lexemes.get(at + 1)?.has(Class::Scale) {
+        group = 1.0;
+        last = Last::Digit;
+    }
     if lead.is_none() && first.has(Class::Article) {
         let next = lexemes.get(at + 1)?;
         if !next.has(Class::Hundred) && !next.has(Class::Scale) {

@@ -65,10 +65,10 @@ fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     }
     let ordered = matches!(view.context(pair.old).role, Role::Base | Role::Reference);
     if at < first {
-        // The pair follows: another clause between has another subject.
-        let clause = (at + 1..first).any(|t| {
-            view.cues(t).any(&[Cue::And, Cue::But]) || matches!(view.mark(t), Some(';' | ':'))
-        });
+        // The pair follows: another clause between has another subject, but a colon explains.
+        let clause = !(at + 1..first).any(|t| view.mark(t) == Some(':'))
+            && (at + 1..first)
+                .any(|t| view.cues(t).any(&[Cue::And, Cue::But]) || view.mark(t) == Some(';'));
         if clause && !content(view, at + 1, first).is_empty() {
             bond -= 7;
         }

@@ -50,10 +50,6 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     kind && quantity.value.is_some()
         && view.change(q).is_none()
         && !matches!(view.context(q).role, Role::Base)
-        && !matches!(
-            view.context(q).stance,
-            Stance::Hypothetical | Stance::Forecast
-        )
 }
 
 /// The candidates of one claim, the impossible ones left out.
@@ -109,13 +105,15 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.value.is_some_and(|value| value > 0.0)
         && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
-        && view.per(q) == Per::Nothing
+        && !matches!(view.per(q), Per::Each | Per::Count(_))
         && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
 fn like(view: &View<'_>, a: usize, b: usize) -> bool {
-    view.comparable(a, b)
+    let (one, other) = (view.per(a), view.per(b));
+    let per = one == other || one == Per::Nothing || other == Per::Nothing;
+    per && view.comparable(a, b)
         && (view.quantity(a).unit.base == UnitId::NONE)
             == (view.quantity(b).unit.base == UnitId::NONE)
 }
@@ -146,6 +144,17 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
         + part_of_whole(view, part, whole, amounts)
         + claim
         + named(view, q, whole, claim);
+    // What is foretold or imagined may be confirmed, hardly refuted.
+    if view.context(q).stance != Stance::Fact {
+        strength -= 3;
+    }
+    // "to just 450 today, a quarter of its former size"
+    let fallen = view.context(whole).role == Role::Base
+        && view.context(part).role == Role::Result
+        && sp == sw;
+    if fallen && view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some() {
+        strength += 4;
+    }
     if amounts.iter().filter(|&&l| like(view, l, part)).count() == 2 {
         strength += 2;
     }
