@@ -63,7 +63,6 @@ fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     if without_base(view, claim) && !view.context(pair.old).time.earlier {
         bond -= 6;
     }
-    let ordered = matches!(view.context(pair.old).role, Role::Base | Role::Reference);
     if at < first {
         // The pair follows: another clause between has another subject, but a colon explains.
         let clause = !(at + 1..first).any(|t| view.mark(t) == Some(':'))
@@ -72,7 +71,7 @@ fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         if clause && !content(view, at + 1, first).is_empty() {
             bond -= 7;
         }
-        return bond - if ordered { 0 } else { 3 };
+        return bond;
     }
     if at < last {
         let turned =
@@ -321,7 +320,8 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
                 _ => -1,
             };
             let strength = places + i32::from(alike_levels == 2) * 2 - 2 * between
-                + i32::from(than(view, claim, b)) * 3;
+                + i32::from(than(view, claim, b)) * 3
+                - i32::from(a > claim && !than(view, claim, b)) * 3;
             if strength <= 0 {
                 continue;
             }

@@ -78,21 +78,18 @@ fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) 
     }
 }
 
-/// Whether the sentences of two quantities share at least two content words.
+/// Whether the sentence of one quantity shares content words with that of another or the one before it.
 fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
     let near = view.stems(view.sentence(a).span);
-    let shared = view
-        .stems(view.sentence(b).span)
-        .iter()
-        .filter(|stem| near.contains(stem))
-        .count();
+    let other = view.context(b).sentence;
+    let mut stems = view.stems(view.sentence(b).span);
+    if other > 0 {
+        stems.extend(view.stems(view.reading.sentences[other - 1].span));
+    }
+    let shared = stems.iter().filter(|stem| near.contains(stem)).count();
     // "fully 99%" says by itself that it completes something.
-    shared
-        >= if view.quantity(a).hedge == Hedge::Exactly {
-            1
-        } else {
-            2
-        }
+    let enough = if view.quantity(a).hedge == Hedge::Exactly { 1 } else { 2 };
+    shared >= enough
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {

@@ -13,22 +13,44 @@ use crate::view::{View, YEAR};
 
 /// A length that starts or ends with its dates: "lasted six years", "ending 47 years of digging".
 const SPANNING: &[&str] = &[
-    "lasted", "lasting", "lasts", "spanned", "spanning", "spent", "served", "serving", "ending", "ended", "closing", "capping", "those", "these",
-    "took", "reigned", "ruled", "ran", "covering", "making",
+    "lasted", "lasting", "lasts", "spanned", "spanning", "spent", "served", "serving", "ending",
+    "ended", "closing", "capping", "those", "these", "took", "reigned", "ruled", "ran", "covering",
+    "making",
 ];
 
 /// Words that make a length a rule, a sentence or a plan instead of the time between two dates.
 const NO_SPAN: &[&str] = &[
-    "every", "within", "next", "jailed", "sentenced", "under", "aged", "age", "contract", "another", "per", "each", "average", "expectancy", "old",
-    "minimum", "maximum", "warranty", "guarantee",
+    "every",
+    "within",
+    "next",
+    "jailed",
+    "sentenced",
+    "under",
+    "aged",
+    "age",
+    "contract",
+    "another",
+    "per",
+    "each",
+    "average",
+    "expectancy",
+    "old",
+    "minimum",
+    "maximum",
+    "warranty",
+    "guarantee",
 ];
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    let Some((claim, unit)) = length(view, q) else { return };
+    let Some((claim, unit)) = length(view, q) else {
+        return;
+    };
     if view.change(q).is_some() || plans(view, q) {
         return;
     }
-    let Some((start, end, strength)) = bind(view, q) else { return };
+    let Some((start, end, strength)) = bind(view, q) else {
+        return;
+    };
     let days = start.is_day() && end.is_day();
     // Whole days and weeks are counted with or without the first day; a length may be given in whole years gone or rounded.
     let slack = if days { 1.2 / DAYS } else { 0.0 };
@@ -53,7 +75,9 @@ fn length(view: &View<'_>, q: usize) -> Option<(Claim, f64)> {
     let claim = Claim::of(view, q);
     let in_years = |unit: UnitId| extractor::convert_difference(1.0, unit, *YEAR);
     if quantity.kind == Kind::Fraction {
-        let Per::Unit(whole) = quantity.unit.per else { return None };
+        let Per::Unit(whole) = quantity.unit.per else {
+            return None;
+        };
         let claim = claim.scaled(in_years(whole).filter(|years| *years > 2.0)?, *YEAR);
         return Some((claim, 1.0));
     }
@@ -66,8 +90,9 @@ fn plans(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(3));
     let end = view.end_token(token).min(token + 3);
-    (first..end).any(|at| view.is_word(at) && NO_SPAN.contains(&view.word(at).to_ascii_lowercase().as_str()))
-        || view.word(end - 1).eq_ignore_ascii_case("ago")
+    (first..end).any(|at| {
+        view.is_word(at) && NO_SPAN.contains(&view.word(at).to_ascii_lowercase().as_str())
+    }) || view.word(end - 1).eq_ignore_ascii_case("ago")
         || (token + 1..end).any(|at| view.word(at).eq_ignore_ascii_case("ago"))
 }
 
@@ -77,7 +102,10 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     let here = moments(view, sentence, 0);
     let token = view.token(q);
     let rounded = view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
-    let rivals = view.in_sentence(sentence).filter(|&d| d != q && view.quantity(d).kind == Kind::Duration).count();
+    let rivals = view
+        .in_sentence(sentence)
+        .filter(|&d| d != q && view.quantity(d).kind == Kind::Duration)
+        .count();
     if let Some((a, b, near)) = explicit(view, q) {
         let strength = match (near, spanning(view, token)) {
             (true, _) => 9,
@@ -90,8 +118,16 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
         return None;
     }
     if later(view, token) {
-        let all = if here.len() >= 2 { here } else { moments(view, sentence, 2) };
-        let own = all.iter().filter(|moment| view.context(moment.quantity).sentence == sentence).min_by_key(|moment| view.distance(moment.quantity, q)).copied()?;
+        let all = if here.len() >= 2 {
+            here
+        } else {
+            moments(view, sentence, 2)
+        };
+        let own = all
+            .iter()
+            .filter(|moment| view.context(moment.quantity).sentence == sentence)
+            .min_by_key(|moment| view.distance(moment.quantity, q))
+            .copied()?;
         let others: Vec<Moment> = all.iter().filter(|other| **other != own).copied().collect();
         let nearest = *others.last()?;
         let (a, b) = in_order(nearest, own);
@@ -105,7 +141,11 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     };
     let [a, b] = found[..] else { return None };
     let (a, b) = in_order(a, b);
-    let pointed = token > view.first_token(token) && matches!(view.word(token - 1).to_ascii_lowercase().as_str(), "those" | "these");
+    let pointed = token > view.first_token(token)
+        && matches!(
+            view.word(token - 1).to_ascii_lowercase().as_str(),
+            "those" | "these"
+        );
     let strength = match (same, pointed, spanning(view, token)) {
         (false, true, _) => 9,
         (true, _, true) if rivals == 0 => 8,
@@ -126,7 +166,9 @@ fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, bool)> {
         match at(view, d)[..] {
             [a, b] => stretches.push((view.token(d), view.token(d), a, b)),
             [a] => {
-                let Some(&next) = all.get(i + 1) else { continue };
+                let Some(&next) = all.get(i + 1) else {
+                    continue;
+                };
                 let [b] = at(view, next)[..] else { continue };
                 let (x, y) = (view.token(d), view.token(next));
                 if joined(view, x, y) {
@@ -136,17 +178,30 @@ fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, bool)> {
             _ => stretches.extend(unsaid_year(view, d, all.get(i + 1).copied())),
         }
     }
-    let [(from, to, a, b)] = stretches[..] else { return None };
+    let [(from, to, a, b)] = stretches[..] else {
+        return None;
+    };
     let (a, b) = in_order(a, b);
     let token = view.token(q);
-    let gap = if token < from { token + 1..from } else { to + 1..token };
+    let gap = if token < from {
+        token + 1..from
+    } else {
+        to + 1..token
+    };
     let near = gap.len() <= 3
-        && gap.clone().all(|t| matches!(view.mark(t), Some(',' | '—' | '–' | '(')) || view.is_word(t) && JOINING.contains(&view.word(t).to_ascii_lowercase().as_str()));
+        && gap.clone().all(|t| {
+            matches!(view.mark(t), Some(',' | '—' | '–' | '('))
+                || view.is_word(t) && JOINING.contains(&view.word(t).to_ascii_lowercase().as_str())
+        });
     (near || gap.len() <= 12).then_some((a, b, near))
 }
 
 /// "over three days, May 24 to 26".
-fn unsaid_year(view: &View<'_>, first: usize, second: Option<usize>) -> Option<(usize, usize, Moment, Moment)> {
+fn unsaid_year(
+    view: &View<'_>,
+    first: usize,
+    second: Option<usize>,
+) -> Option<(usize, usize, Moment, Moment)> {
     let second = second?;
     let (a, b) = (of_unsaid_year(view, first)?, of_unsaid_year(view, second)?);
     let (x, y) = (view.token(first), view.token(second));
@@ -155,26 +210,43 @@ fn unsaid_year(view: &View<'_>, first: usize, second: Option<usize>) -> Option<(
 
 /// Whether only "to", "until" or a dash stands between two tokens.
 fn joined(view: &View<'_>, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|token| joins(view, token)) && (from + 1..to).all(|token| joins(view, token) || view.mark(token).is_some())
+    (from + 1..to).any(|token| joins(view, token))
+        && (from + 1..to).all(|token| joins(view, token) || view.mark(token).is_some())
 }
 
 /// Words that may stand between a stretch of time and its length.
-const JOINING: &[&str] = &["from", "between", "for", "in", "a", "period", "the", "to", "lasted", "lasting", "spanning", "or", "some", "over", "took"];
+const JOINING: &[&str] = &[
+    "from", "between", "for", "in", "a", "period", "the", "to", "lasted", "lasting", "spanning",
+    "or", "some", "over", "took",
+];
 
 fn joins(view: &View<'_>, token: usize) -> bool {
     matches!(view.mark(token), Some('–' | '-' | '—'))
-        || view.is_word(token) && matches!(view.word(token).to_ascii_lowercase().as_str(), "to" | "until" | "till" | "through" | "and")
+        || view.is_word(token)
+            && matches!(
+                view.word(token).to_ascii_lowercase().as_str(),
+                "to" | "until" | "till" | "through" | "and"
+            )
 }
 
 /// "30 years later", "ten years on", "the 40 years afterwards".
 fn later(view: &View<'_>, token: usize) -> bool {
     let end = view.end_token(token).min(token + 2);
-    (token + 1..end).any(|at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "later" | "on" | "afterwards"))
-        || token + 1 < view.end_token(token) && view.cues(token + 1).has(Cue::Earlier) && view.word(token + 1).eq_ignore_ascii_case("earlier")
+    (token + 1..end).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "later" | "on" | "afterwards"
+            )
+    }) || token + 1 < view.end_token(token)
+        && view.cues(token + 1).has(Cue::Earlier)
+        && view.word(token + 1).eq_ignore_ascii_case("earlier")
 }
 
 /// Whether a word just before (or "of …" just behind) says that the length fills a stretch of time.
 fn spanning(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..token).any(|at| view.is_word(at) && SPANNING.contains(&view.word(at).to_ascii_lowercase().as_str()))
+    (first..token).any(|at| {
+        view.is_word(at) && SPANNING.contains(&view.word(at).to_ascii_lowercase().as_str())
+    })
 }
