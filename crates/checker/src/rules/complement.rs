@@ -88,7 +88,11 @@ fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
     }
     let shared = stems.iter().filter(|stem| near.contains(stem)).count();
     // "fully 99%" says by itself that it completes something.
-    let enough = if view.quantity(a).hedge == Hedge::Exactly { 1 } else { 2 };
+    let enough = if view.quantity(a).hedge == Hedge::Exactly {
+        1
+    } else {
+        2
+    };
     shared >= enough
 }
 
