@@ -34,6 +34,10 @@ pub(crate) enum Formula {
     Product,
     /// a × b / 100: so many percent of b.
     PercentOf,
+    /// (100 − a)% of b.
+    PercentLeft,
+    /// So many per n: n × a / b.
+    PerCount(f64),
     /// 100 − a − b − …
     HundredLess,
     /// 1 − a − b − …
@@ -74,6 +78,8 @@ impl Formula {
             Self::Mean => x.iter().sum::<f64>() / x.len() as f64,
             Self::Product => x.iter().product(),
             Self::PercentOf => x[0] * x[1] / 100.0,
+            Self::PercentLeft => (100.0 - x[0]) * x[1] / 100.0,
+            Self::PerCount(n) => n * x[0] / x[1],
             Self::HundredLess => 100.0 - x.iter().sum::<f64>(),
             Self::OneLess => 1.0 - x.iter().sum::<f64>(),
             Self::Remainder => x[0] - x[1..].iter().sum::<f64>(),
@@ -99,7 +105,11 @@ impl Formula {
         if x.len() <= 4 {
             for corner in 0..1_u32 << x.len() {
                 for (i, interval) in x.iter().enumerate() {
-                    at[i] = if corner >> i & 1 == 0 { interval.low } else { interval.high };
+                    at[i] = if corner >> i & 1 == 0 {
+                        interval.low
+                    } else {
+                        interval.high
+                    };
                 }
                 take(self.value(&at));
             }
@@ -116,7 +126,11 @@ impl Formula {
                 }
             }
         }
-        if low > high { Interval::ALL } else { Interval { low, high } }
+        if low > high {
+            Interval::ALL
+        } else {
+            Interval { low, high }
+        }
     }
 
     /// The formula with the operands as the text prints them.
@@ -135,6 +149,8 @@ impl Formula {
             Self::Mean => format!("({}) / {}", group(x, " + "), x.len()),
             Self::Product => group(x, " × "),
             Self::PercentOf => format!("{} of {}", x[0], x[1]),
+            Self::PercentLeft => format!("(100% − {}) of {}", x[0], x[1]),
+            Self::PerCount(n) => format!("{} / {} per {}", x[0], x[1], crate::wording::figure(n)),
             Self::HundredLess => format!("100 − {}", group(x, " − ")),
             Self::OneLess => format!("1 − {}", group(x, " − ")),
             Self::AnnualGrowth => format!("({} / {})^(1/{}) − 1", x[0], x[1], x[2]),

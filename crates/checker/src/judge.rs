@@ -36,8 +36,11 @@ pub(crate) enum Outcome {
 
 /// Judges all candidates of one document: at most one finding a claim.
 pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Finding> {
-    candidates.retain(|candidate| candidate.value().is_finite() && !candidate.claim.stated.low.is_nan());
-    candidates.sort_by(|a, b| (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule)));
+    candidates
+        .retain(|candidate| candidate.value().is_finite() && !candidate.claim.stated.low.is_nan());
+    candidates.sort_by(|a, b| {
+        (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule))
+    });
     let mut findings = Vec::new();
     for group in candidates.chunk_by(|a, b| a.claim.span == b.claim.span) {
         findings.extend(judge_claim(view, group));
@@ -58,7 +61,11 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
         }
     }
     let explained = |candidate: &Candidate| candidate.strength + plausibility(view, candidate);
-    let shown = group.iter().take(12).max_by_key(|candidate| (explained(candidate), candidate.strength)).unwrap_or(best);
+    let shown = group
+        .iter()
+        .take(12)
+        .max_by_key(|candidate| (explained(candidate), candidate.strength))
+        .unwrap_or(best);
     if explained(shown) >= STRONG {
         let severity = match outcome(shown) {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
@@ -69,14 +76,31 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     None
 }
 
+/// One binding with its strength and outcome, for whoever mends a rule.
+pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
+    format!(
+        "{:3} {:+} {:?} {} [{}] {} {}",
+        candidate.strength,
+        plausibility(view, candidate),
+        outcome(candidate),
+        candidate.rule,
+        view.words(candidate.claim.span),
+        wording::message(view, candidate, true),
+        diagnose::cause(view, candidate).unwrap_or_default(),
+    )
+}
+
 /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
 /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
-    let sharp = !candidate.claim.loose && relative_width(candidate) < 0.06;
-    if sharp && diagnose::cause(view, candidate).is_some() {
-        return EXPLAINED;
+    let claim = &candidate.claim;
+    if !claim.loose && diagnose::cause(view, candidate).is_some() {
+        // A cause says much only where few figures would have fitted it.
+        let sharp = (claim.bare.high - claim.bare.low) < 0.06 * claim.value.abs()
+            && relative_width(candidate) < 0.2;
+        return if sharp { EXPLAINED } else { 1 };
     }
-    let ratio = (candidate.value() / candidate.claim.value).abs().ln().abs();
+    let ratio = (candidate.value() / claim.value).abs().ln().abs();
     match ratio {
         r if r.is_nan() => 0,
         r if r > 4.0_f64.ln() => -6,
@@ -94,11 +118,17 @@ fn precision_bonus(candidate: &Candidate) -> i32 {
     }
 }
 
-/// The wider of the stated and the computed interval, relative to the stated value.
+/// The wider of the stated and the computed interval, each relative to its own value: a power of ten too many makes
+/// neither of them wide.
 fn relative_width(candidate: &Candidate) -> f64 {
     let computed = candidate.interval();
-    let width = (computed.high - computed.low).max(candidate.claim.bare.high - candidate.claim.bare.low);
-    width / candidate.claim.value.abs().max(1e-12)
+    let relative = |low: f64, high: f64, value: f64| (high - low) / value.abs().max(1e-12);
+    let claim = &candidate.claim;
+    relative(computed.low, computed.high, candidate.value()).max(relative(
+        claim.bare.low,
+        claim.bare.high,
+        claim.value,
+    ))
 }
 
 /// How the computed value stands to the stated one.
@@ -109,7 +139,10 @@ pub(crate) fn outcome(candidate: &Candidate) -> Outcome {
         return Outcome::Agrees;
     }
     if claim.hedge == Hedge::None && claim.grain > 0.0 && !claim.loose {
-        let cut = Interval::new(claim.value, claim.value + claim.grain * claim.value.signum());
+        let cut = Interval::new(
+            claim.value,
+            claim.value + claim.grain * claim.value.signum(),
+        );
         if meets(cut, computed) && claim.grain < claim.value.abs() * 0.2 {
             return Outcome::Truncated;
         }
@@ -130,15 +163,27 @@ pub(crate) fn meets(a: Interval, b: Interval) -> bool {
 }
 
 /// Writes one candidate up as a finding.
-pub(crate) fn finding(view: &View<'_>, candidate: &Candidate, verdict: Verdict, severity: Severity) -> Finding {
+pub(crate) fn finding(
+    view: &View<'_>,
+    candidate: &Candidate,
+    verdict: Verdict,
+    severity: Severity,
+) -> Finding {
     let wrong = verdict == Verdict::Inconsistent;
     let unit = candidate.claim.unit.name().to_owned();
-    let cause = if wrong { diagnose::cause(view, candidate) } else { None };
+    let cause = if wrong {
+        diagnose::cause(view, candidate)
+    } else {
+        None
+    };
     Finding {
         rule: candidate.rule,
         verdict,
         severity,
-        claim: Place { document: view.index, span: candidate.claim.span },
+        claim: Place {
+            document: view.index,
+            span: candidate.claim.span,
+        },
         sentence: view.reading.sentences[candidate.claim.sentence].span,
         stated: Some(Value {
             value: Some(candidate.claim.value).filter(|value| value.is_finite()),
@@ -146,21 +191,36 @@ pub(crate) fn finding(view: &View<'_>, candidate: &Candidate, verdict: Verdict, 
             unit: unit.clone(),
         }),
         computed: Some(Computed {
-            value: Value { value: Some(candidate.value()), interval: candidate.interval(), unit },
-            expression: candidate
-                .formula
-                .expression(&candidate.operands.iter().map(|operand| wording::operand(view, operand.quantity)).collect::<Vec<_>>()),
+            value: Value {
+                value: Some(candidate.value()),
+                interval: candidate.interval(),
+                unit,
+            },
+            expression: candidate.formula.expression(
+                &candidate
+                    .operands
+                    .iter()
+                    .map(|operand| wording::operand(view, operand.quantity))
+                    .collect::<Vec<_>>(),
+            ),
         }),
         operands: candidate
             .operands
             .iter()
             .map(|operand| Operand {
-                place: Place { document: view.index, span: view.quantity(operand.quantity).span },
+                place: Place {
+                    document: view.index,
+                    span: view.quantity(operand.quantity).span,
+                },
                 value: view.quantity(operand.quantity).value,
             })
             .collect(),
         message: wording::message(view, candidate, wrong),
-        suggestion: if wrong { wording::suggestion(view, candidate) } else { None },
+        suggestion: if wrong {
+            wording::suggestion(view, candidate)
+        } else {
+            None
+        },
         cause,
     }
 }

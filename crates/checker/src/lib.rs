@@ -22,6 +22,7 @@ use extractor::Reading;
 pub use finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 pub use rules::{RULES, Rule};
 
+use candidate::Candidate;
 use rules::{Look, Scene};
 use view::View;
 
@@ -37,12 +38,44 @@ pub struct Article<'a> {
 /// Judges every claim of one document. Findings carry `index` as their document and are sorted by span and rule.
 #[must_use]
 pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
-    let view = View { index, document: article.document, reading: article.reading };
+    let view = View {
+        index,
+        document: article.document,
+        reading: article.reading,
+    };
     if article.reading.quantities.is_empty() {
         return Vec::new();
     }
-    let grids = grid::grids(&view);
-    let scene = Scene { view: &view, pairs: pairs::pairs(&view, &grids), grids };
+    let (candidates, mut findings) = propose(&view);
+    findings.extend(judge::judge(&view, candidates));
+    let open = open::open(&view, &findings);
+    findings.extend(open);
+    findings.sort_by(|a, b| (a.claim, a.rule).cmp(&(b.claim, b.rule)));
+    findings
+}
+
+/// Every binding that the rules propose for a document, one a line with its strength: for whoever mends a rule.
+#[must_use]
+pub fn bindings(article: Article<'_>) -> Vec<String> {
+    let view = View {
+        index: 0,
+        document: article.document,
+        reading: article.reading,
+    };
+    let (candidates, _) = propose(&view);
+    candidates
+        .iter()
+        .map(|candidate| judge::trace(&view, candidate))
+        .collect()
+}
+
+fn propose(view: &View<'_>) -> (Vec<Candidate>, Vec<Finding>) {
+    let grids = grid::grids(view);
+    let scene = Scene {
+        view,
+        pairs: pairs::pairs(view, &grids),
+        grids,
+    };
     let mut candidates = Vec::new();
     let mut findings = Vec::new();
     for rule in RULES {
@@ -55,9 +88,5 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
             }
         }
     }
-    findings.extend(judge::judge(&view, candidates));
-    let open = open::open(&view, &findings);
-    findings.extend(open);
-    findings.sort_by(|a, b| (a.claim, a.rule).cmp(&(b.claim, b.rule)));
-    findings
+    (candidates, findings)
 }

@@ -11,6 +11,7 @@ mod duration;
 mod growth;
 mod impossible;
 mod multiple;
+mod parts;
 mod percent_change;
 mod percentage_points;
 mod product;
@@ -49,7 +50,10 @@ pub(crate) enum Look {
     /// Judges by itself: its claims stand on no operands.
     Judge(fn(&Scene<'_>, &mut Vec<Finding>)),
     /// Both.
-    Both(fn(&Scene<'_>, &mut Vec<Candidate>), fn(&Scene<'_>, &mut Vec<Finding>)),
+    Both(
+        fn(&Scene<'_>, &mut Vec<Candidate>),
+        fn(&Scene<'_>, &mut Vec<Finding>),
+    ),
 }
 
 /// What a rule sees.

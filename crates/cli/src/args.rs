@@ -19,21 +19,15 @@ pub(crate) struct Cli {
 /// Flags that every command takes.
 #[derive(Debug, Args)]
 pub(crate) struct Global {
-    /// When to colour the output; NO_COLOR is honoured.
+    /// When to colour the output; `NO_COLOR` is honoured.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: Color,
     /// Print what is wrong and nothing else: no notes, no open claims, no counts.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
     /// How many threads to use; one per processor unless given. The output does not depend on it.
-    #[arg(
-        long,
-        global = true,
-        value_name = "N",
-        default_value_t = 0,
-        hide_default_value = true
-    )]
-    pub(crate) threads: usize,
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub(crate) threads: Option<u16>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -44,10 +38,11 @@ pub(crate) enum Command {
     Extract(Extract),
     /// List the rules.
     Rules,
-    /// Print the page of a rule: what it holds, what it flags, what it accepts.
+    /// Print the pages of rules: what they hold, what they flag, what they accept.
     Explain {
-        /// The rule's name.
-        rule: String,
+        /// The rules' names.
+        #[arg(required = true, value_name = "RULE")]
+        rules: Vec<String>,
     },
     /// Print a completion script for a shell.
     Completions {

@@ -32,3 +32,8 @@ pub(crate) fn coloured(color: Color) -> bool {
         Color::Auto => AutoStream::choice(&io::stdout()) != ColorChoice::Never,
     }
 }
+
+/// How many characters fit in a line: the terminal's width, 100 where there is none.
+pub(crate) fn width() -> usize {
+    terminal_size::terminal_size_of(io::stdout()).map_or(100, |(width, _)| usize::from(width.0))
+}

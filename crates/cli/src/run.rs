@@ -11,10 +11,10 @@ use rayon::prelude::*;
 use report::schema::{CheckReport, Severity, Verdict};
 
 use crate::args::{
-    Check, CheckFormat, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope,
+    Check, CheckFormat, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show,
 };
 use crate::input::{gather, load};
-use crate::output::{put, say};
+use crate::output::{coloured, put, say, width};
 
 /// Nothing is wrong.
 const FINE: u8 = 0;
@@ -25,7 +25,8 @@ const FAILED: u8 = 2;
 
 /// Runs a command.
 pub(crate) fn run(cli: Cli) -> ExitCode {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(cli.global.threads);
+    let threads = cli.global.threads.map_or(0, usize::from);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
     let Ok(pool) = pool.build() else {
         say("cannot start so many threads");
         return ExitCode::from(FAILED);
@@ -34,7 +35,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         Command::Check(args) => check(&args, &cli.global),
         Command::Extract(args) => extract(&args, &cli.global),
         Command::Rules => (rules(), FINE),
-        Command::Explain { rule } => explain(&rule),
+        Command::Explain { rules } => explain(&rules),
         Command::Completions { shell } => (completions(shell), FINE),
     });
     match put(&text) {
@@ -54,10 +55,12 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
         .enumerate()
         .flat_map_iter(|(index, &article)| checker::check(index, article))
         .collect();
-    if args.scope == Scope::Corpus {
-        // Documents are checked against each other here once the checker can.
+    match args.scope {
+        // Until the checker holds documents against each other, both scopes find the same.
+        Scope::Corpus | Scope::Document => {}
     }
     let report = report::check_report(&articles, &findings);
+    let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
     let code = if failed {
         FAILED
     } else {
@@ -65,7 +68,7 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
     };
     let text = match args.format {
         CheckFormat::Json => report::json(&report),
-        CheckFormat::Text => report::json(&report),
+        CheckFormat::Text => report::text(&report, &sources, &text_options(args, global)),
     };
     (text, code)
 }
@@ -73,12 +76,33 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
 fn extract(args: &Extract, global: &Global) -> (String, u8) {
     let (read, failed) = read(&args.paths, global);
     let articles: Vec<_> = read.iter().map(article).collect();
+    let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
     let report = report::extract_report(&articles);
     let text = match args.format {
+        ExtractFormat::Text => report::sheet(&report, &sources),
         ExtractFormat::Json => report::json(&report),
-        _ => report::json(&report),
+        ExtractFormat::Csv => report::csv(&report, &sources),
+        ExtractFormat::Jsonl => report::jsonl(&report),
     };
     (text, if failed { FAILED } else { FINE })
+}
+
+fn text_options(args: &Check, global: &Global) -> report::TextOptions {
+    let unless_said = if global.quiet {
+        Show::Inconsistent
+    } else {
+        Show::Open
+    };
+    report::TextOptions {
+        show: match args.show.unwrap_or(unless_said) {
+            Show::Inconsistent => report::Show::Inconsistent,
+            Show::Open => report::Show::Open,
+            Show::Consistent => report::Show::Consistent,
+        },
+        summary: !global.quiet,
+        colour: coloured(global.color),
+        width: width(),
+    }
 }
 
 fn rules() -> String {
@@ -94,14 +118,20 @@ fn rules() -> String {
     checker::RULES.iter().map(line).collect()
 }
 
-fn explain(name: &str) -> (String, u8) {
-    if let Some(rule) = checker::RULES.iter().find(|rule| rule.id == name) {
-        return (rule.page.to_owned(), FINE);
+fn explain(names: &[String]) -> (String, u8) {
+    let mut pages = Vec::new();
+    let mut code = FINE;
+    for name in names {
+        if let Some(rule) = checker::RULES.iter().find(|rule| rule.id == name) {
+            pages.push(rule.page);
+        } else {
+            say(format_args!(
+                "there is no rule {name}; `recount rules` lists them"
+            ));
+            code = FAILED;
+        }
     }
-    say(format_args!(
-        "there is no rule {name}; `recount rules` lists them"
-    ));
-    (String::new(), FAILED)
+    (pages.join("\n"), code)
 }
 
 fn completions(shell: clap_complete::Shell) -> String {
@@ -128,6 +158,7 @@ fn read(paths: &[PathBuf], global: &Global) -> (Vec<(Document, Reading)>, bool) 
             Err(problem) => problems.push(problem),
         }
     }
+    problems.sort();
     problems.iter().for_each(say);
     if !global.quiet {
         for (document, _) in &read {

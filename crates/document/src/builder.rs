@@ -102,6 +102,11 @@ impl<'s> Builder<'s> {
         &self.text[self.start..]
     }
 
+    /// What the last closed block is.
+    pub(crate) fn last_kind(&self) -> Option<BlockKind> {
+        self.blocks.last().map(|block| block.kind)
+    }
+
     /// Closes the open block as `kind`, without the blanks at its ends. Says whether there was anything.
     pub(crate) fn close(&mut self, kind: BlockKind) -> bool {
         let open = self.open();
@@ -122,14 +127,14 @@ impl<'s> Builder<'s> {
     }
 
     /// Closes the open block as one block for each of its lines.
-    pub(crate) fn close_by_line(&mut self, kind: BlockKind) {
+    pub(crate) fn close_by_line(&mut self, kind: fn(&str) -> BlockKind) {
         let mut start = self.start;
         let open = self.open().to_owned();
         for line in open.split_inclusive('\n') {
             let from = start + (line.len() - line.trim_start().len());
             if !line.trim().is_empty() {
                 self.blocks.push(Block {
-                    kind,
+                    kind: kind(line.trim()),
                     span: Span::new(from, from + line.trim().len()),
                 });
             }

@@ -49,13 +49,16 @@ enum Stage {
 pub(crate) fn mark(text: &str, blocks: &mut [Block]) -> Option<String> {
     let mut stage = Stage::Top;
     let mut published = None;
+    let has_comments = comment::are_below(text, blocks);
     for at in 0..blocks.len() {
         let Block { kind, span } = blocks[at];
         if !is_marked(kind) {
             continue;
         }
         let words = &text[span.start..span.end];
-        let new = if words.len() > LONGEST_LINE {
+        let new = if comment::is_head(words, stage, kind, has_comments) {
+            Some(BlockKind::Furniture(Furniture::CommentHead))
+        } else if words.len() > LONGEST_LINE {
             long(words, stage, at, blocks, text)
         } else {
             line(words, stage, at, blocks, text)
@@ -77,7 +80,58 @@ pub(crate) fn mark(text: &str, blocks: &mut [Block]) -> Option<String> {
         }
         blocks[at].kind = new.unwrap_or(kind);
     }
+    mark_table_captions(text, blocks);
     published
+}
+
+/// Tells heads, counts and forms among the blocks that a format marks as comments.
+pub(crate) fn mark_comments(text: &str, blocks: &mut [Block]) {
+    for at in 0..blocks.len() {
+        let Block { kind, span } = blocks[at];
+        let words = &text[span.start..span.end];
+        if kind != BlockKind::Furniture(Furniture::Comment) {
+            continue;
+        }
+        let after_head =
+            at > 0 && blocks[at - 1].kind == BlockKind::Furniture(Furniture::CommentHead);
+        if date::is_moment(words) && after_head {
+            blocks[at].kind = BlockKind::Furniture(Furniture::Byline);
+        } else if comment::is_opener(words) || phrases::is_comment_form(words) {
+            blocks[at].kind = BlockKind::Furniture(Furniture::Navigation);
+        } else if comment::is_head(words, Stage::Comments, kind, true) {
+            blocks[at].kind = BlockKind::Furniture(Furniture::CommentHead);
+        }
+    }
+}
+
+/// What a class or id in a page says of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// It holds a caption.
+    Caption,
+    /// It holds furniture.
+    Furniture(Furniture),
+}
+
+/// What one class or id says, in lower case.
+pub(crate) fn class(class: &str) -> Option<Class> {
+    phrases::class(class)
+}
+
+/// A short line right above a table is its caption, if it does not end like a sentence.
+fn mark_table_captions(text: &str, blocks: &mut [Block]) {
+    for at in 1..blocks.len() {
+        let Block { kind, span } = blocks[at - 1];
+        let words = &text[span.start..span.end];
+        if matches!(blocks[at].kind, BlockKind::Cell { row: 0, .. })
+            && kind == BlockKind::Paragraph
+            && words.len() <= LONGEST_LINE
+            && !words.ends_with('.')
+            && !words.contains('\n')
+        {
+            blocks[at - 1].kind = BlockKind::Caption;
+        }
+    }
 }
 
 /// Whether the words of a block of this kind say more of what it is.
@@ -100,22 +154,20 @@ fn long(words: &str, stage: Stage, at: usize, blocks: &[Block], text: &str) -> O
 
 /// What a short block is.
 fn line(words: &str, stage: Stage, at: usize, blocks: &[Block], text: &str) -> Option<BlockKind> {
-    let furniture = if comment::is_head(words, stage, blocks[at].kind) {
-        Furniture::CommentHead
-    } else if phrases::navigation(words) || phrases::is_download(words) || comment::is_opener(words)
-    {
-        Furniture::Navigation
-    } else if phrases::boilerplate(words) {
-        Furniture::Boilerplate
-    } else if at < TOP && stage != Stage::Comments && names_author(words, stage, at) {
-        Furniture::Byline
-    } else if stage == Stage::Comments {
-        Furniture::Comment
-    } else if caption::is_caption(words) || follows_embedding(at, blocks, text) {
-        return Some(BlockKind::Caption);
-    } else {
-        return None;
-    };
+    let furniture =
+        if phrases::navigation(words) || phrases::is_download(words) || comment::is_opener(words) {
+            Furniture::Navigation
+        } else if phrases::boilerplate(words) {
+            Furniture::Boilerplate
+        } else if at < TOP && stage != Stage::Comments && names_author(words, stage, at) {
+            Furniture::Byline
+        } else if stage == Stage::Comments {
+            Furniture::Comment
+        } else if caption::is_caption(words) || follows_embedding(at, blocks, text) {
+            return Some(BlockKind::Caption);
+        } else {
+            return None;
+        };
     Some(BlockKind::Furniture(furniture))
 }
 
@@ -134,7 +186,7 @@ fn next_stage(stage: Stage, kind: Option<BlockKind>, words: &str) -> Stage {
     match kind {
         Some(BlockKind::Furniture(Furniture::CommentHead)) => Stage::Comments,
         Some(BlockKind::Furniture(Furniture::Navigation)) => match stage {
-            Stage::Comments if comment::is_form(words) => Stage::End,
+            Stage::Comments if phrases::is_comment_form(words) => Stage::End,
             Stage::Article => Stage::Foot,
             _ => stage,
         },

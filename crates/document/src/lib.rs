@@ -9,6 +9,7 @@ mod builder;
 mod decode;
 mod format;
 mod furniture;
+mod html;
 mod lists;
 mod markdown;
 mod origin;

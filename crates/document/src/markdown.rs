@@ -5,8 +5,7 @@ mod front_matter;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::builder::{Builder, Extract};
-use crate::lists::Lists;
-use crate::{BlockKind, Furniture, Span, furniture};
+use crate::{BlockKind, Furniture, Span, furniture, html};
 
 /// Reads a Markdown source.
 pub(crate) fn read(source: String) -> Extract {
@@ -39,7 +38,6 @@ enum Container {
 /// Where we are in a table.
 #[derive(Default)]
 struct Table {
-    number: u32,
     row: u32,
     column: u32,
     header: bool,
@@ -49,7 +47,7 @@ struct Reader<'s> {
     source: &'s str,
     builder: Builder<'s>,
     published: Option<String>,
-    lists: Lists,
+    numbers: html::Numbers,
     containers: Vec<Container>,
     /// What the open block is, where its start tag says so.
     kind: Option<BlockKind>,
@@ -68,7 +66,7 @@ impl<'s> Reader<'s> {
             source,
             builder: Builder::new(source),
             published: None,
-            lists: Lists::default(),
+            numbers: html::Numbers::default(),
             containers: Vec::new(),
             kind: None,
             table: Table::default(),
@@ -97,14 +95,19 @@ impl<'s> Reader<'s> {
 
     fn start(&mut self, tag: &Tag<'_>, span: Span) {
         match tag {
-            Tag::Paragraph | Tag::HtmlBlock | Tag::FootnoteDefinition(_) | Tag::Table(_) => {
+            Tag::HtmlBlock => {
+                self.end_block();
+                let numbers = std::mem::take(&mut self.numbers);
+                self.numbers = html::read_within(&mut self.builder, self.source, span, numbers);
+            }
+            Tag::Paragraph | Tag::FootnoteDefinition(_) | Tag::Table(_) => {
                 self.end_block();
             }
             Tag::Heading { level, .. } => self.begin_block(BlockKind::Heading(depth(*level))),
             Tag::CodeBlock(_) => self.begin_block(BlockKind::Furniture(Furniture::Code)),
             Tag::BlockQuote(_) => self.enter(Container::Quote),
             Tag::List(_) => {
-                let number = self.lists.begin();
+                let number = self.numbers.lists.begin();
                 self.enter(Container::List(number));
             }
             Tag::Item => {
@@ -125,11 +128,11 @@ impl<'s> Reader<'s> {
             Tag::TableRow => self.table.column = 0,
             Tag::TableCell => {
                 let Table {
-                    number: table,
                     row,
                     column,
                     header,
                 } = self.table;
+                let table = self.numbers.tables;
                 self.begin_block(BlockKind::Cell {
                     table,
                     row,
@@ -163,7 +166,7 @@ impl<'s> Reader<'s> {
                 self.end_block();
                 self.table.column += 1;
             }
-            TagEnd::Table => self.table.number += 1,
+            TagEnd::Table => self.numbers.tables += 1,
             TagEnd::Image => self.images = self.images.saturating_sub(1),
             TagEnd::Strikethrough => self.deletions = self.deletions.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.metadata = false,
@@ -187,13 +190,29 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Code within a line: the span holds its backticks.
+    /// Code within a line: the span holds its backticks, and each line break in it is a blank.
     fn code(&mut self, code: &str, span: Span) {
-        let inner = self.source[span.start..span.end].find(code);
-        let span = inner.map_or(span, |at| {
-            Span::new(span.start + at, span.start + at + code.len())
-        });
-        self.text(code, span);
+        let source = &self.source[span.start..span.end];
+        let mut at = source.len() - source.trim_start_matches('`').len();
+        let mut done = 0;
+        for word in code.split_inclusive(' ') {
+            let bare = word.trim_end_matches(' ');
+            let Some(found) = source[at..].find(bare).map(|found| at + found) else {
+                return self.text(&code[done..], Span::new(span.start + at, span.end));
+            };
+            at = found + bare.len();
+            self.text(bare, Span::new(span.start + found, span.start + at));
+            if let Some(blank) = source[at..]
+                .chars()
+                .next()
+                .filter(|_| bare.len() < word.len())
+            {
+                let end = at + blank.len_utf8();
+                self.text(" ", Span::new(span.start + at, span.start + end));
+                at = end;
+            }
+            done += word.len();
+        }
     }
 
     fn inline_html(&mut self, tag: &str, span: Span) {
@@ -247,7 +266,7 @@ impl<'s> Reader<'s> {
         if !self.builder.open().trim().is_empty() {
             let kind = kind.unwrap_or_else(|| self.kind_here());
             if kind == BlockKind::Paragraph && front_matter::is_labelled(self.builder.open()) {
-                self.builder.close_by_line(kind);
+                self.builder.close_by_line(front_matter::kind_of_line);
             } else {
                 self.builder.close(kind);
             }

@@ -3,6 +3,7 @@
 mod headings;
 mod items;
 mod lines;
+mod table;
 mod wrap;
 
 use crate::builder::Extract;
@@ -30,6 +31,7 @@ fn blocks(source: &str) -> Vec<Block> {
         source,
         blocks: Vec::new(),
         lists: OpenLists::default(),
+        tables: 0,
     };
     let unwrapped = wrap::is_unwrapped(&lines);
     for chunk in lines.split(Line::is_blank) {
@@ -48,6 +50,7 @@ struct Cutter<'s> {
     source: &'s str,
     blocks: Vec<Block>,
     lists: OpenLists,
+    tables: u32,
 }
 
 impl Cutter<'_> {
@@ -58,20 +61,43 @@ impl Cutter<'_> {
         }
     }
 
+    /// Cuts the table that starts with the first of these lines, if one does; gives its length in lines.
+    fn table(&mut self, lines: &[Line]) -> Option<usize> {
+        let table = table::may_be_row(self.source, lines[0])
+            .then(|| table::read(self.source, lines))
+            .flatten()?;
+        for (row, column, span) in table.cells {
+            let kind = BlockKind::Cell {
+                table: self.tables,
+                row,
+                column,
+                header: table.header && row == 0,
+            };
+            self.blocks.push(Block { kind, span });
+        }
+        self.tables += 1;
+        Some(table.lines)
+    }
+
     /// Cuts the block that starts at line `at`; gives the line after it.
     fn block(&mut self, chunk: &[Line], at: usize, width: Option<usize>) -> usize {
         let alone =
             |line: usize| width.is_some() && furniture::stands_alone(chunk[line].of(self.source));
         let line = chunk[at];
+        if let Some(table) = self.table(&chunk[at..]) {
+            return at + table;
+        }
         let item = self.lists.item(self.source, line);
         let mut end = at + 1;
         let mut cut = alone(at);
         while end < chunk.len() {
-            let joins = !cut && wrap::joins(self.source, chunk, end, width) && !alone(end);
+            // Furniture stands alone, but it may be wrapped too.
+            let goes_on = !cut || chunk[end].of(self.source).starts_with(char::is_lowercase);
+            let joins = goes_on && wrap::joins(self.source, chunk, end, width) && !alone(end);
             let marker = self.lists.peek(self.source, chunk[end]);
             let is_item = marker.is_some_and(|marker| !(marker.is_doubtful() && joins));
             let is_inside = item.is_some() && chunk[end].indent > line.indent;
-            if is_item || !joins && !is_inside {
+            if is_item || !joins && !is_inside || is_table(self.source, &chunk[end..]) {
                 break;
             }
             cut = false;
@@ -81,7 +107,9 @@ impl Cutter<'_> {
             (BlockKind::ListItem(list), text)
         } else {
             self.lists.paragraph(line);
-            (BlockKind::Paragraph, line.start)
+            unquoted(self.source, line).map_or((BlockKind::Paragraph, line.start), |start| {
+                (BlockKind::Quote, start)
+            })
         };
         self.blocks.push(Block {
             kind,
@@ -89,6 +117,24 @@ impl Cutter<'_> {
         });
         end
     }
+}
+
+/// Where the words of a line start that is marked as quoted, as in letters: `> so be it`.
+fn unquoted(source: &str, line: Line) -> Option<usize> {
+    let words = line
+        .of(source)
+        .strip_prefix('>')?
+        .trim_start_matches(|c: char| c == '>' || c.is_whitespace());
+    (!words.trim().is_empty()).then(|| line.end - words.len())
+}
+
+/// Whether a table starts with the first of these lines.
+fn is_table(source: &str, lines: &[Line]) -> bool {
+    let rows = lines
+        .iter()
+        .take(2)
+        .filter(|line| table::may_be_row(source, **line));
+    rows.count() == 2 && table::read(source, &lines[..lines.len().min(8)]).is_some()
 }
 
 #[cfg(test)]

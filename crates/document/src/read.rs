@@ -2,7 +2,7 @@
 
 use crate::builder::Extract;
 use crate::place::Lines;
-use crate::{Document, Format, decode, markdown, plain};
+use crate::{Document, Format, decode, html, markdown, plain};
 
 /// Why bytes are no document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,7 +21,8 @@ impl Document {
     pub fn read(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, ReadError> {
         let (source, notes) = decode::decode(bytes)?;
         let extract = match format {
-            Format::Plain | Format::Html => plain::read(source),
+            Format::Plain => plain::read(source),
+            Format::Html => html::read(source),
             Format::Markdown => markdown::read(source),
         };
         Ok(assemble(path, extract, notes))

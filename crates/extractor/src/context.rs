@@ -6,8 +6,9 @@
 use document::{Document, Span};
 
 use crate::cue::{Cue, Cues};
-use crate::quantity::{Kind, Quantity};
+use crate::quantity::{Hedge, Kind, Quantity};
 use crate::reading::{Reading, Sentence, What};
+use crate::unit::UnitId;
 
 /// A quantity's place in its sentence and what the words around it make of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -191,11 +192,15 @@ impl Around<'_> {
                 Direction::Up
             });
         }
-        if let Some(direction) = self
-            .change_behind(token)
-            .or_else(|| self.change_before(token))
-        {
+        let stated = self
+            .signed(token)
+            .or_else(|| self.direct_change(token))
+            .or_else(|| self.said_otherwise(token, quantity));
+        if let Some(direction) = stated {
             return Role::Change(direction);
+        }
+        if self.hedge_compares(token).is_some() {
+            return Role::Reference;
         }
         if self.governed_by(token, &[Cue::From], 2).is_some() {
             return Role::Base;
@@ -213,14 +218,40 @@ impl Around<'_> {
         Role::Level
     }
 
+    /// "a third more than the 5.9 million": a bound right behind another quantity compares the two.
+    fn hedge_compares(&self, token: usize) -> Option<Direction> {
+        let quantity = self.quantity(token)?;
+        let before = (token > self.sentence.tokens.0)
+            .then(|| self.quantity(token - 1))
+            .flatten()?;
+        if matches!(before.kind, Kind::Year | Kind::Date) {
+            return None;
+        }
+        let words = self.word(token).to_ascii_lowercase();
+        if !(words.starts_with("more") || words.starts_with("less") || words.starts_with("fewer")) {
+            return None;
+        }
+        match quantity.hedge {
+            Hedge::MoreThan => Some(Direction::Up),
+            Hedge::LessThan => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
     /// "+15.3%", "–24.7%": a sign before a percentage that stands behind a mark or opens its sentence.
     fn signed(&self, token: usize) -> Option<Direction> {
         let quantity = self.quantity(token)?;
         if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
             return None;
         }
-        let words = self.word(token);
-        match words.chars().next()? {
+        let before = token
+            .checked_sub(1)
+            .filter(|&at| at >= self.sentence.tokens.0);
+        let sign = match before.map(|at| self.reading.tokens[at].what) {
+            Some(What::Mark('+')) => Some('+'),
+            _ => self.word(token).chars().next(),
+        };
+        match sign? {
             '+' => Some(Direction::Up),
             '-' | '−' | '–' => Some(Direction::Down),
             _ => None,
@@ -279,11 +310,27 @@ impl Around<'_> {
     /// "8% more", "a 7.9% increase", "70 minutes longer", "nine points up".
     fn change_behind(&self, token: usize) -> Option<Direction> {
         let mut at = token + 1;
+        if at < self.sentence.tokens.1
+            && let Some(direction) = self.hedge_compares(at)
+        {
+            return Some(direction);
+        }
         for _ in 0..2 {
             if at >= self.sentence.tokens.1 || !self.is_word(at) {
                 return None;
             }
             let cues = self.cues(at);
+            if self.counts_things(token) && is_place(self.word(at).split(' ').next().unwrap_or(""))
+            {
+                return None;
+            }
+            // "$24 million over 18 years" says for how long, not how much more.
+            let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
+                .find_map(|next| self.quantity(next))
+                .is_some_and(|next| next.kind == Kind::Duration);
+            if cues.has(Cue::On) && lasts {
+                return None;
+            }
             let noun = cues.has(Cue::ChangeNoun) && !cues.has(Cue::ChangeVerb)
                 || cues.has(Cue::ChangeNoun) && self.word(token + 1) != self.word(at);
             if cues.has(Cue::Comparative)
@@ -301,6 +348,28 @@ impl Around<'_> {
             if cues.any(&[Cue::Gap, Cue::Margin]) && self.article_before(token) {
                 return Some(Direction::Either);
             }
+            // "2.6 points below", "12 seats short of": the unit of a score stands between.
+            let scored = at == token + 1
+                && matches!(
+                    self.word(at),
+                    "points"
+                        | "places"
+                        | "votes"
+                        | "seats"
+                        | "runs"
+                        | "goals"
+                        | "strokes"
+                        | "shots"
+                );
+            if scored {
+                let next = at + 1;
+                let behind = next < self.sentence.tokens.1
+                    && self.is_word(next)
+                    && self
+                        .cues(next)
+                        .any(&[Cue::Comparative, Cue::Rise, Cue::Fall]);
+                return behind.then(|| direction(self.cues(next)).unwrap_or(Direction::Either));
+            }
             // One adjective may stand between ("a 5% annual increase"), nothing else.
             if cues != Cues::NONE || !self.article_before(token) {
                 return None;
@@ -310,11 +379,20 @@ impl Around<'_> {
         None
     }
 
+    /// Whether a quantity is a plain count: "81,300 behind bars" is no distance.
+    fn counts_things(&self, token: usize) -> bool {
+        self.quantity(token).is_some_and(|quantity| {
+            quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE
+        })
+    }
+
     fn article_before(&self, token: usize) -> bool {
+        let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
         token > self.sentence.tokens.0
+            && self.is_word(token - 1)
             && matches!(
-                self.word(token - 1).to_ascii_lowercase().as_str(),
-                "a" | "an" | "the" | "its" | "their"
+                last(self.word(token - 1)).as_deref(),
+                Some("a" | "an" | "the" | "its" | "their")
             )
     }
 
@@ -326,8 +404,22 @@ impl Around<'_> {
             let noun = self.governed_by(at, &[Cue::ChangeNoun, Cue::Gap, Cue::Margin], 0)?;
             return direction(self.cues(noun));
         }
+        if cues.has(Cue::Margin) {
+            return Some(Direction::Either);
+        }
         if cues.has(Cue::Majority) {
             return None;
+        }
+        // "the gap between the two is £85"
+        if cues.has(Cue::Level) {
+            let first = self.sentence.tokens.0.max(at.saturating_sub(9));
+            let subject = (first..at)
+                .rev()
+                .take_while(|&t| self.is_word(t) || self.quantity(t).is_some());
+            let mut nouns = subject.filter(|&t| {
+                self.cues(t).any(&[Cue::Gap, Cue::Margin]) && !self.cues(t).has(Cue::ChangeVerb)
+            });
+            return nouns.next().map(|_| Direction::Either);
         }
         if cues.has(Cue::By) {
             let verb = self.back_to_change(at)?;
@@ -335,6 +427,15 @@ impl Around<'_> {
         }
         if cues.has(Cue::Extra) && !cues.has(Cue::Comparative) {
             return Some(Direction::Up);
+        }
+        // "shot down 71 drones": the particle of another verb.
+        let particle = is_place(self.word(at)) && self.counts_things(token);
+        if particle
+            && at > self.sentence.tokens.0
+            && self.is_word(at - 1)
+            && self.cues(at - 1) == Cues::NONE
+        {
+            return None;
         }
         if cues.has(Cue::ChangeVerb)
             || (cues.any(&[Cue::Rise, Cue::Fall])
@@ -345,23 +446,32 @@ impl Around<'_> {
         None
     }
 
-    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause.
+    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause; behind "or by" the verb
+    /// of the sentence.
     fn back_to_change(&self, token: usize) -> Option<usize> {
-        let first = self.sentence.tokens.0.max(token.saturating_sub(8));
-        (first..token)
-            .rev()
-            .take_while(|&at| !self.ends_clause(at))
-            .find(|&at| {
-                self.cues(at).any(&[
-                    Cue::ChangeVerb,
-                    Cue::Comparative,
-                    Cue::Margin,
-                    Cue::ChangeNoun,
-                    Cue::Gap,
-                ]) || self
-                    .quantity(at)
+        let or = token > self.sentence.tokens.0 && self.cues(token - 1).has(Cue::Or);
+        let first = self
+            .sentence
+            .tokens
+            .0
+            .max(token.saturating_sub(if or { 30 } else { 8 }));
+        let clause = || {
+            (first..token)
+                .rev()
+                .take_while(|&at| or || !self.ends_clause(at))
+        };
+        let change = |at: &usize| {
+            let next = *at + 2 >= token && self.cues(*at).any(&[Cue::Rise, Cue::Fall]);
+            next || self.cues(*at).any(&[Cue::ChangeVerb, Cue::ChangeNoun])
+                || self
+                    .quantity(*at)
                     .is_some_and(|quantity| quantity.kind == Kind::Multiple)
-            })
+        };
+        let distance = |at: &usize| {
+            self.cues(*at)
+                .any(&[Cue::Comparative, Cue::Margin, Cue::Gap])
+        };
+        clause().find(change).or_else(|| clause().find(distance))
     }
 
     fn ends_clause(&self, token: usize) -> bool {
@@ -427,7 +537,8 @@ impl Around<'_> {
     fn stance(&self, token: usize) -> Stance {
         let first = self.sentence.tokens.0.max(token.saturating_sub(7));
         for at in (first..token).rev() {
-            if self.ends_clause(at) || self.quantity(at).is_some() {
+            let comma = matches!(self.reading.tokens[at].what, What::Mark(','));
+            if comma || self.ends_clause(at) || self.quantity(at).is_some() {
                 break;
             }
             let cues = self.cues(at);
@@ -531,6 +642,24 @@ fn is_filler(word: &str) -> bool {
             | "mere"
             | "further"
     ) || (word.len() > 4 && word.ends_with("ly"))
+}
+
+/// Comparatives that also name a place.
+fn is_place(word: &str) -> bool {
+    matches!(
+        word,
+        "behind"
+            | "over"
+            | "under"
+            | "above"
+            | "below"
+            | "off"
+            | "down"
+            | "up"
+            | "clear"
+            | "ahead"
+            | "beyond"
+    )
 }
 
 /// Words that end a noun phrase.

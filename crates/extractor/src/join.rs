@@ -75,6 +75,10 @@ fn close(mine: &Draft, theirs: &Draft) -> bool {
 
 /// Whether a plain number takes over the unit of the next one.
 fn borrows(mine: &Draft, theirs: &Draft, ranged: bool) -> bool {
+    // A list of percentages holds none above a hundred.
+    if theirs.kind == Kind::Percent && mine.number.value > 100.0 {
+        return false;
+    }
     let plain =
         theirs.unit.base == UnitId::NONE || theirs.upper.is_some() || theirs.hedge != Hedge::None;
     if plain || mine.number.in_words && !theirs.number.in_words {

@@ -2,9 +2,11 @@
 
 use checker::Article;
 use document::Document;
-use extractor::{Hedge, Kind, Unit, UnitId};
+use extractor::{Context, Hedge, Kind, Per, Unit, UnitId, contexts};
 
 use crate::check::words;
+use crate::figure::figure;
+use crate::id::one_space;
 use crate::schema::{ExtractEntry, ExtractReport, Quantity, SCHEMA_VERSION, TOOL};
 
 /// The report on all quantities of some documents, in the documents' order.
@@ -15,8 +17,9 @@ pub fn extract_report(articles: &[Article<'_>]) -> ExtractReport {
         quantities: article.reading.quantities.len(),
     };
     let quantities = articles.iter().flat_map(|article| {
-        let all = article.reading.quantities.iter();
-        all.map(|quantity| convert(article.document, quantity))
+        let contexts = contexts(article.document, article.reading);
+        let all = article.reading.quantities.iter().enumerate();
+        all.map(move |(at, quantity)| convert(article.document, quantity, contexts.get(at)))
     });
     ExtractReport {
         schema_version: SCHEMA_VERSION,
@@ -26,13 +29,22 @@ pub fn extract_report(articles: &[Article<'_>]) -> ExtractReport {
     }
 }
 
-fn convert(document: &Document, quantity: &extractor::Quantity) -> Quantity {
+fn convert(
+    document: &Document,
+    quantity: &extractor::Quantity,
+    context: Option<&Context>,
+) -> Quantity {
     // Cents are printed as cents, although they are held in dollars.
     let printed = |value: f64| quantity.printed(value);
     let (low, high) = match quantity.ends {
         Some((first, last)) => (printed(first.min(last)), printed(first.max(last))),
-        None => (printed(quantity.interval.low), printed(quantity.interval.high)),
+        None => (
+            printed(quantity.interval.low),
+            printed(quantity.interval.high),
+        ),
     };
+    let counted = context.and_then(|context| context.counted);
+    let year = context.and_then(|context| context.time.year);
     Quantity {
         document: document.path.clone(),
         words: words(document, quantity.span),
@@ -40,10 +52,13 @@ fn convert(document: &Document, quantity: &extractor::Quantity) -> Quantity {
         value: quantity.value.map(printed),
         low,
         high,
-        unit: unit(quantity.printed_in.map_or(quantity.unit, Unit::of)).to_owned(),
+        unit: unit(Unit {
+            base: quantity.printed_in.unwrap_or(quantity.unit.base),
+            ..quantity.unit
+        }),
         hedge: hedge(quantity.hedge),
-        counted: None,
-        period: None,
+        counted: counted.map(|span| one_space(document.words(span))),
+        period: year.map(|year| year.to_string()),
     }
 }
 
@@ -81,11 +96,23 @@ const fn hedge(hedge: Hedge) -> Option<&'static str> {
     }
 }
 
-fn unit(unit: Unit) -> &'static str {
-    match unit.base {
+/// A unit by name: "kilometre", "USD per month", "per 1,000", "USD each".
+fn unit(unit: Unit) -> String {
+    let base = match unit.base {
         UnitId::PERCENT => "%",
         UnitId::POINTS => "points",
         UnitId::TIMES => "times",
         base => base.name(),
-    }
+    };
+    let per = match unit.per {
+        Per::Nothing => String::new(),
+        Per::Unit(per) => format!("per {}", per.name()),
+        Per::Count(count) => format!("per {}", figure(f64::from(count))),
+        Per::Each => "each".to_owned(),
+    };
+    let parts: Vec<_> = [base, &per]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(" ")
 }

@@ -12,3 +12,10 @@ pub fn json(report: &impl Serialize) -> String {
     text.push('\n');
     text
 }
+
+/// One object in one line.
+pub(crate) fn json_line(object: &impl Serialize) -> String {
+    let mut text = serde_json::to_string(object).expect("report types are plain data");
+    text.push('\n');
+    text
+}

@@ -5,11 +5,18 @@
 //! prints nothing itself.
 
 mod check;
+mod context;
+mod excerpt;
 mod extract;
+mod figure;
 mod id;
 mod json;
 pub mod schema;
+mod sheet;
+mod text;
 
 pub use check::check_report;
 pub use extract::extract_report;
 pub use json::json;
+pub use sheet::{csv, jsonl, sheet};
+pub use text::{Show, TextOptions, text};

@@ -13,7 +13,10 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for p in 0..view.reading.quantities.len() {
-        if view.quantity(p).kind != Kind::Percent || view.quantity(p).value.is_none() || view.change(p).is_some() {
+        if view.quantity(p).kind != Kind::Percent
+            || view.quantity(p).value.is_none()
+            || view.change(p).is_some()
+        {
             continue;
         }
         if !set_off(view, p) {
@@ -26,15 +29,31 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 break;
             }
             let cues = view.cues(at);
-            if cues.any(&[Cue::Majority, Cue::Minority]) && !cues.has(Cue::Superlative) || view.word(at).eq_ignore_ascii_case("most") {
+            if cues.any(&[Cue::Majority, Cue::Minority]) && !cues.has(Cue::Superlative)
+                || view.word(at).eq_ignore_ascii_case("most")
+            {
                 let low = cues.has(Cue::Minority);
-                let stated = if low { Interval::new(0.0, 50.0) } else { Interval::new(50.0, 100.0) };
-                out.push(candidate(view, p, view.reading.tokens[at].span, None, stated, at));
+                let stated = if low {
+                    Interval::new(0.0, 50.0)
+                } else {
+                    Interval::new(50.0, 100.0)
+                };
+                out.push(candidate(
+                    view,
+                    p,
+                    view.reading.tokens[at].span,
+                    None,
+                    stated,
+                    at,
+                ));
                 break;
             }
             if let Some(f) = view.at(at) {
                 let fraction = view.quantity(f);
-                if fraction.kind == Kind::Fraction && fraction.value.is_some() && view.change(f).is_none() {
+                if fraction.kind == Kind::Fraction
+                    && fraction.value.is_some()
+                    && view.change(f).is_none()
+                {
                     let mut claim = Claim::percent(view, f);
                     if fraction.hedge == Hedge::None {
                         // "a third, 29 percent": a bare fraction may be as loose as "about".
@@ -56,15 +75,43 @@ fn set_off(view: &View<'_>, p: usize) -> bool {
     if token == view.first_token(token) {
         return false;
     }
-    let before = view.mark(token - 1).or_else(|| view.mark(token.saturating_sub(2)).filter(|_| view.word(token - 1).eq_ignore_ascii_case("or") || view.word(token - 1).eq_ignore_ascii_case("at")));
-    let behind = if token + 1 < view.end_token(token) { view.mark(token + 1) } else { Some('.') };
-    matches!((before, behind), (Some('(' | '—' | ',' | '–'), Some(')' | '—' | ',' | '–' | '.' | ';')))
+    let before = view.mark(token - 1).or_else(|| {
+        view.mark(token.saturating_sub(2)).filter(|_| {
+            view.word(token - 1).eq_ignore_ascii_case("or")
+                || view.word(token - 1).eq_ignore_ascii_case("at")
+        })
+    });
+    let behind = if token + 1 < view.end_token(token) {
+        view.mark(token + 1)
+    } else {
+        Some('.')
+    };
+    matches!(
+        (before, behind),
+        (
+            Some('(' | '—' | ',' | '–'),
+            Some(')' | '—' | ',' | '–' | '.' | ';')
+        )
+    )
 }
 
-fn candidate(view: &View<'_>, p: usize, span: document::Span, quantity: Option<usize>, stated: Interval, at: usize) -> Candidate {
+fn candidate(
+    view: &View<'_>,
+    p: usize,
+    span: document::Span,
+    quantity: Option<usize>,
+    stated: Interval,
+    at: usize,
+) -> Candidate {
     let distance = view.token(p) - at;
-    let between = view.between(at, view.token(p), &[Cue::ChangeVerb, Cue::But, Cue::Against]);
-    let commas = (at + 1..view.token(p)).filter(|&t| matches!(view.mark(t), Some(',' | '—' | '('))).count();
+    let between = view.between(
+        at,
+        view.token(p),
+        &[Cue::ChangeVerb, Cue::But, Cue::Against],
+    );
+    let commas = (at + 1..view.token(p))
+        .filter(|&t| matches!(view.mark(t), Some(',' | '—' | '(')))
+        .count();
     Candidate {
         rule: "comparison",
         claim: Claim {
@@ -81,7 +128,11 @@ fn candidate(view: &View<'_>, p: usize, span: document::Span, quantity: Option<u
         },
         formula: Formula::Same,
         operands: vec![Bound::own(view, p)],
-        strength: if between { 4 } else { 10 - i32::from(distance > 9) - 3 * i32::try_from(commas.saturating_sub(1)).unwrap_or(3) },
+        strength: if between {
+            4
+        } else {
+            10 - i32::from(distance > 9) - 3 * i32::try_from(commas.saturating_sub(1)).unwrap_or(3)
+        },
         sense: Sense::None,
     }
 }

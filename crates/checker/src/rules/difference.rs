@@ -5,20 +5,26 @@
 
 use extractor::{Cue, Direction, Kind};
 
-use super::changes::{candidate, pairs_for};
 use super::Scene;
+use super::changes::{candidate, pairs_for};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        let amount = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration);
+        let amount = matches!(
+            quantity.kind,
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
+        );
         if !amount || quantity.value.is_none() || view.change(q).is_none() {
             continue;
         }
-        for pair in pairs_for(scene, q) {
+        let named = if names_a_balance(view, q) { 3 } else { 0 };
+        for mut pair in pairs_for(scene, q) {
+            pair.strength -= named;
             if view.comparable(q, pair.new) && view.quantity(pair.new).kind != Kind::Percent {
                 let unit = view.quantity(pair.new).unit.base;
                 let mut claim = Claim::of(view, q);
@@ -28,7 +34,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                         None => continue,
                     }
                 }
-                out.push(candidate(scene, "difference", q, claim, pair, (Formula::Difference, Formula::Difference)));
+                out.push(candidate(
+                    scene,
+                    "difference",
+                    q,
+                    claim,
+                    pair,
+                    (Formula::Difference, Formula::Difference),
+                ));
             }
         }
         margin(scene, q, out);
@@ -36,27 +49,55 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "a loss of £53m": a balance with a name of its own is a level as often as a distance.
+fn names_a_balance(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "loss" | "profit" | "saving" | "savings" | "deficit" | "surplus" | "discount"
+            )
+    })
+}
+
 /// "won by 1,842 votes, polling 21,407 to her challenger's 20,565": a lead between the two counts that follow or precede.
 fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let token = view.token(q);
-    let named = view.change(q) == Some(Direction::Either) || view.cue_before(token, 6, &[Cue::Margin, Cue::Majority]).is_some();
+    let named = view.change(q) == Some(Direction::Either)
+        || view
+            .cue_before(token, 6, &[Cue::Margin, Cue::Majority])
+            .is_some();
     if !named {
         return;
     }
     let sentence = view.context(q).sentence;
     let first = view.near(sentence, 1, 0).start;
     let levels: Vec<usize> = (first..view.in_sentence(sentence).end)
-        .filter(|&l| l != q && view.is_level(l) && view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind)
+        .filter(|&l| {
+            l != q
+                && view.is_level(l)
+                && view.comparable(l, q)
+                && view.quantity(l).kind == view.quantity(q).kind
+        })
         .collect();
     for window in levels.windows(2) {
         let [a, b] = [window[0], window[1]];
         if view.context(a).sentence != view.context(b).sentence {
             continue;
         }
-        let (high, low) = if view.quantity(a).value >= view.quantity(b).value { (a, b) } else { (b, a) };
+        let (high, low) = if view.quantity(a).value >= view.quantity(b).value {
+            (a, b)
+        } else {
+            (b, a)
+        };
         let inside = view.context(a).sentence == sentence;
-        let alone = levels.iter().filter(|&&l| view.context(l).sentence == view.context(a).sentence).count() == 2;
+        let alone = levels
+            .iter()
+            .filter(|&&l| view.context(l).sentence == view.context(a).sentence)
+            .count()
+            == 2;
         let unit = view.quantity(q).unit.base;
         out.push(Candidate {
             rule: "difference",
@@ -78,9 +119,18 @@ fn range_spread(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     for r in view.in_sentence(sentence) {
         let range = view.quantity(r);
-        let Some((low, high)) = range.ends.filter(|_| range.kind == Kind::Range && view.comparable(r, q)) else { continue };
+        let Some((low, high)) = range
+            .ends
+            .filter(|_| range.kind == Kind::Range && view.comparable(r, q))
+        else {
+            continue;
+        };
         let half = range.grain / 2.0;
-        let end = |value: f64| Bound { quantity: r, value, interval: extractor::Interval::around(value, half) };
+        let end = |value: f64| Bound {
+            quantity: r,
+            value,
+            interval: extractor::Interval::around(value, half),
+        };
         out.push(Candidate {
             rule: "difference",
             claim: Claim::of(view, q),

@@ -1,30 +1,53 @@
 //! `direction`: what is said to rise rose.
 //!
-//! A word of change (or a comparative) governs a pair of levels; the later must be above the earlier, or below it.
-//! Silent where the pair is not set side by side strongly, and where the clause is negated or foretold.
+//! A word of change governs a level and its base (*eased to 4.8% from 4.1%*, *cheaper than last winter's £1.98*); the later
+//! must lie above the earlier, or below it. Silent where the base is a target or a forecast, where the clause is negated,
+//! and where two changes rather than two levels are compared.
 
-use extractor::{Cue, Cues, Interval, Role, Stance};
+use extractor::{Cue, Cues, Hedge, Interval, Kind, Role, Stance};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::pairs::Pair;
+use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for pair in &scene.pairs {
-        if pair.strength < 6 || view.context(pair.new).stance != Stance::Fact {
+        if pair.strength < 6
+            || pair.label.is_some()
+            || !view.is_level(pair.new)
+            || !view.is_level(pair.old)
+            || !is_fact(view, pair)
+        {
             continue;
         }
-        let Some((word, up)) = governing(scene, pair.new, pair.old) else { continue };
+        let Some((word, up)) = governing(view, pair) else {
+            continue;
+        };
         let unit = view.quantity(pair.new).unit.base;
-        let (new, old) = (Bound::new(view, pair.new, unit), Bound::new(view, pair.old, unit));
         let word_span = view.reading.tokens[word].span;
-        let span = if view.context(pair.new).sentence == view.context(pair.old).sentence && word < view.token(pair.new) && view.token(pair.new) - word <= 4 {
+        let at = view.token(pair.new);
+        let span = if word < at
+            && at - word <= 6
+            && view.context(pair.new).sentence == sentence_of(view, word)
+        {
             word_span.cover(view.quantity(pair.new).span)
         } else {
             word_span
         };
-        let stated = if up { Interval { low: 0.0, high: f64::INFINITY } } else { Interval { low: f64::NEG_INFINITY, high: 0.0 } };
+        let stated = if up {
+            Interval {
+                low: 0.0,
+                high: f64::INFINITY,
+            }
+        } else {
+            Interval {
+                low: f64::NEG_INFINITY,
+                high: 0.0,
+            }
+        };
         out.push(Candidate {
             rule: "direction",
             claim: Claim {
@@ -35,41 +58,91 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 bare: stated,
                 value: f64::NAN,
                 grain: 0.0,
-                hedge: extractor::Hedge::None,
+                hedge: Hedge::None,
                 unit,
                 loose: true,
             },
             formula: Formula::Difference,
-            operands: vec![new, old],
+            operands: vec![
+                Bound::new(view, pair.new, unit),
+                Bound::new(view, pair.old, unit),
+            ],
             strength: pair.strength,
             sense: if up { Sense::Up } else { Sense::Down },
         });
     }
 }
 
+fn sentence_of(view: &View<'_>, token: usize) -> usize {
+    view.reading
+        .sentences
+        .partition_point(|sentence| sentence.tokens.1 <= token)
+}
+
+/// Whether both levels are facts, neither of them a target, nor losses whose size runs the other way.
+fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
+    let stated = |q: usize| view.context(q).stance == Stance::Fact;
+    let (a, b) = (
+        view.token(pair.new).min(view.token(pair.old)),
+        view.token(pair.new).max(view.token(pair.old)),
+    );
+    let target = (a..view.end_token(b).min(b + 6)).any(|at| {
+        view.cues(at)
+            .any(&[Cue::Forecast, Cue::Negation, Cue::Hypothetical])
+            || view.is_word(at) && matches!(view.word(at), "wanted" | "needed" | "required")
+    });
+    stated(pair.new) && stated(pair.old) && !target
+}
+
 /// The word that says which way the pair goes, and whether that is up.
-fn governing(scene: &Scene<'_>, new: usize, old: usize) -> Option<(usize, bool)> {
-    let view = scene.view;
-    let way = |cues: Cues| match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    };
-    let (a, b) = (view.token(new), view.token(old));
-    // "to X": the verb before; "X, up from Y", "cheaper than … Y": the word between.
-    if view.context(new).role == Role::Result {
-        let first = view.first_token(a).max(a.saturating_sub(6));
-        return (first..a).rev().find_map(|at| {
-            let cues = view.cues(at);
-            way(cues).filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.any(&[Cue::Rise, Cue::Fall])).map(|up| (at, up))
-        });
+fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
+    let (a, b) = (view.token(pair.new), view.token(pair.old));
+    let same = view.context(pair.new).sentence == view.context(pair.old).sentence;
+    // "eased to 4.8%": the verb right before "to".
+    let to = a > 0 && view.cue_before(a, 2, &[Cue::To]).is_some()
+        || view.context(pair.new).role == Role::Result;
+    if to && let Some(found) = verb_before(view, a) {
+        return Some(found);
     }
-    if a < b && view.context(new).sentence == view.context(old).sentence {
-        let words: Vec<(usize, bool)> = (a + 1..b).filter_map(|at| way(view.cues(at)).map(|up| (at, up))).collect();
-        if let [only] = words[..] {
-            // A quantity between may be what rose ("up 4 percent from …"): then the amount's own rule speaks.
-            return Some(only);
+    if !same || a > b {
+        return None;
+    }
+    // "X, up from Y" · "X is cheaper than … Y": the one word between that points a way.
+    let words: Vec<(usize, bool)> = (a + 1..b)
+        .filter_map(|at| way(view.cues(at)).map(|up| (at, up)))
+        .collect();
+    let [(at, up)] = words[..] else { return None };
+    let quantities = (a + 1..b).any(|t| {
+        view.at(t)
+            .is_some_and(|q| !matches!(view.quantity(q).kind, Kind::Year | Kind::Date))
+    });
+    let cues = view.cues(at);
+    let comparative = cues.has(Cue::Comparative) && view.context(pair.old).role == Role::Reference;
+    let from = matches!(view.context(pair.old).role, Role::Base) && b - at <= 6;
+    (!quantities && (comparative || from)).then_some((at, up))
+}
+
+/// The verb of change that governs "to X", an adverb or an amount between passed over.
+fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
+    let first = view.first_token(at).max(at.saturating_sub(8));
+    for t in (first..at).rev() {
+        if matches!(view.mark(t), Some(',' | ';' | ':' | '(')) && t + 3 < at {
+            return None;
+        }
+        let cues = view.cues(t);
+        if let Some(up) = way(cues)
+            .filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative))
+        {
+            return Some((t, up));
         }
     }
     None
+}
+
+fn way(cues: Cues) -> Option<bool> {
+    match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    }
 }

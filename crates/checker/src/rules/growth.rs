@@ -29,12 +29,21 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let token = view.token(q);
-    if view.cue_before(token, 8, &[Cue::Compound]).is_none() && view.cue_behind(token, 4, &[Cue::Compound]).is_none() {
+    if view.cue_before(token, 8, &[Cue::Compound]).is_none()
+        && view.cue_behind(token, 4, &[Cue::Compound]).is_none()
+    {
         return;
     }
     let sentence = view.context(q).sentence;
-    for pair in scene.pairs.iter().filter(|pair| view.context(pair.new).sentence == sentence) {
-        let years = match (view.context(pair.new).time.year, view.context(pair.old).time.year) {
+    for pair in scene
+        .pairs
+        .iter()
+        .filter(|pair| view.context(pair.new).sentence == sentence)
+    {
+        let years = match (
+            view.context(pair.new).time.year,
+            view.context(pair.old).time.year,
+        ) {
             (Some(new), Some(old)) if new > old => Some((f64::from(new - old), None)),
             _ => view
                 .in_sentence(sentence)
@@ -43,12 +52,25 @@ fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         };
         let Some((years, from)) = years else { continue };
         let unit = view.quantity(pair.new).unit.base;
-        let year = from.or_else(|| view.in_sentence(sentence).find(|&y| view.quantity(y).kind == Kind::Year)).unwrap_or(pair.old);
+        let year = from
+            .or_else(|| {
+                view.in_sentence(sentence)
+                    .find(|&y| view.quantity(y).kind == Kind::Year)
+            })
+            .unwrap_or(pair.old);
         out.push(Candidate {
             rule: "growth",
             claim: Claim::of(view, q),
             formula: Formula::AnnualGrowth,
-            operands: vec![Bound::new(view, pair.new, unit), Bound::new(view, pair.old, unit), Bound { quantity: year, value: years, interval: Interval::exact(years) }],
+            operands: vec![
+                Bound::new(view, pair.new, unit),
+                Bound::new(view, pair.old, unit),
+                Bound {
+                    quantity: year,
+                    value: years,
+                    interval: Interval::exact(years),
+                },
+            ],
             strength: 9,
             sense: Sense::None,
         });
@@ -61,13 +83,26 @@ fn rate_over(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !view.sentence_has(sentence, &[Cue::Compound]) && !has_word(view, sentence, "compound") {
         return;
     }
-    for rate in view.in_sentence(sentence).filter(|&r| r < q && view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some()) {
-        let periods = if has_word(view, sentence, "month") || has_word(view, sentence, "monthly") { 12.0 } else { continue };
+    for rate in view.in_sentence(sentence).filter(|&r| {
+        r < q && view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some()
+    }) {
+        let periods = if has_word(view, sentence, "month") || has_word(view, sentence, "monthly") {
+            12.0
+        } else {
+            continue;
+        };
         out.push(Candidate {
             rule: "growth",
             claim: Claim::of(view, q),
             formula: Formula::GrowthOver,
-            operands: vec![Bound::own(view, rate), Bound { quantity: rate, value: periods, interval: Interval::exact(periods) }],
+            operands: vec![
+                Bound::own(view, rate),
+                Bound {
+                    quantity: rate,
+                    value: periods,
+                    interval: Interval::exact(periods),
+                },
+            ],
             strength: 8,
             sense: Sense::None,
         });
@@ -77,19 +112,48 @@ fn rate_over(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// "$1,000 for three years at 5% a year … will end up with $1,158".
 fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    if !["interest", "compound", "compounded", "compounding", "return"].iter().any(|word| has_word(view, sentence, word)) {
+    if ![
+        "interest",
+        "compound",
+        "compounded",
+        "compounding",
+        "return",
+    ]
+    .iter()
+    .any(|word| has_word(view, sentence, word))
+    {
         return;
     }
     let here = || view.in_sentence(sentence);
-    let Some(start) = here().find(|&m| m < q && view.quantity(m).kind == Kind::Money && view.comparable(m, q)) else { return };
-    let Some(rate) = here().find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some()) else { return };
-    let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration) else { return };
-    let Some(years) = view.value_in(time, *YEAR) else { return };
+    let Some(start) =
+        here().find(|&m| m < q && view.quantity(m).kind == Kind::Money && view.comparable(m, q))
+    else {
+        return;
+    };
+    let Some(rate) = here()
+        .find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some())
+    else {
+        return;
+    };
+    let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration) else {
+        return;
+    };
+    let Some(years) = view.value_in(time, *YEAR) else {
+        return;
+    };
     out.push(Candidate {
         rule: "growth",
         claim: Claim::of(view, q),
         formula: Formula::Compounded,
-        operands: vec![Bound::own(view, start), Bound::own(view, rate), Bound { quantity: time, value: years, interval: Interval::exact(years) }],
+        operands: vec![
+            Bound::own(view, start),
+            Bound::own(view, rate),
+            Bound {
+                quantity: time,
+                value: years,
+                interval: Interval::exact(years),
+            },
+        ],
         strength: 8,
         sense: Sense::None,
     });
@@ -98,13 +162,29 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// "gained 20% in May and lost 20% in June, leaving it exactly where it started": up and down by the same percentage.
 fn there_and_back(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (index, sentence) in view.reading.sentences.iter().enumerate() {
-        let changes: Vec<usize> = view.in_sentence(index).filter(|&q| view.quantity(q).kind == Kind::Percent && view.change(q).is_some()).collect();
+        let changes: Vec<usize> = view
+            .in_sentence(index)
+            .filter(|&q| view.quantity(q).kind == Kind::Percent && view.change(q).is_some())
+            .collect();
         let [a, b] = changes[..] else { continue };
         let text = view.words(sentence.span).to_lowercase();
-        let Some(at) = ["where it started", "where they started", "where it began", "where they began", "back to square one", "unchanged overall", "break even", "broke even"].iter().find_map(|phrase| text.find(phrase).map(|at| (at, phrase.len()))) else {
+        let Some(at) = [
+            "where it started",
+            "where they started",
+            "where it began",
+            "where they began",
+            "back to square one",
+            "unchanged overall",
+            "break even",
+            "broke even",
+        ]
+        .iter()
+        .find_map(|phrase| text.find(phrase).map(|at| (at, phrase.len()))) else {
             continue;
         };
-        let (Some(x), Some(y)) = (view.quantity(a).value, view.quantity(b).value) else { continue };
+        let (Some(x), Some(y)) = (view.quantity(a).value, view.quantity(b).value) else {
+            continue;
+        };
         let opposite = view.change(a) != view.change(b);
         if !opposite || x != y {
             continue;
@@ -112,13 +192,37 @@ fn there_and_back(view: &View<'_>, out: &mut Vec<Candidate>) {
         let start = sentence.span.start + at.0;
         let span = document::Span::new(start, (start + at.1).min(sentence.span.end));
         let stated = Interval::exact(0.0);
-        let gain = |q: usize, value: f64| if view.change(q) == Some(extractor::Direction::Down) { -value } else { value };
+        let gain = |q: usize, value: f64| {
+            if view.change(q) == Some(extractor::Direction::Down) {
+                -value
+            } else {
+                value
+            }
+        };
         let total = ((1.0 + gain(a, x) / 100.0) * (1.0 + gain(b, y) / 100.0) - 1.0) * 100.0;
         out.push(Candidate {
             rule: "growth",
-            claim: Claim { span, sentence: index, quantity: None, stated, bare: stated, value: 0.0, grain: 0.0, hedge: extractor::Hedge::None, unit: UnitId::PERCENT, loose: true },
+            claim: Claim {
+                span,
+                sentence: index,
+                quantity: None,
+                stated,
+                bare: stated,
+                value: 0.0,
+                grain: 0.0,
+                hedge: extractor::Hedge::None,
+                unit: UnitId::PERCENT,
+                loose: true,
+            },
             formula: Formula::Same,
-            operands: vec![Bound { quantity: a, value: total, interval: Interval::exact(total) }, Bound::own(view, b)],
+            operands: vec![
+                Bound {
+                    quantity: a,
+                    value: total,
+                    interval: Interval::exact(total),
+                },
+                Bound::own(view, b),
+            ],
             strength: 9,
             sense: Sense::None,
         });

@@ -5,8 +5,8 @@
 
 use extractor::Kind;
 
-use super::changes::{candidate, pairs_for};
 use super::Scene;
+use super::changes::{candidate, pairs_for};
 use crate::candidate::{Candidate, Claim};
 use crate::formula::Formula;
 
@@ -17,8 +17,17 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         for pair in pairs_for(scene, q) {
-            if view.quantity(pair.new).kind == Kind::Percent && view.quantity(pair.old).kind == Kind::Percent {
-                out.push(candidate(scene, "percentage-points", q, Claim::of(view, q), pair, (Formula::Difference, Formula::Difference)));
+            if view.quantity(pair.new).kind == Kind::Percent
+                && view.quantity(pair.old).kind == Kind::Percent
+            {
+                out.push(candidate(
+                    scene,
+                    "percentage-points",
+                    q,
+                    Claim::of(view, q),
+                    pair,
+                    (Formula::Difference, Formula::Difference),
+                ));
             }
         }
     }

@@ -33,7 +33,9 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
     if !spread {
         return;
     }
-    let Some((low, high)) = view.quantity(r).ends else { return };
+    let Some((low, high)) = view.quantity(r).ends else {
+        return;
+    };
     let half = view.quantity(r).grain / 2.0;
     let range_topic = view.topic(r);
     for m in view.near(sentence, 0, 1) {
@@ -50,8 +52,14 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             rule: "range",
             claim,
             formula: Formula::Same,
-            operands: vec![Bound { quantity: r, value: f64::midpoint(low, high), interval: inside }],
-            strength: 8 - i32::from(view.context(m).sentence != sentence && view.token(m) > view.token(r) + 20),
+            operands: vec![Bound {
+                quantity: r,
+                value: f64::midpoint(low, high),
+                interval: inside,
+            }],
+            strength: 8 - i32::from(
+                view.context(m).sentence != sentence && view.token(m) > view.token(r) + 20,
+            ),
             sense: Sense::None,
         });
     }
@@ -64,18 +72,33 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let sentence = view.context(q).sentence;
-    let list = view.near(sentence, 1, 0).filter(|&l| l != q && view.is_count(l)).find(|&l| {
-        let at = view.token(l);
-        (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| view.is_word(w) && matches!(view.word(w).to_ascii_lowercase().as_str(), "top" | "of" | "bottom"))
-    });
+    let list = view
+        .near(sentence, 1, 0)
+        .filter(|&l| l != q && view.is_count(l))
+        .find(|&l| {
+            let at = view.token(l);
+            (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| {
+                view.is_word(w)
+                    && matches!(
+                        view.word(w).to_ascii_lowercase().as_str(),
+                        "top" | "of" | "bottom"
+                    )
+            })
+        });
     let Some(list) = list else { return };
     let claim = Claim::of(view, q);
     let size = Bound::own(view, list);
     out.push(Candidate {
         rule: "range",
-        claim: Claim { stated: Interval::exact(claim.value), ..claim },
+        claim: Claim {
+            stated: Interval::exact(claim.value),
+            ..claim
+        },
         formula: Formula::Same,
-        operands: vec![Bound { interval: Interval::new(1.0, size.value), ..size }],
+        operands: vec![Bound {
+            interval: Interval::new(1.0, size.value),
+            ..size
+        }],
         strength: 8,
         sense: Sense::None,
     });

@@ -22,11 +22,10 @@ static CREDIT_AT_END: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is a caption: it opens as one, has a number as one, or ends with a credit.
 pub(super) fn is_caption(line: &str) -> bool {
-    !line.contains('\n')
-        && (phrases::caption(line)
-            || NUMBERED.is_match(line)
-            || ends_with_agency(line)
-            || line.contains(": ") && CREDIT_AT_END.is_match(line))
+    phrases::caption(line)
+        || NUMBERED.is_match(line)
+        || ends_with_agency(line)
+        || line.contains(": ") && CREDIT_AT_END.is_match(line)
 }
 
 /// Whether a line stands for a picture whose caption follows.

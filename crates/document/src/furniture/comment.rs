@@ -45,38 +45,32 @@ pub(super) fn may_be_dated(line: &str) -> bool {
     line.len() <= 120 && line.bytes().filter(u8::is_ascii_digit).count() >= 5
 }
 
-/// Whether a block is a comment's head. Behind the article less is asked for.
-pub(super) fn is_head(line: &str, stage: Stage, kind: BlockKind) -> bool {
+/// Whether a block is a comment's head. Behind the article less is asked for; in it, only a page that has
+/// comments for certain has heads.
+pub(super) fn is_head(line: &str, stage: Stage, kind: BlockKind, has_comments: bool) -> bool {
     if stage == Stage::Top || line.len() > 120 || line.contains('\n') {
         return false;
     }
     let behind = matches!(stage, Stage::Foot | Stage::Comments);
     let item = matches!(kind, BlockKind::ListItem(_));
-    is_dated_head(line)
+    (behind || has_comments) && is_dated_head(line)
         || (behind || item) && line.ends_with(':') && name(&SAYS, line).is_some()
         || behind && (name(&AGO, line).is_some() || date::is_moment(line) && line.contains(':'))
+}
+
+/// Whether a page has comments for certain: more than one line that can only be a comment's head.
+pub(super) fn are_below(text: &str, blocks: &[Block]) -> bool {
+    let words = |block: &Block| &text[block.span.start..block.span.end];
+    blocks
+        .iter()
+        .filter(|block| is_dated_head(words(block)))
+        .nth(1)
+        .is_some()
 }
 
 /// Whether a line opens the comments: their number or their heading.
 pub(super) fn is_opener(line: &str) -> bool {
     line.len() <= 120 && !line.ends_with('.') && (phrases::comments(line) || OPENER.is_match(line))
-}
-
-/// Whether a line belongs to the form for a new comment.
-pub(super) fn is_form(line: &str) -> bool {
-    let line = line.to_ascii_lowercase();
-    [
-        "leave a",
-        "speak your mind",
-        "post a comment",
-        "add a comment",
-        "add your",
-        "write a",
-        "previous post",
-        "next post",
-    ]
-    .iter()
-    .any(|start| line.starts_with(start))
 }
 
 /// The block above that is the name to a date on a line of its own: a short line, not yet a head.
@@ -96,28 +90,10 @@ pub(super) fn name_above(text: &str, blocks: &[Block], at: usize) -> Option<usiz
 /// The name in a head, if it can be one: few words, no sentence, no word that heads other lines.
 fn name<'l>(head: &Regex, line: &'l str) -> Option<&'l str> {
     let name = head.captures(line)?.name("name")?.as_str();
-    let first = name
-        .split_whitespace()
-        .next()?
-        .trim_end_matches(':')
-        .to_ascii_lowercase();
-    let labels = [
-        "by",
-        "correction",
-        "last",
-        "on",
-        "posted",
-        "published",
-        "release",
-        "update",
-        "updated",
-        "since",
-        "until",
-    ];
     let fits = name.len() <= 60
         && name.split_whitespace().count() <= 6
         && name.contains(char::is_alphabetic)
-        && !name.contains([';', '?', '!', '"', '“'])
-        && !labels.contains(&first.as_str());
+        && !name.contains([';', ':', '?', '!', '"', '“'])
+        && !name.split_whitespace().any(phrases::is_no_name);
     fits.then_some(name)
 }

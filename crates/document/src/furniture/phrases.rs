@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use super::Class;
+use crate::Furniture;
+
 const TABLE: &str = include_str!("../../words/furniture.tsv");
 
 /// The phrases of one kind that are compared in one way, sorted.
@@ -69,9 +72,31 @@ phrases!(BOILERPLATE, "boilerplate", "is");
 phrases!(BOILERPLATE_STARTS, "boilerplate", "starts");
 phrases!(BOILERPLATE_HAS, "boilerplate", "has");
 phrases!(COMMENTS, "comments", "is");
+phrases!(COMMENT_FORM, "comments", "form");
+phrases!(NO_NAME, "comment-head", "no-name");
 phrases!(CAPTION_STARTS, "caption", "starts");
 phrases!(CREDIT, "caption", "credit");
 phrases!(ROLE, "byline", "ends");
+
+static CLASSES: LazyLock<[(Phrases, Class); 7]> = LazyLock::new(|| {
+    let kinds = [
+        ("navigation", Class::Furniture(Furniture::Navigation)),
+        ("comment", Class::Furniture(Furniture::Comment)),
+        ("comment-head", Class::Furniture(Furniture::CommentHead)),
+        ("comment-meta", Class::Furniture(Furniture::Byline)),
+        ("byline", Class::Furniture(Furniture::Byline)),
+        ("boilerplate", Class::Furniture(Furniture::Boilerplate)),
+        ("caption", Class::Caption),
+    ];
+    kinds.map(|(kind, class)| (Phrases::load(kind, "class"), class))
+});
+
+/// What a class or id of a page's element says.
+pub(super) fn class(name: &str) -> Option<Class> {
+    CLASSES
+        .iter()
+        .find_map(|(names, class)| names.is(name).then_some(*class))
+}
 
 /// Whether a line is a link, a button or a form's label: a stock phrase, or a row of networks' names.
 pub(super) fn navigation(line: &str) -> bool {
@@ -130,6 +155,16 @@ pub(super) fn is_download(line: &str) -> bool {
 /// Whether a line is the heading of the comments.
 pub(super) fn comments(line: &str) -> bool {
     COMMENTS.is(bare(line))
+}
+
+/// Whether a line belongs to the form for a new comment, or to what stands below it.
+pub(super) fn is_comment_form(line: &str) -> bool {
+    COMMENT_FORM.starts(line)
+}
+
+/// Whether a word can be no part of a commenter's name.
+pub(super) fn is_no_name(word: &str) -> bool {
+    NO_NAME.is(word.trim_end_matches([',', '.']))
 }
 
 /// Whether a line starts as only captions and credits do.

@@ -125,3 +125,15 @@ fn the_caption_of_an_embedded_picture_is_below_it() {
         block(Caption, "Some 40 boats at the quay on Monday.")
     );
 }
+
+#[test]
+fn a_single_dated_line_in_an_article_is_no_comment() {
+    for line in [
+        "Blast in Wick March 5, 2014 at 9:05 am",
+        "When: May 4, 2014 at 7:00 pm",
+        "Sunday, May 4, 2014 at 7:00 pm",
+    ] {
+        let blocks = kinds(&format!("Boats on the move\n\nPROSE\n\n{line}\n\nPROSE"));
+        assert_eq!(blocks[3], block(Paragraph, "PROSE"), "{line}");
+    }
+}

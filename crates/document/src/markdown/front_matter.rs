@@ -1,5 +1,7 @@
 //! The lines of keys and values before an article.
 
+use crate::{BlockKind, Furniture};
+
 /// The top-level fields of YAML or TOML whose values are plain or quoted words on the same line: key,
 /// value, and the value's offset.
 pub(super) fn fields(text: &str) -> impl Iterator<Item = (&str, &str, usize)> {
@@ -41,6 +43,18 @@ pub(super) fn is_labelled(paragraph: &str) -> bool {
         );
     }
     lines >= 2 && labelled == lines
+}
+
+/// What a labelled line is: a few words of metadata, or a sentence with a label before it.
+pub(super) fn kind_of_line(line: &str) -> BlockKind {
+    let (label, value) = line.split_once(':').unwrap_or(("", line));
+    let is_sentence = value.ends_with(['.', '!', '?']) || value.len() > 80;
+    // A line with a date may be the byline.
+    if is_sentence || label.to_ascii_lowercase().contains("date") {
+        BlockKind::Paragraph
+    } else {
+        BlockKind::Furniture(Furniture::Boilerplate)
+    }
 }
 
 /// A few words that begin with a capital, before the blank or the line's end.

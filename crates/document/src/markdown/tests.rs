@@ -121,8 +121,23 @@ fn labelled_lines_stand_for_themselves() {
     assert_eq!(
         blocks("Theme: Trade\nHeadline 1: It rose.\n"),
         [
-            block(Paragraph, "Theme: Trade"),
+            block(BlockKind::Furniture(Furniture::Boilerplate), "Theme: Trade"),
             block(Paragraph, "Headline 1: It rose.")
         ]
+    );
+}
+
+#[test]
+fn html_within_is_read_as_html() {
+    let source = "| a |\n|---|\n| 1 |\n\n<table><tr><td>2</td></tr></table>\n\n<!-- 5 boats -->\n\n<div>\nSome 6.\n</div>\n";
+    let html = BlockKind::Cell {
+        table: 1,
+        row: 0,
+        column: 0,
+        header: false,
+    };
+    assert_eq!(
+        blocks(source)[2..],
+        [block(html, "2"), block(Paragraph, "Some 6.")]
     );
 }

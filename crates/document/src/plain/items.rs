@@ -68,6 +68,9 @@ impl OpenLists {
             self.open[at].last = marker.number;
             self.open[at].list
         } else {
+            // A new list ends the one that it would have gone on with.
+            self.open
+                .retain(|open| open.sign != marker.sign || open.indent.abs_diff(line.indent) > 1);
             let list = self.lists.begin();
             self.open.push(Open {
                 indent: line.indent,

@@ -98,3 +98,52 @@ fn new_pages_marks_and_blanks_are_outside_of_blocks() {
         ]
     );
 }
+
+#[test]
+fn a_table_stands_below_its_caption_and_above_text() {
+    let source =
+        "Boats moved, by port\n| Port | 2023 |\n|---|---|\n| Orby | 40 |\nOrby had the most.";
+    let cell = |row, column, words| {
+        block(
+            BlockKind::Cell {
+                table: 0,
+                row,
+                column,
+                header: row == 0,
+            },
+            words,
+        )
+    };
+    assert_eq!(
+        blocks(source),
+        [
+            block(BlockKind::Caption, "Boats moved, by port"),
+            cell(0, 0, "Port"),
+            cell(0, 1, "2023"),
+            cell(1, 0, "Orby"),
+            cell(1, 1, "40"),
+            block(Paragraph, "Orby had the most."),
+        ]
+    );
+}
+
+#[test]
+fn quoted_lines_are_quotes() {
+    assert_eq!(
+        blocks("> He said 40.\n\nShe did not."),
+        [
+            block(BlockKind::Quote, "He said 40."),
+            block(Paragraph, "She did not.")
+        ]
+    );
+}
+
+#[test]
+fn furniture_may_be_wrapped() {
+    let source = format!(
+        "{WRAPPED}\n\n© 2014 The Harbour Post. All rights reserved. Nothing may be used\nwithout leave."
+    );
+    let furniture = BlockKind::Furniture(crate::Furniture::Boilerplate);
+    assert_eq!(blocks(&source)[1].0, furniture);
+    assert_eq!(blocks(&source).len(), 2);
+}
