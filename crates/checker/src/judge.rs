@@ -86,11 +86,17 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
 /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
 /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
-    let sharp = !candidate.claim.loose && relative_width(candidate) < 0.06;
+    let width = relative_width(candidate);
+    let sharp = !candidate.claim.loose && width < 0.06;
     if sharp && diagnose::cause(view, candidate).is_some() {
         return EXPLAINED;
     }
     let ratio = (candidate.value() / candidate.claim.value).abs().ln().abs();
+    // Noughts too many or too few is told from chance by less sharp figures than other slips are.
+    let noughts = (ratio / std::f64::consts::LN_10).round();
+    if !candidate.claim.loose && noughts >= 1.0 && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25) {
+        return if width < 0.12 { EXPLAINED } else { 0 };
+    }
     match ratio {
         r if r.is_nan() => 0,
         r if r > 4.0_f64.ln() => -6,

@@ -58,8 +58,10 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
             let comma = view.mark(view.token(q).saturating_sub(1)).is_some_and(|mark| matches!(mark, ',' | '—'));
             let joined = if is_joined(view, q) { 2 } else { i32::from(comma) };
             let same = i32::from(claim.unit.base == UnitId::NONE && shares_noun(view, total, q));
+            let shared = 2 * i32::from(is_shared_out(view, view.context(total).sentence) || is_shared_out(view, sentence));
+            let outside = i32::from(is_bracketed(view, q) != is_bracketed(view, total)) + i32::from(is_bracketed(view, number) && !is_bracketed(view, q));
             let average = i32::from(per.is_some() && list::is_average(view, q));
-            let strength = 3 + fits + joined + same + average - apart(total).max(apart(number)) - behind - priced - i32::try_from(rivals.min(4)).unwrap_or(4);
+            let strength = 3 + fits + joined.max(shared) + same + average - outside - apart(total).max(apart(number)) - behind - priced - i32::try_from(rivals.min(4)).unwrap_or(4);
             out.push(quotient(view, q, Bound::new(view, total, claim.unit.base), Bound::new(view, number, unit), strength));
         }
     }
@@ -76,7 +78,9 @@ fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
         && view.comparable(t, q)
         && matches!(total.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration)
         && total.unit.per == Per::Nothing
-        && (is_bracketed(view, t) == is_bracketed(view, q))
+        && !(is_bracketed(view, t) && !is_bracketed(view, q))
+        // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
+        && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
         && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && nouns_differ(view, t, q))
 }
 
@@ -97,6 +101,12 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
         None if plain => Some((UnitId::NONE, 1)),
         _ => None,
     }
+}
+
+/// "split evenly among", "shared equally": the amount is divided, nothing kept back.
+fn is_shared_out(view: &View<'_>, sentence: usize) -> bool {
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    (from..to).any(|at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "evenly" | "equally" | "shared" | "divided" | "split"))
 }
 
 fn shares_noun(view: &View<'_>, a: usize, b: usize) -> bool {
@@ -121,7 +131,7 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             way.value /= one;
             way.interval = Interval::new(way.interval.low / one, way.interval.high / one);
             let rivals = i32::try_from(lengths.len() + times.len() - 2).unwrap_or(9);
-            let strength = 5 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q)) - rivals - 2 * i32::from(apart);
+            let strength = 6 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q)) - rivals - 2 * i32::from(apart);
             out.push(quotient(view, q, way, Bound::new(view, time, second), strength));
         }
     }
