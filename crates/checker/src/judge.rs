@@ -100,7 +100,16 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
             && relative_width(candidate) < 0.2;
         return if sharp { EXPLAINED } else { 1 };
     }
+    let width = relative_width(candidate);
     let ratio = (candidate.value() / claim.value).abs().ln().abs();
+    // Noughts too many or too few are told from chance by less sharp figures than other slips are.
+    let noughts = (ratio / std::f64::consts::LN_10).round();
+    if !claim.loose
+        && noughts >= 1.0
+        && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
+    {
+        return if width < 0.12 { EXPLAINED } else { 0 };
+    }
     match ratio {
         r if r.is_nan() => 0,
         r if r > 4.0_f64.ln() => -6,
