@@ -386,6 +386,13 @@ impl Around<'_> {
         })
     }
 
+    /// Whether "to X" or "from Y" follows within a few words.
+    fn leads_on(&self, token: usize) -> bool {
+        (token + 1..self.sentence.tokens.1.min(token + 5)).take_while(|&at| !self.ends_clause(at)).any(|at| {
+            self.cues(at).any(&[Cue::From, Cue::To]) && (at + 1..at + 4).any(|next| next < self.sentence.tokens.1 && self.quantity(next).is_some())
+        })
+    }
+
     fn article_before(&self, token: usize) -> bool {
         let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
         token > self.sentence.tokens.0
@@ -428,13 +435,14 @@ impl Around<'_> {
         if cues.has(Cue::Extra) && !cues.has(Cue::Comparative) {
             return Some(Direction::Up);
         }
-        // "shot down 71 drones": the particle of another verb.
-        let particle = is_place(self.word(at)) && self.counts_things(token);
-        if particle
-            && at > self.sentence.tokens.0
-            && self.is_word(at - 1)
-            && self.cues(at - 1) == Cues::NONE
-        {
+        // "shot down 71 drones", "ate up $9.1 million": the particle of another verb; but "Profits up £5m".
+        let amount = !self.quantity(token).is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Points | Kind::Fraction));
+        let verb = at > self.sentence.tokens.0 + 1 && self.is_word(at - 1) && self.cues(at - 1) == Cues::NONE;
+        if amount && verb && is_place(self.word(at)) {
+            return None;
+        }
+        // "lost 120 metres", "added 63,000 posts": the amount itself is counted, unless "to X" or "from Y" follows.
+        if amount && cues.has(Cue::Transfer) && !self.leads_on(token) {
             return None;
         }
         if cues.has(Cue::ChangeVerb)

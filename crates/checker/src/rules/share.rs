@@ -34,7 +34,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         .collect();
     for mut candidate in found {
         if known.contains(&candidate.operands[1].quantity) {
-            candidate.strength += 2;
+            candidate.strength += 3;
         }
         if candidate.strength > 0 {
             out.push(candidate);
@@ -61,7 +61,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         _ => (Claim::percent(view, q), Formula::Share),
     };
     let mut amounts: Vec<usize> = view
-        .near(sentence, REACH, 0)
+        .near(sentence, REACH, 1)
         .filter(|&l| l != q && is_amount(view, l))
         .collect();
     if amounts.len() > MOST {
@@ -136,7 +136,9 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
         view.context(part).sentence,
         view.context(whole).sentence,
     );
-    if sp > s && sw > s {
+    // A share said first may be worked out in the next sentence, if that names part and whole together.
+    let later = sp > s || sw > s;
+    if later && (sp != sw || part_of_whole(view, part, whole, amounts) < 4 || view.apart(s, sp) != Some(1)) {
         return 0;
     }
     let claim = part_and_claim(view, q, part, whole);
@@ -167,7 +169,8 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
         strength += 1;
     }
     // Without a tie between claim and part any other figure may be the part.
-    if claim <= 1 {
+    let rate = view.cue_before(view.token(q), 4, &[Cue::Rate]).is_some();
+    if claim <= 1 && !(rate && s == sp) {
         strength = strength.min(5);
     }
     strength
@@ -385,7 +388,7 @@ fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
     {
         4
     } else if generic || stems.is_empty() {
-        1
+        3
     } else if beside >= 5 {
         0
     } else {
