@@ -166,7 +166,8 @@ fn points(words: Words, at: usize) -> Option<usize> {
         return None;
     }
     let near = &words.lexemes[at.saturating_sub(60)..(at + 60).min(words.lexemes.len())];
-    let percent = near.iter().any(|l| l.is('%') || l.has(Class::PercentWord));
+    let percent = near.iter().any(|l| l.is('%') || l.has(Class::PercentWord))
+        || (at.saturating_sub(5)..at).any(|i| words.str(i) == "error");
     let index = near.iter().any(|l| l.has(Class::IndexWord));
     (percent && !index).then_some(place + 1)
 }
@@ -305,6 +306,16 @@ fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
 
 /// Whether "one" stands for a person or thing: "one of them", "no one", "the one".
 fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
+    // "eighteen to one"
+    let ratio = words.before(at, Class::To)
+        && at >= 2
+        && (words.lexemes[at - 2].kind == Lex::Number
+            || words.has(at - 2, Class::Digit)
+            || words.has(at - 2, Class::Teen)
+            || words.has(at - 2, Class::Tens));
+    if ratio {
+        return false;
+    }
     if words.before(at, Class::PronounBeforeOne)
         || words.before(at, Class::Article)
         || words.before(at, Class::The)

@@ -51,6 +51,9 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         return None;
     }
     let below = noun.numeral.value;
+    if half(place) && !half_is_share(words, place) {
+        return None;
+    }
     if noun.has(Class::Ordinal) && !fraction_follows(words, at, place + 1) {
         return None;
     }

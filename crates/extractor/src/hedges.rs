@@ -56,7 +56,7 @@ fn compares(words: Words, at: usize) -> bool {
         LEXICON
             .cues
             .longest(words.lexemes, i)
-            .is_some_and(|(_, cues)| cues.has(Cue::Rise))
+            .is_some_and(|(_, cues)| cues.any(&[Cue::Rise, Cue::Total, Cue::Making]))
     };
     let rises = words.str(at) == "up" && (at.saturating_sub(2)..at).any(rise);
     rises || measured && words.has(at, Class::ComparisonOpener)

@@ -12,7 +12,9 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         return Some(Found::reference(at, at + 1));
     }
     if first.kind == Lex::Word {
-        return named(words, at).or_else(|| code(words, at));
+        return named(words, at)
+            .or_else(|| code(words, at))
+            .or_else(|| spoken_time(words, at));
     }
     if first.kind == Lex::Number && first.numeral.dotted {
         return Some(Found::reference(at, at + 1));
@@ -178,6 +180,16 @@ fn time_of_day(words: Words, at: usize) -> Option<Found> {
     let mut end = at + 2;
     end += usize::from(words.has(end, Class::Clock));
     Some(Found::reference(at, end))
+}
+
+/// "half past three", "ten past six".
+fn spoken_time(words: Words, at: usize) -> Option<Found> {
+    let hour = at + 2;
+    let past = words.str(at + 1) == "past"
+        && (words.has(hour, Class::Digit)
+            || words.has(hour, Class::Teen)
+            || number(words, hour).is_some());
+    past.then(|| Found::reference(at, hour + 1))
 }
 
 /// "2024-04-06", "5/17/2018", "06.04.2024".

@@ -12,7 +12,8 @@ pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Optio
     let first = words.get(at)?;
     if first.joins() {
         return longest(words, at + 1, |form, _| {
-            form.place == Place::Word || form.place == Place::Symbol && !in_words
+            form.place == Place::Word
+                || form.place == Place::Symbol && !in_words && !form.unit.is_currency()
         });
     }
     if let Some(close) = bracket(first)
@@ -29,7 +30,8 @@ pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Optio
         Place::Word => !is_other_word(words, at, end, form),
         Place::LargeOnly => value >= 1000.0,
         Place::Symbol => !in_words && symbol_fits(words, at, end, form),
-        Place::Tight => !in_words && first.glued,
+        // "over-65s" are people; "9.58s" is a time.
+        Place::Tight => !in_words && first.glued && (form.text != "s" || value.fract() != 0.0),
     })
 }
 

@@ -137,6 +137,8 @@ fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
             view.cues(t).has(Cue::ChangeVerb) && !is_determined(view, t, first)
                 || view.cues(t).has(Cue::Level)
         });
+    // "… to 200 litres, and farmers must use 80% less": a new main clause.
+    let verb = verb || start > first && view.cues(start - 1).any(&[Cue::But, Cue::And]);
     if (start..at).any(|t| {
         view.cues(t)
             .any(&[Cue::Attribution, Cue::Equal, Cue::Making])
@@ -322,6 +324,9 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
             let strength = places + i32::from(alike_levels == 2) * 2 - 2 * between
                 + i32::from(than(view, claim, b)) * 3
                 - i32::from(a > claim && !than(view, claim, b)) * 3;
+            // Plain counts of other things abound; only those of one sentence may be held together without a word.
+            let strength =
+                strength - i32::from(view.is_count(a) && view.is_count(claim) && sa != sb) * 3;
             if strength <= 0 {
                 continue;
             }

@@ -69,13 +69,22 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         amounts.truncate(MOST);
         amounts.sort_unstable();
     }
-    // "67% of the £459.7m lost": the claim names its whole by a figure.
-    let own = amounts.iter().copied().find(|&w| names_whole(view, q, w));
+    // "67% of the £459.7m lost", "Of the 411 seats 9 in 10 were won": the claim names its whole by a figure.
+    let own = amounts
+        .iter()
+        .copied()
+        .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
+    let linked = linked_part(view, q);
     for &whole in &amounts {
         if own.is_some_and(|own| own != whole) {
             continue;
         }
         for &part in &amounts {
+            let moved =
+                view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            if linked.is_some_and(|linked| linked != part) || moved && !of_former(view, q) {
+                continue;
+            }
             if part == whole
                 || !like(view, part, whole)
                 || view.quantity(part).value > view.quantity(whole).value
@@ -107,6 +116,10 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
         && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
         && !matches!(view.per(q), Per::Each | Per::Count(_))
         && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
+        && !(quantity.hedge != Hedge::None
+            && quantity.value < Some(100.0)
+            && quantity.unit.base == UnitId::NONE
+            && view.context(q).counted.is_none())
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
@@ -116,6 +129,34 @@ fn like(view: &View<'_>, a: usize, b: usize) -> bool {
     per && view.comparable(a, b)
         && (view.quantity(a).unit.base == UnitId::NONE)
             == (view.quantity(b).unit.base == UnitId::NONE)
+}
+
+/// "Of the 411 seats 9 in 10 were won": the whole opens the sentence and the claim is the next figure.
+fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
+    whole + 1 == q
+        && view.context(whole).sentence == view.context(q).sentence
+        && view.token(q) - view.token(whole) <= 5
+        && !(view.token(whole)..view.token(q)).any(|at| view.mark(at).is_some())
+        && preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf])
+}
+
+/// "122, or 15%": the figure to which "or" or a bracket ties the claim.
+fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let tie = (view.first_token(token).max(token.saturating_sub(2))..token)
+        .any(|at| view.cues(at).has(Cue::Or));
+    if !tie {
+        return None;
+    }
+    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .find_map(|at| view.at(at))?;
+    is_amount(view, before).then_some(before)
+}
+
+/// "a quarter of its former size"
+fn of_former(view: &View<'_>, q: usize) -> bool {
+    view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some()
 }
 
 /// Whether a claim's own "of" leads to a figure.
@@ -138,7 +179,11 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
     );
     // A share said first may be worked out in the next sentence, if that names part and whole together.
     let later = sp > s || sw > s;
-    if later && (sp != sw || part_of_whole(view, part, whole, amounts) < 4 || view.apart(s, sp) != Some(1)) {
+    if later
+        && (sp != sw
+            || part_of_whole(view, part, whole, amounts) < 4
+            || view.apart(s, sp) != Some(1))
+    {
         return 0;
     }
     let claim = part_and_claim(view, q, part, whole);
@@ -301,6 +346,19 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     );
     if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
         return 1;
+    }
+    // "where the party got 24%, it won 24 seats": another clause.
+    let clause = view.token(q) < view.token(part)
+        && (from + 1..to).any(|at| view.mark(at) == Some(','))
+        && (from + 1..to).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at),
+                    "it" | "they" | "he" | "she" | "which" | "who"
+                )
+        });
+    if clause {
+        return 0;
     }
     if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
         return 0;
