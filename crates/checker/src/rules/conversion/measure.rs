@@ -29,7 +29,12 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let offset = if is_difference(view, q - 1) || is_difference(view, q) { 0.0 } else { zero };
     let mut stated = Claim::of(view, q);
     stated.bare = slack(view, q);
-    stated.stated = Interval { low: stated.stated.low.min(stated.bare.low), high: stated.stated.high.max(stated.bare.high) };
+    stated.stated = match stated.hedge {
+        Hedge::None | Hedge::Exactly => stated.bare,
+        // "about 1,000 acres" beside "250 hectares" is not as loose as about 1,000 of anything.
+        Hedge::About => Interval::around(stated.value, stated.value.abs() * 0.15),
+        _ => Interval { low: stated.stated.low.min(stated.bare.low), high: stated.stated.high.max(stated.bare.high) },
+    };
     if let Some(rest) = compound(view, q) {
         stated = add(stated, rest);
     }
@@ -98,8 +103,8 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
 fn slack(view: &View<'_>, q: usize) -> Interval {
     let quantity = view.quantity(q);
     let value = quantity.value.unwrap_or(0.0);
-    let half = (coarse(value, quantity.grain) / 2.0).min(value.abs() / 10.0);
-    Interval::new(quantity.bare.low.min(value - half).max(value - value.abs() * 0.5), quantity.bare.high.max(value + half).min(value + value.abs() * 0.5))
+    let half = (coarse(value, quantity.grain.min(1.0)) / 2.0).min((value.abs() / 10.0).max(0.5));
+    Interval::around(value, half)
 }
 
 /// One unit of the last non-zero digit, so that 60 miles for 100 km and 10,400 for 10,363 are fine.

@@ -111,12 +111,26 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
 /// The event at which the age is given: the only other date of its sentence, in its own clause.
 fn event(view: &View<'_>, q: usize, born: Moment, said: Said) -> Option<(Moment, i32)> {
     let sentence = view.context(q).sentence;
+    let token = view.token(q);
     let others: Vec<Moment> = moments(view, sentence, 0).into_iter().filter(|other| other.quantity != born.quantity).collect();
+    // "was jailed in May 2021. The court heard that the defendant, born in 1969 and now 52, …"
+    if others.is_empty() && token > view.first_token(token) && word(view, token - 1) == "now" {
+        let before: Vec<Moment> = moments(view, sentence, 1).into_iter().filter(|other| other.quantity != born.quantity).collect();
+        let [then] = before[..] else { return None };
+        return (then.year >= born.year).then_some((then, 8));
+    }
     let then = others.iter().min_by_key(|other| view.distance(other.quantity, q))?;
     if then.year < born.year {
         return None;
     }
     let (a, b) = (view.token(then.quantity).min(view.token(q)), view.token(then.quantity).max(view.token(q)));
+    // "The duchess, 38, who was born in July 1985 and …, told a podcast in March 2024": the age is that of the telling.
+    let apposed = view.mark(token + 1) == Some(',') && token > 0 && view.mark(token - 1) == Some(',');
+    if apposed {
+        let at = view.token(then.quantity);
+        let told = (at.saturating_sub(5)..at).any(|token| view.cues(token).has(Cue::Attribution) || word(view, token) == "told");
+        return (told && others.len() == 1).then_some((*then, 8));
+    }
     let apart = (a + 1..b).any(|token| view.cues(token).any(&[Cue::And, Cue::But]) || matches!(view.mark(token), Some(';' | '—')));
     if apart {
         return None;
