@@ -8,6 +8,7 @@ use extractor::{Hedge, Interval};
 
 use crate::candidate::Candidate;
 use crate::diagnose;
+use crate::formula::Formula;
 use crate::finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 use crate::view::View;
 use crate::wording;
@@ -46,6 +47,10 @@ pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Find
 }
 
 fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
+    // A yearly rate over several years is no change from the first to the last, even where the figures agree.
+    let yearly = group.iter().any(|candidate| candidate.formula == Formula::AnnualGrowth && candidate.strength >= STRONG);
+    let kept: Vec<Candidate> = group.iter().filter(|candidate| !yearly || !matches!(candidate.formula, Formula::PercentChange | Formula::PercentFall)).cloned().collect();
+    let group = &kept[..];
     let best = &group[0];
     let agreeing = group
         .iter()
