@@ -92,7 +92,8 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
 /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
     let width = relative_width(candidate);
-    let sharp = !candidate.claim.loose && width < 0.06;
+    // A yearly rate is less sharp than the levels it comes from.
+    let sharp = !candidate.claim.loose && width < if candidate.formula == Formula::AnnualGrowth { 0.12 } else { 0.06 };
     if sharp && diagnose::cause(view, candidate).is_some() {
         return EXPLAINED;
     }
@@ -103,7 +104,7 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
         return if width < 0.12 { EXPLAINED } else { 0 };
     }
     match ratio {
-        r if r.is_nan() => 0,
+        r if r.is_nan() || candidate.claim.value == 0.0 => 0,
         r if r > 4.0_f64.ln() => -6,
         r if r > 2.5_f64.ln() => -2,
         _ => 0,

@@ -9,7 +9,7 @@ mod hundred;
 use extractor::{Cue, Kind, Role, Stance};
 
 use super::Scene;
-use super::parts::{announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ};
+use super::parts::{Divisor, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -42,6 +42,11 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
     }
     let count = announced_count(view, view.context(q).sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
     let counted = count.map_or(0, |n| if n == parts.len() { 1 } else { -2 });
+    // "the 1,400 prisoners" is the whole of a list only if it comes near.
+    let sum: f64 = parts.iter().filter_map(|&part| view.value_in(part, unit)).sum();
+    if is_definite(view, q) && !(0.5..2.0).contains(&(sum / view.quantity(q).value.unwrap_or(f64::NAN))) {
+        return;
+    }
     // Parts of which the largest exceeds their total: the list is not of this total.
     let exceeds = i32::from(largest >= view.quantity(q).value.unwrap_or(0.0)) * 3;
     out.push(Candidate {
@@ -135,6 +140,8 @@ fn is_vague(view: &View<'_>, at: usize) -> bool {
 fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32)> {
     let sentence = view.context(total).sentence;
     let part = |&l: &usize| l != total && is_part(view, l, total);
+    // "two of 110 each": a list with an item that counts several times does not simply add up.
+    let several = view.in_sentence(sentence).any(|l| l < total && is_amount(view, l) && view.comparable(l, total) && divisor(view, l) == Some(Divisor::Each));
     let here: Vec<usize> = view.in_sentence(sentence).filter(|&l| l < total).filter(part).collect();
     let mut runs = Vec::new();
     if here.len() >= 2 {
@@ -143,9 +150,9 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
             runs.push((here.clone(), 1));
         }
         for skip in 1..list.len().saturating_sub(1).min(4) {
-            runs.push((list[skip..].to_vec(), 1));
+            runs.push((list[skip..].to_vec(), if several { -3 } else { 1 }));
         }
-        runs.push((list, 3));
+        runs.push((list, if several { -3 } else { 3 }));
     }
     let earlier = earlier_parts(view, total, sentence);
     if earlier.is_empty() {
@@ -155,7 +162,10 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     let points = view.word(view.token(total).saturating_sub(1)).to_ascii_lowercase();
     let anaphoric = is_anaphoric(view, total, sentence) || definite && matches!(points.as_str(), "those" | "these");
     // A total of other things is not made of the figures before it, unless it points back.
-    let foreign = !anaphoric && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total)) || announced < 2);
+    let last = view.context(earlier[earlier.len() - 1]).sentence;
+    let nearest: Vec<usize> = earlier.iter().copied().filter(|&l| view.context(l).sentence == last).collect();
+    let loose = nearest.len() < 2 || !nearest.windows(2).all(|pair| is_linked(view, pair[0], pair[1])) || last + 1 < sentence && items_before(view, total, sentence).is_none();
+    let foreign = !anaphoric && loose || !anaphoric && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total)) || announced < 2);
     let licence = match (anaphoric, definite, foreign) {
         (true, _, _) => 3,
         (_, true, _) => 0,
@@ -163,8 +173,6 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         _ => 0,
     };
     if here.is_empty() || definite {
-        let last = view.context(earlier[earlier.len() - 1]).sentence;
-        let nearest: Vec<usize> = earlier.iter().copied().filter(|&l| view.context(l).sentence == last).collect();
         let listed = announced_count(view, sentence).filter(|&n| n <= earlier.len()).map(|n| earlier[earlier.len() - n..].to_vec());
         for skip in 1..nearest.len().saturating_sub(1).min(4) {
             runs.push((nearest[skip..].to_vec(), licence - 2));
@@ -189,6 +197,7 @@ fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
         && is_like(view, l, total)
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
         && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
+        && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 

@@ -3,8 +3,7 @@
 use extractor::{Cue, Direction, Hedge, Interval, Kind, UnitId};
 
 use super::push;
-use crate::candidate::{Bound, Claim};
-use crate::candidate::Candidate;
+use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::rules::parts::is_linked;
 use crate::view::View;
@@ -40,10 +39,10 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     });
     let sums = (view.first_token(token)..token).any(|at| view.cues(at).has(Cue::Total) || view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "cumulative" | "taken" | "compounded" | "compound"));
     let or = view.cue_before(token, 2, &[Cue::Or, Cue::Equal, Cue::Making]).is_some();
-    let (parts, back): (Vec<usize>, i32) = if here.len() >= 3 {
-        (here[..here.len() - 1].to_vec(), 0)
+    let parts: Vec<usize> = if here.len() >= 3 {
+        here[..here.len() - 1].to_vec()
     } else if here.len() == 1 && sums && sentence > 0 {
-        (view.in_sentence(sentence - 1).filter(|&p| view.quantity(p).kind == Kind::Percent && view.quantity(p).value.is_some()).collect(), 1)
+        view.in_sentence(sentence - 1).filter(|&p| view.quantity(p).kind == Kind::Percent && view.quantity(p).value.is_some()).collect()
     } else {
         return;
     };
@@ -62,7 +61,7 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         return;
     }
     let claim = Claim::of(view, q);
-    push(out, claim, Formula::Successive, operands, 7 + i32::from(or && behind) + i32::from(sums) - back * 0);
+    push(out, claim, Formula::Successive, operands, 7 + i32::from(or && behind) + i32::from(sums));
 }
 
 /// "After a 40% fall the fund needs a 67% rise to get back to where it was".
@@ -78,7 +77,7 @@ fn regained(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut Vec<C
 
 /// "gained 20% in May and lost 20% in June, leaving it exactly where it started": up and down by the same percentage.
 fn there_and_back(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut Vec<Candidate>) {
-    let [a, b] = changes[..] else { return };
+    let &[a, b, ..] = changes else { return };
     let (Some(x), Some(y)) = (view.change(a), view.change(b)) else { return };
     if view.quantity(a).value != view.quantity(b).value || !matches!((x, y), (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up)) {
         return;

@@ -44,17 +44,22 @@ fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
     }
 }
 
-/// The like figures around a claim, in the claim's sentence, the two before, or the table before.
+/// The like figures around a claim: of its sentence, of the list or table before it, or of the two sentences before.
 fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> bool) -> Vec<usize> {
     let view = scene.view;
-    let level = |&q: &usize| view.is_level(q) && like(q);
-    for first in [sentence, sentence.saturating_sub(1), sentence.saturating_sub(2), sentence.saturating_sub(6)] {
-        let found: Vec<usize> = (view.in_sentence(first).start..view.in_sentence(sentence).end).filter(level).collect();
-        if found.len() >= 3 {
-            return found;
-        }
+    let level = |&q: &usize| view.is_level(q) && !view.is_furniture(q) && like(q);
+    let from = |first: usize| -> Vec<usize> { (view.in_sentence(first).start..view.in_sentence(sentence).end).filter(level).collect() };
+    let kind = |at: usize| view.document.blocks[view.reading.sentences[at].block].kind;
+    let listed = |at: usize| matches!(kind(at), document::BlockKind::ListItem(_) | document::BlockKind::Cell { .. });
+    let rows = (0..sentence).rev().take_while(|&at| listed(at)).count();
+    let here = from(sentence);
+    if here.len() >= 3 {
+        return here;
     }
-    Vec::new()
+    if rows >= 3 {
+        return from(sentence - rows);
+    }
+    [sentence.saturating_sub(1), sentence.saturating_sub(2)].into_iter().map(from).find(|found| found.len() >= 3).unwrap_or_default()
 }
 
 /// "The deepest fall, 52cm": the figure in apposition holds the place.
@@ -86,9 +91,8 @@ fn with_name(scene: &Scene<'_>, sentence: usize, at: usize, place: usize, from_t
     }
     let names: Vec<&str> = (first.max(at.saturating_sub(6))..at).filter(|&token| view.is_word(token)).map(|token| view.word(token)).filter(|word| word.starts_with(char::is_uppercase)).collect();
     let Some(name) = names.last() else { return };
-    let all = list(scene, sentence, |l| matches!(view.quantity(l).kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent) && view.context(l).sentence <= sentence);
-    let mut found: Vec<usize> = all.iter().copied().filter(|&l| owner(scene, l).as_deref() == Some(*name)).collect();
-    found.dedup();
+    let all = list(scene, sentence, |l| matches!(view.quantity(l).kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent) && !(view.context(l).sentence == sentence && view.token(l) > at && view.quantity(l).in_words));
+    let found: Vec<usize> = all.iter().copied().filter(|&l| owner(scene, l).as_deref() == Some(*name)).collect();
     let [mine] = found[..] else { return };
     let like: Vec<usize> = all.into_iter().filter(|&l| view.comparable(l, mine) && view.quantity(l).kind == view.quantity(mine).kind && owner(scene, l).is_some()).collect();
     if like.len() >= 3 {
@@ -100,10 +104,9 @@ fn with_name(scene: &Scene<'_>, sentence: usize, at: usize, place: usize, from_t
 fn owner(scene: &Scene<'_>, q: usize) -> Option<String> {
     let view = scene.view;
     for grid in &scene.grids {
-        for (row, cells) in grid.rows.iter().enumerate() {
+        for cells in &grid.rows {
             if cells.iter().any(|cell| cell.figure == Some(q)) {
                 let block = cells.first()?.block?;
-                let _ = row;
                 return view.words(view.document.blocks[block].span).split_whitespace().last().map(str::to_owned);
             }
         }
