@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Interval, Kind};
 
-use super::Scene;
+use super::{Scene, is_verb};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -52,7 +52,7 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
     let opens = a - first <= 3 && (view.cues(first).has(Cue::OutOf) || head == "of" || head == "out") && (first + 1..a).all(|at| view.is_word(at));
     let comma = (a + 1..b).rfind(|&at| view.mark(at) == Some(','));
     let direct = comma.is_some_and(|at| b - at <= 3);
-    let verb = (b + 1..view.end_token(b).min(b + 4)).any(|at| matches!(word(view, at).as_str(), "were" | "was" | "have" | "had" | "are" | "is" | "has"));
+    let verb = (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
     opens && direct && verb && b - a <= 20
 }
 
