@@ -7,6 +7,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::meets;
 use crate::view::View;
+use super::contradiction::points_back;
 
 /// How surely two figures that agree are one figure said twice; 0 if they are not.
 pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32 {
@@ -23,10 +24,13 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
     let common = earlier.shared(later) + i32::from(earlier.is_heading);
     let noun = earlier.same_noun(later);
     let change = |role: Role| matches!(role, Role::Change(_));
-    if other_year && a.kind != Kind::Date || change(ca.role) != change(cb.role) && common < 2 && !cell {
+    let digits = later.digits.min(earlier.digits);
+    // "That 7.3 per cent reading": a word that points back stands for the shared topic.
+    let near = cb.sentence - ca.sentence <= 2 && !cell && points_back(view, later.quantity);
+    let common = common + i32::from(near);
+    if other_year && a.kind != Kind::Date || change(ca.role) != change(cb.role) && common < 2 && !cell && !near {
         return 0;
     }
-    let digits = later.digits.min(earlier.digits);
     let enough = if later.value.total_cmp(&earlier.value).is_eq() {
         match digits {
             3.. => common >= 1,
