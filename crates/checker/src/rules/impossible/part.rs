@@ -13,8 +13,9 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if !view.is_count(q) {
             continue;
         }
-        let next = q + 1;
-        if next < view.reading.quantities.len() && view.is_count(next) && view.context(next).sentence == view.context(q).sentence {
+        // "Out of 76 requests handled since 2008, only five have been granted": dates may stand between.
+        let next = view.in_sentence(view.context(q).sentence).find(|&next| next > q && !matches!(view.quantity(next).kind, Kind::Year | Kind::Date));
+        if let Some(next) = next.filter(|&next| view.is_count(next)) {
             if part_of(view, q, next) {
                 out.push(within(view, q, next, 9));
             } else if opens_with_whole(view, q, next) {
