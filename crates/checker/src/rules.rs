@@ -95,6 +95,6 @@ rules! {
     "conversion", Look::Propose(conversion::propose), "the same measure in two units agrees";
     "growth", Look::Propose(growth::propose), "compound and successive changes fit";
     "impossible", Look::Both(impossible::propose, impossible::judge), "nothing falls by more than 100%, no part exceeds its whole";
-    "restatement", Look::Propose(restatement::propose), "the same figure given twice agrees";
+    "restatement", Look::Both(restatement::propose, restatement::judge), "the same figure given twice agrees";
     "table", Look::Propose(table::propose), "totals and changes in tables follow from their cells";
 }
