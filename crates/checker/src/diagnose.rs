@@ -88,6 +88,17 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
             if hits(Formula::Quotient, &[1, 0]) {
                 return Some("the ratio is upside down".to_owned());
             }
+            if hits(Formula::Product, &[0, 1]) {
+                return Some("multiplied instead of divided".to_owned());
+            }
+        }
+        Formula::Product if two => {
+            if hits(Formula::Quotient, &[0, 1]) {
+                return Some("divided instead of multiplied".to_owned());
+            }
+        }
+        Formula::Convert { factor, offset } if offset == 0.0 && hits(Formula::Convert { factor: 1.0 / factor, offset }, &[0]) => {
+            return Some("converted the wrong way round".to_owned());
         }
         _ => {}
     }

@@ -18,6 +18,8 @@ const STRONG: i32 = 8;
 const WEAK: i32 = 4;
 /// An agreeing binding excuses a disagreeing one that is at most this much stronger.
 const MARGIN: i32 = 3;
+/// "More than N" of something above this many times N is true but says little.
+const FAR: f64 = 1.5;
 /// What a named human error adds to the strength of a disagreeing binding.
 const EXPLAINED: i32 = 3;
 
@@ -52,7 +54,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     let best = &group[0];
     let agreeing = group
         .iter()
-        .filter(|candidate| outcome(candidate) == Outcome::Agrees)
+        .filter(|candidate| outcome(candidate) == Outcome::Agrees && (candidate.strength >= STRONG || !far_beyond(candidate)))
         .max_by_key(|candidate| candidate.strength + precision_bonus(candidate));
     if let Some(right) = agreeing {
         let credit = right.strength + precision_bonus(right);
@@ -100,13 +102,29 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
             && relative_width(candidate) < 0.2;
         return if sharp { EXPLAINED } else { 1 };
     }
+    let width = relative_width(candidate);
     let ratio = (candidate.value() / claim.value).abs().ln().abs();
+    // Noughts too many or too few are told from chance by less sharp figures than other slips are.
+    let noughts = (ratio / std::f64::consts::LN_10).round();
+    if !claim.loose
+        && noughts >= 1.0
+        && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
+    {
+        return if width < 0.12 { EXPLAINED } else { 0 };
+    }
     match ratio {
         r if r.is_nan() => 0,
         r if r > 4.0_f64.ln() => -6,
         r if r > 2.5_f64.ln() => -2,
         _ => 0,
     }
+}
+
+/// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.
+fn far_beyond(candidate: &Candidate) -> bool {
+    let bound = matches!(candidate.claim.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost);
+    let ratio = candidate.value() / candidate.claim.value;
+    bound && !(1.0 / FAR..=FAR).contains(&ratio)
 }
 
 /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.

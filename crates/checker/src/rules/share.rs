@@ -48,6 +48,9 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
         || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
     kind && quantity.value.is_some()
+        && (quantity.kind == Kind::Rate
+            || quantity.unit.per == Per::Nothing
+            || quantity.unit.per == Per::Each)
         && view.change(q).is_none()
         && !matches!(view.context(q).role, Role::Base)
 }
@@ -191,6 +194,23 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
         + part_of_whole(view, part, whole, amounts)
         + claim
         + named(view, q, whole, claim);
+    // "A year before it was 42 per cent": another time than the counts'.
+    let (time, one, other) = (
+        view.context(q).time,
+        view.context(part).time,
+        view.context(whole).time,
+    );
+    let then = |t: extractor::Time| t.earlier && t.year.is_none();
+    let years = |t: extractor::Time| time.year.is_some() && t.year.is_some() && time.year != t.year;
+    if then(time) && !then(one) && !then(other) || years(one) || years(other) {
+        strength -= 5;
+    }
+    if then(one) != then(other) {
+        strength -= 3;
+    }
+    if view.context(q).role == Role::Reference {
+        strength -= 3;
+    }
     // What is foretold or imagined may be confirmed, hardly refuted.
     if view.context(q).stance != Stance::Fact {
         strength -= 3;
@@ -268,8 +288,13 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     if introduced {
         return -4;
     }
+    // What the whole is merely compared with is not the whole.
     let bigger_before = amounts.iter().rev().find(|&&l| {
-        l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value
+        l < part
+            && like(view, l, part)
+            && view.quantity(l).value > view.quantity(part).value
+            && view.context(l).role != Role::Reference
+            && !view.context(l).time.earlier
     });
     let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some()
         || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
@@ -405,9 +430,12 @@ fn subject(view: &View<'_>, q: usize) -> Vec<String> {
 /// "79 per cent of turnover": whether the noun behind the claim's "of" is the whole's.
 fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
     let claim_at = view.token(q);
-    if view.cue_behind(claim_at, 1, &[Cue::Of]).is_none()
-        || whole > q && view.token(whole) - claim_at <= 8
-    {
+    // "31% of those eventually hired" names people of its own; "31% of those" points back.
+    let of = view.cue_behind(claim_at, 1, &[Cue::Of]).is_some()
+        || view.cue_behind(claim_at, 1, &[Cue::OfThose]).is_some()
+            && view.is_word(claim_at + 2)
+            && !view.cues(claim_at + 2).any(&[Cue::Level, Cue::ChangeVerb]);
+    if !of || whole > q && view.token(whole) - claim_at <= 8 {
         return 0;
     }
     let mut stems = Vec::new();

@@ -10,8 +10,8 @@ use extractor::{Cue, Kind, Role, Stance};
 
 use super::Scene;
 use super::parts::{
-    announced_count, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked,
-    is_subset, last_list, nouns_differ,
+    announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical, is_like,
+    is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ,
 };
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -81,6 +81,9 @@ fn announced(view: &View<'_>, q: usize) -> i32 {
     {
         return 6;
     }
+    if is_definite(view, q) {
+        return 5;
+    }
     let opens = (view.first_token(token)..view.end_token(token).min(view.first_token(token) + 2))
         .any(|at| view.cues(at).has(Cue::Total) && !is_vague(view, at));
     if let Some(at) = total_before(view, token) {
@@ -107,6 +110,18 @@ fn announced(view: &View<'_>, q: usize) -> i32 {
         return 5;
     }
     if opens { 4 } else { 1 }
+}
+
+/// "5,375 of the 8,270 animals", "With those 57 seats": a whole that the list before must have made known.
+fn is_definite(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let article = token > view.first_token(token)
+        && view.is_word(token - 1)
+        && matches!(
+            view.word(token - 1).to_ascii_lowercase().as_str(),
+            "the" | "those" | "these"
+        );
+    article && view.is_count(q) && !view.quantity(q).in_words && view.context(q).counted.is_some()
 }
 
 /// A word of total before a figure, with nothing but a count of the parts between ("together the three absorb").
@@ -187,19 +202,23 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     if earlier.is_empty() {
         return runs;
     }
-    let anaphoric = is_anaphoric(view, total, sentence);
+    let definite = is_definite(view, total) && announced == 5;
+    let points = view
+        .word(view.token(total).saturating_sub(1))
+        .to_ascii_lowercase();
+    let anaphoric = is_anaphoric(view, total, sentence)
+        || definite && matches!(points.as_str(), "those" | "these");
     // A total of other things is not made of the figures before it, unless it points back.
     let foreign = !anaphoric
         && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total))
             || announced < 2);
-    let licence = if anaphoric {
-        3
-    } else if foreign {
-        -4
-    } else {
-        0
+    let licence = match (anaphoric, definite, foreign) {
+        (true, _, _) => 3,
+        (_, true, _) => 0,
+        (_, _, true) => -4,
+        _ => 0,
     };
-    if here.is_empty() {
+    if here.is_empty() || definite {
         let last = view.context(earlier[earlier.len() - 1]).sentence;
         let nearest: Vec<usize> = earlier
             .iter()
@@ -223,7 +242,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     } else {
         runs.push((
             earlier.iter().chain(&here).copied().collect(),
-            licence.min(1),
+            (licence - 1).min(0),
         ));
     }
     runs
@@ -234,7 +253,8 @@ fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
     is_amount(view, l)
         && is_like(view, l, total)
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
-        && !is_subset(view, l)
+        && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
+        && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 
 /// The parts in the two sentences before, or in the items of the list that ends before or with the total.
