@@ -1,5 +1,9 @@
 //! How fast a text is read: `cargo run --release --example throughput FILE`.
-#![expect(clippy::print_stdout, reason = "an example prints")]
+#![expect(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example reads, measures and prints"
+)]
 
 use std::time::Instant;
 

@@ -51,10 +51,7 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         negative |= minus;
         place = after;
     }
-    let read = match number::read(words, place) {
-        Some(read) => read,
-        None => return None,
-    };
+    let mut read = number::read(words, place)?;
     if currency.is_some() && read.number.in_words {
         return None;
     }
@@ -67,7 +64,7 @@ fn sized(words: Words, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let mut read = read;
+
     if currency.is_some()
         && let Some((scale, end)) = money_scale(words, read.end)
     {

@@ -203,7 +203,7 @@ fn season(words: Words, at: usize) -> Option<Found> {
     let first = year(words, at)?;
     let joined = words.get(at + 1)?;
     let slash = joined.is('/') && joined.glued && joined.tight;
-    if !slash && !(joined.is('-') && joined.glued == joined.tight) {
+    if !(slash || joined.is('-') && joined.glued == joined.tight) {
         return None;
     }
     let second = words.get(at + 2)?;

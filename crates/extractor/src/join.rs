@@ -46,7 +46,7 @@ fn share_units(words: Words, found: &mut [Found]) {
             1 => true,
             _ => in_series && words.has(gap.0 + 1, Class::And),
         };
-        if !ranged && !(lists(words, gap) && fits) {
+        if !(ranged || fits && lists(words, gap)) {
             continue;
         }
         listed = !ranged;
@@ -132,8 +132,7 @@ fn pair(words: Words, first: &Found, second: &Found, start: usize) -> Option<Fou
     odds(words, first, second, &mine, &theirs)
         .or_else(|| bounds(words, first, second, &mine, &theirs))
         .or_else(|| {
-            is_range(words, first, second, start)
-                .and_then(|from| range(from, second, &mine, &theirs))
+            is_range(words, first, second, start).map(|from| range(from, second, &mine, &theirs))
         })
 }
 

@@ -117,110 +117,134 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut words = Words::default();
-        for table in [
-            include_str!("../../../lexicon/numbers.tsv"),
-            include_str!("../../../lexicon/calendar.tsv"),
-            include_str!("../../../lexicon/contexts.tsv"),
-        ] {
-            for row in cue::rows(table) {
-                let mut columns = row.split('\t');
-                let word = columns.next().unwrap_or_default();
-                let id = words.intern(word);
-                for name in columns.next().unwrap_or_default().split(' ') {
-                    let class = CLASSES.iter().find(|(_, known)| *known == name);
-                    let class = class.unwrap_or_else(|| panic!("{word}: no class {name}")).0;
-                    words.entries[id.0 as usize].classes.add(class);
-                }
-                if let Some(value) = columns.next() {
-                    words.entries[id.0 as usize].value = value.parse().expect("a number");
-                }
-            }
-        }
-        let mut before = Vec::new();
-        let mut after = Vec::new();
-        for row in cue::rows(include_str!("../../../lexicon/hedges.tsv")) {
-            let columns: Vec<&str> = row.split('\t').collect();
-            let hedge = Hedge::named(columns[2]).expect("hedges.tsv: a known hedge");
-            let ids = words.phrase(columns[0]);
-            if columns[1] == "before" {
-                words.entries[ids[0].0 as usize]
-                    .classes
-                    .add(Class::HedgeStart);
-                before.push((ids, hedge));
-            } else {
-                after.push((ids, hedge));
-            }
-        }
-        let mut cues = Vec::new();
-        for row in cue::rows(include_str!("../../../lexicon/cues.tsv")) {
-            let phrase = row.split('\t').next().unwrap_or_default();
-            let ids = words.phrase(phrase);
-            let found = cue::cues_of(phrase);
-            if found.any(TELLING) {
-                words.entries[ids[0].0 as usize].keep = true;
-            }
-            cues.push((ids, found));
-        }
+        read_classes(&mut words);
+        let (before, after) = read_hedges(&mut words);
+        let cues = read_cues(&mut words);
         let (units, forms) = UnitTable::read(&mut words);
         for (ids, form) in forms.iter().filter(|(_, form)| form.place == Place::Word) {
             if units.row(form.unit).dimension == "time" {
                 // "for a week" is a duration without a number.
-                words.entries[ids[0].0 as usize].counts = true;
+                words.entry(ids[0]).counts = true;
             }
         }
-        let number = Classes::of(&[
-            Class::Digit,
-            Class::Nil,
-            Class::Teen,
-            Class::Tens,
-            Class::Hundred,
-            Class::Scale,
-            Class::Dozen,
-            Class::PluralScale,
-            Class::Ordinal,
-            Class::Fraction,
-            Class::Multiple,
-            Class::Month,
-            Class::Weekday,
-            Class::Couple,
-        ]);
         for entry in &mut words.entries {
-            entry.counts |= entry.classes.meets(number);
+            entry.counts |= entry.classes.meets(COUNTING);
             entry.keep |= entry.counts;
         }
         let count = words.entries.len();
-        let mut slots = vec![(0, WordId(0)); (count * 2).next_power_of_two()];
-        let mut sieve = Box::new([0u64; 1024]);
-        for (word, id) in words.spelled.iter().zip(0u16..).skip(1) {
-            let hash = word.bytes().fold(HASH_START, hash_step);
-            let (bit, mut slot) = places(hash);
-            sieve[bit / 64] |= 1 << (bit % 64);
-            let mask = slots.len() - 1;
-            while slots[slot & mask].1 != WordId(0) {
-                slot += 1;
-            }
-            slots[slot & mask] = (hash, WordId(id));
-        }
+        let (sieve, slots) = index(&words);
         let mut marks = [WordId(0); 128];
         for (byte, mark) in (0u8..).zip(&mut marks) {
-            *mark = words
-                .ids
-                .get(char::from(byte).to_string().as_str())
-                .copied()
-                .unwrap_or_default();
+            *mark = words.known(char::from(byte));
         }
         Self {
-            marks,
+            slots,
             sieve,
+            marks,
             before: Phrases::new(count, before),
             after: Phrases::new(count, after),
             cues: Phrases::new(count, cues),
-            entries: words.entries,
-            slots,
             forms: Phrases::new(count, forms),
             units,
+            entries: words.entries,
         }
     }
+}
+
+/// Classes of words that make a sentence worth a search for quantities.
+const COUNTING: Classes = Classes::of(&[
+    Class::Digit,
+    Class::Nil,
+    Class::Teen,
+    Class::Tens,
+    Class::Hundred,
+    Class::Scale,
+    Class::Dozen,
+    Class::PluralScale,
+    Class::Ordinal,
+    Class::Fraction,
+    Class::Multiple,
+    Class::Month,
+    Class::Weekday,
+    Class::Couple,
+]);
+
+/// Phrases with what they mean, before they are indexed.
+type List<T> = Vec<(Vec<WordId>, T)>;
+
+fn read_classes(words: &mut Words) {
+    for table in [
+        include_str!("../../../lexicon/numbers.tsv"),
+        include_str!("../../../lexicon/calendar.tsv"),
+        include_str!("../../../lexicon/contexts.tsv"),
+    ] {
+        for row in cue::rows(table) {
+            let mut columns = row.split('\t');
+            let word = columns.next().unwrap_or_default();
+            let id = words.intern(word);
+            for name in columns.next().unwrap_or_default().split(' ') {
+                let class = CLASSES.iter().find(|(_, known)| *known == name);
+                let class = class.unwrap_or_else(|| panic!("{word}: no class {name}")).0;
+                words.entry(id).classes.add(class);
+            }
+            if let Some(value) = columns.next() {
+                words.entry(id).value = value.parse().expect("a number");
+            }
+        }
+    }
+}
+
+fn read_hedges(words: &mut Words) -> (List<Hedge>, List<Hedge>) {
+    let mut before = Vec::new();
+    let mut after = Vec::new();
+    for row in cue::rows(include_str!("../../../lexicon/hedges.tsv")) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let hedge = Hedge::named(columns[2]).expect("hedges.tsv: a known hedge");
+        let ids = words.phrase(columns[0]);
+        if columns[1] == "before" {
+            words.entry(ids[0]).classes.add(Class::HedgeStart);
+            before.push((ids, hedge));
+        } else {
+            after.push((ids, hedge));
+        }
+    }
+    (before, after)
+}
+
+fn read_cues(words: &mut Words) -> List<Cues> {
+    let mut cues = Vec::new();
+    for row in cue::rows(include_str!("../../../lexicon/cues.tsv")) {
+        let phrase = row.split('\t').next().unwrap_or_default();
+        let ids = words.phrase(phrase);
+        let found = cue::cues_of(phrase);
+        if found.any(TELLING) {
+            // The longest word is the rarest: "majority" tells of "a majority", "a" would of every sentence.
+            let longest = ids
+                .iter()
+                .max_by_key(|id| words.spelled[id.0 as usize].len());
+            let longest = *longest.expect("a phrase has a word");
+            words.entry(longest).keep = true;
+        }
+        cues.push((ids, found));
+    }
+    cues
+}
+
+/// The hash table of all words, and the sieve before it.
+fn index(words: &Words) -> (Box<[u64; 1024]>, Vec<(u64, WordId)>) {
+    let mut slots = vec![(0, WordId(0)); (words.spelled.len() * 2).next_power_of_two()];
+    let mut sieve = Box::new([0u64; 1024]);
+    let mask = slots.len() - 1;
+    for (word, id) in words.spelled.iter().zip(0u16..).skip(1) {
+        let hash = word.bytes().fold(HASH_START, hash_step);
+        let (bit, mut slot) = places(hash);
+        sieve[bit / 64] |= 1 << (bit % 64);
+        while slots[slot & mask].1 != WordId(0) {
+            slot += 1;
+        }
+        slots[slot & mask] = (hash, WordId(id));
+    }
+    (sieve, slots)
 }
 
 /// Where a hash has its bit in the sieve, and its first slot.
@@ -260,6 +284,20 @@ impl Words {
         self.spelled.push(word.into());
         self.entries.push(Entry::default());
         id
+    }
+
+    /// What is said of a word so far.
+    fn entry(&mut self, id: WordId) -> &mut Entry {
+        &mut self.entries[id.0 as usize]
+    }
+
+    /// The id of a one-character word; 0 if there is none.
+    fn known(&self, mark: char) -> WordId {
+        let mut buffer = [0; 4];
+        self.ids
+            .get(&*mark.encode_utf8(&mut buffer))
+            .copied()
+            .unwrap_or_default()
     }
 
     /// The ids of a phrase's words and symbols, without blanks and hyphens between words.

@@ -31,7 +31,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         .or_else(|| address(words, at))
 }
 
-fn number<'a>(words: Words<'a>, at: usize) -> Option<&'a Lexeme> {
+fn number(words: Words<'_>, at: usize) -> Option<&Lexeme> {
     words.get(at).filter(|l| l.kind == Lex::Number)
 }
 

@@ -35,13 +35,8 @@ pub(crate) fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)>
     }
     let text = words.str(place);
     if lexeme.has(Class::ShortScale) {
-        // "mm" and "MM" differ, as do "Tr" and "tr": millimetres are not millions.
-        let fits = match text {
-            "mm" => false,
-            "tr" | "mil" => true,
-            _ => true,
-        };
-        return fits.then_some((amount, place + 1));
+        // "MM" is million, "mm" are millimetres.
+        return (text != "mm").then_some((amount, place + 1));
     }
     if lexeme.has(Class::LetterScale) && place == at {
         let fits = match text {

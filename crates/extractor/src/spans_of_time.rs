@@ -39,7 +39,7 @@ pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
         };
         end = after;
     } else {
-        let led = hedge != Hedge::None || words.before(start, Class::DurationLead);
+        let is_led = hedge != Hedge::None || words.before(start, Class::DurationLead);
         // "for full-year profit" and "in a year-long row" name no duration of their own.
         let second = matches!(words.str(place), "second" | "minute")
             && words.is_small_word(end)
@@ -49,7 +49,7 @@ pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
             || words.has(end, Class::Ago)
             || words.is_small_word(end) && another && !words.has(end, Class::NotAfterOne);
         let whole = !another || words.before(start, Class::For) || words.str(start) == "another";
-        if !led || open || !whole || words.str(place).ends_with('s') && !another {
+        if !is_led || open || !whole || words.str(place).ends_with('s') && !another {
             return None;
         }
     }

@@ -82,17 +82,17 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
     if next.has(Class::PerHead) {
         return Some((Per::Each, place + 1));
     }
-    if first.has(Class::Per) || first.has(Class::Every) {
-        if let Some(read) = crate::number::read(words, place).filter(|r| r.number.value >= 10.0) {
-            let count = read.number.value;
-            let round = trailing_zeros(count) >= 1 && count <= 1e9;
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "whole and below 2^32"
-            )]
-            return round.then_some((Per::Count(count as u32), read.end));
-        }
+    if (first.has(Class::Per) || first.has(Class::Every))
+        && let Some(read) = crate::number::read(words, place).filter(|r| r.number.value >= 10.0)
+    {
+        let count = read.number.value;
+        let round = trailing_zeros(count) >= 1 && count <= 1e9;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and below 2^32"
+        )]
+        return round.then_some((Per::Count(count as u32), read.end));
     }
     if next.has(Class::Dozen) {
         return Some((Per::Count(12), place + 1));
@@ -178,9 +178,8 @@ fn inch(words: Words, at: usize, in_words: bool) -> Option<(UnitId, usize)> {
 /// Whether a unit word is something else here: "a second time", "may", "the US dollar".
 fn is_other_word(words: Words, at: usize, end: usize, form: &Form) -> bool {
     match form.text {
-        "point" | "points" | "times" => true,
         "second" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
-        "stone" | "stones" | "bar" => true,
+        "point" | "points" | "times" | "stone" | "stones" | "bar" => true,
         // "mt" and the like in other cases are names: "Mt Everest".
         "mt" | "h" => !words.lexemes[at].glued && words.str(at) != form.text,
         "sec" => words.str(at) == "SEC",

@@ -78,6 +78,11 @@ fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
             (at + 1..last).any(|t| view.cues(t).has(Cue::But) || matches!(view.mark(t), Some(';')));
         return bond - if turned { 6 } else { 0 };
     }
+    // "so riders pay 75 cents more": a conclusion from what stands before.
+    let clause = view.first_token(at).max(at.saturating_sub(8))..at;
+    if last < clause.start + 8 && clause.rev().take_while(|&t| view.at(t).is_none()).any(|t| view.is_word(t) && concludes(view.word(t))) {
+        return bond + 2;
+    }
     let (own, verb) = own_subject(view, claim);
     if own.is_empty() {
         return bond;
@@ -103,6 +108,14 @@ fn without_base(view: &View<'_>, claim: usize) -> bool {
     let Some(than) = view.cue_behind(at, 3, &[Cue::Against]) else {
         return false;
     };
+    // "than a week ago, when drivers paid $3.33" does give it.
+    let given = view.in_sentence(view.context(claim).sentence).any(|q| {
+        q > claim && view.is_level(q) && view.token(q) <= than + 10 && view.quantity(q).kind != extractor::Kind::Duration
+            && (than..view.token(q)).any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
+    });
+    if given {
+        return false;
+    }
     (than + 1..view.end_token(at).min(than + 5))
         .take_while(|&t| {
             view.at(t)
@@ -148,6 +161,10 @@ fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
     let pronoun = (start..at).any(|t| view.is_word(t) && is_pronoun(view.word(t)));
     // A pronoun points back into its own sentence where there is something to point to.
     (content(view, if pronoun { first } else { start }, at), verb)
+}
+
+fn concludes(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly")
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -228,15 +245,13 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
             && q != claim
             && (view.is_level(q) || view.change(q).is_some() && view.comparable(q, claim))
     });
+    // "That is 45 fewer": the sentence points back in so many words.
+    let points = points_back(view, claim);
     Some(match (apart, one_inside, before) {
         (1, true, _) => 0,
-        (1, false, true) => {
-            if alone {
-                0
-            } else {
-                -5
-            }
-        }
+        (1, false, true) if points => 2,
+        (1, false, true) if alone => 0,
+        (1, false, true) => -5,
         (1, false, false) => -4,
         _ if one_inside => -3,
         _ => {
@@ -318,7 +333,7 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
             let places = match (sentence - sa, sentence - sb) {
                 (0, 0) => 5,
                 (1, 0) => 2,
-                (1, 1) => 2,
+                (1, 1) => 2 + 2 * i32::from(points_back(view, claim)),
                 _ => -1,
             };
             let strength = places + i32::from(alike_levels == 2) * 2 - 2 * between
@@ -339,6 +354,12 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
             });
         }
     }
+}
+
+/// Whether a claim's sentence opens with "That", "This" or the like.
+fn points_back(view: &View<'_>, claim: usize) -> bool {
+    let start = view.first_token(view.token(claim));
+    view.cues(start).has(Cue::Equal) || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's")
 }
 
 /// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.
