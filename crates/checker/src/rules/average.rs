@@ -5,7 +5,7 @@
 
 mod list;
 
-use extractor::{Cue, Interval, Kind, Per, UnitId};
+use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
 use super::parts::{Divisor, counts_noun, divisor, is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
@@ -68,7 +68,13 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
 }
 
 fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i32) -> Candidate {
-    Candidate { rule: "average", claim: Claim::of(view, q), formula: Formula::Quotient, operands: vec![total, number], strength, sense: Sense::None }
+    let mut claim = Claim::of(view, q);
+    // "50 a month" may be 50.8 cut down to a round figure.
+    if claim.hedge == Hedge::None && claim.value % 10.0 == 0.0 {
+        let round = Interval::around(claim.value, 0.02 * claim.value);
+        claim.stated = Interval { low: claim.stated.low.min(round.low), high: claim.stated.high.max(round.high) };
+    }
+    Candidate { rule: "average", claim, formula: Formula::Quotient, operands: vec![total, number], strength, sense: Sense::None }
 }
 
 /// Whether a figure can be the total of a mean: the claim's unit, larger, no rate, and counting the same things.

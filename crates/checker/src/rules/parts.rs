@@ -218,6 +218,14 @@ pub(super) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
     i32::from(view.topic(q).iter().any(|stem| noun.contains(stem)))
 }
 
+/// Whether two figures are said of different times.
+pub(super) fn times_differ(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (view.context(a).time, view.context(b).time);
+    let years = matches!((x.year, y.year), (Some(x), Some(y)) if x != y);
+    let past = |time: extractor::Time| time.year.is_some() || time.earlier;
+    years || past(x) && y.later && !past(y) || past(y) && x.later && !past(x)
+}
+
 /// Whether the nouns that two figures count are known and have nothing in common.
 pub(super) fn nouns_differ(view: &View<'_>, a: usize, b: usize) -> bool {
     match (view.context(a).counted, view.context(b).counted) {

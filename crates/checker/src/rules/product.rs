@@ -6,7 +6,7 @@
 use extractor::{Cue, Kind, Per, Stance, UnitId};
 
 use super::Scene;
-use super::parts::{Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined};
+use super::parts::{Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined, times_differ};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -37,7 +37,9 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         }
         let Some(per) = mark(view, each) else { continue };
         for &number in &reach {
-            if number == each || view.per(number) != Per::Nothing || view.comparable(number, q) && claim.unit.base != UnitId::NONE {
+            // "screens 2 and 3 110 each": two figures in a row are no number and its amount.
+            let adjacent = view.token(each) == view.token(number) + 1;
+            if number == each || adjacent || times_differ(view, each, q) || view.per(number) != Per::Nothing || view.comparable(number, q) && claim.unit.base != UnitId::NONE {
                 continue;
             }
             let Some((unit, fits)) = fit(view, each, number, &per) else { continue };

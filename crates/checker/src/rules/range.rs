@@ -56,7 +56,12 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
     let spread = view.cue_before(token, 3, &[Cue::Spread]).is_some_and(|at| view.word(at).to_ascii_lowercase() != "spread");
     let change = view.sentence_has(view.context(r).sentence, &[Cue::Fall, Cue::Rise, Cue::ChangeVerb]);
     let named = printed.starts_with("between ") || spread || printed.starts_with("anywhere") || printed.starts_with("anything");
-    let unit = view.quantity(r).unit.base != extractor::UnitId::NONE;
+    // Times before the present run backwards: "between 4,300 and 2,000 years ago".
+    let unit = view.quantity(r).unit.base;
+    if unit.is_time() && view.quantity(r).unit.per == extractor::Per::Nothing {
+        return false;
+    }
+    let unit = unit != extractor::UnitId::NONE;
     // "a vote between 7 and 3" may be two bare numbers; with a unit only a range is meant.
     named && !change && (unit || spread)
 }

@@ -4,7 +4,7 @@
 //! noun says which comes first, the larger is to the smaller as the ratio has it.
 
 use document::Span;
-use extractor::{Cue, Hedge, Interval, Kind, Role, UnitId};
+use extractor::{Cue, Hedge, Interval, Kind, Role, Stance, UnitId};
 
 use super::Scene;
 use super::parts::{is_amount, is_like};
@@ -24,10 +24,19 @@ struct Stated {
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
+        // "There must be one lifeguard for every 50 bathers": a rule, not a fact.
+        if is_demanded(view, q) {
+            continue;
+        }
         if let Some(stated) = compact(view, q).or_else(|| to_one(view, q)).or_else(|| for_every(view, q)).or_else(|| every_first(view, q)) {
             bind(view, q, &stated, out);
         }
     }
+}
+
+fn is_demanded(view: &View<'_>, q: usize) -> bool {
+    let (from, to) = view.reading.sentences[view.context(q).sentence].tokens;
+    !matches!(view.context(q).stance, Stance::Fact) || (from..to).any(|at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "must" | "should" | "required" | "recommended" | "recommends" | "recommend" | "requires" | "aim" | "target"))
 }
 
 /// "3-to-1", "one officer for every 3,500 people": one expression of the extractor's.
@@ -75,6 +84,11 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
         return None;
     }
     let span = quantity.span.cover(view.reading.tokens[at - 1].span);
+    // "won three to one" is a score: only a ratio's own words, *by* or an apposition say that it is none.
+    let led = marked || view.cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal]).is_some() || matches!(view.mark(token.saturating_sub(1)), Some(',' | '—' | ':' | '('));
+    if !led {
+        return None;
+    }
     Some(stated(view, q, span, quantity.value? / value, quantity.grain.max(0.0) / value, first, nouns(view, at, end), [view.at(to + 1)]))
 }
 

@@ -6,7 +6,7 @@
 
 mod hundred;
 
-use extractor::{Cue, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use super::Scene;
 use super::parts::{Divisor, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ};
@@ -34,7 +34,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec<Candidate>) {
-    let unit = view.quantity(q).unit.base;
+    // "sun 4.4 and water 6.8 terawatt-hours, 22.5 in all": the total may leave its unit out.
+    let unit = std::iter::once(&q).chain(parts).map(|&part| view.quantity(part).unit.base).find(|&unit| unit != UnitId::NONE).unwrap_or(UnitId::NONE);
     let largest = parts.iter().filter_map(|&part| view.value_in(part, unit)).fold(0.0, f64::max);
     // A part larger than the total by far belongs to something else.
     if parts.len() < 2 || largest > 20.0 * view.quantity(q).value.unwrap_or(0.0) {
@@ -51,7 +52,7 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
     let exceeds = i32::from(largest >= view.quantity(q).value.unwrap_or(0.0)) * 3;
     out.push(Candidate {
         rule: "sum",
-        claim: Claim::of(view, q),
+        claim: Claim { unit, ..Claim::of(view, q) },
         formula: Formula::Sum,
         operands: parts.iter().map(|&part| Bound::new(view, part, unit)).collect(),
         strength: strength + counted - exceeds + i32::from(parts.len() > 2),
@@ -143,16 +144,19 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     // "two of 110 each": a list with an item that counts several times does not simply add up.
     let several = view.in_sentence(sentence).any(|l| l < total && is_amount(view, l) && view.comparable(l, total) && divisor(view, l) == Some(Divisor::Each));
     let here: Vec<usize> = view.in_sentence(sentence).filter(|&l| l < total).filter(part).collect();
+    // "Together with earlier awards of £90m and £62m, that makes £225m": what was said before counts too.
+    let first = view.first_token(view.token(total));
+    let adds_to_earlier = view.is_word(first) && matches!(view.word(first).to_ascii_lowercase().as_str(), "together with" | "along with" | "with" | "added to" | "adding" | "plus");
     let mut runs = Vec::new();
     if here.len() >= 2 {
         let list = last_list(view, &here);
         if list.len() < here.len() {
-            runs.push((here.clone(), 1));
+            runs.push((here.clone(), if several { -3 } else { 1 }));
         }
         for skip in 1..list.len().saturating_sub(1).min(4) {
             runs.push((list[skip..].to_vec(), if several { -3 } else { 1 }));
         }
-        runs.push((list, if several { -3 } else { 3 }));
+        runs.push((list, if several || adds_to_earlier { -3 } else { 3 }));
     }
     let earlier = earlier_parts(view, total, sentence);
     if earlier.is_empty() {
@@ -168,8 +172,8 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     let foreign = !anaphoric && loose || !anaphoric && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total)) || announced < 2);
     let licence = match (anaphoric, definite, foreign) {
         (true, _, _) => 3,
-        (_, true, _) => 0,
-        (_, _, true) => -4,
+        (_, true, _) if !loose => 0,
+        (_, _, true) | (_, true, _) => -4,
         _ => 0,
     };
     if here.is_empty() || definite {
@@ -186,7 +190,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
             runs.push((earlier.clone(), licence - i32::from(nearest.len() > 1) - 1));
         }
     } else {
-        runs.push((earlier.iter().chain(&here).copied().collect(), (licence - 1).min(0)));
+        runs.push((earlier.iter().chain(&here).copied().collect(), if adds_to_earlier { 1 } else { (licence - 1).min(0) }));
     }
     runs
 }
@@ -194,7 +198,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
 /// A like figure that can be a part of a total: no part of a part, and not the base or reference of another.
 fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
     is_amount(view, l)
-        && is_like(view, l, total)
+        && (is_like(view, l, total) || is_elliptical(view, total) && is_like(view, total, l))
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
         && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()

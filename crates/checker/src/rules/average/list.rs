@@ -59,6 +59,7 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             }
             // The average of another list than the one before has a subject of its own: "Anxiety averaged 3.23".
             let foreign = 3 * i32::from(back > 0 && count.is_none() && !is_joined(view, q) && !opens_with_reference(view, sentence));
+            let foreign = foreign + 4 * i32::from(is_qualified(view, q));
             let unit = if own == extractor::UnitId::NONE { view.quantity(list[0]).unit.base } else { own };
             let counted = count.map_or(0, |n| if n == list.len() { 3 } else { -3 });
             let whole = i32::from(list.len() == found.len());
@@ -78,6 +79,14 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 fn opens_with_reference(view: &View<'_>, sentence: usize) -> bool {
     let (first, end) = view.reading.sentences[sentence].tokens;
     first < end && view.is_word(first) && matches!(view.word(first).to_ascii_lowercase().as_str(), "the" | "their" | "its" | "his" | "her" | "they" | "he" | "she" | "an average of" | "on average" | "hence" | "average")
+}
+
+/// "the national average", "the five-year mean": an average of more than the list.
+fn is_qualified(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let Some(at) = (first.max(token.saturating_sub(14))..token).rev().find(|&at| view.cues(at).has(Cue::Average)) else { return false };
+    at > first && view.is_word(at - 1) && view.cues(at - 1) == extractor::Cues::NONE && view.word(at).eq_ignore_ascii_case("average") && !matches!(view.word(at - 1).to_ascii_lowercase().as_str(), "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on")
 }
 
 /// A count that announces or closes a list ("The four routines scored", "in three games") is not of it.

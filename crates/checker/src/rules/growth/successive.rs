@@ -37,7 +37,7 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     let behind = (token + 1..view.end_token(token).min(token + 6)).any(|at| {
         view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "both" | "overall" | "altogether" | "combined" | "together") || view.at(at).is_some_and(|d| view.quantity(d).kind == Kind::Duration)
     });
-    let sums = (view.first_token(token)..token).any(|at| view.cues(at).has(Cue::Total) || view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "cumulative" | "taken" | "compounded" | "compound"));
+    let sums = (view.first_token(token)..token).any(|at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "cumulative" | "cumulatively" | "taken" | "together" | "combined" | "altogether" | "compounded" | "compound"));
     let or = view.cue_before(token, 2, &[Cue::Or, Cue::Equal, Cue::Making]).is_some();
     let parts: Vec<usize> = if here.len() >= 3 {
         here[..here.len() - 1].to_vec()
