@@ -2,7 +2,11 @@
 //!
 //! For whoever mends the lexicon or a rule: each quantity with its kind, value, interval, unit and role, each word
 //! with its cues; then every binding that the rules propose.
-#![allow(clippy::print_stdout, reason = "an example that prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example that reads a file and prints"
+)]
 
 use document::{Document, Format};
 use extractor::{Cue, What};
@@ -31,12 +35,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                         quantity.unit.per,
                         quantity.hedge,
                         context.role,
-                        context.time.year.map_or(String::new(), |year| format!(" @{year}")),
+                        context
+                            .time
+                            .year
+                            .map_or(String::new(), |year| format!(" @{year}")),
                         if context.time.earlier { " earlier" } else { "" },
                     );
                 }
                 What::Word(cues) => {
-                    let names: Vec<&str> = Cue::ALL.iter().filter(|(cue, _)| cues.has(*cue)).map(|(_, name)| *name).collect();
+                    let names: Vec<&str> = Cue::ALL
+                        .iter()
+                        .filter(|(cue, _)| cues.has(*cue))
+                        .map(|(_, name)| *name)
+                        .collect();
                     println!("      {words} {}", names.join(","));
                 }
                 What::Mark(mark) => println!("      {mark}"),
@@ -45,7 +56,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     println!("--- bindings");
-    for binding in checker::bindings(checker::Article { document: &document, reading: &reading }) {
+    for binding in checker::bindings(checker::Article {
+        document: &document,
+        reading: &reading,
+    }) {
         println!("{binding}");
     }
     Ok(())

@@ -17,7 +17,11 @@ pub(crate) fn is_leap(year: i32) -> bool {
 
 /// Days since 1 January of year 1, proleptic Gregorian. Howard Hinnant's `days_from_civil`, shifted.
 pub(crate) fn day_number(year: i32, month: u8, day: u8) -> i64 {
-    let (y, m) = if month <= 2 { (i64::from(year) - 1, i64::from(month) + 9) } else { (i64::from(year), i64::from(month) - 3) };
+    let (y, m) = if month <= 2 {
+        (i64::from(year) - 1, i64::from(month) + 9)
+    } else {
+        (i64::from(year), i64::from(month) - 3)
+    };
     let era = y.div_euclid(400);
     let of_era = y.rem_euclid(400);
     let of_year = (153 * m + 2) / 5 + i64::from(day) - 1;
@@ -31,10 +35,30 @@ pub(crate) fn weekday(year: i32, month: u8, day: u8) -> u8 {
     u8::try_from(day_number(year, month, day).rem_euclid(7)).unwrap_or(0) + 1
 }
 
-pub(crate) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+pub(crate) const WEEKDAYS: [&str; 7] = [
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+];
 
-pub(crate) const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+pub(crate) const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 #[cfg(test)]
 mod tests {

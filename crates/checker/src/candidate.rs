@@ -74,19 +74,27 @@ impl Claim {
             grain: quantity.grain,
             hedge: quantity.hedge,
             unit: quantity.unit.base,
-            loose: quantity.kind == Kind::Fraction && quantity.in_words || quantity.kind == Kind::Multiple,
+            loose: quantity.kind == Kind::Fraction && quantity.in_words
+                || quantity.kind == Kind::Multiple,
         }
     }
 
     /// A percentage or fraction as the claim, in percent.
     pub(crate) fn percent(view: &View<'_>, q: usize) -> Self {
         let claim = Self::of(view, q);
-        if view.quantity(q).kind == Kind::Fraction { claim.scaled(100.0, UnitId::PERCENT) } else { claim }
+        if view.quantity(q).kind == Kind::Fraction {
+            claim.scaled(100.0, UnitId::PERCENT)
+        } else {
+            claim
+        }
     }
 
     /// The claim in another unit, `factor` of which make one of its own.
     pub(crate) fn scaled(mut self, factor: f64, unit: UnitId) -> Self {
-        let scale = |interval: Interval| Interval { low: interval.low * factor, high: interval.high * factor };
+        let scale = |interval: Interval| Interval {
+            low: interval.low * factor,
+            high: interval.high * factor,
+        };
         self.stated = scale(self.stated);
         self.bare = scale(self.bare);
         self.value *= factor;
@@ -109,11 +117,20 @@ impl Bound {
     /// A bare number beside one with a unit and scale: 389.1 beside "EUR 412.6 million" is in millions too.
     pub(crate) fn beside(view: &View<'_>, q: usize, other: usize) -> Self {
         let (mine, theirs) = (view.quantity(q), view.quantity(other));
-        let plain = Self::new(view, q, theirs.unit.base);
+        let unit = if theirs.unit.base == UnitId::NONE {
+            mine.unit.base
+        } else {
+            theirs.unit.base
+        };
+        let plain = Self::new(view, q, unit);
         if mine.unit.base != UnitId::NONE || theirs.unit.base == UnitId::NONE {
             return plain;
         }
-        let printed: String = view.words(theirs.number).chars().filter(|c| c.is_ascii_digit() || *c == '.').collect();
+        let printed: String = view
+            .words(theirs.number)
+            .chars()
+            .filter(|c| c.is_ascii_digit() || *c == '.')
+            .collect();
         let scale = match (printed.parse::<f64>(), theirs.value) {
             (Ok(mantissa), Some(value)) if mantissa > 0.0 => value / mantissa,
             _ => 1.0,
@@ -121,12 +138,20 @@ impl Bound {
         if scale < 1000.0 || mine.value.is_none_or(|value| value >= scale) {
             return plain;
         }
-        Self { value: plain.value * scale, interval: Interval::new(plain.interval.low * scale, plain.interval.high * scale), ..plain }
+        Self {
+            value: plain.value * scale,
+            interval: Interval::new(plain.interval.low * scale, plain.interval.high * scale),
+            ..plain
+        }
     }
 
     /// The same below zero.
     pub(crate) fn negated(self) -> Self {
-        Self { value: -self.value, interval: Interval::new(-self.interval.low, -self.interval.high), ..self }
+        Self {
+            value: -self.value,
+            interval: Interval::new(-self.interval.low, -self.interval.high),
+            ..self
+        }
     }
 
     /// A quantity with its value in its own unit.
@@ -137,10 +162,22 @@ impl Bound {
 
 impl Candidate {
     pub(crate) fn value(&self) -> f64 {
-        self.formula.value(&self.operands.iter().map(|operand| operand.value).collect::<Vec<_>>())
+        self.formula.value(
+            &self
+                .operands
+                .iter()
+                .map(|operand| operand.value)
+                .collect::<Vec<_>>(),
+        )
     }
 
     pub(crate) fn interval(&self) -> Interval {
-        self.formula.interval(&self.operands.iter().map(|operand| operand.interval).collect::<Vec<_>>())
+        self.formula.interval(
+            &self
+                .operands
+                .iter()
+                .map(|operand| operand.interval)
+                .collect::<Vec<_>>(),
+        )
     }
 }

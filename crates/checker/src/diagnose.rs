@@ -10,13 +10,25 @@ use crate::wording::{operand, with_unit};
 
 /// Names the slip by which the stated figure comes out of the same operands, if one of the known ones does.
 pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
-    other_formula(view, candidate).or_else(|| direction(candidate)).or_else(|| digits(candidate)).or_else(|| part_left_out(view, candidate))
+    other_formula(view, candidate)
+        .or_else(|| direction(candidate))
+        .or_else(|| digits(candidate))
+        .or_else(|| part_left_out(view, candidate))
 }
 
 /// The same operands put through a formula that people mix up with the right one.
 fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
-    let values: Vec<f64> = candidate.operands.iter().map(|operand| operand.value).collect();
-    let intervals: Vec<Interval> = candidate.operands.iter().map(|operand| operand.interval).collect();
+    let values: Vec<f64> = candidate
+        .operands
+        .iter()
+        .map(|operand| operand.value)
+        .collect();
+    // A slip is one of the printed figures: their possible rounding would make too many slips fit.
+    let intervals: Vec<Interval> = candidate
+        .operands
+        .iter()
+        .map(|operand| Interval::exact(operand.value))
+        .collect();
     let x = |i: usize| operand(view, candidate.operands[i].quantity);
     let hits = |formula: Formula, order: &[usize]| {
         let picked: Vec<Interval> = order.iter().map(|&i| intervals[i]).collect();
@@ -26,7 +38,11 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     match candidate.formula {
         Formula::RateOf if two => {
             if hits(Formula::Share, &[0, 1]) {
-                return Some(format!("{} / {} leaves the first out of the whole", x(0), x(1)));
+                return Some(format!(
+                    "{} / {} leaves the first out of the whole",
+                    x(0),
+                    x(1)
+                ));
             }
             if hits(Formula::RateOf, &[1, 0]) || hits(Formula::Share, &[1, 0]) {
                 return Some("it is the rate of the other outcome".to_owned());
@@ -42,16 +58,25 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         }
         Formula::PercentChange | Formula::PercentFall if two => {
             if hits(Formula::PercentChange, &[1, 0]) || hits(Formula::PercentFall, &[1, 0]) {
-                return Some(format!("the change is divided by {}, the new level, instead of {}, the old", x(0), x(1)));
+                return Some(format!(
+                    "the change is divided by {}, the new level, instead of {}, the old",
+                    x(0),
+                    x(1)
+                ));
             }
-            if candidate.operands.iter().all(|operand| view.quantity(operand.quantity).unit.base == UnitId::PERCENT)
+            if candidate
+                .operands
+                .iter()
+                .all(|operand| view.quantity(operand.quantity).unit.base == UnitId::PERCENT)
                 && (hits(Formula::Difference, &[0, 1]) || hits(Formula::Difference, &[1, 0]))
             {
                 return Some("percentage points are called per cent".to_owned());
             }
             let ratio = Formula::Share.interval(&intervals);
             if meets(candidate.claim.bare, ratio) {
-                return Some("it is the new level as a percentage of the old, not the change".to_owned());
+                return Some(
+                    "it is the new level as a percentage of the old, not the change".to_owned(),
+                );
             }
         }
         Formula::Difference if two => {
@@ -68,6 +93,17 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
             if hits(Formula::Quotient, &[1, 0]) {
                 return Some("the ratio is upside down".to_owned());
             }
+            if hits(Formula::Product, &[0, 1]) {
+                return Some("multiplied instead of divided".to_owned());
+            }
+        }
+        Formula::Product if two => {
+            if hits(Formula::Quotient, &[0, 1]) {
+                return Some("divided instead of multiplied".to_owned());
+            }
+        }
+        Formula::Convert { factor, offset } if offset == 0.0 && hits(Formula::Convert { factor: 1.0 / factor, offset }, &[0]) => {
+            return Some("converted the wrong way round".to_owned());
         }
         _ => {}
     }
@@ -76,8 +112,13 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
 
 fn direction(candidate: &Candidate) -> Option<String> {
     let value = candidate.value();
-    (candidate.sense != Sense::None && value < 0.0 && meets(candidate.claim.bare, Interval::new(-candidate.interval().low, -candidate.interval().high)))
-        .then(|| "the direction is reversed".to_owned())
+    (candidate.sense != Sense::None
+        && value < 0.0
+        && meets(
+            candidate.claim.bare,
+            Interval::new(-candidate.interval().low, -candidate.interval().high),
+        ))
+    .then(|| "the direction is reversed".to_owned())
 }
 
 /// A power of ten, or digits in another order.
@@ -89,15 +130,24 @@ fn digits(candidate: &Candidate) -> Option<String> {
     }
     for (factor, name) in POWERS {
         let bare = claim.bare;
-        if meets(Interval::new(bare.low / factor, bare.high / factor), computed) {
+        if meets(
+            Interval::new(bare.low / factor, bare.high / factor),
+            computed,
+        ) {
             return Some(format!("{name} times too large"));
         }
-        if meets(Interval::new(bare.low * factor, bare.high * factor), computed) {
+        if meets(
+            Interval::new(bare.low * factor, bare.high * factor),
+            computed,
+        ) {
             return Some(format!("{name} times too small"));
         }
     }
     let grain = if claim.grain > 0.0 { claim.grain } else { 1.0 };
-    let (a, b) = ((stated / grain).round(), (candidate.value() / grain).round());
+    let (a, b) = (
+        (stated / grain).round(),
+        (candidate.value() / grain).round(),
+    );
     let shown = |x: f64| with_unit(x * grain, claim.unit, Some(crate::wording::decimals(grain)));
     if transposed(a, b) {
         return Some(format!("digits transposed: {} for {}", shown(a), shown(b)));
@@ -123,13 +173,21 @@ fn one_digit_off(a: f64, b: f64) -> bool {
     }
 }
 
-const POWERS: [(f64, &str); 4] = [(10.0, "ten"), (100.0, "a hundred"), (1e3, "a thousand"), (1e6, "a million")];
+const POWERS: [(f64, &str); 4] = [
+    (10.0, "ten"),
+    (100.0, "a hundred"),
+    (1e3, "a thousand"),
+    (1e6, "a million"),
+];
 
 /// The slip of the pen that turns one value into another, both printed to `grain`, if there is one.
 pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> {
     let grain = if grain > 0.0 { grain } else { 1.0 };
     let near = |a: f64, b: f64| (a - b).abs() <= grain / 2.0 + 1e-9 * b.abs();
-    if POWERS[2..].iter().any(|(factor, _)| near(stated, right * factor) || near(stated * factor, right)) {
+    if POWERS[2..]
+        .iter()
+        .any(|(factor, _)| near(stated, right * factor) || near(stated * factor, right))
+    {
         return Some("power of ten");
     }
     (1..=3)
@@ -160,10 +218,22 @@ fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     let total = candidate.interval();
     candidate.operands.iter().find_map(|part| {
         let name = operand(view, part.quantity);
-        if meets(candidate.claim.bare, Interval::new(total.low - part.interval.high, total.high - part.interval.low)) {
+        if meets(
+            candidate.claim.bare,
+            Interval::new(
+                total.low - part.interval.high,
+                total.high - part.interval.low,
+            ),
+        ) {
             return Some(format!("{name} is left out"));
         }
-        meets(candidate.claim.bare, Interval::new(total.low + part.interval.low, total.high + part.interval.high))
-            .then(|| format!("{name} is counted twice"))
+        meets(
+            candidate.claim.bare,
+            Interval::new(
+                total.low + part.interval.low,
+                total.high + part.interval.high,
+            ),
+        )
+        .then(|| format!("{name} is counted twice"))
     })
 }

@@ -111,7 +111,11 @@ impl Formula {
         if x.len() <= 4 {
             for corner in 0..1_u32 << x.len() {
                 for (i, interval) in x.iter().enumerate() {
-                    at[i] = if corner >> i & 1 == 0 { interval.low } else { interval.high };
+                    at[i] = if corner >> i & 1 == 0 {
+                        interval.low
+                    } else {
+                        interval.high
+                    };
                 }
                 take(self.value(&at));
             }
@@ -128,7 +132,11 @@ impl Formula {
                 }
             }
         }
-        if low > high { Interval::ALL } else { Interval { low, high } }
+        if low > high {
+            Interval::ALL
+        } else {
+            Interval { low, high }
+        }
     }
 
     /// The formula with the operands as the text prints them.

@@ -35,7 +35,9 @@ impl Grid {
             .get(row)
             .and_then(|cells| cells.get(column))
             .and_then(|cell| cell.block)
-            .map_or_else(String::new, |block| view.words(view.document.blocks[block].span).to_lowercase())
+            .map_or_else(String::new, |block| {
+                view.words(view.document.blocks[block].span).to_lowercase()
+            })
     }
 
     /// The words above a column: its first cell that holds no figure.
@@ -46,7 +48,14 @@ impl Grid {
     /// The year that heads a column ("2022", "2023-24" by its first).
     pub(crate) fn header_year(&self, view: &View<'_>, column: usize) -> Option<i32> {
         let header = self.header(view, column);
-        header.split(|c: char| !c.is_ascii_digit()).find_map(|digits| digits.parse().ok().filter(|year| (1500..2200).contains(year)))
+        header
+            .split(|c: char| !c.is_ascii_digit())
+            .find_map(|digits| {
+                digits
+                    .parse()
+                    .ok()
+                    .filter(|year| (1500..2200).contains(year))
+            })
     }
 }
 
@@ -55,7 +64,12 @@ pub(crate) fn grids(view: &View<'_>) -> Vec<Grid> {
     let mut grids: Vec<Grid> = Vec::new();
     let mut sentence = 0;
     for (block, place) in view.document.blocks.iter().enumerate() {
-        let BlockKind::Cell { table, row, column, .. } = place.kind else { continue };
+        let BlockKind::Cell {
+            table, row, column, ..
+        } = place.kind
+        else {
+            continue;
+        };
         let (table, row, column) = (table as usize, row as usize, column as usize);
         // Tables are numbered in order, so the last one is the current one.
         while grids.len() <= table {
@@ -68,24 +82,36 @@ pub(crate) fn grids(view: &View<'_>) -> Vec<Grid> {
         if grid.rows[row].len() <= column {
             grid.rows[row].resize_with(column + 1, Cell::default);
         }
-        while sentence < view.reading.sentences.len() && view.reading.sentences[sentence].block < block {
+        while sentence < view.reading.sentences.len()
+            && view.reading.sentences[sentence].block < block
+        {
             sentence += 1;
         }
         let mut figure = None;
-        if sentence < view.reading.sentences.len() && view.reading.sentences[sentence].block == block {
+        if sentence < view.reading.sentences.len()
+            && view.reading.sentences[sentence].block == block
+        {
             let inside: Vec<usize> = view
                 .in_sentence(sentence)
-                .filter(|&q| view.quantity(q).value.is_some() && !matches!(view.quantity(q).kind, Kind::Date | Kind::Ordinal))
+                .filter(|&q| {
+                    view.quantity(q).value.is_some()
+                        && !matches!(view.quantity(q).kind, Kind::Date | Kind::Ordinal)
+                })
                 .collect();
             if let [only] = inside[..] {
                 let cell = place.span.len();
                 let number = view.quantity(only).span.len();
-                if number * 2 > cell && (view.quantity(only).kind != Kind::Year || column > 0 && row > 0) {
+                if number * 2 > cell
+                    && (view.quantity(only).kind != Kind::Year || column > 0 && row > 0)
+                {
                     figure = Some(only);
                 }
             }
         }
-        grid.rows[row][column] = Cell { block: Some(block), figure };
+        grid.rows[row][column] = Cell {
+            block: Some(block),
+            figure,
+        };
     }
     grids
 }

@@ -19,6 +19,8 @@ const STRONG: i32 = 8;
 const WEAK: i32 = 4;
 /// An agreeing binding excuses a disagreeing one that is at most this much stronger.
 const MARGIN: i32 = 3;
+/// "More than N" of something above this many times N is true but says little.
+const FAR: f64 = 1.5;
 /// What a named human error adds to the strength of a disagreeing binding.
 const EXPLAINED: i32 = 3;
 
@@ -37,8 +39,11 @@ pub(crate) enum Outcome {
 
 /// Judges all candidates of one document: at most one finding a claim.
 pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Finding> {
-    candidates.retain(|candidate| candidate.value().is_finite() && !candidate.claim.stated.low.is_nan());
-    candidates.sort_by(|a, b| (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule)));
+    candidates
+        .retain(|candidate| candidate.value().is_finite() && !candidate.claim.stated.low.is_nan());
+    candidates.sort_by(|a, b| {
+        (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule))
+    });
     let mut findings = Vec::new();
     for group in candidates.chunk_by(|a, b| a.claim.span == b.claim.span) {
         findings.extend(judge_claim(view, group));
@@ -54,7 +59,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     let best = &group[0];
     let agreeing = group
         .iter()
-        .filter(|candidate| outcome(candidate) == Outcome::Agrees)
+        .filter(|candidate| outcome(candidate) == Outcome::Agrees && (candidate.strength >= STRONG || !far_beyond(candidate)))
         .max_by_key(|candidate| candidate.strength + precision_bonus(candidate));
     if let Some(right) = agreeing {
         let credit = right.strength + precision_bonus(right);
@@ -63,7 +68,11 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
         }
     }
     let explained = |candidate: &Candidate| candidate.strength + plausibility(view, candidate);
-    let shown = group.iter().take(12).max_by_key(|candidate| (explained(candidate), candidate.strength)).unwrap_or(best);
+    let shown = group
+        .iter()
+        .take(12)
+        .max_by_key(|candidate| (explained(candidate), candidate.strength))
+        .unwrap_or(best);
     if explained(shown) >= STRONG {
         let severity = match outcome(shown) {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
@@ -91,16 +100,22 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
 /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
 /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
-    let width = relative_width(candidate);
-    // A yearly rate is less sharp than the levels it comes from.
-    let sharp = !candidate.claim.loose && width < if candidate.formula == Formula::AnnualGrowth { 0.12 } else { 0.06 };
-    if sharp && diagnose::cause(view, candidate).is_some() {
-        return EXPLAINED;
+    let claim = &candidate.claim;
+    if !claim.loose && diagnose::cause(view, candidate).is_some() {
+        // A cause says much only where few figures would have fitted it; a yearly rate is less sharp than its levels.
+        let claimed = if candidate.formula == Formula::AnnualGrowth { 0.12 } else { 0.06 };
+        let sharp = (claim.bare.high - claim.bare.low) < claimed * claim.value.abs()
+            && relative_width(candidate) < 0.2;
+        return if sharp { EXPLAINED } else { 1 };
     }
-    let ratio = (candidate.value() / candidate.claim.value).abs().ln().abs();
-    // Noughts too many or too few is told from chance by less sharp figures than other slips are.
+    let width = relative_width(candidate);
+    let ratio = (candidate.value() / claim.value).abs().ln().abs();
+    // Noughts too many or too few are told from chance by less sharp figures than other slips are.
     let noughts = (ratio / std::f64::consts::LN_10).round();
-    if !candidate.claim.loose && noughts >= 1.0 && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25) {
+    if !claim.loose
+        && noughts >= 1.0
+        && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
+    {
         return if width < 0.12 { EXPLAINED } else { 0 };
     }
     match ratio {
@@ -109,6 +124,13 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
         r if r > 2.5_f64.ln() => -2,
         _ => 0,
     }
+}
+
+/// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.
+fn far_beyond(candidate: &Candidate) -> bool {
+    let bound = matches!(candidate.claim.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost);
+    let ratio = candidate.value() / candidate.claim.value;
+    bound && !(1.0 / FAR..=FAR).contains(&ratio)
 }
 
 /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
@@ -126,7 +148,11 @@ fn relative_width(candidate: &Candidate) -> f64 {
     let computed = candidate.interval();
     let relative = |low: f64, high: f64, value: f64| (high - low) / value.abs().max(1e-12);
     let claim = &candidate.claim;
-    relative(computed.low, computed.high, candidate.value()).max(relative(claim.bare.low, claim.bare.high, claim.value))
+    relative(computed.low, computed.high, candidate.value()).max(relative(
+        claim.bare.low,
+        claim.bare.high,
+        claim.value,
+    ))
 }
 
 /// How the computed value stands to the stated one.
@@ -137,7 +163,10 @@ pub(crate) fn outcome(candidate: &Candidate) -> Outcome {
         return Outcome::Agrees;
     }
     if claim.hedge == Hedge::None && claim.grain > 0.0 && !claim.loose {
-        let cut = Interval::new(claim.value, claim.value + claim.grain * claim.value.signum());
+        let cut = Interval::new(
+            claim.value,
+            claim.value + claim.grain * claim.value.signum(),
+        );
         if meets(cut, computed) && claim.grain < claim.value.abs() * 0.2 {
             return Outcome::Truncated;
         }
@@ -158,15 +187,27 @@ pub(crate) fn meets(a: Interval, b: Interval) -> bool {
 }
 
 /// Writes one candidate up as a finding.
-pub(crate) fn finding(view: &View<'_>, candidate: &Candidate, verdict: Verdict, severity: Severity) -> Finding {
+pub(crate) fn finding(
+    view: &View<'_>,
+    candidate: &Candidate,
+    verdict: Verdict,
+    severity: Severity,
+) -> Finding {
     let wrong = verdict == Verdict::Inconsistent;
     let unit = candidate.claim.unit.name().to_owned();
-    let cause = if wrong { diagnose::cause(view, candidate) } else { None };
+    let cause = if wrong {
+        diagnose::cause(view, candidate)
+    } else {
+        None
+    };
     Finding {
         rule: candidate.rule,
         verdict,
         severity,
-        claim: Place { document: view.index, span: candidate.claim.span },
+        claim: Place {
+            document: view.index,
+            span: candidate.claim.span,
+        },
         sentence: view.reading.sentences[candidate.claim.sentence].span,
         stated: Some(Value {
             value: Some(candidate.claim.value).filter(|value| value.is_finite()),
@@ -174,21 +215,36 @@ pub(crate) fn finding(view: &View<'_>, candidate: &Candidate, verdict: Verdict, 
             unit: unit.clone(),
         }),
         computed: Some(Computed {
-            value: Value { value: Some(candidate.value()), interval: candidate.interval(), unit },
-            expression: candidate
-                .formula
-                .expression(&candidate.operands.iter().map(|operand| wording::operand(view, operand.quantity)).collect::<Vec<_>>()),
+            value: Value {
+                value: Some(candidate.value()),
+                interval: candidate.interval(),
+                unit,
+            },
+            expression: candidate.formula.expression(
+                &candidate
+                    .operands
+                    .iter()
+                    .map(|operand| wording::operand(view, operand.quantity))
+                    .collect::<Vec<_>>(),
+            ),
         }),
         operands: candidate
             .operands
             .iter()
             .map(|operand| Operand {
-                place: Place { document: view.index, span: view.quantity(operand.quantity).span },
+                place: Place {
+                    document: view.index,
+                    span: view.quantity(operand.quantity).span,
+                },
                 value: view.quantity(operand.quantity).value,
             })
             .collect(),
         message: wording::message(view, candidate, wrong),
-        suggestion: if wrong { wording::suggestion(view, candidate) } else { None },
+        suggestion: if wrong {
+            wording::suggestion(view, candidate)
+        } else {
+            None
+        },
         cause,
     }
 }

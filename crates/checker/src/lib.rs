@@ -38,7 +38,11 @@ pub struct Article<'a> {
 /// Judges every claim of one document. Findings carry `index` as their document and are sorted by span and rule.
 #[must_use]
 pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
-    let view = View { index, document: article.document, reading: article.reading };
+    let view = View {
+        index,
+        document: article.document,
+        reading: article.reading,
+    };
     if article.reading.quantities.is_empty() {
         return Vec::new();
     }
@@ -53,14 +57,25 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
 /// Every binding that the rules propose for a document, one a line with its strength: for whoever mends a rule.
 #[must_use]
 pub fn bindings(article: Article<'_>) -> Vec<String> {
-    let view = View { index: 0, document: article.document, reading: article.reading };
+    let view = View {
+        index: 0,
+        document: article.document,
+        reading: article.reading,
+    };
     let (candidates, _) = propose(&view);
-    candidates.iter().map(|candidate| judge::trace(&view, candidate)).collect()
+    candidates
+        .iter()
+        .map(|candidate| judge::trace(&view, candidate))
+        .collect()
 }
 
 fn propose(view: &View<'_>) -> (Vec<Candidate>, Vec<Finding>) {
     let grids = grid::grids(view);
-    let scene = Scene { view, pairs: pairs::pairs(view, &grids), grids };
+    let scene = Scene {
+        view,
+        pairs: pairs::pairs(view, &grids),
+        grids,
+    };
     let mut candidates = Vec::new();
     let mut findings = Vec::new();
     for rule in RULES {

@@ -17,7 +17,9 @@ pub(crate) fn open(view: &View<'_>, judged: &[Finding]) -> Vec<Finding> {
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        let taken = judged.iter().any(|finding| finding.claim.span.overlaps(quantity.span));
+        let taken = judged
+            .iter()
+            .any(|finding| finding.claim.span.overlaps(quantity.span));
         if taken || quantity.value.is_none() || view.is_furniture(q) {
             continue;
         }
@@ -36,30 +38,61 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
     let sentence = view.context(q).sentence;
     let (_, end) = view.reading.sentences[sentence].tokens;
     let refers = (token + 1..end.min(token + 12)).any(|at| {
-        view.cues(at).any(&[Cue::Earlier, Cue::Against]) || view.at(at).is_some_and(|d| matches!(view.quantity(d).kind, Kind::Year | Kind::Date))
+        view.cues(at).any(&[Cue::Earlier, Cue::Against])
+            || view
+                .at(at)
+                .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Year | Kind::Date))
             || view.is_word(at) && view.word(at).eq_ignore_ascii_case("as")
     });
-    let level = view.in_sentence(sentence).filter(|&l| l < q && view.is_level(l) && matches!(view.quantity(l).kind, Kind::Cardinal | Kind::Money | Kind::Measure)).last()?;
-    if !refers || view.token(q) - view.token(level) > 14 {
+    let before = |sentence: usize| {
+        let mut levels = view.in_sentence(sentence).filter(|&l| {
+            let kind = view.quantity(l).kind;
+            l < q
+                && view.is_level(l)
+                && matches!(kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+        });
+        levels.next_back()
+    };
+    // "They counted 8,800. That is nearly seven times as many …" points back.
+    let level = before(sentence).or_else(|| before(sentence.checked_sub(1)?))?;
+    if !refers || view.distance(q, level) > 14 + 25 {
         return None;
     }
     let claim = Claim::of(view, q);
     let value = view.quantity(level).value?;
     let unit = view.quantity(level).unit.base;
-    let base = Interval::new(value / claim.stated.high.min(1e12), value / claim.stated.low.max(1e-12));
+    let base = Interval::new(
+        value / claim.stated.high.min(1e12),
+        value / claim.stated.low.max(1e-12),
+    );
     let span = if claim.stated.high.is_infinite() {
         format!("below {}", with_unit(value / claim.value, unit, None))
     } else {
-        format!("about {} to {}", with_unit(value / claim.stated.high, unit, Some(0)), with_unit(value / claim.stated.low, unit, Some(0)))
+        format!(
+            "about {} to {}",
+            with_unit(value / claim.stated.high, unit, Some(0)),
+            with_unit(value / claim.stated.low, unit, Some(0))
+        )
     };
-    let base = if claim.stated.high.is_infinite() { Interval { low: 0.0, high: value / claim.value } } else { base };
+    let base = if claim.stated.high.is_infinite() {
+        Interval {
+            low: 0.0,
+            high: value / claim.value,
+        }
+    } else {
+        base
+    };
     Some(finding(
         view,
         "multiple",
         q,
         &[level],
         Formula::Quotient,
-        Value { value: Some(value / claim.value), interval: base, unit: unit.name().to_owned() },
+        Value {
+            value: Some(value / claim.value),
+            interval: base,
+            unit: unit.name().to_owned(),
+        },
         format!("the figure it is held against is not given; it would be {span}"),
     ))
 }
@@ -68,7 +101,11 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
 fn missing_part(view: &View<'_>, q: usize) -> Option<Finding> {
     let token = view.token(q);
     let of = view.cue_behind(token, 1, &[Cue::Of])?;
-    if view.change(q).is_some() || view.cue_behind(token, 12, &[Cue::Outcome, Cue::Refusal]).is_none() {
+    if view.change(q).is_some()
+        || view
+            .cue_behind(token, 12, &[Cue::Outcome, Cue::Refusal])
+            .is_none()
+    {
         return None;
     }
     if view.at(of + 1).is_some() {
@@ -78,7 +115,10 @@ fn missing_part(view: &View<'_>, q: usize) -> Option<Finding> {
     let claim = Claim::percent(view, q);
     let value = view.quantity(whole).value?;
     let unit = view.quantity(whole).unit.base;
-    let part = Interval::new(claim.stated.low.max(0.0) / 100.0 * value, claim.stated.high.min(100.0) / 100.0 * value);
+    let part = Interval::new(
+        claim.stated.low.max(0.0) / 100.0 * value,
+        claim.stated.high.min(100.0) / 100.0 * value,
+    );
     let nominal = claim.value / 100.0 * value;
     let message = format!(
         "the count behind it is not given; of {} it would be about {} ({} to {})",
@@ -87,7 +127,19 @@ fn missing_part(view: &View<'_>, q: usize) -> Option<Finding> {
         figure(part.low.round()),
         figure(part.high.round())
     );
-    Some(finding(view, "share", q, &[whole], Formula::PercentOf, Value { value: Some(nominal), interval: part, unit: unit.name().to_owned() }, message))
+    Some(finding(
+        view,
+        "share",
+        q,
+        &[whole],
+        Formula::PercentOf,
+        Value {
+            value: Some(nominal),
+            interval: part,
+            unit: unit.name().to_owned(),
+        },
+        message,
+    ))
 }
 
 /// The count that a share is most likely taken of: the same year first, then the same noun, then the nearest.
@@ -105,9 +157,12 @@ fn whole_of(view: &View<'_>, q: usize, of: usize) -> Option<usize> {
         .filter(|&l| l < q && view.is_count(l) && view.quantity(l).value > Some(10.0))
         .filter_map(|l| {
             let time = view.context(l).time.year;
-            let same_year = i32::from(year.is_some() && time == year) * 4 - i32::from(year.is_some() && time.is_some() && time != year) * 6;
+            let same_year = i32::from(year.is_some() && time == year) * 4
+                - i32::from(year.is_some() && time.is_some() && time != year) * 6;
             let topic = view.topic(l);
-            let shared = i32::try_from(named.iter().filter(|stem| topic.contains(stem)).count()).unwrap_or(0) * 3;
+            let shared = i32::try_from(named.iter().filter(|stem| topic.contains(stem)).count())
+                .unwrap_or(0)
+                * 3;
             let score = same_year + shared;
             (score > 0).then_some((score, l))
         })
@@ -115,7 +170,15 @@ fn whole_of(view: &View<'_>, q: usize, of: usize) -> Option<usize> {
         .map(|(_, l)| l)
 }
 
-fn finding(view: &View<'_>, rule: &'static str, q: usize, operands: &[usize], formula: Formula, value: Value, message: String) -> Finding {
+fn finding(
+    view: &View<'_>,
+    rule: &'static str,
+    q: usize,
+    operands: &[usize],
+    formula: Formula,
+    value: Value,
+    message: String,
+) -> Finding {
     let quantity = view.quantity(q);
     let texts: Vec<&str> = match formula {
         Formula::PercentOf => vec![view.printed(q), view.printed(operands[0])],
@@ -125,13 +188,29 @@ fn finding(view: &View<'_>, rule: &'static str, q: usize, operands: &[usize], fo
         rule,
         verdict: Verdict::Unverifiable,
         severity: Severity::Note,
-        claim: Place { document: view.index, span: quantity.span },
+        claim: Place {
+            document: view.index,
+            span: quantity.span,
+        },
         sentence: view.sentence(q).span,
-        stated: Some(Value { value: quantity.value, interval: quantity.interval, unit: quantity.unit.base.name().to_owned() }),
-        computed: Some(Computed { value, expression: formula.expression(&texts) }),
+        stated: Some(Value {
+            value: quantity.value,
+            interval: quantity.interval,
+            unit: quantity.unit.base.name().to_owned(),
+        }),
+        computed: Some(Computed {
+            value,
+            expression: formula.expression(&texts),
+        }),
         operands: operands
             .iter()
-            .map(|&l| Operand { place: Place { document: view.index, span: view.quantity(l).span }, value: view.quantity(l).value })
+            .map(|&l| Operand {
+                place: Place {
+                    document: view.index,
+                    span: view.quantity(l).span,
+                },
+                value: view.quantity(l).value,
+            })
             .collect(),
         cause: None,
         message,

@@ -39,7 +39,12 @@ pub(crate) fn pairs(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
             }
             let strength = order(view, new, old);
             if strength > 0 {
-                found.push(Pair { new, old, strength, label: None });
+                found.push(Pair {
+                    new,
+                    old,
+                    strength,
+                    label: None,
+                });
             }
         }
     }
@@ -54,38 +59,66 @@ pub(crate) fn is_operand(view: &View<'_>, q: usize) -> bool {
 /// Whether two levels can be of one measure: units that compare, or a bare number beside one with a unit ("from £4 to 5").
 pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (view.quantity(a), view.quantity(b));
-    if x.unit.per != y.unit.per && x.unit.per != extractor::Per::Nothing && y.unit.per != extractor::Per::Nothing {
+    if x.unit.per != y.unit.per
+        && x.unit.per != extractor::Per::Nothing
+        && y.unit.per != extractor::Per::Nothing
+    {
         return false;
     }
     if (x.kind == Kind::Percent) != (y.kind == Kind::Percent) {
         return false;
     }
     let ratio = x.value.unwrap_or(0.0) / y.value.unwrap_or(0.0);
+    if x.unit.base != UnitId::NONE
+        && y.unit.base != UnitId::NONE
+        && x.unit.base != y.unit.base
+        && view.token(a).abs_diff(view.token(b)) <= 3
+    {
+        // "1,062 feet (324 metres)" is one level, said twice.
+        return false;
+    }
     if view.comparable(a, b) {
         // No measure grows or shrinks a hundredfold between two mentions.
         return !(ratio.abs() > 100.0 || ratio.abs() < 0.01) || x.unit.base != y.unit.base;
     }
-    let bare = |q: usize| view.quantity(q).kind == Kind::Cardinal && view.quantity(q).unit.base == UnitId::NONE && view.context(q).counted.is_none();
+    let bare = |q: usize| {
+        view.quantity(q).kind == Kind::Cardinal
+            && view.quantity(q).unit.base == UnitId::NONE
+            && view.context(q).counted.is_none()
+    };
     let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
     let near = |bare: usize, unit: usize| {
-        let ratio = crate::candidate::Bound::beside(view, bare, unit).value / view.quantity(unit).value.unwrap_or(f64::NAN);
+        let ratio = crate::candidate::Bound::beside(view, bare, unit).value
+            / view.quantity(unit).value.unwrap_or(f64::NAN);
         unit < bare && (0.05..20.0).contains(&ratio)
     };
-    view.context(a).sentence == view.context(b).sentence && (bare(a) && unit(b) && near(a, b) || bare(b) && unit(a) && near(b, a))
+    view.context(a).sentence == view.context(b).sentence
+        && (bare(a) && unit(b) && near(a, b) || bare(b) && unit(a) && near(b, a))
 }
 
 /// Two cells of one row under the headers of two years.
 fn in_rows(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
     for old in 1..grid.columns() {
         for new in 1..grid.columns() {
-            let (Some(before), Some(after)) = (grid.header_year(view, old), grid.header_year(view, new)) else { continue };
+            let (Some(before), Some(after)) =
+                (grid.header_year(view, old), grid.header_year(view, new))
+            else {
+                continue;
+            };
             if before >= after {
                 continue;
             }
             for row in 1..grid.rows.len() {
                 let label = grid.rows[row].first().and_then(|cell| cell.block);
-                if let (Some(new), Some(old), Some(_)) = (grid.figure(row, new), grid.figure(row, old), label) {
-                    found.push(Pair { new, old, strength: 8 - i32::from(after - before > 1), label });
+                if let (Some(new), Some(old), Some(_)) =
+                    (grid.figure(row, new), grid.figure(row, old), label)
+                {
+                    found.push(Pair {
+                        new,
+                        old,
+                        strength: 8 - i32::from(after - before > 1),
+                        label,
+                    });
                 }
             }
         }
@@ -96,20 +129,30 @@ fn in_rows(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
 fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let (a, b) = (view.context(new), view.context(old));
     let same = a.sentence == b.sentence;
-    let block = |sentence: usize| view.reading.sentences[sentence].block;
-    if matches!(a.role, Role::Base | Role::Reference) || a.time.earlier && !a.time.later && b.role != Role::Base || !same && block(a.sentence) != block(b.sentence) {
+    let Some(apart) = view.apart(a.sentence, b.sentence) else {
+        return 0;
+    };
+    let forestalled = matches!(a.role, Role::Base | Role::Reference)
+        || a.time.earlier && !a.time.later && b.role != Role::Base && b.time.year.is_none();
+    if forestalled || apart > 1 {
         return 0;
     }
     let near = view.token(new).abs_diff(view.token(old));
     let before = new < old;
     // Another level of the same kind between the two makes it less likely that they belong together.
     let (first, last) = (new.min(old), new.max(old));
-    let blocked = (first + 1..last).filter(|&q| view.is_level(q) && alike(view, q, new)).count() as i32;
+    let blocked = (first + 1..last)
+        .filter(|&q| view.is_level(q) && alike(view, q, new))
+        .count() as i32;
     let licence = match b.role {
         Role::Base if same && a.role == Role::Result => 11 - i32::from(near > 12),
         Role::Base if same && before => {
-            let change = view.between(view.token(new), view.token(old), &[Cue::ChangeVerb, Cue::ChangeNoun, Cue::Rise, Cue::Fall])
-                || (first + 1..last).any(|q| matches!(view.context(q).role, Role::Change(_)));
+            let change = view.between(
+                view.token(new),
+                view.token(old),
+                &[Cue::ChangeVerb, Cue::ChangeNoun, Cue::Rise, Cue::Fall],
+            ) || (first + 1..last)
+                .any(|q| matches!(view.context(q).role, Role::Change(_)));
             if change { 10 } else { 7 }
         }
         Role::Base if same => 5,
@@ -123,7 +166,13 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         _ if b.time.earlier => 6,
         _ if a.time.later && !b.time.later && same => 7,
         _ => match (a.time.year, b.time.year) {
-            (Some(x), Some(y)) if x > y => if same { 8 } else { 6 },
+            (Some(x), Some(y)) if x > y => {
+                if same {
+                    8
+                } else {
+                    6
+                }
+            }
             (None, Some(_)) if same && bracketed(view, old) => 8,
             _ => return 0,
         },
@@ -135,5 +184,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
 /// Whether a level stands in brackets: "3.31m (2022: 2.87m)".
 fn bracketed(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    (view.first_token(token).max(token.saturating_sub(6))..token).rev().take_while(|&at| view.mark(at) != Some(')')).any(|at| view.mark(at) == Some('('))
+    (view.first_token(token).max(token.saturating_sub(6))..token)
+        .rev()
+        .take_while(|&at| view.mark(at) != Some(')'))
+        .any(|at| view.mark(at) == Some('('))
 }

@@ -50,7 +50,10 @@ pub(crate) enum Look {
     /// Judges by itself: its claims stand on no operands.
     Judge(fn(&Scene<'_>, &mut Vec<Finding>)),
     /// Both.
-    Both(fn(&Scene<'_>, &mut Vec<Candidate>), fn(&Scene<'_>, &mut Vec<Finding>)),
+    Both(
+        fn(&Scene<'_>, &mut Vec<Candidate>),
+        fn(&Scene<'_>, &mut Vec<Finding>),
+    ),
 }
 
 /// What a rule sees.

@@ -3,10 +3,14 @@
 use std::sync::LazyLock;
 
 use document::{Document, Span};
-use extractor::{Context, Cue, Cues, Direction, Interval, Kind, Per, Quantity, Reading, Role, Sentence, UnitId, What};
+use extractor::{
+    Context, Cue, Cues, Direction, Interval, Kind, Per, Quantity, Reading, Role, Sentence, UnitId,
+    What,
+};
 
 /// The unit of years in the extractor's table.
-pub(crate) static YEAR: LazyLock<UnitId> = LazyLock::new(|| UnitId::named("year").unwrap_or(UnitId::NONE));
+pub(crate) static YEAR: LazyLock<UnitId> =
+    LazyLock::new(|| UnitId::named("year").unwrap_or(UnitId::NONE));
 
 /// A document, its reading and the contexts of its quantities.
 pub(crate) struct View<'a> {
@@ -45,13 +49,24 @@ impl<'a> View<'a> {
     /// The quantities of a sentence, in order.
     pub(crate) fn in_sentence(&self, sentence: usize) -> std::ops::Range<usize> {
         let (from, to) = self.reading.sentences[sentence].tokens;
-        let start = self.reading.contexts.partition_point(|context| context.token < from);
-        let end = self.reading.contexts.partition_point(|context| context.token < to);
+        let start = self
+            .reading
+            .contexts
+            .partition_point(|context| context.token < from);
+        let end = self
+            .reading
+            .contexts
+            .partition_point(|context| context.token < to);
         start..end
     }
 
     /// The quantities of the sentences from `back` before to `ahead` behind, in the same stretch of running text.
-    pub(crate) fn near(&self, sentence: usize, back: usize, ahead: usize) -> std::ops::Range<usize> {
+    pub(crate) fn near(
+        &self,
+        sentence: usize,
+        back: usize,
+        ahead: usize,
+    ) -> std::ops::Range<usize> {
         let first = sentence.saturating_sub(back);
         let last = (sentence + ahead).min(self.reading.sentences.len() - 1);
         self.in_sentence(first).start..self.in_sentence(last).end
@@ -77,7 +92,10 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn is_word(&self, token: usize) -> bool {
-        matches!(self.reading.tokens.get(token).map(|token| token.what), Some(What::Word(_)))
+        matches!(
+            self.reading.tokens.get(token).map(|token| token.what),
+            Some(What::Word(_))
+        )
     }
 
     /// The quantity at a token.
@@ -101,8 +119,15 @@ impl<'a> View<'a> {
     }
 
     /// Whether any of the `most` words behind a token passes a test, up to the next mark or quantity.
-    pub(crate) fn any_word_behind(&self, token: usize, most: usize, test: impl Fn(&str) -> bool) -> bool {
-        (token + 1..self.end_token(token).min(token + 1 + most)).take_while(|&at| self.is_word(at)).any(|at| test(self.word(at)))
+    pub(crate) fn any_word_behind(
+        &self,
+        token: usize,
+        most: usize,
+        test: impl Fn(&str) -> bool,
+    ) -> bool {
+        (token + 1..self.end_token(token).min(token + 1 + most))
+            .take_while(|&at| self.is_word(at))
+            .any(|at| test(self.word(at)))
     }
 
     /// The first word with some cue among the `most` tokens before `token`, quantities and hard marks ending the search.
@@ -138,7 +163,10 @@ impl<'a> View<'a> {
     }
 
     fn holder(&self, token: usize) -> &'a Sentence {
-        let at = self.reading.sentences.partition_point(|sentence| sentence.tokens.1 <= token);
+        let at = self
+            .reading
+            .sentences
+            .partition_point(|sentence| sentence.tokens.1 <= token);
         &self.reading.sentences[at]
     }
 
@@ -158,29 +186,64 @@ impl<'a> View<'a> {
         self.token(a).abs_diff(self.token(b)) + 25 * sentences
     }
 
+    /// How many sentences lie between two, a new paragraph counted as one more; `None` where the two are not of one
+    /// stretch of text (a heading, a table, another list).
+    pub(crate) fn apart(&self, a: usize, b: usize) -> Option<usize> {
+        use document::BlockKind::{ListItem, Paragraph};
+        let (first, last) = (
+            self.reading.sentences[a.min(b)].block,
+            self.reading.sentences[a.max(b)].block,
+        );
+        let blocks = &self.document.blocks;
+        let steps = match (blocks[first].kind, blocks[last].kind) {
+            _ if first == last => 0,
+            (ListItem(one), ListItem(other)) if one == other => 0,
+            (Paragraph | ListItem(_), Paragraph | ListItem(_)) => 1,
+            _ => return None,
+        };
+        Some(a.abs_diff(b) + steps)
+    }
+
     /// A quantity that can be a level: a count, amount, measure, percentage or length of time of one value.
     pub(crate) fn is_level(&self, q: usize) -> bool {
         let quantity = self.quantity(q);
         quantity.value.is_some()
-            && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration | Kind::Rate)
+            && matches!(
+                quantity.kind,
+                Kind::Cardinal
+                    | Kind::Money
+                    | Kind::Measure
+                    | Kind::Percent
+                    | Kind::Duration
+                    | Kind::Rate
+            )
             && !matches!(self.context(q).role, Role::Change(_))
     }
 
     /// Whether it stands in text that is not the author's: a byline, navigation, a reader's comment.
     pub(crate) fn is_furniture(&self, q: usize) -> bool {
-        matches!(self.document.blocks[self.sentence(q).block].kind, document::BlockKind::Furniture(_))
+        matches!(
+            self.document.blocks[self.sentence(q).block].kind,
+            document::BlockKind::Furniture(_)
+        )
     }
 
     /// Whether two quantities have units in which they can be compared.
     pub(crate) fn comparable(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.quantity(a).unit, self.quantity(b).unit);
-        a.base == b.base || (a.base != UnitId::NONE && b.base != UnitId::NONE && a.base.dimension() == b.base.dimension() && !a.base.is_currency())
+        a.base == b.base
+            || (a.base != UnitId::NONE
+                && b.base != UnitId::NONE
+                && a.base.dimension() == b.base.dimension()
+                && !a.base.is_currency())
     }
 
     /// Whether a quantity counts things or people: no unit, no percentage.
     pub(crate) fn is_count(&self, q: usize) -> bool {
         let quantity = self.quantity(q);
-        quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE && quantity.value.is_some()
+        quantity.kind == Kind::Cardinal
+            && quantity.unit.base == UnitId::NONE
+            && quantity.value.is_some()
     }
 
     pub(crate) fn per(&self, q: usize) -> Per {
@@ -198,7 +261,11 @@ impl<'a> View<'a> {
     pub(crate) fn value_in(&self, q: usize, unit: UnitId) -> Option<f64> {
         let quantity = self.quantity(q);
         let value = quantity.value?;
-        if quantity.unit.base == unit || quantity.unit.base == UnitId::NONE { Some(value) } else { extractor::convert(value, quantity.unit.base, unit) }
+        if quantity.unit.base == unit || quantity.unit.base == UnitId::NONE {
+            Some(value)
+        } else {
+            extractor::convert(value, quantity.unit.base, unit)
+        }
     }
 
     /// A quantity's bare interval in the unit of another.
@@ -208,7 +275,10 @@ impl<'a> View<'a> {
         if from == unit || from == UnitId::NONE {
             return quantity.bare;
         }
-        match (extractor::convert(quantity.bare.low, from, unit), extractor::convert(quantity.bare.high, from, unit)) {
+        match (
+            extractor::convert(quantity.bare.low, from, unit),
+            extractor::convert(quantity.bare.high, from, unit),
+        ) {
             (Some(low), Some(high)) => Interval::new(low, high),
             _ => quantity.bare,
         }
@@ -219,7 +289,8 @@ impl<'a> View<'a> {
         let token = self.token(q);
         let mut stems = Vec::new();
         let take = |at: usize, stems: &mut Vec<String>| -> bool {
-            if matches!(self.mark(at), Some(';' | ':' | '—' | '(' | ')')) || self.at(at).is_some() {
+            if matches!(self.mark(at), Some(';' | ':' | '—' | '(' | ')')) || self.at(at).is_some()
+            {
                 return false;
             }
             if self.is_word(at) {
@@ -244,7 +315,11 @@ impl<'a> View<'a> {
     pub(crate) fn counts_in(&self, q: usize, per: UnitId) -> bool {
         let mut unit = Vec::new();
         push_stem(per.name(), &mut unit);
-        !unit.is_empty() && self.context(q).counted.is_some_and(|span| self.stems(span).contains(&unit[0]))
+        !unit.is_empty()
+            && self
+                .context(q)
+                .counted
+                .is_some_and(|span| self.stems(span).contains(&unit[0]))
     }
 
     /// The stems of some words.
@@ -265,7 +340,9 @@ pub(crate) fn related(a: &str, b: &str) -> bool {
 
 /// The stem of a content word, crude but the same for "granted", "grants" and "grant"; function words are left out.
 fn push_stem(word: &str, stems: &mut Vec<String>) {
-    let lower = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let lower = word
+        .trim_matches(|c: char| !c.is_alphanumeric())
+        .to_lowercase();
     if lower.len() < 3 || FUNCTION_WORDS.contains(&lower.as_str()) {
         return;
     }
@@ -273,7 +350,10 @@ fn push_stem(word: &str, stems: &mut Vec<String>) {
     if let Some(cut) = stem.strip_suffix("’s").or_else(|| stem.strip_suffix("'s")) {
         stem = cut;
     }
-    for ending in ["ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or", "ies", "ied", "als", "al", "es", "ed", "s", "y", "e"] {
+    for ending in [
+        "ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or",
+        "ies", "ied", "als", "al", "es", "ed", "s", "y", "e",
+    ] {
         if stem.len() >= ending.len() + 3 && stem.ends_with(ending) {
             stem = &stem[..stem.len() - ending.len()];
             break;
@@ -284,9 +364,88 @@ fn push_stem(word: &str, stems: &mut Vec<String>) {
 
 /// Words that say nothing of what is measured.
 const FUNCTION_WORDS: &[&str] = &[
-    "the", "and", "for", "with", "from", "that", "this", "these", "those", "were", "was", "are", "had", "has", "have", "been", "who", "which",
-    "when", "than", "more", "less", "about", "nearly", "almost", "over", "under", "just", "some", "its", "their", "his", "her", "our", "they",
-    "year", "years", "last", "each", "other", "into", "onto", "per", "cent", "percent", "according", "said", "says", "but", "not", "only", "all",
-    "any", "out", "off", "own", "while", "also", "there", "will", "would", "could", "can", "may", "before", "after", "earlier", "later", "now",
-    "compared", "against", "between", "within", "during", "since", "until", "through", "them", "whom", "whose", "did", "does", "being", "such",
+    "the",
+    "and",
+    "for",
+    "with",
+    "from",
+    "that",
+    "this",
+    "these",
+    "those",
+    "were",
+    "was",
+    "are",
+    "had",
+    "has",
+    "have",
+    "been",
+    "who",
+    "which",
+    "when",
+    "than",
+    "more",
+    "less",
+    "about",
+    "nearly",
+    "almost",
+    "over",
+    "under",
+    "just",
+    "some",
+    "its",
+    "their",
+    "his",
+    "her",
+    "our",
+    "they",
+    "year",
+    "years",
+    "last",
+    "each",
+    "other",
+    "into",
+    "onto",
+    "per",
+    "cent",
+    "percent",
+    "according",
+    "said",
+    "says",
+    "but",
+    "not",
+    "only",
+    "all",
+    "any",
+    "out",
+    "off",
+    "own",
+    "while",
+    "also",
+    "there",
+    "will",
+    "would",
+    "could",
+    "can",
+    "may",
+    "before",
+    "after",
+    "earlier",
+    "later",
+    "now",
+    "compared",
+    "against",
+    "between",
+    "within",
+    "during",
+    "since",
+    "until",
+    "through",
+    "them",
+    "whom",
+    "whose",
+    "did",
+    "does",
+    "being",
+    "such",
 ];

@@ -122,10 +122,12 @@ fn not_utf8(mut bytes: Vec<u8>) -> Result<(String, Vec<String>), ReadError> {
             "holds 1 byte that is not UTF-8, in line {}, column {}",
             place.line, place.column
         ),
-        count => format!(
-            "holds {count} bytes that are not UTF-8, the first in line {}, column {}",
-            place.line, place.column
-        ),
+        count => {
+            format!(
+                "holds {count} bytes that are not UTF-8, the first in line {}, column {}",
+                place.line, place.column
+            )
+        }
     };
     Ok((text, vec![note]))
 }

@@ -3,7 +3,7 @@
 //! Formula: 100 − the named percentages, 1 − the named fraction, whole − parts, or (100 − p)% of the whole. Silent where
 //! the parts named before are of another whole.
 
-use extractor::{Cue, Kind};
+use extractor::{Cue, Hedge, Kind};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -40,7 +40,9 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         let word = view.word(at).to_ascii_lowercase();
         word.starts_with("leav") || word == "left"
     });
-    let behind = view.cue_behind(token, 4, &[Cue::Remainder]).is_some();
+    let behind = view
+        .cue_behind(token, 2, &[Cue::Remainder])
+        .is_some_and(|at| at == token + 1 || !view.word(at).contains("to "));
     if leaving || behind { 3 } else { 0 }
 }
 
@@ -48,7 +50,12 @@ fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) 
     let sentence = view.context(q).sentence;
     let parts: Vec<usize> = view
         .near(sentence, if named > 0 { 2 } else { 1 }, 0)
-        .filter(|&l| l < q && view.quantity(l).kind == Kind::Percent && view.quantity(l).value.is_some() && view.change(l).is_none())
+        .filter(|&l| {
+            l < q
+                && view.quantity(l).kind == Kind::Percent
+                && view.quantity(l).value.is_some()
+                && view.change(l).is_none()
+        })
         .collect();
     for from in (0..parts.len()).rev().take(6) {
         let run = &parts[from..];
@@ -61,18 +68,47 @@ fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) 
         } else {
             continue;
         };
-        out.push(candidate(view, q, Formula::HundredLess, run.iter().map(|&l| Bound::own(view, l)).collect(), strength));
+        out.push(candidate(
+            view,
+            q,
+            Formula::HundredLess,
+            run.iter().map(|&l| Bound::own(view, l)).collect(),
+            strength,
+        ));
     }
 }
 
+/// Whether the sentence of one quantity shares content words with that of another or the one before it.
 fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
-    let topic = view.topic(a);
-    view.topic(b).iter().any(|stem| topic.contains(stem))
+    let near = view.stems(view.sentence(a).span);
+    let other = view.context(b).sentence;
+    let mut stems = view.stems(view.sentence(b).span);
+    if other > 0 {
+        stems.extend(view.stems(view.reading.sentences[other - 1].span));
+    }
+    let shared = stems.iter().filter(|stem| near.contains(stem)).count();
+    // "fully 99%" says by itself that it completes something.
+    let enough = if view.quantity(a).hedge == Hedge::Exactly {
+        1
+    } else {
+        2
+    };
+    shared >= enough
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
-    if let Some(part) = view.near(view.context(q).sentence, 1, 0).filter(|&l| l < q && view.quantity(l).kind == Kind::Fraction).last() {
-        out.push(candidate(view, q, Formula::OneLess, vec![Bound::own(view, part)], named + 4));
+    if let Some(part) = view
+        .near(view.context(q).sentence, 1, 0)
+        .filter(|&l| l < q && view.quantity(l).kind == Kind::Fraction)
+        .last()
+    {
+        out.push(candidate(
+            view,
+            q,
+            Formula::OneLess,
+            vec![Bound::own(view, part)],
+            named + 4,
+        ));
     }
 }
 
@@ -81,8 +117,14 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
     let levels: Vec<usize> = view
-        .near(sentence, 2, 0)
-        .filter(|&l| l < q && view.is_level(l) && (view.comparable(l, q) || crate::pairs::alike(view, l, q)) && (view.quantity(l).kind == view.quantity(q).kind || view.context(l).counted.is_none()))
+        .near(sentence, if named > 3 { 4 } else { 2 }, 0)
+        .filter(|&l| {
+            l < q
+                && view.is_level(l)
+                && (view.comparable(l, q) || crate::pairs::alike(view, l, q))
+                && (view.quantity(l).kind == view.quantity(q).kind
+                    || view.context(l).counted.is_none())
+        })
         .collect();
     for (i, &whole) in levels.iter().enumerate() {
         let parts = &levels[i + 1..];
@@ -91,11 +133,22 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             continue;
         }
         let near = view.context(whole).sentence;
-        let of = view.cue_before(view.token(whole), 3, &[Cue::Of, Cue::OutOf]).is_some();
+        let of = view
+            .cue_before(view.token(whole), 3, &[Cue::Of, Cue::OutOf])
+            .is_some();
         // What stands before the whole in its own sentence may be the real whole.
-        let rivals = levels[..i].iter().filter(|&&l| view.context(l).sentence == near).count();
-        let strength = named + 3 + 2 * i32::from(of) + i32::from(parts.len() == 1) - 2 * i32::try_from(sentence - near).unwrap_or(2) - 2 * i32::from(rivals > 0) + i32::from(near == sentence);
-        let operands = std::iter::once(&whole).chain(parts).map(|&l| Bound::new(view, l, unit)).collect();
+        let rivals = levels[..i]
+            .iter()
+            .filter(|&&l| view.context(l).sentence == near)
+            .count();
+        let strength = named + 3 + 2 * i32::from(of) + i32::from(parts.len() == 1)
+            - i32::try_from(sentence - near).unwrap_or(2)
+            - 2 * i32::from(rivals > 0)
+            + i32::from(near == sentence);
+        let operands = std::iter::once(&whole)
+            .chain(parts)
+            .map(|&l| Bound::new(view, l, unit))
+            .collect();
         out.push(candidate(view, q, Formula::Remainder, operands, strength));
     }
 }
@@ -104,13 +157,41 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
 fn percent_left(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let inside: Vec<usize> = view.in_sentence(sentence).filter(|&l| l < q).collect();
-    let percent = inside.iter().copied().find(|&l| view.quantity(l).kind == Kind::Percent && view.quantity(l).value.is_some() && view.change(l).is_none());
-    let whole = inside.iter().copied().find(|&l| view.is_level(l) && view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind);
+    let percent = inside.iter().copied().find(|&l| {
+        view.quantity(l).kind == Kind::Percent
+            && view.quantity(l).value.is_some()
+            && view.change(l).is_none()
+    });
+    let whole = inside.iter().copied().find(|&l| {
+        view.is_level(l) && view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
+    });
     if let (Some(percent), Some(whole)) = (percent, whole) {
-        out.push(candidate(view, q, Formula::PercentLeft, vec![Bound::own(view, percent), Bound::new(view, whole, view.quantity(q).unit.base)], named + 2));
+        out.push(candidate(
+            view,
+            q,
+            Formula::PercentLeft,
+            vec![
+                Bound::own(view, percent),
+                Bound::new(view, whole, view.quantity(q).unit.base),
+            ],
+            named + 2,
+        ));
     }
 }
 
-fn candidate(view: &View<'_>, q: usize, formula: Formula, operands: Vec<Bound>, strength: i32) -> Candidate {
-    Candidate { rule: "complement", claim: Claim::of(view, q), formula, operands, strength, sense: Sense::None }
+fn candidate(
+    view: &View<'_>,
+    q: usize,
+    formula: Formula,
+    operands: Vec<Bound>,
+    strength: i32,
+) -> Candidate {
+    Candidate {
+        rule: "complement",
+        claim: Claim::of(view, q),
+        formula,
+        operands,
+        strength,
+        sense: Sense::None,
+    }
 }

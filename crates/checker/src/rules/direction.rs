@@ -15,19 +15,39 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for pair in &scene.pairs {
-        if pair.strength < 6 || pair.label.is_some() || !view.is_level(pair.new) || !view.is_level(pair.old) || !is_fact(view, pair) {
+        if pair.strength < 6
+            || pair.label.is_some()
+            || !view.is_level(pair.new)
+            || !view.is_level(pair.old)
+            || !is_fact(view, pair)
+        {
             continue;
         }
-        let Some((word, up)) = governing(view, pair) else { continue };
+        let Some((word, up)) = governing(view, pair) else {
+            continue;
+        };
         let unit = view.quantity(pair.new).unit.base;
         let word_span = view.reading.tokens[word].span;
         let at = view.token(pair.new);
-        let span = if word < at && at - word <= 6 && view.context(pair.new).sentence == sentence_of(view, word) {
+        let span = if word < at
+            && at - word <= 6
+            && view.context(pair.new).sentence == sentence_of(view, word)
+        {
             word_span.cover(view.quantity(pair.new).span)
         } else {
             word_span
         };
-        let stated = if up { Interval { low: 0.0, high: f64::INFINITY } } else { Interval { low: f64::NEG_INFINITY, high: 0.0 } };
+        let stated = if up {
+            Interval {
+                low: 0.0,
+                high: f64::INFINITY,
+            }
+        } else {
+            Interval {
+                low: f64::NEG_INFINITY,
+                high: 0.0,
+            }
+        };
         out.push(Candidate {
             rule: "direction",
             claim: Claim {
@@ -43,7 +63,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 loose: true,
             },
             formula: Formula::Difference,
-            operands: vec![Bound::new(view, pair.new, unit), Bound::new(view, pair.old, unit)],
+            operands: vec![
+                Bound::new(view, pair.new, unit),
+                Bound::new(view, pair.old, unit),
+            ],
             strength: pair.strength,
             sense: if up { Sense::Up } else { Sense::Down },
         });
@@ -51,14 +74,23 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn sentence_of(view: &View<'_>, token: usize) -> usize {
-    view.reading.sentences.partition_point(|sentence| sentence.tokens.1 <= token)
+    view.reading
+        .sentences
+        .partition_point(|sentence| sentence.tokens.1 <= token)
 }
 
 /// Whether both levels are facts, neither of them a target, nor losses whose size runs the other way.
 fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
     let stated = |q: usize| view.context(q).stance == Stance::Fact;
-    let (a, b) = (view.token(pair.new).min(view.token(pair.old)), view.token(pair.new).max(view.token(pair.old)));
-    let target = (a..view.end_token(b).min(b + 6)).any(|at| view.cues(at).any(&[Cue::Forecast, Cue::Negation, Cue::Hypothetical]) || view.is_word(at) && matches!(view.word(at), "wanted" | "needed" | "required" | "sought"));
+    let (a, b) = (
+        view.token(pair.new).min(view.token(pair.old)),
+        view.token(pair.new).max(view.token(pair.old)),
+    );
+    let target = (a..view.end_token(b).min(b + 6)).any(|at| {
+        view.cues(at)
+            .any(&[Cue::Forecast, Cue::Negation, Cue::Hypothetical])
+            || view.is_word(at) && matches!(view.word(at), "wanted" | "needed" | "required")
+    });
     stated(pair.new) && stated(pair.old) && !target
 }
 
@@ -67,7 +99,8 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
     let (a, b) = (view.token(pair.new), view.token(pair.old));
     let same = view.context(pair.new).sentence == view.context(pair.old).sentence;
     // "eased to 4.8%": the verb right before "to".
-    let to = a > 0 && view.cue_before(a, 2, &[Cue::To]).is_some() || view.context(pair.new).role == Role::Result;
+    let to = a > 0 && view.cue_before(a, 2, &[Cue::To]).is_some()
+        || view.context(pair.new).role == Role::Result;
     if to && let Some(found) = verb_before(view, a) {
         return Some(found);
     }
@@ -75,9 +108,14 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
         return None;
     }
     // "X, up from Y" · "X is cheaper than … Y": the one word between that points a way.
-    let words: Vec<(usize, bool)> = (a + 1..b).filter_map(|at| way(view.cues(at)).map(|up| (at, up))).collect();
+    let words: Vec<(usize, bool)> = (a + 1..b)
+        .filter_map(|at| way(view.cues(at)).map(|up| (at, up)))
+        .collect();
     let [(at, up)] = words[..] else { return None };
-    let quantities = (a + 1..b).any(|t| view.at(t).is_some_and(|q| !matches!(view.quantity(q).kind, Kind::Year | Kind::Date)));
+    let quantities = (a + 1..b).any(|t| {
+        view.at(t)
+            .is_some_and(|q| !matches!(view.quantity(q).kind, Kind::Year | Kind::Date))
+    });
     let cues = view.cues(at);
     let comparative = cues.has(Cue::Comparative) && view.context(pair.old).role == Role::Reference;
     let from = matches!(view.context(pair.old).role, Role::Base) && b - at <= 6;
@@ -92,7 +130,9 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             return None;
         }
         let cues = view.cues(t);
-        if let Some(up) = way(cues).filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative)) {
+        if let Some(up) = way(cues)
+            .filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative))
+        {
             return Some((t, up));
         }
     }

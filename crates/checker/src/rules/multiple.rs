@@ -5,10 +5,11 @@
 
 use extractor::{Cue, Kind, Role, UnitId};
 
-use super::changes::pairs_for;
 use super::Scene;
+use super::changes::pairs_for;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -17,19 +18,64 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if quantity.kind != Kind::Multiple || quantity.value.is_none() {
             continue;
         }
+        if counts_occasions(view, q) {
+            continue;
+        }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
-        if view.cue_behind(view.token(q), 1, &[Cue::Comparative]).is_some() && claim.value > 1.0 {
+        if view
+            .cue_behind(view.token(q), 1, &[Cue::Comparative])
+            .is_some()
+            && claim.value > 1.0
+        {
             // "three times more" is said for three times as many and for four times as many.
             claim.stated.high = claim.stated.high.max(claim.stated.high + 1.0);
         }
         for pair in pairs_for(scene, q) {
-            if view.quantity(pair.new).kind == Kind::Percent && (pair.strength < 8 || view.context(pair.new).sentence != view.context(q).sentence) {
+            if view.quantity(pair.new).kind == Kind::Percent
+                && (pair.strength < 8
+                    || view.context(pair.new).sentence != view.context(q).sentence)
+            {
                 continue;
             }
             out.push(ratio(scene, claim, pair.new, pair.old, pair.strength));
         }
         beside(scene, q, claim, out);
     }
+}
+
+/// "cut its rate three times since June": so many occasions, not so many times as much.
+fn counts_occasions(view: &View<'_>, q: usize) -> bool {
+    let words = view.printed(q).to_ascii_lowercase();
+    if !(words.ends_with("times") || words.ends_with("twice")) {
+        return false;
+    }
+    let next = view.token(q) + 1;
+    let held = next < view.end_token(view.token(q))
+        && (view.cues(next).has(Cue::Comparative)
+            || view.is_word(next)
+                && matches!(
+                    view.word(next)
+                        .split(' ')
+                        .next()
+                        .unwrap_or("")
+                        .to_ascii_lowercase()
+                        .as_str(),
+                    "as" | "the"
+                        | "its"
+                        | "their"
+                        | "his"
+                        | "her"
+                        | "that"
+                        | "what"
+                        | "last"
+                        | "this"
+                        | "of"
+                        | "our"
+                        | "normal"
+                        | "average"
+                )
+            || view.at(next).is_some());
+    !held
 }
 
 fn ratio(scene: &Scene<'_>, claim: Claim, new: usize, old: usize, strength: i32) -> Candidate {
@@ -51,12 +97,20 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let sentence = view.context(q).sentence;
     let levels = |before: bool| {
-        view.in_sentence(sentence).filter(move |&l| (l < q) == before && l != q && view.is_level(l) && view.quantity(l).kind != Kind::Percent)
+        view.in_sentence(sentence).filter(move |&l| {
+            (l < q) == before
+                && l != q
+                && view.is_level(l)
+                && view.quantity(l).kind != Kind::Percent
+        })
     };
     let after = levels(false).find(|&l| view.token(l) - view.token(q) <= 10);
     if let (Some(new), Some(old)) = (levels(true).last(), after) {
         if view.comparable(new, old) {
-            let of = view.cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per]).is_some() || view.context(old).role == Role::Reference;
+            let of = view
+                .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])
+                .is_some()
+                || view.context(old).role == Role::Reference;
             out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
         }
     }
@@ -64,7 +118,13 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     if let [.., a, b] = before[..] {
         if view.comparable(a, b) && after.is_none() && view.context(b).role != Role::Base {
             let (new, old) = if claim.value >= 1.0 { (b, a) } else { (b, a) };
-            out.push(ratio(scene, claim, new, old, 6 + i32::from(before.len() == 2)));
+            out.push(ratio(
+                scene,
+                claim,
+                new,
+                old,
+                6 + 2 * i32::from(before.len() == 2),
+            ));
         }
     }
 }

@@ -5,8 +5,8 @@
 
 use extractor::{Direction, Kind, UnitId};
 
-use super::changes::{candidate, on_another_basis, pairs_for};
 use super::Scene;
+use super::changes::{candidate, on_another_basis, pairs_for};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 
@@ -20,13 +20,37 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let other_basis = if on_another_basis(view, q) { 5 } else { 0 };
         for mut pair in pairs_for(scene, q) {
             let percents = view.quantity(pair.new).kind == Kind::Percent;
+            if percents
+                && [pair.new, pair.old]
+                    .iter()
+                    .any(|&l| view.context(l).sentence != view.context(q).sentence)
+            {
+                // A change of a percentage in per cent is rare; across sentences it is another figure's.
+                pair.strength -= 4;
+            }
             pair.strength -= other_basis;
-            let mut claim = candidate(scene, "percent-change", q, Claim::percent(view, q), pair, (Formula::PercentChange, Formula::PercentFall));
+            let mut claim = candidate(
+                scene,
+                "percent-change",
+                q,
+                Claim::percent(view, q),
+                pair,
+                (Formula::PercentChange, Formula::PercentFall),
+            );
             if percents {
                 // 7% to 10% is a rise of three points, or 43%: the classic slip has a rule of its own.
-                let points = Formula::Difference.value(&[claim.operands[0].value, claim.operands[1].value]).abs();
-                let in_points = crate::judge::meets(claim.claim.bare, extractor::Interval::around(points, quantity.grain.max(1e-9) / 2.0));
-                claim.rule = if in_points { "percentage-points" } else { "percent-change" };
+                let points = Formula::Difference
+                    .value(&[claim.operands[0].value, claim.operands[1].value])
+                    .abs();
+                let in_points = crate::judge::meets(
+                    claim.claim.bare,
+                    extractor::Interval::around(points, quantity.grain.max(1e-9) / 2.0),
+                );
+                claim.rule = if in_points {
+                    "percentage-points"
+                } else {
+                    "percent-change"
+                };
             }
             out.push(claim);
         }
@@ -40,16 +64,34 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
     let sentence = view.context(q).sentence;
     let amounts: Vec<usize> = view
         .in_sentence(sentence)
-        .filter(|&a| a != q && view.change(a).is_some() && matches!(view.quantity(a).kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Points))
+        .filter(|&a| {
+            a != q
+                && view.change(a).is_some()
+                && matches!(
+                    view.quantity(a).kind,
+                    Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Points
+                )
+        })
         .collect();
     let [amount] = amounts[..] else { return None };
-    let level = view.in_sentence(sentence).find(|&l| {
-        l != q && view.is_level(l) && view.quantity(l).kind != Kind::Percent && (view.comparable(l, amount) || view.quantity(amount).kind == Kind::Points)
-    })?;
+    if view.token(amount).abs_diff(view.token(q)) > 8 {
+        return None;
+    }
+    let level = view
+        .in_sentence(sentence)
+        .filter(|&l| {
+            let points = view.quantity(amount).kind == Kind::Points;
+            l != q
+                && view.is_level(l)
+                && view.quantity(l).kind != Kind::Percent
+                && (view.comparable(l, amount) || points)
+        })
+        .min_by_key(|&l| view.distance(l, amount))?;
     if scene.pairs.iter().any(|pair| pair.new == level) || on_another_basis(view, q) {
         return None;
     }
-    let down = matches!(view.change(amount), Some(Direction::Down)) || matches!(view.change(q), Some(Direction::Down));
+    let down = matches!(view.change(amount), Some(Direction::Down))
+        || matches!(view.change(q), Some(Direction::Down));
     let mut first = Bound::own(view, amount);
     if view.quantity(amount).unit.base != UnitId::POINTS {
         first = Bound::new(view, amount, view.quantity(level).unit.base);
@@ -57,7 +99,11 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
     Some(Candidate {
         rule: "percent-change",
         claim: Claim::percent(view, q),
-        formula: if down { Formula::FallOnBase } else { Formula::RiseOnBase },
+        formula: if down {
+            Formula::FallOnBase
+        } else {
+            Formula::RiseOnBase
+        },
         operands: vec![first, Bound::own(view, level)],
         strength: 7,
         sense: Sense::None,

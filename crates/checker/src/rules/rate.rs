@@ -14,23 +14,41 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        if !matches!(quantity.kind, Kind::Percent | Kind::Fraction) || quantity.value.is_none() || view.change(q).is_some() {
+        if !matches!(quantity.kind, Kind::Percent | Kind::Fraction)
+            || quantity.value.is_none()
+            || view.change(q).is_some()
+        {
             continue;
         }
         let token = view.token(q);
-        let named = view.cue_before(token, 8, &[Cue::Rate]).or_else(|| view.cue_behind(token, 6, &[Cue::Rate])).is_some()
+        let named = view
+            .cue_before(token, 8, &[Cue::Rate])
+            .or_else(|| view.cue_behind(token, 6, &[Cue::Rate]))
+            .is_some()
             || view.cue_before(token, 6, &[Cue::Share]).is_some();
         let sentence = view.context(q).sentence;
         for at in sentence.saturating_sub(2)..=sentence {
-            let counts: Vec<usize> = view.in_sentence(at).filter(|&c| c != q && view.is_count(c)).collect();
+            let counts: Vec<usize> = view
+                .in_sentence(at)
+                .filter(|&c| c != q && view.is_count(c))
+                .collect();
             for (i, &a) in counts.iter().enumerate() {
                 for &b in &counts[i + 1..] {
-                    let (Some(first), Some(second)) = (outcome(view, a), outcome(view, b)) else { continue };
-                    if first.word == second.word || first.good == second.good && !first.both && !second.both {
+                    let (Some(first), Some(second)) = (outcome(view, a), outcome(view, b)) else {
+                        continue;
+                    };
+                    if first.word == second.word
+                        || first.good == second.good && !first.both && !second.both
+                    {
                         continue;
                     }
-                    let extra = counts.iter().filter(|&&c| c != a && c != b && outcome(view, c).is_some()).count() as i32;
-                    let strength = 5 + 3 * i32::from(named) + i32::from(at == sentence) - 2 * extra - 2 * i32::try_from(b - a).unwrap_or(1).saturating_sub(1).min(1);
+                    let extra = counts
+                        .iter()
+                        .filter(|&&c| c != a && c != b && outcome(view, c).is_some())
+                        .count() as i32;
+                    let strength = 5 + 3 * i32::from(named) + i32::from(at == sentence)
+                        - 2 * extra
+                        - 2 * i32::try_from(b - a).unwrap_or(1).saturating_sub(1).min(1);
                     push(view, q, a, b, strength, out);
                 }
             }
@@ -57,7 +75,11 @@ fn outcome<'a>(view: &View<'a>, q: usize) -> Option<Outcome<'a>> {
         (None, None) => return None,
     };
     let cues = view.cues(at);
-    Some(Outcome { word: view.word(at), good: cues.has(Cue::Outcome), both: cues.has(Cue::Outcome) && cues.has(Cue::Refusal) })
+    Some(Outcome {
+        word: view.word(at),
+        good: cues.has(Cue::Outcome),
+        both: cues.has(Cue::Outcome) && cues.has(Cue::Refusal),
+    })
 }
 
 fn push(view: &View<'_>, q: usize, a: usize, b: usize, strength: i32, out: &mut Vec<Candidate>) {
@@ -66,7 +88,10 @@ fn push(view: &View<'_>, q: usize, a: usize, b: usize, strength: i32, out: &mut 
         rule: "rate",
         claim,
         formula: Formula::RateOf,
-        operands: vec![Bound::new(view, x, UnitId::NONE), Bound::new(view, y, UnitId::NONE)],
+        operands: vec![
+            Bound::new(view, x, UnitId::NONE),
+            Bound::new(view, y, UnitId::NONE),
+        ],
         strength,
         sense: Sense::None,
     };
@@ -75,14 +100,19 @@ fn push(view: &View<'_>, q: usize, a: usize, b: usize, strength: i32, out: &mut 
     let named = |c: usize| {
         outcome(view, c).is_some_and(|o| {
             let own = stem5(o.word);
-            view.context(c).sentence != view.context(q).sentence && near.iter().any(|stem| stem5(stem) == own)
+            view.context(c).sentence != view.context(q).sentence
+                && near.iter().any(|stem| stem5(stem) == own)
                 || rate_name(view, q).is_some_and(|name| stem5(name) == own)
         })
     };
     let (first, second) = match (named(a), named(b)) {
         (true, false) => (a, b),
         (false, true) => (b, a),
-        _ if outcome(view, b).is_some_and(|o| o.good && !o.both) && !outcome(view, a).is_some_and(|o| o.good && !o.both) => (b, a),
+        _ if outcome(view, b).is_some_and(|o| o.good && !o.both)
+            && !outcome(view, a).is_some_and(|o| o.good && !o.both) =>
+        {
+            (b, a)
+        }
         _ => (a, b),
     };
     out.push(rate_of(first, second, strength));
@@ -92,7 +122,9 @@ fn push(view: &View<'_>, q: usize, a: usize, b: usize, strength: i32, out: &mut 
 /// The word before "rate".
 fn rate_name<'a>(view: &View<'a>, q: usize) -> Option<&'a str> {
     let token = view.token(q);
-    let at = view.cue_before(token, 8, &[Cue::Rate]).or_else(|| view.cue_behind(token, 6, &[Cue::Rate]))?;
+    let at = view
+        .cue_before(token, 8, &[Cue::Rate])
+        .or_else(|| view.cue_behind(token, 6, &[Cue::Rate]))?;
     (at > view.first_token(token) && view.is_word(at - 1)).then(|| view.word(at - 1))
 }
 

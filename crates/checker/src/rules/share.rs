@@ -27,11 +27,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             bind(view, q, &mut found);
         }
     }
-    let known: Vec<usize> =
-        found.iter().filter(|candidate| candidate.strength >= SURE && outcome(candidate) == Outcome::Agrees).map(|candidate| candidate.operands[1].quantity).collect();
+    let known: Vec<usize> = found
+        .iter()
+        .filter(|candidate| candidate.strength >= SURE && outcome(candidate) == Outcome::Agrees)
+        .map(|candidate| candidate.operands[1].quantity)
+        .collect();
     for mut candidate in found {
         if known.contains(&candidate.operands[1].quantity) {
-            candidate.strength += 2;
+            candidate.strength += 3;
         }
         if candidate.strength > 0 {
             out.push(candidate);
@@ -42,11 +45,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// Whether a quantity states a share as a fact.
 fn is_share(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction) || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
+    let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
+        || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
     kind && quantity.value.is_some()
+        && (quantity.kind == Kind::Rate
+            || quantity.unit.per == Per::Nothing
+            || quantity.unit.per == Per::Each)
         && view.change(q).is_none()
         && !matches!(view.context(q).role, Role::Base)
-        && !matches!(view.context(q).stance, Stance::Hypothetical | Stance::Forecast)
 }
 
 /// The candidates of one claim, the impossible ones left out.
@@ -57,27 +63,49 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         Per::Count(n) => (Claim::of(view, q), Formula::PerCount(f64::from(n))),
         _ => (Claim::percent(view, q), Formula::Share),
     };
-    let mut amounts: Vec<usize> = view.near(sentence, REACH, 1).filter(|&l| l != q && is_amount(view, l)).collect();
+    let mut amounts: Vec<usize> = view
+        .near(sentence, REACH, 1)
+        .filter(|&l| l != q && is_amount(view, l))
+        .collect();
     if amounts.len() > MOST {
         amounts.sort_by_key(|&l| view.distance(l, q));
         amounts.truncate(MOST);
         amounts.sort_unstable();
     }
-    // "67% of the £459.7m lost": the claim names its whole by a figure.
-    let own = amounts.iter().copied().find(|&w| names_whole(view, q, w));
+    // "67% of the £459.7m lost", "Of the 411 seats 9 in 10 were won": the claim names its whole by a figure.
+    let own = amounts
+        .iter()
+        .copied()
+        .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
+    let linked = linked_part(view, q);
     for &whole in &amounts {
         if own.is_some_and(|own| own != whole) {
             continue;
         }
         for &part in &amounts {
-            if part == whole || !like(view, part, whole) || view.quantity(part).value > view.quantity(whole).value {
+            let moved =
+                view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            if linked.is_some_and(|linked| linked != part) || moved && !of_former(view, q) {
+                continue;
+            }
+            if part == whole
+                || !like(view, part, whole)
+                || view.quantity(part).value > view.quantity(whole).value
+            {
                 continue;
             }
             found.push(Candidate {
-                rule: if matches!(formula, Formula::PerCount(_)) { "rate" } else { "share" },
+                rule: if matches!(formula, Formula::PerCount(_)) {
+                    "rate"
+                } else {
+                    "share"
+                },
                 claim,
                 formula,
-                operands: vec![Bound::own(view, part), Bound::new(view, whole, view.quantity(part).unit.base)],
+                operands: vec![
+                    Bound::own(view, part),
+                    Bound::new(view, whole, view.quantity(part).unit.base),
+                ],
                 strength: strength(view, q, part, whole, &amounts),
                 sense: Sense::None,
             });
@@ -87,46 +115,137 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    quantity.value.is_some_and(|value| value > 0.0) && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure) && view.per(q) == Per::Nothing && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
+    quantity.value.is_some_and(|value| value > 0.0)
+        && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+        && !matches!(view.per(q), Per::Each | Per::Count(_))
+        && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
+        && !(quantity.hedge != Hedge::None
+            && quantity.value < Some(100.0)
+            && quantity.unit.base == UnitId::NONE
+            && view.context(q).counted.is_none())
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
 fn like(view: &View<'_>, a: usize, b: usize) -> bool {
-    view.comparable(a, b) && (view.quantity(a).unit.base == UnitId::NONE) == (view.quantity(b).unit.base == UnitId::NONE)
+    let (one, other) = (view.per(a), view.per(b));
+    let per = one == other || one == Per::Nothing || other == Per::Nothing;
+    per && view.comparable(a, b)
+        && (view.quantity(a).unit.base == UnitId::NONE)
+            == (view.quantity(b).unit.base == UnitId::NONE)
+}
+
+/// "Of the 411 seats 9 in 10 were won": the whole opens the sentence and the claim is the next figure.
+fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
+    whole + 1 == q
+        && view.context(whole).sentence == view.context(q).sentence
+        && view.token(q) - view.token(whole) <= 5
+        && !(view.token(whole)..view.token(q)).any(|at| view.mark(at).is_some())
+        && preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf])
+}
+
+/// "122, or 15%": the figure to which "or" or a bracket ties the claim.
+fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let tie = (view.first_token(token).max(token.saturating_sub(2))..token)
+        .any(|at| view.cues(at).has(Cue::Or));
+    if !tie {
+        return None;
+    }
+    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .find_map(|at| view.at(at))?;
+    is_amount(view, before).then_some(before)
+}
+
+/// "a quarter of its former size"
+fn of_former(view: &View<'_>, q: usize) -> bool {
+    view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some()
 }
 
 /// Whether a claim's own "of" leads to a figure.
 fn names_whole(view: &View<'_>, q: usize, whole: usize) -> bool {
     let (claim_at, whole_at) = (view.token(q), view.token(whole));
-    whole > q && whole_at - claim_at <= 8 && view.cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf]).is_some() && preposition(view, whole_at, &[Cue::Of, Cue::OutOf])
+    whole > q
+        && whole_at - claim_at <= 8
+        && view
+            .cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf])
+            .is_some()
+        && preposition(view, whole_at, &[Cue::Of, Cue::OutOf])
 }
 
 /// The evidence that `part` and `whole` are what the share `q` speaks of.
 fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usize]) -> i32 {
-    let (s, sp, sw) = (view.context(q).sentence, view.context(part).sentence, view.context(whole).sentence);
-    if sp > s && sw > s {
+    let (s, sp, sw) = (
+        view.context(q).sentence,
+        view.context(part).sentence,
+        view.context(whole).sentence,
+    );
+    // A share said first may be worked out in the next sentence, if that names part and whole together.
+    let later = sp > s || sw > s;
+    if later
+        && (sp != sw
+            || part_of_whole(view, part, whole, amounts) < 4
+            || view.apart(s, sp) != Some(1))
+    {
         return 0;
     }
     let claim = part_and_claim(view, q, part, whole);
-    let mut strength = whole_by_itself(view, q, whole) + part_of_whole(view, part, whole, amounts) + claim + named(view, q, whole, claim);
+    let mut strength = whole_by_itself(view, q, whole)
+        + part_of_whole(view, part, whole, amounts)
+        + claim
+        + named(view, q, whole, claim);
+    // "A year before it was 42 per cent": another time than the counts'.
+    let (time, one, other) = (
+        view.context(q).time,
+        view.context(part).time,
+        view.context(whole).time,
+    );
+    let then = |t: extractor::Time| t.earlier && t.year.is_none();
+    let years = |t: extractor::Time| time.year.is_some() && t.year.is_some() && time.year != t.year;
+    if then(time) && !then(one) && !then(other) || years(one) || years(other) {
+        strength -= 5;
+    }
+    if then(one) != then(other) {
+        strength -= 3;
+    }
+    if view.context(q).role == Role::Reference {
+        strength -= 3;
+    }
+    // What is foretold or imagined may be confirmed, hardly refuted.
+    if view.context(q).stance != Stance::Fact {
+        strength -= 3;
+    }
+    // "to just 450 today, a quarter of its former size"
+    let fallen = view.context(whole).role == Role::Base
+        && view.context(part).role == Role::Result
+        && sp == sw;
+    if fallen && view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some() {
+        strength += 4;
+    }
     if amounts.iter().filter(|&&l| like(view, l, part)).count() == 2 {
         strength += 2;
     }
     let token = view.token(q);
-    if view.cue_before(token, 4, &[Cue::Rate, Cue::Share]).is_some() || view.cue_behind(token, 3, &[Cue::Rate]).is_some() {
+    if view
+        .cue_before(token, 4, &[Cue::Rate, Cue::Share])
+        .is_some()
+        || view.cue_behind(token, 3, &[Cue::Rate]).is_some()
+    {
         strength += 1;
     }
     // Without a tie between claim and part any other figure may be the part.
-    if claim <= 1 {
+    let rate = view.cue_before(view.token(q), 4, &[Cue::Rate]).is_some();
+    if claim <= 1 && !(rate && s == sp) {
         strength = strength.min(5);
     }
-    strength - match (s.abs_diff(sp), s.abs_diff(sw)) {
-        (0, 0) => 0,
-        (0, 1) => 1,
-        (1, 0 | 1) => 1,
-        (0, _) => 2,
-        _ => 3,
-    }
+    strength
+        - match (s.abs_diff(sp), s.abs_diff(sw)) {
+            (0, 0) => 0,
+            (0, 1) => 1,
+            (1, 0 | 1) => 1,
+            (0, _) => 2,
+            _ => 3,
+        }
 }
 
 /// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".
@@ -134,8 +253,13 @@ fn whole_by_itself(view: &View<'_>, q: usize, whole: usize) -> i32 {
     let whole_at = view.token(whole);
     let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
     let own = names_whole(view, q, whole);
-    let total = view.cue_behind(whole_at, 4, &[Cue::Total]).is_some() || view.cue_before(whole_at, 4, &[Cue::Total]).is_some();
-    if own { 6 } else { 3 * i32::from(of) + 2 * i32::from(total && !of) }
+    let total = view.cue_behind(whole_at, 4, &[Cue::Total]).is_some()
+        || view.cue_before(whole_at, 4, &[Cue::Total]).is_some();
+    if own {
+        6
+    } else {
+        3 * i32::from(of) + 2 * i32::from(total && !of)
+    }
 }
 
 /// "P of the W" · "Of the W, P" · "W …, P of them".
@@ -143,17 +267,47 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     let (part_at, whole_at) = (view.token(part), view.token(whole));
     let same = view.context(part).sentence == view.context(whole).sentence;
     let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
-    if of && same && part < whole && whole_at - part_at <= 6 && (part_at + 1..whole_at).all(|at| view.is_word(at) && !view.cues(at).any(&[Cue::On, Cue::By, Cue::From, Cue::Earlier, Cue::Against]) && !matches!(view.word(at), "in" | "for" | "with" | "at")) && !owned_by_share(view, part_at, whole_at) {
+    if of
+        && same
+        && part < whole
+        && whole_at - part_at <= 6
+        && (part_at + 1..whole_at).all(|at| {
+            view.is_word(at)
+                && !view
+                    .cues(at)
+                    .any(&[Cue::On, Cue::By, Cue::From, Cue::Earlier, Cue::Against])
+                && !matches!(view.word(at), "in" | "for" | "with" | "at")
+        })
+        && !owned_by_share(view, part_at, whole_at)
+    {
         return 5;
     }
-    let bigger_before = amounts.iter().rev().find(|&&l| l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value);
-    let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some() || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
+    // "among 94 with brain damage": what a preposition introduces is itself a whole.
+    let introduced = preposition(view, part_at, &[Cue::Of, Cue::OutOf])
+        && view.cue_before(part_at, 3, &[Cue::OfThose]).is_none();
+    if introduced {
+        return -4;
+    }
+    // What the whole is merely compared with is not the whole.
+    let bigger_before = amounts.iter().rev().find(|&&l| {
+        l < part
+            && like(view, l, part)
+            && view.quantity(l).value > view.quantity(part).value
+            && view.context(l).role != Role::Reference
+            && !view.context(l).time.earlier
+    });
+    let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some()
+        || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
     if refers && whole < part {
         return if bigger_before == Some(&whole) { 6 } else { 2 };
     }
     // "Of the finishers, 9,430": the noun behind "of" names the whole.
     if let Some(noun) = fronted(view, part) {
-        let shared = view.topic(whole).iter().filter(|stem| noun.iter().any(|other| related(stem, other))).count();
+        let shared = view
+            .topic(whole)
+            .iter()
+            .filter(|stem| noun.iter().any(|other| related(stem, other)))
+            .count();
         if shared > 0 && whole < part {
             return 5;
         }
@@ -169,7 +323,8 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
 fn fronted(view: &View<'_>, part: usize) -> Option<Vec<String>> {
     let token = view.token(part);
     let first = view.first_token(token);
-    let of = (first.max(token.saturating_sub(7))..token).find(|&at| view.cues(at).any(&[Cue::Of, Cue::OfThose]))?;
+    let of = (first.max(token.saturating_sub(7))..token)
+        .find(|&at| view.cues(at).any(&[Cue::Of, Cue::OfThose]))?;
     let capital = view.word(of).starts_with(char::is_uppercase);
     let mut stems = Vec::new();
     for at in of..token {
@@ -188,9 +343,17 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     if view.context(part).sentence != view.context(q).sentence {
         let token = view.token(q);
         let first = view.first_token(token);
-        let points_back = token <= first + 6 && (first..token.min(first + 4)).any(|at| view.cues(at).has(Cue::Equal) || view.is_word(at) && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It"));
+        let points_back = token <= first + 6
+            && (first..token.min(first + 4)).any(|at| {
+                view.cues(at).has(Cue::Equal)
+                    || view.is_word(at)
+                        && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
+            });
         let topic = view.topic(part);
-        let shared = subject(view, q).iter().filter(|stem| topic.iter().any(|other| related(stem, other))).count();
+        let shared = subject(view, q)
+            .iter()
+            .filter(|stem| topic.iter().any(|other| related(stem, other)))
+            .count();
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
     }
     // "1,372 (72.0%)": a share in brackets is of the figure before it.
@@ -202,16 +365,41 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
             _ => {}
         }
     }
-    let (from, to) = (view.token(part).min(view.token(q)), view.token(part).max(view.token(q)));
+    let (from, to) = (
+        view.token(part).min(view.token(q)),
+        view.token(part).max(view.token(q)),
+    );
     if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
         return 1;
     }
-    let amounts = (from + 1..to).filter_map(|at| view.at(at)).filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l)).count();
+    // "where the party got 24%, it won 24 seats": another clause.
+    let clause = view.token(q) < view.token(part)
+        && (from + 1..to).any(|at| view.mark(at) == Some(','))
+        && (from + 1..to).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at),
+                    "it" | "they" | "he" | "she" | "which" | "who"
+                )
+        });
+    if clause {
+        return 0;
+    }
+    if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
+        return 0;
+    }
+    let amounts = (from + 1..to)
+        .filter_map(|at| view.at(at))
+        .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
+        .count();
     if amounts > 0 {
         return 0;
     }
-    let linked = (from + 1..to).any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
-    let another = (from + 1..to).filter_map(|at| view.at(at)).any(|l| l == whole);
+    let linked = (from + 1..to)
+        .any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
+    let another = (from + 1..to)
+        .filter_map(|at| view.at(at))
+        .any(|l| l == whole);
     match to - from {
         d if linked && d <= 12 => 5,
         d if d <= 4 => 4,
@@ -242,24 +430,51 @@ fn subject(view: &View<'_>, q: usize) -> Vec<String> {
 /// "79 per cent of turnover": whether the noun behind the claim's "of" is the whole's.
 fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
     let claim_at = view.token(q);
-    if view.cue_behind(claim_at, 1, &[Cue::Of]).is_none() || whole > q && view.token(whole) - claim_at <= 8 {
+    // "31% of those eventually hired" names people of its own; "31% of those" points back.
+    let of = view.cue_behind(claim_at, 1, &[Cue::Of]).is_some()
+        || view.cue_behind(claim_at, 1, &[Cue::OfThose]).is_some()
+            && view.is_word(claim_at + 2)
+            && !view.cues(claim_at + 2).any(&[Cue::Level, Cue::ChangeVerb]);
+    if !of || whole > q && view.token(whole) - claim_at <= 8 {
         return 0;
     }
     let mut stems = Vec::new();
     let mut generic = false;
     for at in claim_at + 2..view.end_token(claim_at).min(claim_at + 6) {
-        if !view.is_word(at) || view.cues(at).any(&[Cue::Or, Cue::And, Cue::Level, Cue::ChangeVerb, Cue::Of]) {
+        if !view.is_word(at)
+            || view
+                .cues(at)
+                .any(&[Cue::Or, Cue::And, Cue::Level, Cue::ChangeVerb, Cue::Of])
+        {
             break;
         }
         let word = view.word(at).to_ascii_lowercase();
-        generic |= matches!(word.as_str(), "total" | "lot" | "all" | "them" | "it" | "those" | "these" | "whole" | "workforce" | "staff" | "sum" | "that" | "registrations");
+        generic |= matches!(
+            word.as_str(),
+            "total"
+                | "lot"
+                | "all"
+                | "them"
+                | "it"
+                | "those"
+                | "these"
+                | "whole"
+                | "workforce"
+                | "staff"
+                | "sum"
+                | "that"
+                | "registrations"
+        );
         stems.extend(view.stems(view.reading.tokens[at].span));
     }
     let topic = view.topic(whole);
-    if stems.iter().any(|stem| topic.iter().any(|other| related(stem, other))) {
+    if stems
+        .iter()
+        .any(|stem| topic.iter().any(|other| related(stem, other)))
+    {
         4
     } else if generic || stems.is_empty() {
-        1
+        3
     } else if beside >= 5 {
         0
     } else {
@@ -287,5 +502,8 @@ fn preposition(view: &View<'_>, token: usize, wanted: &[Cue]) -> bool {
 
 /// Whether a share stands between two tokens, which then owns the "of" between them.
 fn owned_by_share(view: &View<'_>, a: usize, b: usize) -> bool {
-    (a + 1..b).any(|at| view.at(at).is_some_and(|q| matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction)))
+    (a + 1..b).any(|at| {
+        view.at(at)
+            .is_some_and(|q| matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction))
+    })
 }

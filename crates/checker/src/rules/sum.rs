@@ -147,6 +147,9 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     // "Together with earlier awards of £90m and £62m, that makes £225m": what was said before counts too.
     let first = view.first_token(view.token(total));
     let adds_to_earlier = view.is_word(first) && matches!(view.word(first).to_ascii_lowercase().as_str(), "together with" | "along with" | "with" | "added to" | "adding" | "plus");
+    // "another $9.8 million and … $6.2 million": what was named before is the first part.
+    let another = here.first().is_some_and(|&l| view.cue_before(view.token(l), 2, &[Cue::Extra]).is_some() || view.cue_behind(view.token(l), 1, &[Cue::Extra]).is_some());
+    let adds_to_earlier = adds_to_earlier || another;
     let mut runs = Vec::new();
     if here.len() >= 2 {
         let list = last_list(view, &here);
@@ -190,7 +193,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
             runs.push((earlier.clone(), licence - i32::from(nearest.len() > 1) - 1));
         }
     } else {
-        runs.push((earlier.iter().chain(&here).copied().collect(), if adds_to_earlier { 1 } else { (licence - 1).min(0) }));
+        runs.push((earlier.iter().chain(&here).copied().collect(), if adds_to_earlier { 2 } else { (licence - 1).min(0) }));
     }
     runs
 }

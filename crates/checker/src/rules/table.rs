@@ -28,9 +28,30 @@ fn total_label(label: &str) -> i32 {
     if label.starts_with("total") || label.ends_with("total") || label == "all" || label == "sum" {
         return 6;
     }
-    let all = label.starts_with("all ") || label.contains("total") || label.starts_with("overall") || label.starts_with("combined");
-    let whole = matches!(label, "year" | "full year" | "half year" | "whole year" | "both" | "altogether" | "together" | "annual" | "first half" | "second half");
-    if whole { 5 } else if all { 3 } else { 0 }
+    let all = label.starts_with("all ")
+        || label.contains("total")
+        || label.starts_with("overall")
+        || label.starts_with("combined");
+    let whole = matches!(
+        label,
+        "year"
+            | "full year"
+            | "half year"
+            | "whole year"
+            | "both"
+            | "altogether"
+            | "together"
+            | "annual"
+            | "first half"
+            | "second half"
+    );
+    if whole {
+        5
+    } else if all {
+        3
+    } else {
+        0
+    }
 }
 
 /// Rows whose label says that they total the rows above, as far as the total before.
@@ -44,12 +65,19 @@ fn totals_below(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
         let first = if row > from + 1 { from } else { 1 };
         let mut found = Vec::new();
         for column in 1..grid.columns() {
-            let Some(total) = grid.figure(row, column) else { continue };
+            let Some(total) = grid.figure(row, column) else {
+                continue;
+            };
             if view.quantity(total).kind == Kind::Percent {
                 continue;
             }
-            let parts: Vec<usize> = (first..row).filter_map(|part| grid.figure(part, column)).collect();
-            let whole = parts.len() == (first..row).filter(|&part| grid.rows[part].len() > 1).count();
+            let parts: Vec<usize> = (first..row)
+                .filter_map(|part| grid.figure(part, column))
+                .collect();
+            let whole = parts.len()
+                == (first..row)
+                    .filter(|&part| grid.rows[part].len() > 1)
+                    .count();
             if parts.len() >= 2 && whole && parts.iter().all(|&part| view.comparable(part, total)) {
                 found.push(sum(view, total, &parts, named));
             }
@@ -68,9 +96,16 @@ fn totals_beside(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
         }
         let mut found = Vec::new();
         for row in 1..grid.rows.len() {
-            let Some(total) = grid.figure(row, column) else { continue };
-            let parts: Vec<usize> = (1..column).filter_map(|part| grid.figure(row, part)).collect();
-            if parts.len() >= 2 && parts.len() == column - 1 && parts.iter().all(|&part| view.comparable(part, total)) {
+            let Some(total) = grid.figure(row, column) else {
+                continue;
+            };
+            let parts: Vec<usize> = (1..column)
+                .filter_map(|part| grid.figure(row, part))
+                .collect();
+            if parts.len() >= 2
+                && parts.len() == column - 1
+                && parts.iter().all(|&part| view.comparable(part, total))
+            {
                 found.push(sum(view, total, &parts, named));
             }
         }
@@ -82,13 +117,26 @@ fn totals_beside(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
 fn change_columns(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
     for column in 3..grid.columns() {
         let header = grid.header(view, column);
-        if !(header.contains("change") || header.contains("growth") || header.contains("increase") || header.contains("+/-")) {
+        if !(header.contains("change")
+            || header.contains("growth")
+            || header.contains("increase")
+            || header.contains("+/-"))
+        {
             continue;
         }
         let mut found = Vec::new();
         for row in 1..grid.rows.len() {
-            let (Some(change), Some(new), Some(old)) = (grid.figure(row, column), grid.figure(row, column - 1), grid.figure(row, column - 2)) else { continue };
-            let percent = view.quantity(change).kind == Kind::Percent || header.contains('%') || header.contains("per cent") || header.contains("percent");
+            let (Some(change), Some(new), Some(old)) = (
+                grid.figure(row, column),
+                grid.figure(row, column - 1),
+                grid.figure(row, column - 2),
+            ) else {
+                continue;
+            };
+            let percent = view.quantity(change).kind == Kind::Percent
+                || header.contains('%')
+                || header.contains("per cent")
+                || header.contains("percent");
             let mut claim = Claim::of(view, change);
             if percent {
                 claim = claim.scaled(1.0, UnitId::PERCENT);
@@ -98,7 +146,11 @@ fn change_columns(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
             found.push(Candidate {
                 rule: "table",
                 claim,
-                formula: if percent { Formula::PercentChange } else { Formula::Difference },
+                formula: if percent {
+                    Formula::PercentChange
+                } else {
+                    Formula::Difference
+                },
                 operands: vec![Bound::own(view, new), Bound::own(view, old)],
                 strength: 6,
                 sense: Sense::None,
@@ -119,7 +171,10 @@ fn sum(view: &View<'_>, total: usize, parts: &[usize], named: i32) -> Candidate 
         rule: "table",
         claim: Claim::of(view, total),
         formula: Formula::Sum,
-        operands: parts.iter().map(|&part| Bound::new(view, part, unit)).collect(),
+        operands: parts
+            .iter()
+            .map(|&part| Bound::new(view, part, unit))
+            .collect(),
         strength: named,
         sense: Sense::None,
     }
@@ -131,14 +186,25 @@ fn learn(view: &View<'_>, mut found: Vec<Candidate>, out: &mut Vec<Candidate>) {
     for candidate in &mut found {
         for bound in &mut candidate.operands {
             let quantity = view.quantity(bound.quantity);
-            let half = if quantity.grain < 1.0 { quantity.grain / 2.0 } else { 0.5 };
+            let half = if quantity.grain < 1.0 {
+                quantity.grain / 2.0
+            } else {
+                0.5
+            };
             bound.interval = extractor::Interval::around(bound.value, half);
         }
-        let half = if candidate.claim.grain < 1.0 { candidate.claim.grain / 2.0 } else { 0.5 };
+        let half = if candidate.claim.grain < 1.0 {
+            candidate.claim.grain / 2.0
+        } else {
+            0.5
+        };
         candidate.claim.stated = extractor::Interval::around(candidate.claim.value, half);
         candidate.claim.bare = candidate.claim.stated;
     }
-    let held = found.iter().filter(|candidate| outcome(candidate) == Outcome::Agrees).count();
+    let held = found
+        .iter()
+        .filter(|candidate| outcome(candidate) == Outcome::Agrees)
+        .count();
     let failed = found.len() - held;
     for mut candidate in found {
         let slip = diagnose::cause(view, &candidate).is_some();

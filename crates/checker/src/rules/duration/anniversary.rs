@@ -1,0 +1,71 @@
+//! Anniversaries are exact: "Founded in 1968, the brass band marked its 50th anniversary in 2018".
+
+use extractor::{Cue, Hedge, Interval};
+
+use super::moment::{in_order, moments};
+use crate::candidate::{Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::view::{View, YEAR};
+
+/// An anniversary with its number.
+pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    if view
+        .cue_behind(view.token(q), 2, &[Cue::Anniversary])
+        .is_some()
+    {
+        push(view, Claim::of(view, q), view.context(q).sentence, out);
+    }
+}
+
+/// An anniversary with a name: "opened in 1926, which makes 2026 its centenary".
+pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for (index, sentence) in view.reading.sentences.iter().enumerate() {
+        for token in sentence.tokens.0..sentence.tokens.1 {
+            if !view.cues(token).has(Cue::Anniversary) {
+                continue;
+            }
+            let years = match view.word(token).to_ascii_lowercase().as_str() {
+                "centenary" | "centennial" => 100.0,
+                "bicentenary" | "bicentennial" => 200.0,
+                "tercentenary" => 300.0,
+                "sesquicentennial" => 150.0,
+                _ => continue,
+            };
+            let exact = Interval::exact(years);
+            let claim = Claim {
+                span: view.reading.tokens[token].span,
+                sentence: index,
+                quantity: None,
+                stated: exact,
+                bare: exact,
+                value: years,
+                grain: 0.0,
+                hedge: Hedge::None,
+                unit: *YEAR,
+                loose: true,
+            };
+            push(view, claim, index, out);
+        }
+    }
+}
+
+fn push(view: &View<'_>, claim: Claim, sentence: usize, out: &mut Vec<Candidate>) {
+    let [a, b] = moments(view, sentence, 0)[..] else {
+        return;
+    };
+    let (old, new) = in_order(a, b);
+    let exact = Interval::exact(claim.value);
+    out.push(Candidate {
+        rule: "duration",
+        claim: Claim {
+            stated: exact,
+            bare: exact,
+            unit: *YEAR,
+            ..claim
+        },
+        formula: Formula::Difference,
+        operands: vec![new.exact(), old.exact()],
+        strength: 9,
+        sense: Sense::None,
+    });
+}

@@ -1,0 +1,91 @@
+//! The end of a term: "the 99-year lease was signed in 1931 and so expires in 2020" · "the comet, which comes round every
+//! 76 years, was last here in 1986 and will be back in 2026".
+
+use extractor::{Interval, Kind};
+
+use super::moment::moments;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::view::{View, YEAR};
+
+/// Words that lead to the year in which a term ends or something comes round again.
+const ENDS: &[&str] = &[
+    "expires", "expire", "expired", "expiring", "ends", "ended", "ending", "lapses", "lapsed",
+    "matures", "matured", "maturing", "back", "next", "return", "returns", "due", "until", "out",
+    "again", "up",
+];
+
+pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let token = view.token(q);
+    let sentence = view.context(q).sentence;
+    let Some(years) = extractor::convert_difference(1.0, view.quantity(q).unit.base, *YEAR)
+        .filter(|years| *years > 0.9)
+    else {
+        return;
+    };
+    let recurs =
+        token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
+    // "a 99-year lease", "a 15-year loan": the hyphen makes the length a property of the thing.
+    if !recurs && !view.printed(q).contains('-') {
+        return;
+    }
+    let alone = view
+        .in_sentence(sentence)
+        .filter(|&d| view.quantity(d).kind == Kind::Duration)
+        .count()
+        == 1;
+    let [start, end] = moments(view, sentence, 0)[..] else {
+        return;
+    };
+    if !alone
+        || start.year >= end.year
+        || start.quantity == end.quantity
+        || !ends(view, end.quantity)
+        || ends(view, start.quantity)
+    {
+        return;
+    }
+    let length = view.quantity(q).bare;
+    let claim = Claim::of(view, end.quantity);
+    let (at, from) = (f64::from(end.year), f64::from(start.year));
+    out.push(Candidate {
+        rule: "duration",
+        claim: Claim {
+            value: at,
+            stated: Interval::exact(at),
+            bare: Interval::exact(at),
+            grain: 0.0,
+            ..claim
+        },
+        formula: Formula::Sum,
+        operands: vec![
+            // Signed late in one year, it may run out early in the year after the sum.
+            Bound {
+                quantity: start.quantity,
+                value: from,
+                interval: Interval::new(from - 1.0, from + 1.0),
+            },
+            Bound {
+                quantity: q,
+                value: view.quantity(q).value.unwrap_or(f64::NAN) * years,
+                interval: Interval::new(length.low * years, length.high * years),
+            },
+        ],
+        strength: 9,
+        sense: Sense::None,
+    });
+}
+
+/// Whether a word of ending leads to a date.
+fn ends(view: &View<'_>, date: usize) -> bool {
+    let token = view.token(date);
+    let first = view.first_token(token).max(token.saturating_sub(4));
+    (first..token)
+        .rev()
+        .take_while(|&at| view.is_word(at))
+        .any(|at| {
+            view.word(at)
+                .split(' ')
+                .any(|word| ENDS.contains(&word.to_ascii_lowercase().as_str()))
+        })
+}
