@@ -8,7 +8,9 @@ mod list;
 use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{Divisor, counts_noun, divisor, is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
+use super::parts::{
+    Divisor, counts_noun, divisor, is_amount, is_asserted, is_bracketed, is_joined, nouns_differ,
+};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -17,8 +19,21 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        let amount = matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Rate | Kind::Percent);
-        if !amount || quantity.value.is_none() || !is_asserted(view, q) || view.is_furniture(q) || view.change(q).is_some() && !is_amount(view, q) {
+        let amount = matches!(
+            quantity.kind,
+            Kind::Cardinal
+                | Kind::Money
+                | Kind::Measure
+                | Kind::Duration
+                | Kind::Rate
+                | Kind::Percent
+        );
+        if !amount
+            || quantity.value.is_none()
+            || !is_asserted(view, q)
+            || view.is_furniture(q)
+            || view.change(q).is_some() && !is_amount(view, q)
+        {
             continue;
         }
         let average = list::is_average(view, q);
@@ -41,28 +56,85 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
     let claim = view.quantity(q);
     let sentence = view.context(q).sentence;
     let end = view.in_sentence(sentence).end;
-    let reach: Vec<usize> = view.near(sentence, 3, 0).filter(|&l| l != q && l < end && l < q + 3 && is_amount(view, l)).collect();
-    let totals: Vec<usize> = reach.iter().copied().filter(|&t| is_total(view, t, q)).collect();
+    let reach: Vec<usize> = view
+        .near(sentence, 3, 0)
+        .filter(|&l| l != q && l < end && l < q + 3 && is_amount(view, l))
+        .collect();
+    let totals: Vec<usize> = reach
+        .iter()
+        .copied()
+        .filter(|&t| is_total(view, t, q))
+        .collect();
     for &total in &totals {
-        for &number in reach.iter().filter(|&&n| n != total && view.per(n) == Per::Nothing) {
-            let Some((unit, fits)) = fit(view, q, number, per) else { continue };
-            // A mean of plain counts by counts needs a noun or *each* to say which is which.
-            if per.is_none() && claim.unit.base == UnitId::NONE || view.value_in(total, claim.unit.base).is_none() {
+        // Once a figure is known to count what the claim is per, no other does.
+        let best = reach
+            .iter()
+            .filter_map(|&n| fit(view, q, n, per))
+            .map(|(_, fits)| fits)
+            .max()
+            .unwrap_or(0);
+        for &number in reach
+            .iter()
+            .filter(|&&n| n != total && view.per(n) == Per::Nothing)
+        {
+            let Some((unit, fits)) = fit(view, q, number, per) else {
+                continue;
+            };
+            if fits + 2 < best {
                 continue;
             }
-            let apart = |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
+            // A mean of plain counts by counts needs a noun or *each* to say which is which.
+            if per.is_none() && claim.unit.base == UnitId::NONE
+                || view.value_in(total, claim.unit.base).is_none()
+            {
+                continue;
+            }
+            let apart =
+                |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
             let behind = 3 * i32::from(total > q) + i32::from(number > q && fits < 5);
-            let rivals = totals.iter().filter(|&&l| l != total && l != number && l > total && l < q).count()
-                + reach.iter().filter(|&&l| l != total && l != number && l > number && l < q && fit(view, q, l, per).is_some_and(|(_, other)| other >= fits)).count();
+            let rivals = totals
+                .iter()
+                .filter(|&&l| l != total && l != number && l > total && l < q)
+                .count()
+                + reach
+                    .iter()
+                    .filter(|&&l| {
+                        l != total
+                            && l != number
+                            && l > number
+                            && l < q
+                            && fit(view, q, l, per).is_some_and(|(_, other)| other >= fits)
+                    })
+                    .count();
             let priced = 2 * i32::from(view.cue_before(view.token(q), 1, &[Cue::Worth]).is_some());
-            let comma = view.mark(view.token(q).saturating_sub(1)).is_some_and(|mark| matches!(mark, ',' | '—'));
-            let joined = if is_joined(view, q) { 2 } else { i32::from(comma) };
+            let comma = view
+                .mark(view.token(q).saturating_sub(1))
+                .is_some_and(|mark| matches!(mark, ',' | '—'));
+            let joined = if is_joined(view, q) {
+                2
+            } else {
+                i32::from(comma)
+            };
             let same = i32::from(claim.unit.base == UnitId::NONE && shares_noun(view, total, q));
-            let shared = 2 * i32::from(is_shared_out(view, view.context(total).sentence) || is_shared_out(view, sentence));
-            let outside = i32::from(is_bracketed(view, q) != is_bracketed(view, total)) + i32::from(is_bracketed(view, number) && !is_bracketed(view, q));
+            let shared = 2 * i32::from(
+                is_shared_out(view, view.context(total).sentence) || is_shared_out(view, sentence),
+            );
+            let outside = i32::from(is_bracketed(view, q) != is_bracketed(view, total))
+                + i32::from(is_bracketed(view, number) && !is_bracketed(view, q));
             let average = i32::from(per.is_some() && list::is_average(view, q));
-            let strength = 3 + fits + joined.max(shared) + same + average - outside - apart(total).max(apart(number)) - behind - priced - i32::try_from(rivals.min(4)).unwrap_or(4);
-            out.push(quotient(view, q, Bound::new(view, total, claim.unit.base), Bound::new(view, number, unit), strength));
+            let strength = 3 + fits + joined.max(shared) + same + average
+                - outside
+                - apart(total).max(apart(number))
+                - behind
+                - priced
+                - i32::try_from(rivals.min(4)).unwrap_or(4);
+            out.push(quotient(
+                view,
+                q,
+                Bound::new(view, total, claim.unit.base),
+                Bound::new(view, number, unit),
+                strength,
+            ));
         }
     }
 }
@@ -72,9 +144,19 @@ fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i3
     // "50 a month" may be 50.8 cut down to a round figure.
     if claim.hedge == Hedge::None && claim.value % 10.0 == 0.0 {
         let round = Interval::around(claim.value, 0.02 * claim.value);
-        claim.stated = Interval { low: claim.stated.low.min(round.low), high: claim.stated.high.max(round.high) };
+        claim.stated = Interval {
+            low: claim.stated.low.min(round.low),
+            high: claim.stated.high.max(round.high),
+        };
     }
-    Candidate { rule: "average", claim, formula: Formula::Quotient, operands: vec![total, number], strength, sense: Sense::None }
+    Candidate {
+        rule: "average",
+        claim,
+        formula: Formula::Quotient,
+        operands: vec![total, number],
+        strength,
+        sense: Sense::None,
+    }
 }
 
 /// Whether a figure can be the total of a mean: the claim's unit, larger, no rate, and counting the same things.
@@ -95,14 +177,27 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
     let n = view.quantity(number);
     let plain = view.is_count(number) && n.value > Some(1.0);
     match per {
-        Some(Divisor::Unit(unit)) if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() => Some((*unit, 4)),
-        Some(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => Some((UnitId::NONE, 3)),
+        Some(Divisor::Unit(unit))
+            if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() =>
+        {
+            Some((*unit, 4))
+        }
+        Some(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => {
+            Some((UnitId::NONE, 3))
+        }
         Some(Divisor::Each) if plain => Some((UnitId::NONE, 3)),
         Some(Divisor::Noun(noun)) if plain => {
             // "about 12 for each of the town's 50,100 residents"
-            let named = number == q + 1 && view.between(view.token(q), view.token(number), &[Cue::Each]) && view.between(view.token(q), view.token(number), &[Cue::Of]);
-            let fits = if named { 5 } else { [1, 3, 5][counts_noun(view, number, noun) as usize] };
-            (fits > 1 || view.context(number).sentence + 1 >= view.context(q).sentence).then_some((UnitId::NONE, fits))
+            let named = number == q + 1
+                && view.between(view.token(q), view.token(number), &[Cue::Each])
+                && view.between(view.token(q), view.token(number), &[Cue::Of]);
+            let fits = if named {
+                5
+            } else {
+                [1, 3, 5][counts_noun(view, number, noun) as usize]
+            };
+            (fits > 1 || view.context(number).sentence + 1 >= view.context(q).sentence)
+                .then_some((UnitId::NONE, fits))
         }
         None if plain => Some((UnitId::NONE, 1)),
         _ => None,
@@ -112,24 +207,53 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
 /// "split evenly among", "shared equally": the amount is divided, nothing kept back.
 fn is_shared_out(view: &View<'_>, sentence: usize) -> bool {
     let (from, to) = view.reading.sentences[sentence].tokens;
-    (from..to).any(|at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "evenly" | "equally" | "shared" | "divided" | "split"))
+    (from..to).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "evenly" | "equally" | "shared" | "divided" | "split"
+            )
+    })
 }
 
 fn shares_noun(view: &View<'_>, a: usize, b: usize) -> bool {
-    let stems = |q: usize| view.context(q).counted.map(|span| view.stems(span)).unwrap_or_default();
+    let stems = |q: usize| {
+        view.context(q)
+            .counted
+            .map(|span| view.stems(span))
+            .unwrap_or_default()
+    };
     let mine = stems(b);
     stems(a).iter().any(|stem| mine.contains(stem))
 }
 
 /// "covered 1,240 kilometres in 20 hours … an average speed of 62 kilometres an hour".
 fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    let (Some(metre), Some(second), Some(base)) = (UnitId::named("metre"), UnitId::named("second"), UnitId::named("metre per second")) else { return };
-    let Some(one) = extractor::convert(1.0, view.quantity(q).unit.base, base) else { return };
+    let (Some(metre), Some(second), Some(base)) = (
+        UnitId::named("metre"),
+        UnitId::named("second"),
+        UnitId::named("metre per second"),
+    ) else {
+        return;
+    };
+    let Some(one) = extractor::convert(1.0, view.quantity(q).unit.base, base) else {
+        return;
+    };
     let sentence = view.context(q).sentence;
     let near = |dimension: &'static str| -> Vec<usize> {
-        view.near(sentence, 1, 0).filter(|&l| l != q && is_amount(view, l) && view.per(l) == Per::Nothing && view.quantity(l).unit.base.dimension().name() == dimension).collect()
+        view.near(sentence, 1, 0)
+            .filter(|&l| {
+                l != q
+                    && is_amount(view, l)
+                    && view.per(l) == Per::Nothing
+                    && view.quantity(l).unit.base.dimension().name() == dimension
+            })
+            .collect()
     };
-    let (lengths, times) = (near(metre.dimension().name()), near(second.dimension().name()));
+    let (lengths, times) = (
+        near(metre.dimension().name()),
+        near(second.dimension().name()),
+    );
     for &length in &lengths {
         for &time in &times {
             let apart = view.context(length).sentence != view.context(time).sentence;
@@ -137,8 +261,17 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             way.value /= one;
             way.interval = Interval::new(way.interval.low / one, way.interval.high / one);
             let rivals = i32::try_from(lengths.len() + times.len() - 2).unwrap_or(9);
-            let strength = 6 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q)) - rivals - 2 * i32::from(apart);
-            out.push(quotient(view, q, way, Bound::new(view, time, second), strength));
+            let strength =
+                6 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q))
+                    - rivals
+                    - 2 * i32::from(apart);
+            out.push(quotient(
+                view,
+                q,
+                way,
+                Bound::new(view, time, second),
+                strength,
+            ));
         }
     }
 }
@@ -148,11 +281,22 @@ fn rescaled(view: &View<'_>, q: usize, per: &Divisor, out: &mut Vec<Candidate>) 
     let Divisor::Unit(unit) = *per else { return };
     let sentence = view.context(q).sentence;
     for r in view.in_sentence(sentence).filter(|&r| r < q) {
-        let Per::Unit(other) = view.per(r) else { continue };
-        if !view.comparable(r, q) || other == unit || !other.is_time() || !unit.is_time() || !is_asserted(view, r) {
+        let Per::Unit(other) = view.per(r) else {
+            continue;
+        };
+        if !view.comparable(r, q)
+            || other == unit
+            || !other.is_time()
+            || !unit.is_time()
+            || !is_asserted(view, r)
+        {
             continue;
         }
-        let Some(factor) = extractor::convert(1.0, unit, other).filter(|factor| factor.is_finite() && *factor > 0.0) else { continue };
+        let Some(factor) = extractor::convert(1.0, unit, other)
+            .filter(|factor| factor.is_finite() && *factor > 0.0)
+        else {
+            continue;
+        };
         // A month is a twelfth of a year, whatever its days; a year has 52 weeks and a bit.
         let factor = match (unit.name(), other.name()) {
             ("month", "year") => 1.0 / 12.0,
@@ -161,15 +305,24 @@ fn rescaled(view: &View<'_>, q: usize, per: &Divisor, out: &mut Vec<Candidate>) 
         };
         let slack = 0.005;
         let source = Bound::new(view, r, view.quantity(q).unit.base);
-        let interval = Interval::new(source.interval.low * (1.0 - slack), source.interval.high * (1.0 + slack));
+        let interval = Interval::new(
+            source.interval.low * (1.0 - slack),
+            source.interval.high * (1.0 + slack),
+        );
         // Working days and weeks are not those of the calendar.
-        let days = matches!(unit.name(), "day" | "hour" | "minute" | "second") != matches!(other.name(), "day" | "hour" | "minute" | "second");
-        let joined = view.cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal]).is_some();
+        let days = matches!(unit.name(), "day" | "hour" | "minute" | "second")
+            != matches!(other.name(), "day" | "hour" | "minute" | "second");
+        let joined = view
+            .cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal])
+            .is_some();
         let alone = r + 1 == q;
         out.push(Candidate {
             rule: "average",
             claim: Claim::of(view, q),
-            formula: Formula::Convert { factor, offset: 0.0 },
+            formula: Formula::Convert {
+                factor,
+                offset: 0.0,
+            },
             operands: vec![Bound { interval, ..source }],
             strength: 4 + 4 * i32::from(joined) + i32::from(alone) - 2 * i32::from(days),
             sense: Sense::None,

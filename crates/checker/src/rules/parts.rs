@@ -227,7 +227,10 @@ pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         };
         let noun = noun_at(view, noun_from, end);
         // "£16 for every pound" is a ratio of money.
-        if noun.iter().any(|stem| matches!(stem.as_str(), "pound" | "dollar" | "euro" | "penny")) {
+        if noun
+            .iter()
+            .any(|stem| matches!(stem.as_str(), "pound" | "dollar" | "euro" | "penny"))
+        {
             return None;
         }
         if noun.is_empty() {
@@ -322,10 +325,23 @@ pub(super) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
         .counted
         .map(|span| view.stems(span))
         .unwrap_or_default();
-    if counted.iter().any(|stem| noun.contains(stem)) {
+    if share_a_noun(&counted, noun) {
         return 2;
     }
     i32::from(view.topic(q).iter().any(|stem| noun.contains(stem)))
+}
+
+/// Whether two noun phrases name the same things; people have many names.
+pub(super) fn share_a_noun(a: &[String], b: &[String]) -> bool {
+    let people = |stems: &[String]| {
+        stems.iter().any(|stem| {
+            matches!(
+                stem.as_str(),
+                "peopl" | "person" | "resident" | "inhabitant" | "citizen" | "head"
+            )
+        })
+    };
+    a.iter().any(|stem| b.contains(stem)) || people(a) && people(b)
 }
 
 /// Whether two figures are said of different times.

@@ -6,7 +6,9 @@
 use extractor::{Cue, Kind, Per, Stance, UnitId};
 
 use super::Scene;
-use super::parts::{Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined, times_differ};
+use super::parts::{
+    Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined, times_differ,
+};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -14,8 +16,16 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
-        let amount = matches!(view.quantity(q).kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration);
-        if !amount || !is_amount(view, q) || !is_asserted(view, q) || view.per(q) == Per::Each || view.context(q).stance == Stance::Hypothetical {
+        let amount = matches!(
+            view.quantity(q).kind,
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
+        );
+        if !amount
+            || !is_amount(view, q)
+            || !is_asserted(view, q)
+            || view.per(q) == Per::Each
+            || view.context(q).stance == Stance::Hypothetical
+        {
             continue;
         }
         times_each(view, q, out);
@@ -28,37 +38,74 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
     let claim = view.quantity(q);
-    let announced = view.cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal]).is_some() || view.cue_before(token, 3, &[Cue::Worth]).is_some_and(|at| is_price_tag(view.word(at))) || view.cue_behind(token, 3, &[Cue::Total]).is_some() || is_joined(view, q);
+    let announced = view
+        .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal])
+        .is_some()
+        || view
+            .cue_before(token, 3, &[Cue::Worth])
+            .is_some_and(|at| is_price_tag(view.word(at)))
+        || view.cue_behind(token, 3, &[Cue::Total]).is_some()
+        || is_joined(view, q);
     let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
-    let reach: Vec<usize> = view.near(sentence, 2, 0).filter(|&l| l < q && is_amount(view, l) && view.quantity(l).kind != Kind::Percent).collect();
+    let reach: Vec<usize> = view
+        .near(sentence, 2, 0)
+        .filter(|&l| l < q && is_amount(view, l) && view.quantity(l).kind != Kind::Percent)
+        .collect();
     for &each in &reach {
         if !view.comparable(each, q) || is_extreme(view, each) || !is_asserted(view, each) {
             continue;
         }
-        let Some(per) = mark(view, each) else { continue };
+        let Some(per) = mark(view, each) else {
+            continue;
+        };
         for &number in &reach {
             // "screens 2 and 3 110 each": two figures in a row are no number and its amount.
             let adjacent = view.token(each) == view.token(number) + 1;
-            if number == each || adjacent || times_differ(view, each, q) || view.per(number) != Per::Nothing || view.comparable(number, q) && claim.unit.base != UnitId::NONE {
+            if number == each
+                || adjacent
+                || times_differ(view, each, q)
+                || view.per(number) != Per::Nothing
+                || view.comparable(number, q) && claim.unit.base != UnitId::NONE
+            {
                 continue;
             }
-            let Some((unit, fits)) = fit(view, each, number, &per) else { continue };
+            let Some((unit, fits)) = fit(view, each, number, &per) else {
+                continue;
+            };
             // "$21,400 a day for its 24 vessels, $514,000 a day": the rate stays where the number is a count.
-            let rate = matches!(per, Mark::Per(Divisor::Unit(_))) && unit == UnitId::NONE && view.per(q) == view.per(each);
+            let rate = matches!(per, Mark::Per(Divisor::Unit(_)))
+                && unit == UnitId::NONE
+                && view.per(q) == view.per(each);
             if view.per(q) != Per::Nothing && !rate {
                 continue;
             }
-            if claim.value <= view.quantity(each).value && view.quantity(number).value >= Some(1.0) {
+            if claim.value <= view.quantity(each).value && view.quantity(number).value >= Some(1.0)
+            {
                 continue;
             }
-            let apart = |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
-            let rivals = reach.iter().filter(|&&l| l != each && l != number && l > each.min(number) && (view.comparable(l, q) || fit(view, each, l, &per).is_some_and(|(_, other)| other >= fits))).count();
-            let strength = 2 + fits + 3 * i32::from(announced) + i32::from(!announced && apposed) - apart(each).max(apart(number)) - i32::try_from(rivals.min(3)).unwrap_or(3);
+            let apart =
+                |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
+            let rivals = reach
+                .iter()
+                .filter(|&&l| {
+                    l != each
+                        && l != number
+                        && l > each.min(number)
+                        && (view.comparable(l, q)
+                            || fit(view, each, l, &per).is_some_and(|(_, other)| other >= fits))
+                })
+                .count();
+            let strength = 2 + fits + 3 * i32::from(announced) + i32::from(!announced && apposed)
+                - apart(each).max(apart(number))
+                - i32::try_from(rivals.min(3)).unwrap_or(3);
             out.push(Candidate {
                 rule: "product",
                 claim: Claim::of(view, q),
                 formula: Formula::Product,
-                operands: vec![Bound::new(view, number, unit), Bound::new(view, each, claim.unit.base)],
+                operands: vec![
+                    Bound::new(view, number, unit),
+                    Bound::new(view, each, claim.unit.base),
+                ],
                 strength,
                 sense: Sense::None,
             });
@@ -68,7 +115,10 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 
 /// "will cost", "worth": the figure is what it all comes to; "paid out" and "for" say no such thing.
 fn is_price_tag(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "worth" | "cost" | "costs" | "costing" | "valued at" | "priced at")
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "worth" | "cost" | "costs" | "costing" | "valued at" | "priced at"
+    )
 }
 
 /// What says that an amount is one of many.
@@ -92,19 +142,31 @@ fn mark(view: &View<'_>, each: usize) -> Option<Mark> {
         return Some(Mark::Per(per));
     }
     let first = view.first_token(token);
-    if (first..token).any(|at| view.cues(at).has(Cue::Each) && view.at(at + 1).is_none()) && view.cue_behind(token, 4, &[Cue::Of]).is_none() {
+    if (first..token).any(|at| view.cues(at).has(Cue::Each) && view.at(at + 1).is_none())
+        && view.cue_behind(token, 4, &[Cue::Of]).is_none()
+    {
         return Some(Mark::EachOf);
     }
     if view.cue_before(token, 3, &[Cue::Average]).is_some() {
         return Some(Mark::Average);
     }
     let before = token.checked_sub(1).filter(|&at| at >= first)?;
-    let number_before = (first.max(token.saturating_sub(5))..before).rev().take_while(|&at| view.mark(at).is_none()).find_map(|at| view.at(at));
-    if view.cues(before).has(Cue::Of) && number_before.is_some_and(|n| view.is_count(n) && view.context(n).counted.is_some()) {
+    let number_before = (first.max(token.saturating_sub(5))..before)
+        .rev()
+        .take_while(|&at| view.mark(at).is_none())
+        .find_map(|at| view.at(at));
+    if view.cues(before).has(Cue::Of)
+        && number_before.is_some_and(|n| view.is_count(n) && view.context(n).counted.is_some())
+    {
         return Some(Mark::Of);
     }
-    let price = view.is_word(before) && matches!(view.word(before).to_ascii_lowercase().as_str(), "at" | "priced at" | "costing" | "at around" | "charging" | "paying");
-    (price && number_before.is_some() && view.quantity(each).kind == Kind::Money).then_some(Mark::Price)
+    let price = view.is_word(before)
+        && matches!(
+            view.word(before).to_ascii_lowercase().as_str(),
+            "at" | "priced at" | "costing" | "at around" | "charging" | "paying"
+        );
+    (price && number_before.is_some() && view.quantity(each).kind == Kind::Money)
+        .then_some(Mark::Price)
 }
 
 /// The unit in which a figure enters as the number, and how well it fits what the amount is per.
@@ -113,21 +175,47 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(Unit
     let plain = view.is_count(number);
     let near = view.context(number).sentence == view.context(each).sentence;
     match mark {
-        Mark::Per(Divisor::Unit(unit)) if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() => Some((*unit, 4)),
-        Mark::Per(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => Some((UnitId::NONE, 4)),
+        Mark::Per(Divisor::Unit(unit))
+            if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() =>
+        {
+            Some((*unit, 4))
+        }
+        Mark::Per(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => {
+            Some((UnitId::NONE, 4))
+        }
         Mark::Per(Divisor::Unit(_)) if plain && near => Some((UnitId::NONE, 1)),
         Mark::Per(Divisor::Each) if plain => Some((UnitId::NONE, 3)),
-        Mark::Per(Divisor::Noun(noun)) if plain => Some((UnitId::NONE, [1, 3, 5][counts_noun(view, number, noun) as usize])),
-        Mark::EachOf if plain && near => Some((UnitId::NONE, 3 + i32::from(number < each && view.between(view.token(number).saturating_sub(4), view.token(number), &[Cue::Each])))),
+        Mark::Per(Divisor::Noun(noun)) if plain => Some((
+            UnitId::NONE,
+            [1, 3, 5][counts_noun(view, number, noun) as usize],
+        )),
+        Mark::EachOf if plain && near => Some((
+            UnitId::NONE,
+            3 + i32::from(
+                number < each
+                    && view.between(
+                        view.token(number).saturating_sub(4),
+                        view.token(number),
+                        &[Cue::Each],
+                    ),
+            ),
+        )),
         Mark::Average if plain => Some((UnitId::NONE, 3)),
-        Mark::Of | Mark::Price if near && number + 1 == each && (plain || matches!(mark, Mark::Price) && n.kind == Kind::Measure) => Some((n.unit.base, 4)),
+        Mark::Of | Mark::Price
+            if near
+                && number + 1 == each
+                && (plain || matches!(mark, Mark::Price) && n.kind == Kind::Measure) =>
+        {
+            Some((n.unit.base, 4))
+        }
         _ => None,
     }
 }
 
 /// "the smallest for $40 and the largest for $6,750": one of many, not each of them.
 fn is_extreme(view: &View<'_>, q: usize) -> bool {
-    view.cue_before(view.token(q), 4, &[Cue::Superlative, Cue::Least]).is_some()
+    view.cue_before(view.token(q), 4, &[Cue::Superlative, Cue::Least])
+        .is_some()
 }
 
 /// "Thirty per cent of the 1,450, or 435" · "4 per cent of the estate's 2,250 acres … That comes to 90 acres".
@@ -135,25 +223,44 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     for p in view.near(sentence, 1, 0).filter(|&p| p < q) {
         let percent = view.quantity(p);
-        if !matches!(percent.kind, Kind::Percent | Kind::Fraction) || percent.value.is_none() || view.change(p).is_some() {
+        if !matches!(percent.kind, Kind::Percent | Kind::Fraction)
+            || percent.value.is_none()
+            || view.change(p).is_some()
+        {
             continue;
         }
         let stated = view.context(p).sentence;
         for w in view.in_sentence(stated) {
             let whole = view.quantity(w);
-            if w >= q || w <= p || whole.value.is_none() || !view.comparable(w, q) || whole.kind != view.quantity(q).kind || whole.value <= view.quantity(q).value {
+            if w >= q
+                || w <= p
+                || whole.value.is_none()
+                || !view.comparable(w, q)
+                || whole.kind != view.quantity(q).kind
+                || whole.value <= view.quantity(q).value
+            {
                 continue;
             }
-            let of = view.token(w) - view.token(p) <= 6 && (view.token(p) + 1..view.token(w)).any(|at| view.cues(at).has(Cue::Of)) && !view.between(view.token(p), view.token(w), &[Cue::And, Cue::Level]);
+            let of = view.token(w) - view.token(p) <= 6
+                && (view.token(p) + 1..view.token(w)).any(|at| view.cues(at).has(Cue::Of))
+                && !view.between(view.token(p), view.token(w), &[Cue::And, Cue::Level]);
             let next = stated != sentence;
-            let joined = if next { is_joined(view, q) && view.in_sentence(sentence).start == q } else { view.cue_before(view.token(q), 2, &[Cue::Or, Cue::Equal]).is_some() };
+            let joined = if next {
+                is_joined(view, q) && view.in_sentence(sentence).start == q
+            } else {
+                view.cue_before(view.token(q), 2, &[Cue::Or, Cue::Equal])
+                    .is_some()
+            };
             if !of || !joined {
                 continue;
             }
             let mut share = Bound::own(view, p);
             if percent.kind == Kind::Fraction {
                 share.value *= 100.0;
-                share.interval = extractor::Interval::new(share.interval.low * 100.0, share.interval.high * 100.0);
+                share.interval = extractor::Interval::new(
+                    share.interval.low * 100.0,
+                    share.interval.high * 100.0,
+                );
             }
             out.push(Candidate {
                 rule: "product",

@@ -7,7 +7,7 @@ use document::Span;
 use extractor::{Cue, Hedge, Interval, Kind, Role, Stance, UnitId};
 
 use super::Scene;
-use super::parts::{is_amount, is_like};
+use super::parts::{is_amount, is_like, share_a_noun};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -28,7 +28,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if is_demanded(view, q) {
             continue;
         }
-        if let Some(stated) = compact(view, q).or_else(|| to_one(view, q)).or_else(|| for_every(view, q)).or_else(|| every_first(view, q)) {
+        if let Some(stated) = compact(view, q)
+            .or_else(|| to_one(view, q))
+            .or_else(|| for_every(view, q))
+            .or_else(|| every_first(view, q))
+        {
             bind(view, q, &stated, out);
         }
     }
@@ -36,7 +40,22 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 fn is_demanded(view: &View<'_>, q: usize) -> bool {
     let (from, to) = view.reading.sentences[view.context(q).sentence].tokens;
-    !matches!(view.context(q).stance, Stance::Fact) || (from..to).any(|at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "must" | "should" | "required" | "recommended" | "recommends" | "recommend" | "requires" | "aim" | "target"))
+    !matches!(view.context(q).stance, Stance::Fact)
+        || (from..to).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "must"
+                        | "should"
+                        | "required"
+                        | "recommended"
+                        | "recommends"
+                        | "recommend"
+                        | "requires"
+                        | "aim"
+                        | "target"
+                )
+        })
 }
 
 /// "3-to-1", "one officer for every 3,500 people": one expression of the extractor's.
@@ -50,9 +69,25 @@ fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
     let every = printed.contains(" every ") || printed.contains(" each ");
     let inner: Vec<String> = view.stems(quantity.span);
     let behind = nouns(view, token + 1, view.end_token(token));
-    let first = inner.first().filter(|_| inner.len() > 1).cloned().into_iter().collect();
-    let second = if inner.len() > 1 { inner[1..].to_vec() } else if every { behind } else { inner };
-    Some(Stated { claim: Claim::of(view, q).scaled(1.0, UnitId::NONE), first, second, own: vec![q] })
+    let first = inner
+        .first()
+        .filter(|_| inner.len() > 1)
+        .cloned()
+        .into_iter()
+        .collect();
+    let second = if inner.len() > 1 {
+        inner[1..].to_vec()
+    } else if every {
+        behind
+    } else {
+        inner
+    };
+    Some(Stated {
+        claim: Claim::of(view, q).scaled(1.0, UnitId::NONE),
+        first,
+        second,
+        own: vec![q],
+    })
 }
 
 /// "by three to one", "a ratio of 18 to one", "4.6 women to every man".
@@ -60,23 +95,41 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let end = view.end_token(token);
-    if quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE || !(quantity.value > Some(0.0)) {
+    if quantity.kind != Kind::Cardinal
+        || quantity.unit.base != UnitId::NONE
+        || !(quantity.value > Some(0.0))
+    {
         return None;
     }
-    let to = (token + 1..end.min(token + 4)).find(|&at| view.cues(at).has(Cue::To) || matches!(view.word(at).to_ascii_lowercase().as_str(), "to every" | "to each"))?;
-    if view.cue_before(token, 1, &[Cue::From, Cue::Between]).is_some() {
+    let to = (token + 1..end.min(token + 4)).find(|&at| {
+        view.cues(at).has(Cue::To)
+            || matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "to every" | "to each"
+            )
+    })?;
+    if view
+        .cue_before(token, 1, &[Cue::From, Cue::Between])
+        .is_some()
+    {
         return None;
     }
     let marked = view.sentence_has(view.context(q).sentence, &[Cue::Ratio]);
     let first = nouns(view, token + 1, to);
-    let is = |at: usize, words: &[&str]| at < end && view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str());
+    let is = |at: usize, words: &[&str]| {
+        at < end && view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
+    };
     let phrase = view.word(to).contains(' ');
     let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
         (1.0, to + 2)
     } else if phrase || is(to + 1, &["every", "each"]) {
         (1.0, to + if phrase { 1 } else { 2 })
     } else {
-        let other = view.at(to + 1).filter(|&o| view.quantity(o).kind == Kind::Cardinal && (view.quantity(o).value == Some(1.0) || marked) && view.quantity(o).value > Some(0.0))?;
+        let other = view.at(to + 1).filter(|&o| {
+            view.quantity(o).kind == Kind::Cardinal
+                && (view.quantity(o).value == Some(1.0) || marked)
+                && view.quantity(o).value > Some(0.0)
+        })?;
         (view.quantity(other).value?, to + 2)
     };
     if !first.is_empty() && !phrase && value == 1.0 && !marked {
@@ -85,11 +138,27 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
     }
     let span = quantity.span.cover(view.reading.tokens[at - 1].span);
     // "won three to one" is a score: only a ratio's own words, *by* or an apposition say that it is none.
-    let led = marked || view.cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal]).is_some() || matches!(view.mark(token.saturating_sub(1)), Some(',' | '—' | ':' | '('));
+    let led = marked
+        || view
+            .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal])
+            .is_some()
+        || matches!(
+            view.mark(token.saturating_sub(1)),
+            Some(',' | '—' | ':' | '(')
+        );
     if !led {
         return None;
     }
-    Some(stated(view, q, span, quantity.value? / value, quantity.grain.max(0.0) / value, first, nouns(view, at, end), [view.at(to + 1)]))
+    Some(stated(
+        view,
+        q,
+        span,
+        quantity.value? / value,
+        quantity.grain.max(0.0) / value,
+        first,
+        nouns(view, at, end),
+        [view.at(to + 1)],
+    ))
 }
 
 /// "two for every resident", "five tea drinkers for every three of the others", "roughly one for every 170".
@@ -100,12 +169,30 @@ fn for_every(view: &View<'_>, q: usize) -> Option<Stated> {
     if quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
         return None;
     }
-    let every = (token + 1..end.min(token + 5)).take_while(|&at| view.is_word(at)).find(|&at| matches!(view.word(at).to_ascii_lowercase().as_str(), "for every" | "for each"))?;
+    let every = (token + 1..end.min(token + 5))
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| {
+            matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "for every" | "for each"
+            )
+        })?;
     let other = view.at(every + 1);
     let value = other.map_or(Some(1.0), |o| view.quantity(o).value)?;
     let behind = every + 1 + usize::from(other.is_some());
-    let span = quantity.span.cover(view.reading.tokens[behind - usize::from(other.is_some())].span);
-    Some(stated(view, q, span, quantity.value? / value, quantity.grain / value, nouns(view, token + 1, every), nouns(view, behind, end), [other]))
+    let span = quantity
+        .span
+        .cover(view.reading.tokens[behind - usize::from(other.is_some())].span);
+    Some(stated(
+        view,
+        q,
+        span,
+        quantity.value? / value,
+        quantity.grain / value,
+        nouns(view, token + 1, every),
+        nouns(view, behind, end),
+        [other],
+    ))
 }
 
 /// "For every pub that opened, four called time": the first number is the one behind.
@@ -113,36 +200,88 @@ fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let first = view.first_token(token);
-    let opens = view.is_word(first) && matches!(view.word(first).to_ascii_lowercase().as_str(), "for every" | "for each");
-    let alone = (first..token).all(|at| view.at(at).is_none()) && (first..token).any(|at| view.mark(at) == Some(','));
+    let opens = view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "for every" | "for each"
+        );
+    let alone = (first..token).all(|at| view.at(at).is_none())
+        && (first..token).any(|at| view.mark(at) == Some(','));
     if !opens || !alone || quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
         return None;
     }
-    Some(stated(view, q, quantity.span, quantity.value?, quantity.grain, nouns(view, token + 1, view.end_token(token)), nouns(view, first + 1, token), [None]))
+    Some(stated(
+        view,
+        q,
+        quantity.span,
+        quantity.value?,
+        quantity.grain,
+        nouns(view, token + 1, view.end_token(token)),
+        nouns(view, first + 1, token),
+        [None],
+    ))
 }
 
-fn stated(view: &View<'_>, q: usize, span: Span, value: f64, grain: f64, first: Vec<String>, second: Vec<String>, other: [Option<usize>; 1]) -> Stated {
+fn stated(
+    view: &View<'_>,
+    q: usize,
+    span: Span,
+    value: f64,
+    grain: f64,
+    first: Vec<String>,
+    second: Vec<String>,
+    other: [Option<usize>; 1],
+) -> Stated {
     let quantity = view.quantity(q);
     // A whole number in a ratio is rounded: "nine to one" stands for 8.5 to 9.5, "five to three" for 4.75 to 5.25 by three.
-    let near = if quantity.in_words || value.fract() == 0.0 { 0.06 * value } else { 0.0 };
+    let near = if quantity.in_words || value.fract() == 0.0 {
+        0.06 * value
+    } else {
+        0.0
+    };
     let half = (grain / 2.0).min(0.12 * value).max(near);
     let bare = Interval::around(value, half);
     let reach = match quantity.hedge {
-        Hedge::MoreThan | Hedge::AtLeast => Interval { low: bare.low, high: f64::INFINITY },
-        Hedge::LessThan | Hedge::AtMost => Interval { low: 0.0, high: bare.high },
+        Hedge::MoreThan | Hedge::AtLeast => Interval {
+            low: bare.low,
+            high: f64::INFINITY,
+        },
+        Hedge::LessThan | Hedge::AtMost => Interval {
+            low: 0.0,
+            high: bare.high,
+        },
         Hedge::None | Hedge::Exactly => bare,
         _ => Interval::around(value, 0.12 * value),
     };
-    let claim = Claim { span, stated: reach, bare, value, grain, unit: UnitId::NONE, loose: false, ..Claim::of(view, q) };
+    let claim = Claim {
+        span,
+        stated: reach,
+        bare,
+        value,
+        grain,
+        unit: UnitId::NONE,
+        loose: false,
+        ..Claim::of(view, q)
+    };
     let mut own = vec![q];
     own.extend(other.into_iter().flatten());
-    Stated { claim, first, second, own }
+    Stated {
+        claim,
+        first,
+        second,
+        own,
+    }
 }
 
 /// The stems of the nouns from a token on, up to a mark, a figure or a verb.
 fn nouns(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
     (from..end.min(from + 4))
-        .take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Level, Cue::And, Cue::Or, Cue::But]))
+        .take_while(|&at| {
+            view.is_word(at)
+                && !view
+                    .cues(at)
+                    .any(&[Cue::Level, Cue::And, Cue::Or, Cue::But])
+        })
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
         .collect()
 }
@@ -151,32 +290,65 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let level = |&c: &usize| {
         let kind = view.quantity(c).kind;
-        !stated.own.contains(&c) && is_amount(view, c) && matches!(kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent)
+        !stated.own.contains(&c)
+            && is_amount(view, c)
+            && matches!(
+                kind,
+                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
+            )
     };
     for (back, ahead) in [(0, 0), (1, 0), (0, 1)] {
         let figures: Vec<usize> = view.near(sentence, back, ahead).filter(level).collect();
         let mut bound = false;
         for (i, &a) in figures.iter().enumerate() {
             for &b in &figures[i + 1..] {
-                if !is_like(view, a, b) || view.context(a).sentence != view.context(b).sentence {
+                if !is_like(view, a, b) {
                     continue;
                 }
-                let like = figures.iter().filter(|&&c| is_like(view, a, c) && view.context(c).sentence == view.context(a).sentence).count();
+                // "left 1.09m heaps. Councils issued 63,000 penalties – one for every 17": one figure in each sentence.
+                if view.context(a).sentence != view.context(b).sentence {
+                    let single = figures
+                        .iter()
+                        .filter(|&&c| c < q && is_like(view, a, c))
+                        .count()
+                        == 2
+                        && b < q;
+                    if back == 1 && single {
+                        let (first, second, _) = order(view, stated, a, b);
+                        push(view, stated, first, second, 5, out);
+                    }
+                    continue;
+                }
+                let like = figures
+                    .iter()
+                    .filter(|&&c| {
+                        is_like(view, a, c) && view.context(c).sentence == view.context(a).sentence
+                    })
+                    .count();
                 let inside = i32::from(view.context(a).sentence == sentence);
-                let held = i32::from(matches!(view.context(b).role, Role::Reference)) + i32::from(view.sentence_has(sentence, &[Cue::Ratio, Cue::Equal]));
-                let strength = 5 + inside + 2 * i32::from(like == 2) + held.min(1) - i32::try_from(like.saturating_sub(3)).unwrap_or(0);
+                let held = i32::from(matches!(view.context(b).role, Role::Reference))
+                    + i32::from(view.sentence_has(sentence, &[Cue::Ratio, Cue::Equal]));
+                let strength = 5 + inside + 2 * i32::from(like == 2) + held.min(1)
+                    - i32::try_from(like.saturating_sub(3)).unwrap_or(0);
                 let (first, second, named) = order(view, stated, a, b);
                 // Figures of another sentence must speak of what the ratio's sentence speaks of.
-                let foreign = 4 * i32::from(inside == 0 && named == 0 && !speaks_of(view, sentence, a) && !speaks_of(view, sentence, b));
-                out.push(Candidate {
-                    rule: "ratio",
-                    claim: stated.claim,
-                    formula: Formula::Quotient,
-                    operands: vec![Bound::own(view, first), Bound::own(view, second)],
-                    strength: strength + named - foreign,
-                    sense: Sense::None,
-                });
-                bound = true;
+                let foreign = 4 * i32::from(
+                    inside == 0
+                        && named == 0
+                        && !speaks_of(view, sentence, a)
+                        && !speaks_of(view, sentence, b),
+                );
+                // A figure behind the ratio is more likely of something else, unless a colon announces it.
+                let behind = 2 * i32::from(a < q && b > q && named == 0);
+                push(
+                    view,
+                    stated,
+                    first,
+                    second,
+                    strength + named - foreign - behind,
+                    out,
+                );
+                bound |= behind == 0;
             }
         }
         if bound {
@@ -185,18 +357,44 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
     }
 }
 
+fn push(
+    view: &View<'_>,
+    stated: &Stated,
+    first: usize,
+    second: usize,
+    strength: i32,
+    out: &mut Vec<Candidate>,
+) {
+    out.push(Candidate {
+        rule: "ratio",
+        claim: stated.claim,
+        formula: Formula::Quotient,
+        operands: vec![Bound::own(view, first), Bound::own(view, second)],
+        strength,
+        sense: Sense::None,
+    });
+}
+
 /// Whether a sentence names what a figure counts.
 fn speaks_of(view: &View<'_>, sentence: usize, c: usize) -> bool {
     let words = view.stems(view.reading.sentences[sentence].span);
-    let counted = view.context(c).counted.map(|span| view.stems(span)).unwrap_or_default();
+    let counted = view
+        .context(c)
+        .counted
+        .map(|span| view.stems(span))
+        .unwrap_or_default();
     counted.iter().any(|stem| words.contains(stem))
 }
 
 /// Which of two figures is the first of the ratio, and how surely: by its nouns, else by size.
 fn order(view: &View<'_>, stated: &Stated, a: usize, b: usize) -> (usize, usize, i32) {
     let names = |c: usize, noun: &[String]| {
-        let counted = view.context(c).counted.map(|span| view.stems(span)).unwrap_or_default();
-        counted.iter().any(|stem| noun.contains(stem))
+        let counted = view
+            .context(c)
+            .counted
+            .map(|span| view.stems(span))
+            .unwrap_or_default();
+        share_a_noun(&counted, noun)
     };
     let forward = names(a, &stated.first) || names(b, &stated.second);
     let backward = names(b, &stated.first) || names(a, &stated.second);
@@ -205,7 +403,11 @@ fn order(view: &View<'_>, stated: &Stated, a: usize, b: usize) -> (usize, usize,
         (false, true) => (b, a, 3),
         _ => {
             let larger = view.quantity(a).value >= view.quantity(b).value;
-            if larger == (stated.claim.value >= 1.0) { (a, b, 0) } else { (b, a, 0) }
+            if larger == (stated.claim.value >= 1.0) {
+                (a, b, 0)
+            } else {
+                (b, a, 0)
+            }
         }
     }
 }

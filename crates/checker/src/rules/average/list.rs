@@ -10,11 +10,17 @@ use crate::view::View;
 /// Whether a figure is called an average: the word stands before it, with at most a count of the items between, or behind it.
 pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let counts = view.quantity(q).kind == Kind::Cardinal && view.quantity(q).in_words && token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("the");
+    let counts = view.quantity(q).kind == Kind::Cardinal
+        && view.quantity(q).in_words
+        && token > view.first_token(token)
+        && view.word(token - 1).eq_ignore_ascii_case("the");
     if counts {
         return false;
     }
-    if view.cue_behind(token, 3, &[Cue::Average]).is_some_and(|at| !leads(view, at)) {
+    if view
+        .cue_behind(token, 3, &[Cue::Average])
+        .is_some_and(|at| !leads(view, at))
+    {
         return true;
     }
     let first = view.first_token(token).max(token.saturating_sub(14));
@@ -28,7 +34,10 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
             return false;
         } else if view.cues(at).has(Cue::Average) {
             // Far from its figure the word must be the clause's subject: "The average over the five … is 63".
-            return token - at <= 5 || view.word(at - usize::from(at > first)).eq_ignore_ascii_case("the");
+            return token - at <= 5
+                || view
+                    .word(at - usize::from(at > first))
+                    .eq_ignore_ascii_case("the");
         }
     }
     false
@@ -36,7 +45,8 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
 
 /// "an average of": the figure follows.
 fn leads(view: &View<'_>, at: usize) -> bool {
-    view.word(at).contains(" of") || view.word(at).to_ascii_lowercase().starts_with("averag") && view.at(at + 1).is_some()
+    view.word(at).contains(" of")
+        || view.word(at).to_ascii_lowercase().starts_with("averag") && view.at(at + 1).is_some()
 }
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
@@ -48,27 +58,56 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let own = view.quantity(q).unit.base;
-    let count = announced_count(view, sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
+    let count =
+        announced_count(view, sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
     for back in 0..=sentence.min(1) {
-        let like = |&l: &usize| l < q && is_amount(view, l) && (is_like(view, l, q) || is_like(view, q, l)) && !is_whole(view, l) && count.is_none_or(|n| view.quantity(l).value != Some(n as f64) || !view.quantity(l).in_words);
+        let like = |&l: &usize| {
+            l < q
+                && is_amount(view, l)
+                && (is_like(view, l, q) || is_like(view, q, l))
+                && !is_whole(view, l)
+                && count.is_none_or(|n| {
+                    view.quantity(l).value != Some(n as f64) || !view.quantity(l).in_words
+                })
+        };
         let found: Vec<usize> = view.in_sentence(sentence - back).filter(like).collect();
         for list in found.chunk_by(|&a, &b| is_linked(view, a, b) && !counts_items(view, b)) {
-            let list: Vec<usize> = list.iter().copied().filter(|&l| list.len() < 3 || !counts_items(view, l)).collect();
+            let list: Vec<usize> = list
+                .iter()
+                .copied()
+                .filter(|&l| list.len() < 3 || !counts_items(view, l))
+                .collect();
             if list.len() < 2 {
                 continue;
             }
             // The average of another list than the one before has a subject of its own: "Anxiety averaged 3.23".
-            let foreign = 3 * i32::from(back > 0 && count.is_none() && !is_joined(view, q) && !opens_with_reference(view, sentence));
+            let foreign = 3 * i32::from(
+                back > 0
+                    && count.is_none()
+                    && !is_joined(view, q)
+                    && !opens_with_reference(view, sentence),
+            );
             let foreign = foreign + 4 * i32::from(is_qualified(view, q));
-            let unit = if own == extractor::UnitId::NONE { view.quantity(list[0]).unit.base } else { own };
+            let unit = if own == extractor::UnitId::NONE {
+                view.quantity(list[0]).unit.base
+            } else {
+                own
+            };
             let counted = count.map_or(0, |n| if n == list.len() { 3 } else { -3 });
             let whole = i32::from(list.len() == found.len());
             out.push(Candidate {
                 rule: "average",
-                claim: Claim { unit, ..Claim::of(view, q) },
+                claim: Claim {
+                    unit,
+                    ..Claim::of(view, q)
+                },
                 formula: Formula::Mean,
                 operands: list.iter().map(|&l| Bound::new(view, l, unit)).collect(),
-                strength: 4 - foreign + counted + whole + 3 * i32::from(list.len() > 2) + i32::from(back == 0),
+                strength: 4 - foreign
+                    + counted
+                    + whole
+                    + 3 * i32::from(list.len() > 2)
+                    + i32::from(back == 0),
                 sense: Sense::None,
             });
         }
@@ -78,15 +117,43 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// "The average …", "Their mean …", "Hence …": the sentence speaks of what was said before.
 fn opens_with_reference(view: &View<'_>, sentence: usize) -> bool {
     let (first, end) = view.reading.sentences[sentence].tokens;
-    first < end && view.is_word(first) && matches!(view.word(first).to_ascii_lowercase().as_str(), "the" | "their" | "its" | "his" | "her" | "they" | "he" | "she" | "an average of" | "on average" | "hence" | "average")
+    first < end
+        && view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "the"
+                | "their"
+                | "its"
+                | "his"
+                | "her"
+                | "they"
+                | "he"
+                | "she"
+                | "an average of"
+                | "on average"
+                | "hence"
+                | "average"
+        )
 }
 
 /// "the national average", "the five-year mean": an average of more than the list.
 fn is_qualified(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let Some(at) = (first.max(token.saturating_sub(14))..token).rev().find(|&at| view.cues(at).has(Cue::Average)) else { return false };
-    at > first && view.is_word(at - 1) && view.cues(at - 1) == extractor::Cues::NONE && view.word(at).eq_ignore_ascii_case("average") && !matches!(view.word(at - 1).to_ascii_lowercase().as_str(), "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on")
+    let Some(at) = (first.max(token.saturating_sub(14))..token)
+        .rev()
+        .find(|&at| view.cues(at).has(Cue::Average))
+    else {
+        return false;
+    };
+    at > first
+        && view.is_word(at - 1)
+        && view.cues(at - 1) == extractor::Cues::NONE
+        && view.word(at).eq_ignore_ascii_case("average")
+        && !matches!(
+            view.word(at - 1).to_ascii_lowercase().as_str(),
+            "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on"
+        )
 }
 
 /// A count that announces or closes a list ("The four routines scored", "in three games") is not of it.
@@ -99,15 +166,30 @@ fn counts_items(view: &View<'_>, q: usize) -> bool {
 fn midpoint(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     for r in view.in_sentence(view.context(q).sentence) {
         let range = view.quantity(r);
-        let Some((low, high)) = range.ends.filter(|_| r != q && view.comparable(r, q)) else { continue };
+        let Some((low, high)) = range.ends.filter(|_| r != q && view.comparable(r, q)) else {
+            continue;
+        };
         let half = range.grain / 2.0;
-        let end = |value: f64| Bound { quantity: r, value, interval: Interval::around(value, half) };
-        let named = view.cue_before(view.token(q), 4, &[Cue::Average]).is_some_and(|at| {
-            let word = view.word(at).to_ascii_lowercase();
-            word.starts_with("mid") || word.starts_with("half")
-        });
+        let end = |value: f64| Bound {
+            quantity: r,
+            value,
+            interval: Interval::around(value, half),
+        };
+        let named = view
+            .cue_before(view.token(q), 4, &[Cue::Average])
+            .is_some_and(|at| {
+                let word = view.word(at).to_ascii_lowercase();
+                word.starts_with("mid") || word.starts_with("half")
+            });
         if named {
-            out.push(Candidate { rule: "average", claim: Claim::of(view, q), formula: Formula::Mean, operands: vec![end(low), end(high)], strength: 9, sense: Sense::None });
+            out.push(Candidate {
+                rule: "average",
+                claim: Claim::of(view, q),
+                formula: Formula::Mean,
+                operands: vec![end(low), end(high)],
+                strength: 9,
+                sense: Sense::None,
+            });
         }
     }
 }
