@@ -3,7 +3,7 @@
 //! Formula: number × amount each, or percent × whole / 100. Silent where nothing says that the one is *each* or
 //! *per* the other.
 
-use extractor::{Cue, Kind, Per, Stance, UnitId};
+use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
 use super::parts::{
@@ -20,12 +20,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             view.quantity(q).kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
         );
-        if !amount
-            || !is_amount(view, q)
-            || !is_asserted(view, q)
-            || view.per(q) == Per::Each
-            || view.context(q).stance == Stance::Hypothetical
-        {
+        if !amount || !is_amount(view, q) || !is_asserted(view, q) || view.per(q) == Per::Each {
             continue;
         }
         times_each(view, q, out);

@@ -67,7 +67,14 @@ fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
     let printed = view.words(quantity.span);
     // "one for every three beds": the noun behind is that of the second number.
     let every = printed.contains(" every ") || printed.contains(" each ");
-    let inner: Vec<String> = view.stems(quantity.span);
+    let mut inner = view.stems(quantity.span);
+    inner.retain(|stem| {
+        !NUMBERS.contains(&stem.as_str()) && !stem.contains(|c: char| c.is_ascii_digit())
+    });
+    // "won three to one" is a score, "matching at eight to one" a rule.
+    if inner.is_empty() && !every && !is_led(view, q) {
+        return None;
+    }
     let behind = nouns(view, token + 1, view.end_token(token));
     let first = inner
         .first()
@@ -88,6 +95,26 @@ fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
         second,
         own: vec![q],
     })
+}
+
+/// Stems of the words that make up a ratio and name nothing.
+const NUMBERS: &[&str] = &[
+    "one", "two", "thre", "four", "fiv", "six", "seven", "eight", "nin", "ten", "eleven", "twelv",
+    "hundr", "thousand", "ever", "roughly", "nearly", "almost", "around",
+];
+
+/// Whether a ratio's own words, *by* or an apposition say that two numbers joined by *to* are one.
+fn is_led(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let words = view.sentence_has(view.context(q).sentence, &[Cue::Ratio])
+        || view
+            .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal])
+            .is_some();
+    words
+        || matches!(
+            view.mark(token.saturating_sub(1)),
+            Some(',' | '—' | ':' | '(')
+        )
 }
 
 /// "by three to one", "a ratio of 18 to one", "4.6 women to every man".
@@ -138,15 +165,7 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
     }
     let span = quantity.span.cover(view.reading.tokens[at - 1].span);
     // "won three to one" is a score: only a ratio's own words, *by* or an apposition say that it is none.
-    let led = marked
-        || view
-            .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal])
-            .is_some()
-        || matches!(
-            view.mark(token.saturating_sub(1)),
-            Some(',' | '—' | ':' | '(')
-        );
-    if !led {
+    if !is_led(view, q) {
         return None;
     }
     Some(stated(

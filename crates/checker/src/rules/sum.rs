@@ -10,7 +10,7 @@ use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use super::Scene;
 use super::parts::{
-    Divisor, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical,
+    Divisor, adds, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical,
     is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ,
 };
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -220,10 +220,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
             "together with" | "along with" | "with" | "added to" | "adding" | "plus"
         );
     // "another $9.8 million and … $6.2 million": what was named before is the first part.
-    let another = here.first().is_some_and(|&l| {
-        view.cue_before(view.token(l), 2, &[Cue::Extra]).is_some()
-            || view.cue_behind(view.token(l), 1, &[Cue::Extra]).is_some()
-    });
+    let another = here.first().is_some_and(|&l| adds(view, l));
     let adds_to_earlier = adds_to_earlier || another;
     let mut runs = Vec::new();
     if here.len() >= 2 {
@@ -268,6 +265,10 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         (_, _, true) | (_, true, _) => -4,
         _ => 0,
     };
+    // A like figure that is no part leaves open which are.
+    let unused = view.in_sentence(last).any(|l| {
+        is_like(view, l, total) && view.quantity(l).value.is_some() && !earlier.contains(&l)
+    });
     if here.is_empty() || definite {
         let listed = announced_count(view, sentence)
             .filter(|&n| n <= earlier.len())
@@ -286,7 +287,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     } else {
         runs.push((
             earlier.iter().chain(&here).copied().collect(),
-            if adds_to_earlier {
+            if adds_to_earlier && !unused {
                 2
             } else {
                 (licence - 1).min(0)
