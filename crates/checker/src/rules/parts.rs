@@ -233,6 +233,10 @@ pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         let word = view.word(at).to_ascii_lowercase();
         let next =
             |at: usize| (at < end && view.is_word(at)).then(|| view.word(at).to_ascii_lowercase());
+        // "180 after a debate": an article is *per* only right behind the noun that is counted.
+        if matches!(word.as_str(), "a" | "an") && at != behind_noun(view, q) {
+            break;
+        }
         let noun_from = match word.as_str() {
             "a" | "an" | "per" | "each" | "every" | "for each" | "for every" | "to each"
             | "to every" => at + 1,
@@ -265,6 +269,15 @@ pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         return Some(Divisor::Each);
     }
     per_before(view, q).or_else(|| price_of_one(view, q))
+}
+
+/// The token behind a figure and the noun it counts.
+fn behind_noun(view: &View<'_>, q: usize) -> usize {
+    let token = view.token(q);
+    let end = view.context(q).counted.map_or(0, |span| span.end);
+    (token + 1..view.end_token(token))
+        .find(|&at| view.reading.tokens[at].span.start >= end)
+        .unwrap_or(token + 1)
 }
 
 /// "Each will get €6,000": the pronoun opens the sentence of its first figure.

@@ -304,6 +304,7 @@ fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
         && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
+        && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 

@@ -148,7 +148,14 @@ fn there_and_back(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut
     let (Some(x), Some(y)) = (view.change(a), view.change(b)) else {
         return;
     };
+    // "30% more fans", "30% of its players" change different things.
+    let of_things = |q: usize| {
+        view.cue_behind(view.token(q), 2, &[Cue::Of, Cue::Comparative])
+            .is_some()
+    };
     if view.quantity(a).value != view.quantity(b).value
+        || of_things(a)
+        || of_things(b)
         || !matches!(
             (x, y),
             (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up)

@@ -64,10 +64,24 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let next = view.context(m).sentence != sentence;
         let rivals = (r + 1..m).any(|l| view.quantity(l).kind == Kind::Range);
         let shared = spread && view.topic(m).iter().any(|stem| range_topic.contains(stem));
-        let average = view.cue_before(at, 4, &[Cue::Average]).is_some();
+        // The middle of a range is judged as a mean of its ends.
+        let average = view
+            .cue_before(at, 4, &[Cue::Average])
+            .is_some_and(|w| !view.word(w).to_ascii_lowercase().starts_with("mid"));
         let extreme = (view.first_token(at).max(at.saturating_sub(5))..at)
+            .rev()
             .take_while(|&w| view.at(w).is_none())
-            .any(|w| view.cues(w).any(&[Cue::Superlative, Cue::Least]));
+            .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]));
+        // "Runners were between 18 and 64, and the oldest spectator was 91": the extreme of others.
+        let foreign = extreme.is_some_and(|w| {
+            let words = view.stems(view.reading.sentences[sentence].span);
+            let noun = (w + 1..at)
+                .take_while(|&n| view.is_word(n) && view.cues(n) == extractor::Cues::NONE)
+                .flat_map(|n| view.stems(view.reading.tokens[n].span))
+                .next();
+            noun.is_some_and(|stem| !words.contains(&stem) || !next && !range_topic.contains(&stem))
+        });
+        let extreme = extreme.is_some() && !foreign;
         let strength = match (shared && !bare, average, extreme) {
             _ if rivals => continue,
             (_, true, _) | (_, _, true)
