@@ -102,7 +102,16 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("divided instead of multiplied".to_owned());
             }
         }
-        Formula::Convert { factor, offset } if offset == 0.0 && hits(Formula::Convert { factor: 1.0 / factor, offset }, &[0]) => {
+        Formula::Convert { factor, offset }
+            if offset == 0.0
+                && hits(
+                    Formula::Convert {
+                        factor: 1.0 / factor,
+                        offset,
+                    },
+                    &[0],
+                ) =>
+        {
             return Some("converted the wrong way round".to_owned());
         }
         _ => {}
