@@ -2,7 +2,11 @@
 //!
 //! For whoever mends the lexicon or a rule: each quantity with its kind, value, interval, unit and role, each word
 //! with its cues; then every binding that the rules propose.
-#![allow(clippy::print_stdout, reason = "an example that prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "an example that reads a file and prints"
+)]
 
 use document::{Document, Format};
 use extractor::{Cue, What};

@@ -3,6 +3,10 @@
 //! Each line of `passages.jsonl` is a text with labels: a claim, its verdict, the operands that it stands on. A
 //! passage is checked alone; a label is matched with the findings that touch its claim. To see the table:
 //! `cargo test --test benchmark -- --nocapture`; with `RECOUNT_MISSES=1` also every miss and false alarm.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "asks the environment whether to list misses"
+)]
 
 mod pipeline;
 

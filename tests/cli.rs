@@ -1,4 +1,8 @@
 //! The program as its users meet it: exit codes, error lines, order, formats.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests the program with real files"
+)]
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

@@ -183,21 +183,17 @@ fn judge(case: &Case) -> Vec<String> {
             note.line, note.kind, note.words
         )
     });
-    let surplus = report
-        .findings
-        .iter()
-        .enumerate()
-        .filter_map(|(index, finding)| {
-            (wanted(finding) && !met.contains(&index)).then(|| {
-                let line = case.lines[finding.claim.line - 1];
-                let words = &finding.claim.text;
-                format!(
-                    "{line}: no note: “{words}” {}: {}",
-                    kind(finding),
-                    said(finding)
-                )
-            })
-        });
+    let surplus = report.findings.iter().enumerate();
+    let surplus = surplus.filter(|(index, finding)| wanted(finding) && !met.contains(index));
+    let surplus = surplus.map(|(_, finding)| {
+        let line = case.lines[finding.claim.line - 1];
+        let words = &finding.claim.text;
+        format!(
+            "{line}: no note: “{words}” {}: {}",
+            kind(finding),
+            said(finding)
+        )
+    });
     unmet.chain(surplus).collect()
 }
 

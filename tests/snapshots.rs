@@ -2,6 +2,7 @@
 //!
 //! `snapshots/assertions` holds what was read, `snapshots/findings` what was judged, `snapshots/report` what is
 //! shown. A snapshot says what the program does, not what is true.
+#![allow(clippy::disallowed_methods, reason = "reads the fixtures")]
 
 mod pipeline;
 

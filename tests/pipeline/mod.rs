@@ -6,10 +6,10 @@ use extractor::Reading;
 use report::schema::CheckReport;
 
 /// A document, read.
-pub type Read = (Document, Reading);
+pub(crate) type Read = (Document, Reading);
 
 /// Reads a text as a file of that name would be read.
-pub fn read(path: &str, text: &str) -> Read {
+pub(crate) fn read(path: &str, text: &str) -> Read {
     let format = Format::of(path, text.as_bytes());
     let document = Document::read(path, text.as_bytes().to_vec(), format).expect("it is text");
     let reading = extractor::read(&document);
@@ -17,12 +17,12 @@ pub fn read(path: &str, text: &str) -> Read {
 }
 
 /// The article of a document.
-pub fn article((document, reading): &Read) -> Article<'_> {
+pub(crate) fn article((document, reading): &Read) -> Article<'_> {
     Article { document, reading }
 }
 
 /// Checks one document by itself.
-pub fn check(read: &Read) -> CheckReport {
+pub(crate) fn check(read: &Read) -> CheckReport {
     let article = article(read);
     report::check_report(&[article], &checker::check(0, article))
 }

@@ -117,7 +117,12 @@ impl Bound {
     /// A bare number beside one with a unit and scale: 389.1 beside "EUR 412.6 million" is in millions too.
     pub(crate) fn beside(view: &View<'_>, q: usize, other: usize) -> Self {
         let (mine, theirs) = (view.quantity(q), view.quantity(other));
-        let plain = Self::new(view, q, theirs.unit.base);
+        let unit = if theirs.unit.base == UnitId::NONE {
+            mine.unit.base
+        } else {
+            theirs.unit.base
+        };
+        let plain = Self::new(view, q, unit);
         if mine.unit.base != UnitId::NONE || theirs.unit.base == UnitId::NONE {
             return plain;
         }

@@ -23,10 +23,11 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         .iter()
         .map(|operand| operand.value)
         .collect();
+    // A slip is one of the printed figures: their possible rounding would make too many slips fit.
     let intervals: Vec<Interval> = candidate
         .operands
         .iter()
-        .map(|operand| operand.interval)
+        .map(|operand| Interval::exact(operand.value))
         .collect();
     let x = |i: usize| operand(view, candidate.operands[i].quantity);
     let hits = |formula: Formula, order: &[usize]| {

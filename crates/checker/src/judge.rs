@@ -18,6 +18,8 @@ const STRONG: i32 = 8;
 const WEAK: i32 = 4;
 /// An agreeing binding excuses a disagreeing one that is at most this much stronger.
 const MARGIN: i32 = 3;
+/// "More than N" of something above this many times N is true but says little.
+const FAR: f64 = 1.5;
 /// What a named human error adds to the strength of a disagreeing binding.
 const EXPLAINED: i32 = 3;
 
@@ -52,7 +54,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     let best = &group[0];
     let agreeing = group
         .iter()
-        .filter(|candidate| outcome(candidate) == Outcome::Agrees)
+        .filter(|candidate| outcome(candidate) == Outcome::Agrees && (candidate.strength >= STRONG || !far_beyond(candidate)))
         .max_by_key(|candidate| candidate.strength + precision_bonus(candidate));
     if let Some(right) = agreeing {
         let credit = right.strength + precision_bonus(right);
@@ -93,17 +95,36 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
 /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
 /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
-    let sharp = !candidate.claim.loose && relative_width(candidate) < 0.06;
-    if sharp && diagnose::cause(view, candidate).is_some() {
-        return EXPLAINED;
+    let claim = &candidate.claim;
+    if !claim.loose && diagnose::cause(view, candidate).is_some() {
+        // A cause says much only where few figures would have fitted it.
+        let sharp = (claim.bare.high - claim.bare.low) < 0.06 * claim.value.abs()
+            && relative_width(candidate) < 0.2;
+        return if sharp { EXPLAINED } else { 1 };
     }
-    let ratio = (candidate.value() / candidate.claim.value).abs().ln().abs();
+    let width = relative_width(candidate);
+    let ratio = (candidate.value() / claim.value).abs().ln().abs();
+    // Noughts too many or too few are told from chance by less sharp figures than other slips are.
+    let noughts = (ratio / std::f64::consts::LN_10).round();
+    if !claim.loose
+        && noughts >= 1.0
+        && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
+    {
+        return if width < 0.12 { EXPLAINED } else { 0 };
+    }
     match ratio {
         r if r.is_nan() => 0,
         r if r > 4.0_f64.ln() => -6,
         r if r > 2.5_f64.ln() => -2,
         _ => 0,
     }
+}
+
+/// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.
+fn far_beyond(candidate: &Candidate) -> bool {
+    let bound = matches!(candidate.claim.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost);
+    let ratio = candidate.value() / candidate.claim.value;
+    bound && !(1.0 / FAR..=FAR).contains(&ratio)
 }
 
 /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
@@ -115,12 +136,17 @@ fn precision_bonus(candidate: &Candidate) -> i32 {
     }
 }
 
-/// The wider of the stated and the computed interval, relative to the stated value.
+/// The wider of the stated and the computed interval, each relative to its own value: a power of ten too many makes
+/// neither of them wide.
 fn relative_width(candidate: &Candidate) -> f64 {
     let computed = candidate.interval();
-    let width =
-        (computed.high - computed.low).max(candidate.claim.bare.high - candidate.claim.bare.low);
-    width / candidate.claim.value.abs().max(1e-12)
+    let relative = |low: f64, high: f64, value: f64| (high - low) / value.abs().max(1e-12);
+    let claim = &candidate.claim;
+    relative(computed.low, computed.high, candidate.value()).max(relative(
+        claim.bare.low,
+        claim.bare.high,
+        claim.value,
+    ))
 }
 
 /// How the computed value stands to the stated one.

@@ -47,7 +47,9 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
     let before = |sentence: usize| {
         let mut levels = view.in_sentence(sentence).filter(|&l| {
             let kind = view.quantity(l).kind;
-            l < q && view.is_level(l) && matches!(kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+            l < q
+                && view.is_level(l)
+                && matches!(kind, Kind::Cardinal | Kind::Money | Kind::Measure)
         });
         levels.next_back()
     };

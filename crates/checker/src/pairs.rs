@@ -69,6 +69,14 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
         return false;
     }
     let ratio = x.value.unwrap_or(0.0) / y.value.unwrap_or(0.0);
+    if x.unit.base != UnitId::NONE
+        && y.unit.base != UnitId::NONE
+        && x.unit.base != y.unit.base
+        && view.token(a).abs_diff(view.token(b)) <= 3
+    {
+        // "1,062 feet (324 metres)" is one level, said twice.
+        return false;
+    }
     if view.comparable(a, b) {
         // No measure grows or shrinks a hundredfold between two mentions.
         return !(ratio.abs() > 100.0 || ratio.abs() < 0.01) || x.unit.base != y.unit.base;
@@ -121,11 +129,12 @@ fn in_rows(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
 fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let (a, b) = (view.context(new), view.context(old));
     let same = a.sentence == b.sentence;
-    let block = |sentence: usize| view.reading.sentences[sentence].block;
-    if matches!(a.role, Role::Base | Role::Reference)
-        || a.time.earlier && !a.time.later && b.role != Role::Base
-        || !same && block(a.sentence) != block(b.sentence)
-    {
+    let Some(apart) = view.apart(a.sentence, b.sentence) else {
+        return 0;
+    };
+    let forestalled = matches!(a.role, Role::Base | Role::Reference)
+        || a.time.earlier && !a.time.later && b.role != Role::Base && b.time.year.is_none();
+    if forestalled || apart > 1 {
         return 0;
     }
     let near = view.token(new).abs_diff(view.token(old));

@@ -11,6 +11,7 @@ mod duration;
 mod growth;
 mod impossible;
 mod multiple;
+mod parts;
 mod percent_change;
 mod percentage_points;
 mod product;

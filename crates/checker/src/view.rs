@@ -118,6 +118,18 @@ impl<'a> View<'a> {
         (from..to).any(|token| self.cues(token).any(wanted))
     }
 
+    /// Whether any of the `most` words behind a token passes a test, up to the next mark or quantity.
+    pub(crate) fn any_word_behind(
+        &self,
+        token: usize,
+        most: usize,
+        test: impl Fn(&str) -> bool,
+    ) -> bool {
+        (token + 1..self.end_token(token).min(token + 1 + most))
+            .take_while(|&at| self.is_word(at))
+            .any(|at| test(self.word(at)))
+    }
+
     /// The first word with some cue among the `most` tokens before `token`, quantities and hard marks ending the search.
     pub(crate) fn cue_before(&self, token: usize, most: usize, wanted: &[Cue]) -> Option<usize> {
         let first = token.saturating_sub(most).max(self.first_token(token));
@@ -172,6 +184,24 @@ impl<'a> View<'a> {
     pub(crate) fn distance(&self, a: usize, b: usize) -> usize {
         let sentences = self.context(a).sentence.abs_diff(self.context(b).sentence);
         self.token(a).abs_diff(self.token(b)) + 25 * sentences
+    }
+
+    /// How many sentences lie between two, a new paragraph counted as one more; `None` where the two are not of one
+    /// stretch of text (a heading, a table, another list).
+    pub(crate) fn apart(&self, a: usize, b: usize) -> Option<usize> {
+        use document::BlockKind::{ListItem, Paragraph};
+        let (first, last) = (
+            self.reading.sentences[a.min(b)].block,
+            self.reading.sentences[a.max(b)].block,
+        );
+        let blocks = &self.document.blocks;
+        let steps = match (blocks[first].kind, blocks[last].kind) {
+            _ if first == last => 0,
+            (ListItem(one), ListItem(other)) if one == other => 0,
+            (Paragraph | ListItem(_), Paragraph | ListItem(_)) => 1,
+            _ => return None,
+        };
+        Some(a.abs_diff(b) + steps)
     }
 
     /// A quantity that can be a level: a count, amount, measure, percentage or length of time of one value.

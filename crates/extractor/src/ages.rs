@@ -1,6 +1,7 @@
 //! Ages: "26-year-old", "aged 4 to 9", "ages 17 and 9", ", 38,", "in her 40s".
 
 use crate::draft::{Draft, Found};
+use crate::find::Lead;
 use crate::hedges;
 use crate::lexicon::Class;
 use crate::number::{self, Words};
@@ -10,15 +11,15 @@ use crate::unit::{Unit, UnitId};
 use crate::units;
 
 /// The age that starts at a place.
-pub(crate) fn age(words: Words, at: usize) -> Option<Found> {
-    years_old(words, at)
-        .or_else(|| apposition(words, at))
-        .or_else(|| behind_aged(words, at))
+pub(crate) fn age(words: Words, lead: Lead) -> Option<Found> {
+    years_old(words, lead)
+        .or_else(|| apposition(words, lead.at))
+        .or_else(|| behind_aged(words, lead))
 }
 
 /// "26-year-old", "five years old", "18 months of age", "87 yo".
-fn years_old(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedges::before(words, at);
+fn years_old(words: Words, lead: Lead) -> Option<Found> {
+    let Lead { at, hedge, start } = lead;
     let read = number::read(words, start)?;
     let (unit, end) = if words.str(read.end) == "yo" {
         (UnitId::YEAR, read.end)
@@ -71,24 +72,22 @@ fn apposition(words: Words, at: usize) -> Option<Found> {
 }
 
 /// "aged 16", "age 87", "ages 17 and 9"; the words before stay words.
-fn behind_aged(words: Words, at: usize) -> Option<Found> {
+fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
+    let Lead { at, hedge, start } = lead;
     let direct = words.before(at, Class::Aged)
         || at >= 2
             && words.before(at - 1, Class::Aged)
             && (words.has(at - 1, Class::Between)
                 || words.has(at - 1, Class::From)
                 || words.str(at - 1) == "of");
-    let second = at >= 3
-        && words.before(at - 2, Class::Aged)
-        && (words.before(at, Class::And) || words.before(at, Class::To) || words.is(at - 1, '-'));
+    let direct = direct || listed(words, at);
     // "aged from 21 to 78"
     let spanned = at >= 4
         && words.has(at - 4, Class::Aged)
         && (words.before(at, Class::To) || words.before(at, Class::And));
-    if !direct && !second && !spanned {
+    if !direct && !spanned {
         return None;
     }
-    let (hedge, start) = hedges::before(words, at);
     let read = number::read(words, start).filter(|r| r.number.value < 130.0)?;
     let (unit, mut end) = match units::unit(words, read.end, read.number.value, false) {
         Some((unit, end)) if unit.is_time() => (unit, end),
@@ -102,6 +101,29 @@ fn behind_aged(words: Words, at: usize) -> Option<Found> {
         end = after;
     }
     Some(Found::quantity(at, end, draft))
+}
+
+/// Whether only numbers and joiners stand between "aged" and a place: "aged under 20 and 20-24".
+fn listed(words: Words, at: usize) -> bool {
+    let mut numbers = 0;
+    for place in (at.saturating_sub(10)..at).rev() {
+        let lexeme = &words.lexemes[place];
+        if lexeme.has(Class::Aged) {
+            return numbers > 0;
+        }
+        numbers += usize::from(lexeme.kind == Lex::Number);
+        let joiner = lexeme.kind == Lex::Number
+            || lexeme.is('-')
+            || lexeme.is(',')
+            || lexeme.has(Class::And)
+            || lexeme.has(Class::Or)
+            || lexeme.has(Class::To)
+            || matches!(words.str(place), "under" | "over");
+        if !joiner {
+            return false;
+        }
+    }
+    false
 }
 
 fn aged(number: crate::meaning::Number, from: usize, to: usize, unit: UnitId) -> Draft {

@@ -2,6 +2,7 @@
 
 use crate::compound::compound;
 use crate::draft::{Draft, Found};
+use crate::find::Lead;
 use crate::hedges;
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
@@ -13,8 +14,8 @@ use crate::unit::{Per, Unit, UnitId};
 use crate::units;
 
 /// The quantity that starts at a place with its hedge, sign, currency or number.
-pub(crate) fn amount(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedges::before(words, at);
+pub(crate) fn amount(words: Words, lead: Lead) -> Option<Found> {
+    let Lead { at, hedge, start } = lead;
     if hedge != Hedge::None && references::reference(words, start).is_some() {
         return None;
     }
@@ -43,18 +44,14 @@ pub(crate) fn amount(words: Words, at: usize) -> Option<Found> {
 
 /// A number with sign, currency and unit, without hedge.
 fn sized(words: Words, at: usize) -> Option<Found> {
-    let (negative, mut place) = sign(words, at);
+    let (mut negative, mut place) = sign(words, at);
     let currency = units::prefix(words, place);
     if let Some((_, end)) = currency {
-        let (negative, after) = sign(words, end);
-        if !negative || words.get(end)?.tight {
-            place = after;
-        }
+        let (minus, after) = sign(words, end);
+        negative |= minus;
+        place = after;
     }
-    let read = match number::read(words, place) {
-        Some(read) => read,
-        None => return None,
-    };
+    let mut read = number::read(words, place)?;
     if currency.is_some() && read.number.in_words {
         return None;
     }
@@ -67,7 +64,7 @@ fn sized(words: Words, at: usize) -> Option<Found> {
     {
         return None;
     }
-    let mut read = read;
+
     if currency.is_some()
         && let Some((scale, end)) = money_scale(words, read.end)
     {
@@ -111,6 +108,11 @@ fn sized(words: Words, at: usize) -> Option<Found> {
             draft.number = draft.number.scaled(scale.numeral.value);
             end += 1;
         }
+    } else if let Some((unit, after)) = million_currency(words, end) {
+        draft.kind = Kind::Money;
+        draft.unit = Unit::of(unit);
+        draft.number = draft.number.scaled(1e6);
+        end = after;
     } else if let Some(after) = points(words, end) {
         draft.kind = Kind::Points;
         draft.unit = Unit::POINTS;
@@ -144,6 +146,16 @@ fn sized(words: Words, at: usize) -> Option<Found> {
     Some(Found::quantity(at, end, draft))
 }
 
+/// "MUSD", "MEUR": millions of a currency.
+fn million_currency(words: Words, at: usize) -> Option<(UnitId, usize)> {
+    let code = words
+        .str(at)
+        .strip_prefix('M')
+        .filter(|code| code.len() == 3)?;
+    let unit = UnitId::named(code).filter(|unit| unit.is_currency())?;
+    Some((unit, at + 1))
+}
+
 /// Where "points" end that are percentage points: the sentence speaks of per cent and of no index.
 fn points(words: Words, at: usize) -> Option<usize> {
     let place = at + usize::from(words.get(at).is_some_and(Lexeme::joins));
@@ -151,7 +163,8 @@ fn points(words: Words, at: usize) -> Option<usize> {
         return None;
     }
     let near = &words.lexemes[at.saturating_sub(60)..(at + 60).min(words.lexemes.len())];
-    let percent = near.iter().any(|l| l.is('%') || l.has(Class::PercentWord));
+    let percent = near.iter().any(|l| l.is('%') || l.has(Class::PercentWord))
+        || (at.saturating_sub(5)..at).any(|i| words.str(i) == "error");
     let index = near.iter().any(|l| l.has(Class::IndexWord));
     (percent && !index).then_some(place + 1)
 }
@@ -290,6 +303,16 @@ fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
 
 /// Whether "one" stands for a person or thing: "one of them", "no one", "the one".
 fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
+    // "eighteen to one"
+    let ratio = words.before(at, Class::To)
+        && at >= 2
+        && (words.lexemes[at - 2].kind == Lex::Number
+            || words.has(at - 2, Class::Digit)
+            || words.has(at - 2, Class::Teen)
+            || words.has(at - 2, Class::Tens));
+    if ratio {
+        return false;
+    }
     if words.before(at, Class::PronounBeforeOne)
         || words.before(at, Class::Article)
         || words.before(at, Class::The)

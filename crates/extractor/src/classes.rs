@@ -84,6 +84,10 @@ classes! {
     PercentWord = "percent-word",
     IndexWord = "index-word",
     Contest = "contest",
+    HedgeStart = "hedge-start",
+    CurrencySign = "currency-sign",
+    Coded = "coded",
+    Factor = "factor",
     OccasionFollower = "occasion-follower",
     Magnitude = "magnitude",
     DurationLead = "duration-lead",
@@ -96,25 +100,25 @@ classes! {
 
 /// A set of [`Class`]es.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Classes(u128);
+pub(crate) struct Classes([u64; 2]);
 
 impl Classes {
     /// Whether it holds a class.
     pub(crate) const fn has(self, class: Class) -> bool {
-        self.0 >> class as u8 & 1 == 1
+        self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
     }
 
     /// Adds a class.
     pub(crate) fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u8;
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
     }
 
     /// The set of several classes.
     pub(crate) const fn of(classes: &[Class]) -> Self {
-        let mut set = 0u128;
+        let mut set = [0; 2];
         let mut i = 0;
         while i < classes.len() {
-            set |= 1 << classes[i] as u8;
+            set[classes[i] as usize / 64] |= 1 << (classes[i] as usize % 64);
             i += 1;
         }
         Self(set)
@@ -122,6 +126,6 @@ impl Classes {
 
     /// Whether the two share a class.
     pub(crate) const fn meets(self, other: Self) -> bool {
-        self.0 & other.0 != 0
+        self.0[0] & other.0[0] != 0 || self.0[1] & other.0[1] != 0
     }
 }

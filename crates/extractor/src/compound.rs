@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 use crate::meaning::Form;
 use crate::number::{self, Words};
+use crate::scan::Lex;
 use crate::unit::UnitId;
 use crate::units;
 
@@ -25,7 +26,27 @@ pub(crate) fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
         base = unit;
         end = after;
     }
+    if end == draft.digits.1 + 1 && draft.unit.base.is_currency() && draft.printed_in.is_none() {
+        return spoken_cents(words, draft, end).unwrap_or(end);
+    }
     end
+}
+
+/// "15 dollars 50", "thirteen dollars forty-five": the cents go unnamed at the end of a clause.
+fn spoken_cents(words: Words, draft: &mut Draft, end: usize) -> Option<usize> {
+    let start = end + usize::from(words.str(end) == "and");
+    let read = number::read(words, start)
+        .filter(|r| r.number.form == Form::Whole && (10.0..100.0).contains(&r.number.value))?;
+    let last = words
+        .get(read.end)
+        .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')));
+    if !last || draft.number.form != Form::Whole {
+        return None;
+    }
+    draft.number.value += read.number.value / 100.0;
+    draft.number.place = 0.01;
+    draft.number.form = Form::Scaled;
+    Some(read.end)
 }
 
 /// A smaller unit of the same measure at a place: the unit, its value and where it ends.

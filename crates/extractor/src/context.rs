@@ -227,6 +227,10 @@ impl Around<'_> {
         if matches!(before.kind, Kind::Year | Kind::Date) {
             return None;
         }
+        let words = self.word(token).to_ascii_lowercase();
+        if !(words.starts_with("more") || words.starts_with("less") || words.starts_with("fewer")) {
+            return None;
+        }
         match quantity.hedge {
             Hedge::MoreThan => Some(Direction::Up),
             Hedge::LessThan => Some(Direction::Down),
@@ -240,7 +244,9 @@ impl Around<'_> {
         if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
             return None;
         }
-        let before = token.checked_sub(1).filter(|&at| at >= self.sentence.tokens.0);
+        let before = token
+            .checked_sub(1)
+            .filter(|&at| at >= self.sentence.tokens.0);
         let sign = match before.map(|at| self.reading.tokens[at].what) {
             Some(What::Mark('+')) => Some('+'),
             _ => self.word(token).chars().next(),
@@ -280,11 +286,15 @@ impl Around<'_> {
                     let other = &self.reading.quantities[other];
                     let percents =
                         |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
-                    return if percents(other.kind) == percents(quantity.kind) {
-                        None
-                    } else {
-                        self.direct_change(at)
-                    };
+                    if percents(other.kind) == percents(quantity.kind) {
+                        return None;
+                    }
+                    // "went from £22 to £26, or 18%"
+                    let moved = self.before(at).is_some_and(|t| self.cues(t).has(Cue::To))
+                        && self.governed_from(at);
+                    return self
+                        .direct_change(at)
+                        .or(moved.then_some(Direction::Either));
                 }
                 What::Word(_)
                     if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
@@ -293,6 +303,13 @@ impl Around<'_> {
             }
         }
         None
+    }
+
+    /// Whether "from X" stands before a token in its sentence.
+    fn governed_from(&self, token: usize) -> bool {
+        (self.sentence.tokens.0..token).any(|at| {
+            self.cues(at).has(Cue::From) && at + 1 < token && self.quantity(at + 1).is_some()
+        })
     }
 
     /// The change that a quantity states by its own words, not by another's.
@@ -318,6 +335,13 @@ impl Around<'_> {
             {
                 return None;
             }
+            // "$24 million over 18 years" says for how long, not how much more.
+            let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
+                .find_map(|next| self.quantity(next))
+                .is_some_and(|next| next.kind == Kind::Duration);
+            if cues.has(Cue::On) && lasts {
+                return None;
+            }
             let noun = cues.has(Cue::ChangeNoun) && !cues.has(Cue::ChangeVerb)
                 || cues.has(Cue::ChangeNoun) && self.word(token + 1) != self.word(at);
             if cues.has(Cue::Comparative)
@@ -335,6 +359,28 @@ impl Around<'_> {
             if cues.any(&[Cue::Gap, Cue::Margin]) && self.article_before(token) {
                 return Some(Direction::Either);
             }
+            // "2.6 points below", "12 seats short of": the unit of a score stands between.
+            let scored = at == token + 1
+                && matches!(
+                    self.word(at),
+                    "points"
+                        | "places"
+                        | "votes"
+                        | "seats"
+                        | "runs"
+                        | "goals"
+                        | "strokes"
+                        | "shots"
+                );
+            if scored {
+                let next = at + 1;
+                let behind = next < self.sentence.tokens.1
+                    && self.is_word(next)
+                    && self
+                        .cues(next)
+                        .any(&[Cue::Comparative, Cue::Rise, Cue::Fall]);
+                return behind.then(|| direction(self.cues(next)).unwrap_or(Direction::Either));
+            }
             // One adjective may stand between ("a 5% annual increase"), nothing else.
             if cues != Cues::NONE || !self.article_before(token) {
                 return None;
@@ -349,6 +395,17 @@ impl Around<'_> {
         self.quantity(token).is_some_and(|quantity| {
             quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE
         })
+    }
+
+    /// Whether "to X" or "from Y" follows within a few words.
+    fn leads_on(&self, token: usize) -> bool {
+        (token + 1..self.sentence.tokens.1.min(token + 5))
+            .take_while(|&at| !self.ends_clause(at))
+            .any(|at| {
+                self.cues(at).any(&[Cue::From, Cue::To])
+                    && (at + 1..at + 4)
+                        .any(|next| next < self.sentence.tokens.1 && self.quantity(next).is_some())
+            })
     }
 
     fn article_before(&self, token: usize) -> bool {
@@ -369,8 +426,28 @@ impl Around<'_> {
             let noun = self.governed_by(at, &[Cue::ChangeNoun, Cue::Gap, Cue::Margin], 0)?;
             return direction(self.cues(noun));
         }
+        if cues.has(Cue::Margin) {
+            // "lost by 38 votes to 31" gives the votes, not their distance.
+            let votes = (token + 1..self.sentence.tokens.1.min(token + 4)).any(|t| {
+                self.cues(t).has(Cue::To)
+                    && t + 1 < self.sentence.tokens.1
+                    && self.quantity(t + 1).is_some()
+            });
+            return (!votes).then_some(Direction::Either);
+        }
         if cues.has(Cue::Majority) {
             return None;
+        }
+        // "the gap between the two is £85"
+        if cues.has(Cue::Level) {
+            let first = self.sentence.tokens.0.max(at.saturating_sub(9));
+            let subject = (first..at)
+                .rev()
+                .take_while(|&t| self.is_word(t) || self.quantity(t).is_some());
+            let mut nouns = subject.filter(|&t| {
+                self.cues(t).any(&[Cue::Gap, Cue::Margin]) && !self.cues(t).has(Cue::ChangeVerb)
+            });
+            return nouns.next().map(|_| Direction::Either);
         }
         if cues.has(Cue::By) {
             let verb = self.back_to_change(at)?;
@@ -378,6 +455,20 @@ impl Around<'_> {
         }
         if cues.has(Cue::Extra) && !cues.has(Cue::Comparative) {
             return Some(Direction::Up);
+        }
+        // "shot down 71 drones", "ate up $9.1 million": the particle of another verb; but "Profits up £5m".
+        let amount = !self
+            .quantity(token)
+            .is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Points | Kind::Fraction));
+        let verb = at > self.sentence.tokens.0 + 1
+            && self.is_word(at - 1)
+            && self.cues(at - 1) == Cues::NONE;
+        if amount && verb && is_place(self.word(at)) {
+            return None;
+        }
+        // "lost 120 metres", "added 63,000 posts": the amount itself is counted, unless "to X" or "from Y" follows.
+        if amount && cues.has(Cue::Transfer) && !self.leads_on(token) {
+            return None;
         }
         if cues.has(Cue::ChangeVerb)
             || (cues.any(&[Cue::Rise, Cue::Fall])
@@ -388,23 +479,32 @@ impl Around<'_> {
         None
     }
 
-    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause.
+    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause; behind "or by" the verb
+    /// of the sentence.
     fn back_to_change(&self, token: usize) -> Option<usize> {
-        let first = self.sentence.tokens.0.max(token.saturating_sub(8));
-        (first..token)
-            .rev()
-            .take_while(|&at| !self.ends_clause(at))
-            .find(|&at| {
-                self.cues(at).any(&[
-                    Cue::ChangeVerb,
-                    Cue::Comparative,
-                    Cue::Margin,
-                    Cue::ChangeNoun,
-                    Cue::Gap,
-                ]) || self
-                    .quantity(at)
+        let or = token > self.sentence.tokens.0 && self.cues(token - 1).has(Cue::Or);
+        let first = self
+            .sentence
+            .tokens
+            .0
+            .max(token.saturating_sub(if or { 30 } else { 8 }));
+        let clause = || {
+            (first..token)
+                .rev()
+                .take_while(|&at| or || !self.ends_clause(at))
+        };
+        let change = |at: &usize| {
+            let next = *at + 2 >= token && self.cues(*at).any(&[Cue::Rise, Cue::Fall]);
+            next || self.cues(*at).any(&[Cue::ChangeVerb, Cue::ChangeNoun])
+                || self
+                    .quantity(*at)
                     .is_some_and(|quantity| quantity.kind == Kind::Multiple)
-            })
+        };
+        let distance = |at: &usize| {
+            self.cues(*at)
+                .any(&[Cue::Comparative, Cue::Margin, Cue::Gap])
+        };
+        clause().find(change).or_else(|| clause().find(distance))
     }
 
     fn ends_clause(&self, token: usize) -> bool {
@@ -451,7 +551,14 @@ impl Around<'_> {
 
     /// Takes in what one token says of the time; false where looking further would leave the clause.
     fn tells_time(&self, at: usize, time: &mut Time) -> bool {
-        if self.ends_clause(at) && !matches!(self.reading.tokens[at].what, What::Mark(':')) {
+        // "(H1 2022: 94,000)": inside brackets a colon parts a time from its figure.
+        let inside = || {
+            (at.saturating_sub(4).max(self.sentence.tokens.0)..at)
+                .any(|t| matches!(self.reading.tokens[t].what, What::Mark('(')))
+        };
+        if self.ends_clause(at)
+            && !(matches!(self.reading.tokens[at].what, What::Mark(':')) && inside())
+        {
             return false;
         }
         let cues = self.cues(at);
@@ -470,7 +577,8 @@ impl Around<'_> {
     fn stance(&self, token: usize) -> Stance {
         let first = self.sentence.tokens.0.max(token.saturating_sub(7));
         for at in (first..token).rev() {
-            if self.ends_clause(at) || self.quantity(at).is_some() {
+            let comma = matches!(self.reading.tokens[at].what, What::Mark(','));
+            if comma || self.ends_clause(at) || self.quantity(at).is_some() {
                 break;
             }
             let cues = self.cues(at);

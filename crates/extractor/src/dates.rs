@@ -203,7 +203,7 @@ fn season(words: Words, at: usize) -> Option<Found> {
     let first = year(words, at)?;
     let joined = words.get(at + 1)?;
     let slash = joined.is('/') && joined.glued && joined.tight;
-    if !slash && !(joined.is('-') && joined.glued == joined.tight) {
+    if !(slash || joined.is('-') && joined.glued == joined.tight) {
         return None;
     }
     let second = words.get(at + 2)?;
@@ -218,6 +218,7 @@ fn season(words: Words, at: usize) -> Option<Found> {
     }
     #[expect(clippy::cast_possible_truncation, reason = "at most four digits")]
     let last = match second.numeral.digits {
+        1 => first / 10 * 10 + second.numeral.value as i32,
         2 => first / 100 * 100 + second.numeral.value as i32,
         4 => year(words, at + 2)?,
         _ => return None,
@@ -227,7 +228,11 @@ fn season(words: Words, at: usize) -> Option<Found> {
     } else {
         last
     };
-    if second.numeral.digits == 2 && last == first + 1 {
+    let next = last == first + 1;
+    if second.numeral.digits == 1 && !(slash && next) {
+        return None;
+    }
+    if next && (slash || second.numeral.digits == 2) {
         return Some(one_year(at, at + 3, last, Period::Fiscal));
     }
     (last > first && !slash).then(|| span_of_years(at, at + 3, first, last))
@@ -292,7 +297,10 @@ fn is_year(words: Words, at: usize, year: i32) -> bool {
     let lexeme = &words.lexemes[at];
     if lexeme.tight
         && words.get(at + 1).is_some_and(|l| {
-            l.is('%') || l.is('/') || l.is(':') || l.kind == Lex::Word && words.str(at + 1) != "s"
+            l.is('%')
+                || l.is('/')
+                || l.is(':') && l.tight
+                || l.kind == Lex::Word && words.str(at + 1) != "s"
         })
     {
         return false;

@@ -124,6 +124,10 @@ pub(crate) fn finish(words: Words, found: &Found, draft: &Draft) -> Quantity {
         };
         ends = Some((draft.number.value, upper.value));
     }
+    if draft.valueless {
+        bare = Interval::ALL;
+        interval = Interval::ALL;
+    }
     Quantity {
         span: found.span(words),
         number: place(draft.digits),

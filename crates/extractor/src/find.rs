@@ -5,19 +5,59 @@ use crate::amount::amount;
 use crate::dates;
 use crate::draft::Found;
 use crate::hedges;
-use crate::lexicon::LEXICON;
+use crate::lexicon::{Class, Classes};
 use crate::multiples::multiple;
 use crate::number::Words;
 use crate::ordinals;
 use crate::quantity::Hedge;
 use crate::references::reference;
-use crate::scan::Lex;
+use crate::scan::{Lex, Lexeme, is_vulgar};
 use crate::spans_of_time;
+
+/// Where a quantity may start: its hedge, if it has one, and the place behind that.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lead {
+    /// The first lexeme, of the hedge if there is one.
+    pub(crate) at: usize,
+    /// The hedge.
+    pub(crate) hedge: Hedge,
+    /// The first lexeme behind the hedge.
+    pub(crate) start: usize,
+}
+
+/// Classes of words with which a quantity, date or reference may start.
+const OPENING: Classes = Classes::of(&[
+    Class::Digit,
+    Class::Nil,
+    Class::Teen,
+    Class::Tens,
+    Class::Hundred,
+    Class::Dozen,
+    Class::PluralScale,
+    Class::Ordinal,
+    Class::Fraction,
+    Class::Multiple,
+    Class::Month,
+    Class::Weekday,
+    Class::Minus,
+    Class::Fiscal,
+    Class::Couple,
+    Class::Whole,
+    Class::ReferenceOpener,
+    Class::CurrencySign,
+    Class::Coded,
+    Class::Factor,
+]);
 
 /// Adds everything found, in order and without overlap.
 pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
     let mut at = 0;
     while at < words.lexemes.len() {
+        let lexeme = &words.lexemes[at];
+        if !lexeme.has(Class::HedgeStart) && !may_start(words, at) {
+            at += 1;
+            continue;
+        }
         match one(words, at) {
             Some(item) => {
                 at = item.to;
@@ -28,52 +68,72 @@ pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
     }
 }
 
+/// The quantity or reference that starts at a place.
 fn one(words: Words, at: usize) -> Option<Found> {
-    let lexeme = &words.lexemes[at];
-    let opens = match lexeme.kind {
-        Lex::Number | Lex::Address => true,
-        Lex::Word => {
-            LEXICON.entry(lexeme.id).opens
-                || words.str(at).bytes().any(|b| b.is_ascii_digit())
-                || words
-                    .lexemes
-                    .get(at + 1)
-                    .is_some_and(crate::scan::Lexeme::joins)
-        }
-        Lex::Mark(c) => lexeme.id.0 != 0 || matches!(c, '-' | '−' | '½'..='¾' | '⅐'..='⅞' | '¼'),
+    let hedge = if words.lexemes[at].has(Class::HedgeStart) {
+        hedges::before(words, at)
+    } else {
+        (Hedge::None, at)
     };
-    if !opens {
+    let lead = Lead {
+        at,
+        hedge: hedge.0,
+        start: hedge.1,
+    };
+    if !may_start(words, lead.start) {
         return None;
     }
-    ages::age(words, at)
-        .or_else(|| dates::date(words, at))
-        .or_else(|| about_year(words, at))
-        .or_else(|| reference(words, at))
-        .or_else(|| hedged_multiple(words, at))
-        .or_else(|| spans_of_time::one_unit(words, at))
+    ages::age(words, lead)
+        .or_else(|| date(words, lead))
+        .or_else(|| {
+            if lead.start == at {
+                reference(words, at)
+            } else {
+                None
+            }
+        })
+        .or_else(|| hedged_multiple(words, lead))
+        .or_else(|| spans_of_time::one_unit(words, lead))
         .or_else(|| ordinals::plural(words, at))
         .or_else(|| ordinals::ordinal(words, at))
-        .or_else(|| amount(words, at))
+        .or_else(|| amount(words, lead))
 }
 
-/// "around 2010": a year that the writer is not sure of.
-fn about_year(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedges::before(words, at);
-    if hedge != Hedge::About || start == at {
+/// A cheap look at whether anything may start at a place.
+fn may_start(words: Words, at: usize) -> bool {
+    let Some(lexeme) = words.get(at) else {
+        return false;
+    };
+    if lexeme.has(Class::Article) {
+        return words.get(at + 1).is_some_and(|next| next.id.0 != 0);
+    }
+    match lexeme.kind {
+        Lex::Number | Lex::Address => true,
+        Lex::Word => {
+            // "COVID-19"
+            let code = lexeme.tight
+                && words.get(at + 1).is_some_and(Lexeme::joins)
+                && words.get(at + 2).is_some_and(|l| l.kind == Lex::Number);
+            code || lexeme.classes.meets(OPENING)
+        }
+        Lex::Mark(c) => lexeme.has(Class::CurrencySign) || matches!(c, '-' | '−') || is_vulgar(c),
+    }
+}
+
+/// A date or year; of the hedges only "about" goes with one.
+fn date(words: Words, lead: Lead) -> Option<Found> {
+    if !matches!(lead.hedge, Hedge::None | Hedge::About) {
         return None;
     }
-    let mut found = dates::date(words, start)?;
-    found.draft.as_mut()?.hedge = hedge;
-    found.from = at;
+    let mut found = dates::date(words, lead.start)?;
+    found.draft.as_mut()?.hedge = lead.hedge;
+    found.from = lead.at;
     Some(found)
 }
 
-fn hedged_multiple(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedges::before(words, at);
-    let mut found = multiple(words, start)?;
-    if hedge != Hedge::None {
-        found.draft.as_mut()?.hedge = hedge;
-        found.from = at;
-    }
+fn hedged_multiple(words: Words, lead: Lead) -> Option<Found> {
+    let mut found = multiple(words, lead.start)?;
+    found.draft.as_mut()?.hedge = lead.hedge;
+    found.from = lead.at;
     Some(found)
 }

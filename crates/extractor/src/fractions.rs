@@ -37,6 +37,12 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     if words.get(place).is_some_and(Lexeme::joins) {
         place += 1;
     }
+    if above == 1.0
+        && let Some((below, end)) = tens_ordinal(words, place)
+    {
+        return fraction_follows(words, at, end)
+            .then(|| (fraction(1.0, below, end, true).number, end));
+    }
     let noun = words.get(place)?;
     let singular = above == 1.0;
     let names = noun.has(Class::Fraction)
@@ -45,6 +51,9 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         return None;
     }
     let below = noun.numeral.value;
+    if half(place) && !half_is_share(words, place) {
+        return None;
+    }
     if noun.has(Class::Ordinal) && !fraction_follows(words, at, place + 1) {
         return None;
     }
@@ -52,6 +61,18 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         return None;
     }
     Some((fraction(above, below, place + 1, true).number, place + 1))
+}
+
+/// "twenty-fifth" of "one twenty-fifth".
+fn tens_ordinal(words: Words, at: usize) -> Option<(f64, usize)> {
+    let tens = words.get(at).filter(|l| l.has(Class::Tens))?;
+    let unit = words
+        .get(at + 2)
+        .filter(|l| l.has(Class::Ordinal) && l.numeral.value < 10.0)?;
+    words
+        .get(at + 1)?
+        .joins()
+        .then_some((tens.numeral.value + unit.numeral.value, at + 3))
 }
 
 /// Whether "half" is a share: not "the first half", "half-time", "half year".

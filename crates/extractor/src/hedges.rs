@@ -1,5 +1,6 @@
 //! Words that loosen or bound a number: "nearly", "more than", "or so".
 
+use crate::cue::Cue;
 use crate::draft::Draft;
 use crate::lexicon::{Class, LEXICON};
 use crate::number::{self, Words};
@@ -12,7 +13,11 @@ pub(crate) fn before(words: Words, at: usize) -> (Hedge, usize) {
     if compares(words, at) {
         return found;
     }
-    while let Some((end, hedge)) = LEXICON.before.longest(words.lexemes, found.1) {
+    // Two hedges may follow each other, "at least about"; more is no prose.
+    for _ in 0..2 {
+        let Some((end, hedge)) = LEXICON.before.longest(words.lexemes, found.1) else {
+            break;
+        };
         if words.lexemes[found.1].glued && words.is(found.1, '~') {
             break;
         }
@@ -46,7 +51,15 @@ fn compares(words: Words, at: usize) -> bool {
         || at >= 2
             && words.lexemes[at - 2].kind == Lex::Number
             && crate::units::word(words, at - 1).is_some();
-    measured && words.has(at, Class::ComparisonOpener)
+    // "risen back up to 89,000" arrives there.
+    let rise = |i| {
+        LEXICON
+            .cues
+            .longest(words.lexemes, i)
+            .is_some_and(|(_, cues)| cues.any(&[Cue::Rise, Cue::Total, Cue::Making]))
+    };
+    let rises = words.str(at) == "up" && (at.saturating_sub(2)..at).any(rise);
+    rises || measured && words.has(at, Class::ComparisonOpener)
 }
 
 /// The hedge behind a number, and where it ends.
@@ -62,19 +75,20 @@ pub(crate) fn after(words: Words, at: usize) -> Option<(Hedge, usize)> {
     let fits = match text {
         "plus" | "odd" | "ish" => start > at || (text == "odd" && words.is_small_word(end)),
         "and" => {
-            (!words.is_small_word(end)
+            !words.is_small_word(end)
                 || words.has(end, Class::NotAfterOne)
                 || words.has(end, Class::Be)
-                || at_end(words, end))
-                && number::read(words, end).is_none()
+                || at_end(words, end)
         }
         "tops" | "upwards" | "minimum" | "maximum" | "approximately" | "roughly" => {
             at_end(words, end)
         }
         "at" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
-        // "200 or greater than 190" speaks of another number.
-        _ => number::read(words, end).is_none(),
+        _ => true,
     };
+    // "200 or greater than 190" speaks of another number.
+    let other = end + usize::from(words.str(end) == "than");
+    let fits = fits && number::read(words, other).is_none();
     fits.then_some((hedge, end))
 }
 
@@ -98,12 +112,11 @@ pub(crate) fn fits(words: Words, at: usize, start: usize, draft: &Draft) -> bool
                 || words.before(at, Class::DurationLead)
         }
         Kind::Ordinal | Kind::Date | Kind::Year => false,
-        // "up to 2015" is a date.
+        // "up to 2015", "lower than 2007" speak of years.
         _ => crate::dates::year(words, start).is_none_or(|year| {
-            !draft.is_plain()
-                || !(1900..2040).contains(&year)
-                || !text.eq_ignore_ascii_case("up")
-                || words.has(start + 1, Class::PluralNoun)
+            let counts =
+                words.is_small_word(start + 1) && !words.has(start + 1, Class::NotAfterOne);
+            !draft.is_plain() || !(1900..2040).contains(&year) || counts
         }),
     }
 }

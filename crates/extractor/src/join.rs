@@ -23,20 +23,34 @@ pub(crate) fn join(words: Words, found: &mut Vec<Found>) {
 
 /// In "12, 15 and 18 per cent" and "$3 to $4 million" the numbers without a unit or scale borrow the next one's.
 fn share_units(words: Words, found: &mut [Found]) {
+    // Whether the quantity to the right is joined to a further one by "and": only then a comma lists.
+    let mut listed = false;
     for at in (0..found.len() - 1).rev() {
+        let before = at.checked_sub(1).map(|i| found[i].to);
         let (left, right) = found.split_at_mut(at + 1);
         let (Some(last), Some(next)) = (left.last_mut(), right.first()) else {
             continue;
         };
         let gap = (last.to, next.from);
+        let was_listed = std::mem::take(&mut listed);
         let (Some(mine), Some(theirs)) = (&mut last.draft, &next.draft) else {
             continue;
         };
         let ranged = ranges::joins(words, gap);
-        if !ranged && !lists(words, gap) {
+        let comma = words.is(gap.0, ',');
+        // "A, B and C"; but "45, or 14 per cent" and "it was 61, and 10 per cent refused" state two things.
+        let in_series = before.is_some_and(|end| words.is(end, ',') && end + 1 == last.from);
+        let fits = match gap.1 - gap.0 {
+            1 if comma => was_listed,
+            1 if words.has(gap.0, Class::Or) => close(mine, theirs),
+            1 => true,
+            _ => in_series && words.has(gap.0 + 1, Class::And),
+        };
+        if !(ranged || fits && lists(words, gap)) {
             continue;
         }
-        if mine.is_plain() && borrows(words, gap, mine, theirs, ranged) {
+        listed = !ranged;
+        if mine.is_plain() && borrows(mine, theirs, ranged) {
             mine.kind = theirs.kind;
             mine.unit = theirs.unit;
             mine.printed_in = theirs.printed_in;
@@ -53,11 +67,16 @@ fn share_units(words: Words, found: &mut [Found]) {
     }
 }
 
+/// Whether two numbers may be guesses at one thing: "three or four per cent".
+fn close(mine: &Draft, theirs: &Draft) -> bool {
+    let (low, high) = (mine.number.value, theirs.number.value);
+    low < high && high <= 2.0 * low + 1.0
+}
+
 /// Whether a plain number takes over the unit of the next one.
-fn borrows(words: Words, gap: (usize, usize), mine: &Draft, theirs: &Draft, ranged: bool) -> bool {
-    // "19,516, or 38.9%" says one amount twice; a list of percentages holds none above a hundred.
-    let restates = gap.1 - gap.0 == 2 && words.has(gap.0 + 1, Class::Or);
-    if theirs.kind == Kind::Percent && (restates || mine.number.value > 100.0) {
+fn borrows(mine: &Draft, theirs: &Draft, ranged: bool) -> bool {
+    // A list of percentages holds none above a hundred.
+    if theirs.kind == Kind::Percent && mine.number.value > 100.0 {
         return false;
     }
     let plain =
@@ -113,8 +132,7 @@ fn pair(words: Words, first: &Found, second: &Found, start: usize) -> Option<Fou
     odds(words, first, second, &mine, &theirs)
         .or_else(|| bounds(words, first, second, &mine, &theirs))
         .or_else(|| {
-            is_range(words, first, second, start)
-                .and_then(|from| range(from, second, &mine, &theirs))
+            is_range(words, first, second, start).map(|from| range(from, second, &mine, &theirs))
         })
 }
 

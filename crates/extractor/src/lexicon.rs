@@ -12,7 +12,7 @@ pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
 use crate::phrases::Phrases;
 use crate::quantity::Hedge;
-use crate::unit_table::{Form, UnitTable};
+use crate::unit_table::{Form, Place, UnitTable};
 
 /// A word or symbol of the lexicon; 0 is any other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -27,17 +27,20 @@ pub(crate) struct Entry {
     pub(crate) value: f64,
     /// Whether a sentence with it is worth a closer look.
     pub(crate) keep: bool,
-    /// Whether a number, hedge or currency may start with it.
-    pub(crate) opens: bool,
+    /// Whether it can be part of a number or date.
+    pub(crate) counts: bool,
 }
 
 /// The whole lexicon.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     entries: Vec<Entry>,
-    words: Vec<Box<str>>,
     /// Open addressing: the hash and id of a word, id 0 where empty.
-    slots: Vec<(u32, u16)>,
+    slots: Vec<(u64, WordId)>,
+    /// Bits of the known hashes: a small table that tells most unknown words at once.
+    sieve: Box<[u64; 1024]>,
+    /// The ids of ASCII marks.
+    marks: [WordId; 128],
     /// Hedges before a number.
     pub(crate) before: Phrases<Hedge>,
     /// Hedges behind a number.
@@ -69,40 +72,42 @@ pub(crate) const TELLING: &[Cue] = &[
 ];
 
 /// Starts a [`hash_step`] sequence.
-pub(crate) const HASH_START: u32 = 0x811c_9dc5;
+pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// Adds one byte of a word, ASCII letters in either case alike.
-pub(crate) const fn hash_step(hash: u32, byte: u8) -> u32 {
+/// Adds one byte of a word, ASCII letters in either case alike (FNV-1a).
+pub(crate) const fn hash_step(hash: u64, byte: u8) -> u64 {
     let folded = if byte.is_ascii_uppercase() {
         byte | 0x20
     } else {
         byte
     };
-    (hash ^ folded as u32)
-        .wrapping_mul(0x0100_0193)
-        .rotate_left(5)
+    (hash ^ folded as u64).wrapping_mul(0x0100_0000_01b3)
 }
 
 impl Lexicon {
     /// The id of a word in any case; 0 if it is unknown.
     pub(crate) fn id(&self, word: &str) -> WordId {
-        self.id_hashed(word, word.bytes().fold(HASH_START, hash_step))
+        self.id_hashed(word.bytes().fold(HASH_START, hash_step))
     }
 
-    /// The same where the hash of the word is at hand.
-    pub(crate) fn id_hashed(&self, word: &str, hash: u32) -> WordId {
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash ^ hash >> 15) as usize & mask;
-        loop {
-            let (known, id) = self.slots[slot];
-            if id == 0 {
-                return WordId(0);
-            }
-            if known == hash && self.words[id as usize].eq_ignore_ascii_case(word) {
-                return WordId(id);
-            }
-            slot = (slot + 1) & mask;
+    /// The same where the hash of the word is at hand. Its 64 bits stand for the word.
+    pub(crate) fn id_hashed(&self, hash: u64) -> WordId {
+        let (bit, mut slot) = places(hash);
+        if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
+            return WordId(0);
         }
+        loop {
+            let (known, id) = self.slots[slot & (self.slots.len() - 1)];
+            if known == hash || id == WordId(0) {
+                return id;
+            }
+            slot += 1;
+        }
+    }
+
+    /// The id of an ASCII mark.
+    pub(crate) fn mark(&self, mark: u8) -> WordId {
+        self.marks[mark as usize & 127]
     }
 
     /// What is known of a word.
@@ -112,104 +117,141 @@ impl Lexicon {
 
     fn build() -> Self {
         let mut words = Words::default();
-        for table in [
-            include_str!("../../../lexicon/numbers.tsv"),
-            include_str!("../../../lexicon/calendar.tsv"),
-            include_str!("../../../lexicon/contexts.tsv"),
-        ] {
-            for row in cue::rows(table) {
-                let mut columns = row.split('\t');
-                let word = columns.next().unwrap_or_default();
-                let id = words.intern(word);
-                for name in columns.next().unwrap_or_default().split(' ') {
-                    let class = CLASSES.iter().find(|(_, known)| *known == name);
-                    let class = class.unwrap_or_else(|| panic!("{word}: no class {name}")).0;
-                    words.entries[id.0 as usize].classes.add(class);
-                }
-                if let Some(value) = columns.next() {
-                    words.entries[id.0 as usize].value = value.parse().expect("a number");
-                }
-            }
-        }
-        let mut before = Vec::new();
-        let mut after = Vec::new();
-        for row in cue::rows(include_str!("../../../lexicon/hedges.tsv")) {
-            let columns: Vec<&str> = row.split('\t').collect();
-            let hedge = Hedge::named(columns[2]).expect("hedges.tsv: a known hedge");
-            let ids = words.phrase(columns[0]);
-            if columns[1] == "before" {
-                words.entries[ids[0].0 as usize].opens = true;
-                before.push((ids, hedge));
-            } else {
-                after.push((ids, hedge));
-            }
-        }
-        let mut cues = Vec::new();
-        for row in cue::rows(include_str!("../../../lexicon/cues.tsv")) {
-            let phrase = row.split('\t').next().unwrap_or_default();
-            let ids = words.phrase(phrase);
-            let found = cue::cues_of(phrase);
-            if found.any(TELLING) {
-                words.entries[ids[0].0 as usize].keep = true;
-            }
-            cues.push((ids, found));
-        }
+        read_classes(&mut words);
+        let (before, after) = read_hedges(&mut words);
+        let cues = read_cues(&mut words);
         let (units, forms) = UnitTable::read(&mut words);
-        let number = Classes::of(&[
-            Class::Digit,
-            Class::Nil,
-            Class::Teen,
-            Class::Tens,
-            Class::Hundred,
-            Class::Scale,
-            Class::Dozen,
-            Class::PluralScale,
-            Class::Ordinal,
-            Class::Fraction,
-            Class::Multiple,
-            Class::Month,
-            Class::Weekday,
-        ]);
-        for entry in &mut words.entries {
-            if entry.classes.meets(number) {
-                entry.keep = true;
-                entry.opens = true;
+        for (ids, form) in forms.iter().filter(|(_, form)| form.place == Place::Word) {
+            if units.row(form.unit).dimension == "time" {
+                // "for a week" is a duration without a number.
+                words.entry(ids[0]).counts = true;
             }
-            entry.opens |= entry.classes.meets(Classes::of(&[
-                Class::Article,
-                Class::Minus,
-                Class::Between,
-                Class::From,
-                Class::Fiscal,
-                Class::Aged,
-                Class::ReferenceOpener,
-                Class::FractionPeriod,
-                Class::Whole,
-                Class::Couple,
-            ]));
+        }
+        for entry in &mut words.entries {
+            entry.counts |= entry.classes.meets(COUNTING);
+            entry.keep |= entry.counts;
         }
         let count = words.entries.len();
-        let mut slots = vec![(0, 0); (count * 4).next_power_of_two()];
-        let mask = slots.len() - 1;
-        for (id, word) in words.spelled.iter().enumerate().skip(1) {
-            let hash = word.bytes().fold(HASH_START, hash_step);
-            let mut slot = (hash ^ hash >> 15) as usize & mask;
-            while slots[slot].1 != 0 {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = (hash, u16::try_from(id).expect("fewer than 65,536 words"));
+        let (sieve, slots) = index(&words);
+        let mut marks = [WordId(0); 128];
+        for (byte, mark) in (0u8..).zip(&mut marks) {
+            *mark = words.known(char::from(byte));
         }
         Self {
+            slots,
+            sieve,
+            marks,
             before: Phrases::new(count, before),
             after: Phrases::new(count, after),
             cues: Phrases::new(count, cues),
-            entries: words.entries,
-            words: words.spelled,
-            slots,
             forms: Phrases::new(count, forms),
             units,
+            entries: words.entries,
         }
     }
+}
+
+/// Classes of words that make a sentence worth a search for quantities.
+const COUNTING: Classes = Classes::of(&[
+    Class::Digit,
+    Class::Nil,
+    Class::Teen,
+    Class::Tens,
+    Class::Hundred,
+    Class::Scale,
+    Class::Dozen,
+    Class::PluralScale,
+    Class::Ordinal,
+    Class::Fraction,
+    Class::Multiple,
+    Class::Month,
+    Class::Weekday,
+    Class::Couple,
+]);
+
+/// Phrases with what they mean, before they are indexed.
+type List<T> = Vec<(Vec<WordId>, T)>;
+
+fn read_classes(words: &mut Words) {
+    for table in [
+        include_str!("../../../lexicon/numbers.tsv"),
+        include_str!("../../../lexicon/calendar.tsv"),
+        include_str!("../../../lexicon/contexts.tsv"),
+    ] {
+        for row in cue::rows(table) {
+            let mut columns = row.split('\t');
+            let word = columns.next().unwrap_or_default();
+            let id = words.intern(word);
+            for name in columns.next().unwrap_or_default().split(' ') {
+                let class = CLASSES.iter().find(|(_, known)| *known == name);
+                let class = class.unwrap_or_else(|| panic!("{word}: no class {name}")).0;
+                words.entry(id).classes.add(class);
+            }
+            if let Some(value) = columns.next() {
+                words.entry(id).value = value.parse().expect("a number");
+            }
+        }
+    }
+}
+
+fn read_hedges(words: &mut Words) -> (List<Hedge>, List<Hedge>) {
+    let mut before = Vec::new();
+    let mut after = Vec::new();
+    for row in cue::rows(include_str!("../../../lexicon/hedges.tsv")) {
+        let columns: Vec<&str> = row.split('\t').collect();
+        let hedge = Hedge::named(columns[2]).expect("hedges.tsv: a known hedge");
+        let ids = words.phrase(columns[0]);
+        if columns[1] == "before" {
+            words.entry(ids[0]).classes.add(Class::HedgeStart);
+            before.push((ids, hedge));
+        } else {
+            after.push((ids, hedge));
+        }
+    }
+    (before, after)
+}
+
+fn read_cues(words: &mut Words) -> List<Cues> {
+    let mut cues = Vec::new();
+    for row in cue::rows(include_str!("../../../lexicon/cues.tsv")) {
+        let phrase = row.split('\t').next().unwrap_or_default();
+        let ids = words.phrase(phrase);
+        let found = cue::cues_of(phrase);
+        if found.any(TELLING) {
+            // The longest word is the rarest: "majority" tells of "a majority", "a" would of every sentence.
+            let longest = ids
+                .iter()
+                .max_by_key(|id| words.spelled[id.0 as usize].len());
+            let longest = *longest.expect("a phrase has a word");
+            words.entry(longest).keep = true;
+        }
+        cues.push((ids, found));
+    }
+    cues
+}
+
+/// The hash table of all words, and the sieve before it.
+fn index(words: &Words) -> (Box<[u64; 1024]>, Vec<(u64, WordId)>) {
+    let mut slots = vec![(0, WordId(0)); (words.spelled.len() * 2).next_power_of_two()];
+    let mut sieve = Box::new([0u64; 1024]);
+    let mask = slots.len() - 1;
+    for (word, id) in words.spelled.iter().zip(0u16..).skip(1) {
+        let hash = word.bytes().fold(HASH_START, hash_step);
+        let (bit, mut slot) = places(hash);
+        sieve[bit / 64] |= 1 << (bit % 64);
+        while slots[slot & mask].1 != WordId(0) {
+            slot += 1;
+        }
+        slots[slot & mask] = (hash, WordId(id));
+    }
+    (sieve, slots)
+}
+
+/// Where a hash has its bit in the sieve, and its first slot.
+#[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
+const fn places(hash: u64) -> (usize, usize) {
+    let mixed = hash ^ hash >> 32;
+    (mixed as usize & 0xffff, (mixed >> 8) as usize & 0x00ff_ffff)
 }
 
 /// The words met so far while the lexicon is built.
@@ -244,6 +286,20 @@ impl Words {
         id
     }
 
+    /// What is said of a word so far.
+    fn entry(&mut self, id: WordId) -> &mut Entry {
+        &mut self.entries[id.0 as usize]
+    }
+
+    /// The id of a one-character word; 0 if there is none.
+    fn known(&self, mark: char) -> WordId {
+        let mut buffer = [0; 4];
+        self.ids
+            .get(&*mark.encode_utf8(&mut buffer))
+            .copied()
+            .unwrap_or_default()
+    }
+
     /// The ids of a phrase's words and symbols, without blanks and hyphens between words.
     pub(crate) fn phrase(&mut self, phrase: &str) -> Vec<WordId> {
         let mut ids = Vec::new();
@@ -260,7 +316,7 @@ impl Words {
 
     /// Marks a word as one with which a quantity may start.
     pub(crate) fn open(&mut self, id: WordId) {
-        self.entries[id.0 as usize].opens = true;
+        self.entries[id.0 as usize].classes.add(Class::CurrencySign);
     }
 }
 

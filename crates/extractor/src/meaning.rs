@@ -143,7 +143,8 @@ pub(crate) fn grain(number: &Number, kind: Kind) -> f64 {
             number.place
         }
         Form::Whole if kind != Kind::Money => {
-            if number.value.abs() < 100.0 {
+            if number.value.abs() <= 100.0 {
+                // Small counts are counted; a round hundred is the base of an index as often as an estimate.
                 number.place
             } else {
                 number.place * ten(number.zeros)

@@ -108,7 +108,7 @@ fn digits(words: Words, at: usize) -> Option<Read> {
         number = number.and_part(part);
         end = after;
     }
-    if let Some((factor, after)) = scientific::power(words, end) {
+    if let Some((factor, after)) = scientific::power(words, end, number.value) {
         return Some(Read::new(number.scaled(factor), after));
     }
     if words.has(end, Class::Dozen) && words.str(end) != "score" {

@@ -48,7 +48,8 @@ pub(crate) fn read(text: &str, at: usize, end: usize) -> (Numeral, usize) {
         {
             value = bytes[at..next]
                 .iter()
-                .filter(|b| b.is_ascii_digit())
+                .copied()
+                .filter(u8::is_ascii_digit)
                 .fold(0.0, digit);
             digits = bytes[at..next]
                 .iter()
@@ -85,10 +86,19 @@ pub(crate) fn point(text: &str, at: usize, end: usize) -> (Numeral, usize) {
 
 /// How many zeros a whole number ends with.
 pub(crate) fn trailing_zeros(value: f64) -> i32 {
+    let value = value.abs();
+    if value.fract() != 0.0 || value == 0.0 || value > 1e18 {
+        return 0;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole and below 2^63"
+    )]
+    let mut rest = value as u64;
     let mut zeros = 0;
-    let mut rest = value.abs();
-    while rest >= 10.0 && rest % 10.0 == 0.0 && zeros < 300 {
-        rest /= 10.0;
+    while rest.is_multiple_of(10) {
+        rest /= 10;
         zeros += 1;
     }
     zeros
@@ -98,7 +108,7 @@ fn is_digit(bytes: &[u8], at: usize) -> bool {
     bytes.get(at).is_some_and(u8::is_ascii_digit)
 }
 
-fn digit(value: f64, byte: &u8) -> f64 {
+fn digit(value: f64, byte: u8) -> f64 {
     value * 10.0 + f64::from(byte - b'0')
 }
 
@@ -108,7 +118,7 @@ fn run(bytes: &[u8], at: usize, value: &mut f64) -> usize {
         .iter()
         .take_while(|b| b.is_ascii_digit())
         .count();
-    *value = bytes[at..at + len].iter().fold(*value, digit);
+    *value = bytes[at..at + len].iter().copied().fold(*value, digit);
     at + len
 }
 
@@ -122,7 +132,10 @@ fn decimals(bytes: &[u8], point: usize, value: &mut f64, places: &mut u8) -> usi
         // Dividing by an exact power of ten keeps 8.3 the same as the literal 8.3.
         *value = whole / 10f64.powi(i32::from(*places));
     } else {
-        let fraction = bytes[point + 1..point + 16].iter().fold(0.0, digit);
+        let fraction = bytes[point + 1..point + 16]
+            .iter()
+            .copied()
+            .fold(0.0, digit);
         *value += fraction / 1e15;
     }
     end

@@ -16,10 +16,18 @@ pub(crate) fn odds(
     theirs: &Draft,
 ) -> Option<Found> {
     let whole = |draft: &Draft| draft.is_plain() && draft.number.form == Form::Whole;
-    if !whole(mine) || !whole(theirs) || theirs.hedge != Hedge::None {
+    if !whole(mine) || !whole(theirs) {
         return None;
     }
     let (a, b) = (mine.number.value, theirs.number.value);
+    // "one over twenty"
+    let over = second.from - first.to <= 1
+        && words.str(first.to) == "over"
+        && a < b
+        && is_last(words, second.to);
+    if theirs.hedge != Hedge::None && !over {
+        return None;
+    }
     if a < 0.0 || b <= 0.0 {
         return None;
     }
@@ -29,7 +37,17 @@ pub(crate) fn odds(
         to: second.from,
     };
     let few = a < b && a <= 20.0 && (mine.number.in_words || a < 10.0);
-    let (kind, number) = if few && gap.is_share() {
+    let (kind, number) = if over {
+        (
+            Kind::Fraction,
+            Number {
+                form: Form::Fraction,
+                below: b,
+                in_words: mine.number.in_words,
+                ..Number::exact(a / b)
+            },
+        )
+    } else if few && gap.is_share() {
         let number = Number {
             value: a / b,
             form: Form::OutOf,
@@ -59,6 +77,13 @@ pub(crate) fn odds(
     draft.number = number;
     draft.digits = (mine.digits.0, theirs.digits.1);
     Some(Found::quantity(first.from, second.to, draft))
+}
+
+/// Whether nothing that could be counted follows.
+fn is_last(words: Words, at: usize) -> bool {
+    words
+        .get(at)
+        .is_none_or(|l| l.kind != crate::scan::Lex::Word)
 }
 
 /// The lexemes between two quantities.

@@ -44,7 +44,8 @@ impl<T: Copy> Phrases<T> {
         at: usize,
         passes: impl Fn(usize, &T) -> bool,
     ) -> Option<(usize, T)> {
-        let (low, high) = self.starts[lexemes.get(at)?.id.0 as usize];
+        let first = lexemes.get(at).filter(|l| l.id != WordId(0))?;
+        let (low, high) = self.starts[first.id.0 as usize];
         self.phrases[low as usize..high as usize]
             .iter()
             .find_map(|(ids, what)| {

@@ -83,14 +83,14 @@ fn ordinals_between(
 }
 
 /// The range of two quantities, from a lexeme on.
-pub(crate) fn range(from: usize, second: &Found, mine: &Draft, theirs: &Draft) -> Option<Found> {
+pub(crate) fn range(from: usize, second: &Found, mine: &Draft, theirs: &Draft) -> Found {
     let mut draft = *mine;
     draft.kind = Kind::Range;
     draft.upper = Some(theirs.number);
     draft.digits = (mine.digits.0, theirs.digits.1);
     draft.unit = theirs.unit;
     draft.printed_in = theirs.printed_in;
-    Some(Found::quantity(from, second.to, draft))
+    Found::quantity(from, second.to, draft)
 }
 
 /// Whether two quantities can be the ends of one range.
@@ -156,13 +156,13 @@ pub(crate) fn bounds(
         return None;
     };
     let joiner = |at: usize| words.has(at, Class::And) || words.str(at) == "but";
-    let joined = match second.from - first.to {
+    let listed = match second.from - first.to {
         1 => joiner(first.to) || words.is(first.to, ','),
         2 => words.is(first.to, ',') && joiner(first.to + 1),
         _ => false,
     };
     let same = mine.unit.base == theirs.unit.base || mine.unit.base == UnitId::NONE;
-    if !joined || !same || low.number.value >= high.number.value {
+    if !listed || !same || low.number.value >= high.number.value {
         return None;
     }
     let mut draft = *low;

@@ -12,12 +12,15 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         return Some(Found::reference(at, at + 1));
     }
     if first.kind == Lex::Word {
-        return named(words, at).or_else(|| code(words, at));
+        return named(words, at)
+            .or_else(|| code(words, at))
+            .or_else(|| spoken_time(words, at));
     }
     if first.kind == Lex::Number && first.numeral.dotted {
         return Some(Found::reference(at, at + 1));
     }
     time_of_day(words, at)
+        .or_else(|| listed(words, at))
         .or_else(|| version(words, at))
         .or_else(|| glued_letters(words, at))
         .or_else(|| iso_date(words, at))
@@ -28,7 +31,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         .or_else(|| address(words, at))
 }
 
-fn number<'a>(words: Words<'a>, at: usize) -> Option<&'a Lexeme> {
+fn number(words: Words<'_>, at: usize) -> Option<&Lexeme> {
     words.get(at).filter(|l| l.kind == Lex::Number)
 }
 
@@ -65,6 +68,18 @@ fn named(words: Words, at: usize) -> Option<Found> {
         end += 2;
     }
     Some(Found::reference(place, end))
+}
+
+/// The second number of "Figures 2 and 3".
+fn listed(words: Words, at: usize) -> Option<Found> {
+    let opener = at.checked_sub(3)?;
+    let joined = words.before(at, Class::And)
+        || words.before(at, Class::To)
+        || words.is(at - 1, ',')
+        || words.is(at - 1, '-');
+    let plural = words.has(opener, Class::ReferenceAlways) && words.str(opener).ends_with('s');
+    let plain = number(words, at)?.numeral.digits <= 3 && number(words, at - 2).is_some();
+    (joined && plural && plain).then(|| Found::reference(at, at + 1))
 }
 
 /// A word with digits: "A380", "G20", "COVID-19", "Boeing 737".
@@ -167,6 +182,16 @@ fn time_of_day(words: Words, at: usize) -> Option<Found> {
     Some(Found::reference(at, end))
 }
 
+/// "half past three", "ten past six".
+fn spoken_time(words: Words, at: usize) -> Option<Found> {
+    let hour = at + 2;
+    let past = words.str(at + 1) == "past"
+        && (words.has(hour, Class::Digit)
+            || words.has(hour, Class::Teen)
+            || number(words, hour).is_some());
+    past.then(|| Found::reference(at, hour + 1))
+}
+
 /// "2024-04-06", "5/17/2018", "06.04.2024".
 fn iso_date(words: Words, at: usize) -> Option<Found> {
     let (first, third) = (number(words, at)?, number(words, at + 4)?);
@@ -199,7 +224,19 @@ fn telephone(words: Words, at: usize) -> Option<Found> {
         end += 2;
         groups += 1;
     }
-    let plus = at > 0 && words.is(at - 1, '+') && words.lexemes[at].glued;
+    let plus =
+        at > 0 && words.is(at - 1, '+') && words.lexemes[at].glued && !words.lexemes[at - 1].glued;
+    if plus {
+        // "+44 (0)1633 456455"
+        while number(words, end).is_some()
+            || words.is(end, '(') && number(words, end + 1).is_some()
+            || words.is(end, ')') && number(words, end + 1).is_some()
+            || words.is(end, '-') && number(words, end + 1).is_some()
+        {
+            end += 1;
+            groups += usize::from(number(words, end - 1).is_some());
+        }
+    }
     if groups >= 3 || plus && groups >= 2 {
         return Some(Found::reference(start, end));
     }

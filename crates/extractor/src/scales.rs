@@ -35,19 +35,14 @@ pub(crate) fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)>
     }
     let text = words.str(place);
     if lexeme.has(Class::ShortScale) {
-        // "mm" and "MM" differ, as do "Tr" and "tr": millimetres are not millions.
-        let fits = match text {
-            "mm" => false,
-            "tr" | "mil" => true,
-            _ => true,
-        };
-        return fits.then_some((amount, place + 1));
+        // "MM" is million, "mm" are millimetres.
+        return (text != "mm").then_some((amount, place + 1));
     }
     if lexeme.has(Class::LetterScale) && place == at {
         let fits = match text {
             "k" | "K" => lexeme.glued || value.fract() != 0.0,
             "b" | "B" => lexeme.glued && !words.is(place + 1, '/'),
-            "M" => lexeme.glued,
+            "M" => lexeme.glued || !words.get(place + 1).is_some_and(|l| l.kind == Lex::Word),
             _ => false,
         };
         return fits.then_some((amount, place + 1));

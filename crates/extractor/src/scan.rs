@@ -65,6 +65,8 @@ pub(crate) struct Scanner<'t> {
     at: usize,
     end: usize,
     lexicon: &'static Lexicon,
+    /// Whether no blank stands before the next lexeme.
+    glued: bool,
     /// Whether the sentence just read holds anything worth a closer look.
     pub(crate) telling: bool,
     /// Whether it holds anything that may start a quantity.
@@ -79,6 +81,7 @@ impl<'t> Scanner<'t> {
             at: block.start,
             end: block.end,
             lexicon: &LEXICON,
+            glued: false,
             telling: false,
             numeric: false,
         }
@@ -89,38 +92,29 @@ impl<'t> Scanner<'t> {
         lexemes.clear();
         self.telling = false;
         self.numeric = false;
+        self.glued = false;
         let bytes = self.text.as_bytes();
-        let mut glued = false;
         while self.at < self.end {
             let byte = bytes[self.at];
             if byte.is_ascii_whitespace() {
                 let breaks = byte == b'\n' && !lexemes.is_empty() && self.blank_line();
                 self.at += 1;
-                glued = false;
+                self.glued = false;
                 if breaks {
                     return true;
                 }
                 continue;
             }
             let start = self.at;
-            let mut lexeme = self.lexeme(byte);
-            if lexeme.span.is_empty() {
-                glued = false;
-                continue;
-            }
-            lexeme.glued = glued;
-            if glued && let Some(last) = lexemes.last_mut() {
-                last.tight = true;
-            }
-            glued = true;
-            lexemes.push(lexeme);
-            if lexeme.kind == Lex::Word
-                && bytes[self.at - 1] == b'.'
-                && ends_at_acronym(&self.text[self.at..self.end])
+            self.lexeme(byte, lexemes);
+            let rest = &self.text[self.at..self.end];
+            if byte.is_ascii_alphabetic() {
+                // "U.S." has taken in its dot.
+                if bytes[self.at - 1] == b'.' && ends_at_acronym(rest) {
+                    return true;
+                }
+            } else if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes()
             {
-                return true;
-            }
-            if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes() {
                 self.closers(lexemes);
                 if ends_at_stop(self.text, lexemes, &self.text[self.at..self.end]) {
                     return true;
@@ -130,61 +124,87 @@ impl<'t> Scanner<'t> {
         !lexemes.is_empty()
     }
 
-    /// The lexeme that starts here; an empty one for an invisible character or wide blank.
-    fn lexeme(&mut self, byte: u8) -> Lexeme {
+    /// Reads the lexeme that starts here.
+    fn lexeme(&mut self, byte: u8, out: &mut Vec<Lexeme>) {
         let start = self.at;
         if byte.is_ascii_alphabetic() {
-            return self.word(start);
-        }
-        if byte.is_ascii_digit() {
+            self.word(start, out);
+        } else if byte.is_ascii_digit() {
             let (numeral, end) = numeral::read(self.text, start, self.end);
-            self.at = end;
-            self.telling = true;
-            self.numeric = true;
-            return Lexeme {
-                kind: Lex::Number,
-                numeral,
-                ..self.made(start)
-            };
-        }
-        if byte == b'.' && self.opens_decimal() {
+            self.number(numeral, end, out);
+        } else if byte == b'.' && self.opens_decimal() {
             let (numeral, end) = numeral::point(self.text, start, self.end);
-            self.at = end;
-            self.telling = true;
-            self.numeric = true;
-            return Lexeme {
-                kind: Lex::Number,
-                numeral,
-                ..self.made(start)
-            };
-        }
-        if byte.is_ascii() {
+            self.number(numeral, end, out);
+        } else if byte.is_ascii() {
             self.at += 1;
-            let mark = if byte == b'-' { '-' } else { char::from(byte) };
-            return self.mark(start, mark);
+            let id = self.lexicon.mark(byte);
+            self.push(start, Lex::Mark(char::from(byte)), id, out);
+        } else {
+            self.other(start, out);
         }
+    }
+
+    fn number(&mut self, numeral: Numeral, end: usize, out: &mut Vec<Lexeme>) {
+        let start = self.at;
+        self.at = end;
+        self.telling = true;
+        self.numeric = true;
+        self.push(start, Lex::Number, WordId(0), out);
+        if let Some(last) = out.last_mut() {
+            last.numeral = numeral;
+        }
+    }
+
+    /// A lexeme that starts with a character beyond ASCII; invisible ones and wide blanks give none.
+    fn other(&mut self, start: usize, out: &mut Vec<Lexeme>) {
         let c = self.text[start..].chars().next().unwrap_or(' ');
         if c.is_alphabetic() {
-            return self.word(start);
+            self.word(start, out);
+            return;
         }
         self.at += c.len_utf8();
-        match c {
-            '\u{a0}'
-            | '\u{2000}'..='\u{200a}'
-            | '\u{202f}'
-            | '\u{3000}'
-            | '\u{200b}'..='\u{200d}'
-            | '\u{feff}'
-            | '\u{ad}' => Lexeme {
-                span: Span::new(start, start),
-                ..self.made(start)
-            },
-            '‐'..='―' => self.mark(start, '-'),
-            '−' => self.mark(start, '−'),
-            '’' | '‘' => self.mark(start, '\''),
-            '“' | '”' | '„' | '«' | '»' => self.mark(start, '"'),
-            _ => self.mark(start, c),
+        let mark = match c {
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => {
+                self.glued = false;
+                return;
+            }
+            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => return,
+            '‐'..='―' => '-',
+            '’' | '‘' => '\'',
+            '“' | '”' | '„' | '«' | '»' => '"',
+            _ => c,
+        };
+        let id = self.lexicon.id(&self.text[start..self.at]);
+        if is_vulgar(mark) {
+            self.numeric = true;
+            self.telling = true;
         }
+        self.push(start, Lex::Mark(mark), id, out);
+    }
+
+    /// Adds the lexeme from `start` up to here.
+    fn push(&mut self, start: usize, kind: Lex, id: WordId, out: &mut Vec<Lexeme>) {
+        let entry = self.lexicon.entry(id);
+        self.telling |= entry.keep;
+        self.numeric |= entry.counts;
+        if self.glued
+            && let Some(last) = out.last_mut()
+        {
+            last.tight = true;
+        }
+        out.push(Lexeme {
+            span: Span::new(start, self.at),
+            kind,
+            id,
+            classes: entry.classes,
+            glued: self.glued,
+            tight: false,
+            numeral: Numeral {
+                value: entry.value,
+                ..Numeral::default()
+            },
+        });
+        self.glued = true;
     }
 
     /// Whether a point starts a number: ".08", but not "sales.12" or "...5".
@@ -198,44 +218,8 @@ impl<'t> Scanner<'t> {
         free && bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
     }
 
-    fn made(&self, start: usize) -> Lexeme {
-        Lexeme {
-            span: Span::new(start, self.at),
-            kind: Lex::Word,
-            id: WordId(0),
-            classes: Classes::default(),
-            glued: false,
-            tight: false,
-            numeral: Numeral::default(),
-        }
-    }
-
-    fn mark(&mut self, start: usize, mark: char) -> Lexeme {
-        let id = self.lexicon.id(&self.text[start..self.at]);
-        let mut lexeme = self.known(start, id);
-        lexeme.kind = Lex::Mark(mark);
-        if matches!(mark, '¼'..='¾' | '⅐'..='⅞') {
-            self.numeric = true;
-            self.telling = true;
-        }
-        lexeme
-    }
-
-    fn known(&mut self, start: usize, id: WordId) -> Lexeme {
-        let mut lexeme = self.made(start);
-        if id != WordId(0) {
-            let entry = self.lexicon.entry(id);
-            self.telling |= entry.keep;
-            self.numeric |= entry.keep;
-            lexeme.id = id;
-            lexeme.classes = entry.classes;
-            lexeme.numeral.value = entry.value;
-        }
-        lexeme
-    }
-
     /// A word: letters, then letters, digits and inner apostrophes; or an abbreviation with dots.
-    fn word(&mut self, start: usize) -> Lexeme {
+    fn word(&mut self, start: usize, out: &mut Vec<Lexeme>) {
         let bytes = &self.text.as_bytes()[..self.end];
         let mut hash = HASH_START;
         let mut at = start;
@@ -255,30 +239,30 @@ impl<'t> Scanner<'t> {
             at += 1;
         }
         self.at = at;
-        match bytes.get(at) {
-            Some(b'\'') if self.letter(at + 1) => return self.apostrophe(start, hash, 1),
+        let id = match bytes.get(at) {
+            Some(b'\'') if self.letter(at + 1) => self.apostrophe(start, hash, 1),
             Some(0xe2) if bytes[at..].starts_with("’".as_bytes()) && self.letter(at + 3) => {
-                return self.apostrophe(start, hash, 3);
+                self.apostrophe(start, hash, 3)
             }
             Some(b'.') if at == start + 1 && self.letter(at + 1) && !self.letter(at + 2) => {
-                return self.dotted(start);
+                self.dotted(start)
             }
             Some(b':' | b'.' | b'@') if let Some(end) = self.address(start) => {
                 self.at = end;
-                return Lexeme {
-                    kind: Lex::Address,
-                    ..self.made(start)
-                };
+                self.push(start, Lex::Address, WordId(0), out);
+                return;
             }
-            Some(byte) if byte.is_ascii_digit() || *byte == 0xc2 => return self.with_digits(start),
-            _ => {}
-        }
-        let id = self.lexicon.id_hashed(&self.text[start..at], hash);
-        self.known(start, id)
+            Some(byte) if byte.is_ascii_digit() || *byte == 0xc2 => {
+                self.with_digits(start, out);
+                return;
+            }
+            _ => self.lexicon.id_hashed(hash),
+        };
+        self.push(start, Lex::Word, id, out);
     }
 
     /// A word that goes on behind an apostrophe: "didn't" if the lexicon has it, else the word before it.
-    fn apostrophe(&mut self, start: usize, hash: u32, mark: usize) -> Lexeme {
+    fn apostrophe(&mut self, start: usize, hash: u64, mark: usize) -> WordId {
         let middle = self.at;
         let bytes = &self.text.as_bytes()[..self.end];
         let tail = bytes[middle + mark..]
@@ -300,13 +284,13 @@ impl<'t> Scanner<'t> {
             }
         }
         if id == WordId(0) {
-            id = self.lexicon.id_hashed(&self.text[start..middle], hash);
+            id = self.lexicon.id_hashed(hash);
         }
-        self.known(start, id)
+        id
     }
 
     /// An abbreviation of single letters with dots: "U.S.", "a.m."; its last dot belongs to it.
-    fn dotted(&mut self, start: usize) -> Lexeme {
+    fn dotted(&mut self, start: usize) -> WordId {
         let bytes = &self.text.as_bytes()[..self.end];
         let mut at = start + 1;
         while bytes.get(at) == Some(&b'.') && self.letter(at + 1) && !self.letter(at + 2) {
@@ -317,23 +301,30 @@ impl<'t> Scanner<'t> {
         if bytes.get(at) == Some(&b'.') {
             self.at = at + 1;
         }
-        self.known(start, id)
+        id
     }
 
     /// Letters with digits behind them: a unit ("km2"), a currency before its amount ("Rs500"), else a name ("A380").
-    fn with_digits(&mut self, start: usize) -> Lexeme {
+    fn with_digits(&mut self, start: usize, out: &mut Vec<Lexeme>) {
         let letters = self.at;
         let rest = &self.text[letters..self.end];
         let len = rest
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(rest.len());
         let id = self.lexicon.id(&self.text[start..letters + len]);
-        if id != WordId(0) || !self.lexicon.units.is_prefix(&self.text[start..letters]) {
-            self.at = letters + len;
-            return self.known(start, id);
+        let prefix = id == WordId(0) && self.lexicon.units.is_prefix(&self.text[start..letters]);
+        if len == 0 || prefix {
+            let id = self.lexicon.id(&self.text[start..letters]);
+            self.push(start, Lex::Word, id, out);
+            return;
         }
-        let id = self.lexicon.id(&self.text[start..letters]);
-        self.known(start, id)
+        self.at = letters + len;
+        self.telling = true;
+        self.numeric = true;
+        self.push(start, Lex::Word, id, out);
+        if let Some(last) = out.last_mut() {
+            last.classes.add(Class::Coded);
+        }
     }
 
     /// The end of a web or e-mail address that starts at `start`.
@@ -381,12 +372,8 @@ impl<'t> Scanner<'t> {
                 '’' => '\'',
                 _ => c,
             };
-            let mut lexeme = self.mark(start, plain);
-            lexeme.glued = true;
-            if let Some(last) = lexemes.last_mut() {
-                last.tight = true;
-            }
-            lexemes.push(lexeme);
+            let id = self.lexicon.id(&self.text[start..self.at]);
+            self.push(start, Lex::Mark(plain), id, lexemes);
         }
     }
 
@@ -397,6 +384,11 @@ impl<'t> Scanner<'t> {
             .take_while(|b| b.is_ascii_whitespace())
             .any(|&b| b == b'\n')
     }
+}
+
+/// Whether a character is a fraction: ½.
+pub(crate) fn is_vulgar(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞')
 }
 
 #[cfg(test)]

@@ -4,8 +4,12 @@ use crate::number::Words;
 use crate::scan::Lex;
 
 /// The factor that stands at a place behind digits, and where it ends.
-pub(crate) fn power(words: Words, at: usize) -> Option<(f64, usize)> {
+pub(crate) fn power(words: Words, at: usize, base: f64) -> Option<(f64, usize)> {
     let first = words.get(at).filter(|l| l.glued)?;
+    if first.is('^') {
+        let (ten, end) = exponent(words, at + 1)?;
+        return Some((base.powf(ten.log10() - 1.0), end));
+    }
     let text = words.str(at);
     if let Some(digits) = text.strip_prefix(['e', 'E']) {
         if digits.is_empty() {

@@ -33,9 +33,7 @@ pub(crate) fn share_dates(words: Words, found: &mut [Found]) {
             .filter(|date| date.month.is_some() && date.day.is_some())
         {
             // "3 and 9 May": the day stands before its month.
-            if is_day(words, first.from, first.to, mine)
-                && words.has(second.from, Class::Month) == false
-            {
+            if is_day(words, first.from, first.to, mine) && !words.has(second.from, Class::Month) {
                 let day = mine.number.value;
                 give(
                     mine,

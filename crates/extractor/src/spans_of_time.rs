@@ -1,8 +1,8 @@
 //! Durations without a number: "for a week", "more than an hour", "an hour and a half", "for another month".
 
 use crate::draft::{Draft, Found};
+use crate::find::Lead;
 use crate::fractions;
-use crate::hedges;
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::Words;
@@ -12,8 +12,8 @@ use crate::unit::Unit;
 use crate::units;
 
 /// The duration of one unit that starts at a place.
-pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
-    let (hedge, start) = hedges::before(words, at);
+pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
+    let Lead { at, hedge, start } = lead;
     let another = words.has(start, Class::Whole);
     if !another && !words.has(start, Class::Article) {
         return None;
@@ -39,7 +39,7 @@ pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
         };
         end = after;
     } else {
-        let led = hedge != Hedge::None || words.before(start, Class::DurationLead);
+        let is_led = hedge != Hedge::None || words.before(start, Class::DurationLead);
         // "for full-year profit" and "in a year-long row" name no duration of their own.
         let second = matches!(words.str(place), "second" | "minute")
             && words.is_small_word(end)
@@ -49,7 +49,7 @@ pub(crate) fn one_unit(words: Words, at: usize) -> Option<Found> {
             || words.has(end, Class::Ago)
             || words.is_small_word(end) && another && !words.has(end, Class::NotAfterOne);
         let whole = !another || words.before(start, Class::For) || words.str(start) == "another";
-        if !led || open || !whole || words.str(place).ends_with('s') && !another {
+        if !is_led || open || !whole || words.str(place).ends_with('s') && !another {
             return None;
         }
     }

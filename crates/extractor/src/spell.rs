@@ -31,118 +31,151 @@ enum Last {
 
 /// Reads the number in words at a place. `lead` is a number in digits that stands before ("3 hundred and 21").
 pub(crate) fn spell(lexemes: &[Lexeme], at: usize, lead: Option<f64>) -> Option<Spelled> {
-    let mut place = at;
-    let mut total = 0.0;
-    let mut group = lead.unwrap_or(0.0);
-    let mut last = if lead.is_some() {
-        Last::Digit
-    } else {
-        Last::Start
-    };
-    let mut smallest = f64::INFINITY;
-    let first = lexemes.get(at)?;
-    if lead.is_none() && first.has(Class::Article) {
-        let next = lexemes.get(at + 1)?;
-        if !next.has(Class::Hundred) && !next.has(Class::Scale) {
-            return None;
-        }
-        group = 1.0;
-        last = Last::Digit;
-        place += 1;
-    }
+    let mut sum = Sum::start(lexemes, at, lead)?;
+    let mut place = at + usize::from(lead.is_none() && lexemes[at].has(Class::Article));
     let mut end = place;
     while let Some(lexeme) = lexemes.get(place) {
-        let inside = last != Last::Start;
-        if inside && (lexeme.joins() || lexeme.has(Class::And)) {
-            let Some(next) = lexemes.get(place + 1) else {
-                break;
-            };
-            let small = next.has(Class::Digit) || next.has(Class::Teen) || next.has(Class::Tens);
-            let joined = if lexeme.joins() {
-                small && last == Last::Tens && next.has(Class::Digit)
-                    || next.has(Class::Hundred)
-                    || next.has(Class::Scale)
-                    || small && matches!(last, Last::Hundred | Last::Scale)
-            } else {
-                small
-                    && matches!(last, Last::Hundred | Last::Scale)
-                    && !spelled_apart(lexemes, place + 1, smallest)
-                    && !starts_fraction(lexemes, place + 1)
-            };
-            if !joined {
+        if sum.last != Last::Start && (lexeme.joins() || lexeme.has(Class::And)) {
+            if !sum.goes_on(lexemes, place) {
                 break;
             }
-            place += 1;
-            continue;
-        }
-        let value = lexeme.numeral.value;
-        let fresh = matches!(last, Last::Start | Last::Hundred | Last::Scale);
-        if lexeme.has(Class::Digit)
-            && (fresh || last == Last::Tens)
-            && (value > 0.0 || last == Last::Start)
-        {
-            group += value;
-            last = Last::Digit;
-        } else if lexeme.has(Class::Teen) && fresh {
-            group += value;
-            last = Last::Teen;
-        } else if lexeme.has(Class::Tens) && fresh {
-            group += value;
-            last = Last::Tens;
-        } else if lexeme.has(Class::Hundred)
-            && matches!(last, Last::Digit | Last::Teen | Last::Tens)
-            && group != 0.0
-        {
-            let head = if lead.is_some() {
-                group
-            } else {
-                group % 1000.0
-            };
-            group = group - head + head * 100.0;
-            last = Last::Hundred;
-        } else if lexeme.has(Class::Scale) && inside && group != 0.0 && value < smallest {
-            total += group * value;
-            group = 0.0;
-            smallest = value;
-            last = Last::Scale;
-        } else if lexeme.has(Class::Scale) && last == Last::Scale && group == 0.0 {
-            total *= value;
-            smallest *= value;
+        } else if sum.add(lexeme) {
+            end = place + 1;
         } else {
             break;
         }
         place += 1;
-        end = place;
     }
-    if last == Last::Start {
+    if sum.last == Last::Start {
         return None;
     }
-    let mut value = total + group;
+    let mut value = sum.total + sum.group;
     let mut places = 0;
-    if group != 0.0 || last != Last::Scale {
-        if let Some((decimals, count, after)) = point(lexemes, end) {
-            value += decimals;
-            places = count;
-            end = after;
-            if let Some(scale) = lexemes.get(end).filter(|l| l.has(Class::Scale)) {
-                return Some(Spelled {
-                    mantissa: value,
-                    scale: scale.numeral.value,
-                    places,
-                    end: end + 1,
-                    is_one: false,
-                });
-            }
+    if let Some((decimals, count, after)) = point(lexemes, end).filter(|_| sum.last != Last::Scale)
+    {
+        value += decimals;
+        places = count;
+        end = after;
+        if let Some(scale) = lexemes.get(end).filter(|l| l.has(Class::Scale)) {
+            let scale = scale.numeral.value;
+            return Some(Spelled {
+                mantissa: value,
+                scale,
+                places,
+                end: end + 1,
+                is_one: false,
+            });
         }
     }
-    let scaled = smallest.is_finite() && smallest >= 1e6 && group == 0.0;
+    let scaled = sum.smallest.is_finite() && sum.smallest >= 1e6 && sum.group == 0.0;
+    let scale = if scaled { sum.smallest } else { 1.0 };
+    let is_one = end == at + 1 && lead.is_none() && value == 1.0;
     Some(Spelled {
-        mantissa: if scaled { value / smallest } else { value },
-        scale: if scaled { smallest } else { 1.0 },
+        mantissa: value / scale,
+        scale,
         places,
         end,
-        is_one: end == at + 1 && lead.is_none() && value == 1.0,
+        is_one,
     })
+}
+
+/// A number in words so far: "two million three hundred" is a total of two million and a group of 300.
+struct Sum {
+    total: f64,
+    group: f64,
+    last: Last,
+    /// The smallest scale word met.
+    smallest: f64,
+    /// Whether digits stand before the words.
+    led: bool,
+}
+
+impl Sum {
+    fn start(lexemes: &[Lexeme], at: usize, lead: Option<f64>) -> Option<Self> {
+        let first = lexemes.get(at)?;
+        let large = |at: usize| {
+            lexemes
+                .get(at)
+                .is_some_and(|l| l.has(Class::Hundred) || l.has(Class::Scale))
+        };
+        // "hundred thousand dollars"
+        let bare =
+            first.has(Class::Hundred) && lexemes.get(at + 1).is_some_and(|l| l.has(Class::Scale));
+        let article = first.has(Class::Article);
+        if lead.is_none() && article && !large(at + 1) {
+            return None;
+        }
+        let one = if bare || article { Some(1.0) } else { None };
+        let group = lead.or(one);
+        Some(Self {
+            total: 0.0,
+            group: group.unwrap_or(0.0),
+            last: if group.is_some() {
+                Last::Digit
+            } else {
+                Last::Start
+            },
+            smallest: f64::INFINITY,
+            led: lead.is_some(),
+        })
+    }
+
+    /// Adds a word; false if it does not belong to the number.
+    fn add(&mut self, lexeme: &Lexeme) -> bool {
+        let value = lexeme.numeral.value;
+        let fresh = matches!(self.last, Last::Start | Last::Hundred | Last::Scale);
+        let small = matches!(self.last, Last::Digit | Last::Teen | Last::Tens);
+        let digit = fresh || self.last == Last::Tens;
+        if lexeme.has(Class::Digit) && digit && (value > 0.0 || self.last == Last::Start) {
+            self.group += value;
+            self.last = Last::Digit;
+        } else if (lexeme.has(Class::Teen) || lexeme.has(Class::Tens)) && fresh {
+            self.group += value;
+            self.last = if lexeme.has(Class::Teen) {
+                Last::Teen
+            } else {
+                Last::Tens
+            };
+        } else if lexeme.has(Class::Hundred) && small && self.group != 0.0 {
+            let head = if self.led {
+                self.group
+            } else {
+                self.group % 1000.0
+            };
+            self.group += head * 99.0;
+            self.last = Last::Hundred;
+        } else if lexeme.has(Class::Scale)
+            && self.last != Last::Start
+            && self.group != 0.0
+            && value < self.smallest
+        {
+            self.total += self.group * value;
+            self.group = 0.0;
+            self.smallest = value;
+            self.last = Last::Scale;
+        } else if lexeme.has(Class::Scale) && self.last == Last::Scale && self.group == 0.0 {
+            self.total *= value;
+            self.smallest *= value;
+        } else {
+            return false;
+        }
+        true
+    }
+
+    /// Whether the number goes on behind a hyphen or "and".
+    fn goes_on(&self, lexemes: &[Lexeme], at: usize) -> bool {
+        let Some(next) = lexemes.get(at + 1) else {
+            return false;
+        };
+        let small = next.has(Class::Digit) || next.has(Class::Teen) || next.has(Class::Tens);
+        let large = matches!(self.last, Last::Hundred | Last::Scale);
+        if lexemes[at].joins() {
+            let units = self.last == Last::Tens && next.has(Class::Digit);
+            return units || small && large || next.has(Class::Hundred) || next.has(Class::Scale);
+        }
+        let apart = spelled_apart(lexemes, at + 1, self.smallest);
+        small && large && !apart && !starts_fraction(lexemes, at + 1)
+    }
 }
 
 /// Whether the words behind "and" are a fraction: "six million and two thirds".

@@ -12,7 +12,8 @@ pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Optio
     let first = words.get(at)?;
     if first.joins() {
         return longest(words, at + 1, |form, _| {
-            form.place == Place::Word || form.place == Place::Symbol && !in_words
+            form.place == Place::Word
+                || form.place == Place::Symbol && !in_words && !form.unit.is_currency()
         });
     }
     if let Some(close) = bracket(first)
@@ -29,7 +30,8 @@ pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Optio
         Place::Word => !is_other_word(words, at, end, form),
         Place::LargeOnly => value >= 1000.0,
         Place::Symbol => !in_words && symbol_fits(words, at, end, form),
-        Place::Tight => !in_words && first.glued,
+        // "over-65s" are people; "9.58s" is a time.
+        Place::Tight => !in_words && first.glued && (form.text != "s" || value.fract() != 0.0),
     })
 }
 
@@ -80,17 +82,17 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
     if next.has(Class::PerHead) {
         return Some((Per::Each, place + 1));
     }
-    if first.has(Class::Per) || first.has(Class::Every) {
-        if let Some(read) = crate::number::read(words, place).filter(|r| r.number.value >= 10.0) {
-            let count = read.number.value;
-            let round = trailing_zeros(count) >= 1 && count <= 1e9;
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "whole and below 2^32"
-            )]
-            return round.then_some((Per::Count(count as u32), read.end));
-        }
+    if (first.has(Class::Per) || first.has(Class::Every))
+        && let Some(read) = crate::number::read(words, place).filter(|r| r.number.value >= 10.0)
+    {
+        let count = read.number.value;
+        let round = trailing_zeros(count) >= 1 && count <= 1e9;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and below 2^32"
+        )]
+        return round.then_some((Per::Count(count as u32), read.end));
     }
     if next.has(Class::Dozen) {
         return Some((Per::Count(12), place + 1));
@@ -176,9 +178,8 @@ fn inch(words: Words, at: usize, in_words: bool) -> Option<(UnitId, usize)> {
 /// Whether a unit word is something else here: "a second time", "may", "the US dollar".
 fn is_other_word(words: Words, at: usize, end: usize, form: &Form) -> bool {
     match form.text {
-        "point" | "points" | "times" => true,
         "second" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
-        "stone" | "stones" | "bar" => true,
+        "point" | "points" | "times" | "stone" | "stones" | "bar" => true,
         // "mt" and the like in other cases are names: "Mt Everest".
         "mt" | "h" => !words.lexemes[at].glued && words.str(at) != form.text,
         "sec" => words.str(at) == "SEC",

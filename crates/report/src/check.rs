@@ -21,13 +21,17 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
         .iter()
         .map(|finding| convert(articles, finding, &mut seen))
         .collect();
+    let mut claims = vec![0; articles.len()];
+    for finding in &sorted {
+        claims[finding.claim.document] += 1;
+    }
     let documents: Vec<_> = articles
         .iter()
-        .enumerate()
-        .map(|(index, article)| DocumentEntry {
+        .zip(claims)
+        .map(|(article, claims)| DocumentEntry {
             path: article.document.path.clone(),
             quantities: article.reading.quantities.len(),
-            claims: sorted.iter().filter(|f| f.claim.document == index).count(),
+            claims,
         })
         .collect();
     CheckReport {

@@ -13,8 +13,6 @@ const GAP: &str = " … ";
 pub(crate) struct Excerpt {
     /// The lines, cut.
     pub(crate) text: String,
-    /// Number of the first of them.
-    pub(crate) line: usize,
     /// The marks in `text`, each with its index among those asked for; a mark over two lines is in two parts.
     pub(crate) marks: Vec<(usize, Range<usize>)>,
 }
@@ -29,7 +27,6 @@ pub(crate) fn excerpt(source: &str, marks: &[Range<usize>], width: usize) -> Exc
         .map_or(source.len(), |at| last + at);
     let mut excerpt = Excerpt {
         text: String::new(),
-        line: source[..start].matches('\n').count() + 1,
         marks: Vec::new(),
     };
     let mut offset = start;

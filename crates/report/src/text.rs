@@ -203,7 +203,11 @@ fn view<'a>(
     }
     View {
         path,
-        line: cut.line,
+        line: wanted
+            .iter()
+            .map(|(words, _)| words.line)
+            .min()
+            .unwrap_or(1),
         text: cut.text,
         marks,
         place_in_excerpt: format!("{path}:{}:{column}", words.line),

@@ -1,11 +1,16 @@
 //! `average`: a mean, or an amount per head, per unit, a day, each.
 //!
-//! Formula: total / number, or the mean of a list. The number is a count, or a length of time or measure in the unit
-//! that the claim is *per*. Silent for medians and where several totals or numbers fit equally.
+//! Formula: total / number, or the mean of a list. The number is a count of what the claim is *per*, or a length of time
+//! or measure in its unit. Silent for medians and where several totals or numbers fit equally.
 
-use extractor::{Cue, Kind, Per, UnitId};
+mod list;
+
+use extractor::{Cue, Interval, Kind, Per, UnitId};
 
 use super::Scene;
+use super::parts::{
+    Divisor, counts_noun, divisor, is_amount, is_asserted, is_bracketed, is_joined, nouns_differ,
+};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -23,193 +28,285 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 | Kind::Rate
                 | Kind::Percent
         );
-        if !amount || quantity.value.is_none() || view.change(q).is_some() {
+        if !amount
+            || quantity.value.is_none()
+            || !is_asserted(view, q)
+            || view.is_furniture(q)
+            || view.change(q).is_some() && !is_amount(view, q)
+        {
             continue;
         }
-        let token = view.token(q);
-        let average = view.cue_before(token, 4, &[Cue::Average]).is_some()
-            || view.cue_behind(token, 3, &[Cue::Average]).is_some();
+        let average = list::is_average(view, q);
         if average {
-            list_mean(view, q, out);
-            midpoint(view, q, out);
+            list::propose(view, q, out);
         }
-        let each = view.per(q) == Per::Each
-            || view.cue_behind(token, 2, &[Cue::Each]).is_some()
-            || view.cue_before(token, 3, &[Cue::Each]).is_some();
-        if each || average || view.per(q) != Per::Nothing {
-            quotients(view, q, average, each, out);
-        }
-    }
-}
-
-/// "scored 61, 74, 68 and 81, an average of 71".
-fn list_mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    let sentence = view.context(q).sentence;
-    for at in [sentence, sentence.saturating_sub(1)] {
-        let like: Vec<usize> = view
-            .in_sentence(at)
-            .filter(|&l| {
-                l != q
-                    && l < q
-                    && view.is_level(l)
-                    && view.comparable(l, q)
-                    && view.quantity(l).kind == view.quantity(q).kind
-            })
-            .collect();
-        let count = like.len();
-        if count < 2 {
-            continue;
-        }
-        // A count that announces the list ("the three stations") is not of it.
-        let unit = view.quantity(q).unit.base;
-        for (from, licence) in [(0, 0), (1, -1)] {
-            let run = &like[from..];
-            if run.len() < 2 || from == 1 && run.len() < 3 && count != 3 {
-                continue;
-            }
-            let announced = from == 1 && view.quantity(like[0]).value == Some(run.len() as f64);
-            let listed = run
-                .windows(2)
-                .all(|pair| view.token(pair[1]) - view.token(pair[0]) <= 4);
-            out.push(Candidate {
-                rule: "average",
-                claim: Claim::of(view, q),
-                formula: Formula::Mean,
-                operands: run.iter().map(|&l| Bound::new(view, l, unit)).collect(),
-                strength: 5
-                    + licence
-                    + 3 * i32::from(listed && run.len() > 2)
-                    + 3 * i32::from(announced)
-                    + i32::from(at == sentence),
-                sense: Sense::None,
-            });
-        }
-        if at == 0 {
-            break;
+        if quantity.unit.base.dimension().name() == "speed" {
+            speed(view, q, out);
+        } else if let Some(per) = divisor(view, q) {
+            quotients(view, q, Some(&per), out);
+            rescaled(view, q, &per, out);
+        } else if average && quantity.kind != Kind::Percent {
+            quotients(view, q, None, out);
         }
     }
 }
 
-/// "$6.1 billion to $6.3 billion, with a midpoint of $6.4 billion".
-fn midpoint(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    for r in view.in_sentence(view.context(q).sentence) {
-        let range = view.quantity(r);
-        let Some((low, high)) = range.ends.filter(|_| r != q && view.comparable(r, q)) else {
-            continue;
-        };
-        let half = range.grain / 2.0;
-        let end = |value: f64| Bound {
-            quantity: r,
-            value,
-            interval: extractor::Interval::around(value, half),
-        };
-        let named = view
-            .cue_before(view.token(q), 4, &[Cue::Average])
-            .is_some_and(|at| {
-                view.word(at).to_ascii_lowercase().starts_with("mid")
-                    || view.word(at).to_ascii_lowercase().starts_with("half")
-            });
-        out.push(Candidate {
-            rule: "average",
-            claim: Claim::of(view, q),
-            formula: Formula::Mean,
-            operands: vec![end(low), end(high)],
-            strength: if named { 9 } else { 3 },
-            sense: Sense::None,
-        });
-    }
-}
-
-/// Total over number, for every total and number that fit the claim's unit.
-fn quotients(view: &View<'_>, q: usize, average: bool, each: bool, out: &mut Vec<Candidate>) {
+/// Total over number, for every total and number that fit what the claim is per.
+fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Candidate>) {
     let claim = view.quantity(q);
     let sentence = view.context(q).sentence;
+    let end = view.in_sentence(sentence).end;
     let reach: Vec<usize> = view
-        .near(sentence, 2, 0)
-        .filter(|&l| {
-            l != q
-                && l < q + 4
-                && view.quantity(l).value.is_some_and(|value| value > 0.0)
-                && view.change(l).is_none()
-        })
+        .near(sentence, 3, 0)
+        .filter(|&l| l != q && l < end && l < q + 3 && is_amount(view, l))
         .collect();
-    let totals = reach.iter().copied().filter(|&t| {
-        view.comparable(t, q)
-            && view.quantity(t).kind != Kind::Percent
-            && matches!(
-                view.quantity(t).kind,
-                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
-            )
-            && view.per(t) == Per::Nothing
-    });
-    for total in totals {
-        for &number in &reach {
-            if number == total || view.per(number) != Per::Nothing {
+    let totals: Vec<usize> = reach
+        .iter()
+        .copied()
+        .filter(|&t| is_total(view, t, q))
+        .collect();
+    for &total in &totals {
+        for &number in reach
+            .iter()
+            .filter(|&&n| n != total && view.per(n) == Per::Nothing)
+        {
+            let Some((unit, fits)) = fit(view, q, number, per) else {
                 continue;
-            }
-            let n = view.quantity(number);
-            let (unit, fits) = match claim.unit.per {
-                Per::Unit(per)
-                    if n.unit.base != UnitId::NONE
-                        && n.unit.base.dimension() == per.dimension() =>
-                {
-                    (per, 4)
-                }
-                Per::Unit(per) if n.unit.base == UnitId::NONE && view.counts_in(number, per) => {
-                    (UnitId::NONE, 3)
-                }
-                Per::Each if n.kind == Kind::Cardinal && n.unit.base == UnitId::NONE => {
-                    (UnitId::NONE, 3)
-                }
-                Per::Nothing
-                    if (each || average)
-                        && n.kind == Kind::Cardinal
-                        && n.unit.base == UnitId::NONE =>
-                {
-                    (UnitId::NONE, if each { 3 } else { 1 })
-                }
-                _ => continue,
             };
-            if claim.kind == Kind::Cardinal
-                && claim.unit.base == UnitId::NONE
-                && n.unit.base == UnitId::NONE
-                && claim.unit.per == Per::Nothing
-                && !each
+            // A mean of plain counts by counts needs a noun or *each* to say which is which.
+            if per.is_none() && claim.unit.base == UnitId::NONE
+                || view.value_in(total, claim.unit.base).is_none()
             {
                 continue;
             }
-            let total_unit = claim.unit.base;
-            let (Some(_), true) = (
-                view.value_in(total, total_unit),
-                unit == UnitId::NONE || view.value_in(number, unit).is_some(),
-            ) else {
-                continue;
-            };
-            let sentences = view.context(total).sentence.abs_diff(sentence)
-                + view.context(number).sentence.abs_diff(sentence);
-            let rivals = reach
+            let apart =
+                |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
+            let behind = 3 * i32::from(total > q) + i32::from(number > q && fits < 5);
+            let rivals = totals
                 .iter()
-                .filter(|&&l| {
-                    l != total
-                        && l != number
-                        && (view.comparable(l, total) && view.per(l) == Per::Nothing && l > total
-                            || view.comparable(l, number) && l > number)
-                        && l < q
-                })
-                .count() as i32;
-            out.push(Candidate {
-                rule: "average",
-                claim: Claim::of(view, q),
-                formula: Formula::Quotient,
-                operands: vec![
-                    Bound::new(view, total, total_unit),
-                    Bound::new(view, number, unit),
-                ],
-                strength: 5 + fits + i32::from(each)
-                    - i32::try_from(sentences).unwrap_or(9)
-                    - rivals,
-                sense: Sense::None,
-            });
+                .filter(|&&l| l != total && l != number && l > total && l < q)
+                .count()
+                + reach
+                    .iter()
+                    .filter(|&&l| {
+                        l != total
+                            && l != number
+                            && l > number
+                            && l < q
+                            && fit(view, q, l, per).is_some_and(|(_, other)| other >= fits)
+                    })
+                    .count();
+            let priced = 2 * i32::from(view.cue_before(view.token(q), 1, &[Cue::Worth]).is_some());
+            let comma = view
+                .mark(view.token(q).saturating_sub(1))
+                .is_some_and(|mark| matches!(mark, ',' | '—'));
+            let joined = if is_joined(view, q) {
+                2
+            } else {
+                i32::from(comma)
+            };
+            let same = i32::from(claim.unit.base == UnitId::NONE && shares_noun(view, total, q));
+            let shared = 2 * i32::from(
+                is_shared_out(view, view.context(total).sentence) || is_shared_out(view, sentence),
+            );
+            let outside = i32::from(is_bracketed(view, q) != is_bracketed(view, total))
+                + i32::from(is_bracketed(view, number) && !is_bracketed(view, q));
+            let average = i32::from(per.is_some() && list::is_average(view, q));
+            let strength = 3 + fits + joined.max(shared) + same + average
+                - outside
+                - apart(total).max(apart(number))
+                - behind
+                - priced
+                - i32::try_from(rivals.min(4)).unwrap_or(4);
+            out.push(quotient(
+                view,
+                q,
+                Bound::new(view, total, claim.unit.base),
+                Bound::new(view, number, unit),
+                strength,
+            ));
         }
+    }
+}
+
+fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i32) -> Candidate {
+    Candidate {
+        rule: "average",
+        claim: Claim::of(view, q),
+        formula: Formula::Quotient,
+        operands: vec![total, number],
+        strength,
+        sense: Sense::None,
+    }
+}
+
+/// Whether a figure can be the total of a mean: the claim's unit, larger, no rate, and counting the same things.
+fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
+    let total = view.quantity(t);
+    is_asserted(view, t)
+        && view.comparable(t, q)
+        && matches!(total.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration)
+        && total.unit.per == Per::Nothing
+        && !(is_bracketed(view, t) && !is_bracketed(view, q))
+        // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
+        && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
+        && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && nouns_differ(view, t, q))
+}
+
+/// The unit in which a figure enters as the number, and how well it fits what the claim is per.
+fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Option<(UnitId, i32)> {
+    let n = view.quantity(number);
+    let plain = view.is_count(number) && n.value > Some(1.0);
+    match per {
+        Some(Divisor::Unit(unit))
+            if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() =>
+        {
+            Some((*unit, 4))
+        }
+        Some(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => {
+            Some((UnitId::NONE, 3))
+        }
+        Some(Divisor::Each) if plain => Some((UnitId::NONE, 3)),
+        Some(Divisor::Noun(noun)) if plain => {
+            // "about 12 for each of the town's 50,100 residents"
+            let named = number == q + 1
+                && view.between(view.token(q), view.token(number), &[Cue::Each])
+                && view.between(view.token(q), view.token(number), &[Cue::Of]);
+            let fits = if named {
+                5
+            } else {
+                [1, 3, 5][counts_noun(view, number, noun) as usize]
+            };
+            (fits > 1 || view.context(number).sentence + 1 >= view.context(q).sentence)
+                .then_some((UnitId::NONE, fits))
+        }
+        None if plain => Some((UnitId::NONE, 1)),
+        _ => None,
+    }
+}
+
+/// "split evenly among", "shared equally": the amount is divided, nothing kept back.
+fn is_shared_out(view: &View<'_>, sentence: usize) -> bool {
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    (from..to).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "evenly" | "equally" | "shared" | "divided" | "split"
+            )
+    })
+}
+
+fn shares_noun(view: &View<'_>, a: usize, b: usize) -> bool {
+    let stems = |q: usize| {
+        view.context(q)
+            .counted
+            .map(|span| view.stems(span))
+            .unwrap_or_default()
+    };
+    let mine = stems(b);
+    stems(a).iter().any(|stem| mine.contains(stem))
+}
+
+/// "covered 1,240 kilometres in 20 hours … an average speed of 62 kilometres an hour".
+fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let (Some(metre), Some(second), Some(base)) = (
+        UnitId::named("metre"),
+        UnitId::named("second"),
+        UnitId::named("metre per second"),
+    ) else {
+        return;
+    };
+    let Some(one) = extractor::convert(1.0, view.quantity(q).unit.base, base) else {
+        return;
+    };
+    let sentence = view.context(q).sentence;
+    let near = |dimension: &'static str| -> Vec<usize> {
+        view.near(sentence, 1, 0)
+            .filter(|&l| {
+                l != q
+                    && is_amount(view, l)
+                    && view.per(l) == Per::Nothing
+                    && view.quantity(l).unit.base.dimension().name() == dimension
+            })
+            .collect()
+    };
+    let (lengths, times) = (
+        near(metre.dimension().name()),
+        near(second.dimension().name()),
+    );
+    for &length in &lengths {
+        for &time in &times {
+            let apart = view.context(length).sentence != view.context(time).sentence;
+            let mut way = Bound::new(view, length, metre);
+            way.value /= one;
+            way.interval = Interval::new(way.interval.low / one, way.interval.high / one);
+            let rivals = i32::try_from(lengths.len() + times.len() - 2).unwrap_or(9);
+            let strength =
+                6 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q))
+                    - rivals
+                    - 2 * i32::from(apart);
+            out.push(quotient(
+                view,
+                q,
+                way,
+                Bound::new(view, time, second),
+                strength,
+            ));
+        }
+    }
+}
+
+/// "€10,800 a year, which is €900 a month": the same rate over another length of time.
+fn rescaled(view: &View<'_>, q: usize, per: &Divisor, out: &mut Vec<Candidate>) {
+    let Divisor::Unit(unit) = *per else { return };
+    let sentence = view.context(q).sentence;
+    for r in view.in_sentence(sentence).filter(|&r| r < q) {
+        let Per::Unit(other) = view.per(r) else {
+            continue;
+        };
+        if !view.comparable(r, q)
+            || other == unit
+            || !other.is_time()
+            || !unit.is_time()
+            || !is_asserted(view, r)
+        {
+            continue;
+        }
+        let Some(factor) = extractor::convert(1.0, unit, other)
+            .filter(|factor| factor.is_finite() && *factor > 0.0)
+        else {
+            continue;
+        };
+        // A month is a twelfth of a year, whatever its days; a year has 52 weeks and a bit.
+        let factor = match (unit.name(), other.name()) {
+            ("month", "year") => 1.0 / 12.0,
+            ("year", "month") => 12.0,
+            _ => factor,
+        };
+        let slack = 0.005;
+        let source = Bound::new(view, r, view.quantity(q).unit.base);
+        let interval = Interval::new(
+            source.interval.low * (1.0 - slack),
+            source.interval.high * (1.0 + slack),
+        );
+        // Working days and weeks are not those of the calendar.
+        let days = matches!(unit.name(), "day" | "hour" | "minute" | "second")
+            != matches!(other.name(), "day" | "hour" | "minute" | "second");
+        let joined = view
+            .cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal])
+            .is_some();
+        let alone = r + 1 == q;
+        out.push(Candidate {
+            rule: "average",
+            claim: Claim::of(view, q),
+            formula: Formula::Convert {
+                factor,
+                offset: 0.0,
+            },
+            operands: vec![Bound { interval, ..source }],
+            strength: 4 + 4 * i32::from(joined) + i32::from(alone) - 2 * i32::from(days),
+            sense: Sense::None,
+        });
     }
 }

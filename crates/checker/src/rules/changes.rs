@@ -14,9 +14,12 @@ const MOST: usize = 10;
 /// The pairs within reach of a claim, each with the strength of the whole binding.
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
-    if view.context(claim).stance != Stance::Fact {
-        return Vec::new();
-    }
+    // What is foretold or imagined may be confirmed, hardly refuted.
+    let doubt = if view.context(claim).stance == Stance::Fact {
+        0
+    } else {
+        4
+    };
     let sentence = view.context(claim).sentence;
     let mut found: Vec<Pair> = scene
         .pairs
@@ -27,97 +30,158 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
             Some(Pair { strength, ..pair })
         })
         .collect();
+    if is_range_end(view, claim) {
+        return Vec::new();
+    }
     unordered(view, claim, sentence, &mut found);
     for pair in &mut found {
         if pair.label.is_none() {
-            pair.strength += attachment(view, claim, pair);
+            pair.strength += attachment(view, claim, pair) - doubt;
         }
     }
     found
 }
 
+/// "a shortfall of 15 to 20 per cent": one end of a range states no change by itself.
+fn is_range_end(view: &View<'_>, claim: usize) -> bool {
+    let at = view.token(claim);
+    let behind = view.cues(at + 1).has(Cue::To)
+        && view.at(at + 2).is_some_and(|q| view.comparable(q, claim));
+    let before = at >= 2
+        && view.cues(at - 1).has(Cue::To)
+        && view.at(at - 2).is_some_and(|q| view.comparable(q, claim));
+    behind || before
+}
+
 /// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
-/// its own; one with a verb and a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
+/// its own; one with a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
 fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     let at = view.token(claim);
-    let (first, last) = (
-        view.token(pair.new).min(view.token(pair.old)),
-        view.token(pair.new).max(view.token(pair.old)),
-    );
+    let (a, b) = (view.token(pair.new), view.token(pair.old));
+    let (first, last) = (a.min(b), a.max(b));
+    let mut bond = 0;
+    if without_base(view, claim) && !view.context(pair.old).time.earlier {
+        bond -= 6;
+    }
     if at < first {
-        // The pair follows: another clause between has another subject.
-        let clause = (at + 1..first)
-            .any(|t| view.cues(t).any(&[Cue::And, Cue::But]) || matches!(view.mark(t), Some(';')));
-        let nouns = content(view, at + 1, first).len();
-        return if clause && nouns > 1 { -4 } else { 0 };
+        // The pair follows: another clause between has another subject, but a colon explains.
+        let clause = !(at + 1..first).any(|t| view.mark(t) == Some(':'))
+            && (at + 1..first)
+                .any(|t| view.cues(t).any(&[Cue::And, Cue::But]) || view.mark(t) == Some(';'));
+        if clause && !content(view, at + 1, first).is_empty() {
+            bond -= 7;
+        }
+        return bond;
     }
     if at < last {
-        return 0;
+        let turned =
+            (at + 1..last).any(|t| view.cues(t).has(Cue::But) || matches!(view.mark(t), Some(';')));
+        return bond - if turned { 6 } else { 0 };
     }
-    let own = own_subject(view, claim);
+    // "so riders pay 75 cents more": a conclusion from what stands before.
+    let clause = view.first_token(at).max(at.saturating_sub(8))..at;
+    if last < clause.start + 8 && clause.rev().take_while(|&t| view.at(t).is_none()).any(|t| view.is_word(t) && concludes(view.word(t))) {
+        return bond + 2;
+    }
+    let (own, verb) = own_subject(view, claim);
     if own.is_empty() {
-        return 0;
+        return bond;
     }
     let mut topic = view.topic(pair.new);
     topic.extend(view.topic(pair.old));
     topic.extend(content(view, view.first_token(first), first));
-    if own
+    bond + if own
         .iter()
         .any(|stem| topic.iter().any(|other| related(stem, other)))
     {
         1
+    } else if verb {
+        -6
     } else {
-        -5
+        -3
     }
 }
 
-/// The stems of the subject that a claim's own verb has, empty where it has none or only a pronoun.
-fn own_subject(view: &View<'_>, claim: usize) -> Vec<String> {
+/// "12% more than the year before": the base is a time whose figure is not given.
+fn without_base(view: &View<'_>, claim: usize) -> bool {
+    let at = view.token(claim);
+    let Some(than) = view.cue_behind(at, 3, &[Cue::Against]) else {
+        return false;
+    };
+    // "than a week ago, when drivers paid $3.33" does give it.
+    let given = view.in_sentence(view.context(claim).sentence).any(|q| {
+        q > claim && view.is_level(q) && view.token(q) <= than + 10 && view.quantity(q).kind != extractor::Kind::Duration
+            && (than..view.token(q)).any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
+    });
+    if given {
+        return false;
+    }
+    (than + 1..view.end_token(at).min(than + 5))
+        .take_while(|&t| {
+            view.at(t)
+                .is_none_or(|q| view.quantity(q).kind == extractor::Kind::Duration)
+        })
+        .any(|t| {
+            view.cues(t).has(Cue::Earlier)
+                || view.is_word(t)
+                    && matches!(view.word(t), "ago" | "earlier" | "before" | "previously")
+        })
+}
+
+/// The stems of the subject that a claim's own clause has, and whether a verb of change or being joins them. Empty where the
+/// clause has none, or only a pronoun with nothing before it.
+fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
     let at = view.token(claim);
     let first = view.first_token(at);
-    let mut verb = None;
-    for t in (first.max(at.saturating_sub(6))..at).rev() {
-        if view.at(t).is_some() || matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '(')) {
-            break;
-        }
-        let cues = view.cues(t);
-        if cues.has(Cue::ChangeVerb) && !is_determined(view, t, first) || cues.has(Cue::Level) {
-            verb = Some(t);
-        }
+    let boundary = |t: usize| {
+        view.at(t).is_some()
+            || matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '('))
+            || view.cues(t).any(&[Cue::But, Cue::And])
+    };
+    let mut start = at;
+    while start > first && !boundary(start - 1) {
+        start -= 1;
     }
     // "have nearly tripled": the claim is its own verb.
     let itself = view.quantity(claim).kind == extractor::Kind::Multiple
         && view.printed(claim).ends_with("ed");
-    let Some(verb) = verb.or(itself.then_some(at)) else {
-        return Vec::new();
-    };
-    let mut start = verb;
-    while start > first
-        && view.at(start - 1).is_none()
-        && !matches!(view.mark(start - 1), Some(',' | ';' | ':' | '—' | '('))
-        && !view.cues(start - 1).any(&[Cue::But, Cue::And])
-    {
-        start -= 1;
+    let verb = itself
+        || (start..at).any(|t| {
+            view.cues(t).has(Cue::ChangeVerb) && !is_determined(view, t, first)
+                || view.cues(t).has(Cue::Level)
+        });
+    // "… to 200 litres, and farmers must use 80% less": a new main clause.
+    let verb = verb || start > first && view.cues(start - 1).any(&[Cue::But, Cue::And]);
+    if (start..at).any(|t| {
+        view.cues(t)
+            .any(&[Cue::Attribution, Cue::Equal, Cue::Making])
+    }) {
+        return (Vec::new(), false);
     }
-    let pronoun = (start..verb).any(|t| {
-        view.is_word(t)
-            && matches!(
-                view.word(t).to_ascii_lowercase().as_str(),
-                "it" | "they"
-                    | "this"
-                    | "that"
-                    | "which"
-                    | "he"
-                    | "she"
-                    | "these"
-                    | "those"
-                    | "who"
-                    | "we"
-                    | "i"
-            )
-    });
+    let pronoun = (start..at).any(|t| view.is_word(t) && is_pronoun(view.word(t)));
     // A pronoun points back into its own sentence where there is something to point to.
-    content(view, if pronoun { first } else { start }, verb)
+    (content(view, if pronoun { first } else { start }, at), verb)
+}
+
+fn concludes(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly")
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "it" | "they"
+            | "this"
+            | "that"
+            | "which"
+            | "he"
+            | "she"
+            | "these"
+            | "those"
+            | "who"
+            | "we"
+            | "i"
+    )
 }
 
 /// Whether an article or adjective makes a noun of a word ("a fall", "the cut").
@@ -169,9 +233,8 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
             .count() as i32;
         return Some(1 - 2 * rivals);
     }
-    let apart = sentence.abs_diff(new).max(sentence.abs_diff(old));
-    let block = |s: usize| view.reading.sentences[s].block;
-    if apart > 2 || block(new) != block(sentence) {
+    let apart = view.apart(sentence, new)?.max(view.apart(sentence, old)?);
+    if apart > 3 {
         return None;
     }
     let one_inside = new == sentence || old == sentence;
@@ -182,16 +245,15 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
             && q != claim
             && (view.is_level(q) || view.change(q).is_some() && view.comparable(q, claim))
     });
+    // "That is 45 fewer": the sentence points back in so many words.
+    let points = points_back(view, claim);
     Some(match (apart, one_inside, before) {
         (1, true, _) => 0,
-        (1, false, true) => {
-            if alone {
-                0
-            } else {
-                -5
-            }
-        }
+        (1, false, true) if points => 2,
+        (1, false, true) if alone => 0,
+        (1, false, true) => -5,
         (1, false, false) => -4,
+        _ if one_inside => -3,
         _ => {
             if alone {
                 -3
@@ -234,9 +296,13 @@ fn is_cell(view: &View<'_>, sentence: usize) -> bool {
 
 /// Levels that merely stand together: which is the base follows from the direction claimed.
 fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pair>) {
-    let block = view.reading.sentences[sentence].block;
     let back = (1..=2)
-        .take_while(|&n| sentence >= n && view.reading.sentences[sentence - n].block == block)
+        .take_while(|&n| {
+            sentence >= n
+                && view
+                    .apart(sentence - n, sentence)
+                    .is_some_and(|apart| apart <= 2)
+        })
         .last()
         .unwrap_or(0);
     let points = view.quantity(claim).kind == extractor::Kind::Points;
@@ -265,13 +331,17 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
                 .count() as i32;
             let (sa, sb) = (view.context(a).sentence, view.context(b).sentence);
             let places = match (sentence - sa, sentence - sb) {
-                (0, 0) => 4,
+                (0, 0) => 5,
                 (1, 0) => 2,
-                (1, 1) => 1,
+                (1, 1) => 2 + 2 * i32::from(points_back(view, claim)),
                 _ => -1,
             };
             let strength = places + i32::from(alike_levels == 2) * 2 - 2 * between
-                + i32::from(than(view, claim, b)) * 3;
+                + i32::from(than(view, claim, b)) * 3
+                - i32::from(a > claim && !than(view, claim, b)) * 3;
+            // Plain counts of other things abound; only those of one sentence may be held together without a word.
+            let strength =
+                strength - i32::from(view.is_count(a) && view.is_count(claim) && sa != sb) * 3;
             if strength <= 0 {
                 continue;
             }
@@ -286,6 +356,12 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
     }
 }
 
+/// Whether a claim's sentence opens with "That", "This" or the like.
+fn points_back(view: &View<'_>, claim: usize) -> bool {
+    let start = view.first_token(view.token(claim));
+    view.cues(start).has(Cue::Equal) || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's")
+}
+
 /// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.
 fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
     view.context(claim).sentence == view.context(level).sentence
@@ -296,12 +372,14 @@ fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
 
 fn by_direction(view: &View<'_>, claim: usize, a: usize, b: usize) -> (usize, usize) {
     let (x, y) = (view.quantity(a).value, view.quantity(b).value);
-    let reference = |q: usize| {
-        matches!(view.context(q).role, Role::Base | Role::Reference) || view.context(q).time.earlier
+    let dated = |q: usize| view.context(q).time.year.is_some();
+    let reference = |q: usize, other: usize| {
+        matches!(view.context(q).role, Role::Base | Role::Reference)
+            || view.context(q).time.earlier && !dated(other)
     };
     match view.change(claim) {
-        _ if reference(a) && !reference(b) => (b, a),
-        _ if reference(b) && !reference(a) => (a, b),
+        _ if reference(a, b) && !reference(b, a) => (b, a),
+        _ if reference(b, a) && !reference(a, b) => (a, b),
         Some(Direction::Up) if y >= x => (b, a),
         Some(Direction::Down) if y <= x => (b, a),
         Some(Direction::Up | Direction::Down) => (a, b),

@@ -3,7 +3,7 @@
 //! Formula: 100 − the named percentages, 1 − the named fraction, whole − parts, or (100 − p)% of the whole. Silent where
 //! the parts named before are of another whole.
 
-use extractor::{Cue, Kind};
+use extractor::{Cue, Hedge, Kind};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -40,7 +40,9 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         let word = view.word(at).to_ascii_lowercase();
         word.starts_with("leav") || word == "left"
     });
-    let behind = view.cue_behind(token, 4, &[Cue::Remainder]).is_some();
+    let behind = view
+        .cue_behind(token, 2, &[Cue::Remainder])
+        .is_some_and(|at| at == token + 1 || !view.word(at).contains("to "));
     if leaving || behind { 3 } else { 0 }
 }
 
@@ -76,11 +78,22 @@ fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) 
     }
 }
 
-/// Whether the sentences of two quantities share at least two content words.
+/// Whether the sentence of one quantity shares content words with that of another or the one before it.
 fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
     let near = view.stems(view.sentence(a).span);
-    let shared = view.stems(view.sentence(b).span).iter().filter(|stem| near.contains(stem)).count();
-    shared >= 2
+    let other = view.context(b).sentence;
+    let mut stems = view.stems(view.sentence(b).span);
+    if other > 0 {
+        stems.extend(view.stems(view.reading.sentences[other - 1].span));
+    }
+    let shared = stems.iter().filter(|stem| near.contains(stem)).count();
+    // "fully 99%" says by itself that it completes something.
+    let enough = if view.quantity(a).hedge == Hedge::Exactly {
+        1
+    } else {
+        2
+    };
+    shared >= enough
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
@@ -104,7 +117,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
     let levels: Vec<usize> = view
-        .near(sentence, 2, 0)
+        .near(sentence, if named > 3 { 4 } else { 2 }, 0)
         .filter(|&l| {
             l < q
                 && view.is_level(l)
@@ -129,7 +142,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .filter(|&&l| view.context(l).sentence == near)
             .count();
         let strength = named + 3 + 2 * i32::from(of) + i32::from(parts.len() == 1)
-            - 2 * i32::try_from(sentence - near).unwrap_or(2)
+            - i32::try_from(sentence - near).unwrap_or(2)
             - 2 * i32::from(rivals > 0)
             + i32::from(near == sentence);
         let operands = std::iter::once(&whole)

@@ -89,8 +89,7 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
     let target = (a..view.end_token(b).min(b + 6)).any(|at| {
         view.cues(at)
             .any(&[Cue::Forecast, Cue::Negation, Cue::Hypothetical])
-            || view.is_word(at)
-                && matches!(view.word(at), "wanted" | "needed" | "required")
+            || view.is_word(at) && matches!(view.word(at), "wanted" | "needed" | "required")
     });
     stated(pair.new) && stated(pair.old) && !target
 }

@@ -9,12 +9,16 @@ use super::Scene;
 use super::changes::pairs_for;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
         if quantity.kind != Kind::Multiple || quantity.value.is_none() {
+            continue;
+        }
+        if counts_occasions(view, q) {
             continue;
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
@@ -37,6 +41,41 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         beside(scene, q, claim, out);
     }
+}
+
+/// "cut its rate three times since June": so many occasions, not so many times as much.
+fn counts_occasions(view: &View<'_>, q: usize) -> bool {
+    let words = view.printed(q).to_ascii_lowercase();
+    if !(words.ends_with("times") || words.ends_with("twice")) {
+        return false;
+    }
+    let next = view.token(q) + 1;
+    let held = next < view.end_token(view.token(q))
+        && (view.cues(next).has(Cue::Comparative)
+            || view.is_word(next)
+                && matches!(
+                    view.word(next)
+                        .split(' ')
+                        .next()
+                        .unwrap_or("")
+                        .to_ascii_lowercase()
+                        .as_str(),
+                    "as" | "the"
+                        | "its"
+                        | "their"
+                        | "his"
+                        | "her"
+                        | "that"
+                        | "what"
+                        | "last"
+                        | "this"
+                        | "of"
+                        | "our"
+                        | "normal"
+                        | "average"
+                )
+            || view.at(next).is_some());
+    !held
 }
 
 fn ratio(scene: &Scene<'_>, claim: Claim, new: usize, old: usize, strength: i32) -> Candidate {
@@ -84,7 +123,7 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
                 claim,
                 new,
                 old,
-                6 + i32::from(before.len() == 2),
+                6 + 2 * i32::from(before.len() == 2),
             ));
         }
     }

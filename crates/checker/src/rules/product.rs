@@ -3,9 +3,10 @@
 //! Formula: number × amount each, or percent × whole / 100. Silent where nothing says that the one is *each* or
 //! *per* the other.
 
-use extractor::{Cue, Kind, Per, UnitId};
+use extractor::{Cue, Kind, Per, Stance, UnitId};
 
 use super::Scene;
+use super::parts::{Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -13,15 +14,15 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
-        let quantity = view.quantity(q);
         let amount = matches!(
-            quantity.kind,
+            view.quantity(q).kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
         );
         if !amount
-            || quantity.value.is_none()
-            || view.change(q).is_some()
+            || !is_amount(view, q)
+            || !is_asserted(view, q)
             || view.per(q) == Per::Each
+            || view.context(q).stance == Stance::Hypothetical
         {
             continue;
         }
@@ -30,115 +31,203 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// "18 wards of 32 beds each, 756 beds in total".
+/// "18 wards of 32 beds each, 576 beds in total".
 fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
+    let claim = view.quantity(q);
     let announced = view
-        .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal, Cue::Worth])
+        .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal])
         .is_some()
-        || view.cue_behind(token, 3, &[Cue::Total]).is_some();
+        || view
+            .cue_before(token, 3, &[Cue::Worth])
+            .is_some_and(|at| is_price_tag(view.word(at)))
+        || view.cue_behind(token, 3, &[Cue::Total]).is_some()
+        || is_joined(view, q);
+    let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
     let reach: Vec<usize> = view
-        .near(sentence, 1, 0)
-        .filter(|&l| {
-            l < q
-                && view.quantity(l).value.is_some_and(|value| value > 0.0)
-                && view.change(l).is_none()
-        })
+        .near(sentence, 2, 0)
+        .filter(|&l| l < q && is_amount(view, l) && view.quantity(l).kind != Kind::Percent)
         .collect();
     for &each in &reach {
-        let unit = view.quantity(each);
-        if !view.comparable(each, q)
-            || !matches!(
-                unit.kind,
-                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
-            )
-        {
+        if !view.comparable(each, q) || is_extreme(view, each) || !is_asserted(view, each) {
             continue;
         }
-        let at = view.token(each);
-        let marked = view.per(each) != Per::Nothing
-            || view.cue_behind(at, 3, &[Cue::Each]).is_some()
-            || view.cue_before(at, 12, &[Cue::Each]).is_some()
-            || view.cue_before(at, 3, &[Cue::Average]).is_some();
+        let Some(per) = mark(view, each) else {
+            continue;
+        };
         for &number in &reach {
-            let n = view.quantity(number);
-            let plain = n.kind == Kind::Cardinal && n.unit.base == UnitId::NONE;
-            let fits = match unit.unit.per {
-                Per::Unit(per) => {
-                    n.unit.base.dimension() == per.dimension() && n.unit.base != UnitId::NONE
-                        || plain && view.counts_in(number, per)
-                }
-                _ => plain,
-            };
-            if number == each || !fits || view.per(number) != Per::Nothing {
-                continue;
-            }
-            if q == number
-                || view.comparable(number, q)
-                    && view.quantity(q).unit.base == UnitId::NONE
-                    && !marked
+            if number == each
+                || view.per(number) != Per::Nothing
+                || view.comparable(number, q) && claim.unit.base != UnitId::NONE
             {
                 continue;
             }
-            let factor = if let Per::Unit(per) = unit.unit.per {
-                per
-            } else {
-                UnitId::NONE
+            let Some((unit, fits)) = fit(view, each, number, &per) else {
+                continue;
             };
-            let number_bound = if plain {
-                Bound::own(view, number)
-            } else {
-                Bound::new(view, number, factor)
-            };
-            let priced = view.cue_before(at, 3, &[Cue::Worth]).is_some();
-            let sentences = view.context(each).sentence.abs_diff(sentence)
-                + view.context(number).sentence.abs_diff(sentence);
-            let rivals = i32::try_from(
-                reach
-                    .iter()
-                    .filter(|&&l| l != each && l != number && l > each.min(number))
-                    .count(),
-            )
-            .unwrap_or(9);
-            let strength =
-                3 + 3 * i32::from(marked) + 2 * i32::from(priced) + 3 * i32::from(announced)
-                    - i32::try_from(sentences).unwrap_or(9)
-                    - rivals.min(3);
-            if marked || priced {
-                out.push(Candidate {
-                    rule: "product",
-                    claim: Claim::of(view, q),
-                    formula: Formula::Product,
-                    operands: vec![
-                        number_bound,
-                        Bound::new(view, each, view.quantity(q).unit.base),
-                    ],
-                    strength,
-                    sense: Sense::None,
-                });
+            // "$21,400 a day for its 24 vessels, $514,000 a day": the rate stays where the number is a count.
+            let rate = matches!(per, Mark::Per(Divisor::Unit(_)))
+                && unit == UnitId::NONE
+                && view.per(q) == view.per(each);
+            if view.per(q) != Per::Nothing && !rate {
+                continue;
             }
+            if claim.value <= view.quantity(each).value && view.quantity(number).value >= Some(1.0)
+            {
+                continue;
+            }
+            let apart =
+                |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
+            let rivals = reach
+                .iter()
+                .filter(|&&l| {
+                    l != each
+                        && l != number
+                        && l > each.min(number)
+                        && (view.comparable(l, q)
+                            || fit(view, each, l, &per).is_some_and(|(_, other)| other >= fits))
+                })
+                .count();
+            let strength = 2 + fits + 3 * i32::from(announced) + i32::from(!announced && apposed)
+                - apart(each).max(apart(number))
+                - i32::try_from(rivals.min(3)).unwrap_or(3);
+            out.push(Candidate {
+                rule: "product",
+                claim: Claim::of(view, q),
+                formula: Formula::Product,
+                operands: vec![
+                    Bound::new(view, number, unit),
+                    Bound::new(view, each, claim.unit.base),
+                ],
+                strength,
+                sense: Sense::None,
+            });
         }
     }
 }
 
-/// "Thirty per cent of the 1,450, or 535".
+/// "will cost", "worth": the figure is what it all comes to; "paid out" and "for" say no such thing.
+fn is_price_tag(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "worth" | "cost" | "costs" | "costing" | "valued at" | "priced at"
+    )
+}
+
+/// What says that an amount is one of many.
+#[derive(Debug, Clone, PartialEq)]
+enum Mark {
+    /// "$5,600 apiece", "32 beds each", "41p a litre", "8.1 tonnes per hectare".
+    Per(Divisor),
+    /// "Each of the 45 drivers will receive £1,200".
+    EachOf,
+    /// "Payments averaged $31,000".
+    Average,
+    /// "28 rows of 32 seats".
+    Of,
+    /// "4.8 million shares at €12.50".
+    Price,
+}
+
+fn mark(view: &View<'_>, each: usize) -> Option<Mark> {
+    let token = view.token(each);
+    if let Some(per) = divisor(view, each) {
+        return Some(Mark::Per(per));
+    }
+    let first = view.first_token(token);
+    if (first..token).any(|at| view.cues(at).has(Cue::Each) && view.at(at + 1).is_none())
+        && view.cue_behind(token, 4, &[Cue::Of]).is_none()
+    {
+        return Some(Mark::EachOf);
+    }
+    if view.cue_before(token, 3, &[Cue::Average]).is_some() {
+        return Some(Mark::Average);
+    }
+    let before = token.checked_sub(1).filter(|&at| at >= first)?;
+    let number_before = (first.max(token.saturating_sub(5))..before)
+        .rev()
+        .take_while(|&at| view.mark(at).is_none())
+        .find_map(|at| view.at(at));
+    if view.cues(before).has(Cue::Of)
+        && number_before.is_some_and(|n| view.is_count(n) && view.context(n).counted.is_some())
+    {
+        return Some(Mark::Of);
+    }
+    let price = view.is_word(before)
+        && matches!(
+            view.word(before).to_ascii_lowercase().as_str(),
+            "at" | "priced at" | "costing" | "at around" | "charging" | "paying"
+        );
+    (price && number_before.is_some() && view.quantity(each).kind == Kind::Money)
+        .then_some(Mark::Price)
+}
+
+/// The unit in which a figure enters as the number, and how well it fits what the amount is per.
+fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(UnitId, i32)> {
+    let n = view.quantity(number);
+    let plain = view.is_count(number);
+    let near = view.context(number).sentence == view.context(each).sentence;
+    match mark {
+        Mark::Per(Divisor::Unit(unit))
+            if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() =>
+        {
+            Some((*unit, 4))
+        }
+        Mark::Per(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => {
+            Some((UnitId::NONE, 4))
+        }
+        Mark::Per(Divisor::Unit(_)) if plain && near => Some((UnitId::NONE, 1)),
+        Mark::Per(Divisor::Each) if plain => Some((UnitId::NONE, 3)),
+        Mark::Per(Divisor::Noun(noun)) if plain => Some((
+            UnitId::NONE,
+            [1, 3, 5][counts_noun(view, number, noun) as usize],
+        )),
+        Mark::EachOf if plain && near => Some((
+            UnitId::NONE,
+            3 + i32::from(
+                number < each
+                    && view.between(
+                        view.token(number).saturating_sub(4),
+                        view.token(number),
+                        &[Cue::Each],
+                    ),
+            ),
+        )),
+        Mark::Average if plain => Some((UnitId::NONE, 3)),
+        Mark::Of | Mark::Price
+            if near
+                && number + 1 == each
+                && (plain || matches!(mark, Mark::Price) && n.kind == Kind::Measure) =>
+        {
+            Some((n.unit.base, 4))
+        }
+        _ => None,
+    }
+}
+
+/// "the smallest for $40 and the largest for $6,750": one of many, not each of them.
+fn is_extreme(view: &View<'_>, q: usize) -> bool {
+    view.cue_before(view.token(q), 4, &[Cue::Superlative, Cue::Least])
+        .is_some()
+}
+
+/// "Thirty per cent of the 1,450, or 435" · "4 per cent of the estate's 2,250 acres … That comes to 90 acres".
 fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    for p in view.in_sentence(sentence) {
+    for p in view.near(sentence, 1, 0).filter(|&p| p < q) {
         let percent = view.quantity(p);
-        if p >= q
-            || !matches!(percent.kind, Kind::Percent | Kind::Fraction)
+        if !matches!(percent.kind, Kind::Percent | Kind::Fraction)
             || percent.value.is_none()
             || view.change(p).is_some()
         {
             continue;
         }
-        for w in view.in_sentence(sentence) {
+        let stated = view.context(p).sentence;
+        for w in view.in_sentence(stated) {
             let whole = view.quantity(w);
-            if w == q
-                || w == p
-                || w > q
+            if w >= q
+                || w <= p
                 || whole.value.is_none()
                 || !view.comparable(w, q)
                 || whole.kind != view.quantity(q).kind
@@ -146,13 +235,17 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             {
                 continue;
             }
-            let of = w > p
-                && view.cue_before(view.token(w), 3, &[Cue::Of]).is_some()
-                && view.token(w) - view.token(p) <= 5;
-            let or = view
-                .cue_before(view.token(q), 2, &[Cue::Or, Cue::Equal])
-                .is_some();
-            if !of || !or {
+            let of = view.token(w) - view.token(p) <= 6
+                && (view.token(p) + 1..view.token(w)).any(|at| view.cues(at).has(Cue::Of))
+                && !view.between(view.token(p), view.token(w), &[Cue::And, Cue::Level]);
+            let next = stated != sentence;
+            let joined = if next {
+                is_joined(view, q) && view.in_sentence(sentence).start == q
+            } else {
+                view.cue_before(view.token(q), 2, &[Cue::Or, Cue::Equal])
+                    .is_some()
+            };
+            if !of || !joined {
                 continue;
             }
             let mut share = Bound::own(view, p);
@@ -167,8 +260,8 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 rule: "product",
                 claim: Claim::of(view, q),
                 formula: Formula::PercentOf,
-                operands: vec![share, Bound::own(view, w)],
-                strength: 10,
+                operands: vec![share, Bound::new(view, w, view.quantity(q).unit.base)],
+                strength: 10 - i32::from(next),
                 sense: Sense::None,
             });
         }

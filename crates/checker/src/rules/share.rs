@@ -34,7 +34,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         .collect();
     for mut candidate in found {
         if known.contains(&candidate.operands[1].quantity) {
-            candidate.strength += 2;
+            candidate.strength += 3;
         }
         if candidate.strength > 0 {
             out.push(candidate);
@@ -48,12 +48,11 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
         || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
     kind && quantity.value.is_some()
+        && (quantity.kind == Kind::Rate
+            || quantity.unit.per == Per::Nothing
+            || quantity.unit.per == Per::Each)
         && view.change(q).is_none()
         && !matches!(view.context(q).role, Role::Base)
-        && !matches!(
-            view.context(q).stance,
-            Stance::Hypothetical | Stance::Forecast
-        )
 }
 
 /// The candidates of one claim, the impossible ones left out.
@@ -73,13 +72,22 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         amounts.truncate(MOST);
         amounts.sort_unstable();
     }
-    // "67% of the £459.7m lost": the claim names its whole by a figure.
-    let own = amounts.iter().copied().find(|&w| names_whole(view, q, w));
+    // "67% of the £459.7m lost", "Of the 411 seats 9 in 10 were won": the claim names its whole by a figure.
+    let own = amounts
+        .iter()
+        .copied()
+        .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
+    let linked = linked_part(view, q);
     for &whole in &amounts {
         if own.is_some_and(|own| own != whole) {
             continue;
         }
         for &part in &amounts {
+            let moved =
+                view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            if linked.is_some_and(|linked| linked != part) || moved && !of_former(view, q) {
+                continue;
+            }
             if part == whole
                 || !like(view, part, whole)
                 || view.quantity(part).value > view.quantity(whole).value
@@ -109,15 +117,49 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.value.is_some_and(|value| value > 0.0)
         && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
-        && view.per(q) == Per::Nothing
+        && !matches!(view.per(q), Per::Each | Per::Count(_))
         && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
+        && !(quantity.hedge != Hedge::None
+            && quantity.value < Some(100.0)
+            && quantity.unit.base == UnitId::NONE
+            && view.context(q).counted.is_none())
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
 fn like(view: &View<'_>, a: usize, b: usize) -> bool {
-    view.comparable(a, b)
+    let (one, other) = (view.per(a), view.per(b));
+    let per = one == other || one == Per::Nothing || other == Per::Nothing;
+    per && view.comparable(a, b)
         && (view.quantity(a).unit.base == UnitId::NONE)
             == (view.quantity(b).unit.base == UnitId::NONE)
+}
+
+/// "Of the 411 seats 9 in 10 were won": the whole opens the sentence and the claim is the next figure.
+fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
+    whole + 1 == q
+        && view.context(whole).sentence == view.context(q).sentence
+        && view.token(q) - view.token(whole) <= 5
+        && !(view.token(whole)..view.token(q)).any(|at| view.mark(at).is_some())
+        && preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf])
+}
+
+/// "122, or 15%": the figure to which "or" or a bracket ties the claim.
+fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let tie = (view.first_token(token).max(token.saturating_sub(2))..token)
+        .any(|at| view.cues(at).has(Cue::Or));
+    if !tie {
+        return None;
+    }
+    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .find_map(|at| view.at(at))?;
+    is_amount(view, before).then_some(before)
+}
+
+/// "a quarter of its former size"
+fn of_former(view: &View<'_>, q: usize) -> bool {
+    view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some()
 }
 
 /// Whether a claim's own "of" leads to a figure.
@@ -138,7 +180,13 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
         view.context(part).sentence,
         view.context(whole).sentence,
     );
-    if sp > s && sw > s {
+    // A share said first may be worked out in the next sentence, if that names part and whole together.
+    let later = sp > s || sw > s;
+    if later
+        && (sp != sw
+            || part_of_whole(view, part, whole, amounts) < 4
+            || view.apart(s, sp) != Some(1))
+    {
         return 0;
     }
     let claim = part_and_claim(view, q, part, whole);
@@ -146,6 +194,34 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
         + part_of_whole(view, part, whole, amounts)
         + claim
         + named(view, q, whole, claim);
+    // "A year before it was 42 per cent": another time than the counts'.
+    let (time, one, other) = (
+        view.context(q).time,
+        view.context(part).time,
+        view.context(whole).time,
+    );
+    let then = |t: extractor::Time| t.earlier && t.year.is_none();
+    let years = |t: extractor::Time| time.year.is_some() && t.year.is_some() && time.year != t.year;
+    if then(time) && !then(one) && !then(other) || years(one) || years(other) {
+        strength -= 5;
+    }
+    if then(one) != then(other) {
+        strength -= 3;
+    }
+    if view.context(q).role == Role::Reference {
+        strength -= 3;
+    }
+    // What is foretold or imagined may be confirmed, hardly refuted.
+    if view.context(q).stance != Stance::Fact {
+        strength -= 3;
+    }
+    // "to just 450 today, a quarter of its former size"
+    let fallen = view.context(whole).role == Role::Base
+        && view.context(part).role == Role::Result
+        && sp == sw;
+    if fallen && view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some() {
+        strength += 4;
+    }
     if amounts.iter().filter(|&&l| like(view, l, part)).count() == 2 {
         strength += 2;
     }
@@ -158,7 +234,8 @@ fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usi
         strength += 1;
     }
     // Without a tie between claim and part any other figure may be the part.
-    if claim <= 1 {
+    let rate = view.cue_before(view.token(q), 4, &[Cue::Rate]).is_some();
+    if claim <= 1 && !(rate && s == sp) {
         strength = strength.min(5);
     }
     strength
@@ -205,8 +282,19 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     {
         return 5;
     }
+    // "among 94 with brain damage": what a preposition introduces is itself a whole.
+    let introduced = preposition(view, part_at, &[Cue::Of, Cue::OutOf])
+        && view.cue_before(part_at, 3, &[Cue::OfThose]).is_none();
+    if introduced {
+        return -4;
+    }
+    // What the whole is merely compared with is not the whole.
     let bigger_before = amounts.iter().rev().find(|&&l| {
-        l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value
+        l < part
+            && like(view, l, part)
+            && view.quantity(l).value > view.quantity(part).value
+            && view.context(l).role != Role::Reference
+            && !view.context(l).time.earlier
     });
     let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some()
         || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
@@ -284,6 +372,22 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
         return 1;
     }
+    // "where the party got 24%, it won 24 seats": another clause.
+    let clause = view.token(q) < view.token(part)
+        && (from + 1..to).any(|at| view.mark(at) == Some(','))
+        && (from + 1..to).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at),
+                    "it" | "they" | "he" | "she" | "which" | "who"
+                )
+        });
+    if clause {
+        return 0;
+    }
+    if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
+        return 0;
+    }
     let amounts = (from + 1..to)
         .filter_map(|at| view.at(at))
         .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
@@ -326,9 +430,12 @@ fn subject(view: &View<'_>, q: usize) -> Vec<String> {
 /// "79 per cent of turnover": whether the noun behind the claim's "of" is the whole's.
 fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
     let claim_at = view.token(q);
-    if view.cue_behind(claim_at, 1, &[Cue::Of]).is_none()
-        || whole > q && view.token(whole) - claim_at <= 8
-    {
+    // "31% of those eventually hired" names people of its own; "31% of those" points back.
+    let of = view.cue_behind(claim_at, 1, &[Cue::Of]).is_some()
+        || view.cue_behind(claim_at, 1, &[Cue::OfThose]).is_some()
+            && view.is_word(claim_at + 2)
+            && !view.cues(claim_at + 2).any(&[Cue::Level, Cue::ChangeVerb]);
+    if !of || whole > q && view.token(whole) - claim_at <= 8 {
         return 0;
     }
     let mut stems = Vec::new();
@@ -367,7 +474,7 @@ fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
     {
         4
     } else if generic || stems.is_empty() {
-        1
+        3
     } else if beside >= 5 {
         0
     } else {

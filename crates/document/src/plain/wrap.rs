@@ -34,7 +34,18 @@ pub(super) fn width(source: &str, chunk: &[Line]) -> Option<usize> {
 /// Whether line `at` of a chunk goes on from the line before: its first word did not fit there, or would
 /// have left no more than a ragged edge.
 pub(super) fn joins(source: &str, chunk: &[Line], at: usize, width: Option<usize>) -> bool {
-    let (Some(width), Some(previous)) = (width, at.checked_sub(1)) else {
+    let Some(previous) = at.checked_sub(1) else {
+        return false;
+    };
+    // A line that begins in lower case goes on with a sentence that the line before has not ended.
+    let open = !chunk[previous]
+        .of(source)
+        .trim_end()
+        .ends_with(['.', '!', '?', ':', ';', '…']);
+    if open && chunk[at].of(source).starts_with(char::is_lowercase) {
+        return true;
+    }
+    let Some(width) = width else {
         return false;
     };
     let word = chunk[at]

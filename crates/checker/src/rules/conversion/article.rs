@@ -28,15 +28,32 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.push(said_again(view, pair));
             continue;
         }
-        let mut rates: Vec<f64> = pairs.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, other)| implied(view, pair, other)).collect();
+        let mut rates: Vec<f64> = pairs
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .filter_map(|(_, other)| implied(view, pair, other))
+            .collect();
         rates.sort_by(f64::total_cmp);
         match rates[..] {
             [] => out.extend(scale_missing(view, pair)),
             [only] => out.push(by_rate(view, pair, only, 5)),
             _ => {
                 let median = rates[rates.len() / 2];
-                let agreed = rates.iter().filter(|rate| (*rate / median - 1.0).abs() <= 2.0 * DRIFT).count();
-                out.push(by_rate(view, pair, median, if agreed * 3 >= rates.len() * 2 && agreed >= 2 { 9 } else { 4 }));
+                let agreed = rates
+                    .iter()
+                    .filter(|rate| (*rate / median - 1.0).abs() <= 2.0 * DRIFT)
+                    .count();
+                out.push(by_rate(
+                    view,
+                    pair,
+                    median,
+                    if agreed * 3 >= rates.len() * 2 && agreed >= 2 {
+                        9
+                    } else {
+                        4
+                    },
+                ));
             }
         }
     }
@@ -51,18 +68,32 @@ fn pairs(view: &View<'_>) -> Vec<Pair> {
     let mut pairs: Vec<Pair> = Vec::new();
     for worth in 1..view.reading.quantities.len() {
         let amount = worth - 1;
-        let money = |q: usize| view.quantity(q).kind == Kind::Money && view.quantity(q).value.is_some_and(|value| value > 0.0);
-        if !money(worth) || !money(amount) || view.context(worth).sentence != view.context(amount).sentence {
+        let money = |q: usize| {
+            view.quantity(q).kind == Kind::Money
+                && view.quantity(q).value.is_some_and(|value| value > 0.0)
+        };
+        if !money(worth)
+            || !money(amount)
+            || view.context(worth).sentence != view.context(amount).sentence
+        {
             continue;
         }
         let (from, to) = (view.token(amount), view.token(worth));
         if to - from == 2 && matches!(view.mark(to - 1), Some('(' | '[')) {
-            let closed = to + 1 < view.end_token(to) && matches!(view.mark(to + 1), Some(')' | ']' | ';' | ','));
+            let closed = to + 1 < view.end_token(to)
+                && matches!(view.mark(to + 1), Some(')' | ']' | ';' | ','));
             if closed || unit(view, amount) != unit(view, worth) {
                 pairs.push(Pair { amount, worth });
             }
-        } else if let Some(last) = pairs.last().filter(|last| last.worth == amount && to - from == 2 && matches!(view.mark(to - 1), Some(';' | ',' | '/'))) {
-            pairs.push(Pair { amount: last.amount, worth });
+        } else if let Some(last) = pairs.last().filter(|last| {
+            last.worth == amount
+                && to - from == 2
+                && matches!(view.mark(to - 1), Some(';' | ',' | '/'))
+        }) {
+            pairs.push(Pair {
+                amount: last.amount,
+                worth,
+            });
         }
     }
     pairs
@@ -70,7 +101,10 @@ fn pairs(view: &View<'_>) -> Vec<Pair> {
 
 /// Units of the worth for one of the amount that another pair implies; none if it is of other currencies or another year.
 fn implied(view: &View<'_>, pair: &Pair, other: &Pair) -> Option<f64> {
-    let years = (view.context(pair.amount).time.year, view.context(other.amount).time.year);
+    let years = (
+        view.context(pair.amount).time.year,
+        view.context(other.amount).time.year,
+    );
     if matches!(years, (Some(a), Some(b)) if a != b) {
         return None;
     }
@@ -88,11 +122,17 @@ fn implied(view: &View<'_>, pair: &Pair, other: &Pair) -> Option<f64> {
 
 fn by_rate(view: &View<'_>, pair: &Pair, rate: f64, strength: i32) -> Candidate {
     let own = Bound::own(view, pair.amount);
-    let interval = Interval::new(own.interval.low * (1.0 - DRIFT), own.interval.high * (1.0 + DRIFT));
+    let interval = Interval::new(
+        own.interval.low * (1.0 - DRIFT),
+        own.interval.high * (1.0 + DRIFT),
+    );
     Candidate {
         rule: "conversion",
         claim: Claim::of(view, pair.worth),
-        formula: Formula::Convert { factor: rate, offset: 0.0 },
+        formula: Formula::Convert {
+            factor: rate,
+            offset: 0.0,
+        },
         operands: vec![Bound { interval, ..own }],
         strength,
         sense: Sense::None,
@@ -106,11 +146,22 @@ fn scale_missing(view: &View<'_>, pair: &Pair) -> Option<Candidate> {
     let ratio = view.quantity(pair.worth).value? / own.value;
     let far = near(pair.amount) && near(pair.worth) && !(0.02..50.0).contains(&ratio);
     let interval = Interval::new(own.value * 0.3, own.value * 3.3);
-    far.then(|| Candidate { strength: 15, operands: vec![Bound { interval, ..own }], ..by_rate(view, pair, 1.0, 15) })
+    far.then(|| Candidate {
+        strength: 15,
+        operands: vec![Bound { interval, ..own }],
+        ..by_rate(view, pair, 1.0, 15)
+    })
 }
 
 /// "£1,088 billion (£1.1 trillion)": the same amount, rounded.
 fn said_again(view: &View<'_>, pair: &Pair) -> Candidate {
-    let same = meets(view.quantity(pair.amount).bare, view.quantity(pair.worth).bare);
-    Candidate { formula: Formula::Same, operands: vec![Bound::own(view, pair.amount)], ..by_rate(view, pair, 1.0, if same { 6 } else { 4 }) }
+    let same = meets(
+        view.quantity(pair.amount).bare,
+        view.quantity(pair.worth).bare,
+    );
+    Candidate {
+        formula: Formula::Same,
+        operands: vec![Bound::own(view, pair.amount)],
+        ..by_rate(view, pair, 1.0, if same { 6 } else { 4 })
+    }
 }

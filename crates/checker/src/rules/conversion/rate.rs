@@ -20,21 +20,42 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !matches!(claim.kind, Kind::Money | Kind::Measure) {
         return;
     }
-    let near: Vec<usize> = view.near(view.context(q).sentence, 1, 0).filter(|&m| view.quantity(m).value.is_some()).collect();
-    for rate in near.iter().filter(|&&m| m != q).filter_map(|&m| rate(view, m, q)) {
+    let near: Vec<usize> = view
+        .near(view.context(q).sentence, 1, 0)
+        .filter(|&m| view.quantity(m).value.is_some())
+        .collect();
+    for rate in near
+        .iter()
+        .filter(|&&m| m != q)
+        .filter_map(|&m| rate(view, m, q))
+    {
         let to = claim.unit.base;
         let others: Vec<usize> = near
             .iter()
             .copied()
-            .filter(|&m| m < q && m != rate.quantity && matches!(view.quantity(m).kind, Kind::Money | Kind::Measure) && fits(view, m, to, &rate))
+            .filter(|&m| {
+                m < q
+                    && m != rate.quantity
+                    && matches!(view.quantity(m).kind, Kind::Money | Kind::Measure)
+                    && fits(view, m, to, &rate)
+            })
             .collect();
-        let Some(&amount) = others.iter().max_by_key(|&&m| (view.context(m).sentence, m)) else { continue };
+        let Some(&amount) = others
+            .iter()
+            .max_by_key(|&&m| (view.context(m).sentence, m))
+        else {
+            continue;
+        };
         let multiply = alike(view.quantity(amount).unit.base, rate.per);
         let (a, r) = (Bound::own(view, amount), Bound::own(view, rate.quantity));
         out.push(Candidate {
             rule: "conversion",
             claim: Claim::of(view, q),
-            formula: if multiply { Formula::Product } else { Formula::Quotient },
+            formula: if multiply {
+                Formula::Product
+            } else {
+                Formula::Quotient
+            },
             operands: vec![a, r],
             strength: if others.len() == 1 { 9 } else { 6 },
             sense: Sense::None,
@@ -46,12 +67,18 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 fn fits(view: &View<'_>, amount: usize, to: UnitId, rate: &Rate) -> bool {
     let from = view.quantity(amount).unit.base;
     let named = |unit: UnitId| rate.unit.is_none_or(|own| alike(own, unit));
-    from != UnitId::NONE && !alike(from, to) && (alike(from, rate.per) && named(to) || alike(to, rate.per) && named(from))
+    from != UnitId::NONE
+        && !alike(from, to)
+        && (alike(from, rate.per) && named(to) || alike(to, rate.per) && named(from))
 }
 
 /// The same unit, or the American and British one of a name.
 fn alike(a: UnitId, b: UnitId) -> bool {
-    a == b || !a.is_currency() && a != UnitId::NONE && (a.name().ends_with(b.name()) || b.name().ends_with(a.name())) && b != UnitId::NONE
+    a == b
+        || !a.is_currency()
+            && a != UnitId::NONE
+            && (a.name().ends_with(b.name()) || b.name().ends_with(a.name()))
+            && b != UnitId::NONE
 }
 
 fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
@@ -62,38 +89,78 @@ fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
     }
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let word = |at: usize| if at < end && view.is_word(at) { view.word(at).to_lowercase() } else { String::new() };
+    let word = |at: usize| {
+        if at < end && view.is_word(at) {
+            view.word(at).to_lowercase()
+        } else {
+            String::new()
+        }
+    };
     // "$1.25 to the pound", "3.8 litres to the US gallon".
     if matches!(word(token + 1).as_str(), "to" | "per" | "for") {
         for at in token + 2..(token + 5).min(end) {
             if let Some(per) = unit_word(&word(at)) {
-                return Some(Rate { quantity: q, unit, per });
+                return Some(Rate {
+                    quantity: q,
+                    unit,
+                    per,
+                });
             }
         }
         if let Some(per) = unit_word(word(token + 1).trim_start_matches("to the ")) {
-            return Some(Rate { quantity: q, unit, per });
+            return Some(Rate {
+                quantity: q,
+                unit,
+                per,
+            });
         }
     }
     let from = first.max(token.saturating_sub(6));
     let before: Vec<String> = (from..token).map(word).collect();
     // "a euro at $1.10", "one pound bought $1.40".
-    let priced = before.iter().any(|word| matches!(word.as_str(), "at" | "buying" | "buys" | "bought" | "worth" | "fetched" | "fetches"));
+    let priced = before.iter().any(|word| {
+        matches!(
+            word.as_str(),
+            "at" | "buying" | "buys" | "bought" | "worth" | "fetched" | "fetches"
+        )
+    });
     if priced && quantity.kind == Kind::Money {
-        let named = before.windows(2).find_map(|pair| matches!(pair[0].as_str(), "a" | "one" | "the" | "each").then(|| currency(&pair[1])).flatten());
+        let named = before.windows(2).find_map(|pair| {
+            matches!(pair[0].as_str(), "a" | "one" | "the" | "each")
+                .then(|| currency(&pair[1]))
+                .flatten()
+        });
         if let Some(per) = named.filter(|per| Some(*per) != unit) {
-            return Some(Rate { quantity: q, unit, per });
+            return Some(Rate {
+                quantity: q,
+                unit,
+                per,
+            });
         }
     }
     // "an exchange rate of $1.25": for one of the currency that is not the claim's.
-    if before.iter().any(|word| word.split(' ').any(|word| word == "exchange")) && unit == Some(view.quantity(claim).unit.base) {
-        let per = view.near(view.context(q).sentence, 1, 0).map(|m| view.quantity(m).unit.base).find(|base| base.is_currency() && Some(*base) != unit)?;
-        return Some(Rate { quantity: q, unit, per });
+    if before
+        .iter()
+        .any(|word| word.split(' ').any(|word| word == "exchange"))
+        && unit == Some(view.quantity(claim).unit.base)
+    {
+        let per = view
+            .near(view.context(q).sentence, 1, 0)
+            .map(|m| view.quantity(m).unit.base)
+            .find(|base| base.is_currency() && Some(*base) != unit)?;
+        return Some(Rate {
+            quantity: q,
+            unit,
+            per,
+        });
     }
     None
 }
 
 fn unit_word(word: &str) -> Option<UnitId> {
-    currency(word).or_else(|| UnitId::named(word)).filter(|unit| *unit != UnitId::NONE && !unit.is_time())
+    currency(word)
+        .or_else(|| UnitId::named(word))
+        .filter(|unit| *unit != UnitId::NONE && !unit.is_time())
 }
 
 /// The currency that a word names.

@@ -9,7 +9,10 @@ use crate::view::{View, YEAR};
 
 /// An anniversary with its number.
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    if view.cue_behind(view.token(q), 2, &[Cue::Anniversary]).is_some() {
+    if view
+        .cue_behind(view.token(q), 2, &[Cue::Anniversary])
+        .is_some()
+    {
         push(view, Claim::of(view, q), view.context(q).sentence, out);
     }
 }
@@ -47,12 +50,19 @@ pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn push(view: &View<'_>, claim: Claim, sentence: usize, out: &mut Vec<Candidate>) {
-    let [a, b] = moments(view, sentence, 0)[..] else { return };
+    let [a, b] = moments(view, sentence, 0)[..] else {
+        return;
+    };
     let (old, new) = in_order(a, b);
     let exact = Interval::exact(claim.value);
     out.push(Candidate {
         rule: "duration",
-        claim: Claim { stated: exact, bare: exact, unit: *YEAR, ..claim },
+        claim: Claim {
+            stated: exact,
+            bare: exact,
+            unit: *YEAR,
+            ..claim
+        },
         formula: Formula::Difference,
         operands: vec![new.exact(), old.exact()],
         strength: 9,

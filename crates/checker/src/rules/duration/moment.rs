@@ -37,7 +37,10 @@ impl Moment {
     fn years(self) -> (f64, Interval) {
         let (from, to) = (number(self.first), number(self.last));
         let low = from as f64 / DAYS;
-        (low, Interval::new(low, (to + i64::from(!self.is_day())) as f64 / DAYS))
+        (
+            low,
+            Interval::new(low, (to + i64::from(!self.is_day())) as f64 / DAYS),
+        )
     }
 
     /// The moment as an operand counted in units of `unit` years.
@@ -53,7 +56,11 @@ impl Moment {
     /// The moment as an operand that is its year, exactly.
     pub(super) fn exact(self) -> Bound {
         let year = f64::from(self.year);
-        Bound { quantity: self.quantity, value: year, interval: Interval::exact(year) }
+        Bound {
+            quantity: self.quantity,
+            value: year,
+            interval: Interval::exact(year),
+        }
     }
 }
 
@@ -71,9 +78,18 @@ pub(super) fn moments(view: &View<'_>, sentence: usize, back: usize) -> Vec<Mome
     let mut found: Vec<Moment> = Vec::new();
     for q in view.near(sentence, back, 0) {
         for moment in at(view, q) {
-            let inside = |other: &Moment| number(moment.first) >= number(other.first) && number(moment.last) <= number(other.last);
-            let around = |other: &Moment| number(other.first) >= number(moment.first) && number(other.last) <= number(moment.last);
-            if let Some(same) = found.iter_mut().find(|other| inside(other) || around(other)) {
+            let inside = |other: &Moment| {
+                number(moment.first) >= number(other.first)
+                    && number(moment.last) <= number(other.last)
+            };
+            let around = |other: &Moment| {
+                number(other.first) >= number(moment.first)
+                    && number(other.last) <= number(moment.last)
+            };
+            if let Some(same) = found
+                .iter_mut()
+                .find(|other| inside(other) || around(other))
+            {
                 // "31 December 2008" after "2008" is the same moment, told more exactly.
                 if inside(same) {
                     *same = moment;
@@ -89,15 +105,30 @@ pub(super) fn moments(view: &View<'_>, sentence: usize, back: usize) -> Vec<Mome
 /// The moment that a quantity names; two for a range of years.
 pub(super) fn at(view: &View<'_>, q: usize) -> Vec<Moment> {
     let quantity = view.quantity(q);
-    if let (Kind::Range, Some((low, high)), Some(_)) = (quantity.kind, quantity.ends, quantity.date) {
-        let year = |year: f64| Moment { quantity: q, year: year as i32, first: (year as i32, 1, 1), last: (year as i32, 12, 31) };
-        let plausible = quantity.unit.base == UnitId::NONE && low >= 1000.0 && high > low && high < 2200.0;
-        return if plausible { vec![year(low), year(high)] } else { Vec::new() };
+    if let (Kind::Range, Some((low, high)), Some(_)) = (quantity.kind, quantity.ends, quantity.date)
+    {
+        let year = |year: f64| Moment {
+            quantity: q,
+            year: year as i32,
+            first: (year as i32, 1, 1),
+            last: (year as i32, 12, 31),
+        };
+        let plausible =
+            quantity.unit.base == UnitId::NONE && low >= 1000.0 && high > low && high < 2200.0;
+        return if plausible {
+            vec![year(low), year(high)]
+        } else {
+            Vec::new()
+        };
     }
     match quantity.date {
         Some(date) if matches!(quantity.kind, Kind::Year | Kind::Date) => {
-            let year = date.year.or_else(|| date.day.and_then(|_| year_before(view, q)));
-            of_date(q, CalendarDate { year, ..date }).into_iter().collect()
+            let year = date
+                .year
+                .or_else(|| date.day.and_then(|_| year_before(view, q)));
+            of_date(q, CalendarDate { year, ..date })
+                .into_iter()
+                .collect()
         }
         _ => Vec::new(),
     }
@@ -106,7 +137,13 @@ pub(super) fn at(view: &View<'_>, q: usize) -> Vec<Moment> {
 /// A day of a year that is not said; a common year serves where only two of them are compared.
 pub(super) fn of_unsaid_year(view: &View<'_>, q: usize) -> Option<Moment> {
     let date = view.quantity(q).date.filter(|date| date.day.is_some())?;
-    of_date(q, CalendarDate { year: Some(date.year.unwrap_or(COMMON_YEAR)), ..date })
+    of_date(
+        q,
+        CalendarDate {
+            year: Some(date.year.unwrap_or(COMMON_YEAR)),
+            ..date
+        },
+    )
 }
 
 /// Any year of 365 days.
@@ -115,7 +152,11 @@ const COMMON_YEAR: i32 = 2001;
 /// The year of the full date before, in the same sentence: "from 19 September 2021 … to 13 December".
 fn year_before(view: &View<'_>, q: usize) -> Option<i32> {
     let start = view.in_sentence(view.context(q).sentence).start;
-    (start..q).rev().filter_map(|other| view.quantity(other).date).find(|date| date.day.is_some() && date.year.is_some())?.year
+    (start..q)
+        .rev()
+        .filter_map(|other| view.quantity(other).date)
+        .find(|date| date.day.is_some() && date.year.is_some())?
+        .year
 }
 
 fn of_date(quantity: usize, date: CalendarDate) -> Option<Moment> {
@@ -128,10 +169,19 @@ fn of_date(quantity: usize, date: CalendarDate) -> Option<Moment> {
         (Some(month), None) => ((year, month, 1), (year, month, days_in(year, month)?)),
         _ => ((year, 1, 1), (year, 12, 31)),
     };
-    Some(Moment { quantity, year, first, last })
+    Some(Moment {
+        quantity,
+        year,
+        first,
+        last,
+    })
 }
 
 /// The earlier and the later of two.
 pub(super) fn in_order(a: Moment, b: Moment) -> (Moment, Moment) {
-    if number(a.first) <= number(b.first) { (a, b) } else { (b, a) }
+    if number(a.first) <= number(b.first) {
+        (a, b)
+    } else {
+        (b, a)
+    }
 }

@@ -1,0 +1,174 @@
+//! The mean of a list, and of the two ends of a range.
+
+use extractor::{Cue, Interval, Kind};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::rules::parts::{announced_count, is_amount, is_joined, is_like, is_linked, is_whole};
+use crate::view::View;
+
+/// Whether a figure is called an average: the word stands before it, with at most a count of the items between, or behind it.
+pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let counts = view.quantity(q).kind == Kind::Cardinal
+        && view.quantity(q).in_words
+        && token > view.first_token(token)
+        && view.word(token - 1).eq_ignore_ascii_case("the");
+    if counts {
+        return false;
+    }
+    if view
+        .cue_behind(token, 3, &[Cue::Average])
+        .is_some_and(|at| !leads(view, at))
+    {
+        return true;
+    }
+    let first = view.first_token(token).max(token.saturating_sub(14));
+    for at in (first..token).rev() {
+        if let Some(other) = view.at(at) {
+            let count = view.quantity(other);
+            if count.kind != Kind::Cardinal || !count.in_words || token - at > 12 {
+                return false;
+            }
+        } else if matches!(view.mark(at), Some(';' | ':' | '(')) {
+            return false;
+        } else if view.cues(at).has(Cue::Average) {
+            // Far from its figure the word must be the clause's subject: "The average over the five … is 63".
+            return token - at <= 5
+                || view
+                    .word(at - usize::from(at > first))
+                    .eq_ignore_ascii_case("the");
+        }
+    }
+    false
+}
+
+/// "an average of": the figure follows.
+fn leads(view: &View<'_>, at: usize) -> bool {
+    view.word(at).contains(" of")
+        || view.word(at).to_ascii_lowercase().starts_with("averag") && view.at(at + 1).is_some()
+}
+
+pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    mean(view, q, out);
+    midpoint(view, q, out);
+}
+
+/// "scored 61, 74, 68 and 81, an average of 71".
+fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let sentence = view.context(q).sentence;
+    let own = view.quantity(q).unit.base;
+    let count =
+        announced_count(view, sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
+    for back in 0..=sentence.min(1) {
+        let like = |&l: &usize| {
+            l < q
+                && is_amount(view, l)
+                && (is_like(view, l, q) || is_like(view, q, l))
+                && !is_whole(view, l)
+                && count.is_none_or(|n| {
+                    view.quantity(l).value != Some(n as f64) || !view.quantity(l).in_words
+                })
+        };
+        let found: Vec<usize> = view.in_sentence(sentence - back).filter(like).collect();
+        for list in found.chunk_by(|&a, &b| is_linked(view, a, b) && !counts_items(view, b)) {
+            let list: Vec<usize> = list
+                .iter()
+                .copied()
+                .filter(|&l| list.len() < 3 || !counts_items(view, l))
+                .collect();
+            if list.len() < 2 {
+                continue;
+            }
+            // The average of another list than the one before has a subject of its own: "Anxiety averaged 3.23".
+            let foreign = 3 * i32::from(
+                back > 0
+                    && count.is_none()
+                    && !is_joined(view, q)
+                    && !opens_with_reference(view, sentence),
+            );
+            let unit = if own == extractor::UnitId::NONE {
+                view.quantity(list[0]).unit.base
+            } else {
+                own
+            };
+            let counted = count.map_or(0, |n| if n == list.len() { 3 } else { -3 });
+            let whole = i32::from(list.len() == found.len());
+            out.push(Candidate {
+                rule: "average",
+                claim: Claim {
+                    unit,
+                    ..Claim::of(view, q)
+                },
+                formula: Formula::Mean,
+                operands: list.iter().map(|&l| Bound::new(view, l, unit)).collect(),
+                strength: 4 - foreign
+                    + counted
+                    + whole
+                    + 3 * i32::from(list.len() > 2)
+                    + i32::from(back == 0),
+                sense: Sense::None,
+            });
+        }
+    }
+}
+
+/// "The average …", "Their mean …", "Hence …": the sentence speaks of what was said before.
+fn opens_with_reference(view: &View<'_>, sentence: usize) -> bool {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    first < end
+        && view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "the"
+                | "their"
+                | "its"
+                | "his"
+                | "her"
+                | "they"
+                | "he"
+                | "she"
+                | "an average of"
+                | "on average"
+                | "hence"
+                | "average"
+        )
+}
+
+/// A count that announces or closes a list ("The four routines scored", "in three games") is not of it.
+fn counts_items(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    quantity.kind == Kind::Cardinal && quantity.in_words && view.context(q).counted.is_some()
+}
+
+/// "$6.1 billion to $6.3 billion, with a midpoint of $6.4 billion".
+fn midpoint(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    for r in view.in_sentence(view.context(q).sentence) {
+        let range = view.quantity(r);
+        let Some((low, high)) = range.ends.filter(|_| r != q && view.comparable(r, q)) else {
+            continue;
+        };
+        let half = range.grain / 2.0;
+        let end = |value: f64| Bound {
+            quantity: r,
+            value,
+            interval: Interval::around(value, half),
+        };
+        let named = view
+            .cue_before(view.token(q), 4, &[Cue::Average])
+            .is_some_and(|at| {
+                let word = view.word(at).to_ascii_lowercase();
+                word.starts_with("mid") || word.starts_with("half")
+            });
+        if named {
+            out.push(Candidate {
+                rule: "average",
+                claim: Claim::of(view, q),
+                formula: Formula::Mean,
+                operands: vec![end(low), end(high)],
+                strength: 9,
+                sense: Sense::None,
+            });
+        }
+    }
+}

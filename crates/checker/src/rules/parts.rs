@@ -1,0 +1,365 @@
+//! Amounts that add, multiply and divide: which are of one kind, which stand in one list, and what an amount is *per*;
+//! shared by the rules of sums, products and averages.
+
+use extractor::{Cue, Direction, Kind, Per, Role, Stance, UnitId};
+
+use crate::view::View;
+
+/// What an amount is divided by.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Divisor {
+    /// A unit: a week, per hectare.
+    Unit(UnitId),
+    /// Persons or things that are not named: each, a head.
+    Each,
+    /// What a noun names, as stems: per hotel, for every finisher, a bun.
+    Noun(Vec<String>),
+}
+
+/// A figure that can be a part, a factor or a total: a level, or what was raised, lost or received.
+pub(super) fn is_amount(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    quantity.value.is_some_and(|value| value > 0.0)
+        && !is_bare_year(view, q)
+        && matches!(
+            quantity.kind,
+            Kind::Cardinal
+                | Kind::Money
+                | Kind::Measure
+                | Kind::Duration
+                | Kind::Percent
+                | Kind::Rate
+        )
+        && !matches!(view.context(q).role, Role::Change(_) if !is_received(view, q))
+        && !view.is_furniture(q)
+}
+
+/// "(2022: £176m)": four digits of a year that no word calls one.
+fn is_bare_year(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    quantity.kind == Kind::Cardinal
+        && quantity
+            .value
+            .is_some_and(|value| (1800.0..2100.0).contains(&value))
+        && view.printed(q).len() == 4
+        && view.context(q).counted.is_none()
+}
+
+/// "raised £1.12m", "lost 1,200 feet", "another 40": the verb hands over an amount though it can also mean a change.
+fn is_received(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let by = view.cue_before(token, 2, &[Cue::By]).is_some();
+    let compared = view
+        .cue_behind(token, 2, &[Cue::Comparative])
+        .is_some_and(|at| !view.cues(at).has(Cue::Extra));
+    let verb = view
+        .cue_before(token, 2, &[Cue::ChangeVerb, Cue::Extra])
+        .is_some()
+        || view.cue_behind(token, 1, &[Cue::Extra]).is_some();
+    let noun = view.cue_before(token, 3, &[Cue::ChangeNoun]).is_some()
+        && view.cue_before(token, 1, &[Cue::Of]).is_some();
+    view.quantity(q).kind != Kind::Percent
+        && (verb || noun)
+        && !by
+        && !compared
+        && view.change(q) != Some(Direction::Either)
+}
+
+/// A figure that the writer asserts and that is not the base or reference of another.
+pub(super) fn is_asserted(view: &View<'_>, q: usize) -> bool {
+    let context = view.context(q);
+    !matches!(context.role, Role::Base | Role::Reference) && context.stance != Stance::Negated
+}
+
+/// Whether `l` is of the kind of `q`; its unit may be left out ("520 megawatts, solar 340 and hydro 140").
+pub(super) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
+    let (a, b) = (view.quantity(l), view.quantity(q));
+    if a.unit.per != b.unit.per {
+        return false;
+    }
+    a.kind == b.kind && view.comparable(l, q)
+        || is_elliptical(view, l)
+            && b.unit.base != UnitId::NONE
+            && view.context(l).sentence == view.context(q).sentence
+}
+
+/// A bare number that names nothing it counts.
+pub(super) fn is_elliptical(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    quantity.kind == Kind::Cardinal
+        && quantity.unit.base == UnitId::NONE
+        && quantity.unit.per == Per::Nothing
+        && view.context(q).counted.is_none()
+}
+
+/// A part of the figure before it: "£48,000 of it from Americans", "of whom 27", "(40 of them abroad)".
+pub(super) fn is_subset(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let pronoun = |at: usize| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "it" | "them" | "which" | "whom" | "those" | "these" | "the" | "its" | "their"
+            )
+    };
+    let of = |at: usize| {
+        view.cues(at).has(Cue::OfThose)
+            || view.cues(at).has(Cue::Of) && at + 1 < view.end_token(token) && pronoun(at + 1)
+    };
+    (token + 1..view.end_token(token).min(token + 3))
+        .take_while(|&at| view.is_word(at))
+        .any(of)
+        || (view.first_token(token).max(token.saturating_sub(3))..token)
+            .rev()
+            .take_while(|&at| view.is_word(at))
+            .any(|at| view.cues(at).any(&[Cue::OfThose, Cue::Including]))
+        || is_bracketed(view, q)
+}
+
+/// The whole of a part before it: the 52 of "41 of the 52 Sundays".
+pub(super) fn is_whole(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let article = |at: usize| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "the" | "its" | "their" | "a" | "these" | "those"
+            )
+    };
+    let Some(mut at) = token.checked_sub(1).filter(|&at| at >= first) else {
+        return false;
+    };
+    if article(at) && at > first {
+        at -= 1;
+    }
+    view.cues(at).has(Cue::OutOf)
+        || view.cues(at).has(Cue::Of) && at > first && view.at(at - 1).is_some()
+}
+
+/// The base of a multiple: the 94,600 of "nearly triple the 94,600".
+pub(super) fn is_multiplied(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(2))..token).any(|at| {
+        view.at(at)
+            .is_some_and(|m| view.quantity(m).kind == Kind::Multiple)
+    })
+}
+
+/// Whether a figure stands in round brackets.
+pub(super) fn is_bracketed(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token)..token)
+        .rev()
+        .take_while(|&at| view.mark(at) != Some(')'))
+        .any(|at| view.mark(at) == Some('('))
+}
+
+/// Whether two neighbours are items of one list: a comma, semicolon or *and* stands between them, or a new list item.
+pub(super) fn is_linked(view: &View<'_>, a: usize, b: usize) -> bool {
+    if view.context(a).sentence != view.context(b).sentence {
+        return true;
+    }
+    (view.token(a) + 1..view.token(b)).any(|at| {
+        matches!(view.mark(at), Some(',' | ';' | '&' | '+')) || view.cues(at).has(Cue::And)
+    })
+}
+
+/// The items of `run` from the end back to the last gap that does not link.
+pub(super) fn last_list(view: &View<'_>, run: &[usize]) -> Vec<usize> {
+    let mut from = run.len().saturating_sub(1);
+    while from > 0 && is_linked(view, run[from - 1], run[from]) {
+        from -= 1;
+    }
+    run[from..].to_vec()
+}
+
+/// The number in "the three", "the two of them", "all four" of a sentence, which says how many items a list has.
+pub(super) fn announced_count(view: &View<'_>, sentence: usize) -> Option<usize> {
+    view.in_sentence(sentence).find_map(|q| {
+        let quantity = view.quantity(q);
+        let token = view.token(q);
+        let led = token > view.first_token(token)
+            && view.is_word(token - 1)
+            && matches!(
+                view.word(token - 1).to_ascii_lowercase().as_str(),
+                "the" | "all" | "these" | "those" | "its" | "both"
+            );
+        let count = quantity
+            .value
+            .filter(|&n| n.fract() == 0.0 && (2.0..=12.0).contains(&n))?;
+        (led && quantity.kind == Kind::Cardinal && quantity.in_words).then_some(count as usize)
+    })
+}
+
+/// What an amount is per, by its unit or by the noun behind it or before it.
+pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
+    match view.per(q) {
+        Per::Unit(unit) if !view.any_word_behind(view.token(q), 3, is_within) => {
+            return Some(Divisor::Unit(unit));
+        }
+        Per::Each => return Some(Divisor::Each),
+        Per::Count(_) => return None,
+        _ => {}
+    }
+    let token = view.token(q);
+    let end = view.end_token(token);
+    for at in token + 1..end.min(token + 5) {
+        if !view.is_word(at) {
+            break;
+        }
+        let word = view.word(at).to_ascii_lowercase();
+        let next =
+            |at: usize| (at < end && view.is_word(at)).then(|| view.word(at).to_ascii_lowercase());
+        let noun_from = match word.as_str() {
+            "a" | "an" | "per" | "each" | "every" | "for each" | "for every" | "to each"
+            | "to every" => at + 1,
+            "to" if matches!(next(at + 1).as_deref(), Some("a" | "an" | "each" | "every")) => {
+                at + 2
+            }
+            "apiece" | "a head" | "per head" | "per person" | "per capita" | "each on average" => {
+                return Some(Divisor::Each);
+            }
+            _ if view.cues(at).any(&[Cue::And, Cue::Or, Cue::Of, Cue::Level]) || at > token + 3 => {
+                break;
+            }
+            _ => continue,
+        };
+        let noun = noun_at(view, noun_from, end);
+        if noun.is_empty() {
+            let bare = matches!(word.as_str(), "each" | "for each") && view.at(noun_from).is_none();
+            return bare.then_some(Divisor::Each);
+        }
+        return Some(Divisor::Noun(noun));
+    }
+    per_before(view, q).or_else(|| price_of_one(view, q))
+}
+
+/// "A tonne of lithium fetches $14,000", "every ticket costs £12".
+fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
+    let token = view.token(q);
+    let verb = view.cue_before(token, 2, &[Cue::Worth])?;
+    if !matches!(
+        view.word(verb).to_ascii_lowercase().as_str(),
+        "cost" | "costs" | "fetches" | "fetched" | "fetching" | "costing" | "for"
+    ) || verb == view.first_token(token)
+    {
+        return None;
+    }
+    let first = (view.first_token(token).max(verb.saturating_sub(6))..verb)
+        .rev()
+        .find(|&at| {
+            view.at(at).is_some()
+                || view.is_word(at)
+                    && matches!(
+                        view.word(at).to_ascii_lowercase().as_str(),
+                        "a" | "an" | "each" | "every"
+                    )
+        })?;
+    if let Some(one) = view.at(first) {
+        let one = view.quantity(one);
+        return (one.value == Some(1.0) && one.kind == Kind::Measure)
+            .then_some(Divisor::Unit(one.unit.base));
+    }
+    let noun = noun_at(view, first + 1, verb);
+    (!noun.is_empty() && view.word(verb).to_ascii_lowercase() != "for")
+        .then_some(Divisor::Noun(noun))
+}
+
+/// "Revenue per passenger: £64.65", "the cost per pupil was £5,200".
+fn per_before(view: &View<'_>, q: usize) -> Option<Divisor> {
+    let token = view.token(q);
+    let first = view.first_token(token).max(token.saturating_sub(6));
+    let per = (first..token)
+        .rev()
+        .take_while(|&at| view.at(at).is_none())
+        .find(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("per"))?;
+    let noun = noun_at(view, per + 1, token);
+    (!noun.is_empty() && view.words(view.reading.tokens[per + 1].span) != "cent")
+        .then_some(Divisor::Noun(noun))
+}
+
+/// The stems of the one or two nouns that start at a token.
+fn noun_at(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
+    let mut stems = Vec::new();
+    for at in from..end.min(from + 2) {
+        if !view.is_word(at)
+            || view.cues(at).any(&[
+                Cue::Of,
+                Cue::And,
+                Cue::Or,
+                Cue::Level,
+                Cue::Earlier,
+                Cue::Later,
+                Cue::To,
+                Cue::From,
+                Cue::Making,
+            ])
+        {
+            break;
+        }
+        stems.extend(view.stems(view.reading.tokens[at].span));
+    }
+    stems
+}
+
+/// "recovered within a month" tells a limit, not a rate.
+fn is_within(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "within" | "in" | "after" | "for" | "over" | "during" | "until"
+    )
+}
+
+/// Whether a figure counts what a noun names: 2 if its own noun says so, 1 if the words around it do.
+pub(super) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
+    let counted = view
+        .context(q)
+        .counted
+        .map(|span| view.stems(span))
+        .unwrap_or_default();
+    if counted.iter().any(|stem| noun.contains(stem)) {
+        return 2;
+    }
+    i32::from(view.topic(q).iter().any(|stem| noun.contains(stem)))
+}
+
+/// Whether the nouns that two figures count are known and have nothing in common.
+pub(super) fn nouns_differ(view: &View<'_>, a: usize, b: usize) -> bool {
+    match (view.context(a).counted, view.context(b).counted) {
+        (Some(x), Some(y)) => {
+            let (x, y) = (view.stems(x), view.stems(y));
+            !x.is_empty() && !y.is_empty() && !x.iter().any(|stem| y.contains(stem))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the words before a figure say that it restates or follows from what was said: *or*, *which is*, *works out at*,
+/// *an average of*, *that means*, *making*.
+pub(super) fn is_joined(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.cue_before(token, 4, &[Cue::Or, Cue::Equal, Cue::Making])
+        .is_some()
+        || view
+            .cue_before(token, 3, &[Cue::Average])
+            .is_some_and(|at| {
+                view.word(at).ends_with(" of")
+                    || at == view.first_token(token)
+                    || matches!(view.mark(at - 1), Some(',' | '—' | '(' | ':'))
+            })
+        || (view.first_token(token)..token.min(view.first_token(token) + 2)).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "that" | "this" | "which" | "hence" | "so" | "thus"
+                )
+        })
+        || (view.first_token(token).max(token.saturating_sub(6))..token).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "therefore" | "thus" | "hence" | "then" | "so" | "bill"
+                )
+        })
+}

@@ -1,0 +1,77 @@
+//! Shares of one whole, listed to the end: "46% were pleased, 37% were not and 17% did not know".
+
+use extractor::{Cue, Kind, Per, Role, UnitId};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::rules::parts::{is_bracketed, is_linked};
+use crate::view::View;
+
+/// How far from 100 a list may add up before it is no list of all shares.
+const REACH: f64 = 20.0;
+
+/// The last share of a list is what the others leave of 100; flagged only if its words close the list.
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for sentence in 0..view.reading.sentences.len() {
+        let share = |&q: &usize| {
+            let quantity = view.quantity(q);
+            quantity.kind == Kind::Percent
+                && quantity.unit.per == Per::Nothing
+                && quantity.value.is_some()
+                && view.change(q).is_none()
+                && !matches!(view.context(q).role, Role::Base | Role::Reference)
+                && !is_bracketed(view, q)
+        };
+        let shares: Vec<usize> = view.in_sentence(sentence).filter(share).collect();
+        let Some((&last, others)) = shares.split_last() else {
+            continue;
+        };
+        if others.len() < 2
+            || !shares
+                .windows(2)
+                .all(|pair| is_linked(view, pair[0], pair[1]))
+        {
+            continue;
+        }
+        let sum: f64 = shares.iter().filter_map(|&q| view.quantity(q).value).sum();
+        if (sum - 100.0).abs() > REACH {
+            continue;
+        }
+        let strength = if closes(view, last) { 8 } else { 4 };
+        out.push(Candidate {
+            rule: "sum",
+            claim: Claim::percent(view, last),
+            formula: Formula::HundredLess,
+            operands: others
+                .iter()
+                .map(|&q| Bound::new(view, q, UnitId::PERCENT))
+                .collect(),
+            strength,
+            sense: Sense::None,
+        });
+    }
+}
+
+/// Whether a share is that of whoever is left: "did not know", "undecided", "the rest", "had no view".
+fn closes(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(4))..view.end_token(token).min(token + 7))
+        .filter(|&at| view.is_word(at))
+        .any(|at| {
+            view.cues(at).has(Cue::Remainder)
+                || matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "undecided"
+                        | "unsure"
+                        | "neither"
+                        | "know"
+                        | "opinion"
+                        | "view"
+                        | "abstained"
+                        | "unknown"
+                        | "neutral"
+                        | "don't"
+                        | "don’t"
+                )
+        })
+}

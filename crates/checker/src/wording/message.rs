@@ -1,0 +1,153 @@
+//! The working of a finding in one line.
+
+use extractor::UnitId;
+
+use super::{decimals, figure, grouped, operand, with_unit};
+use crate::candidate::{Candidate, Sense};
+use crate::formula::Formula;
+use crate::view::View;
+
+/// The working in one line; where it is `wrong`, with what the writer put instead.
+pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> String {
+    let said = stated(view, candidate);
+    let tail = if wrong {
+        format!(", not {said}")
+    } else {
+        String::new()
+    };
+    let x = |i: usize| operand(view, candidate.operands[i].quantity);
+    match candidate.rule {
+        "direction" => {
+            let way = if candidate.value() < 0.0 {
+                "fall"
+            } else {
+                "rise"
+            };
+            let other = if way == "fall" { "rise" } else { "fall" };
+            let tail = if wrong {
+                format!(", not a {other}")
+            } else {
+                String::new()
+            };
+            format!("from {} to {} is a {way}{tail}", x(1), x(0))
+        }
+        "comparison" => format!("{} {} {said}", x(0), if wrong { "is not" } else { "fits" }),
+        "restatement" if wrong => format!("{} here, {} before", said, x(0)),
+        "restatement" => format!("{said} agrees with {} before", x(0)),
+        "impossible" if wrong => {
+            format!("{said} is more than {}, the whole it is taken from", x(0))
+        }
+        "impossible" => format!("{said} lies within {}", x(0)),
+        "range" => match (candidate.claim.quantity, wrong) {
+            (Some(_), true) => format!("{said} lies outside {}", x(0)),
+            (Some(_), false) => format!("{said} lies within {}", x(0)),
+            (None, true) => format!(
+                "{} is in place {}, not {}",
+                x(0),
+                figure(candidate.value()),
+                figure(candidate.claim.value)
+            ),
+            (None, false) => format!("{} is in place {}", x(0), figure(candidate.value())),
+        },
+        _ => computed(view, candidate, &tail),
+    }
+}
+
+/// The formula in words, its result, and the tail.
+fn computed(view: &View<'_>, candidate: &Candidate, tail: &str) -> String {
+    let value = candidate.value();
+    let unit = candidate.claim.unit;
+    let result = shown(candidate);
+    let x = |i: usize| operand(view, candidate.operands[i].quantity);
+    let against = |way: &str| {
+        format!(
+            "from {} to {} is a {way} of {}{tail}",
+            x(1),
+            x(0),
+            with_unit(-value, unit, None)
+        )
+    };
+    match candidate.formula {
+        Formula::Share | Formula::ShareLeft => format!("{} of {} is {result}{tail}", x(0), x(1)),
+        Formula::RateOf => format!("{} of {} + {} is {result}{tail}", x(0), x(0), x(1)),
+        Formula::PercentChange if candidate.sense == Sense::Up && value < 0.0 => against("fall"),
+        Formula::PercentFall if value < 0.0 => against("rise"),
+        Formula::PercentChange => format!("from {} to {} is a rise of {result}{tail}", x(1), x(0)),
+        Formula::PercentFall => format!("from {} to {} is a fall of {result}{tail}", x(1), x(0)),
+        Formula::Quotient if unit == UnitId::TIMES => {
+            format!("{} is {result} {}{tail}", x(0), x(1))
+        }
+        Formula::Difference if value < 0.0 => {
+            format!(
+                "{} and {} are {} apart the other way{tail}",
+                x(0),
+                x(1),
+                with_unit(-value, unit, None)
+            )
+        }
+        Formula::Difference => format!("{} and {} are {result} apart{tail}", x(0), x(1)),
+        _ => {
+            let texts: Vec<&str> = candidate
+                .operands
+                .iter()
+                .map(|bound| operand(view, bound.quantity))
+                .collect();
+            format!("{} is {result}{tail}", candidate.formula.expression(&texts))
+        }
+    }
+}
+
+/// The computed value as messages print it.
+fn shown(candidate: &Candidate) -> String {
+    let value = candidate.value();
+    match candidate.claim.unit {
+        UnitId::TIMES => {
+            let size = if value >= 10.0 {
+                grouped(value, 0)
+            } else if value >= 0.1 {
+                grouped(value, 1)
+            } else {
+                figure(value)
+            };
+            let size =
+                if (0.95..1.0).contains(&value) || (1.0..1.05).contains(&value) || value < 1.0 {
+                    figure(value)
+                } else {
+                    size
+                };
+            format!("{size} times")
+        }
+        unit => {
+            let more = if candidate.claim.grain > 0.0 && candidate.claim.grain < 1.0 {
+                decimals(candidate.claim.grain) + 1
+            } else {
+                1
+            };
+            let exact = (value - value.round()).abs() < 1e-9;
+            with_unit(
+                value,
+                unit,
+                if exact || value.abs() >= 1000.0 {
+                    None
+                } else {
+                    Some(more.min(6))
+                },
+            )
+        }
+    }
+}
+
+/// The claim as the writer put it, for "not …".
+fn stated<'a>(view: &View<'a>, candidate: &Candidate) -> &'a str {
+    let words = candidate
+        .claim
+        .quantity
+        .map_or_else(|| view.words(candidate.claim.span), |q| view.printed(q));
+    match words.to_ascii_lowercase().as_str() {
+        "doubled" | "double" | "doubling" | "doubles" => "double",
+        "tripled" | "trebled" | "triple" | "tripling" => "triple",
+        "halved" | "halving" => "half",
+        "quadrupled" | "quadruple" => "four times",
+        _ => words,
+    }
+}
