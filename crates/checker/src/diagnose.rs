@@ -84,6 +84,11 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("the two were added instead of subtracted".to_owned());
             }
         }
+        Formula::AnnualGrowth => {
+            if hits(Formula::PercentChange, &[0, 1]) {
+                return Some("it is the growth over the whole time, not a year's".to_owned());
+            }
+        }
         Formula::Quotient if two => {
             if hits(Formula::Quotient, &[1, 0]) {
                 return Some("the ratio is upside down".to_owned());

@@ -226,6 +226,10 @@ pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
             _ => continue,
         };
         let noun = noun_at(view, noun_from, end);
+        // "£16 for every pound" is a ratio of money.
+        if noun.iter().any(|stem| matches!(stem.as_str(), "pound" | "dollar" | "euro" | "penny")) {
+            return None;
+        }
         if noun.is_empty() {
             let bare = matches!(word.as_str(), "each" | "for each") && view.at(noun_from).is_none();
             return bare.then_some(Divisor::Each);

@@ -281,12 +281,14 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
                 let strength = 5 + inside + 2 * i32::from(like == 2) + held.min(1)
                     - i32::try_from(like.saturating_sub(3)).unwrap_or(0);
                 let (first, second, named) = order(view, stated, a, b);
+                // Figures of another sentence must speak of what the ratio's sentence speaks of.
+                let foreign = 4 * i32::from(inside == 0 && named == 0 && !speaks_of(view, sentence, a) && !speaks_of(view, sentence, b));
                 out.push(Candidate {
                     rule: "ratio",
                     claim: stated.claim,
                     formula: Formula::Quotient,
                     operands: vec![Bound::own(view, first), Bound::own(view, second)],
-                    strength: strength + named,
+                    strength: strength + named - foreign,
                     sense: Sense::None,
                 });
                 bound = true;
@@ -296,6 +298,13 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
             break;
         }
     }
+}
+
+/// Whether a sentence names what a figure counts.
+fn speaks_of(view: &View<'_>, sentence: usize, c: usize) -> bool {
+    let words = view.stems(view.reading.sentences[sentence].span);
+    let counted = view.context(c).counted.map(|span| view.stems(span)).unwrap_or_default();
+    counted.iter().any(|stem| words.contains(stem))
 }
 
 /// Which of two figures is the first of the ratio, and how surely: by its nouns, else by size.
