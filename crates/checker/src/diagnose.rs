@@ -23,10 +23,11 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         .iter()
         .map(|operand| operand.value)
         .collect();
+    // A slip is one of the printed figures: their possible rounding would make too many slips fit.
     let intervals: Vec<Interval> = candidate
         .operands
         .iter()
-        .map(|operand| operand.interval)
+        .map(|operand| Interval::exact(operand.value))
         .collect();
     let x = |i: usize| operand(view, candidate.operands[i].quantity);
     let hits = |formula: Formula, order: &[usize]| {
@@ -83,10 +84,26 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("the two were added instead of subtracted".to_owned());
             }
         }
+        Formula::AnnualGrowth => {
+            if hits(Formula::PercentChange, &[0, 1]) {
+                return Some("it is the growth over the whole time, not a year's".to_owned());
+            }
+        }
         Formula::Quotient if two => {
             if hits(Formula::Quotient, &[1, 0]) {
                 return Some("the ratio is upside down".to_owned());
             }
+            if hits(Formula::Product, &[0, 1]) {
+                return Some("multiplied instead of divided".to_owned());
+            }
+        }
+        Formula::Product if two => {
+            if hits(Formula::Quotient, &[0, 1]) {
+                return Some("divided instead of multiplied".to_owned());
+            }
+        }
+        Formula::Convert { factor, offset } if offset == 0.0 && hits(Formula::Convert { factor: 1.0 / factor, offset }, &[0]) => {
+            return Some("converted the wrong way round".to_owned());
         }
         _ => {}
     }

@@ -89,12 +89,12 @@ rules! {
     "product", Look::Propose(product::propose), "N times X is Y";
     "ratio", Look::Propose(ratio::propose), "three for every ten fits the two counts";
     "comparison", Look::Propose(comparison::propose), "most, a majority, more than half fit the figure beside them";
-    "range", Look::Propose(range::propose), "a member lies inside its range, a rank inside its list";
+    "range", Look::Both(range::propose, range::judge), "a member lies inside its range, a rank inside its list";
     "duration", Look::Propose(duration::propose), "years between dates, ages and anniversaries fit the dates";
     "weekday", Look::Judge(weekday::judge), "a date falls on the stated weekday, and exists";
     "conversion", Look::Propose(conversion::propose), "the same measure in two units agrees";
     "growth", Look::Propose(growth::propose), "compound and successive changes fit";
     "impossible", Look::Both(impossible::propose, impossible::judge), "nothing falls by more than 100%, no part exceeds its whole";
-    "restatement", Look::Propose(restatement::propose), "the same figure given twice agrees";
+    "restatement", Look::Both(restatement::propose, restatement::judge), "the same figure given twice agrees";
     "table", Look::Propose(table::propose), "totals and changes in tables follow from their cells";
 }

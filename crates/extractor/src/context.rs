@@ -286,11 +286,15 @@ impl Around<'_> {
                     let other = &self.reading.quantities[other];
                     let percents =
                         |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
-                    return if percents(other.kind) == percents(quantity.kind) {
-                        None
-                    } else {
-                        self.direct_change(at)
-                    };
+                    if percents(other.kind) == percents(quantity.kind) {
+                        return None;
+                    }
+                    // "went from £22 to £26, or 18%"
+                    let moved = self.before(at).is_some_and(|t| self.cues(t).has(Cue::To))
+                        && self.governed_from(at);
+                    return self
+                        .direct_change(at)
+                        .or(moved.then_some(Direction::Either));
                 }
                 What::Word(_)
                     if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
@@ -299,6 +303,13 @@ impl Around<'_> {
             }
         }
         None
+    }
+
+    /// Whether "from X" stands before a token in its sentence.
+    fn governed_from(&self, token: usize) -> bool {
+        (self.sentence.tokens.0..token).any(|at| {
+            self.cues(at).has(Cue::From) && at + 1 < token && self.quantity(at + 1).is_some()
+        })
     }
 
     /// The change that a quantity states by its own words, not by another's.
@@ -386,6 +397,17 @@ impl Around<'_> {
         })
     }
 
+    /// Whether "to X" or "from Y" follows within a few words.
+    fn leads_on(&self, token: usize) -> bool {
+        (token + 1..self.sentence.tokens.1.min(token + 5))
+            .take_while(|&at| !self.ends_clause(at))
+            .any(|at| {
+                self.cues(at).any(&[Cue::From, Cue::To])
+                    && (at + 1..at + 4)
+                        .any(|next| next < self.sentence.tokens.1 && self.quantity(next).is_some())
+            })
+    }
+
     fn article_before(&self, token: usize) -> bool {
         let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
         token > self.sentence.tokens.0
@@ -405,7 +427,13 @@ impl Around<'_> {
             return direction(self.cues(noun));
         }
         if cues.has(Cue::Margin) {
-            return Some(Direction::Either);
+            // "lost by 38 votes to 31" gives the votes, not their distance.
+            let votes = (token + 1..self.sentence.tokens.1.min(token + 4)).any(|t| {
+                self.cues(t).has(Cue::To)
+                    && t + 1 < self.sentence.tokens.1
+                    && self.quantity(t + 1).is_some()
+            });
+            return (!votes).then_some(Direction::Either);
         }
         if cues.has(Cue::Majority) {
             return None;
@@ -428,13 +456,18 @@ impl Around<'_> {
         if cues.has(Cue::Extra) && !cues.has(Cue::Comparative) {
             return Some(Direction::Up);
         }
-        // "shot down 71 drones": the particle of another verb.
-        let particle = is_place(self.word(at)) && self.counts_things(token);
-        if particle
-            && at > self.sentence.tokens.0
+        // "shot down 71 drones", "ate up $9.1 million": the particle of another verb; but "Profits up £5m".
+        let amount = !self
+            .quantity(token)
+            .is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Points | Kind::Fraction));
+        let verb = at > self.sentence.tokens.0 + 1
             && self.is_word(at - 1)
-            && self.cues(at - 1) == Cues::NONE
-        {
+            && self.cues(at - 1) == Cues::NONE;
+        if amount && verb && is_place(self.word(at)) {
+            return None;
+        }
+        // "lost 120 metres", "added 63,000 posts": the amount itself is counted, unless "to X" or "from Y" follows.
+        if amount && cues.has(Cue::Transfer) && !self.leads_on(token) {
             return None;
         }
         if cues.has(Cue::ChangeVerb)
@@ -518,7 +551,14 @@ impl Around<'_> {
 
     /// Takes in what one token says of the time; false where looking further would leave the clause.
     fn tells_time(&self, at: usize, time: &mut Time) -> bool {
-        if self.ends_clause(at) && !matches!(self.reading.tokens[at].what, What::Mark(':')) {
+        // "(H1 2022: 94,000)": inside brackets a colon parts a time from its figure.
+        let inside = || {
+            (at.saturating_sub(4).max(self.sentence.tokens.0)..at)
+                .any(|t| matches!(self.reading.tokens[t].what, What::Mark('(')))
+        };
+        if self.ends_clause(at)
+            && !(matches!(self.reading.tokens[at].what, What::Mark(':')) && inside())
+        {
             return false;
         }
         let cues = self.cues(at);

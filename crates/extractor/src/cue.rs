@@ -121,6 +121,8 @@ cues! {
     Whole = "whole",
     /// per, a, an before a unit.
     Per = "per",
+    /// A verb whose object is an amount: lost, gained, added, cut, raised.
+    Transfer = "transfer",
     /// A sign that the amount is of money lent, spent and so on without a level: extra, additional, further.
     Extra = "extra",
 }

@@ -106,8 +106,14 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
                 i32::from(comma)
             };
             let same = i32::from(claim.unit.base == UnitId::NONE && shares_noun(view, total, q));
+            let shared = 2 * i32::from(
+                is_shared_out(view, view.context(total).sentence) || is_shared_out(view, sentence),
+            );
+            let outside = i32::from(is_bracketed(view, q) != is_bracketed(view, total))
+                + i32::from(is_bracketed(view, number) && !is_bracketed(view, q));
             let average = i32::from(per.is_some() && list::is_average(view, q));
-            let strength = 3 + fits + joined + same + average
+            let strength = 3 + fits + joined.max(shared) + same + average
+                - outside
                 - apart(total).max(apart(number))
                 - behind
                 - priced
@@ -139,16 +145,12 @@ fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
     let total = view.quantity(t);
     is_asserted(view, t)
         && view.comparable(t, q)
-        && matches!(
-            total.kind,
-            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
-        )
+        && matches!(total.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration)
         && total.unit.per == Per::Nothing
-        && (is_bracketed(view, t) == is_bracketed(view, q))
-        && !(view.is_count(t)
-            && view.quantity(q).unit.base == UnitId::NONE
-            && matches!(view.per(q), Per::Nothing)
-            && nouns_differ(view, t, q))
+        && !(is_bracketed(view, t) && !is_bracketed(view, q))
+        // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
+        && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
+        && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && nouns_differ(view, t, q))
 }
 
 /// The unit in which a figure enters as the number, and how well it fits what the claim is per.
@@ -181,6 +183,18 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
         None if plain => Some((UnitId::NONE, 1)),
         _ => None,
     }
+}
+
+/// "split evenly among", "shared equally": the amount is divided, nothing kept back.
+fn is_shared_out(view: &View<'_>, sentence: usize) -> bool {
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    (from..to).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "evenly" | "equally" | "shared" | "divided" | "split"
+            )
+    })
 }
 
 fn shares_noun(view: &View<'_>, a: usize, b: usize) -> bool {
@@ -229,7 +243,7 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             way.interval = Interval::new(way.interval.low / one, way.interval.high / one);
             let rivals = i32::try_from(lengths.len() + times.len() - 2).unwrap_or(9);
             let strength =
-                5 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q))
+                6 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q))
                     - rivals
                     - 2 * i32::from(apart);
             out.push(quotient(

@@ -117,7 +117,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
     let levels: Vec<usize> = view
-        .near(sentence, 2, 0)
+        .near(sentence, if named > 3 { 4 } else { 2 }, 0)
         .filter(|&l| {
             l < q
                 && view.is_level(l)
@@ -142,7 +142,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .filter(|&&l| view.context(l).sentence == near)
             .count();
         let strength = named + 3 + 2 * i32::from(of) + i32::from(parts.len() == 1)
-            - 2 * i32::try_from(sentence - near).unwrap_or(2)
+            - i32::try_from(sentence - near).unwrap_or(2)
             - 2 * i32::from(rivals > 0)
             + i32::from(near == sentence);
         let operands = std::iter::once(&whole)

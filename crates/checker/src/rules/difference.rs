@@ -3,7 +3,7 @@
 //! Formula: new − old (or the larger less the smaller where no direction is said). Silent where the two levels
 //! are not set side by side by the text.
 
-use extractor::{Cue, Direction, Kind};
+use extractor::{Cue, Direction, Kind, UnitId};
 
 use super::Scene;
 use super::changes::{candidate, pairs_for};
@@ -25,15 +25,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let named = if names_a_balance(view, q) { 3 } else { 0 };
         for mut pair in pairs_for(scene, q) {
             pair.strength -= named;
-            if view.comparable(q, pair.new) && view.quantity(pair.new).kind != Kind::Percent {
-                let unit = view.quantity(pair.new).unit.base;
-                let mut claim = Claim::of(view, q);
-                if claim.unit != unit {
-                    match extractor::convert(1.0, claim.unit, unit) {
-                        Some(factor) => claim = claim.scaled(factor, unit),
-                        None => continue,
-                    }
-                }
+            if view.quantity(pair.new).kind != Kind::Percent && let Some(claim) = in_unit_of(view, q, pair.new, pair.old) {
                 out.push(candidate(
                     scene,
                     "difference",
@@ -47,6 +39,27 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         margin(scene, q, out);
         range_spread(scene, q, out);
     }
+}
+
+/// The claim in the unit of the levels. Bare levels take the claim's ("39 and 17 …, 22 years between them"), and degrees
+/// are those of whatever scale the levels are on.
+fn in_unit_of(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<Claim> {
+    let claim = Claim::of(view, q);
+    let unit = view.quantity(new).unit.base;
+    if claim.unit == unit {
+        return Some(claim);
+    }
+    let bare = |l: usize| view.quantity(l).unit.base == UnitId::NONE && view.context(l).counted.is_none();
+    if unit == UnitId::NONE {
+        return (bare(new) && bare(old) && !claim.unit.is_currency()).then(|| claim.scaled(1.0, UnitId::NONE));
+    }
+    if claim.unit.name() == "degree" && unit.dimension().name() == "temperature" {
+        return Some(claim.scaled(1.0, unit));
+    }
+    if claim.unit == UnitId::NONE || unit.is_currency() {
+        return None;
+    }
+    extractor::convert_difference(1.0, claim.unit, unit).map(|factor| claim.scaled(factor, unit))
 }
 
 /// "a loss of £53m": a balance with a name of its own is a level as often as a distance.
@@ -76,10 +89,9 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let first = view.near(sentence, 1, 0).start;
     let levels: Vec<usize> = (first..view.in_sentence(sentence).end)
         .filter(|&l| {
-            l != q
-                && view.is_level(l)
-                && view.comparable(l, q)
-                && view.quantity(l).kind == view.quantity(q).kind
+            // "Of 90 seats" is the whole of which both have a part.
+            let fronted = view.cue_before(view.token(l), 2, &[Cue::Of]).is_some();
+            l != q && !fronted && view.is_level(l) && view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
         })
         .collect();
     for window in levels.windows(2) {

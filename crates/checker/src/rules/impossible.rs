@@ -3,141 +3,114 @@
 //! Silent where a quantity can turn negative (profit to loss), and where more than 100% is a matter of course (capacity,
 //! targets, debt to income).
 
-use extractor::{Cue, Direction, Interval, Kind, Stance};
+mod part;
+
+use extractor::{Cue, Direction, Kind, Stance};
 
 use super::Scene;
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::finding::{Finding, Operand, Place, Severity, Verdict};
-use crate::formula::Formula;
+use crate::finding::{Finding, Place, Severity, Verdict};
 use crate::view::View;
+
+pub(super) use part::propose;
 
 pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        if quantity.kind == Kind::Percent
-            && quantity.bare.low > 100.0
-            && view.context(q).stance != Stance::Negated
-        {
-            falls_below_nothing(view, q, out);
+        if quantity.kind != Kind::Percent || quantity.bare.low <= 100.0 || view.context(q).stance == Stance::Negated {
+            continue;
+        }
+        let printed = view.printed(q);
+        if falls(view, q) {
+            out.push(finding(view, q, format!("{printed} is more than all of it: nothing can fall by more than 100%")));
+        } else if of_population(view, q) || of_chances(view, q) {
+            out.push(finding(view, q, format!("{printed} is more than all there are")));
         }
     }
 }
 
 /// "fell by 120%", "discounts of up to 150 per cent".
-fn falls_below_nothing(view: &View<'_>, q: usize, out: &mut Vec<Finding>) {
-    let down = view.change(q) == Some(Direction::Down);
-    let sentence = view.context(q).sentence;
-    let (from, to) = view.reading.sentences[sentence].tokens;
-    let signed = (from..to).any(|at| view.is_word(at) && can_be_negative(view.word(at)));
-    if !down || signed {
-        return;
-    }
-    let message = format!(
-        "{} is more than all of it: nothing can fall by more than 100%",
-        view.printed(q)
-    );
-    out.push(finding(view, q, Vec::new(), message));
+fn falls(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let verb = view.cue_before(token, 3, &[Cue::ChangeVerb, Cue::ChangeNoun]).map(|at| view.cues(at));
+    let down = verb.map_or(view.change(q) == Some(Direction::Down), |cues| cues.has(Cue::Fall) && !cues.has(Cue::Rise));
+    let (from, to) = view.sentence(q).tokens;
+    down && !(from..to).any(|at| view.is_word(at) && can_be_negative(view.word(at)))
 }
 
 /// Names of quantities that have a sign: they can fall by more than their whole.
 fn can_be_negative(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "profit"
-            | "profits"
-            | "loss"
-            | "losses"
-            | "earnings"
-            | "deficit"
-            | "surplus"
-            | "balance"
-            | "income"
-            | "cash"
-            | "line"
-            | "margin"
-            | "margins"
-            | "temperature"
-            | "temperatures"
-            | "flow"
-            | "flows"
-            | "equity"
-            | "worth"
-            | "ebitda"
-            | "trade"
-            | "net"
-            | "result"
-            | "results"
-            | "investment"
+        "profit" | "profits" | "loss" | "losses" | "earnings" | "deficit" | "surplus" | "balance" | "income" | "cash" | "line" | "margin" | "margins"
+            | "temperature" | "temperatures" | "flow" | "flows" | "equity" | "worth" | "ebitda" | "trade" | "net" | "result" | "results" | "investment"
     )
 }
 
-/// "14 of the committee's 12 members": a part larger than the whole it is taken from.
-pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-    let view = scene.view;
-    for part in 0..view.reading.quantities.len().saturating_sub(1) {
-        let whole = part + 1;
-        if !view.is_count(part)
-            || !view.is_count(whole)
-            || view.context(part).sentence != view.context(whole).sentence
-        {
-            continue;
-        }
-        let (a, b) = (view.token(part), view.token(whole));
-        let of = (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
-        let first_of = a + 1 < b && view.cues(a + 1).any(&[Cue::Of, Cue::OutOf]);
-        let near = b - a <= 5 && (a + 1..b).all(|at| view.is_word(at));
-        let determined = (a + 1..b).any(|at| {
-            matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "the" | "its" | "their" | "these" | "those" | "our" | "his" | "her"
-            )
-        });
-        if !of
-            || !first_of
-            || !near
-            || !determined && view.quantity(part).value <= view.quantity(whole).value
-        {
-            continue;
-        }
-        out.push(part_within(view, part, whole));
+/// "130% of the eggs had hatched", "105 per cent of teenagers own one": things that can be counted off, as the subject of
+/// a verb. What is measured against a sum ("debt is 130% of sales") is no such share.
+fn of_population(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let opens = (first..token).rev().take(1).all(|at| {
+        view.mark(at).is_some() || matches!(view.word(at).to_ascii_lowercase().as_str(), "that" | "some" | "and" | "but" | "while")
+    });
+    if !opens || token + 2 >= end || !view.cues(token + 1).has(Cue::Of) {
+        return false;
     }
+    let after_article = token + 2 + usize::from(matches!(view.word(token + 2).to_ascii_lowercase().as_str(), "the" | "all" | "its" | "their"));
+    let counted = (after_article..end.min(after_article + 3)).take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Of, Cue::Level])).any(|at| is_plural(view.word(at)));
+    let verb = (after_article + 1..end.min(after_article + 9))
+        .take_while(|&at| view.at(at).is_none())
+        .any(|at| is_verb(view.word(at)));
+    counted && verb
 }
 
-/// The part must not pass its whole: the whole has to lie at or above it.
-fn part_within(view: &View<'_>, part: usize, whole: usize) -> Candidate {
-    let claim = Claim::of(view, part);
-    Candidate {
-        rule: "impossible",
-        claim: Claim {
-            stated: Interval {
-                low: claim.stated.low,
-                high: f64::INFINITY,
-            },
-            loose: true,
-            grain: 0.0,
-            ..claim
-        },
-        formula: Formula::Same,
-        operands: vec![Bound::own(view, whole)],
-        strength: 9,
-        sense: Sense::None,
-    }
+/// A verb of which people or things are the subject, by its form.
+pub(super) fn is_verb(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.len() > 4 && lower.ends_with("ed")
+        || matches!(lower.as_str(), "had" | "have" | "has" | "own" | "were" | "was" | "are" | "is" | "said" | "say" | "believe" | "use" | "live" | "died" | "won" | "got")
 }
 
-fn finding(view: &View<'_>, q: usize, operands: Vec<Operand>, message: String) -> Finding {
+/// A plural of people or things, by its form.
+fn is_plural(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    matches!(lower.as_str(), "people" | "men" | "women" | "children" | "electorate" | "population" | "workforce") || lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") && !SUMS.contains(&lower.as_str())
+}
+
+/// Plurals of money and plans, of which more than 100% is a matter of course.
+const SUMS: &[&str] = &[
+    "sales", "revenues", "earnings", "profits", "costs", "assets", "deposits", "reserves", "wages", "targets", "expectations", "levels", "loans",
+    "savings", "goods", "goals", "estimates", "forecasts", "orders", "emissions", "needs", "requirements", "funds", "proceeds", "exports", "imports",
+];
+
+/// "turnout was 112%", "a 140% chance".
+fn of_chances(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let is = |at: usize, words: &[&str]| view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str());
+    let chance = &["chance", "probability", "likelihood", "risk"];
+    let behind = token + 1 < end && is(token + 1, chance);
+    let named = (first.max(token.saturating_sub(9))..token)
+        .rev()
+        .take_while(|&at| view.at(at).is_none() && !view.cues(at).any(&[Cue::ChangeVerb, Cue::By, Cue::And]))
+        .any(|at| is(at, &["turnout"]));
+    let copula = token > first && is(token - 1, &["was", "is", "of", "at", "reached", "hit", "to"]);
+    let against = token + 1 < end && view.cues(token + 1).any(&[Cue::Of, Cue::Comparative]);
+    behind || named && copula && !against
+}
+
+fn finding(view: &View<'_>, q: usize, message: String) -> Finding {
     Finding {
         rule: "impossible",
         verdict: Verdict::Inconsistent,
         severity: Severity::Error,
-        claim: Place {
-            document: view.index,
-            span: view.quantity(q).span,
-        },
+        claim: Place { document: view.index, span: view.quantity(q).span },
         sentence: view.sentence(q).span,
         stated: None,
         computed: None,
-        operands,
+        operands: Vec::new(),
         cause: None,
         message,
         suggestion: None,

@@ -123,7 +123,7 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
                 claim,
                 new,
                 old,
-                6 + i32::from(before.len() == 2),
+                6 + 2 * i32::from(before.len() == 2),
             ));
         }
     }

@@ -20,6 +20,7 @@ pub(super) enum Divisor {
 pub(super) fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.value.is_some_and(|value| value > 0.0)
+        && !is_bare_year(view, q)
         && matches!(
             quantity.kind,
             Kind::Cardinal
@@ -33,6 +34,17 @@ pub(super) fn is_amount(view: &View<'_>, q: usize) -> bool {
         && !view.is_furniture(q)
 }
 
+/// "(2022: £176m)": four digits of a year that no word calls one.
+fn is_bare_year(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    quantity.kind == Kind::Cardinal
+        && quantity
+            .value
+            .is_some_and(|value| (1800.0..2100.0).contains(&value))
+        && view.printed(q).len() == 4
+        && view.context(q).counted.is_none()
+}
+
 /// "raised £1.12m", "lost 1,200 feet", "another 40": the verb hands over an amount though it can also mean a change.
 fn is_received(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
@@ -44,8 +56,10 @@ fn is_received(view: &View<'_>, q: usize) -> bool {
         .cue_before(token, 2, &[Cue::ChangeVerb, Cue::Extra])
         .is_some()
         || view.cue_behind(token, 1, &[Cue::Extra]).is_some();
+    let noun = view.cue_before(token, 3, &[Cue::ChangeNoun]).is_some()
+        && view.cue_before(token, 1, &[Cue::Of]).is_some();
     view.quantity(q).kind != Kind::Percent
-        && verb
+        && (verb || noun)
         && !by
         && !compared
         && view.change(q) != Some(Direction::Either)
@@ -100,6 +114,36 @@ pub(super) fn is_subset(view: &View<'_>, q: usize) -> bool {
             .take_while(|&at| view.is_word(at))
             .any(|at| view.cues(at).any(&[Cue::OfThose, Cue::Including]))
         || is_bracketed(view, q)
+}
+
+/// The whole of a part before it: the 52 of "41 of the 52 Sundays".
+pub(super) fn is_whole(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let article = |at: usize| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "the" | "its" | "their" | "a" | "these" | "those"
+            )
+    };
+    let Some(mut at) = token.checked_sub(1).filter(|&at| at >= first) else {
+        return false;
+    };
+    if article(at) && at > first {
+        at -= 1;
+    }
+    view.cues(at).has(Cue::OutOf)
+        || view.cues(at).has(Cue::Of) && at > first && view.at(at - 1).is_some()
+}
+
+/// The base of a multiple: the 94,600 of "nearly triple the 94,600".
+pub(super) fn is_multiplied(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(2))..token).any(|at| {
+        view.at(at)
+            .is_some_and(|m| view.quantity(m).kind == Kind::Multiple)
+    })
 }
 
 /// Whether a figure stands in round brackets.
@@ -182,13 +226,48 @@ pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
             _ => continue,
         };
         let noun = noun_at(view, noun_from, end);
+        // "£16 for every pound" is a ratio of money.
+        if noun.iter().any(|stem| matches!(stem.as_str(), "pound" | "dollar" | "euro" | "penny")) {
+            return None;
+        }
         if noun.is_empty() {
             let bare = matches!(word.as_str(), "each" | "for each") && view.at(noun_from).is_none();
             return bare.then_some(Divisor::Each);
         }
         return Some(Divisor::Noun(noun));
     }
-    per_before(view, q)
+    per_before(view, q).or_else(|| price_of_one(view, q))
+}
+
+/// "A tonne of lithium fetches $14,000", "every ticket costs £12".
+fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
+    let token = view.token(q);
+    let verb = view.cue_before(token, 2, &[Cue::Worth])?;
+    if !matches!(
+        view.word(verb).to_ascii_lowercase().as_str(),
+        "cost" | "costs" | "fetches" | "fetched" | "fetching" | "costing" | "for"
+    ) || verb == view.first_token(token)
+    {
+        return None;
+    }
+    let first = (view.first_token(token).max(verb.saturating_sub(6))..verb)
+        .rev()
+        .find(|&at| {
+            view.at(at).is_some()
+                || view.is_word(at)
+                    && matches!(
+                        view.word(at).to_ascii_lowercase().as_str(),
+                        "a" | "an" | "each" | "every"
+                    )
+        })?;
+    if let Some(one) = view.at(first) {
+        let one = view.quantity(one);
+        return (one.value == Some(1.0) && one.kind == Kind::Measure)
+            .then_some(Divisor::Unit(one.unit.base));
+    }
+    let noun = noun_at(view, first + 1, verb);
+    (!noun.is_empty() && view.word(verb).to_ascii_lowercase() != "for")
+        .then_some(Divisor::Noun(noun))
 }
 
 /// "Revenue per passenger: £64.65", "the cost per pupil was £5,200".
@@ -269,9 +348,9 @@ pub(super) fn is_joined(view: &View<'_>, q: usize) -> bool {
         || view
             .cue_before(token, 3, &[Cue::Average])
             .is_some_and(|at| {
-                at == view.first_token(token)
+                view.word(at).ends_with(" of")
+                    || at == view.first_token(token)
                     || matches!(view.mark(at - 1), Some(',' | '—' | '(' | ':'))
-                    || view.word(at).contains(' ')
             })
         || (view.first_token(token)..token.min(view.first_token(token) + 2)).any(|at| {
             view.is_word(at)

@@ -74,12 +74,19 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
         })
         .collect();
     let [amount] = amounts[..] else { return None };
-    let level = view.in_sentence(sentence).find(|&l| {
-        l != q
-            && view.is_level(l)
-            && view.quantity(l).kind != Kind::Percent
-            && (view.comparable(l, amount) || view.quantity(amount).kind == Kind::Points)
-    })?;
+    if view.token(amount).abs_diff(view.token(q)) > 8 {
+        return None;
+    }
+    let level = view
+        .in_sentence(sentence)
+        .filter(|&l| {
+            let points = view.quantity(amount).kind == Kind::Points;
+            l != q
+                && view.is_level(l)
+                && view.quantity(l).kind != Kind::Percent
+                && (view.comparable(l, amount) || points)
+        })
+        .min_by_key(|&l| view.distance(l, amount))?;
     if scene.pairs.iter().any(|pair| pair.new == level) || on_another_basis(view, q) {
         return None;
     }

@@ -3,7 +3,7 @@
 //! Formula: new − old. A change in per cent between two percentages is judged by `percent-change`, which hands
 //! the classic slip (points called per cent) to this rule.
 
-use extractor::Kind;
+use extractor::{Cue, Kind};
 
 use super::Scene;
 use super::changes::{candidate, pairs_for};
@@ -14,6 +14,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         if view.quantity(q).kind != Kind::Points || view.quantity(q).value.is_none() {
+            continue;
+        }
+        if view
+            .cue_before(view.token(q), 4, &[Cue::Adjusted])
+            .is_some()
+        {
             continue;
         }
         for pair in pairs_for(scene, q) {

@@ -37,8 +37,11 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let claim = view.quantity(q);
     let announced = view
-        .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal, Cue::Worth])
+        .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal])
         .is_some()
+        || view
+            .cue_before(token, 3, &[Cue::Worth])
+            .is_some_and(|at| is_price_tag(view.word(at)))
         || view.cue_behind(token, 3, &[Cue::Total]).is_some()
         || is_joined(view, q);
     let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
@@ -102,6 +105,14 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             });
         }
     }
+}
+
+/// "will cost", "worth": the figure is what it all comes to; "paid out" and "for" say no such thing.
+fn is_price_tag(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "worth" | "cost" | "costs" | "costing" | "valued at" | "priced at"
+    )
 }
 
 /// What says that an amount is one of many.

@@ -1,65 +1,333 @@
 //! `ratio`: three for every ten, outnumber four to one.
 //!
-//! Formula: a / b. The two counts are those of the things that the ratio names, or the two counts beside it.
+//! Formula: a / b. The two counts are those of the things that the ratio names, or the two counts beside it; where no
+//! noun says which comes first, the larger is to the smaller as the ratio has it.
 
-use extractor::{Cue, Kind, UnitId};
+use document::Span;
+use extractor::{Cue, Hedge, Interval, Kind, Role, UnitId};
 
 use super::Scene;
+use super::parts::{is_amount, is_like};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::view::View;
+
+/// A ratio as written: the first number to the second, and the nouns of both sides where it names them.
+struct Stated {
+    claim: Claim,
+    first: Vec<String>,
+    second: Vec<String>,
+    /// The quantities that are its own numbers.
+    own: Vec<usize>,
+}
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
-        let quantity = view.quantity(q);
-        if quantity.kind != Kind::Ratio || quantity.value.is_none() {
-            continue;
+        if let Some(stated) = compact(view, q)
+            .or_else(|| to_one(view, q))
+            .or_else(|| for_every(view, q))
+            .or_else(|| every_first(view, q))
+        {
+            bind(view, q, &stated, out);
         }
-        let sentence = view.context(q).sentence;
-        let named = view.stems(quantity.span);
-        let counts: Vec<usize> = view
-            .near(sentence, 1, 0)
-            .filter(|&c| c != q && view.is_count(c) && view.quantity(c).value > Some(0.0))
-            .collect();
-        for (i, &a) in counts.iter().enumerate() {
-            for &b in &counts[i + 1..] {
-                let inside =
-                    view.context(a).sentence == sentence && view.context(b).sentence == sentence;
-                let alone = counts
-                    .iter()
-                    .filter(|&&c| view.context(c).sentence == view.context(a).sentence)
-                    .count()
-                    == 2;
-                let strength = 5
-                    + i32::from(inside)
-                    + 2 * i32::from(alone)
-                    + i32::from(view.sentence_has(sentence, &[Cue::Ratio, Cue::Equal]));
-                // "one officer for every 3,500 people" names both sides; then their order is known.
-                let topic = |c: usize| {
-                    let topic = view.topic(c);
-                    named.iter().position(|stem| topic.contains(stem))
-                };
-                let ordered = match (topic(a), topic(b)) {
-                    (Some(x), Some(y)) if x != y => Some(if x < y { (a, b) } else { (b, a) }),
-                    _ => None,
-                };
-                let push =
-                    |first: usize, second: usize, strength: i32, out: &mut Vec<Candidate>| {
-                        out.push(Candidate {
-                            rule: "ratio",
-                            claim: Claim::of(view, q).scaled(1.0, UnitId::NONE),
-                            formula: Formula::Quotient,
-                            operands: vec![Bound::own(view, first), Bound::own(view, second)],
-                            strength,
-                            sense: Sense::None,
-                        });
-                    };
-                if let Some((first, second)) = ordered {
-                    push(first, second, strength + 3, out);
-                } else {
-                    push(a, b, strength, out);
-                    push(b, a, strength, out);
+    }
+}
+
+/// "3-to-1", "one officer for every 3,500 people": one expression of the extractor's.
+fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
+    let quantity = view.quantity(q);
+    (quantity.kind == Kind::Ratio).then_some(())?;
+    quantity.value?;
+    let token = view.token(q);
+    let printed = view.words(quantity.span);
+    // "one for every three beds": the noun behind is that of the second number.
+    let every = printed.contains(" every ") || printed.contains(" each ");
+    let inner: Vec<String> = view.stems(quantity.span);
+    let behind = nouns(view, token + 1, view.end_token(token));
+    let first = inner
+        .first()
+        .filter(|_| inner.len() > 1)
+        .cloned()
+        .into_iter()
+        .collect();
+    let second = if inner.len() > 1 {
+        inner[1..].to_vec()
+    } else if every {
+        behind
+    } else {
+        inner
+    };
+    Some(Stated {
+        claim: Claim::of(view, q).scaled(1.0, UnitId::NONE),
+        first,
+        second,
+        own: vec![q],
+    })
+}
+
+/// "by three to one", "a ratio of 18 to one", "4.6 women to every man".
+fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
+    let quantity = view.quantity(q);
+    let token = view.token(q);
+    let end = view.end_token(token);
+    if quantity.kind != Kind::Cardinal
+        || quantity.unit.base != UnitId::NONE
+        || !(quantity.value > Some(0.0))
+    {
+        return None;
+    }
+    let to = (token + 1..end.min(token + 4)).find(|&at| {
+        view.cues(at).has(Cue::To)
+            || matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "to every" | "to each"
+            )
+    })?;
+    if view
+        .cue_before(token, 1, &[Cue::From, Cue::Between])
+        .is_some()
+    {
+        return None;
+    }
+    let marked = view.sentence_has(view.context(q).sentence, &[Cue::Ratio]);
+    let first = nouns(view, token + 1, to);
+    let is = |at: usize, words: &[&str]| {
+        at < end && view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
+    };
+    let phrase = view.word(to).contains(' ');
+    let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
+        (1.0, to + 2)
+    } else if phrase || is(to + 1, &["every", "each"]) {
+        (1.0, to + if phrase { 1 } else { 2 })
+    } else {
+        let other = view.at(to + 1).filter(|&o| {
+            view.quantity(o).kind == Kind::Cardinal
+                && (view.quantity(o).value == Some(1.0) || marked)
+                && view.quantity(o).value > Some(0.0)
+        })?;
+        (view.quantity(other).value?, to + 2)
+    };
+    if !first.is_empty() && !phrase && value == 1.0 && !marked {
+        // "moved three places to one side".
+        return None;
+    }
+    let span = quantity.span.cover(view.reading.tokens[at - 1].span);
+    Some(stated(
+        view,
+        q,
+        span,
+        quantity.value? / value,
+        quantity.grain.max(0.0) / value,
+        first,
+        nouns(view, at, end),
+        [view.at(to + 1)],
+    ))
+}
+
+/// "two for every resident", "five tea drinkers for every three of the others", "roughly one for every 170".
+fn for_every(view: &View<'_>, q: usize) -> Option<Stated> {
+    let quantity = view.quantity(q);
+    let token = view.token(q);
+    let end = view.end_token(token);
+    if quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
+        return None;
+    }
+    let every = (token + 1..end.min(token + 5))
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| {
+            matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "for every" | "for each"
+            )
+        })?;
+    let other = view.at(every + 1);
+    let value = other.map_or(Some(1.0), |o| view.quantity(o).value)?;
+    let behind = every + 1 + usize::from(other.is_some());
+    let span = quantity
+        .span
+        .cover(view.reading.tokens[behind - usize::from(other.is_some())].span);
+    Some(stated(
+        view,
+        q,
+        span,
+        quantity.value? / value,
+        quantity.grain / value,
+        nouns(view, token + 1, every),
+        nouns(view, behind, end),
+        [other],
+    ))
+}
+
+/// "For every pub that opened, four called time": the first number is the one behind.
+fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
+    let quantity = view.quantity(q);
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let opens = view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "for every" | "for each"
+        );
+    let alone = (first..token).all(|at| view.at(at).is_none())
+        && (first..token).any(|at| view.mark(at) == Some(','));
+    if !opens || !alone || quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
+        return None;
+    }
+    Some(stated(
+        view,
+        q,
+        quantity.span,
+        quantity.value?,
+        quantity.grain,
+        nouns(view, token + 1, view.end_token(token)),
+        nouns(view, first + 1, token),
+        [None],
+    ))
+}
+
+fn stated(
+    view: &View<'_>,
+    q: usize,
+    span: Span,
+    value: f64,
+    grain: f64,
+    first: Vec<String>,
+    second: Vec<String>,
+    other: [Option<usize>; 1],
+) -> Stated {
+    let quantity = view.quantity(q);
+    // A whole number in a ratio is rounded: "nine to one" stands for 8.5 to 9.5, "five to three" for 4.75 to 5.25 by three.
+    let near = if quantity.in_words || value.fract() == 0.0 {
+        0.06 * value
+    } else {
+        0.0
+    };
+    let half = (grain / 2.0).min(0.12 * value).max(near);
+    let bare = Interval::around(value, half);
+    let reach = match quantity.hedge {
+        Hedge::MoreThan | Hedge::AtLeast => Interval {
+            low: bare.low,
+            high: f64::INFINITY,
+        },
+        Hedge::LessThan | Hedge::AtMost => Interval {
+            low: 0.0,
+            high: bare.high,
+        },
+        Hedge::None | Hedge::Exactly => bare,
+        _ => Interval::around(value, 0.12 * value),
+    };
+    let claim = Claim {
+        span,
+        stated: reach,
+        bare,
+        value,
+        grain,
+        unit: UnitId::NONE,
+        loose: false,
+        ..Claim::of(view, q)
+    };
+    let mut own = vec![q];
+    own.extend(other.into_iter().flatten());
+    Stated {
+        claim,
+        first,
+        second,
+        own,
+    }
+}
+
+/// The stems of the nouns from a token on, up to a mark, a figure or a verb.
+fn nouns(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
+    (from..end.min(from + 4))
+        .take_while(|&at| {
+            view.is_word(at)
+                && !view
+                    .cues(at)
+                    .any(&[Cue::Level, Cue::And, Cue::Or, Cue::But])
+        })
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect()
+}
+
+fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
+    let sentence = view.context(q).sentence;
+    let level = |&c: &usize| {
+        let kind = view.quantity(c).kind;
+        !stated.own.contains(&c)
+            && is_amount(view, c)
+            && matches!(
+                kind,
+                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
+            )
+    };
+    for (back, ahead) in [(0, 0), (1, 0), (0, 1)] {
+        let figures: Vec<usize> = view.near(sentence, back, ahead).filter(level).collect();
+        let mut bound = false;
+        for (i, &a) in figures.iter().enumerate() {
+            for &b in &figures[i + 1..] {
+                if !is_like(view, a, b) || view.context(a).sentence != view.context(b).sentence {
+                    continue;
                 }
+                let like = figures
+                    .iter()
+                    .filter(|&&c| {
+                        is_like(view, a, c) && view.context(c).sentence == view.context(a).sentence
+                    })
+                    .count();
+                let inside = i32::from(view.context(a).sentence == sentence);
+                let held = i32::from(matches!(view.context(b).role, Role::Reference))
+                    + i32::from(view.sentence_has(sentence, &[Cue::Ratio, Cue::Equal]));
+                let strength = 5 + inside + 2 * i32::from(like == 2) + held.min(1)
+                    - i32::try_from(like.saturating_sub(3)).unwrap_or(0);
+                let (first, second, named) = order(view, stated, a, b);
+                // Figures of another sentence must speak of what the ratio's sentence speaks of.
+                let foreign = 4 * i32::from(inside == 0 && named == 0 && !speaks_of(view, sentence, a) && !speaks_of(view, sentence, b));
+                out.push(Candidate {
+                    rule: "ratio",
+                    claim: stated.claim,
+                    formula: Formula::Quotient,
+                    operands: vec![Bound::own(view, first), Bound::own(view, second)],
+                    strength: strength + named - foreign,
+                    sense: Sense::None,
+                });
+                bound = true;
+            }
+        }
+        if bound {
+            break;
+        }
+    }
+}
+
+/// Whether a sentence names what a figure counts.
+fn speaks_of(view: &View<'_>, sentence: usize, c: usize) -> bool {
+    let words = view.stems(view.reading.sentences[sentence].span);
+    let counted = view.context(c).counted.map(|span| view.stems(span)).unwrap_or_default();
+    counted.iter().any(|stem| words.contains(stem))
+}
+
+/// Which of two figures is the first of the ratio, and how surely: by its nouns, else by size.
+fn order(view: &View<'_>, stated: &Stated, a: usize, b: usize) -> (usize, usize, i32) {
+    let names = |c: usize, noun: &[String]| {
+        let counted = view
+            .context(c)
+            .counted
+            .map(|span| view.stems(span))
+            .unwrap_or_default();
+        counted.iter().any(|stem| noun.contains(stem))
+    };
+    let forward = names(a, &stated.first) || names(b, &stated.second);
+    let backward = names(b, &stated.first) || names(a, &stated.second);
+    match (forward, backward) {
+        (true, false) => (a, b, 3),
+        (false, true) => (b, a, 3),
+        _ => {
+            let larger = view.quantity(a).value >= view.quantity(b).value;
+            if larger == (stated.claim.value >= 1.0) {
+                (a, b, 0)
+            } else {
+                (b, a, 0)
             }
         }
     }

@@ -4,18 +4,24 @@
 //! 7,140*, *of those*, the figure beside the claim, the noun behind the claim's own *of*, a whole that another share of the
 //! text stands on. Silent where the claim's population is another's.
 
-use extractor::{Cue, Hedge, Kind, Per, Role, Stance, UnitId};
+mod evidence;
+
+use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
+
+use evidence::{names_whole, of_former, preposition, strength};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
-use crate::view::{View, related};
+use crate::view::View;
 
 /// How far back part and whole are sought, in sentences.
 const REACH: usize = 3;
+
 /// How many figures around a claim are considered, the nearest first.
 const MOST: usize = 14;
+
 /// A whole is known once a share of it was confirmed by a binding at least this strong.
 const SURE: i32 = 9;
 
@@ -34,7 +40,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         .collect();
     for mut candidate in found {
         if known.contains(&candidate.operands[1].quantity) {
-            candidate.strength += 2;
+            candidate.strength += 3;
         }
         if candidate.strength > 0 {
             out.push(candidate);
@@ -48,6 +54,9 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
         || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
     kind && quantity.value.is_some()
+        && (quantity.kind == Kind::Rate
+            || quantity.unit.per == Per::Nothing
+            || quantity.unit.per == Per::Each)
         && view.change(q).is_none()
         && !matches!(view.context(q).role, Role::Base)
 }
@@ -61,7 +70,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         _ => (Claim::percent(view, q), Formula::Share),
     };
     let mut amounts: Vec<usize> = view
-        .near(sentence, REACH, 0)
+        .near(sentence, REACH, 1)
         .filter(|&l| l != q && is_amount(view, l))
         .collect();
     if amounts.len() > MOST {
@@ -69,13 +78,22 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         amounts.truncate(MOST);
         amounts.sort_unstable();
     }
-    // "67% of the £459.7m lost": the claim names its whole by a figure.
-    let own = amounts.iter().copied().find(|&w| names_whole(view, q, w));
+    // "67% of the £459.7m lost", "Of the 411 seats 9 in 10 were won": the claim names its whole by a figure.
+    let own = amounts
+        .iter()
+        .copied()
+        .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
+    let linked = linked_part(view, q);
     for &whole in &amounts {
         if own.is_some_and(|own| own != whole) {
             continue;
         }
         for &part in &amounts {
+            let moved =
+                view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            if linked.is_some_and(|linked| linked != part) || moved && !of_former(view, q) {
+                continue;
+            }
             if part == whole
                 || !like(view, part, whole)
                 || view.quantity(part).value > view.quantity(whole).value
@@ -107,6 +125,10 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
         && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
         && !matches!(view.per(q), Per::Each | Per::Count(_))
         && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
+        && !(quantity.hedge != Hedge::None
+            && quantity.value < Some(100.0)
+            && quantity.unit.base == UnitId::NONE
+            && view.context(q).counted.is_none())
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.
@@ -118,303 +140,25 @@ fn like(view: &View<'_>, a: usize, b: usize) -> bool {
             == (view.quantity(b).unit.base == UnitId::NONE)
 }
 
-/// Whether a claim's own "of" leads to a figure.
-fn names_whole(view: &View<'_>, q: usize, whole: usize) -> bool {
-    let (claim_at, whole_at) = (view.token(q), view.token(whole));
-    whole > q
-        && whole_at - claim_at <= 8
-        && view
-            .cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf])
-            .is_some()
-        && preposition(view, whole_at, &[Cue::Of, Cue::OutOf])
+/// "Of the 411 seats 9 in 10 were won": the whole opens the sentence and the claim is the next figure.
+fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
+    whole + 1 == q
+        && view.context(whole).sentence == view.context(q).sentence
+        && view.token(q) - view.token(whole) <= 5
+        && !(view.token(whole)..view.token(q)).any(|at| view.mark(at).is_some())
+        && preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf])
 }
 
-/// The evidence that `part` and `whole` are what the share `q` speaks of.
-fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usize]) -> i32 {
-    let (s, sp, sw) = (
-        view.context(q).sentence,
-        view.context(part).sentence,
-        view.context(whole).sentence,
-    );
-    if sp > s && sw > s {
-        return 0;
-    }
-    let claim = part_and_claim(view, q, part, whole);
-    let mut strength = whole_by_itself(view, q, whole)
-        + part_of_whole(view, part, whole, amounts)
-        + claim
-        + named(view, q, whole, claim);
-    // What is foretold or imagined may be confirmed, hardly refuted.
-    if view.context(q).stance != Stance::Fact {
-        strength -= 3;
-    }
-    // "to just 450 today, a quarter of its former size"
-    let fallen = view.context(whole).role == Role::Base
-        && view.context(part).role == Role::Result
-        && sp == sw;
-    if fallen && view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some() {
-        strength += 4;
-    }
-    if amounts.iter().filter(|&&l| like(view, l, part)).count() == 2 {
-        strength += 2;
-    }
+/// "122, or 15%": the figure to which "or" or a bracket ties the claim.
+fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
     let token = view.token(q);
-    if view
-        .cue_before(token, 4, &[Cue::Rate, Cue::Share])
-        .is_some()
-        || view.cue_behind(token, 3, &[Cue::Rate]).is_some()
-    {
-        strength += 1;
+    let tie = (view.first_token(token).max(token.saturating_sub(2))..token)
+        .any(|at| view.cues(at).has(Cue::Or));
+    if !tie {
+        return None;
     }
-    // Without a tie between claim and part any other figure may be the part.
-    if claim <= 1 {
-        strength = strength.min(5);
-    }
-    strength
-        - match (s.abs_diff(sp), s.abs_diff(sw)) {
-            (0, 0) => 0,
-            (0, 1) => 1,
-            (1, 0 | 1) => 1,
-            (0, _) => 2,
-            _ => 3,
-        }
-}
-
-/// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".
-fn whole_by_itself(view: &View<'_>, q: usize, whole: usize) -> i32 {
-    let whole_at = view.token(whole);
-    let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
-    let own = names_whole(view, q, whole);
-    let total = view.cue_behind(whole_at, 4, &[Cue::Total]).is_some()
-        || view.cue_before(whole_at, 4, &[Cue::Total]).is_some();
-    if own {
-        6
-    } else {
-        3 * i32::from(of) + 2 * i32::from(total && !of)
-    }
-}
-
-/// "P of the W" · "Of the W, P" · "W …, P of them".
-fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) -> i32 {
-    let (part_at, whole_at) = (view.token(part), view.token(whole));
-    let same = view.context(part).sentence == view.context(whole).sentence;
-    let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
-    if of
-        && same
-        && part < whole
-        && whole_at - part_at <= 6
-        && (part_at + 1..whole_at).all(|at| {
-            view.is_word(at)
-                && !view
-                    .cues(at)
-                    .any(&[Cue::On, Cue::By, Cue::From, Cue::Earlier, Cue::Against])
-                && !matches!(view.word(at), "in" | "for" | "with" | "at")
-        })
-        && !owned_by_share(view, part_at, whole_at)
-    {
-        return 5;
-    }
-    // "among 94 with brain damage": what a preposition introduces is itself a whole.
-    let introduced = preposition(view, part_at, &[Cue::Of, Cue::OutOf])
-        && view.cue_before(part_at, 3, &[Cue::OfThose]).is_none();
-    if introduced {
-        return -4;
-    }
-    let bigger_before = amounts.iter().rev().find(|&&l| {
-        l < part && like(view, l, part) && view.quantity(l).value > view.quantity(part).value
-    });
-    let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some()
-        || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
-    if refers && whole < part {
-        return if bigger_before == Some(&whole) { 6 } else { 2 };
-    }
-    // "Of the finishers, 9,430": the noun behind "of" names the whole.
-    if let Some(noun) = fronted(view, part) {
-        let shared = view
-            .topic(whole)
-            .iter()
-            .filter(|stem| noun.iter().any(|other| related(stem, other)))
-            .count();
-        if shared > 0 && whole < part {
-            return 5;
-        }
-    }
-    if of && same && whole < part && whole_at <= view.first_token(part_at) + 12 {
-        // Siblings ("Of the W, P1 were … and P2 …") share their whole.
-        return 4;
-    }
-    i32::from(same) + i32::from(bigger_before == Some(&whole))
-}
-
-/// The stems of the noun in "Of the finishers, 9,430".
-fn fronted(view: &View<'_>, part: usize) -> Option<Vec<String>> {
-    let token = view.token(part);
-    let first = view.first_token(token);
-    let of = (first.max(token.saturating_sub(7))..token)
-        .find(|&at| view.cues(at).any(&[Cue::Of, Cue::OfThose]))?;
-    let capital = view.word(of).starts_with(char::is_uppercase);
-    let mut stems = Vec::new();
-    for at in of..token {
-        if view.at(at).is_some() {
-            return None;
-        }
-        if view.is_word(at) && at > of {
-            stems.extend(view.stems(view.reading.tokens[at].span));
-        }
-    }
-    (capital && !stems.is_empty()).then_some(stems)
-}
-
-/// The claim beside the part: "1,150 of its 23,000 jobs, or 5 percent" · "1,372 (72.0%)" · "That is a third".
-fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
-    if view.context(part).sentence != view.context(q).sentence {
-        let token = view.token(q);
-        let first = view.first_token(token);
-        let points_back = token <= first + 6
-            && (first..token.min(first + 4)).any(|at| {
-                view.cues(at).has(Cue::Equal)
-                    || view.is_word(at)
-                        && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
-            });
-        let topic = view.topic(part);
-        let shared = subject(view, q)
-            .iter()
-            .filter(|stem| topic.iter().any(|other| related(stem, other)))
-            .count();
-        return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
-    }
-    // "1,372 (72.0%)": a share in brackets is of the figure before it.
-    let token = view.token(q);
-    if view.mark(token.saturating_sub(1)) == Some('(') && token >= 2 {
-        match view.at(token - 2) {
-            Some(before) if before == part => return 6,
-            Some(before) if before != part => return -4,
-            _ => {}
-        }
-    }
-    let (from, to) = (
-        view.token(part).min(view.token(q)),
-        view.token(part).max(view.token(q)),
-    );
-    if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
-        return 1;
-    }
-    if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
-        return 0;
-    }
-    let amounts = (from + 1..to)
-        .filter_map(|at| view.at(at))
-        .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
-        .count();
-    if amounts > 0 {
-        return 0;
-    }
-    let linked = (from + 1..to)
-        .any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
-    let another = (from + 1..to)
-        .filter_map(|at| view.at(at))
-        .any(|l| l == whole);
-    match to - from {
-        d if linked && d <= 12 => 5,
-        d if d <= 4 => 4,
-        d if d <= 9 || another => 3,
-        _ => 1,
-    }
-}
-
-fn is_counting(view: &View<'_>, q: usize) -> bool {
-    !matches!(view.quantity(q).kind, Kind::Year | Kind::Date | Kind::Age)
-}
-
-/// The stems of the words before a claim in its clause.
-fn subject(view: &View<'_>, q: usize) -> Vec<String> {
-    let token = view.token(q);
-    let mut stems = Vec::new();
-    for at in (view.first_token(token).max(token.saturating_sub(9))..token).rev() {
-        if view.at(at).is_some() || matches!(view.mark(at), Some(';' | ':')) {
-            break;
-        }
-        if view.is_word(at) {
-            stems.extend(view.stems(view.reading.tokens[at].span));
-        }
-    }
-    stems
-}
-
-/// "79 per cent of turnover": whether the noun behind the claim's "of" is the whole's.
-fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
-    let claim_at = view.token(q);
-    if view.cue_behind(claim_at, 1, &[Cue::Of]).is_none()
-        || whole > q && view.token(whole) - claim_at <= 8
-    {
-        return 0;
-    }
-    let mut stems = Vec::new();
-    let mut generic = false;
-    for at in claim_at + 2..view.end_token(claim_at).min(claim_at + 6) {
-        if !view.is_word(at)
-            || view
-                .cues(at)
-                .any(&[Cue::Or, Cue::And, Cue::Level, Cue::ChangeVerb, Cue::Of])
-        {
-            break;
-        }
-        let word = view.word(at).to_ascii_lowercase();
-        generic |= matches!(
-            word.as_str(),
-            "total"
-                | "lot"
-                | "all"
-                | "them"
-                | "it"
-                | "those"
-                | "these"
-                | "whole"
-                | "workforce"
-                | "staff"
-                | "sum"
-                | "that"
-                | "registrations"
-        );
-        stems.extend(view.stems(view.reading.tokens[at].span));
-    }
-    let topic = view.topic(whole);
-    if stems
-        .iter()
-        .any(|stem| topic.iter().any(|other| related(stem, other)))
-    {
-        4
-    } else if generic || stems.is_empty() {
-        1
-    } else if beside >= 5 {
-        0
-    } else {
-        -6
-    }
-}
-
-/// Whether a preposition governs a quantity, articles and possessives passed over ("of the committee's 12").
-fn preposition(view: &View<'_>, token: usize, wanted: &[Cue]) -> bool {
-    let first = view.first_token(token);
-    for at in (first.max(token.saturating_sub(4))..token).rev() {
-        if !view.is_word(at) {
-            return false;
-        }
-        let cues = view.cues(at);
-        if cues.any(wanted) || cues.has(Cue::OfThose) && at + 1 == token {
-            return true;
-        }
-        if cues.any(&[Cue::From, Cue::To, Cue::By, Cue::Against, Cue::And]) {
-            return false;
-        }
-    }
-    false
-}
-
-/// Whether a share stands between two tokens, which then owns the "of" between them.
-fn owned_by_share(view: &View<'_>, a: usize, b: usize) -> bool {
-    (a + 1..b).any(|at| {
-        view.at(at)
-            .is_some_and(|q| matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction))
-    })
+    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .find_map(|at| view.at(at))?;
+    is_amount(view, before).then_some(before)
 }

@@ -3,6 +3,7 @@
 //! The Gregorian calendar decides. Silent where the year is not given, and before 1753, when calendars differed.
 
 use document::Span;
+use extractor::CalendarDate;
 
 use super::Scene;
 use crate::calendar::{MONTHS, WEEKDAYS, days_in, weekday};
@@ -15,67 +16,81 @@ const FIRST_YEAR: i32 = 1753;
 pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
-        let quantity = view.quantity(q);
-        let Some(date) = quantity.date else { continue };
-        let (Some(month), Some(day)) = (date.month, date.day) else {
-            continue;
-        };
-        let longest = date
-            .year
-            .map_or_else(|| days_in(2000, month), |year| days_in(year, month));
-        let Some(longest) = longest else { continue };
-        let name = MONTHS[usize::from(month) - 1];
-        if day > longest {
-            let message = match date.year {
-                Some(year) if month == 2 && day == 29 => {
-                    format!("{year} is no leap year: {name} has 28 days")
-                }
-                _ => format!("{name} has {longest} days"),
-            };
-            out.push(finding(
-                view,
-                q,
-                quantity.span,
-                Verdict::Inconsistent,
-                message,
-                None,
-            ));
-            continue;
-        }
-        let (Some(year), Some(said)) = (date.year, date.weekday) else {
-            continue;
-        };
-        if year < FIRST_YEAR {
-            continue;
-        }
-        let right = weekday(year, month, day);
-        let name_of = |day: u8| WEEKDAYS[usize::from(day) - 1];
-        if right == said {
-            let message = format!("{day} {name} {year} is a {}", name_of(right));
-            out.push(finding(
-                view,
-                q,
-                quantity.span,
-                Verdict::Consistent,
-                message,
-                None,
-            ));
-        } else {
-            let message = format!(
-                "{day} {name} {year} is a {}, not a {}",
-                name_of(right),
-                name_of(said)
-            );
-            out.push(finding(
-                view,
-                q,
-                quantity.span,
-                Verdict::Inconsistent,
-                message,
-                Some(name_of(right).to_owned()),
-            ));
+        if let Some(date) = view.quantity(q).date {
+            out.extend(exists(view, q, date).or_else(|| falls_on(view, q, date)));
         }
     }
+}
+
+/// A day that its month does not have.
+fn exists(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
+    let (month, day) = (date.month?, date.day?);
+    let longest = days_in(date.year.unwrap_or(2000), month)?;
+    let name = MONTHS[usize::from(month) - 1];
+    let message = match date.year {
+        Some(year) if month == 2 && day == 29 => {
+            format!("{year} is no leap year: {name} has 28 days")
+        }
+        _ => format!("{name} has {longest} days"),
+    };
+    let span = view.quantity(q).span;
+    (day > longest).then(|| finding(view, q, span, Verdict::Inconsistent, message, None))
+}
+
+/// The weekday that is said with a date, against the calendar's.
+fn falls_on(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
+    let (month, day) = (date.month?, date.day?);
+    let year = date.year.filter(|year| *year >= FIRST_YEAR)?;
+    let own = date.weekday.map(|day| (day, view.quantity(q).span));
+    let (said, span) = own.or_else(|| apposed(view, q))?;
+    let right = weekday(year, month, day);
+    let name_of = |day: u8| WEEKDAYS[usize::from(day) - 1];
+    let message = format!(
+        "{day} {} {year} is a {}",
+        MONTHS[usize::from(month) - 1],
+        name_of(right)
+    );
+    Some(if right == said {
+        finding(view, q, span, Verdict::Consistent, message, None)
+    } else {
+        let message = format!("{message}, not a {}", name_of(said));
+        let right = Some(name_of(right).to_owned());
+        finding(view, q, span, Verdict::Inconsistent, message, right)
+    })
+}
+
+/// "1 January 2021, a Saturday" · "on a Tuesday: 31 December 2008": the weekday named beside a date, and its words.
+fn apposed(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let day = |at: usize| {
+        let word = if at < end && view.is_word(at) {
+            view.word(at)
+        } else {
+            ""
+        };
+        let day = WEEKDAYS
+            .iter()
+            .position(|name| name.eq_ignore_ascii_case(word))?;
+        Some((u8::try_from(day).ok()? + 1, view.reading.tokens[at].span))
+    };
+    let is = |at: usize, words: &[&str]| {
+        at < end
+            && view.is_word(at)
+            && words.contains(&view.word(at).to_ascii_lowercase().as_str())
+    };
+    let set_off = |at: usize| matches!(view.mark(at), Some(',' | ':' | '(' | '—' | '–'));
+    if token + 1 < end && set_off(token + 1) && is(token + 2, &["a"]) {
+        return day(token + 3);
+    }
+    if is(token + 1, &["was", "is", "fell", "falls"]) {
+        return (token + 2..token + 4)
+            .find(|&at| is(at, &["a"]))
+            .and_then(|at| day(at + 1));
+    }
+    (token >= first + 3 && set_off(token - 1) && is(token - 3, &["a"]))
+        .then(|| day(token - 2))
+        .flatten()
 }
 
 fn finding(

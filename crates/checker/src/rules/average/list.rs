@@ -4,12 +4,19 @@ use extractor::{Cue, Interval, Kind};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::{announced_count, is_amount, is_like, is_linked};
+use crate::rules::parts::{announced_count, is_amount, is_joined, is_like, is_linked, is_whole};
 use crate::view::View;
 
 /// Whether a figure is called an average: the word stands before it, with at most a count of the items between, or behind it.
 pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
+    let counts = view.quantity(q).kind == Kind::Cardinal
+        && view.quantity(q).in_words
+        && token > view.first_token(token)
+        && view.word(token - 1).eq_ignore_ascii_case("the");
+    if counts {
+        return false;
+    }
     if view
         .cue_behind(token, 3, &[Cue::Average])
         .is_some_and(|at| !leads(view, at))
@@ -50,14 +57,15 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// "scored 61, 74, 68 and 81, an average of 71".
 fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    let unit = view.quantity(q).unit.base;
+    let own = view.quantity(q).unit.base;
     let count =
         announced_count(view, sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
     for back in 0..=sentence.min(1) {
         let like = |&l: &usize| {
             l < q
                 && is_amount(view, l)
-                && is_like(view, l, q)
+                && (is_like(view, l, q) || is_like(view, q, l))
+                && !is_whole(view, l)
                 && count.is_none_or(|n| {
                     view.quantity(l).value != Some(n as f64) || !view.quantity(l).in_words
                 })
@@ -72,14 +80,29 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             if list.len() < 2 {
                 continue;
             }
+            // The average of another list than the one before has a subject of its own: "Anxiety averaged 3.23".
+            let foreign = 3 * i32::from(
+                back > 0
+                    && count.is_none()
+                    && !is_joined(view, q)
+                    && !opens_with_reference(view, sentence),
+            );
+            let unit = if own == extractor::UnitId::NONE {
+                view.quantity(list[0]).unit.base
+            } else {
+                own
+            };
             let counted = count.map_or(0, |n| if n == list.len() { 3 } else { -3 });
             let whole = i32::from(list.len() == found.len());
             out.push(Candidate {
                 rule: "average",
-                claim: Claim::of(view, q),
+                claim: Claim {
+                    unit,
+                    ..Claim::of(view, q)
+                },
                 formula: Formula::Mean,
                 operands: list.iter().map(|&l| Bound::new(view, l, unit)).collect(),
-                strength: 4
+                strength: 4 - foreign
                     + counted
                     + whole
                     + 3 * i32::from(list.len() > 2)
@@ -88,6 +111,28 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             });
         }
     }
+}
+
+/// "The average …", "Their mean …", "Hence …": the sentence speaks of what was said before.
+fn opens_with_reference(view: &View<'_>, sentence: usize) -> bool {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    first < end
+        && view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "the"
+                | "their"
+                | "its"
+                | "his"
+                | "her"
+                | "they"
+                | "he"
+                | "she"
+                | "an average of"
+                | "on average"
+                | "hence"
+                | "average"
+        )
 }
 
 /// A count that announces or closes a list ("The four routines scored", "in three games") is not of it.

@@ -8,41 +8,28 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
 
-/// Words that lead to the year in which a term ends or something comes round again.
+/// Words that lead to the year in which a term ends.
 const ENDS: &[&str] = &[
-    "expires", "expire", "expired", "expiring", "ends", "ended", "ending", "lapses", "lapsed",
-    "matures", "matured", "maturing", "back", "next", "return", "returns", "due", "until", "out",
-    "again", "up",
+    "expires", "expire", "expired", "expiring", "ends", "lapses", "lapsed", "matures", "matured", "maturing", "runs",
 ];
+
+/// Words that lead to the year in which something comes round again.
+const RETURNS: &[&str] = &["back", "next", "return", "returns", "returned", "due", "again"];
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let sentence = view.context(q).sentence;
-    let Some(years) = extractor::convert_difference(1.0, view.quantity(q).unit.base, *YEAR)
-        .filter(|years| *years > 0.9)
-    else {
-        return;
-    };
-    let recurs =
-        token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
-    // "a 99-year lease", "a 15-year loan": the hyphen makes the length a property of the thing.
-    if !recurs && !view.printed(q).contains('-') {
+    let Some(years) = extractor::convert_difference(1.0, view.quantity(q).unit.base, *YEAR).filter(|years| *years > 0.9) else { return };
+    let recurs = token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
+    // "a 99-year lease", "let for 60 years": the length is a property of the thing.
+    let set = view.printed(q).contains('-') || token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("for");
+    if !recurs && !set {
         return;
     }
-    let alone = view
-        .in_sentence(sentence)
-        .filter(|&d| view.quantity(d).kind == Kind::Duration)
-        .count()
-        == 1;
-    let [start, end] = moments(view, sentence, 0)[..] else {
-        return;
-    };
-    if !alone
-        || start.year >= end.year
-        || start.quantity == end.quantity
-        || !ends(view, end.quantity)
-        || ends(view, start.quantity)
-    {
+    let words = if recurs { RETURNS } else { ENDS };
+    let alone = view.in_sentence(sentence).filter(|&d| view.quantity(d).kind == Kind::Duration).count() == 1;
+    let [start, end] = moments(view, sentence, 0)[..] else { return };
+    if !alone || start.year >= end.year || start.quantity == end.quantity || !led_by(view, end.quantity, words) || led_by(view, start.quantity, words) {
         return;
     }
     let length = view.quantity(q).bare;
@@ -50,42 +37,24 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let (at, from) = (f64::from(end.year), f64::from(start.year));
     out.push(Candidate {
         rule: "duration",
-        claim: Claim {
-            value: at,
-            stated: Interval::exact(at),
-            bare: Interval::exact(at),
-            grain: 0.0,
-            ..claim
-        },
+        claim: Claim { value: at, stated: Interval::exact(at), bare: Interval::exact(at), grain: 0.0, ..claim },
         formula: Formula::Sum,
         operands: vec![
             // Signed late in one year, it may run out early in the year after the sum.
-            Bound {
-                quantity: start.quantity,
-                value: from,
-                interval: Interval::new(from - 1.0, from + 1.0),
-            },
-            Bound {
-                quantity: q,
-                value: view.quantity(q).value.unwrap_or(f64::NAN) * years,
-                interval: Interval::new(length.low * years, length.high * years),
-            },
+            Bound { quantity: start.quantity, value: from, interval: Interval::new(from - 1.0, from + 1.0) },
+            Bound { quantity: q, value: view.quantity(q).value.unwrap_or(f64::NAN) * years, interval: Interval::new(length.low * years, length.high * years) },
         ],
         strength: 9,
         sense: Sense::None,
     });
 }
 
-/// Whether a word of ending leads to a date.
-fn ends(view: &View<'_>, date: usize) -> bool {
+/// Whether one of some words leads to a date.
+fn led_by(view: &View<'_>, date: usize, words: &[&str]) -> bool {
     let token = view.token(date);
     let first = view.first_token(token).max(token.saturating_sub(4));
     (first..token)
         .rev()
         .take_while(|&at| view.is_word(at))
-        .any(|at| {
-            view.word(at)
-                .split(' ')
-                .any(|word| ENDS.contains(&word.to_ascii_lowercase().as_str()))
-        })
+        .any(|at| view.word(at).split(' ').any(|word| words.contains(&word.to_ascii_lowercase().as_str())))
 }

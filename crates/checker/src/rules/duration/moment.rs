@@ -28,6 +28,11 @@ impl Moment {
         self.first == self.last
     }
 
+    /// Whether only the year is known.
+    pub(super) fn is_year(self) -> bool {
+        self.first.1 != self.last.1
+    }
+
     /// Its place on a scale of years; a year stands for its number.
     fn years(self) -> (f64, Interval) {
         let (from, to) = (number(self.first), number(self.last));

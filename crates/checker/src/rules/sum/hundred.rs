@@ -1,10 +1,10 @@
 //! Shares of one whole, listed to the end: "46% were pleased, 37% were not and 17% did not know".
 
-use extractor::{Cue, Kind, Per, UnitId};
+use extractor::{Cue, Kind, Per, Role, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::{is_asserted, is_bracketed, is_linked};
+use crate::rules::parts::{is_bracketed, is_linked};
 use crate::view::View;
 
 /// How far from 100 a list may add up before it is no list of all shares.
@@ -19,7 +19,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                 && quantity.unit.per == Per::Nothing
                 && quantity.value.is_some()
                 && view.change(q).is_none()
-                && is_asserted(view, q)
+                && !matches!(view.context(q).role, Role::Base | Role::Reference)
                 && !is_bracketed(view, q)
         };
         let shares: Vec<usize> = view.in_sentence(sentence).filter(share).collect();
@@ -37,7 +37,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if (sum - 100.0).abs() > REACH {
             continue;
         }
-        let strength = if closes(view, last) { 8 } else { 2 };
+        let strength = if closes(view, last) { 8 } else { 4 };
         out.push(Candidate {
             rule: "sum",
             claim: Claim::percent(view, last),

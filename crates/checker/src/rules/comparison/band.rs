@@ -1,0 +1,111 @@
+//! Words for a share against the percentage in apposition: "most (58 per cent)", "a third, 29 percent", "at 38%, nearly half".
+
+use document::Span;
+use extractor::{Cue, Hedge, Interval, Kind, UnitId};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::view::View;
+
+/// How far below its fraction "nearly" may stay: 28.5% is nearly a third, 38% is not nearly half.
+const NEARLY: f64 = 0.85;
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for p in 0..view.reading.quantities.len() {
+        if view.quantity(p).kind != Kind::Percent || view.quantity(p).value.is_none() || view.change(p).is_some() {
+            continue;
+        }
+        if let Some(fraction) = ahead(view, p) {
+            out.extend(with_fraction(view, p, fraction));
+        }
+        if set_off(view, p) {
+            out.extend(behind(view, p));
+        }
+    }
+}
+
+/// The word or fraction before a percentage that is set off.
+fn behind(view: &View<'_>, p: usize) -> Option<Candidate> {
+    let token = view.token(p);
+    let first = view.first_token(token).max(token.saturating_sub(14));
+    for at in (first..token).rev() {
+        if view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 1 != token {
+            return None;
+        }
+        let cues = view.cues(at);
+        if cues.any(&[Cue::Majority, Cue::Minority]) && !cues.has(Cue::Superlative) || view.word(at).eq_ignore_ascii_case("most") {
+            let low = cues.has(Cue::Minority);
+            let stated = if low { Interval::new(0.0, 50.0) } else { Interval::new(50.0, 100.0) };
+            return Some(candidate(view, p, view.reading.tokens[at].span, None, stated, at));
+        }
+        if let Some(f) = view.at(at) {
+            // "a third of all marriages in 2012 (30%)"
+            if !matches!(view.quantity(f).kind, Kind::Year | Kind::Date) {
+                return with_fraction(view, p, f);
+            }
+        }
+    }
+    None
+}
+
+/// "At 38%, nearly half of all the shops": the fraction just behind.
+fn ahead(view: &View<'_>, p: usize) -> Option<usize> {
+    let token = view.token(p);
+    let opens = token == view.first_token(token) + 1 && view.word(token - 1).eq_ignore_ascii_case("at");
+    let comma = opens && token + 2 < view.end_token(token) && view.mark(token + 1) == Some(',');
+    view.at(token + 2).filter(|_| comma)
+}
+
+/// The percentage as the operand of a fraction in words.
+fn with_fraction(view: &View<'_>, p: usize, f: usize) -> Option<Candidate> {
+    let fraction = view.quantity(f);
+    if fraction.kind != Kind::Fraction || fraction.value.is_none() || view.change(f).is_some() {
+        return None;
+    }
+    let mut claim = Claim::percent(view, f);
+    match fraction.hedge {
+        // "a third, 29 percent": a bare fraction may be as loose as "about".
+        Hedge::None => claim.stated = Interval::around(claim.value, claim.value * 0.1),
+        Hedge::Nearly => claim.stated.low = claim.stated.low.min(claim.value * NEARLY),
+        _ => {}
+    }
+    let found = candidate(view, p, fraction.span, Some(f), claim.stated, view.token(f));
+    Some(Candidate { claim, ..found })
+}
+
+/// Whether a percentage stands in apposition: between commas, dashes or brackets, after a colon or "at".
+fn set_off(view: &View<'_>, p: usize) -> bool {
+    let token = view.token(p);
+    if token == view.first_token(token) {
+        return false;
+    }
+    let leads = |at: usize| view.word(at).eq_ignore_ascii_case("or") || view.word(at).eq_ignore_ascii_case("at");
+    let before = view.mark(token - 1).or_else(|| view.mark(token.saturating_sub(2)).filter(|_| leads(token - 1)));
+    let behind = if token + 1 < view.end_token(token) { view.mark(token + 1) } else { Some('.') };
+    matches!((before, behind), (Some('(' | '—' | ',' | '–' | ':'), Some(')' | '—' | ',' | '–' | '.' | ';')))
+}
+
+fn candidate(view: &View<'_>, p: usize, span: Span, quantity: Option<usize>, stated: Interval, at: usize) -> Candidate {
+    let (from, to) = (view.token(p).min(at), view.token(p).max(at));
+    let between = view.between(from, to, &[Cue::ChangeVerb, Cue::But, Cue::Against]);
+    let commas = (from + 1..to).filter(|&t| matches!(view.mark(t), Some(',' | '—' | '('))).count();
+    Candidate {
+        rule: "comparison",
+        claim: Claim {
+            span,
+            sentence: view.context(p).sentence,
+            quantity,
+            stated,
+            bare: stated,
+            value: f64::midpoint(stated.low, stated.high),
+            grain: 0.0,
+            hedge: Hedge::None,
+            unit: UnitId::PERCENT,
+            loose: true,
+        },
+        formula: Formula::Same,
+        operands: vec![Bound::own(view, p)],
+        strength: if between { 4 } else { 10 - i32::from(to - from > 9) - 3 * i32::try_from(commas.saturating_sub(1)).unwrap_or(3) },
+        sense: Sense::None,
+    }
+}
