@@ -90,7 +90,9 @@ impl Formula {
             Self::AnnualGrowth => 100.0 * ((x[0] / x[1]).powf(1.0 / x[2]) - 1.0),
             Self::Compounded => x[0] * (1.0 + x[1] / 100.0).powf(x[2]),
             Self::GrowthOver => 100.0 * ((1.0 + x[0] / 100.0).powf(x[1]) - 1.0),
-            Self::Successive => 100.0 * (x.iter().map(|change| 1.0 + change / 100.0).product::<f64>() - 1.0),
+            Self::Successive => {
+                100.0 * (x.iter().map(|change| 1.0 + change / 100.0).product::<f64>() - 1.0)
+            }
             Self::Regained => 100.0 * x[0] / (100.0 - x[0]),
             Self::Convert { factor, offset } => x[0] * factor + offset,
             Self::Same => x[0],

@@ -33,8 +33,21 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     successive::propose(view, out);
 }
 
-fn push(out: &mut Vec<Candidate>, claim: Claim, formula: Formula, operands: Vec<Bound>, strength: i32) {
-    out.push(Candidate { rule: "growth", claim, formula, operands, strength, sense: Sense::None });
+fn push(
+    out: &mut Vec<Candidate>,
+    claim: Claim,
+    formula: Formula,
+    operands: Vec<Bound>,
+    strength: i32,
+) {
+    out.push(Candidate {
+        rule: "growth",
+        claim,
+        formula,
+        operands,
+        strength,
+        sense: Sense::None,
+    });
 }
 
 /// The length of time that a percentage is said to hold for each of: "7% a year", "1.0% every month", "in every quarter".
@@ -47,7 +60,11 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
         if view.mark(at).is_some() {
             break;
         }
-        let every = view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "each" | "every" | "annually" | "yearly" | "monthly" | "per" | "a");
+        let every = view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "each" | "every" | "annually" | "yearly" | "monthly" | "per" | "a"
+            );
         if !every {
             continue;
         }
@@ -57,7 +74,9 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
                 let unit = view.quantity(d).unit.base;
                 return (view.quantity(d).kind == Kind::Duration && unit.is_time()).then_some(unit);
             }
-            let word = view.is_word(next).then(|| view.word(next).to_ascii_lowercase())?;
+            let word = view
+                .is_word(next)
+                .then(|| view.word(next).to_ascii_lowercase())?;
             match word.as_str() {
                 "annually" | "yearly" => UnitId::named("year"),
                 "monthly" => UnitId::named("month"),
@@ -69,11 +88,15 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
             return unit;
         }
     }
-    let before = (view.first_token(token).max(token.saturating_sub(5))..token).rev().take_while(|&at| view.is_word(at));
-    before.filter(|&at| view.is_word(at)).find_map(|at| match view.word(at).to_ascii_lowercase().as_str() {
-        "annual" | "yearly" => UnitId::named("year"),
-        "monthly" => UnitId::named("month"),
-        _ => None,
+    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .take_while(|&at| view.is_word(at));
+    before.filter(|&at| view.is_word(at)).find_map(|at| {
+        match view.word(at).to_ascii_lowercase().as_str() {
+            "annual" | "yearly" => UnitId::named("year"),
+            "monthly" => UnitId::named("month"),
+            _ => None,
+        }
     })
 }
 
@@ -81,13 +104,17 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
 fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let token = view.token(q);
-    let compound = view.cue_before(token, 8, &[Cue::Compound]).is_some() || view.cue_behind(token, 4, &[Cue::Compound]).is_some() || has_word(view, view.context(q).sentence, "compounded");
+    let compound = view.cue_before(token, 8, &[Cue::Compound]).is_some()
+        || view.cue_behind(token, 4, &[Cue::Compound]).is_some()
+        || has_word(view, view.context(q).sentence, "compounded");
     let yearly = period(view, q) == Some(*YEAR);
     if !compound && !yearly {
         return;
     }
     let sentence = view.context(q).sentence;
-    let joined = super::parts::is_joined(view, q) || view.cue_before(token, 5, &[Cue::Average]).is_some() || view.mark(token.saturating_sub(1)) == Some(',');
+    let joined = super::parts::is_joined(view, q)
+        || view.cue_before(token, 5, &[Cue::Average]).is_some()
+        || view.mark(token.saturating_sub(1)) == Some(',');
     for (new, old) in levels(scene, q, sentence) {
         let at = view.context(new).sentence;
         let years = match (view.context(new).time.year, view.context(old).time.year) {
@@ -95,30 +122,77 @@ fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             (Some(_), Some(_)) => None,
             _ => span_of_years(view, q, at),
         };
-        let Some((years, from)) = years.filter(|&(years, _)| years >= 2.0) else { continue };
+        let Some((years, from)) = years.filter(|&(years, _)| years >= 2.0) else {
+            continue;
+        };
         let unit = view.quantity(new).unit.base;
-        let year = from.or_else(|| view.in_sentence(at).find(|&y| view.quantity(y).kind == Kind::Year)).unwrap_or(old);
-        let strength = 6 + 3 * i32::from(compound) + 2 * i32::from(joined && !compound) - i32::from(at != sentence && !joined);
+        let year = from
+            .or_else(|| {
+                view.in_sentence(at)
+                    .find(|&y| view.quantity(y).kind == Kind::Year)
+            })
+            .unwrap_or(old);
+        let strength = 6 + 3 * i32::from(compound) + 2 * i32::from(joined && !compound)
+            - i32::from(at != sentence && !joined);
         let fall = view.change(q) == Some(Direction::Down);
         let mut claim = Claim::of(view, q);
         if fall {
-            claim = Claim { stated: negated(claim.stated), bare: negated(claim.bare), value: -claim.value, ..claim };
+            claim = Claim {
+                stated: negated(claim.stated),
+                bare: negated(claim.bare),
+                value: -claim.value,
+                ..claim
+            };
         }
-        push(out, claim, Formula::AnnualGrowth, vec![Bound::new(view, new, unit), Bound::new(view, old, unit), Bound { quantity: year, value: years, interval: Interval::exact(years) }], strength);
+        push(
+            out,
+            claim,
+            Formula::AnnualGrowth,
+            vec![
+                Bound::new(view, new, unit),
+                Bound::new(view, old, unit),
+                Bound {
+                    quantity: year,
+                    value: years,
+                    interval: Interval::exact(years),
+                },
+            ],
+            strength,
+        );
     }
 }
 
 fn negated(interval: Interval) -> Interval {
-    Interval { low: -interval.high, high: -interval.low }
+    Interval {
+        low: -interval.high,
+        high: -interval.low,
+    }
 }
 
 /// Later and earlier level of a growth: the pairs that the text orders, else the two like amounts of a sentence.
 fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
     let view = scene.view;
-    for at in [Some(sentence), sentence.checked_sub(1)].into_iter().flatten() {
-        let mut found: Vec<(usize, usize)> = scene.pairs.iter().filter(|pair| view.context(pair.new).sentence == at && view.context(pair.old).sentence == at).map(|pair| (pair.new, pair.old)).collect();
+    for at in [Some(sentence), sentence.checked_sub(1)]
+        .into_iter()
+        .flatten()
+    {
+        let mut found: Vec<(usize, usize)> = scene
+            .pairs
+            .iter()
+            .filter(|pair| {
+                view.context(pair.new).sentence == at && view.context(pair.old).sentence == at
+            })
+            .map(|pair| (pair.new, pair.old))
+            .collect();
         if found.is_empty() {
-            let amounts: Vec<usize> = view.in_sentence(at).filter(|&l| l != q && is_amount(view, l) && matches!(view.quantity(l).kind, Kind::Money | Kind::Cardinal)).collect();
+            let amounts: Vec<usize> = view
+                .in_sentence(at)
+                .filter(|&l| {
+                    l != q
+                        && is_amount(view, l)
+                        && matches!(view.quantity(l).kind, Kind::Money | Kind::Cardinal)
+                })
+                .collect();
             if let [a, b] = amounts[..]
                 && view.comparable(a, b)
                 && view.quantity(a).kind == view.quantity(b).kind
@@ -135,7 +209,12 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
 
 /// The one length of time of a sentence, in years.
 fn span_of_years(view: &View<'_>, q: usize, sentence: usize) -> Option<(f64, Option<usize>)> {
-    let found: Vec<usize> = view.in_sentence(sentence).filter(|&d| d != q && view.quantity(d).kind == Kind::Duration && view.quantity(d).value.is_some()).collect();
+    let found: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&d| {
+            d != q && view.quantity(d).kind == Kind::Duration && view.quantity(d).value.is_some()
+        })
+        .collect();
     match found[..] {
         [d] => Some((view.value_in(d, *YEAR)?, Some(d))),
         _ => None,
@@ -147,23 +226,72 @@ fn span_of_years(view: &View<'_>, q: usize, sentence: usize) -> Option<(f64, Opt
 fn rate_over(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
-    let rates = |r: &usize| *r != q && view.quantity(*r).kind == Kind::Percent && view.quantity(*r).value.is_some() && view.quantity(*r).value < view.quantity(q).value.map(|v| if view.quantity(q).kind == Kind::Multiple { 100.0 * v } else { v });
+    let rates = |r: &usize| {
+        *r != q
+            && view.quantity(*r).kind == Kind::Percent
+            && view.quantity(*r).value.is_some()
+            && view.quantity(*r).value
+                < view.quantity(q).value.map(|v| {
+                    if view.quantity(q).kind == Kind::Multiple {
+                        100.0 * v
+                    } else {
+                        v
+                    }
+                })
+    };
     for rate in view.in_sentence(sentence).filter(|&r| r < q).filter(rates) {
-        let Some(unit) = period(view, rate) else { continue };
-        let Some((periods, from, spelt)) = periods(view, q, rate, unit) else { continue };
-        let total = view.cue_before(token, 6, &[Cue::Compound, Cue::Total, Cue::Making]).is_some()
-            || (view.first_token(token)..view.end_token(token)).any(|at| view.is_word(at) && is_cumulative(view.word(at)));
+        let Some(unit) = period(view, rate) else {
+            continue;
+        };
+        let Some((periods, from, spelt)) = periods(view, q, rate, unit) else {
+            continue;
+        };
+        let total = view
+            .cue_before(token, 6, &[Cue::Compound, Cue::Total, Cue::Making])
+            .is_some()
+            || (view.first_token(token)..view.end_token(token))
+                .any(|at| view.is_word(at) && is_cumulative(view.word(at)));
         let multiple = view.quantity(q).kind == Kind::Multiple;
         let strength = 4 + 2 * i32::from(spelt) + 3 * i32::from(total) + 2 * i32::from(multiple);
         let claim = Claim::of(view, q);
         // A multiple in per cent of growth: doubled is 100% more.
-        let more = |interval: Interval| Interval { low: (interval.low - 1.0) * 100.0, high: (interval.high - 1.0) * 100.0 };
-        let claim = if multiple { Claim { stated: more(claim.stated), bare: more(claim.bare), value: (claim.value - 1.0) * 100.0, unit: UnitId::PERCENT, ..claim } } else { claim };
+        let more = |interval: Interval| Interval {
+            low: (interval.low - 1.0) * 100.0,
+            high: (interval.high - 1.0) * 100.0,
+        };
+        let claim = if multiple {
+            Claim {
+                stated: more(claim.stated),
+                bare: more(claim.bare),
+                value: (claim.value - 1.0) * 100.0,
+                unit: UnitId::PERCENT,
+                ..claim
+            }
+        } else {
+            claim
+        };
         let mut operand = Bound::own(view, rate);
         if view.change(rate) == Some(Direction::Down) {
-            operand = Bound { value: -operand.value, interval: negated(operand.interval), ..operand };
+            operand = Bound {
+                value: -operand.value,
+                interval: negated(operand.interval),
+                ..operand
+            };
         }
-        push(out, claim, Formula::GrowthOver, vec![operand, Bound { quantity: from, value: periods, interval: Interval::exact(periods) }], strength);
+        push(
+            out,
+            claim,
+            Formula::GrowthOver,
+            vec![
+                operand,
+                Bound {
+                    quantity: from,
+                    value: periods,
+                    interval: Interval::exact(periods),
+                },
+            ],
+            strength,
+        );
     }
 }
 
@@ -172,7 +300,10 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
     let sentence = view.context(q).sentence;
     let whole = |n: f64| (n >= 1.9 && (n - n.round()).abs() < 0.05).then_some(n.round());
     let named = |word: &str| has_word(view, sentence, word);
-    for d in view.in_sentence(sentence).filter(|&d| view.quantity(d).kind == Kind::Duration) {
+    for d in view
+        .in_sentence(sentence)
+        .filter(|&d| view.quantity(d).kind == Kind::Duration)
+    {
         let n = match (unit.name(), view.quantity(d).unit.base.name()) {
             ("month", "year") => view.quantity(d).value? * 12.0,
             ("quarter", "year") => view.quantity(d).value? * 4.0,
@@ -182,7 +313,11 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
             return Some((n, d, true));
         }
     }
-    let annual = named("annual") || named("annualised") || named("annualized") || named("annually") || named("year");
+    let annual = named("annual")
+        || named("annualised")
+        || named("annualized")
+        || named("annually")
+        || named("year");
     match unit.name() {
         "month" if annual => Some((12.0, rate, true)),
         "quarter" if annual => Some((4.0, rate, true)),
@@ -192,7 +327,18 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
 
 fn is_cumulative(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    matches!(word.as_str(), "cumulative" | "cumulatively" | "compound" | "compounded" | "compounds" | "overall" | "altogether" | "adds up to" | "in total")
+    matches!(
+        word.as_str(),
+        "cumulative"
+            | "cumulatively"
+            | "compound"
+            | "compounded"
+            | "compounds"
+            | "overall"
+            | "altogether"
+            | "adds up to"
+            | "in total"
+    )
 }
 
 /// "$1,000 for three years at 5% a year … will end up with $1,158" · "a town of 80,000 that grows 3% every year".
@@ -200,25 +346,81 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
     let here = || view.in_sentence(sentence);
-    let Some(rate) = here().find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some()) else { return };
-    let interest = ["interest", "compound", "compounded", "compounding", "return"].iter().any(|word| has_word(view, sentence, word));
-    if !interest && period(view, rate) != Some(*YEAR) || here().filter(|&r| view.quantity(r).kind == Kind::Percent).count() > 1 {
+    let Some(rate) = here()
+        .find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some())
+    else {
+        return;
+    };
+    let interest = [
+        "interest",
+        "compound",
+        "compounded",
+        "compounding",
+        "return",
+    ]
+    .iter()
+    .any(|word| has_word(view, sentence, word));
+    if !interest && period(view, rate) != Some(*YEAR)
+        || here()
+            .filter(|&r| view.quantity(r).kind == Kind::Percent)
+            .count()
+            > 1
+    {
         return;
     }
-    let start = |m: &usize| *m < q && is_amount(view, *m) && view.quantity(*m).kind == view.quantity(q).kind && view.comparable(*m, q) && view.quantity(*m).value > Some(12.0);
+    let start = |m: &usize| {
+        *m < q
+            && is_amount(view, *m)
+            && view.quantity(*m).kind == view.quantity(q).kind
+            && view.comparable(*m, q)
+            && view.quantity(*m).value > Some(12.0)
+    };
     let starts: Vec<usize> = here().filter(start).collect();
     let [start] = starts[..] else { return };
-    let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration && d != rate) else { return };
-    let Some(years) = view.value_in(time, *YEAR).filter(|&years| years >= 2.0) else { return };
+    let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration && d != rate) else {
+        return;
+    };
+    let Some(years) = view.value_in(time, *YEAR).filter(|&years| years >= 2.0) else {
+        return;
+    };
     // The figure must be what becomes of the start: "will be worth", "is", "grows to"; not another sum beside it.
     let becomes = (view.first_token(token).max(token.saturating_sub(5))..token).any(|at| {
-        view.cues(at).any(&[Cue::Worth, Cue::To, Cue::Level]) || view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "with" | "have" | "has" | "become" | "becomes" | "owe" | "owes" | "reach" | "reaches" | "be")
+        view.cues(at).any(&[Cue::Worth, Cue::To, Cue::Level])
+            || view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "with"
+                        | "have"
+                        | "has"
+                        | "become"
+                        | "becomes"
+                        | "owe"
+                        | "owes"
+                        | "reach"
+                        | "reaches"
+                        | "be"
+                )
     });
-    let part = view.cue_behind(view.token(start), 2, &[Cue::Of]).is_some() && view.token(q) - view.token(start) <= 4;
+    let part = view.cue_behind(view.token(start), 2, &[Cue::Of]).is_some()
+        && view.token(q) - view.token(start) <= 4;
     if !becomes || part || view.quantity(q).hedge == Hedge::AtLeast {
         return;
     }
-    push(out, Claim::of(view, q), Formula::Compounded, vec![Bound::own(view, start), Bound::own(view, rate), Bound { quantity: time, value: years, interval: Interval::exact(years) }], 8);
+    push(
+        out,
+        Claim::of(view, q),
+        Formula::Compounded,
+        vec![
+            Bound::own(view, start),
+            Bound::own(view, rate),
+            Bound {
+                quantity: time,
+                value: years,
+                interval: Interval::exact(years),
+            },
+        ],
+        8,
+    );
 }
 
 fn has_word(view: &View<'_>, sentence: usize, word: &str) -> bool {

@@ -17,14 +17,25 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        if quantity.kind != Kind::Percent || quantity.bare.low <= 100.0 || view.context(q).stance == Stance::Negated {
+        if quantity.kind != Kind::Percent
+            || quantity.bare.low <= 100.0
+            || view.context(q).stance == Stance::Negated
+        {
             continue;
         }
         let printed = view.printed(q);
         if falls(view, q) {
-            out.push(finding(view, q, format!("{printed} is more than all of it: nothing can fall by more than 100%")));
+            out.push(finding(
+                view,
+                q,
+                format!("{printed} is more than all of it: nothing can fall by more than 100%"),
+            ));
         } else if of_population(view, q) || of_chances(view, q) {
-            out.push(finding(view, q, format!("{printed} is more than all there are")));
+            out.push(finding(
+                view,
+                q,
+                format!("{printed} is more than all there are"),
+            ));
         }
     }
 }
@@ -32,8 +43,12 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 /// "fell by 120%", "discounts of up to 150 per cent".
 fn falls(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let verb = view.cue_before(token, 3, &[Cue::ChangeVerb, Cue::ChangeNoun]).map(|at| view.cues(at));
-    let down = verb.map_or(view.change(q) == Some(Direction::Down), |cues| cues.has(Cue::Fall) && !cues.has(Cue::Rise));
+    let verb = view
+        .cue_before(token, 3, &[Cue::ChangeVerb, Cue::ChangeNoun])
+        .map(|at| view.cues(at));
+    let down = verb.map_or(view.change(q) == Some(Direction::Down), |cues| {
+        cues.has(Cue::Fall) && !cues.has(Cue::Rise)
+    });
     let (from, to) = view.sentence(q).tokens;
     down && !(from..to).any(|at| view.is_word(at) && can_be_negative(view.word(at)))
 }
@@ -42,8 +57,31 @@ fn falls(view: &View<'_>, q: usize) -> bool {
 fn can_be_negative(word: &str) -> bool {
     matches!(
         word.to_ascii_lowercase().as_str(),
-        "profit" | "profits" | "loss" | "losses" | "earnings" | "deficit" | "surplus" | "balance" | "income" | "cash" | "line" | "margin" | "margins"
-            | "temperature" | "temperatures" | "flow" | "flows" | "equity" | "worth" | "ebitda" | "trade" | "net" | "result" | "results" | "investment"
+        "profit"
+            | "profits"
+            | "loss"
+            | "losses"
+            | "earnings"
+            | "deficit"
+            | "surplus"
+            | "balance"
+            | "income"
+            | "cash"
+            | "line"
+            | "margin"
+            | "margins"
+            | "temperature"
+            | "temperatures"
+            | "flow"
+            | "flows"
+            | "equity"
+            | "worth"
+            | "ebitda"
+            | "trade"
+            | "net"
+            | "result"
+            | "results"
+            | "investment"
     )
 }
 
@@ -53,13 +91,24 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let opens = (first..token).rev().take(1).all(|at| {
-        view.mark(at).is_some() || matches!(view.word(at).to_ascii_lowercase().as_str(), "that" | "some" | "and" | "but" | "while")
+        view.mark(at).is_some()
+            || matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "that" | "some" | "and" | "but" | "while"
+            )
     });
     if !opens || token + 2 >= end || !view.cues(token + 1).has(Cue::Of) {
         return false;
     }
-    let after_article = token + 2 + usize::from(matches!(view.word(token + 2).to_ascii_lowercase().as_str(), "the" | "all" | "its" | "their"));
-    let counted = (after_article..end.min(after_article + 3)).take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Of, Cue::Level])).any(|at| is_plural(view.word(at)));
+    let after_article = token
+        + 2
+        + usize::from(matches!(
+            view.word(token + 2).to_ascii_lowercase().as_str(),
+            "the" | "all" | "its" | "their"
+        ));
+    let counted = (after_article..end.min(after_article + 3))
+        .take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Of, Cue::Level]))
+        .any(|at| is_plural(view.word(at)));
     let verb = (after_article + 1..end.min(after_article + 9))
         .take_while(|&at| view.at(at).is_none())
         .any(|at| is_verb(view.word(at)));
@@ -70,33 +119,89 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
 pub(super) fn is_verb(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     lower.len() > 4 && lower.ends_with("ed")
-        || matches!(lower.as_str(), "had" | "have" | "has" | "own" | "were" | "was" | "are" | "is" | "said" | "say" | "believe" | "use" | "live" | "died" | "won" | "got")
+        || matches!(
+            lower.as_str(),
+            "had"
+                | "have"
+                | "has"
+                | "own"
+                | "were"
+                | "was"
+                | "are"
+                | "is"
+                | "said"
+                | "say"
+                | "believe"
+                | "use"
+                | "live"
+                | "died"
+                | "won"
+                | "got"
+        )
 }
 
 /// A plural of people or things, by its form.
 fn is_plural(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    matches!(lower.as_str(), "people" | "men" | "women" | "children" | "electorate" | "population" | "workforce") || lower.len() > 3 && lower.ends_with('s') && !lower.ends_with("ss") && !SUMS.contains(&lower.as_str())
+    matches!(
+        lower.as_str(),
+        "people" | "men" | "women" | "children" | "electorate" | "population" | "workforce"
+    ) || lower.len() > 3
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && !SUMS.contains(&lower.as_str())
 }
 
 /// Plurals of money and plans, of which more than 100% is a matter of course.
 const SUMS: &[&str] = &[
-    "sales", "revenues", "earnings", "profits", "costs", "assets", "deposits", "reserves", "wages", "targets", "expectations", "levels", "loans",
-    "savings", "goods", "goals", "estimates", "forecasts", "orders", "emissions", "needs", "requirements", "funds", "proceeds", "exports", "imports",
+    "sales",
+    "revenues",
+    "earnings",
+    "profits",
+    "costs",
+    "assets",
+    "deposits",
+    "reserves",
+    "wages",
+    "targets",
+    "expectations",
+    "levels",
+    "loans",
+    "savings",
+    "goods",
+    "goals",
+    "estimates",
+    "forecasts",
+    "orders",
+    "emissions",
+    "needs",
+    "requirements",
+    "funds",
+    "proceeds",
+    "exports",
+    "imports",
 ];
 
 /// "turnout was 112%", "a 140% chance".
 fn of_chances(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let is = |at: usize, words: &[&str]| view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str());
+    let is = |at: usize, words: &[&str]| {
+        view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
+    };
     let chance = &["chance", "probability", "likelihood", "risk"];
     let behind = token + 1 < end && is(token + 1, chance);
     let named = (first.max(token.saturating_sub(9))..token)
         .rev()
-        .take_while(|&at| view.at(at).is_none() && !view.cues(at).any(&[Cue::ChangeVerb, Cue::By, Cue::And]))
+        .take_while(|&at| {
+            view.at(at).is_none() && !view.cues(at).any(&[Cue::ChangeVerb, Cue::By, Cue::And])
+        })
         .any(|at| is(at, &["turnout"]));
-    let copula = token > first && is(token - 1, &["was", "is", "of", "at", "reached", "hit", "to"]);
+    let copula = token > first
+        && is(
+            token - 1,
+            &["was", "is", "of", "at", "reached", "hit", "to"],
+        );
     let against = token + 1 < end && view.cues(token + 1).any(&[Cue::Of, Cue::Comparative]);
     behind || named && copula && !against
 }
@@ -106,7 +211,10 @@ fn finding(view: &View<'_>, q: usize, message: String) -> Finding {
         rule: "impossible",
         verdict: Verdict::Inconsistent,
         severity: Severity::Error,
-        claim: Place { document: view.index, span: view.quantity(q).span },
+        claim: Place {
+            document: view.index,
+            span: view.quantity(q).span,
+        },
         sentence: view.sentence(q).span,
         stated: None,
         computed: None,

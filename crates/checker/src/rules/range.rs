@@ -30,19 +30,30 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
     for r in 0..view.reading.quantities.len() {
         let range = view.quantity(r);
-        let Some((first, second)) = range.ends.filter(|_| range.kind == Kind::Range && !view.is_furniture(r)) else { continue };
+        let Some((first, second)) = range
+            .ends
+            .filter(|_| range.kind == Kind::Range && !view.is_furniture(r))
+        else {
+            continue;
+        };
         if first > second && is_span(view, r) {
             out.push(Finding {
                 rule: "range",
                 verdict: Verdict::Inconsistent,
                 severity: Severity::Error,
-                claim: Place { document: view.index, span: range.span },
+                claim: Place {
+                    document: view.index,
+                    span: range.span,
+                },
                 sentence: view.sentence(r).span,
                 stated: None,
                 computed: None,
                 operands: Vec::new(),
                 cause: None,
-                message: format!("the range {} runs downwards: its first end is the larger", view.printed(r)),
+                message: format!(
+                    "the range {} runs downwards: its first end is the larger",
+                    view.printed(r)
+                ),
                 suggestion: None,
             });
         }
@@ -53,10 +64,23 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 fn is_span(view: &View<'_>, r: usize) -> bool {
     let token = view.token(r);
     let printed = view.printed(r).to_ascii_lowercase();
-    let spread = view.cue_before(token, 3, &[Cue::Spread]).is_some_and(|at| view.word(at).to_ascii_lowercase() != "spread");
-    let change = view.sentence_has(view.context(r).sentence, &[Cue::Fall, Cue::Rise, Cue::ChangeVerb]);
-    let named = printed.starts_with("between ") || spread || printed.starts_with("anywhere") || printed.starts_with("anything");
-    let unit = view.quantity(r).unit.base != extractor::UnitId::NONE;
+    let spread = view
+        .cue_before(token, 3, &[Cue::Spread])
+        .is_some_and(|at| view.word(at).to_ascii_lowercase() != "spread");
+    let change = view.sentence_has(
+        view.context(r).sentence,
+        &[Cue::Fall, Cue::Rise, Cue::ChangeVerb],
+    );
+    let named = printed.starts_with("between ")
+        || spread
+        || printed.starts_with("anywhere")
+        || printed.starts_with("anything");
+    // Times before the present run backwards: "between 4,300 and 2,000 years ago".
+    let unit = view.quantity(r).unit.base;
+    if unit.is_time() && view.quantity(r).unit.per == extractor::Per::Nothing {
+        return false;
+    }
+    let unit = unit != extractor::UnitId::NONE;
     // "a vote between 7 and 3" may be two bare numbers; with a unit only a range is meant.
     named && !change && (unit || spread)
 }
@@ -69,20 +93,34 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     let sentence = view.context(q).sentence;
     let word = |at: usize| view.word(at).to_ascii_lowercase();
-    let list = view.near(sentence, 1, 0).filter(|&l| l != q && view.is_count(l)).find(|&l| {
-        let at = view.token(l);
-        // "a high of number 16" is a rank itself.
-        let numbered = at > view.first_token(at) && matches!(word(at - 1).as_str(), "number" | "no" | "world");
-        !numbered && (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| view.is_word(w) && matches!(word(w).as_str(), "top" | "of" | "bottom" | "out of"))
-    });
+    let list = view
+        .near(sentence, 1, 0)
+        .filter(|&l| l != q && view.is_count(l))
+        .find(|&l| {
+            let at = view.token(l);
+            // "a high of number 16" is a rank itself.
+            let numbered = at > view.first_token(at)
+                && matches!(word(at - 1).as_str(), "number" | "no" | "world");
+            !numbered
+                && (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| {
+                    view.is_word(w)
+                        && matches!(word(w).as_str(), "top" | "of" | "bottom" | "out of")
+                })
+        });
     let Some(list) = list else { return };
     let claim = Claim::of(view, q);
     let size = Bound::own(view, list);
     out.push(Candidate {
         rule: "range",
-        claim: Claim { stated: Interval::exact(claim.value), ..claim },
+        claim: Claim {
+            stated: Interval::exact(claim.value),
+            ..claim
+        },
         formula: Formula::Same,
-        operands: vec![Bound { interval: Interval::new(1.0, size.value), ..size }],
+        operands: vec![Bound {
+            interval: Interval::new(1.0, size.value),
+            ..size
+        }],
         strength: 8,
         sense: Sense::None,
     });

@@ -124,11 +124,22 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
     quantity.value.is_some_and(|value| value > 0.0)
         && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
         && !matches!(view.per(q), Per::Each | Per::Count(_))
+        && !is_age_bound(view, q)
         && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
         && !(quantity.hedge != Hedge::None
             && quantity.value < Some(100.0)
             && quantity.unit.base == UnitId::NONE
             && view.context(q).counted.is_none())
+}
+
+/// "those over 12", "people under 30": an age, not an amount.
+fn is_age_bound(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let bound = matches!(view.quantity(q).hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost);
+    bound && token > view.first_token(token) && view.is_word(token - 1) && {
+        let word = view.word(token - 1).to_ascii_lowercase();
+        matches!(word.rsplit(' ').next(), Some("those" | "people" | "aged" | "adults" | "children" | "women" | "men" | "anyone" | "pupils"))
+    }
 }
 
 /// Whether two amounts can be part and whole: one unit, or both without.

@@ -6,10 +6,13 @@
 
 mod hundred;
 
-use extractor::{Cue, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use super::Scene;
-use super::parts::{Divisor, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ};
+use super::parts::{
+    Divisor, adds, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical,
+    is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ,
+};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -19,8 +22,16 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     hundred::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let kind = view.quantity(q).kind;
-        let total = is_amount(view, q) && is_asserted(view, q) && view.context(q).stance != Stance::Hypothetical && !is_bracketed(view, q);
-        if !total || !matches!(kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent) {
+        let total = is_amount(view, q)
+            && is_asserted(view, q)
+            && view.context(q).stance != Stance::Hypothetical
+            && !is_bracketed(view, q);
+        if !total
+            || !matches!(
+                kind,
+                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent
+            )
+        {
             continue;
         }
         let announced = announced(view, q);
@@ -34,26 +45,46 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec<Candidate>) {
-    let unit = view.quantity(q).unit.base;
-    let largest = parts.iter().filter_map(|&part| view.value_in(part, unit)).fold(0.0, f64::max);
+    // "sun 4.4 and water 6.8 terawatt-hours, 22.5 in all": the total may leave its unit out.
+    let unit = std::iter::once(&q)
+        .chain(parts)
+        .map(|&part| view.quantity(part).unit.base)
+        .find(|&unit| unit != UnitId::NONE)
+        .unwrap_or(UnitId::NONE);
+    let largest = parts
+        .iter()
+        .filter_map(|&part| view.value_in(part, unit))
+        .fold(0.0, f64::max);
     // A part larger than the total by far belongs to something else.
     if parts.len() < 2 || largest > 20.0 * view.quantity(q).value.unwrap_or(0.0) {
         return;
     }
-    let count = announced_count(view, view.context(q).sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
+    let count = announced_count(view, view.context(q).sentence)
+        .filter(|&n| view.quantity(q).value != Some(n as f64));
     let counted = count.map_or(0, |n| if n == parts.len() { 1 } else { -2 });
     // "the 1,400 prisoners" is the whole of a list only if it comes near.
-    let sum: f64 = parts.iter().filter_map(|&part| view.value_in(part, unit)).sum();
-    if is_definite(view, q) && !(0.5..2.0).contains(&(sum / view.quantity(q).value.unwrap_or(f64::NAN))) {
+    let sum: f64 = parts
+        .iter()
+        .filter_map(|&part| view.value_in(part, unit))
+        .sum();
+    if is_definite(view, q)
+        && !(0.5..2.0).contains(&(sum / view.quantity(q).value.unwrap_or(f64::NAN)))
+    {
         return;
     }
     // Parts of which the largest exceeds their total: the list is not of this total.
     let exceeds = i32::from(largest >= view.quantity(q).value.unwrap_or(0.0)) * 3;
     out.push(Candidate {
         rule: "sum",
-        claim: Claim::of(view, q),
+        claim: Claim {
+            unit,
+            ..Claim::of(view, q)
+        },
         formula: Formula::Sum,
-        operands: parts.iter().map(|&part| Bound::new(view, part, unit)).collect(),
+        operands: parts
+            .iter()
+            .map(|&part| Bound::new(view, part, unit))
+            .collect(),
         strength: strength + counted - exceeds + i32::from(parts.len() > 2),
         sense: Sense::None,
     });
@@ -71,7 +102,8 @@ fn announced(view: &View<'_>, q: usize) -> i32 {
     if is_definite(view, q) {
         return 5;
     }
-    let opens = (view.first_token(token)..view.end_token(token).min(view.first_token(token) + 2)).any(|at| view.cues(at).has(Cue::Total) && !is_vague(view, at));
+    let opens = (view.first_token(token)..view.end_token(token).min(view.first_token(token) + 2))
+        .any(|at| view.cues(at).has(Cue::Total) && !is_vague(view, at));
     if let Some(at) = total_before(view, token) {
         if is_vague(view, at) {
             return 2;
@@ -82,8 +114,13 @@ fn announced(view: &View<'_>, q: usize) -> i32 {
         && !view.word(at).to_ascii_lowercase().starts_with("leav")
     {
         let word = view.word(at).to_ascii_lowercase();
-        let result = !word.starts_with("for a") || at > view.first_token(token) && matches!(view.mark(at - 1), Some(',' | '—'));
-        return if result && !matches!(word.as_str(), "made" | "gave" | "gives") { 5 } else { 2 };
+        let result = !word.starts_with("for a")
+            || at > view.first_token(token) && matches!(view.mark(at - 1), Some(',' | '—'));
+        return if result && !matches!(word.as_str(), "made" | "gave" | "gives") {
+            5
+        } else {
+            2
+        };
     }
     // "bringing funding to date to $630m"
     let to = token > view.first_token(token) && view.cues(token - 1).has(Cue::To);
@@ -96,7 +133,12 @@ fn announced(view: &View<'_>, q: usize) -> i32 {
 /// "5,375 of the 8,270 animals", "With those 57 seats": a whole that the list before must have made known.
 fn is_definite(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let article = token > view.first_token(token) && view.is_word(token - 1) && matches!(view.word(token - 1).to_ascii_lowercase().as_str(), "the" | "those" | "these");
+    let article = token > view.first_token(token)
+        && view.is_word(token - 1)
+        && matches!(
+            view.word(token - 1).to_ascii_lowercase().as_str(),
+            "the" | "those" | "these"
+        );
     article && view.is_count(q) && !view.quantity(q).in_words && view.context(q).counted.is_some()
 }
 
@@ -105,7 +147,10 @@ fn total_before(view: &View<'_>, token: usize) -> Option<usize> {
     let first = view.first_token(token).max(token.saturating_sub(8));
     for at in (first..token).rev() {
         if let Some(q) = view.at(at) {
-            let small = view.quantity(q).kind == Kind::Cardinal && view.quantity(q).in_words && view.quantity(q).value <= Some(12.0) && token - at < 7;
+            let small = view.quantity(q).kind == Kind::Cardinal
+                && view.quantity(q).in_words
+                && view.quantity(q).value <= Some(12.0)
+                && token - at < 7;
             if !small {
                 return None;
             }
@@ -113,8 +158,14 @@ fn total_before(view: &View<'_>, token: usize) -> Option<usize> {
             return None;
         } else if view.cues(at).has(Cue::Total) {
             // "34 medals altogether, against 29": the word belongs to the figure before it.
-            let taken = !looks_ahead(view, at) && (first.max(at.saturating_sub(3))..at).rev().take_while(|&b| view.mark(b).is_none()).any(|b| view.at(b).is_some());
-            let superlative = view.cues(at.saturating_sub(1)).any(&[Cue::Superlative, Cue::Least]);
+            let taken = !looks_ahead(view, at)
+                && (first.max(at.saturating_sub(3))..at)
+                    .rev()
+                    .take_while(|&b| view.mark(b).is_none())
+                    .any(|b| view.at(b).is_some());
+            let superlative = view
+                .cues(at.saturating_sub(1))
+                .any(&[Cue::Superlative, Cue::Least]);
             return (!taken && !superlative).then_some(at);
         }
     }
@@ -124,7 +175,13 @@ fn total_before(view: &View<'_>, token: usize) -> Option<usize> {
 /// "a total of", "for a combined", "totalling": the figure follows.
 fn looks_ahead(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at).to_ascii_lowercase();
-    word.ends_with(" of") || word.ends_with(" to") || word.starts_with("a ") || word.starts_with("for ") || word.starts_with("the ") || word.starts_with("total") || word.starts_with("add")
+    word.ends_with(" of")
+        || word.ends_with(" to")
+        || word.starts_with("a ")
+        || word.starts_with("for ")
+        || word.starts_with("the ")
+        || word.starts_with("total")
+        || word.starts_with("add")
 }
 
 fn crosses_mark(view: &View<'_>, from: usize, to: usize) -> bool {
@@ -133,7 +190,10 @@ fn crosses_mark(view: &View<'_>, from: usize, to: usize) -> bool {
 
 /// "overall" and "tally" also stand with figures that total nothing.
 fn is_vague(view: &View<'_>, at: usize) -> bool {
-    matches!(view.word(at).to_ascii_lowercase().as_str(), "overall" | "tally" | "sum" | "the combined" | "combined")
+    matches!(
+        view.word(at).to_ascii_lowercase().as_str(),
+        "overall" | "tally" | "sum" | "the combined" | "combined"
+    )
 }
 
 /// Lists before a total that may be its parts, each with how well it is licensed.
@@ -141,39 +201,78 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     let sentence = view.context(total).sentence;
     let part = |&l: &usize| l != total && is_part(view, l, total);
     // "two of 110 each": a list with an item that counts several times does not simply add up.
-    let several = view.in_sentence(sentence).any(|l| l < total && is_amount(view, l) && view.comparable(l, total) && divisor(view, l) == Some(Divisor::Each));
-    let here: Vec<usize> = view.in_sentence(sentence).filter(|&l| l < total).filter(part).collect();
+    let several = view.in_sentence(sentence).any(|l| {
+        l < total
+            && is_amount(view, l)
+            && view.comparable(l, total)
+            && divisor(view, l) == Some(Divisor::Each)
+    });
+    let here: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| l < total)
+        .filter(part)
+        .collect();
+    // "Together with earlier awards of £90m and £62m, that makes £225m": what was said before counts too.
+    let first = view.first_token(view.token(total));
+    let adds_to_earlier = view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "together with" | "along with" | "with" | "added to" | "adding" | "plus"
+        );
+    // "another $9.8 million and … $6.2 million": what was named before is the first part.
+    let another = here.first().is_some_and(|&l| adds(view, l));
+    let adds_to_earlier = adds_to_earlier || another;
     let mut runs = Vec::new();
     if here.len() >= 2 {
         let list = last_list(view, &here);
         if list.len() < here.len() {
-            runs.push((here.clone(), 1));
+            runs.push((here.clone(), if several { -3 } else { 1 }));
         }
         for skip in 1..list.len().saturating_sub(1).min(4) {
             runs.push((list[skip..].to_vec(), if several { -3 } else { 1 }));
         }
-        runs.push((list, if several { -3 } else { 3 }));
+        runs.push((list, if several || adds_to_earlier { -3 } else { 3 }));
     }
     let earlier = earlier_parts(view, total, sentence);
     if earlier.is_empty() {
         return runs;
     }
     let definite = is_definite(view, total) && announced == 5;
-    let points = view.word(view.token(total).saturating_sub(1)).to_ascii_lowercase();
-    let anaphoric = is_anaphoric(view, total, sentence) || definite && matches!(points.as_str(), "those" | "these");
+    let points = view
+        .word(view.token(total).saturating_sub(1))
+        .to_ascii_lowercase();
+    let anaphoric = is_anaphoric(view, total, sentence)
+        || definite && matches!(points.as_str(), "those" | "these");
     // A total of other things is not made of the figures before it, unless it points back.
     let last = view.context(earlier[earlier.len() - 1]).sentence;
-    let nearest: Vec<usize> = earlier.iter().copied().filter(|&l| view.context(l).sentence == last).collect();
-    let loose = nearest.len() < 2 || !nearest.windows(2).all(|pair| is_linked(view, pair[0], pair[1])) || last + 1 < sentence && items_before(view, total, sentence).is_none();
-    let foreign = !anaphoric && loose || !anaphoric && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total)) || announced < 2);
+    let nearest: Vec<usize> = earlier
+        .iter()
+        .copied()
+        .filter(|&l| view.context(l).sentence == last)
+        .collect();
+    let loose = nearest.len() < 2
+        || !nearest
+            .windows(2)
+            .all(|pair| is_linked(view, pair[0], pair[1]))
+        || last + 1 < sentence && items_before(view, total, sentence).is_none();
+    let foreign = !anaphoric && loose
+        || !anaphoric
+            && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total))
+                || announced < 2);
     let licence = match (anaphoric, definite, foreign) {
         (true, _, _) => 3,
-        (_, true, _) => 0,
-        (_, _, true) => -4,
+        (_, true, _) if !loose => 0,
+        (_, _, true) | (_, true, _) => -4,
         _ => 0,
     };
+    // A like figure that is no part leaves open which are.
+    let unused = view.in_sentence(last).any(|l| {
+        is_like(view, l, total) && view.quantity(l).value.is_some() && !earlier.contains(&l)
+    });
     if here.is_empty() || definite {
-        let listed = announced_count(view, sentence).filter(|&n| n <= earlier.len()).map(|n| earlier[earlier.len() - n..].to_vec());
+        let listed = announced_count(view, sentence)
+            .filter(|&n| n <= earlier.len())
+            .map(|n| earlier[earlier.len() - n..].to_vec());
         for skip in 1..nearest.len().saturating_sub(1).min(4) {
             runs.push((nearest[skip..].to_vec(), licence - 2));
         }
@@ -186,7 +285,14 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
             runs.push((earlier.clone(), licence - i32::from(nearest.len() > 1) - 1));
         }
     } else {
-        runs.push((earlier.iter().chain(&here).copied().collect(), (licence - 1).min(0)));
+        runs.push((
+            earlier.iter().chain(&here).copied().collect(),
+            if adds_to_earlier && !unused {
+                2
+            } else {
+                (licence - 1).min(0)
+            },
+        ));
     }
     runs
 }
@@ -194,10 +300,11 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
 /// A like figure that can be a part of a total: no part of a part, and not the base or reference of another.
 fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
     is_amount(view, l)
-        && is_like(view, l, total)
+        && (is_like(view, l, total) || is_elliptical(view, total) && is_like(view, total, l))
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
         && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
+        && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 
@@ -207,15 +314,30 @@ fn earlier_parts(view: &View<'_>, total: usize, sentence: usize) -> Vec<usize> {
     if let Some(items) = items_before(view, total, sentence) {
         return items;
     }
-    let back = (1..=3).take_while(|&n| sentence >= n && view.reading.sentences[sentence - n].block == block).last().unwrap_or(0);
+    let back = (1..=3)
+        .take_while(|&n| sentence >= n && view.reading.sentences[sentence - n].block == block)
+        .last()
+        .unwrap_or(0);
     let whole = |&l: &usize| is_part(view, l, total) && !is_elliptical_alone(view, l, total);
-    let all: Vec<usize> = view.near(sentence, back, 0).filter(|&l| view.context(l).sentence < sentence).filter(whole).collect();
-    let Some(&last) = all.last() else { return Vec::new() };
+    let all: Vec<usize> = view
+        .near(sentence, back, 0)
+        .filter(|&l| view.context(l).sentence < sentence)
+        .filter(whole)
+        .collect();
+    let Some(&last) = all.last() else {
+        return Vec::new();
+    };
     // Further back only where the nearest sentence holds a single part.
     let nearest = view.context(last).sentence;
-    let single = all.iter().filter(|&&l| view.context(l).sentence == nearest).count() == 1;
+    let single = all
+        .iter()
+        .filter(|&&l| view.context(l).sentence == nearest)
+        .count()
+        == 1;
     let counted = announced_count(view, sentence).is_some();
-    all.into_iter().filter(|&l| single || counted || view.context(l).sentence == nearest).collect()
+    all.into_iter()
+        .filter(|&l| single || counted || view.context(l).sentence == nearest)
+        .collect()
 }
 
 fn is_elliptical_alone(view: &View<'_>, l: usize, total: usize) -> bool {
@@ -231,7 +353,10 @@ fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Vec<us
     };
     let block = view.reading.sentences[sentence].block;
     let mut found: Vec<usize> = Vec::new();
-    for at in (0..sentence).rev().take_while(|&at| matches!(kind(at), document::BlockKind::ListItem(n) if n == list)) {
+    for at in (0..sentence)
+        .rev()
+        .take_while(|&at| matches!(kind(at), document::BlockKind::ListItem(n) if n == list))
+    {
         let first = view.in_sentence(at).find(|&l| is_part(view, l, total));
         if let Some(l) = first.filter(|_| view.reading.sentences[at].block != block) {
             found.push(l);
@@ -247,29 +372,65 @@ fn is_anaphoric(view: &View<'_>, total: usize, sentence: usize) -> bool {
     let token = view.token(total);
     let opens = (first..token.min(first + 3)).any(|at| {
         view.is_word(at)
-            && (matches!(view.word(at).to_ascii_lowercase().as_str(), "that" | "this" | "together" | "these" | "they" | "both" | "all" | "taken" | "between them" | "combined" | "altogether" | "in all" | "added")
-                || view.cues(at).any(&[Cue::Total]) && !looks_ahead(view, at))
+            && (matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "that"
+                    | "this"
+                    | "together"
+                    | "these"
+                    | "they"
+                    | "both"
+                    | "all"
+                    | "taken"
+                    | "between them"
+                    | "combined"
+                    | "altogether"
+                    | "in all"
+                    | "added"
+            ) || view.cues(at).any(&[Cue::Total]) && !looks_ahead(view, at))
     });
-    let listed = matches!(view.document.blocks[view.reading.sentences[sentence.saturating_sub(1)].block].kind, document::BlockKind::ListItem(_));
+    let listed = matches!(
+        view.document.blocks[view.reading.sentences[sentence.saturating_sub(1)].block].kind,
+        document::BlockKind::ListItem(_)
+    );
     let bare_total = listed && (first..end.min(first + 2)).any(|at| view.cues(at).has(Cue::Total));
-    opens || bare_total || announced_count(view, sentence).is_some() && total_before(view, token).is_some()
+    opens
+        || bare_total
+        || announced_count(view, sentence).is_some() && total_before(view, token).is_some()
 }
 
 /// Lists behind a total that spell it out, each with the strength of the whole binding.
 fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
     let sentence = view.context(total).sentence;
     let token = view.token(total);
-    let all: Vec<usize> = view.in_sentence(sentence).filter(|&l| l > total && is_part(view, l, total)).collect();
-    let list: Vec<usize> = all.iter().enumerate().take_while(|&(i, _)| i == 0 || is_linked(view, all[i - 1], all[i])).map(|(_, &l)| l).collect();
+    let all: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| l > total && is_part(view, l, total))
+        .collect();
+    let list: Vec<usize> = all
+        .iter()
+        .enumerate()
+        .take_while(|&(i, _)| i == 0 || is_linked(view, all[i - 1], all[i]))
+        .map(|(_, &l)| l)
+        .collect();
     if list.len() < 2 || view.between(token, view.token(list[0]), &[Cue::Including, Cue::OfThose]) {
         return Vec::new();
     }
-    let parts: f64 = list.iter().filter_map(|&l| view.value_in(l, view.quantity(total).unit.base)).sum();
+    let parts: f64 = list
+        .iter()
+        .filter_map(|&l| view.value_in(l, view.quantity(total).unit.base))
+        .sum();
     let excess = parts > view.quantity(total).value.unwrap_or(f64::INFINITY);
-    let closed = view.between(view.token(list[list.len() - 2]), view.token(list[list.len() - 1]), &[Cue::And]);
+    let closed = view.between(
+        view.token(list[list.len() - 2]),
+        view.token(list[list.len() - 1]),
+        &[Cue::And],
+    );
     let whole = i32::from(closed && list.len() == all.len());
     let first = view.token(list[0]);
-    let of_the = token > view.first_token(token) + 1 && view.word(token - 1).eq_ignore_ascii_case("the") && view.cues(token - 2).any(&[Cue::Of, Cue::OutOf]);
+    let of_the = token > view.first_token(token) + 1
+        && view.word(token - 1).eq_ignore_ascii_case("the")
+        && view.cues(token - 2).any(&[Cue::Of, Cue::OutOf]);
     let lead = (token + 1..first).rev().find_map(|at| {
         if view.is_word(at) && is_made_of(view.word(at)) {
             return Some(8);
@@ -282,7 +443,13 @@ fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
     });
     let lead = match lead {
         Some(lead) => lead,
-        None if of_the && view.first_token(token) + 2 >= token.saturating_sub(1) && list.len() > 2 && excess => 5,
+        None if of_the
+            && view.first_token(token) + 2 >= token.saturating_sub(1)
+            && list.len() > 2
+            && excess =>
+        {
+            5
+        }
         None => 1,
     };
     let mut runs = vec![(list.clone(), lead)];
@@ -295,5 +462,16 @@ fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
 /// Words that spell a total out.
 fn is_made_of(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    ["compris", "consist", "composed", "made up", "split", "divided", "broken down", "namely"].iter().any(|start| word.starts_with(start))
+    [
+        "compris",
+        "consist",
+        "composed",
+        "made up",
+        "split",
+        "divided",
+        "broken down",
+        "namely",
+    ]
+    .iter()
+    .any(|start| word.starts_with(start))
 }

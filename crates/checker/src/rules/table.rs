@@ -25,12 +25,31 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// One cell as computed from others.
-fn cell(view: &View<'_>, claim: Claim, formula: Formula, operands: &[Bound], strength: i32) -> Candidate {
-    let mut candidate = Candidate { rule: "table", claim, formula, operands: operands.to_vec(), strength, sense: Sense::None };
+fn cell(
+    view: &View<'_>,
+    claim: Claim,
+    formula: Formula,
+    operands: &[Bound],
+    strength: i32,
+) -> Candidate {
+    let mut candidate = Candidate {
+        rule: "table",
+        claim,
+        formula,
+        operands: operands.to_vec(),
+        strength,
+        sense: Sense::None,
+    };
     // Printed cells are rounded only to their last printed place: a count's trailing zeros are digits here.
     for bound in &mut candidate.operands {
-        let scale = view.quantity(bound.quantity).value.map_or(1.0, |value| bound.value / value);
-        bound.interval = Interval::around(bound.value, half(view.quantity(bound.quantity).grain) * scale.abs());
+        let scale = view
+            .quantity(bound.quantity)
+            .value
+            .map_or(1.0, |value| bound.value / value);
+        bound.interval = Interval::around(
+            bound.value,
+            half(view.quantity(bound.quantity).grain) * scale.abs(),
+        );
     }
     candidate.claim.stated = Interval::around(claim.value, half(claim.grain));
     candidate.claim.bare = candidate.claim.stated;
@@ -56,7 +75,11 @@ fn learn(view: &View<'_>, found: Vec<Candidate>, alone: i32, out: &mut Vec<Candi
             candidate.strength += 3;
         } else if !holds(&candidate) {
             let slip = failed <= 2 && diagnose::cause(view, &candidate).is_some();
-            candidate.strength = if slip { candidate.strength + 2 } else { alone.min(if failed == 1 { 8 } else { 4 }) };
+            candidate.strength = if slip {
+                candidate.strength + 2
+            } else {
+                alone.min(if failed == 1 { 8 } else { 4 })
+            };
         }
         out.push(candidate);
     }

@@ -56,6 +56,8 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
             // Plain counts of other things abound; only those of one sentence may be held together without a word.
             let strength =
                 strength - i32::from(view.is_count(a) && view.is_count(claim) && sa != sb) * 3;
+            let parted = (view.token(a)..view.token(b)).any(|at| view.mark(at) == Some(';'));
+            let strength = strength - 3 * i32::from(parted);
             if strength <= 0 {
                 continue;
             }

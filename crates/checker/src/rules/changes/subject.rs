@@ -2,6 +2,7 @@
 
 use extractor::Cue;
 
+use crate::calendar::MONTHS;
 use crate::pairs::Pair;
 use crate::view::{View, related};
 
@@ -68,6 +69,13 @@ fn without_base(view: &View<'_>, claim: usize) -> bool {
     if given {
         return false;
     }
+    // "1% fewer than in May": a month or year without a figure of its own.
+    let dated = (than + 1..view.end_token(at).min(than + 5)).find(|&t| {
+        view.at(t).is_some_and(|q| matches!(view.quantity(q).kind, extractor::Kind::Date | extractor::Kind::Year)) || is_month(view, t)
+    });
+    if let Some(t) = dated {
+        return view.mark(t + 1) != Some('(');
+    }
     (than + 1..view.end_token(at).min(than + 5))
         .take_while(|&t| {
             view.at(t)
@@ -78,6 +86,11 @@ fn without_base(view: &View<'_>, claim: usize) -> bool {
                 || view.is_word(t)
                     && matches!(view.word(t), "ago" | "earlier" | "before" | "previously")
         })
+}
+
+/// Whether a word is the name of a month.
+fn is_month(view: &View<'_>, t: usize) -> bool {
+    view.is_word(t) && MONTHS.contains(&view.word(t))
 }
 
 /// The stems of the subject that a claim's own clause has, and whether a verb of change or being joins them. Empty where the

@@ -12,7 +12,10 @@ const NEARLY: f64 = 0.85;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for p in 0..view.reading.quantities.len() {
-        if view.quantity(p).kind != Kind::Percent || view.quantity(p).value.is_none() || view.change(p).is_some() {
+        if view.quantity(p).kind != Kind::Percent
+            || view.quantity(p).value.is_none()
+            || view.change(p).is_some()
+        {
             continue;
         }
         if let Some(fraction) = ahead(view, p) {
@@ -33,10 +36,23 @@ fn behind(view: &View<'_>, p: usize) -> Option<Candidate> {
             return None;
         }
         let cues = view.cues(at);
-        if cues.any(&[Cue::Majority, Cue::Minority]) && !cues.has(Cue::Superlative) || view.word(at).eq_ignore_ascii_case("most") {
+        if cues.any(&[Cue::Majority, Cue::Minority]) && !cues.has(Cue::Superlative)
+            || view.word(at).eq_ignore_ascii_case("most")
+        {
             let low = cues.has(Cue::Minority);
-            let stated = if low { Interval::new(0.0, 50.0) } else { Interval::new(50.0, 100.0) };
-            return Some(candidate(view, p, view.reading.tokens[at].span, None, stated, at));
+            let stated = if low {
+                Interval::new(0.0, 50.0)
+            } else {
+                Interval::new(50.0, 100.0)
+            };
+            return Some(candidate(
+                view,
+                p,
+                view.reading.tokens[at].span,
+                None,
+                stated,
+                at,
+            ));
         }
         if let Some(f) = view.at(at) {
             // "a third of all marriages in 2012 (30%)"
@@ -51,7 +67,8 @@ fn behind(view: &View<'_>, p: usize) -> Option<Candidate> {
 /// "At 38%, nearly half of all the shops": the fraction just behind.
 fn ahead(view: &View<'_>, p: usize) -> Option<usize> {
     let token = view.token(p);
-    let opens = token == view.first_token(token) + 1 && view.word(token - 1).eq_ignore_ascii_case("at");
+    let opens =
+        token == view.first_token(token) + 1 && view.word(token - 1).eq_ignore_ascii_case("at");
     let comma = opens && token + 2 < view.end_token(token) && view.mark(token + 1) == Some(',');
     view.at(token + 2).filter(|_| comma)
 }
@@ -79,16 +96,40 @@ fn set_off(view: &View<'_>, p: usize) -> bool {
     if token == view.first_token(token) {
         return false;
     }
-    let leads = |at: usize| view.word(at).eq_ignore_ascii_case("or") || view.word(at).eq_ignore_ascii_case("at");
-    let before = view.mark(token - 1).or_else(|| view.mark(token.saturating_sub(2)).filter(|_| leads(token - 1)));
-    let behind = if token + 1 < view.end_token(token) { view.mark(token + 1) } else { Some('.') };
-    matches!((before, behind), (Some('(' | '—' | ',' | '–' | ':'), Some(')' | '—' | ',' | '–' | '.' | ';')))
+    let leads = |at: usize| {
+        view.word(at).eq_ignore_ascii_case("or") || view.word(at).eq_ignore_ascii_case("at")
+    };
+    let before = view.mark(token - 1).or_else(|| {
+        view.mark(token.saturating_sub(2))
+            .filter(|_| leads(token - 1))
+    });
+    let behind = if token + 1 < view.end_token(token) {
+        view.mark(token + 1)
+    } else {
+        Some('.')
+    };
+    matches!(
+        (before, behind),
+        (
+            Some('(' | '—' | ',' | '–' | ':'),
+            Some(')' | '—' | ',' | '–' | '.' | ';')
+        )
+    )
 }
 
-fn candidate(view: &View<'_>, p: usize, span: Span, quantity: Option<usize>, stated: Interval, at: usize) -> Candidate {
+fn candidate(
+    view: &View<'_>,
+    p: usize,
+    span: Span,
+    quantity: Option<usize>,
+    stated: Interval,
+    at: usize,
+) -> Candidate {
     let (from, to) = (view.token(p).min(at), view.token(p).max(at));
     let between = view.between(from, to, &[Cue::ChangeVerb, Cue::But, Cue::Against]);
-    let commas = (from + 1..to).filter(|&t| matches!(view.mark(t), Some(',' | '—' | '('))).count();
+    let commas = (from + 1..to)
+        .filter(|&t| matches!(view.mark(t), Some(',' | '—' | '(')))
+        .count();
     Candidate {
         rule: "comparison",
         claim: Claim {
@@ -105,7 +146,11 @@ fn candidate(view: &View<'_>, p: usize, span: Span, quantity: Option<usize>, sta
         },
         formula: Formula::Same,
         operands: vec![Bound::own(view, p)],
-        strength: if between { 4 } else { 10 - i32::from(to - from > 9) - 3 * i32::try_from(commas.saturating_sub(1)).unwrap_or(3) },
+        strength: if between {
+            4
+        } else {
+            10 - i32::from(to - from > 9) - 3 * i32::try_from(commas.saturating_sub(1)).unwrap_or(3)
+        },
         sense: Sense::None,
     }
 }

@@ -23,33 +23,61 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// A comparative, its "than", and one figure on either side.
 fn than(view: &View<'_>, sentence: usize, than: usize) -> Option<Candidate> {
     let first = view.first_token(than);
-    let word = (first.max(than.saturating_sub(8))..than).rev().take_while(|&at| view.at(at).is_none()).find(|&at| {
-        let cues = view.cues(at);
-        cues.has(Cue::Comparative) && cues.has(Cue::Rise) != cues.has(Cue::Fall)
-    })?;
+    let word = (first.max(than.saturating_sub(8))..than)
+        .rev()
+        .take_while(|&at| view.at(at).is_none())
+        .find(|&at| {
+            let cues = view.cues(at);
+            cues.has(Cue::Comparative) && cues.has(Cue::Rise) != cues.has(Cue::Fall)
+        })?;
     let up = view.cues(word).has(Cue::Rise);
-    let left = (first.max(word.saturating_sub(8))..word).rev().find_map(|at| view.at(at))?;
+    let left = (first.max(word.saturating_sub(8))..word)
+        .rev()
+        .find_map(|at| view.at(at))?;
     let right = (than + 1..view.end_token(than).min(than + 14)).find_map(|at| view.at(at))?;
-    let level = |q: usize| view.is_level(q) && view.quantity(q).hedge == Hedge::None && view.change(q).is_none();
+    let level = |q: usize| {
+        view.is_level(q) && view.quantity(q).hedge == Hedge::None && view.change(q).is_none()
+    };
     let (a, b) = (view.quantity(left), view.quantity(right));
-    if !level(left) || !level(right) || a.kind != b.kind || a.unit != b.unit || a.kind == Kind::Cardinal {
+    if !level(left)
+        || !level(right)
+        || a.kind != b.kind
+        || a.unit != b.unit
+        || a.kind == Kind::Cardinal
+    {
         return None;
     }
     let both = bracketed(view, left) && bracketed(view, right);
     let grammar = both || set_off(view, left) && view.mark(view.token(right) - 1).is_none();
     let negated = view.sentence_has(sentence, &[Cue::Negation]);
-    grammar.then(|| compare(view, word, sentence, &[Bound::own(view, left), Bound::own(view, right)], up, if both && !negated { 9 } else { 5 }))
+    grammar.then(|| {
+        compare(
+            view,
+            word,
+            sentence,
+            &[Bound::own(view, left), Bound::own(view, right)],
+            up,
+            if both && !negated { 9 } else { 5 },
+        )
+    })
 }
 
 fn bracketed(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    token > view.first_token(token) && view.mark(token - 1) == Some('(') && view.mark(token + 1) == Some(')')
+    token > view.first_token(token)
+        && view.mark(token - 1) == Some('(')
+        && view.mark(token + 1) == Some(')')
 }
 
 /// ", at 2.2%,"
 fn set_off(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    token > view.first_token(token) && matches!(view.word(token - 1).to_ascii_lowercase().as_str(), "at" | "," | "with") && view.mark(token + 1) == Some(',')
+    token > view.first_token(token)
+        && matches!(
+            view.word(token - 1).to_ascii_lowercase().as_str(),
+            "at" | "," | "with"
+        )
+        && view.mark(token + 1) == Some(',')
 }
 
 /// "Biden led Trump 47 percent to 40 percent".
@@ -60,13 +88,41 @@ fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
     let verb = (view.first_token(token).max(token.saturating_sub(18))..token)
         .rev()
         .take_while(|&at| view.at(at).is_none())
-        .find(|&at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "led" | "leads" | "lead" | "beat" | "beats" | "defeated"))?;
-    let score = Bound { quantity: q, value: a - b, interval: Interval::exact(a - b) };
-    Some(compare(view, verb, view.context(q).sentence, &[score], true, 6))
+        .find(|&at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "led" | "leads" | "lead" | "beat" | "beats" | "defeated"
+                )
+        })?;
+    let score = Bound {
+        quantity: q,
+        value: a - b,
+        interval: Interval::exact(a - b),
+    };
+    Some(compare(
+        view,
+        verb,
+        view.context(q).sentence,
+        &[score],
+        true,
+        6,
+    ))
 }
 
-fn compare(view: &View<'_>, word: usize, sentence: usize, operands: &[Bound], up: bool, strength: i32) -> Candidate {
-    let stated = if up { Interval::new(0.0, f64::INFINITY) } else { Interval::new(f64::NEG_INFINITY, 0.0) };
+fn compare(
+    view: &View<'_>,
+    word: usize,
+    sentence: usize,
+    operands: &[Bound],
+    up: bool,
+    strength: i32,
+) -> Candidate {
+    let stated = if up {
+        Interval::new(0.0, f64::INFINITY)
+    } else {
+        Interval::new(f64::NEG_INFINITY, 0.0)
+    };
     Candidate {
         rule: "comparison",
         claim: Claim {
@@ -81,7 +137,11 @@ fn compare(view: &View<'_>, word: usize, sentence: usize, operands: &[Bound], up
             unit: view.quantity(operands[0].quantity).unit.base,
             loose: true,
         },
-        formula: if operands.len() == 2 { Formula::Difference } else { Formula::Same },
+        formula: if operands.len() == 2 {
+            Formula::Difference
+        } else {
+            Formula::Same
+        },
         operands: operands.to_vec(),
         strength,
         sense: if up { Sense::Up } else { Sense::Down },

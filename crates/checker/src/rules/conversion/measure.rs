@@ -8,12 +8,23 @@ use crate::judge::meets;
 use crate::view::View;
 
 /// Units that mean different things in Britain and America, with how far apart the two are.
-const AMBIGUOUS: &[(&str, f64)] = &[("gallon", 1.201), ("pint", 1.201), ("quart", 1.201), ("fluid ounce", 1.041), ("ton", 1.12), ("hundredweight", 1.12)];
+const AMBIGUOUS: &[(&str, f64)] = &[
+    ("gallon", 1.201),
+    ("pint", 1.201),
+    ("quart", 1.201),
+    ("fluid ounce", 1.041),
+    ("ton", 1.12),
+    ("hundredweight", 1.12),
+];
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let (other, claim) = (view.quantity(q - 1), view.quantity(q));
     let kinds = matches!(claim.kind, Kind::Measure | Kind::Rate | Kind::Duration);
-    if !kinds || other.value.is_none() || other.unit.per != claim.unit.per || view.context(q - 1).sentence != view.context(q).sentence {
+    if !kinds
+        || other.value.is_none()
+        || other.unit.per != claim.unit.per
+        || view.context(q - 1).sentence != view.context(q).sentence
+    {
         return;
     }
     let (from, to) = (other.unit.base, claim.unit.base);
@@ -21,20 +32,31 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let strength = joined(view, q);
-    let Some(factor) = extractor::convert_difference(1.0, from, to) else { return };
-    let Some(zero) = extractor::convert(0.0, from, to) else { return };
+    let Some(factor) = extractor::convert_difference(1.0, from, to) else {
+        return;
+    };
+    let Some(zero) = extractor::convert(0.0, from, to) else {
+        return;
+    };
     if strength == 0 {
         return;
     }
     // A rise of 2C is one of 3.6F: the offset does not apply to differences.
-    let offset = if is_difference(view, q - 1) || is_difference(view, q) { 0.0 } else { zero };
+    let offset = if is_difference(view, q - 1) || is_difference(view, q) {
+        0.0
+    } else {
+        zero
+    };
     let mut stated = Claim::of(view, q);
     stated.bare = slack(view, q);
     stated.stated = match stated.hedge {
         Hedge::None | Hedge::Exactly => stated.bare,
         // "about 1,000 acres" beside "250 hectares" is not as loose as about 1,000 of anything.
         Hedge::About => Interval::around(stated.value, stated.value.abs() * 0.15),
-        _ => Interval { low: stated.stated.low.min(stated.bare.low), high: stated.stated.high.max(stated.bare.high) },
+        _ => Interval {
+            low: stated.stated.low.min(stated.bare.low),
+            high: stated.stated.high.max(stated.bare.high),
+        },
     };
     if let Some(rest) = compound(view, q) {
         stated = add(stated, rest);
@@ -45,13 +67,25 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         interval = Interval::new(interval.low / loose, interval.high * loose);
     }
     // Multiplied instead of divided: so far off, but so well explained that the pair is certain.
-    let wrong_way = offset == 0.0 && meets(stated.bare, Interval::new(interval.low / factor, interval.high / factor));
+    let wrong_way = offset == 0.0
+        && meets(
+            stated.bare,
+            Interval::new(interval.low / factor, interval.high / factor),
+        );
     out.push(Candidate {
         rule: "conversion",
         claim: stated,
         formula: Formula::Convert { factor, offset },
-        operands: vec![Bound { quantity: q - 1, value: other.value.unwrap_or(f64::NAN), interval }],
-        strength: if wrong_way && strength >= 8 { 14 } else { strength },
+        operands: vec![Bound {
+            quantity: q - 1,
+            value: other.value.unwrap_or(f64::NAN),
+            interval,
+        }],
+        strength: if wrong_way && strength >= 8 {
+            14
+        } else {
+            strength
+        },
         sense: Sense::None,
     });
 }
@@ -62,12 +96,22 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     let duration = view.quantity(q).kind == Kind::Duration;
     let gap = to - from;
     let before = view.mark(to - 1);
-    let behind = if to + 1 < view.end_token(to) { view.mark(to + 1) } else { Some('.') };
+    let behind = if to + 1 < view.end_token(to) {
+        view.mark(to + 1)
+    } else {
+        Some('.')
+    };
     let words = |range: std::ops::Range<usize>| range.clone().all(|at| view.is_word(at));
     if matches!(before, Some('(' | '[' | '/')) {
         // "90 kilometres of cable (76 miles)": the bracket holds nothing else.
         let alone = matches!(behind, Some(')' | ']' | ',' | ';'));
-        return if gap <= 2 { 10 } else if gap <= 6 && alone && words(from + 1..to - 1) { 8 } else { 0 };
+        return if gap <= 2 {
+            10
+        } else if gap <= 6 && alone && words(from + 1..to - 1) {
+            8
+        } else {
+            0
+        };
     }
     if before == Some('=') {
         return 9;
@@ -90,7 +134,13 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
             _ => 0,
         };
     }
-    let which_is = gap == 4 && set_off && view.word(from + 2).eq_ignore_ascii_case("which") && matches!(view.word(from + 3).to_ascii_lowercase().as_str(), "is" | "was" | "are" | "makes");
+    let which_is = gap == 4
+        && set_off
+        && view.word(from + 2).eq_ignore_ascii_case("which")
+        && matches!(
+            view.word(from + 3).to_ascii_lowercase().as_str(),
+            "is" | "was" | "are" | "makes"
+        );
     if which_is {
         return 8;
     }
@@ -120,12 +170,18 @@ fn coarse(value: f64, grain: f64) -> f64 {
 }
 
 fn looseness(unit: UnitId) -> f64 {
-    AMBIGUOUS.iter().find(|(name, _)| *name == unit.name()).map_or(1.0, |(_, loose)| *loose)
+    AMBIGUOUS
+        .iter()
+        .find(|(name, _)| *name == unit.name())
+        .map_or(1.0, |(_, loose)| *loose)
 }
 
 /// Whether a temperature is a rise, a fall or a distance.
 fn is_difference(view: &View<'_>, q: usize) -> bool {
-    view.change(q).is_some() || view.cue_before(view.token(q), 3, &[Cue::ChangeNoun, Cue::Gap, Cue::By]).is_some()
+    view.change(q).is_some()
+        || view
+            .cue_before(view.token(q), 3, &[Cue::ChangeNoun, Cue::Gap, Cue::By])
+            .is_some()
 }
 
 /// "188 months (15 years, 8 months)": the rest of the claim, in the claim's unit.
@@ -142,5 +198,10 @@ fn compound(view: &View<'_>, q: usize) -> Option<f64> {
 
 fn add(claim: Claim, rest: f64) -> Claim {
     let moved = Interval::around(claim.value + rest, rest.abs() / 50.0);
-    Claim { value: claim.value + rest, stated: moved, bare: moved, ..claim }
+    Claim {
+        value: claim.value + rest,
+        stated: moved,
+        bare: moved,
+        ..claim
+    }
 }

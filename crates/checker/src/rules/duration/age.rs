@@ -21,7 +21,10 @@ enum Said {
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let Some(said) = said(view, q) else { return };
-    let mut claim = Claim { unit: *YEAR, ..Claim::of(view, q) };
+    let mut claim = Claim {
+        unit: *YEAR,
+        ..Claim::of(view, q)
+    };
     claim.grain = 1.0;
     // A person's age is printed to the year: 100 is 100.
     claim.bare = Interval::exact(claim.value);
@@ -29,16 +32,34 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if let Some((range, [born, died])) = lifespan(view, q) {
         if dies(view, q) {
             let years = f64::from(died.year - born.year);
-            let operand = Bound { quantity: range, value: years, interval: Interval::new(years - 1.0, years) };
-            out.push(Candidate { rule: "duration", claim, formula: Formula::Same, operands: vec![operand], strength: 9, sense: Sense::None });
+            let operand = Bound {
+                quantity: range,
+                value: years,
+                interval: Interval::new(years - 1.0, years),
+            };
+            out.push(Candidate {
+                rule: "duration",
+                claim,
+                formula: Formula::Same,
+                operands: vec![operand],
+                strength: 9,
+                sense: Sense::None,
+            });
         }
         return;
     }
-    let Some(born) = birth(view, q, said) else { return };
-    let Some((then, strength)) = event(view, q, born, said) else { return };
+    let Some(born) = birth(view, q, said) else {
+        return;
+    };
+    let Some((then, strength)) = event(view, q, born, said) else {
+        return;
+    };
     let (low, high) = match said {
         Said::Turned => (then.year - born.year, then.year - born.year),
-        Said::Aged => (whole_years(born.last, then.first), whole_years(born.first, then.last)),
+        Said::Aged => (
+            whole_years(born.last, then.first),
+            whole_years(born.first, then.last),
+        ),
     };
     if high <= 0 {
         return;
@@ -49,8 +70,16 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         claim,
         formula: Formula::Difference,
         operands: vec![
-            Bound { quantity: then.quantity, value: end, interval: Interval::exact(end) },
-            Bound { quantity: born.quantity, value: end - f64::from(high), interval: Interval::new(end - f64::from(high), end - f64::from(low)) },
+            Bound {
+                quantity: then.quantity,
+                value: end,
+                interval: Interval::exact(end),
+            },
+            Bound {
+                quantity: born.quantity,
+                value: end - f64::from(high),
+                interval: Interval::new(end - f64::from(high), end - f64::from(low)),
+            },
         ],
         strength,
         sense: Sense::None,
@@ -58,7 +87,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 }
 
 fn word(view: &View<'_>, token: usize) -> String {
-    if view.is_word(token) { view.word(token).to_ascii_lowercase() } else { String::new() }
+    if view.is_word(token) {
+        view.word(token).to_ascii_lowercase()
+    } else {
+        String::new()
+    }
 }
 
 /// Whether a number is an age, by the words beside it.
@@ -66,17 +99,28 @@ fn said(view: &View<'_>, q: usize) -> Option<Said> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let before = if token > first { word(view, token - 1) } else { String::new() };
-    if matches!(before.as_str(), "turned" | "turns" | "turning") && (quantity.kind == Kind::Age || view.is_count(q)) {
+    let before = if token > first {
+        word(view, token - 1)
+    } else {
+        String::new()
+    };
+    if matches!(before.as_str(), "turned" | "turns" | "turning")
+        && (quantity.kind == Kind::Age || view.is_count(q))
+    {
         return Some(Said::Turned);
     }
     if quantity.kind == Kind::Age {
-        return (quantity.unit.base == *YEAR || quantity.unit.base == UnitId::NONE).then_some(Said::Aged);
+        return (quantity.unit.base == *YEAR || quantity.unit.base == UnitId::NONE)
+            .then_some(Said::Aged);
     }
     if !view.is_count(q) || quantity.value? > 120.0 || quantity.grain < 1.0 {
         return None;
     }
-    let behind = if token + 1 < end { word(view, token + 1) } else { String::new() };
+    let behind = if token + 1 < end {
+        word(view, token + 1)
+    } else {
+        String::new()
+    };
     let closed = token + 1 >= end || view.mark(token + 1).is_some();
     let aged = match before.as_str() {
         "aged" | "age" => true,
@@ -99,7 +143,8 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
                 || said == Said::Turned && view.cues(token).has(Cue::Origin)
         };
         let found = (from..to).filter(|&token| starts(token)).find_map(|token| {
-            (token + 1..to.min(token + 10)).find_map(|t| view.at(t).and_then(|d| at(view, d).first().copied()))
+            (token + 1..to.min(token + 10))
+                .find_map(|t| view.at(t).and_then(|d| at(view, d).first().copied()))
         });
         if found.is_some() {
             return found;
@@ -112,44 +157,74 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
 fn event(view: &View<'_>, q: usize, born: Moment, said: Said) -> Option<(Moment, i32)> {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
-    let others: Vec<Moment> = moments(view, sentence, 0).into_iter().filter(|other| other.quantity != born.quantity).collect();
+    let others: Vec<Moment> = moments(view, sentence, 0)
+        .into_iter()
+        .filter(|other| other.quantity != born.quantity)
+        .collect();
     // "was jailed in May 2021. The court heard that the defendant, born in 1969 and now 52, …"
     if others.is_empty() && token > view.first_token(token) && word(view, token - 1) == "now" {
-        let before: Vec<Moment> = moments(view, sentence, 1).into_iter().filter(|other| other.quantity != born.quantity).collect();
+        let before: Vec<Moment> = moments(view, sentence, 1)
+            .into_iter()
+            .filter(|other| other.quantity != born.quantity)
+            .collect();
         let [then] = before[..] else { return None };
         return (then.year >= born.year).then_some((then, 8));
     }
-    let then = others.iter().min_by_key(|other| view.distance(other.quantity, q))?;
+    let then = others
+        .iter()
+        .min_by_key(|other| view.distance(other.quantity, q))?;
     if then.year < born.year {
         return None;
     }
-    let (a, b) = (view.token(then.quantity).min(view.token(q)), view.token(then.quantity).max(view.token(q)));
+    let (a, b) = (
+        view.token(then.quantity).min(view.token(q)),
+        view.token(then.quantity).max(view.token(q)),
+    );
     // "The duchess, 38, who was born in July 1985 and …, told a podcast in March 2024": the age is that of the telling.
-    let apposed = view.mark(token + 1) == Some(',') && token > 0 && view.mark(token - 1) == Some(',');
+    let apposed =
+        view.mark(token + 1) == Some(',') && token > 0 && view.mark(token - 1) == Some(',');
     if apposed {
         let at = view.token(then.quantity);
-        let told = (at.saturating_sub(5)..at).any(|token| view.cues(token).has(Cue::Attribution) || word(view, token) == "told");
+        let told = (at.saturating_sub(5)..at)
+            .any(|token| view.cues(token).has(Cue::Attribution) || word(view, token) == "told");
         return (told && others.len() == 1).then_some((*then, 8));
     }
-    let apart = (a + 1..b).any(|token| view.cues(token).any(&[Cue::And, Cue::But]) || matches!(view.mark(token), Some(';' | '—')));
+    let apart = (a + 1..b).any(|token| {
+        view.cues(token).any(&[Cue::And, Cue::But]) || matches!(view.mark(token), Some(';' | '—'))
+    });
     if apart {
         return None;
     }
     let near = b - a <= 10 || said == Said::Turned;
-    Some((*then, if others.len() == 1 { 9 } else if near { 8 } else { 5 }))
+    Some((
+        *then,
+        if others.len() == 1 {
+            9
+        } else if near {
+            8
+        } else {
+            5
+        },
+    ))
 }
 
 /// "Costa (1899–1974)".
 fn lifespan(view: &View<'_>, q: usize) -> Option<(usize, [Moment; 2])> {
-    view.in_sentence(view.context(q).sentence).find_map(|d| match at(view, d)[..] {
-        [born, died] if view.token(d) > 0 && view.mark(view.token(d) - 1) == Some('(') => Some((d, [born, died])),
-        _ => None,
-    })
+    view.in_sentence(view.context(q).sentence)
+        .find_map(|d| match at(view, d)[..] {
+            [born, died] if view.token(d) > 0 && view.mark(view.token(d) - 1) == Some('(') => {
+                Some((d, [born, died]))
+            }
+            _ => None,
+        })
 }
 
 /// Whether the age is the one at death.
 fn dies(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let (first, end) = (view.first_token(token).max(token.saturating_sub(6)), view.end_token(token).min(token + 6));
+    let (first, end) = (
+        view.first_token(token).max(token.saturating_sub(6)),
+        view.end_token(token).min(token + 6),
+    );
     (first..end).any(|t| matches!(word(view, t).as_str(), "died" | "dies" | "death" | "dead"))
 }

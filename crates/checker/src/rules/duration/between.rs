@@ -13,22 +13,44 @@ use crate::view::{View, YEAR};
 
 /// A length that starts or ends with its dates: "lasted six years", "ending 47 years of digging".
 const SPANNING: &[&str] = &[
-    "lasted", "lasting", "lasts", "spanned", "spanning", "spent", "served", "serving", "ending", "ended", "closing", "capping", "those", "these",
-    "took", "reigned", "ruled", "ran", "covering", "making",
+    "lasted", "lasting", "lasts", "spanned", "spanning", "spent", "served", "serving", "ending",
+    "ended", "closing", "capping", "those", "these", "took", "reigned", "ruled", "ran", "covering",
+    "making",
 ];
 
 /// Words that make a length a rule, a sentence or a plan instead of the time between two dates.
 const NO_SPAN: &[&str] = &[
-    "every", "within", "next", "jailed", "sentenced", "under", "aged", "age", "contract", "another", "per", "each", "average", "expectancy", "old",
-    "minimum", "maximum", "warranty", "guarantee",
+    "every",
+    "within",
+    "next",
+    "jailed",
+    "sentenced",
+    "under",
+    "aged",
+    "age",
+    "contract",
+    "another",
+    "per",
+    "each",
+    "average",
+    "expectancy",
+    "old",
+    "minimum",
+    "maximum",
+    "warranty",
+    "guarantee",
 ];
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    let Some((claim, unit)) = length(view, q) else { return };
+    let Some((claim, unit)) = length(view, q) else {
+        return;
+    };
     if view.change(q).is_some() && !later(view, view.token(q)) || plans(view, q) {
         return;
     }
-    let Some((start, end, strength)) = bind(view, q) else { return };
+    let Some((start, end, strength)) = bind(view, q) else {
+        return;
+    };
     // Years say nothing of weeks.
     if unit < 0.5 && strength < 9 && start.is_year() && end.is_year() {
         return;
@@ -57,7 +79,9 @@ fn length(view: &View<'_>, q: usize) -> Option<(Claim, f64)> {
     let claim = Claim::of(view, q);
     let in_years = |unit: UnitId| extractor::convert_difference(1.0, unit, *YEAR);
     if quantity.kind == Kind::Fraction {
-        let Per::Unit(whole) = quantity.unit.per else { return None };
+        let Per::Unit(whole) = quantity.unit.per else {
+            return None;
+        };
         let claim = claim.scaled(in_years(whole).filter(|years| *years > 2.0)?, *YEAR);
         return Some((claim, 1.0));
     }
@@ -70,8 +94,9 @@ fn plans(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(3));
     let end = view.end_token(token).min(token + 3);
-    (first..end).any(|at| view.is_word(at) && NO_SPAN.contains(&view.word(at).to_ascii_lowercase().as_str()))
-        || view.word(end - 1).eq_ignore_ascii_case("ago")
+    (first..end).any(|at| {
+        view.is_word(at) && NO_SPAN.contains(&view.word(at).to_ascii_lowercase().as_str())
+    }) || view.word(end - 1).eq_ignore_ascii_case("ago")
         || (token + 1..end).any(|at| view.word(at).eq_ignore_ascii_case("ago"))
 }
 
@@ -81,8 +106,12 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     let here = moments(view, sentence, 0);
     let token = view.token(q);
     // "a 25-year mortgage": a property, not the time between two dates; "36.5 years" is a mean.
-    let rounded = view.printed(q).contains('-') || view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
-    let rivals = view.in_sentence(sentence).filter(|&d| d != q && view.quantity(d).kind == Kind::Duration).count();
+    let rounded =
+        view.printed(q).contains('-') || view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
+    let rivals = view
+        .in_sentence(sentence)
+        .filter(|&d| d != q && view.quantity(d).kind == Kind::Duration)
+        .count();
     if let Some((a, b, near)) = explicit(view, q) {
         let strength = match (near, spanning(view, token)) {
             (true, _) => 9,
@@ -95,8 +124,16 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
         return None;
     }
     if later(view, token) {
-        let all = if here.len() >= 2 { here } else { moments(view, sentence, 2) };
-        let own = all.iter().filter(|moment| view.context(moment.quantity).sentence == sentence).min_by_key(|moment| view.distance(moment.quantity, q)).copied()?;
+        let all = if here.len() >= 2 {
+            here
+        } else {
+            moments(view, sentence, 2)
+        };
+        let own = all
+            .iter()
+            .filter(|moment| view.context(moment.quantity).sentence == sentence)
+            .min_by_key(|moment| view.distance(moment.quantity, q))
+            .copied()?;
         let others: Vec<Moment> = all.iter().filter(|other| **other != own).copied().collect();
         let nearest = *others.last()?;
         let (a, b) = in_order(nearest, own);
@@ -114,7 +151,11 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     };
     let [a, b] = around[..] else { return None };
     let (a, b) = in_order(a, b);
-    let pointed = token > view.first_token(token) && matches!(view.word(token - 1).to_ascii_lowercase().as_str(), "those" | "these");
+    let pointed = token > view.first_token(token)
+        && matches!(
+            view.word(token - 1).to_ascii_lowercase().as_str(),
+            "those" | "these"
+        );
     let strength = match here.len() {
         0 if pointed => 9,
         0 if told_again(view, q) => 8,
@@ -128,29 +169,58 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
 
 /// The dates of the next sentence: "“my companion of 52 years”. They married in 1961 and he died in 2013."
 fn following(view: &View<'_>, sentence: usize) -> Vec<Moment> {
-    if sentence + 1 < view.reading.sentences.len() { moments(view, sentence + 1, 0) } else { Vec::new() }
+    if sentence + 1 < view.reading.sentences.len() {
+        moments(view, sentence + 1, 0)
+    } else {
+        Vec::new()
+    }
 }
 
 /// "three years after it started", "75 years before the report": a length counted from an event that is named.
 fn from_event(view: &View<'_>, q: usize, here: &[Moment]) -> Option<(Moment, Moment, i32)> {
     let token = view.token(q);
     let end = view.end_token(token);
-    let word = |at: usize| if at < end && view.is_word(at) { view.word(at).to_ascii_lowercase() } else { String::new() };
+    let word = |at: usize| {
+        if at < end && view.is_word(at) {
+            view.word(at).to_ascii_lowercase()
+        } else {
+            String::new()
+        }
+    };
     if !matches!(word(token + 1).as_str(), "after" | "before") {
         return None;
     }
-    if let ([a, b], "it" | "he" | "she" | "they" | "its" | "his" | "her" | "their") = (here, word(token + 2).as_str()) {
+    if let ([a, b], "it" | "he" | "she" | "they" | "its" | "his" | "her" | "their") =
+        (here, word(token + 2).as_str())
+    {
         let (a, b) = in_order(*a, *b);
         return Some((a, b, 9));
     }
-    let ([own], "the" | "that" | "this") = (here, word(token + 2).as_str()) else { return None };
-    let event = view.stems(view.reading.tokens.get(token + 3).filter(|_| token + 3 < end)?.span);
+    let ([own], "the" | "that" | "this") = (here, word(token + 2).as_str()) else {
+        return None;
+    };
+    let event = view.stems(
+        view.reading
+            .tokens
+            .get(token + 3)
+            .filter(|_| token + 3 < end)?
+            .span,
+    );
     let sentence = view.context(q).sentence;
     let named = (sentence.saturating_sub(4)..sentence).rev().find(|&s| {
         let (from, to) = view.reading.sentences[s].tokens;
-        (from..to).any(|at| view.is_word(at) && view.stems(view.reading.tokens[at].span).iter().any(|stem| event.contains(stem)) && !moments(view, s, 0).is_empty())
+        (from..to).any(|at| {
+            view.is_word(at)
+                && view
+                    .stems(view.reading.tokens[at].span)
+                    .iter()
+                    .any(|stem| event.contains(stem))
+                && !moments(view, s, 0).is_empty()
+        })
     })?;
-    let [then] = moments(view, named, 0)[..] else { return None };
+    let [then] = moments(view, named, 0)[..] else {
+        return None;
+    };
     let (a, b) = in_order(*own, then);
     Some((a, b, 8))
 }
@@ -160,14 +230,28 @@ fn told_again(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
     let opens = (first..token.min(first + 3)).any(|at| view.cues(at).has(Cue::ChangeNoun));
-    opens && token > first && matches!(view.word(token - 1).to_ascii_lowercase().as_str(), "in" | "over")
+    opens
+        && token > first
+        && matches!(
+            view.word(token - 1).to_ascii_lowercase().as_str(),
+            "in" | "over"
+        )
 }
 
 /// Whether a word beside it makes it a time that passed.
 fn placed(view: &View<'_>, token: usize) -> bool {
-    let words = |range: std::ops::Range<usize>, list: &[&str]| range.into_iter().any(|at| view.is_word(at) && list.contains(&view.word(at).to_ascii_lowercase().as_str()));
-    words(view.first_token(token).max(token.saturating_sub(2))..token, &["over", "for", "in", "of", "after", "those"])
-        || words(token + 1..view.end_token(token).min(token + 2), &["later", "late", "on", "of", "after"])
+    let words = |range: std::ops::Range<usize>, list: &[&str]| {
+        range.into_iter().any(|at| {
+            view.is_word(at) && list.contains(&view.word(at).to_ascii_lowercase().as_str())
+        })
+    };
+    words(
+        view.first_token(token).max(token.saturating_sub(2))..token,
+        &["over", "for", "in", "of", "after", "those"],
+    ) || words(
+        token + 1..view.end_token(token).min(token + 2),
+        &["later", "late", "on", "of", "after"],
+    )
 }
 
 /// "five years, from 2018 to 2023" · "between March 1996 and March 2009": the stretch of time in the same sentence, and
@@ -180,7 +264,9 @@ fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, bool)> {
         match at(view, d)[..] {
             [a, b] => stretches.push((view.token(d), view.token(d), a, b)),
             [a] => {
-                let Some(&next) = all.get(i + 1) else { continue };
+                let Some(&next) = all.get(i + 1) else {
+                    continue;
+                };
                 let [b] = at(view, next)[..] else { continue };
                 let (x, y) = (view.token(d), view.token(next));
                 if joined(view, x, y) {
@@ -190,17 +276,30 @@ fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, bool)> {
             _ => stretches.extend(unsaid_year(view, d, all.get(i + 1).copied())),
         }
     }
-    let [(from, to, a, b)] = stretches[..] else { return None };
+    let [(from, to, a, b)] = stretches[..] else {
+        return None;
+    };
     let (a, b) = in_order(a, b);
     let token = view.token(q);
-    let gap = if token < from { token + 1..from } else { to + 1..token };
+    let gap = if token < from {
+        token + 1..from
+    } else {
+        to + 1..token
+    };
     let near = gap.len() <= 3
-        && gap.clone().all(|t| matches!(view.mark(t), Some(',' | '—' | '–' | '(')) || view.is_word(t) && JOINING.contains(&view.word(t).to_ascii_lowercase().as_str()));
+        && gap.clone().all(|t| {
+            matches!(view.mark(t), Some(',' | '—' | '–' | '('))
+                || view.is_word(t) && JOINING.contains(&view.word(t).to_ascii_lowercase().as_str())
+        });
     (near || gap.len() <= 12).then_some((a, b, near))
 }
 
 /// "over three days, May 24 to 26".
-fn unsaid_year(view: &View<'_>, first: usize, second: Option<usize>) -> Option<(usize, usize, Moment, Moment)> {
+fn unsaid_year(
+    view: &View<'_>,
+    first: usize,
+    second: Option<usize>,
+) -> Option<(usize, usize, Moment, Moment)> {
     let second = second?;
     let (a, b) = (of_unsaid_year(view, first)?, of_unsaid_year(view, second)?);
     let (x, y) = (view.token(first), view.token(second));
@@ -210,29 +309,49 @@ fn unsaid_year(view: &View<'_>, first: usize, second: Option<usize>) -> Option<(
 /// Whether only "to", "until" or a dash stands between two tokens; "from 1999 until she retired in 2022" holds a clause.
 fn joined(view: &View<'_>, from: usize, to: usize) -> bool {
     let word = |at: usize, word: &str| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word);
-    if from > view.first_token(from) && word(from - 1, "from") && (from + 1..to).any(|at| word(at, "until") || word(at, "till")) {
+    if from > view.first_token(from)
+        && word(from - 1, "from")
+        && (from + 1..to).any(|at| word(at, "until") || word(at, "till"))
+    {
         return true;
     }
-    (from + 1..to).any(|token| joins(view, token)) && (from + 1..to).all(|token| joins(view, token) || view.mark(token).is_some())
+    (from + 1..to).any(|token| joins(view, token))
+        && (from + 1..to).all(|token| joins(view, token) || view.mark(token).is_some())
 }
 
 /// Words that may stand between a stretch of time and its length.
-const JOINING: &[&str] = &["from", "between", "for", "in", "a", "period", "the", "to", "lasted", "lasting", "spanning", "or", "some", "over", "took", "that", "is"];
+const JOINING: &[&str] = &[
+    "from", "between", "for", "in", "a", "period", "the", "to", "lasted", "lasting", "spanning",
+    "or", "some", "over", "took", "that", "is",
+];
 
 fn joins(view: &View<'_>, token: usize) -> bool {
     matches!(view.mark(token), Some('–' | '-' | '—'))
-        || view.is_word(token) && matches!(view.word(token).to_ascii_lowercase().as_str(), "to" | "until" | "till" | "through" | "and")
+        || view.is_word(token)
+            && matches!(
+                view.word(token).to_ascii_lowercase().as_str(),
+                "to" | "until" | "till" | "through" | "and"
+            )
 }
 
 /// "30 years later", "ten years on", "the 40 years afterwards".
 fn later(view: &View<'_>, token: usize) -> bool {
     let end = view.end_token(token).min(token + 2);
-    (token + 1..end).any(|at| view.is_word(at) && matches!(view.word(at).to_ascii_lowercase().as_str(), "later" | "on" | "afterwards"))
-        || token + 1 < view.end_token(token) && view.cues(token + 1).has(Cue::Earlier) && view.word(token + 1).eq_ignore_ascii_case("earlier")
+    (token + 1..end).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "later" | "on" | "afterwards"
+            )
+    }) || token + 1 < view.end_token(token)
+        && view.cues(token + 1).has(Cue::Earlier)
+        && view.word(token + 1).eq_ignore_ascii_case("earlier")
 }
 
 /// Whether a word just before (or "of …" just behind) says that the length fills a stretch of time.
 fn spanning(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..token).any(|at| view.is_word(at) && SPANNING.contains(&view.word(at).to_ascii_lowercase().as_str()))
+    (first..token).any(|at| {
+        view.is_word(at) && SPANNING.contains(&view.word(at).to_ascii_lowercase().as_str())
+    })
 }

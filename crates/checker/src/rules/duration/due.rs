@@ -10,26 +10,46 @@ use crate::view::{View, YEAR};
 
 /// Words that lead to the year in which a term ends.
 const ENDS: &[&str] = &[
-    "expires", "expire", "expired", "expiring", "ends", "lapses", "lapsed", "matures", "matured", "maturing", "runs",
+    "expires", "expire", "expired", "expiring", "ends", "lapses", "lapsed", "matures", "matured",
+    "maturing", "runs",
 ];
 
 /// Words that lead to the year in which something comes round again.
-const RETURNS: &[&str] = &["back", "next", "return", "returns", "returned", "due", "again"];
+const RETURNS: &[&str] = &[
+    "back", "next", "return", "returns", "returned", "due", "again",
+];
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let sentence = view.context(q).sentence;
-    let Some(years) = extractor::convert_difference(1.0, view.quantity(q).unit.base, *YEAR).filter(|years| *years > 0.9) else { return };
-    let recurs = token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
+    let Some(years) = extractor::convert_difference(1.0, view.quantity(q).unit.base, *YEAR)
+        .filter(|years| *years > 0.9)
+    else {
+        return;
+    };
+    let recurs =
+        token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
     // "a 99-year lease", "let for 60 years": the length is a property of the thing.
-    let set = view.printed(q).contains('-') || token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("for");
+    let set = view.printed(q).contains('-')
+        || token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("for");
     if !recurs && !set {
         return;
     }
     let words = if recurs { RETURNS } else { ENDS };
-    let alone = view.in_sentence(sentence).filter(|&d| view.quantity(d).kind == Kind::Duration).count() == 1;
-    let [start, end] = moments(view, sentence, 0)[..] else { return };
-    if !alone || start.year >= end.year || start.quantity == end.quantity || !led_by(view, end.quantity, words) || led_by(view, start.quantity, words) {
+    let alone = view
+        .in_sentence(sentence)
+        .filter(|&d| view.quantity(d).kind == Kind::Duration)
+        .count()
+        == 1;
+    let [start, end] = moments(view, sentence, 0)[..] else {
+        return;
+    };
+    if !alone
+        || start.year >= end.year
+        || start.quantity == end.quantity
+        || !led_by(view, end.quantity, words)
+        || led_by(view, start.quantity, words)
+    {
         return;
     }
     let length = view.quantity(q).bare;
@@ -37,12 +57,26 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let (at, from) = (f64::from(end.year), f64::from(start.year));
     out.push(Candidate {
         rule: "duration",
-        claim: Claim { value: at, stated: Interval::exact(at), bare: Interval::exact(at), grain: 0.0, ..claim },
+        claim: Claim {
+            value: at,
+            stated: Interval::exact(at),
+            bare: Interval::exact(at),
+            grain: 0.0,
+            ..claim
+        },
         formula: Formula::Sum,
         operands: vec![
             // Signed late in one year, it may run out early in the year after the sum.
-            Bound { quantity: start.quantity, value: from, interval: Interval::new(from - 1.0, from + 1.0) },
-            Bound { quantity: q, value: view.quantity(q).value.unwrap_or(f64::NAN) * years, interval: Interval::new(length.low * years, length.high * years) },
+            Bound {
+                quantity: start.quantity,
+                value: from,
+                interval: Interval::new(from - 1.0, from + 1.0),
+            },
+            Bound {
+                quantity: q,
+                value: view.quantity(q).value.unwrap_or(f64::NAN) * years,
+                interval: Interval::new(length.low * years, length.high * years),
+            },
         ],
         strength: 9,
         sense: Sense::None,
@@ -56,5 +90,9 @@ fn led_by(view: &View<'_>, date: usize, words: &[&str]) -> bool {
     (first..token)
         .rev()
         .take_while(|&at| view.is_word(at))
-        .any(|at| view.word(at).split(' ').any(|word| words.contains(&word.to_ascii_lowercase().as_str())))
+        .any(|at| {
+            view.word(at)
+                .split(' ')
+                .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
+        })
 }

@@ -14,7 +14,9 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         // "Out of 76 requests handled since 2008, only five have been granted": dates may stand between.
-        let next = view.in_sentence(view.context(q).sentence).find(|&next| next > q && !matches!(view.quantity(next).kind, Kind::Year | Kind::Date));
+        let next = view
+            .in_sentence(view.context(q).sentence)
+            .find(|&next| next > q && !matches!(view.quantity(next).kind, Kind::Year | Kind::Date));
         if let Some(next) = next.filter(|&next| view.is_count(next)) {
             if part_of(view, q, next) {
                 out.push(within(view, q, next, 9));
@@ -29,20 +31,34 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn word(view: &View<'_>, token: usize) -> String {
-    if view.is_word(token) { view.word(token).to_ascii_lowercase() } else { String::new() }
+    if view.is_word(token) {
+        view.word(token).to_ascii_lowercase()
+    } else {
+        String::new()
+    }
 }
 
 /// "14 of the committee's 12 members", "14 in every 10".
 fn part_of(view: &View<'_>, part: usize, whole: usize) -> bool {
     let (a, b) = (view.token(part), view.token(whole));
-    if b - a < 2 || b - a > 5 || !(a + 1..b).all(|at| view.is_word(at)) || view.between(a, b, &[Cue::And, Cue::Or, Cue::To]) {
+    if b - a < 2
+        || b - a > 5
+        || !(a + 1..b).all(|at| view.is_word(at))
+        || view.between(a, b, &[Cue::And, Cue::Or, Cue::To])
+    {
         return false;
     }
     if word(view, a + 1) == "in" && word(view, a + 2) == "every" && b == a + 3 {
         return view.quantity(part).value > view.quantity(whole).value;
     }
-    let determined = (a + 1..b).any(|at| matches!(word(view, at).as_str(), "the" | "its" | "their" | "these" | "those" | "our" | "his" | "her"));
-    view.cues(a + 1).any(&[Cue::Of, Cue::OutOf]) && (determined || view.quantity(part).value > view.quantity(whole).value)
+    let determined = (a + 1..b).any(|at| {
+        matches!(
+            word(view, at).as_str(),
+            "the" | "its" | "their" | "these" | "those" | "our" | "his" | "her"
+        )
+    });
+    view.cues(a + 1).any(&[Cue::Of, Cue::OutOf])
+        && (determined || view.quantity(part).value > view.quantity(whole).value)
 }
 
 /// "Of the 340 people on the ferry, 362 were rescued", "Out of 76 requests, only five have been granted".
@@ -50,10 +66,13 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
     let (a, b) = (view.token(whole), view.token(part));
     let first = view.first_token(a);
     let head = word(view, first);
-    let opens = a - first <= 3 && (view.cues(first).has(Cue::OutOf) || head == "of" || head == "out") && (first + 1..a).all(|at| view.is_word(at));
+    let opens = a - first <= 3
+        && (view.cues(first).has(Cue::OutOf) || head == "of" || head == "out")
+        && (first + 1..a).all(|at| view.is_word(at));
     let comma = (a + 1..b).rfind(|&at| view.mark(at) == Some(','));
     let direct = comma.is_some_and(|at| b - at <= 3);
-    let verb = (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
+    let verb =
+        (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
     opens && direct && verb && b - a <= 20
 }
 
@@ -61,15 +80,27 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
 fn of_those(view: &View<'_>, part: usize) -> Option<usize> {
     let token = view.token(part);
     let end = view.end_token(token);
-    let anaphor = token + 2 < end && (view.cues(token + 1).has(Cue::OfThose) || view.cues(token + 1).has(Cue::Of) && matches!(word(view, token + 2).as_str(), "those" | "these"));
+    let anaphor = token + 2 < end
+        && (view.cues(token + 1).has(Cue::OfThose)
+            || view.cues(token + 1).has(Cue::Of)
+                && matches!(word(view, token + 2).as_str(), "those" | "these"));
     if !anaphor {
         return None;
     }
-    let noun: Vec<String> = (token + 1..end.min(token + 4)).filter(|&at| view.is_word(at)).flat_map(|at| view.stems(view.reading.tokens[at].span)).collect();
+    let noun: Vec<String> = (token + 1..end.min(token + 4))
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect();
     let sentence = view.context(part).sentence;
     view.near(sentence, 1, 0)
-        .filter(|&whole| whole < part && view.is_count(whole) && view.quantity(whole).kind == Kind::Cardinal)
-        .filter(|&whole| view.context(whole).counted.is_some_and(|span| view.stems(span).iter().any(|stem| noun.contains(stem))))
+        .filter(|&whole| {
+            whole < part && view.is_count(whole) && view.quantity(whole).kind == Kind::Cardinal
+        })
+        .filter(|&whole| {
+            view.context(whole)
+                .counted
+                .is_some_and(|span| view.stems(span).iter().any(|stem| noun.contains(stem)))
+        })
         .last()
         .filter(|&whole| view.quantity(whole).value >= view.quantity(part).value)
 }
@@ -79,7 +110,15 @@ fn within(view: &View<'_>, part: usize, whole: usize, strength: i32) -> Candidat
     let claim = Claim::of(view, part);
     Candidate {
         rule: "impossible",
-        claim: Claim { stated: Interval { low: claim.stated.low, high: f64::INFINITY }, loose: true, grain: 0.0, ..claim },
+        claim: Claim {
+            stated: Interval {
+                low: claim.stated.low,
+                high: f64::INFINITY,
+            },
+            loose: true,
+            grain: 0.0,
+            ..claim
+        },
         formula: Formula::Same,
         operands: vec![Bound::own(view, whole)],
         strength,

@@ -26,7 +26,9 @@ pub(super) struct Figure {
 impl Figure {
     /// The units under which it is known: a cell often leaves its unit to the caption.
     pub(super) fn units(&self) -> impl Iterator<Item = UnitId> {
-        let plain = (self.is_cell && self.unit != UnitId::NONE || self.digits >= 3 && self.unit.is_time()).then_some(UnitId::NONE);
+        let plain = (self.is_cell && self.unit != UnitId::NONE
+            || self.digits >= 3 && self.unit.is_time())
+        .then_some(UnitId::NONE);
         [Some(self.unit), plain].into_iter().flatten()
     }
 
@@ -52,19 +54,31 @@ pub(super) fn figures(view: &View<'_>, grids: &[Grid]) -> Vec<Figure> {
         for row in 0..grid.rows.len() {
             for column in 0..grid.rows[row].len() {
                 if let Some(q) = grid.figure(row, column) {
-                    let words = format!("{} {}", grid.words(view, row, 0), grid.header(view, column));
+                    let words =
+                        format!("{} {}", grid.words(view, row, 0), grid.header(view, column));
                     labels[q] = Some(words.split_whitespace().flat_map(stems_of).collect());
                 }
             }
         }
     }
-    labels.into_iter().enumerate().filter_map(|(q, label)| figure(view, q, label)).collect()
+    labels
+        .into_iter()
+        .enumerate()
+        .filter_map(|(q, label)| figure(view, q, label))
+        .collect()
 }
 
 fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figure> {
     let quantity = view.quantity(q);
-    let value = quantity.value.or_else(|| day(view, q)).filter(|value| *value > 0.0)?;
-    if matches!(quantity.kind, Kind::Year | Kind::Range | Kind::Multiple | Kind::Ratio) || value < 2.0 && quantity.in_words {
+    let value = quantity
+        .value
+        .or_else(|| day(view, q))
+        .filter(|value| *value > 0.0)?;
+    if matches!(
+        quantity.kind,
+        Kind::Year | Kind::Range | Kind::Multiple | Kind::Ratio
+    ) || value < 2.0 && quantity.in_words
+    {
         return None;
     }
     let block = view.document.blocks[view.sentence(q).block].kind;
@@ -77,17 +91,36 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figur
     let mut topic = label.unwrap_or_else(|| around(view, q));
     topic.sort();
     topic.dedup();
-    let digits = if quantity.kind == Kind::Date { 4 } else { significant(value) };
+    let digits = if quantity.kind == Kind::Date {
+        4
+    } else {
+        significant(value)
+    };
     let size = (value.log10() * 10.0).floor() as i32;
-    Some(Figure { quantity: q, value, unit: quantity.unit.base, size, topic, noun: beside, digits, is_cell, is_heading })
+    Some(Figure {
+        quantity: q,
+        value,
+        unit: quantity.unit.base,
+        size,
+        topic,
+        noun: beside,
+        digits,
+        is_cell,
+        is_heading,
+    })
 }
 
 /// A number for an incomplete date: its month and day, or year and month.
 fn day(view: &View<'_>, q: usize) -> Option<f64> {
-    let date = view.quantity(q).date.filter(|_| view.quantity(q).kind == Kind::Date)?;
+    let date = view
+        .quantity(q)
+        .date
+        .filter(|_| view.quantity(q).kind == Kind::Date)?;
     let part = |part: Option<u8>| part.map_or(0.0, f64::from);
     date.month?;
-    (date.day.is_some() || date.year.is_some()).then(|| f64::from(date.year.unwrap_or(0)) * 400.0 + part(date.month) * 32.0 + part(date.day))
+    (date.day.is_some() || date.year.is_some()).then(|| {
+        f64::from(date.year.unwrap_or(0)) * 400.0 + part(date.month) * 32.0 + part(date.day)
+    })
 }
 
 /// The content words of its sentence, sixteen words back and twelve ahead.
@@ -95,20 +128,46 @@ fn around(view: &View<'_>, q: usize) -> Vec<String> {
     let token = view.token(q);
     let from = view.first_token(token).max(token.saturating_sub(16));
     let to = view.end_token(token).min(token + 13);
-    (from..to).filter(|&at| view.is_word(at)).flat_map(|at| view.stems(view.reading.tokens[at].span)).collect()
+    (from..to)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect()
 }
 
 /// The content words right before and behind it.
 fn beside(view: &View<'_>, q: usize) -> Vec<String> {
     let token = view.token(q);
-    let stems = |at: usize| if view.is_word(at) { view.stems(view.reading.tokens[at].span) } else { Vec::new() };
-    let before = (view.first_token(token)..token).rev().take(4).take_while(|&at| view.is_word(at)).map(stems).find(|stems| !stems.is_empty());
-    let behind = (token + 1..view.end_token(token).min(token + 4)).take_while(|&at| view.is_word(at)).flat_map(stems);
-    before.unwrap_or_default().into_iter().chain(behind).collect()
+    let stems = |at: usize| {
+        if view.is_word(at) {
+            view.stems(view.reading.tokens[at].span)
+        } else {
+            Vec::new()
+        }
+    };
+    let before = (view.first_token(token)..token)
+        .rev()
+        .take(4)
+        .take_while(|&at| view.is_word(at))
+        .map(stems)
+        .find(|stems| !stems.is_empty());
+    let behind = (token + 1..view.end_token(token).min(token + 4))
+        .take_while(|&at| view.is_word(at))
+        .flat_map(stems);
+    before
+        .unwrap_or_default()
+        .into_iter()
+        .chain(behind)
+        .collect()
 }
 
 /// Significant digits of a nominal value, at most 6.
 fn significant(value: f64) -> usize {
     let text = format!("{value:.5e}");
-    text.split('e').next().unwrap_or("").trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count()
+    text.split('e')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches('0')
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .count()
 }

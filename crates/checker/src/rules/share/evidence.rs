@@ -55,9 +55,13 @@ pub(super) fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amo
         strength += 4;
     }
     if amounts.iter().filter(|&&l| like(view, l, part)).count() == 2 {
-        strength += 2;
+        strength += 2 + i32::from(claim >= 4 && part < q && sp == s);
     }
+    // "at 5.5%": a rate of interest or tax, not a share.
     let token = view.token(q);
+    if token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("at") && claim < 5 {
+        strength -= 4;
+    }
     if view
         .cue_before(token, 4, &[Cue::Rate, Cue::Share])
         .is_some()
@@ -115,7 +119,13 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
         return 5;
     }
     // "among 94 with brain damage": what a preposition introduces is itself a whole.
-    let introduced = preposition(view, part_at, &[Cue::Of, Cue::OutOf])
+    let at = (view.first_token(part_at)..part_at).rev().find(|&at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
+    let opens = at.is_some_and(|at| {
+        let first = at == view.first_token(at);
+        view.cues(at).has(Cue::OutOf) || first || view.mark(at - 1).is_some() || view.cues(at - 1).any(&[Cue::And, Cue::But, Cue::Against])
+    });
+    let introduced = opens
+        && preposition(view, part_at, &[Cue::Of, Cue::OutOf])
         && view.cue_before(part_at, 3, &[Cue::OfThose]).is_none();
     if introduced {
         return -4;
@@ -201,7 +211,8 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
         view.token(part).min(view.token(q)),
         view.token(part).max(view.token(q)),
     );
-    if (from + 1..to).any(|at| matches!(view.mark(at), Some(';' | ':'))) {
+    // A colon before the claim itself explains; any other parts the two.
+    if (from + 1..to).any(|at| view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)) {
         return 1;
     }
     // "where the party got 24%, it won 24 seats": another clause.
