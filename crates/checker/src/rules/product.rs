@@ -59,7 +59,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             if number == each
                 || adjacent
                 || times_differ(view, each, q)
-                || view.per(number) != Per::Nothing
+                || view.per(number) != Per::Nothing && view.per(number) != view.per(q)
                 || view.comparable(number, q) && claim.unit.base != UnitId::NONE
             {
                 continue;
@@ -71,9 +71,12 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             let rate = matches!(per, Mark::Per(Divisor::Unit(_)))
                 && unit == UnitId::NONE
                 && view.per(q) == view.per(each);
-            if view.per(q) != Per::Nothing && !rate {
+            // "5,300 litres a day … at 41p a litre, £2,173 daily": the number is a rate itself.
+            let of_rate = view.per(number) != Per::Nothing;
+            if (view.per(q) != Per::Nothing) != (rate || of_rate) || rate && of_rate {
                 continue;
             }
+            let fits = if rate { fits.max(3) } else { fits };
             if claim.value <= view.quantity(each).value && view.quantity(number).value >= Some(1.0)
             {
                 continue;

@@ -290,7 +290,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
             if adds_to_earlier && !unused {
                 2
             } else {
-                (licence - 1).min(0)
+                (licence - 1).min(0) - 3 * i32::from(unused)
             },
         ));
     }

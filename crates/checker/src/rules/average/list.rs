@@ -63,8 +63,8 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     for back in 0..=sentence.min(1) {
         let like = |&l: &usize| {
             l < q
-                && is_amount(view, l)
-                && (is_like(view, l, q) || is_like(view, q, l))
+                && (is_amount(view, l) && (is_like(view, l, q) || is_like(view, q, l))
+                    || view.quantity(l).kind == Kind::Age && view.is_count(q))
                 && !is_whole(view, l)
                 && count.is_none_or(|n| {
                     view.quantity(l).value != Some(n as f64) || !view.quantity(l).in_words

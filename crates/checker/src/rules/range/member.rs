@@ -74,12 +74,16 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]));
         // "Runners were between 18 and 64, and the oldest spectator was 91": the extreme of others.
         let foreign = extreme.is_some_and(|w| {
-            let words = view.stems(view.reading.sentences[sentence].span);
+            // What the range is said of stands before it.
+            let words: Vec<String> = (view.first_token(token)..token)
+                .filter(|&n| view.is_word(n))
+                .flat_map(|n| view.stems(view.reading.tokens[n].span))
+                .collect();
             let noun = (w + 1..at)
                 .take_while(|&n| view.is_word(n) && view.cues(n) == extractor::Cues::NONE)
                 .flat_map(|n| view.stems(view.reading.tokens[n].span))
                 .next();
-            noun.is_some_and(|stem| !words.contains(&stem) || !next && !range_topic.contains(&stem))
+            noun.is_some_and(|stem| !words.contains(&stem))
         });
         let extreme = extreme.is_some() && !foreign;
         let strength = match (shared && !bare, average, extreme) {
