@@ -8,9 +8,8 @@ mod list;
 use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{
-    Divisor, counts_noun, divisor, is_amount, is_asserted, is_bracketed, is_joined, nouns_differ,
-};
+use super::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
+use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -166,7 +165,7 @@ fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
         && view.comparable(t, q)
         && matches!(total.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration)
         && total.unit.per == Per::Nothing
-        && !(is_bracketed(view, t) && !is_bracketed(view, q))
+        && (!is_bracketed(view, t) || is_bracketed(view, q))
         // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
         && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
         && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && nouns_differ(view, t, q))
@@ -194,7 +193,7 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
             let fits = if named {
                 5
             } else {
-                [1, 3, 5][counts_noun(view, number, noun) as usize]
+                counts_noun(view, number, noun)
             };
             (fits > 1 || view.context(number).sentence + 1 >= view.context(q).sentence)
                 .then_some((UnitId::NONE, fits))

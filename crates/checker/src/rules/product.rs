@@ -6,9 +6,8 @@
 use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{
-    Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined, times_differ,
-};
+use super::parts::{is_amount, is_asserted, is_joined, times_differ};
+use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -44,7 +43,8 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
     let reach: Vec<usize> = view
         .near(sentence, 2, 0)
-        .filter(|&l| l < q && is_amount(view, l) && view.quantity(l).kind != Kind::Percent)
+        .filter(|&l| l < q + 3 && l != q && is_amount(view, l))
+        .filter(|&l| view.quantity(l).kind != Kind::Percent)
         .collect();
     for &each in &reach {
         if !view.comparable(each, q) || is_extreme(view, each) || !is_asserted(view, each) {
@@ -93,9 +93,12 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                             || fit(view, each, l, &per).is_some_and(|(_, other)| other >= fits))
                 })
                 .count();
-            let strength = 2 + fits + 3 * i32::from(announced) + i32::from(!announced && apposed)
-                - apart(each).max(apart(number))
-                - i32::try_from(rivals.min(3)).unwrap_or(3);
+            // "return €60 million by buying back 4.8 million shares at €12.50": told the other way round.
+            let behind = 3 * i32::from(each > q || number > q);
+            let strength =
+                2 + fits - behind + 3 * i32::from(announced) + i32::from(!announced && apposed)
+                    - apart(each).max(apart(number))
+                    - i32::try_from(rivals.min(3)).unwrap_or(3);
             out.push(Candidate {
                 rule: "product",
                 claim: Claim::of(view, q),
@@ -182,11 +185,10 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(Unit
             Some((UnitId::NONE, 4))
         }
         Mark::Per(Divisor::Unit(_)) if plain && near => Some((UnitId::NONE, 1)),
-        Mark::Per(Divisor::Each) if plain => Some((UnitId::NONE, 3)),
-        Mark::Per(Divisor::Noun(noun)) if plain => Some((
-            UnitId::NONE,
-            [1, 3, 5][counts_noun(view, number, noun) as usize],
-        )),
+        Mark::Per(Divisor::Each) | Mark::Average if plain => Some((UnitId::NONE, 3)),
+        Mark::Per(Divisor::Noun(noun)) if plain => {
+            Some((UnitId::NONE, counts_noun(view, number, noun)))
+        }
         Mark::EachOf if plain && near => Some((
             UnitId::NONE,
             3 + i32::from(
@@ -198,7 +200,6 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(Unit
                     ),
             ),
         )),
-        Mark::Average if plain => Some((UnitId::NONE, 3)),
         Mark::Of | Mark::Price
             if near
                 && number + 1 == each

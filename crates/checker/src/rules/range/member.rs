@@ -144,7 +144,7 @@ fn within(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let Some(m) = view
             .in_sentence(view.reading.sentences.partition_point(|s| s.tokens.1 <= at))
             .filter(level)
-            .last()
+            .next_back()
         else {
             continue;
         };
