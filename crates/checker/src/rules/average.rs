@@ -56,7 +56,7 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
     let sentence = view.context(q).sentence;
     let end = view.in_sentence(sentence).end;
     let reach: Vec<usize> = view
-        .near(sentence, 3, 0)
+        .around(sentence, 3, 0)
         .filter(|&l| l != q && l < end && l < q + 3 && is_amount(view, l))
         .collect();
     let totals: Vec<usize> = reach
@@ -240,7 +240,7 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     };
     let sentence = view.context(q).sentence;
     let near = |dimension: &'static str| -> Vec<usize> {
-        view.near(sentence, 1, 0)
+        view.around(sentence, 1, 0)
             .filter(|&l| {
                 l != q
                     && is_amount(view, l)

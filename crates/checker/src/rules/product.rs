@@ -42,7 +42,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         || is_joined(view, q);
     let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
     let reach: Vec<usize> = view
-        .near(sentence, 2, 0)
+        .around(sentence, 2, 0)
         .filter(|&l| l < q + 3 && l != q && is_amount(view, l))
         .filter(|&l| view.quantity(l).kind != Kind::Percent)
         .collect();
@@ -220,7 +220,7 @@ fn is_extreme(view: &View<'_>, q: usize) -> bool {
 /// "Thirty per cent of the 1,450, or 435" · "4 per cent of the estate's 2,250 acres … That comes to 90 acres".
 fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    for p in view.near(sentence, 1, 0).filter(|&p| p < q) {
+    for p in view.around(sentence, 1, 0).filter(|&p| p < q) {
         let percent = view.quantity(p);
         if !matches!(percent.kind, Kind::Percent | Kind::Fraction)
             || percent.value.is_none()

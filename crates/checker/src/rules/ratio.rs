@@ -39,7 +39,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
             )
     };
     for (back, ahead) in [(0, 0), (1, 0), (0, 1)] {
-        let figures: Vec<usize> = view.near(sentence, back, ahead).filter(level).collect();
+        let figures: Vec<usize> = view.around(sentence, back, ahead).filter(level).collect();
         let mut bound = false;
         for (i, &a) in figures.iter().enumerate() {
             for &b in &figures[i + 1..] {

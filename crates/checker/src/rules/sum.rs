@@ -245,9 +245,8 @@ fn is_elliptical_alone(view: &View<'_>, l: usize, total: usize) -> bool {
 /// The first like figure of each item of the list above.
 fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Vec<usize>> {
     let kind = |sentence: usize| view.document.blocks[view.reading.sentences[sentence].block].kind;
-    let list = match (kind(sentence), kind(sentence.checked_sub(1)?)) {
-        (_, document::BlockKind::ListItem(list)) => list,
-        _ => return None,
+    let document::BlockKind::ListItem(list) = kind(sentence.checked_sub(1)?) else {
+        return None;
     };
     let block = view.reading.sentences[sentence].block;
     let mut found: Vec<usize> = Vec::new();

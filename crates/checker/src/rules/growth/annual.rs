@@ -74,10 +74,10 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
 /// Later and earlier level of a growth: the pairs that the text orders, else the two like amounts of a sentence.
 fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
     let view = scene.view;
-    for at in [Some(sentence), sentence.checked_sub(1)]
-        .into_iter()
-        .flatten()
-    {
+    let before = sentence
+        .checked_sub(1)
+        .filter(|&at| view.reading.sentences[at].block == view.reading.sentences[sentence].block);
+    for at in [Some(sentence), before].into_iter().flatten() {
         let mut found: Vec<(usize, usize)> = scene
             .pairs
             .iter()
