@@ -137,18 +137,15 @@ fn digits(candidate: &Candidate) -> Option<String> {
     if claim.loose || stated == 0.0 || !stated.is_finite() {
         return None;
     }
+    let right = candidate.value();
     for (factor, name) in POWERS {
+        // The figures themselves must agree, not only their intervals: one printed digit would fit too much.
+        let near = |value: f64| (value / right - 1.0).abs() < NEAR;
         let bare = claim.bare;
-        if meets(
-            Interval::new(bare.low / factor, bare.high / factor),
-            computed,
-        ) {
+        if near(stated / factor) && meets(Interval::new(bare.low / factor, bare.high / factor), computed) {
             return Some(format!("{name} times too large"));
         }
-        if meets(
-            Interval::new(bare.low * factor, bare.high * factor),
-            computed,
-        ) {
+        if near(stated * factor) && meets(Interval::new(bare.low * factor, bare.high * factor), computed) {
             return Some(format!("{name} times too small"));
         }
     }
@@ -182,6 +179,8 @@ fn one_digit_off(a: f64, b: f64) -> bool {
     }
 }
 
+/// How near a figure must come, its noughts mended, to be called a slip of noughts.
+const NEAR: f64 = 0.06;
 const POWERS: [(f64, &str); 4] = [
     (10.0, "ten"),
     (100.0, "a hundred"),

@@ -132,7 +132,7 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
     // Noughts too many or too few are told from chance by less sharp figures than other slips are.
     let noughts = (ratio / std::f64::consts::LN_10).round();
     if !claim.loose
-        && noughts >= 1.0
+        && (1.0..=2.0).contains(&noughts)
         && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
     {
         return if width < 0.12 { EXPLAINED } else { 0 };

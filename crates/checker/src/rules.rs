@@ -93,9 +93,9 @@ rules! {
     "range", Look::Both(range::propose, range::judge), "a member lies inside its range, a rank inside its list";
     "duration", Look::Propose(duration::propose), "years between dates, ages and anniversaries fit the dates";
     "weekday", Look::Judge(weekday::judge), "a date falls on the stated weekday, and exists";
-    "conversion", Look::Propose(conversion::propose), "the same measure in two units agrees";
+    "conversion", Look::Both(conversion::propose, conversion::judge), "the same measure in two units agrees";
     "growth", Look::Propose(growth::propose), "compound and successive changes fit";
     "impossible", Look::Both(impossible::propose, impossible::judge), "nothing falls by more than 100%, no part exceeds its whole";
-    "restatement", Look::Propose(restatement::propose), "the same figure given twice agrees";
+    "restatement", Look::Both(restatement::propose, restatement::judge), "the same figure given twice agrees";
     "table", Look::Propose(table::propose), "totals and changes in tables follow from their cells";
 }

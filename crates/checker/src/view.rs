@@ -356,6 +356,13 @@ pub(crate) fn related(a: &str, b: &str) -> bool {
     common >= 4 && common + 3 >= a.len().min(b.len())
 }
 
+/// The stem of one word; none of a function word.
+pub(crate) fn stems_of(word: &str) -> Vec<String> {
+    let mut stems = Vec::new();
+    push_stem(word, &mut stems);
+    stems
+}
+
 /// The stem of a content word, crude but the same for "granted", "grants" and "grant"; function words are left out.
 fn push_stem(word: &str, stems: &mut Vec<String>) {
     let lower = word

@@ -5,8 +5,11 @@
 //! units of different dimensions.
 
 mod article;
+mod clock;
 mod measure;
 mod rate;
+
+pub(super) use clock::judge;
 
 use super::Scene;
 use crate::candidate::Candidate;

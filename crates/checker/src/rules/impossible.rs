@@ -90,7 +90,7 @@ fn can_be_negative(word: &str) -> bool {
 fn of_population(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let opens = (first..token).rev().take(2).all(|at| {
+    let opens = (first..token).rev().take(1).all(|at| {
         view.mark(at).is_some()
             || matches!(
                 view.word(at).to_ascii_lowercase().as_str(),
@@ -111,32 +111,45 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
         .any(|at| is_plural(view.word(at)));
     let verb = (after_article + 1..end.min(after_article + 9))
         .take_while(|&at| view.at(at).is_none())
-        .any(|at| {
-            matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "had"
-                    | "have"
-                    | "own"
-                    | "were"
-                    | "are"
-                    | "said"
-                    | "say"
-                    | "believe"
-                    | "use"
-                    | "live"
-            )
-        });
+        .any(|at| is_verb(view.word(at)));
     counted && verb
+}
+
+/// A verb of which people or things are the subject, by its form.
+pub(super) fn is_verb(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    lower.len() > 4 && lower.ends_with("ed")
+        || matches!(
+            lower.as_str(),
+            "had"
+                | "have"
+                | "has"
+                | "own"
+                | "were"
+                | "was"
+                | "are"
+                | "is"
+                | "said"
+                | "say"
+                | "believe"
+                | "use"
+                | "live"
+                | "died"
+                | "won"
+                | "got"
+        )
 }
 
 /// A plural of people or things, by its form.
 fn is_plural(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
-    matches!(lower.as_str(), "people" | "men" | "women" | "children")
-        || lower.len() > 3
-            && lower.ends_with('s')
-            && !lower.ends_with("ss")
-            && !SUMS.contains(&lower.as_str())
+    matches!(
+        lower.as_str(),
+        "people" | "men" | "women" | "children" | "electorate" | "population" | "workforce"
+    ) || lower.len() > 3
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && !SUMS.contains(&lower.as_str())
 }
 
 /// Plurals of money and plans, of which more than 100% is a matter of course.

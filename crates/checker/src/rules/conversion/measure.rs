@@ -4,6 +4,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::judge::meets;
 use crate::view::View;
 
 /// Units that mean different things in Britain and America, with how far apart the two are.
@@ -65,6 +66,12 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if loose > 1.0 {
         interval = Interval::new(interval.low / loose, interval.high * loose);
     }
+    // Multiplied instead of divided: so far off, but so well explained that the pair is certain.
+    let wrong_way = offset == 0.0
+        && meets(
+            stated.bare,
+            Interval::new(interval.low / factor, interval.high / factor),
+        );
     out.push(Candidate {
         rule: "conversion",
         claim: stated,
@@ -74,7 +81,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             value: other.value.unwrap_or(f64::NAN),
             interval,
         }],
-        strength,
+        strength: if wrong_way && strength >= 8 {
+            14
+        } else {
+            strength
+        },
         sense: Sense::None,
     });
 }

@@ -126,7 +126,7 @@ fn said(view: &View<'_>, q: usize) -> Option<Said> {
         "aged" | "age" => true,
         "now" | "at" => closed || behind == "when",
         "of" => token >= first + 2 && matches!(word(view, token - 2).as_str(), "age"),
-        "was" | "only" | "just" | "is" => behind == "when",
+        "was" | "only" | "just" | "is" | "and" => behind == "when",
         _ => false,
     };
     aged.then_some(Said::Aged)

@@ -105,7 +105,9 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     let sentence = view.context(q).sentence;
     let here = moments(view, sentence, 0);
     let token = view.token(q);
-    let rounded = view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
+    // "a 25-year mortgage": a property, not the time between two dates; "36.5 years" is a mean.
+    let rounded =
+        view.printed(q).contains('-') || view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
     let rivals = view
         .in_sentence(sentence)
         .filter(|&d| d != q && view.quantity(d).kind == Kind::Duration)
@@ -320,7 +322,7 @@ fn joined(view: &View<'_>, from: usize, to: usize) -> bool {
 /// Words that may stand between a stretch of time and its length.
 const JOINING: &[&str] = &[
     "from", "between", "for", "in", "a", "period", "the", "to", "lasted", "lasting", "spanning",
-    "or", "some", "over", "took",
+    "or", "some", "over", "took", "that", "is",
 ];
 
 fn joins(view: &View<'_>, token: usize) -> bool {

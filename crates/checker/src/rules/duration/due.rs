@@ -8,11 +8,15 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
 
-/// Words that lead to the year in which a term ends or something comes round again.
+/// Words that lead to the year in which a term ends.
 const ENDS: &[&str] = &[
-    "expires", "expire", "expired", "expiring", "ends", "ended", "ending", "lapses", "lapsed",
-    "matures", "matured", "maturing", "back", "next", "return", "returns", "due", "until", "out",
-    "again", "up",
+    "expires", "expire", "expired", "expiring", "ends", "lapses", "lapsed", "matures", "matured",
+    "maturing", "runs",
+];
+
+/// Words that lead to the year in which something comes round again.
+const RETURNS: &[&str] = &[
+    "back", "next", "return", "returns", "returned", "due", "again",
 ];
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
@@ -25,10 +29,13 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     };
     let recurs =
         token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
-    // "a 99-year lease", "a 15-year loan": the hyphen makes the length a property of the thing.
-    if !recurs && !view.printed(q).contains('-') {
+    // "a 99-year lease", "let for 60 years": the length is a property of the thing.
+    let set = view.printed(q).contains('-')
+        || token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("for");
+    if !recurs && !set {
         return;
     }
+    let words = if recurs { RETURNS } else { ENDS };
     let alone = view
         .in_sentence(sentence)
         .filter(|&d| view.quantity(d).kind == Kind::Duration)
@@ -40,8 +47,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !alone
         || start.year >= end.year
         || start.quantity == end.quantity
-        || !ends(view, end.quantity)
-        || ends(view, start.quantity)
+        || !led_by(view, end.quantity, words)
+        || led_by(view, start.quantity, words)
     {
         return;
     }
@@ -76,8 +83,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     });
 }
 
-/// Whether a word of ending leads to a date.
-fn ends(view: &View<'_>, date: usize) -> bool {
+/// Whether one of some words leads to a date.
+fn led_by(view: &View<'_>, date: usize, words: &[&str]) -> bool {
     let token = view.token(date);
     let first = view.first_token(token).max(token.saturating_sub(4));
     (first..token)
@@ -86,6 +93,6 @@ fn ends(view: &View<'_>, date: usize) -> bool {
         .any(|at| {
             view.word(at)
                 .split(' ')
-                .any(|word| ENDS.contains(&word.to_ascii_lowercase().as_str()))
+                .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
         })
 }

@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Interval, Kind};
 
-use super::Scene;
+use super::{Scene, is_verb};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -13,11 +13,11 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if !view.is_count(q) {
             continue;
         }
-        let next = q + 1;
-        if next < view.reading.quantities.len()
-            && view.is_count(next)
-            && view.context(next).sentence == view.context(q).sentence
-        {
+        // "Out of 76 requests handled since 2008, only five have been granted": dates may stand between.
+        let next = view
+            .in_sentence(view.context(q).sentence)
+            .find(|&next| next > q && !matches!(view.quantity(next).kind, Kind::Year | Kind::Date));
+        if let Some(next) = next.filter(|&next| view.is_count(next)) {
             if part_of(view, q, next) {
                 out.push(within(view, q, next, 9));
             } else if opens_with_whole(view, q, next) {
@@ -71,12 +71,8 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
         && (first + 1..a).all(|at| view.is_word(at));
     let comma = (a + 1..b).rfind(|&at| view.mark(at) == Some(','));
     let direct = comma.is_some_and(|at| b - at <= 3);
-    let verb = (b + 1..view.end_token(b).min(b + 4)).any(|at| {
-        matches!(
-            word(view, at).as_str(),
-            "were" | "was" | "have" | "had" | "are" | "is" | "has"
-        )
-    });
+    let verb =
+        (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
     opens && direct && verb && b - a <= 20
 }
 

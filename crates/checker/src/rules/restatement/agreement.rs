@@ -1,0 +1,119 @@
+//! Two figures that agree: how surely are they one figure said twice?
+
+use extractor::{Interval, Kind, Role};
+
+use super::contradiction::points_back;
+use super::figure::Figure;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::judge::meets;
+use crate::view::View;
+
+/// How surely two figures that agree are one figure said twice; 0 if they are not.
+pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32 {
+    let (a, b) = (
+        view.quantity(earlier.quantity),
+        view.quantity(later.quantity),
+    );
+    let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
+    if ca.sentence == cb.sentence
+        || !(agree(later, earlier, a.interval, b.interval) || agree(later, earlier, a.bare, b.bare))
+    {
+        return 0;
+    }
+    let cell = later.is_cell || earlier.is_cell;
+    if later.is_cell && earlier.is_cell
+        || !cell && !alike(a.kind, b.kind)
+        || a.unit.per != b.unit.per && !cell
+    {
+        return 0;
+    }
+    let other_year = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
+    let common = earlier.shared(later) + i32::from(earlier.is_heading);
+    let noun = earlier.same_noun(later);
+    let change = |role: Role| matches!(role, Role::Change(_));
+    let digits = later.digits.min(earlier.digits);
+    // "That 7.3 per cent reading": a word that points back stands for the shared topic.
+    let near = cb.sentence - ca.sentence <= 2 && !cell && points_back(view, later.quantity);
+    let common = common + i32::from(near);
+    if other_year && a.kind != Kind::Date
+        || change(ca.role) != change(cb.role) && common < 2 && !cell && !near
+    {
+        return 0;
+    }
+    let enough = if later.value.total_cmp(&earlier.value).is_eq() {
+        match digits {
+            3.. => common >= 1,
+            2 => common >= 2 || noun,
+            _ => noun && common >= 2 || common >= 4,
+        }
+    } else {
+        !cell && (later.digits != earlier.digits && common >= 2 && (digits >= 2 || noun))
+    };
+    if enough {
+        4 + common.min(3) + i32::from(noun)
+    } else {
+        0
+    }
+}
+
+/// Whether the intervals meet. A half-line ("more than two million") is met only by what is near its end.
+fn agree(later: &Figure, earlier: &Figure, a: Interval, b: Interval) -> bool {
+    let open = [a, b]
+        .iter()
+        .any(|interval| interval.low.is_infinite() || interval.high.is_infinite());
+    let near = (later.value / earlier.value).ln().abs() < 1.15_f64.ln();
+    let dated = a.low == 0.0 && a.high == 0.0 || b.low == 0.0 && b.high == 0.0;
+    if dated {
+        return later.value.total_cmp(&earlier.value).is_eq();
+    }
+    meets(a, b) && (!open || near)
+}
+
+/// Whether two kinds can be of one figure.
+fn alike(a: Kind, b: Kind) -> bool {
+    a == b
+        || matches!(
+            (a, b),
+            (
+                Kind::Cardinal | Kind::Measure | Kind::Rate,
+                Kind::Cardinal | Kind::Measure | Kind::Rate
+            ) | (Kind::Percent | Kind::Points, Kind::Percent | Kind::Points)
+        )
+}
+
+/// The later figure as the claim, the earlier as its operand.
+pub(super) fn said_again(
+    view: &View<'_>,
+    later: &Figure,
+    earlier: &Figure,
+    strength: i32,
+) -> Candidate {
+    let loose = |figure: &Figure| {
+        let quantity = view.quantity(figure.quantity);
+        if quantity.value.is_none() {
+            return Interval::exact(figure.value);
+        }
+        Interval {
+            low: quantity.interval.low.min(quantity.bare.low),
+            high: quantity.interval.high.max(quantity.bare.high),
+        }
+    };
+    let claim = Claim::of(view, later.quantity);
+    Candidate {
+        rule: "restatement",
+        claim: Claim {
+            value: later.value,
+            stated: loose(later),
+            ..claim
+        },
+        formula: Formula::Same,
+        operands: vec![Bound {
+            quantity: earlier.quantity,
+            value: earlier.value,
+            interval: loose(earlier),
+        }],
+        strength,
+        sense: Sense::None,
+    }
+}

@@ -1,0 +1,254 @@
+//! A figure that points back, or repeats the headline, and that a slip turned into another.
+//!
+//! "The £4.2m penalty" after a fine of £2.4m. By chance two figures are transpositions of each other, or a thousandfold, once
+//! in a hundred times; so that, and words that point back, must come together. A count of the same people that differs
+//! outright needs more: "sixteen climbers … all 19 climbers caught by the avalanche", with every word in the first sentence.
+
+use extractor::{Cue, Hedge, Kind, Stance};
+
+use super::agreement::said_again;
+use super::figure::Figure;
+use crate::candidate::Candidate;
+use crate::diagnose::slip;
+use crate::judge::meets;
+use crate::view::View;
+
+pub(super) fn find(view: &View<'_>, before: &[Figure], later: &Figure) -> Option<Candidate> {
+    let q = later.quantity;
+    let kind = view.quantity(q).kind;
+    let known = matches!(
+        kind,
+        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Rate | Kind::Duration
+    );
+    if !known || view.change(q).is_some() || view.is_furniture(q) || later.is_cell {
+        return None;
+    }
+    before.iter().rev().take(60).find_map(|earlier| {
+        if !comparable(view, later, earlier) {
+            return None;
+        }
+        let strength = slipped(view, later, earlier)
+            .or_else(|| recounted(view, later, earlier))
+            .or_else(|| repeated(view, later, earlier))?;
+        Some(said_again(view, later, earlier, strength))
+    })
+}
+
+/// Whether two figures could be one, by all but their values.
+fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
+    let (a, b) = (
+        view.quantity(earlier.quantity),
+        view.quantity(later.quantity),
+    );
+    let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
+    let years = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
+    a.kind == b.kind
+        && a.unit == b.unit
+        && a.hedge == b.hedge
+        && ca.sentence != cb.sentence
+        && asserted(ca.stance)
+        && asserted(cb.stance)
+        && !years
+        && !earlier.is_cell
+        && view.change(earlier.quantity).is_none()
+        && !view.is_furniture(earlier.quantity)
+        && !meets(a.interval, b.interval)
+}
+
+fn asserted(stance: Stance) -> bool {
+    matches!(stance, Stance::Fact | Stance::Forecast)
+}
+
+/// Digits transposed or a thousandfold: how strongly the words say that the same figure is meant.
+fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+    let (a, b) = (
+        view.quantity(earlier.quantity),
+        view.quantity(later.quantity),
+    );
+    if later.digits < 2 && earlier.digits < 2 {
+        return None;
+    }
+    let thousandfold = slip(later.value, earlier.value, a.grain.max(b.grain))? == "power of ten";
+    let (from, to) = (
+        view.context(earlier.quantity).sentence,
+        view.context(later.quantity).sentence,
+    );
+    let common = later.shared(earlier);
+    let anaphor = points_back(view, later.quantity);
+    let near = to - from <= 2;
+    let times =
+        view.context(earlier.quantity).time.earlier != view.context(later.quantity).time.earlier;
+    if times && !thousandfold {
+        return None;
+    }
+    let reach = near && (common >= 1 || anaphor) || to - from <= 12 && common >= 2;
+    // "the 41 singers" are not the 14 towns.
+    if view.is_count(later.quantity)
+        && view.context(later.quantity).counted.is_some()
+        && !later.noun.iter().any(|stem| earlier.topic.contains(stem))
+    {
+        return None;
+    }
+    if !reach || !(anaphor || earlier.is_heading && common >= 1) {
+        return None;
+    }
+    // The judge adds three for the slip itself.
+    Some(
+        5 + common.min(3) + i32::from(later.same_noun(earlier))
+            - 3 * i32::from(contrasted(view, later)),
+    )
+}
+
+/// "the £4.2m penalty", "the 32,100", "that profit of $48 billion"; "at $47 million, the bridge is …".
+pub(super) fn points_back(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let is = |at: usize, words: &[&str]| {
+        view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
+    };
+    let article = &["the", "that", "this", "these", "those"];
+    if token > first && is(token - 1, article) {
+        return true;
+    }
+    if token == first + 1
+        && is(first, &["at"])
+        && view.mark(token + 1) == Some(',')
+        && is(token + 2, &["the", "it", "this", "that"])
+    {
+        return true;
+    }
+    token >= first + 3 && is(token - 1, &["of"]) && is(token - 3, &["the", "that", "this"])
+}
+
+/// Whether its sentence sets it against another figure.
+fn contrasted(view: &View<'_>, later: &Figure) -> bool {
+    let sentence = view.context(later.quantity).sentence;
+    view.sentence_has(sentence, &[Cue::But, Cue::Against])
+}
+
+/// "All 19 climbers caught by the avalanche" after "Sixteen climbers were caught by the avalanche".
+fn recounted(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+    let (a, b) = (
+        view.quantity(earlier.quantity),
+        view.quantity(later.quantity),
+    );
+    let (from, to) = (
+        view.context(earlier.quantity).sentence,
+        view.context(later.quantity).sentence,
+    );
+    let exact = a.hedge == Hedge::None
+        && view.is_count(earlier.quantity)
+        && view.is_count(later.quantity)
+        && later.value >= 3.0
+        && earlier.value >= 3.0;
+    if !exact || to - from > 2 || b.grain > 1.0 || a.grain > 1.0 {
+        return None;
+    }
+    let token = view.token(later.quantity);
+    let first = view.first_token(token);
+    let opens = token == first + 1
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "the" | "all" | "these" | "those"
+        );
+    let noun = view
+        .context(later.quantity)
+        .counted
+        .and_then(|span| view.stems(span).into_iter().next())?;
+    let same = view
+        .context(earlier.quantity)
+        .counted
+        .and_then(|span| view.stems(span).into_iter().next())
+        == Some(noun.clone());
+    if !opens || !same {
+        return None;
+    }
+    // Every word up to the verb must be in the earlier sentence: other words make it another group.
+    let (start, end) = view.reading.sentences[from].tokens;
+    let told: Vec<String> = (start..end)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect();
+    let verb = (token + 1..view.end_token(token).min(token + 12)).find(|&at| is_verb(view, at))?;
+    let words: Vec<String> = (token + 1..verb)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect();
+    let others = view
+        .near(from, 0, to - from)
+        .filter(|&q| view.is_count(q) && q != earlier.quantity && q != later.quantity);
+    let mut values = others
+        .filter(|&q| !part_of_it(view, q, earlier.quantity))
+        .filter_map(|q| view.quantity(q).value);
+    let derived = values.any(|value| {
+        (earlier.value - value - later.value).abs() < 0.5
+            || (earlier.value + value - later.value).abs() < 0.5
+    });
+    (words.iter().all(|word| told.contains(word)) && !derived).then_some(8)
+}
+
+/// "The motorway was blocked for nine hours" after "Protesters blocked the motorway for six hours": a clause that says nothing
+/// else than the earlier one did, of the same time.
+fn repeated(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+    let (a, b) = (
+        view.context(earlier.quantity).sentence,
+        view.context(later.quantity).sentence,
+    );
+    let token = view.token(later.quantity);
+    let first = view.first_token(token);
+    let span = |sentence: usize| view.reading.sentences[sentence].tokens;
+    let dated = |sentence: usize| {
+        let (from, to) = span(sentence);
+        (from..to).any(|at| {
+            let date = view.at(at).is_some_and(|q| {
+                matches!(
+                    view.quantity(q).kind,
+                    Kind::Date | Kind::Year | Kind::Ordinal
+                )
+            });
+            date || view.cues(at).any(&[
+                Cue::Earlier,
+                Cue::Later,
+                Cue::Superlative,
+                Cue::Negation,
+                Cue::Remainder,
+            ]) || view.word(at).starts_with("another")
+        })
+    };
+    let before = |q: usize| {
+        view.word(view.token(q).saturating_sub(1))
+            .to_ascii_lowercase()
+    };
+    let alike = before(later.quantity) == "for" && before(earlier.quantity) == "for";
+    if b - a > 3
+        || !alike
+        || view.quantity(later.quantity).kind != Kind::Duration
+        || dated(a)
+        || dated(b)
+    {
+        return None;
+    }
+    let stems = |from: usize, to: usize| -> Vec<String> {
+        (from..to)
+            .filter(|&at| view.is_word(at))
+            .flat_map(|at| view.stems(view.reading.tokens[at].span))
+            .collect()
+    };
+    let told = stems(span(a).0, span(a).1);
+    let words = stems(first, token);
+    (words.len() >= 2 && words.iter().all(|word| told.contains(word))).then_some(8)
+}
+
+fn is_verb(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at)
+        && (matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "had" | "have" | "were" | "are" | "will"
+        ) || view.cues(at).has(Cue::Level))
+}
+
+/// "Two of the 14 passengers".
+fn part_of_it(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let (a, b) = (view.token(part), view.token(whole));
+    a < b && b - a <= 3 && view.cues(a + 1).has(Cue::Of)
+}

@@ -1,0 +1,173 @@
+//! Figures that can be said again, with what the text says they are of.
+
+use document::BlockKind;
+use extractor::{Kind, UnitId};
+
+use crate::grid::Grid;
+use crate::view::{View, stems_of};
+
+/// A quantity that can be said again.
+pub(super) struct Figure {
+    pub(super) quantity: usize,
+    pub(super) value: f64,
+    unit: UnitId,
+    /// In tenths of a power of ten.
+    pub(super) size: i32,
+    /// Stems of the content words around it; of a cell, those of its row and column.
+    pub(super) topic: Vec<String>,
+    /// Stems of the words that it counts or that stand beside it.
+    pub(super) noun: Vec<String>,
+    /// Significant digits.
+    pub(super) digits: usize,
+    pub(super) is_cell: bool,
+    pub(super) is_heading: bool,
+}
+
+impl Figure {
+    /// The units under which it is known: a cell often leaves its unit to the caption.
+    pub(super) fn units(&self) -> impl Iterator<Item = UnitId> {
+        let plain = (self.is_cell && self.unit != UnitId::NONE
+            || self.digits >= 3 && self.unit.is_time())
+        .then_some(UnitId::NONE);
+        [Some(self.unit), plain].into_iter().flatten()
+    }
+
+    /// How many content words the two share.
+    pub(super) fn shared(&self, other: &Self) -> i32 {
+        count(self.topic.iter().filter(|stem| other.topic.contains(stem)))
+    }
+
+    /// Whether a word beside the one stands beside the other.
+    pub(super) fn same_noun(&self, other: &Self) -> bool {
+        self.noun.iter().any(|stem| other.noun.contains(stem))
+    }
+}
+
+fn count<'a>(stems: impl Iterator<Item = &'a String>) -> i32 {
+    i32::try_from(stems.count()).unwrap_or(i32::MAX)
+}
+
+/// All figures of a document, in order.
+pub(super) fn figures(view: &View<'_>, grids: &[Grid]) -> Vec<Figure> {
+    let mut labels: Vec<Option<Vec<String>>> = vec![None; view.reading.quantities.len()];
+    for grid in grids {
+        for row in 0..grid.rows.len() {
+            for column in 0..grid.rows[row].len() {
+                if let Some(q) = grid.figure(row, column) {
+                    let words =
+                        format!("{} {}", grid.words(view, row, 0), grid.header(view, column));
+                    labels[q] = Some(words.split_whitespace().flat_map(stems_of).collect());
+                }
+            }
+        }
+    }
+    labels
+        .into_iter()
+        .enumerate()
+        .filter_map(|(q, label)| figure(view, q, label))
+        .collect()
+}
+
+fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figure> {
+    let quantity = view.quantity(q);
+    let value = quantity
+        .value
+        .or_else(|| day(view, q))
+        .filter(|value| *value > 0.0)?;
+    if matches!(
+        quantity.kind,
+        Kind::Year | Kind::Range | Kind::Multiple | Kind::Ratio
+    ) || value < 2.0 && quantity.in_words
+    {
+        return None;
+    }
+    let block = view.document.blocks[view.sentence(q).block].kind;
+    let is_heading = matches!(block, BlockKind::Heading(_)) || view.sentence(q).block == 0;
+    let is_cell = matches!(block, BlockKind::Cell { .. });
+    if is_cell && label.is_none() {
+        return None;
+    }
+    let beside = beside(view, q);
+    let mut topic = label.unwrap_or_else(|| around(view, q));
+    topic.sort();
+    topic.dedup();
+    let digits = if quantity.kind == Kind::Date {
+        4
+    } else {
+        significant(value)
+    };
+    let size = (value.log10() * 10.0).floor() as i32;
+    Some(Figure {
+        quantity: q,
+        value,
+        unit: quantity.unit.base,
+        size,
+        topic,
+        noun: beside,
+        digits,
+        is_cell,
+        is_heading,
+    })
+}
+
+/// A number for an incomplete date: its month and day, or year and month.
+fn day(view: &View<'_>, q: usize) -> Option<f64> {
+    let date = view
+        .quantity(q)
+        .date
+        .filter(|_| view.quantity(q).kind == Kind::Date)?;
+    let part = |part: Option<u8>| part.map_or(0.0, f64::from);
+    date.month?;
+    (date.day.is_some() || date.year.is_some()).then(|| {
+        f64::from(date.year.unwrap_or(0)) * 400.0 + part(date.month) * 32.0 + part(date.day)
+    })
+}
+
+/// The content words of its sentence, sixteen words back and twelve ahead.
+fn around(view: &View<'_>, q: usize) -> Vec<String> {
+    let token = view.token(q);
+    let from = view.first_token(token).max(token.saturating_sub(16));
+    let to = view.end_token(token).min(token + 13);
+    (from..to)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect()
+}
+
+/// The content words right before and behind it.
+fn beside(view: &View<'_>, q: usize) -> Vec<String> {
+    let token = view.token(q);
+    let stems = |at: usize| {
+        if view.is_word(at) {
+            view.stems(view.reading.tokens[at].span)
+        } else {
+            Vec::new()
+        }
+    };
+    let before = (view.first_token(token)..token)
+        .rev()
+        .take(4)
+        .take_while(|&at| view.is_word(at))
+        .map(stems)
+        .find(|stems| !stems.is_empty());
+    let behind = (token + 1..view.end_token(token).min(token + 4))
+        .take_while(|&at| view.is_word(at))
+        .flat_map(stems);
+    before
+        .unwrap_or_default()
+        .into_iter()
+        .chain(behind)
+        .collect()
+}
+
+/// Significant digits of a nominal value, at most 6.
+fn significant(value: f64) -> usize {
+    let text = format!("{value:.5e}");
+    text.split('e')
+        .next()
+        .unwrap_or("")
+        .trim_end_matches('0')
+        .bytes()
+        .filter(u8::is_ascii_digit)
+        .count()
+}
