@@ -18,7 +18,13 @@ pub(super) fn find(view: &View<'_>, before: &[Figure], later: &Figure) -> Option
     let kind = view.quantity(q).kind;
     let known = matches!(
         kind,
-        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Rate | Kind::Duration
+        Kind::Cardinal
+            | Kind::Money
+            | Kind::Measure
+            | Kind::Percent
+            | Kind::Rate
+            | Kind::Duration
+            | Kind::Age
     );
     if !known || view.change(q).is_some() || view.is_furniture(q) || later.is_cell {
         return None;
