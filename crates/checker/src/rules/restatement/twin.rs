@@ -24,7 +24,7 @@ pub(super) fn find<'a>(
     let later = &figures[at];
     let q = later.quantity;
     if later.is_cell
-        || later.digits < 3
+        || later.digits < 2
         || view.is_furniture(q)
         || matches!(view.quantity(q).kind, Kind::Date | Kind::Ordinal)
     {
@@ -85,12 +85,14 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         match digits {
             5.. => common >= 2,
             4 => common >= 3 && noun || company >= 1 && common >= 2,
-            _ => company >= 1 && common >= 2 && noun,
+            3 => company >= 1 && common >= 2 || common >= 5 && noun,
+            _ => company >= 2 && common >= 2 || company >= 1 && common >= 4 && noun,
         }
     } else {
         match digits {
             5.. => common >= 4 && noun || company >= 1 && common >= 2,
-            _ => company >= 1 && common >= 3 && noun,
+            3 | 4 => company >= 1 && common >= 3 && noun || company >= 2 && common >= 3,
+            _ => false,
         }
     };
     enough.then_some(6)
