@@ -84,6 +84,11 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("the two were added instead of subtracted".to_owned());
             }
         }
+        Formula::AnnualGrowth => {
+            if hits(Formula::PercentChange, &[0, 1]) {
+                return Some("it is the growth over the whole time, not a year's".to_owned());
+            }
+        }
         Formula::Quotient if two => {
             if hits(Formula::Quotient, &[1, 0]) {
                 return Some("the ratio is upside down".to_owned());
@@ -97,7 +102,16 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("divided instead of multiplied".to_owned());
             }
         }
-        Formula::Convert { factor, offset } if offset == 0.0 && hits(Formula::Convert { factor: 1.0 / factor, offset }, &[0]) => {
+        Formula::Convert { factor, offset }
+            if offset == 0.0
+                && hits(
+                    Formula::Convert {
+                        factor: 1.0 / factor,
+                        offset,
+                    },
+                    &[0],
+                ) =>
+        {
             return Some("converted the wrong way round".to_owned());
         }
         _ => {}
@@ -123,18 +137,15 @@ fn digits(candidate: &Candidate) -> Option<String> {
     if claim.loose || stated == 0.0 || !stated.is_finite() {
         return None;
     }
+    let right = candidate.value();
     for (factor, name) in POWERS {
+        // The figures themselves must agree, not only their intervals: one printed digit would fit too much.
+        let near = |value: f64| (value / right - 1.0).abs() < NEAR;
         let bare = claim.bare;
-        if meets(
-            Interval::new(bare.low / factor, bare.high / factor),
-            computed,
-        ) {
+        if near(stated / factor) && meets(Interval::new(bare.low / factor, bare.high / factor), computed) {
             return Some(format!("{name} times too large"));
         }
-        if meets(
-            Interval::new(bare.low * factor, bare.high * factor),
-            computed,
-        ) {
+        if near(stated * factor) && meets(Interval::new(bare.low * factor, bare.high * factor), computed) {
             return Some(format!("{name} times too small"));
         }
     }
@@ -168,6 +179,8 @@ pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
     }
 }
 
+/// How near a figure must come, its noughts mended, to be called a slip of noughts.
+const NEAR: f64 = 0.06;
 const POWERS: [(f64, &str); 4] = [
     (10.0, "ten"),
     (100.0, "a hundred"),

@@ -50,6 +50,10 @@ pub(crate) enum Formula {
     Compounded,
     /// 100 × ((1 + rate / 100)^12 − 1) and the like: rate, periods.
     GrowthOver,
+    /// 100 × ((1 + a / 100)(1 + b / 100) … − 1): changes one after the other.
+    Successive,
+    /// 100 × fall / (100 − fall): the rise that makes up for a fall.
+    Regained,
     /// a × factor + offset: a unit conversion.
     Convert {
         /// Units of the claim in one unit of the operand.
@@ -86,6 +90,10 @@ impl Formula {
             Self::AnnualGrowth => 100.0 * ((x[0] / x[1]).powf(1.0 / x[2]) - 1.0),
             Self::Compounded => x[0] * (1.0 + x[1] / 100.0).powf(x[2]),
             Self::GrowthOver => 100.0 * ((1.0 + x[0] / 100.0).powf(x[1]) - 1.0),
+            Self::Successive => {
+                100.0 * (x.iter().map(|change| 1.0 + change / 100.0).product::<f64>() - 1.0)
+            }
+            Self::Regained => 100.0 * x[0] / (100.0 - x[0]),
             Self::Convert { factor, offset } => x[0] * factor + offset,
             Self::Same => x[0],
         }
@@ -114,7 +122,7 @@ impl Formula {
                 take(self.value(&at));
             }
         } else {
-            // Long operand lists occur only in sums, means and remainders: monotone, and beyond the first
+            // Long operand lists occur only in sums, means, remainders and successive changes: monotone, and beyond the first
             // operand in one direction.
             for first_high in [false, true] {
                 for rest_high in [false, true] {
@@ -156,6 +164,8 @@ impl Formula {
             Self::AnnualGrowth => format!("({} / {})^(1/{}) − 1", x[0], x[1], x[2]),
             Self::Compounded => format!("{} × (1 + {})^{}", x[0], x[1], x[2]),
             Self::GrowthOver => format!("(1 + {})^{} − 1", x[0], x[1]),
+            Self::Successive => format!("(1 + {}) − 1", group(x, ")(1 + ")),
+            Self::Regained => format!("{} / (100% − {})", x[0], x[0]),
             Self::Convert { .. } | Self::Same => x[0].to_owned(),
         }
     }

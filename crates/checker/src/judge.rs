@@ -9,6 +9,7 @@ use extractor::{Hedge, Interval};
 use crate::candidate::Candidate;
 use crate::diagnose;
 use crate::finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
+use crate::formula::Formula;
 use crate::view::View;
 use crate::wording;
 
@@ -51,10 +52,29 @@ pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Find
 }
 
 fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
+    // A yearly rate over several years is no change from the first to the last, even where the figures agree.
+    let yearly = group.iter().any(|candidate| {
+        candidate.formula == Formula::AnnualGrowth && candidate.strength >= STRONG
+    });
+    let kept: Vec<Candidate> = group
+        .iter()
+        .filter(|candidate| {
+            !yearly
+                || !matches!(
+                    candidate.formula,
+                    Formula::PercentChange | Formula::PercentFall
+                )
+        })
+        .cloned()
+        .collect();
+    let group = &kept[..];
     let best = &group[0];
     let agreeing = group
         .iter()
-        .filter(|candidate| outcome(candidate) == Outcome::Agrees && (candidate.strength >= STRONG || !far_beyond(candidate)))
+        .filter(|candidate| {
+            outcome(candidate) == Outcome::Agrees
+                && (candidate.strength >= STRONG || !far_beyond(candidate))
+        })
         .max_by_key(|candidate| candidate.strength + precision_bonus(candidate));
     if let Some(right) = agreeing {
         let credit = right.strength + precision_bonus(right);
@@ -97,8 +117,13 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
 fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
     let claim = &candidate.claim;
     if !claim.loose && diagnose::cause(view, candidate).is_some() {
-        // A cause says much only where few figures would have fitted it.
-        let sharp = (claim.bare.high - claim.bare.low) < 0.06 * claim.value.abs()
+        // A cause says much only where few figures would have fitted it; a yearly rate is less sharp than its levels.
+        let claimed = if candidate.formula == Formula::AnnualGrowth {
+            0.12
+        } else {
+            0.06
+        };
+        let sharp = (claim.bare.high - claim.bare.low) < claimed * claim.value.abs()
             && relative_width(candidate) < 0.2;
         return if sharp { EXPLAINED } else { 1 };
     }
@@ -107,13 +132,13 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
     // Noughts too many or too few are told from chance by less sharp figures than other slips are.
     let noughts = (ratio / std::f64::consts::LN_10).round();
     if !claim.loose
-        && noughts >= 1.0
+        && (1.0..=2.0).contains(&noughts)
         && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
     {
         return if width < 0.12 { EXPLAINED } else { 0 };
     }
     match ratio {
-        r if r.is_nan() => 0,
+        r if r.is_nan() || candidate.claim.value == 0.0 => 0,
         r if r > 4.0_f64.ln() => -6,
         r if r > 2.5_f64.ln() => -2,
         _ => 0,
@@ -122,7 +147,10 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
 
 /// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.
 fn far_beyond(candidate: &Candidate) -> bool {
-    let bound = matches!(candidate.claim.hedge, Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost);
+    let bound = matches!(
+        candidate.claim.hedge,
+        Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost
+    );
     let ratio = candidate.value() / candidate.claim.value;
     bound && !(1.0 / FAR..=FAR).contains(&ratio)
 }

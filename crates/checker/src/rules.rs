@@ -89,7 +89,7 @@ rules! {
     "product", Look::Propose(product::propose), "N times X is Y";
     "ratio", Look::Propose(ratio::propose), "three for every ten fits the two counts";
     "comparison", Look::Propose(comparison::propose), "most, a majority, more than half fit the figure beside them";
-    "range", Look::Propose(range::propose), "a member lies inside its range, a rank inside its list";
+    "range", Look::Both(range::propose, range::judge), "a member lies inside its range, a rank inside its list";
     "duration", Look::Propose(duration::propose), "years between dates, ages and anniversaries fit the dates";
     "weekday", Look::Judge(weekday::judge), "a date falls on the stated weekday, and exists";
     "conversion", Look::Both(conversion::propose, conversion::judge), "the same measure in two units agrees";

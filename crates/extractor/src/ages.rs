@@ -3,10 +3,10 @@
 use crate::draft::{Draft, Found};
 use crate::find::Lead;
 use crate::hedges;
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::number::{self, Words};
 use crate::quantity::Kind;
-use crate::scan::{Lex, Lexeme};
 use crate::unit::{Unit, UnitId};
 use crate::units;
 

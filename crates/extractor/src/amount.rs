@@ -4,12 +4,12 @@ use crate::compound::compound;
 use crate::draft::{Draft, Found};
 use crate::find::Lead;
 use crate::hedges;
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::{self, Words};
 use crate::quantity::{Hedge, Kind};
 use crate::references;
-use crate::scan::{Lex, Lexeme};
 use crate::unit::{Per, Unit, UnitId};
 use crate::units;
 

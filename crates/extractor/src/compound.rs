@@ -1,9 +1,9 @@
 //! One measure in two units: "5 feet 11 inches", "7lb 3oz", "3 dollars 50 cents", "thirteen dollars and five cents".
 
 use crate::draft::Draft;
+use crate::lexeme::Lex;
 use crate::meaning::Form;
 use crate::number::{self, Words};
-use crate::scan::Lex;
 use crate::unit::UnitId;
 use crate::units;
 

@@ -2,11 +2,11 @@
 
 use crate::calendar::{CalendarDate, Period};
 use crate::draft::{Draft, Found};
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::Number;
 use crate::number::Words;
 use crate::quantity::Kind;
-use crate::scan::{Lex, Lexeme};
 
 /// The date or year that starts at a place.
 pub(crate) fn date(words: Words, at: usize) -> Option<Found> {

@@ -5,13 +5,13 @@ use crate::amount::amount;
 use crate::dates;
 use crate::draft::Found;
 use crate::hedges;
+use crate::lexeme::{Lex, Lexeme, is_vulgar};
 use crate::lexicon::{Class, Classes};
 use crate::multiples::multiple;
 use crate::number::Words;
 use crate::ordinals;
 use crate::quantity::Hedge;
 use crate::references::reference;
-use crate::scan::{Lex, Lexeme, is_vulgar};
 use crate::spans_of_time;
 
 /// Where a quantity may start: its hedge, if it has one, and the place behind that.

@@ -1,9 +1,9 @@
 //! Fractions in digits, signs and words: "3/4", "½", "two-thirds", "a quarter".
 
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::{Read, Words};
-use crate::scan::{Lex, Lexeme};
 use crate::spell;
 
 /// "half", "a third", "two-thirds", "three quarters", "one-fifth".

@@ -2,10 +2,10 @@
 
 use crate::cue::Cue;
 use crate::draft::Draft;
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::{Class, LEXICON};
 use crate::number::{self, Words};
 use crate::quantity::{Hedge, Kind};
-use crate::scan::{Lex, Lexeme};
 
 /// The hedge at a place, and where the number behind it should start.
 pub(crate) fn before(words: Words, at: usize) -> (Hedge, usize) {

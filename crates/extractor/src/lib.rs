@@ -18,6 +18,7 @@ mod fractions;
 mod hedges;
 mod interval;
 mod join;
+mod lexeme;
 mod lexicon;
 mod meaning;
 mod multiples;

@@ -16,6 +16,8 @@ const FRACTION: f64 = 0.05;
 const OUT_OF: f64 = 0.10;
 /// "Nearly", "about", "just over": within a tenth, the widest that style guides let pass.
 const HEDGE: f64 = 0.10;
+/// A count with trailing zeros, unhedged, may be rounded by up to 5%: 40,000 is 38,000 to 42,000.
+const ROUNDED: f64 = 0.05;
 /// "Nearly 2,000" may be 2,003 when the writer counted roughly, but no more than 1% above.
 const NEARLY_ABOVE: f64 = 0.01;
 
@@ -175,6 +177,10 @@ pub(crate) fn bare(number: &Number, kind: Kind) -> Interval {
         }
         Form::Fraction => Interval::around(value, slack(number)),
         Form::Whole if counted && grain(number, kind) <= 1.0 => Interval::exact(value),
+        // A count of one figure and noughts is seldom off by its full half grain without a word that says so.
+        Form::Whole if counted => {
+            Interval::around(value, (grain(number, kind) / 2.0).min(value.abs() * ROUNDED))
+        }
         _ => Interval::around(value, grain(number, kind) / 2.0),
     }
 }

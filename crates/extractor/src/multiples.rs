@@ -1,11 +1,11 @@
 //! Multiples: "doubled", "fivefold", "twice as many", "nearly nine times", "1.5x", "by a factor of ten".
 
 use crate::draft::{Draft, Found};
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::{self, Words};
 use crate::quantity::Kind;
-use crate::scan::{Lex, Lexeme};
 use crate::unit::Unit;
 
 /// The multiple that starts at a place, without hedge.

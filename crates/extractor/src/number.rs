@@ -1,10 +1,10 @@
 //! A number without hedge and unit: digits, words, or both, with scale words and fractions.
 
 use crate::fractions::{and_a_half, fraction, fraction_behind, named_fraction, slashed, vulgar};
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::Number;
 use crate::scales::scale;
-use crate::scan::{Lex, Lexeme};
 use crate::scientific;
 use crate::spell;
 

@@ -83,7 +83,7 @@ pub(crate) fn odds(
 fn is_last(words: Words, at: usize) -> bool {
     words
         .get(at)
-        .is_none_or(|l| l.kind != crate::scan::Lex::Word)
+        .is_none_or(|l| l.kind != crate::lexeme::Lex::Word)
 }
 
 /// The lexemes between two quantities.

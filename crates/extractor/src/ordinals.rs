@@ -1,11 +1,11 @@
 //! Ordinals, "23rd" and "third", and indefinite numbers, "hundreds", "tens of thousands".
 
 use crate::draft::{Draft, Found};
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::Number;
 use crate::number::Words;
 use crate::quantity::Kind;
-use crate::scan::{Lex, Lexeme};
 use crate::spell;
 
 /// The ordinal at a place.

@@ -1,7 +1,7 @@
 //! Longest match of phrases over the lexemes of a sentence.
 
+use crate::lexeme::Lexeme;
 use crate::lexicon::WordId;
-use crate::scan::Lexeme;
 
 /// Phrases of words with what each means.
 #[derive(Debug)]
@@ -9,26 +9,37 @@ pub(crate) struct Phrases<T> {
     /// For each word, where the phrases that start with it stand in `phrases`.
     starts: Vec<(u32, u32)>,
     /// Sorted by first word, longest first.
-    phrases: Vec<(Box<[WordId]>, T)>,
+    phrases: Vec<Phrase<T>>,
+}
+
+/// One phrase.
+#[derive(Debug)]
+struct Phrase<T> {
+    /// Its second word, which rules out most phrases at a glance; 0 if it has only one.
+    second: WordId,
+    /// Its words from the third on.
+    rest: Box<[WordId]>,
+    what: T,
 }
 
 impl<T: Copy> Phrases<T> {
     /// A table over a lexicon of `words` words.
-    pub(crate) fn new(words: usize, list: Vec<(Vec<WordId>, T)>) -> Self {
-        let mut phrases: Vec<(Box<[WordId]>, T)> = list
-            .into_iter()
-            .map(|(ids, what)| (ids.into(), what))
-            .collect();
-        phrases.sort_by_key(|(ids, _)| (ids[0].0, usize::MAX - ids.len()));
+    pub(crate) fn new(words: usize, mut list: Vec<(Vec<WordId>, T)>) -> Self {
+        list.sort_by_key(|(ids, _)| (ids[0].0, usize::MAX - ids.len()));
         let mut starts = vec![(0, 0); words];
-        for (at, (ids, _)) in phrases.iter().enumerate() {
-            let at = u32::try_from(at).expect("fewer phrases than 2^32");
+        for (at, (ids, _)) in (0u32..).zip(&list) {
             let range = &mut starts[ids[0].0 as usize];
             if range.1 == 0 {
                 range.0 = at;
             }
             range.1 = at + 1;
         }
+        let phrase = |(ids, what): (Vec<WordId>, T)| Phrase {
+            second: ids.get(1).copied().unwrap_or_default(),
+            rest: ids.get(2..).unwrap_or_default().into(),
+            what,
+        };
+        let phrases = list.into_iter().map(phrase).collect();
         Self { starts, phrases }
     }
 
@@ -46,19 +57,33 @@ impl<T: Copy> Phrases<T> {
     ) -> Option<(usize, T)> {
         let first = lexemes.get(at).filter(|l| l.id != WordId(0))?;
         let (low, high) = self.starts[first.id.0 as usize];
+        if low == high {
+            return None;
+        }
+        let id = |at: usize| lexemes.get(at).map_or(WordId(0), |l| l.id);
+        let joins = lexemes.get(at + 1).is_some_and(Lexeme::joins);
+        let (next, behind) = (id(at + 1), if joins { id(at + 2) } else { WordId(0) });
         self.phrases[low as usize..high as usize]
             .iter()
-            .find_map(|(ids, what)| {
-                let end = matched(ids, lexemes, at)?;
-                passes(end, what).then_some((end, *what))
+            .find_map(|phrase| {
+                let end = if phrase.second == WordId(0) {
+                    at + 1
+                } else if phrase.second == next {
+                    matched(&phrase.rest, lexemes, at + 2)?
+                } else if phrase.second == behind {
+                    matched(&phrase.rest, lexemes, at + 3)?
+                } else {
+                    return None;
+                };
+                passes(end, &phrase.what).then_some((end, phrase.what))
             })
     }
 }
 
-/// One past the last lexeme of a phrase that stands at a place. A hyphen without blanks counts as a blank.
-fn matched(ids: &[WordId], lexemes: &[Lexeme], at: usize) -> Option<usize> {
-    let mut place = at + 1;
-    for &id in &ids[1..] {
+/// One past the last lexeme of the rest of a phrase. A hyphen without blanks counts as a blank.
+fn matched(rest: &[WordId], lexemes: &[Lexeme], at: usize) -> Option<usize> {
+    let mut place = at;
+    for &id in rest {
         if lexemes.get(place)?.joins() && lexemes[place].id != id {
             place += 1;
         }

@@ -8,10 +8,11 @@ use crate::cue::Cues;
 use crate::draft::{self, Found};
 use crate::find;
 use crate::join;
-use crate::lexicon::{LEXICON, TELLING};
+use crate::lexeme::{Lex, Lexeme};
+use crate::lexicon::{LEXICON, TELLING, WordId};
 use crate::number::Words;
 use crate::reading::{Reading, Sentence, Token, What};
-use crate::scan::{Lex, Lexeme, Scanner};
+use crate::scan::Scanner;
 
 /// Reads every quantity and cue word of a document.
 #[must_use]
@@ -95,6 +96,17 @@ fn push(words: Words, found: &[Found], block: usize, reading: &mut Reading) {
 /// The word, cue phrase, compound or mark at a place, not reaching beyond `until`.
 fn plain(words: Words, at: usize, until: usize) -> (Token, usize) {
     let lexeme = &words.lexemes[at];
+    if lexeme.kind == Lex::Word && lexeme.id == WordId(0) && !lexeme.tight {
+        // Most words: neither cue nor compound.
+        let what = What::Word(Cues::NONE);
+        return (
+            Token {
+                span: lexeme.span,
+                what,
+            },
+            at + 1,
+        );
+    }
     let cue = LEXICON
         .cues
         .longest_where(words.lexemes, at, |end, _| end <= until);

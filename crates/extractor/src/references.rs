@@ -1,9 +1,9 @@
 //! Digits that assert nothing: times of day, addresses, identifiers, references to pages, scores, versions.
 
 use crate::draft::Found;
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::number::Words;
-use crate::scan::{Lex, Lexeme};
 
 /// The reference that starts at a place.
 pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {

@@ -1,8 +1,8 @@
 //! Scale words behind digits: "million", "bn", "k".
 
+use crate::lexeme::Lex;
 use crate::lexicon::Class;
 use crate::number::Words;
-use crate::scan::Lex;
 use crate::spell;
 
 /// A scale behind digits: "million", "bn", "m", "k".

@@ -1,7 +1,7 @@
 //! Powers of ten behind digits: "1.3e6", "4e14", "2.48×10−5", "6.2x10^-4".
 
+use crate::lexeme::Lex;
 use crate::number::Words;
-use crate::scan::Lex;
 
 /// The factor that stands at a place behind digits, and where it ends.
 pub(crate) fn power(words: Words, at: usize, base: f64) -> Option<(f64, usize)> {

@@ -1,7 +1,7 @@
 //! Where a sentence ends: not at the dot of an abbreviation, of an initial, or before a small letter.
 
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::{Class, LEXICON};
-use crate::scan::{Lex, Lexeme};
 
 /// Whether the stop at the end of `lexemes` ends the sentence; `rest` is the block's text behind it.
 pub(crate) fn ends_at_stop(text: &str, lexemes: &[Lexeme], rest: &str) -> bool {

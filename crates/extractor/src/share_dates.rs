@@ -1,10 +1,10 @@
 //! Dates that share a month or year: "between 3 and 9 May", "May 24 to 26", "12 May to 9 June 2021".
 
 use crate::draft::{Draft, Found};
+use crate::lexeme::Lex;
 use crate::lexicon::Class;
 use crate::number::Words;
 use crate::quantity::Kind;
-use crate::scan::Lex;
 
 /// Makes dates of days whose month stands with their neighbour, and gives the first date the second's year.
 pub(crate) fn share_dates(words: Words, found: &mut [Found]) {

@@ -3,11 +3,11 @@
 use crate::draft::{Draft, Found};
 use crate::find::Lead;
 use crate::fractions;
+use crate::lexeme::Lexeme;
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::Words;
 use crate::quantity::{Hedge, Kind};
-use crate::scan::Lexeme;
 use crate::unit::Unit;
 use crate::units;
 

@@ -1,7 +1,7 @@
 //! Numbers in words: "twelve thousand five hundred", "a hundred and five", "twenty-seven".
 
+use crate::lexeme::Lexeme;
 use crate::lexicon::Class;
-use crate::scan::Lexeme;
 
 /// A number in words.
 #[derive(Debug, Clone, Copy, PartialEq)]

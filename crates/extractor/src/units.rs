@@ -1,9 +1,9 @@
 //! The unit behind a number, and what it is counted per.
 
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::{Class, LEXICON};
 use crate::number::Words;
 use crate::numeral::trailing_zeros;
-use crate::scan::{Lex, Lexeme};
 use crate::unit::{Per, UnitId};
 use crate::unit_table::{Form, Place};
 

@@ -5,7 +5,7 @@
 
 mod list;
 
-use extractor::{Cue, Interval, Kind, Per, UnitId};
+use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
 use super::parts::{
@@ -66,6 +66,13 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
         .filter(|&t| is_total(view, t, q))
         .collect();
     for &total in &totals {
+        // Once a figure is known to count what the claim is per, no other does.
+        let best = reach
+            .iter()
+            .filter_map(|&n| fit(view, q, n, per))
+            .map(|(_, fits)| fits)
+            .max()
+            .unwrap_or(0);
         for &number in reach
             .iter()
             .filter(|&&n| n != total && view.per(n) == Per::Nothing)
@@ -73,6 +80,9 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
             let Some((unit, fits)) = fit(view, q, number, per) else {
                 continue;
             };
+            if fits + 2 < best {
+                continue;
+            }
             // A mean of plain counts by counts needs a noun or *each* to say which is which.
             if per.is_none() && claim.unit.base == UnitId::NONE
                 || view.value_in(total, claim.unit.base).is_none()
@@ -130,9 +140,18 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
 }
 
 fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i32) -> Candidate {
+    let mut claim = Claim::of(view, q);
+    // "50 a month" may be 50.8 cut down to a round figure.
+    if claim.hedge == Hedge::None && claim.value % 10.0 == 0.0 {
+        let round = Interval::around(claim.value, 0.02 * claim.value);
+        claim.stated = Interval {
+            low: claim.stated.low.min(round.low),
+            high: claim.stated.high.max(round.high),
+        };
+    }
     Candidate {
         rule: "average",
-        claim: Claim::of(view, q),
+        claim,
         formula: Formula::Quotient,
         operands: vec![total, number],
         strength,

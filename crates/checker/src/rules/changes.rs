@@ -80,7 +80,12 @@ fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     }
     // "so riders pay 75 cents more": a conclusion from what stands before.
     let clause = view.first_token(at).max(at.saturating_sub(8))..at;
-    if last < clause.start + 8 && clause.rev().take_while(|&t| view.at(t).is_none()).any(|t| view.is_word(t) && concludes(view.word(t))) {
+    if last < clause.start + 8
+        && clause
+            .rev()
+            .take_while(|&t| view.at(t).is_none())
+            .any(|t| view.is_word(t) && concludes(view.word(t)))
+    {
         return bond + 2;
     }
     let (own, verb) = own_subject(view, claim);
@@ -110,8 +115,12 @@ fn without_base(view: &View<'_>, claim: usize) -> bool {
     };
     // "than a week ago, when drivers paid $3.33" does give it.
     let given = view.in_sentence(view.context(claim).sentence).any(|q| {
-        q > claim && view.is_level(q) && view.token(q) <= than + 10 && view.quantity(q).kind != extractor::Kind::Duration
-            && (than..view.token(q)).any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
+        q > claim
+            && view.is_level(q)
+            && view.token(q) <= than + 10
+            && view.quantity(q).kind != extractor::Kind::Duration
+            && (than..view.token(q))
+                .any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
     });
     if given {
         return false;
@@ -164,7 +173,10 @@ fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
 }
 
 fn concludes(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly")
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly"
+    )
 }
 
 fn is_pronoun(word: &str) -> bool {
@@ -359,7 +371,8 @@ fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pai
 /// Whether a claim's sentence opens with "That", "This" or the like.
 fn points_back(view: &View<'_>, claim: usize) -> bool {
     let start = view.first_token(view.token(claim));
-    view.cues(start).has(Cue::Equal) || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's")
+    view.cues(start).has(Cue::Equal)
+        || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's")
 }
 
 /// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.

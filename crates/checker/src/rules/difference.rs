@@ -25,7 +25,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let named = if names_a_balance(view, q) { 3 } else { 0 };
         for mut pair in pairs_for(scene, q) {
             pair.strength -= named;
-            if view.quantity(pair.new).kind != Kind::Percent && let Some(claim) = in_unit_of(view, q, pair.new, pair.old) {
+            if view.quantity(pair.new).kind != Kind::Percent
+                && let Some(claim) = in_unit_of(view, q, pair.new, pair.old)
+            {
                 out.push(candidate(
                     scene,
                     "difference",
@@ -49,9 +51,11 @@ fn in_unit_of(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<Claim
     if claim.unit == unit {
         return Some(claim);
     }
-    let bare = |l: usize| view.quantity(l).unit.base == UnitId::NONE && view.context(l).counted.is_none();
+    let bare =
+        |l: usize| view.quantity(l).unit.base == UnitId::NONE && view.context(l).counted.is_none();
     if unit == UnitId::NONE {
-        return (bare(new) && bare(old) && !claim.unit.is_currency()).then(|| claim.scaled(1.0, UnitId::NONE));
+        return (bare(new) && bare(old) && !claim.unit.is_currency())
+            .then(|| claim.scaled(1.0, UnitId::NONE));
     }
     if claim.unit.name() == "degree" && unit.dimension().name() == "temperature" {
         return Some(claim.scaled(1.0, unit));
@@ -91,7 +95,11 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         .filter(|&l| {
             // "Of 90 seats" is the whole of which both have a part.
             let fronted = view.cue_before(view.token(l), 2, &[Cue::Of]).is_some();
-            l != q && !fronted && view.is_level(l) && view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
+            l != q
+                && !fronted
+                && view.is_level(l)
+                && view.comparable(l, q)
+                && view.quantity(l).kind == view.quantity(q).kind
         })
         .collect();
     for window in levels.windows(2) {

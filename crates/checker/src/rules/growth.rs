@@ -1,11 +1,14 @@
 //! `growth`: compound and annualised growth, successive changes.
 //!
-//! Formulas: (new / old)^(1 / years) − 1; start × (1 + rate)^periods; (1 + rate)^n − 1. Silent unless the text says
-//! that growth is compounded, a year or with interest added.
+//! Formulas: (new / old)^(1 / years) − 1; start × (1 + rate)^periods; (1 + rate)^n − 1; (1 + a)(1 + b) … − 1. Silent
+//! unless the text says that growth is compounded, yearly, cumulative or with interest added.
 
-use extractor::{Cue, Interval, Kind, UnitId};
+mod successive;
+
+use extractor::{Cue, Direction, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
+use super::parts::is_amount;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
@@ -14,105 +17,341 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        if quantity.kind == Kind::Percent && quantity.value.is_some() {
-            annual_rate(scene, q, out);
-            rate_over(view, q, out);
+        if quantity.value.is_none() || view.is_furniture(q) {
+            continue;
         }
-        if quantity.kind == Kind::Money && quantity.value.is_some() {
-            compounded(view, q, out);
+        match quantity.kind {
+            Kind::Percent => {
+                annual_rate(scene, q, out);
+                rate_over(view, q, out);
+            }
+            Kind::Multiple => rate_over(view, q, out),
+            Kind::Money | Kind::Cardinal => compounded(view, q, out),
+            _ => {}
         }
     }
-    there_and_back(view, out);
+    successive::propose(view, out);
 }
 
-/// "$2.0bn in 2018 and $3.2bn in 2023, a compound annual growth rate of 10%".
+fn push(
+    out: &mut Vec<Candidate>,
+    claim: Claim,
+    formula: Formula,
+    operands: Vec<Bound>,
+    strength: i32,
+) {
+    out.push(Candidate {
+        rule: "growth",
+        claim,
+        formula,
+        operands,
+        strength,
+        sense: Sense::None,
+    });
+}
+
+/// The length of time that a percentage is said to hold for each of: "7% a year", "1.0% every month", "in every quarter".
+fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
+    if let Per::Unit(unit) = view.per(q) {
+        return unit.is_time().then_some(unit);
+    }
+    let token = view.token(q);
+    for at in token + 1..view.end_token(token).min(token + 7) {
+        if view.mark(at).is_some() {
+            break;
+        }
+        let every = view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "each" | "every" | "annually" | "yearly" | "monthly" | "per" | "a"
+            );
+        if !every {
+            continue;
+        }
+        // "in each of the past three years": the unit of the length of time behind.
+        let unit = (at..view.end_token(token).min(at + 6)).find_map(|next| {
+            if let Some(d) = view.at(next) {
+                let unit = view.quantity(d).unit.base;
+                return (view.quantity(d).kind == Kind::Duration && unit.is_time()).then_some(unit);
+            }
+            let word = view
+                .is_word(next)
+                .then(|| view.word(next).to_ascii_lowercase())?;
+            match word.as_str() {
+                "annually" | "yearly" => UnitId::named("year"),
+                "monthly" => UnitId::named("month"),
+                "year" | "month" | "week" | "day" | "quarter" => UnitId::named(&word),
+                _ => None,
+            }
+        });
+        if unit.is_some() {
+            return unit;
+        }
+    }
+    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .take_while(|&at| view.is_word(at));
+    before.filter(|&at| view.is_word(at)).find_map(|at| {
+        match view.word(at).to_ascii_lowercase().as_str() {
+            "annual" | "yearly" => UnitId::named("year"),
+            "monthly" => UnitId::named("month"),
+            _ => None,
+        }
+    })
+}
+
+/// "$2.0bn in 2018 and $3.2bn in 2023, a compound annual growth rate of 10%" · "growth of 3% a year over the decade".
 fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let token = view.token(q);
-    if view.cue_before(token, 8, &[Cue::Compound]).is_none()
-        && view.cue_behind(token, 4, &[Cue::Compound]).is_none()
-    {
+    let compound = view.cue_before(token, 8, &[Cue::Compound]).is_some()
+        || view.cue_behind(token, 4, &[Cue::Compound]).is_some()
+        || has_word(view, view.context(q).sentence, "compounded");
+    let yearly = period(view, q) == Some(*YEAR);
+    if !compound && !yearly {
         return;
     }
     let sentence = view.context(q).sentence;
-    for pair in scene
-        .pairs
-        .iter()
-        .filter(|pair| view.context(pair.new).sentence == sentence)
-    {
-        let years = match (
-            view.context(pair.new).time.year,
-            view.context(pair.old).time.year,
-        ) {
+    let joined = super::parts::is_joined(view, q)
+        || view.cue_before(token, 5, &[Cue::Average]).is_some()
+        || view.mark(token.saturating_sub(1)) == Some(',');
+    for (new, old) in levels(scene, q, sentence) {
+        let at = view.context(new).sentence;
+        let years = match (view.context(new).time.year, view.context(old).time.year) {
             (Some(new), Some(old)) if new > old => Some((f64::from(new - old), None)),
-            _ => view
-                .in_sentence(sentence)
-                .find(|&d| view.quantity(d).kind == Kind::Duration)
-                .and_then(|d| Some((view.value_in(d, *YEAR)?, Some(d)))),
+            (Some(_), Some(_)) => None,
+            _ => span_of_years(view, q, at),
         };
-        let Some((years, from)) = years else { continue };
-        let unit = view.quantity(pair.new).unit.base;
+        let Some((years, from)) = years.filter(|&(years, _)| years >= 2.0) else {
+            continue;
+        };
+        let unit = view.quantity(new).unit.base;
         let year = from
             .or_else(|| {
-                view.in_sentence(sentence)
+                view.in_sentence(at)
                     .find(|&y| view.quantity(y).kind == Kind::Year)
             })
-            .unwrap_or(pair.old);
-        out.push(Candidate {
-            rule: "growth",
-            claim: Claim::of(view, q),
-            formula: Formula::AnnualGrowth,
-            operands: vec![
-                Bound::new(view, pair.new, unit),
-                Bound::new(view, pair.old, unit),
+            .unwrap_or(old);
+        let strength = 6 + 3 * i32::from(compound) + 2 * i32::from(joined && !compound)
+            - i32::from(at != sentence && !joined);
+        let fall = view.change(q) == Some(Direction::Down);
+        let mut claim = Claim::of(view, q);
+        if fall {
+            claim = Claim {
+                stated: negated(claim.stated),
+                bare: negated(claim.bare),
+                value: -claim.value,
+                ..claim
+            };
+        }
+        push(
+            out,
+            claim,
+            Formula::AnnualGrowth,
+            vec![
+                Bound::new(view, new, unit),
+                Bound::new(view, old, unit),
                 Bound {
                     quantity: year,
                     value: years,
                     interval: Interval::exact(years),
                 },
             ],
-            strength: 9,
-            sense: Sense::None,
-        });
+            strength,
+        );
     }
 }
 
-/// "With prices rising 1.0% every month, annual inflation would compound to nearly 13%".
+fn negated(interval: Interval) -> Interval {
+    Interval {
+        low: -interval.high,
+        high: -interval.low,
+    }
+}
+
+/// Later and earlier level of a growth: the pairs that the text orders, else the two like amounts of a sentence.
+fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
+    let view = scene.view;
+    for at in [Some(sentence), sentence.checked_sub(1)]
+        .into_iter()
+        .flatten()
+    {
+        let mut found: Vec<(usize, usize)> = scene
+            .pairs
+            .iter()
+            .filter(|pair| {
+                view.context(pair.new).sentence == at && view.context(pair.old).sentence == at
+            })
+            .map(|pair| (pair.new, pair.old))
+            .collect();
+        if found.is_empty() {
+            let amounts: Vec<usize> = view
+                .in_sentence(at)
+                .filter(|&l| {
+                    l != q
+                        && is_amount(view, l)
+                        && matches!(view.quantity(l).kind, Kind::Money | Kind::Cardinal)
+                })
+                .collect();
+            if let [a, b] = amounts[..]
+                && view.comparable(a, b)
+                && view.quantity(a).kind == view.quantity(b).kind
+            {
+                found.push((b, a));
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The one length of time of a sentence, in years.
+fn span_of_years(view: &View<'_>, q: usize, sentence: usize) -> Option<(f64, Option<usize>)> {
+    let found: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&d| {
+            d != q && view.quantity(d).kind == Kind::Duration && view.quantity(d).value.is_some()
+        })
+        .collect();
+    match found[..] {
+        [d] => Some((view.value_in(d, *YEAR)?, Some(d))),
+        _ => None,
+    }
+}
+
+/// "With prices rising 1.0% every month, annual inflation would compound to nearly 13%" · "grew 4% in each of the past
+/// three years, a cumulative 12%" · "after a decade of 7% a year it has almost doubled".
 fn rate_over(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    if !view.sentence_has(sentence, &[Cue::Compound]) && !has_word(view, sentence, "compound") {
-        return;
-    }
-    for rate in view.in_sentence(sentence).filter(|&r| {
-        r < q && view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some()
-    }) {
-        let periods = if has_word(view, sentence, "month") || has_word(view, sentence, "monthly") {
-            12.0
-        } else {
+    let token = view.token(q);
+    let rates = |r: &usize| {
+        *r != q
+            && view.quantity(*r).kind == Kind::Percent
+            && view.quantity(*r).value.is_some()
+            && view.quantity(*r).value
+                < view.quantity(q).value.map(|v| {
+                    if view.quantity(q).kind == Kind::Multiple {
+                        100.0 * v
+                    } else {
+                        v
+                    }
+                })
+    };
+    for rate in view.in_sentence(sentence).filter(|&r| r < q).filter(rates) {
+        let Some(unit) = period(view, rate) else {
             continue;
         };
-        out.push(Candidate {
-            rule: "growth",
-            claim: Claim::of(view, q),
-            formula: Formula::GrowthOver,
-            operands: vec![
-                Bound::own(view, rate),
+        let Some((periods, from, spelt)) = periods(view, q, rate, unit) else {
+            continue;
+        };
+        let total = view
+            .cue_before(token, 6, &[Cue::Compound, Cue::Total, Cue::Making])
+            .is_some()
+            || (view.first_token(token)..view.end_token(token))
+                .any(|at| view.is_word(at) && is_cumulative(view.word(at)));
+        let multiple = view.quantity(q).kind == Kind::Multiple;
+        let strength = 4 + 2 * i32::from(spelt) + 3 * i32::from(total) + 2 * i32::from(multiple);
+        let claim = Claim::of(view, q);
+        // A multiple in per cent of growth: doubled is 100% more.
+        let more = |interval: Interval| Interval {
+            low: (interval.low - 1.0) * 100.0,
+            high: (interval.high - 1.0) * 100.0,
+        };
+        let claim = if multiple {
+            Claim {
+                stated: more(claim.stated),
+                bare: more(claim.bare),
+                value: (claim.value - 1.0) * 100.0,
+                unit: UnitId::PERCENT,
+                ..claim
+            }
+        } else {
+            claim
+        };
+        let mut operand = Bound::own(view, rate);
+        if view.change(rate) == Some(Direction::Down) {
+            operand = Bound {
+                value: -operand.value,
+                interval: negated(operand.interval),
+                ..operand
+            };
+        }
+        push(
+            out,
+            claim,
+            Formula::GrowthOver,
+            vec![
+                operand,
                 Bound {
-                    quantity: rate,
+                    quantity: from,
                     value: periods,
                     interval: Interval::exact(periods),
                 },
             ],
-            strength: 8,
-            sense: Sense::None,
-        });
+            strength,
+        );
     }
 }
 
-/// "$1,000 for three years at 5% a year … will end up with $1,158".
+/// How many periods a rate runs for, the quantity that says so, and whether the text spells it out.
+fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64, usize, bool)> {
+    let sentence = view.context(q).sentence;
+    let whole = |n: f64| (n >= 1.9 && (n - n.round()).abs() < 0.05).then_some(n.round());
+    let named = |word: &str| has_word(view, sentence, word);
+    for d in view
+        .in_sentence(sentence)
+        .filter(|&d| view.quantity(d).kind == Kind::Duration)
+    {
+        let n = match (unit.name(), view.quantity(d).unit.base.name()) {
+            ("month", "year") => view.quantity(d).value? * 12.0,
+            ("quarter", "year") => view.quantity(d).value? * 4.0,
+            _ => extractor::convert(view.quantity(d).value?, view.quantity(d).unit.base, unit)?,
+        };
+        if let Some(n) = whole(n) {
+            return Some((n, d, true));
+        }
+    }
+    let annual = named("annual")
+        || named("annualised")
+        || named("annualized")
+        || named("annually")
+        || named("year");
+    match unit.name() {
+        "month" if annual => Some((12.0, rate, true)),
+        "quarter" if annual => Some((4.0, rate, true)),
+        _ => None,
+    }
+}
+
+fn is_cumulative(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    matches!(
+        word.as_str(),
+        "cumulative"
+            | "cumulatively"
+            | "compound"
+            | "compounded"
+            | "compounds"
+            | "overall"
+            | "altogether"
+            | "adds up to"
+            | "in total"
+    )
+}
+
+/// "$1,000 for three years at 5% a year … will end up with $1,158" · "a town of 80,000 that grows 3% every year".
 fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    if ![
+    let token = view.token(q);
+    let here = || view.in_sentence(sentence);
+    let Some(rate) = here()
+        .find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some())
+    else {
+        return;
+    };
+    let interest = [
         "interest",
         "compound",
         "compounded",
@@ -120,32 +359,58 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         "return",
     ]
     .iter()
-    .any(|word| has_word(view, sentence, word))
+    .any(|word| has_word(view, sentence, word));
+    if !interest && period(view, rate) != Some(*YEAR)
+        || here()
+            .filter(|&r| view.quantity(r).kind == Kind::Percent)
+            .count()
+            > 1
     {
         return;
     }
-    let here = || view.in_sentence(sentence);
-    let Some(start) =
-        here().find(|&m| m < q && view.quantity(m).kind == Kind::Money && view.comparable(m, q))
-    else {
+    let start = |m: &usize| {
+        *m < q
+            && is_amount(view, *m)
+            && view.quantity(*m).kind == view.quantity(q).kind
+            && view.comparable(*m, q)
+            && view.quantity(*m).value > Some(12.0)
+    };
+    let starts: Vec<usize> = here().filter(start).collect();
+    let [start] = starts[..] else { return };
+    let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration && d != rate) else {
         return;
     };
-    let Some(rate) = here()
-        .find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some())
-    else {
+    let Some(years) = view.value_in(time, *YEAR).filter(|&years| years >= 2.0) else {
         return;
     };
-    let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration) else {
+    // The figure must be what becomes of the start: "will be worth", "is", "grows to"; not another sum beside it.
+    let becomes = (view.first_token(token).max(token.saturating_sub(5))..token).any(|at| {
+        view.cues(at).any(&[Cue::Worth, Cue::To, Cue::Level])
+            || view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "with"
+                        | "have"
+                        | "has"
+                        | "become"
+                        | "becomes"
+                        | "owe"
+                        | "owes"
+                        | "reach"
+                        | "reaches"
+                        | "be"
+                )
+    });
+    let part = view.cue_behind(view.token(start), 2, &[Cue::Of]).is_some()
+        && view.token(q) - view.token(start) <= 4;
+    if !becomes || part || view.quantity(q).hedge == Hedge::AtLeast {
         return;
-    };
-    let Some(years) = view.value_in(time, *YEAR) else {
-        return;
-    };
-    out.push(Candidate {
-        rule: "growth",
-        claim: Claim::of(view, q),
-        formula: Formula::Compounded,
-        operands: vec![
+    }
+    push(
+        out,
+        Claim::of(view, q),
+        Formula::Compounded,
+        vec![
             Bound::own(view, start),
             Bound::own(view, rate),
             Bound {
@@ -154,79 +419,8 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 interval: Interval::exact(years),
             },
         ],
-        strength: 8,
-        sense: Sense::None,
-    });
-}
-
-/// "gained 20% in May and lost 20% in June, leaving it exactly where it started": up and down by the same percentage.
-fn there_and_back(view: &View<'_>, out: &mut Vec<Candidate>) {
-    for (index, sentence) in view.reading.sentences.iter().enumerate() {
-        let changes: Vec<usize> = view
-            .in_sentence(index)
-            .filter(|&q| view.quantity(q).kind == Kind::Percent && view.change(q).is_some())
-            .collect();
-        let [a, b] = changes[..] else { continue };
-        let text = view.words(sentence.span).to_lowercase();
-        let Some(at) = [
-            "where it started",
-            "where they started",
-            "where it began",
-            "where they began",
-            "back to square one",
-            "unchanged overall",
-            "break even",
-            "broke even",
-        ]
-        .iter()
-        .find_map(|phrase| text.find(phrase).map(|at| (at, phrase.len()))) else {
-            continue;
-        };
-        let (Some(x), Some(y)) = (view.quantity(a).value, view.quantity(b).value) else {
-            continue;
-        };
-        let opposite = view.change(a) != view.change(b);
-        if !opposite || x != y {
-            continue;
-        }
-        let start = sentence.span.start + at.0;
-        let span = document::Span::new(start, (start + at.1).min(sentence.span.end));
-        let stated = Interval::exact(0.0);
-        let gain = |q: usize, value: f64| {
-            if view.change(q) == Some(extractor::Direction::Down) {
-                -value
-            } else {
-                value
-            }
-        };
-        let total = ((1.0 + gain(a, x) / 100.0) * (1.0 + gain(b, y) / 100.0) - 1.0) * 100.0;
-        out.push(Candidate {
-            rule: "growth",
-            claim: Claim {
-                span,
-                sentence: index,
-                quantity: None,
-                stated,
-                bare: stated,
-                value: 0.0,
-                grain: 0.0,
-                hedge: extractor::Hedge::None,
-                unit: UnitId::PERCENT,
-                loose: true,
-            },
-            formula: Formula::Same,
-            operands: vec![
-                Bound {
-                    quantity: a,
-                    value: total,
-                    interval: Interval::exact(total),
-                },
-                Bound::own(view, b),
-            ],
-            strength: 9,
-            sense: Sense::None,
-        });
-    }
+        8,
+    );
 }
 
 fn has_word(view: &View<'_>, sentence: usize, word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Amounts that add, multiply and divide: which are of one kind, which stand in one list, and what an amount is *per*;
 //! shared by the rules of sums, products and averages.
 
-use extractor::{Cue, Direction, Kind, Per, Role, Stance, UnitId};
+use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 
 use crate::view::View;
 
@@ -51,18 +51,40 @@ fn is_received(view: &View<'_>, q: usize) -> bool {
     let by = view.cue_before(token, 2, &[Cue::By]).is_some();
     let compared = view
         .cue_behind(token, 2, &[Cue::Comparative])
-        .is_some_and(|at| !view.cues(at).has(Cue::Extra));
-    let verb = view
-        .cue_before(token, 2, &[Cue::ChangeVerb, Cue::Extra])
-        .is_some()
-        || view.cue_behind(token, 1, &[Cue::Extra]).is_some();
+        .is_some_and(|at| !is_further(view, at));
+    let verb = view.cue_before(token, 2, &[Cue::ChangeVerb]).is_some() || adds(view, q);
+    let gap = view
+        .cue_before(token, 3, &[Cue::Gap, Cue::Margin])
+        .is_some();
     let noun = view.cue_before(token, 3, &[Cue::ChangeNoun]).is_some()
         && view.cue_before(token, 1, &[Cue::Of]).is_some();
-    view.quantity(q).kind != Kind::Percent
-        && (verb || noun)
-        && !by
-        && !compared
-        && view.change(q) != Some(Direction::Either)
+    view.quantity(q).kind != Kind::Percent && (verb || noun) && !by && !compared && !gap
+}
+
+/// "another $9.8 million", "£190,000 more": comes on top of what was named before.
+pub(super) fn adds(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let before = token
+        .checked_sub(1)
+        .filter(|&at| at >= view.first_token(token));
+    let than = view.cues(token + 2).has(Cue::Against);
+    before.is_some_and(|at| is_further(view, at)) || is_further(view, token + 1) && !than
+}
+
+/// Words that put an amount on top of another.
+fn is_further(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at)
+        && matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "another"
+                | "more"
+                | "further"
+                | "a further"
+                | "extra"
+                | "an extra"
+                | "additional"
+                | "an additional"
+        )
 }
 
 /// A figure that the writer asserts and that is not the base or reference of another.
@@ -211,6 +233,10 @@ pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         let word = view.word(at).to_ascii_lowercase();
         let next =
             |at: usize| (at < end && view.is_word(at)).then(|| view.word(at).to_ascii_lowercase());
+        // "180 after a debate": an article is *per* only right behind the noun that is counted.
+        if matches!(word.as_str(), "a" | "an") && at != behind_noun(view, q) {
+            break;
+        }
         let noun_from = match word.as_str() {
             "a" | "an" | "per" | "each" | "every" | "for each" | "for every" | "to each"
             | "to every" => at + 1,
@@ -226,13 +252,64 @@ pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
             _ => continue,
         };
         let noun = noun_at(view, noun_from, end);
+        // "£16 for every pound" is a ratio of money.
+        if noun
+            .iter()
+            .any(|stem| matches!(stem.as_str(), "pound" | "dollar" | "euro" | "penny"))
+        {
+            return None;
+        }
         if noun.is_empty() {
             let bare = matches!(word.as_str(), "each" | "for each") && view.at(noun_from).is_none();
             return bare.then_some(Divisor::Each);
         }
         return Some(Divisor::Noun(noun));
     }
+    if leads_its_sentence(view, q) {
+        return Some(Divisor::Each);
+    }
     per_before(view, q).or_else(|| price_of_one(view, q))
+}
+
+/// The token behind a figure and the noun it counts.
+fn behind_noun(view: &View<'_>, q: usize) -> usize {
+    let token = view.token(q);
+    let end = view.context(q).counted.map_or(0, |span| span.end);
+    (token + 1..view.end_token(token))
+        .find(|&at| view.reading.tokens[at].span.start >= end)
+        .unwrap_or(token + 1)
+}
+
+/// "Each will get €6,000": the pronoun opens the sentence of its first figure.
+fn leads_its_sentence(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let verb = (first + 1..token.min(first + 3)).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "will"
+                    | "would"
+                    | "gets"
+                    | "got"
+                    | "received"
+                    | "receives"
+                    | "paid"
+                    | "pays"
+                    | "is"
+                    | "was"
+                    | "has"
+                    | "had"
+                    | "costs"
+                    | "cost"
+                    | "weighs"
+            )
+    });
+    token - first <= 6
+        && view.is_word(first)
+        && view.word(first).eq_ignore_ascii_case("each")
+        && verb
+        && (first..token).all(|at| view.at(at).is_none())
 }
 
 /// "A tonne of lithium fetches $14,000", "every ticket costs £12".
@@ -318,10 +395,31 @@ pub(super) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
         .counted
         .map(|span| view.stems(span))
         .unwrap_or_default();
-    if counted.iter().any(|stem| noun.contains(stem)) {
+    if share_a_noun(&counted, noun) {
         return 2;
     }
     i32::from(view.topic(q).iter().any(|stem| noun.contains(stem)))
+}
+
+/// Whether two noun phrases name the same things; people have many names.
+pub(super) fn share_a_noun(a: &[String], b: &[String]) -> bool {
+    let people = |stems: &[String]| {
+        stems.iter().any(|stem| {
+            matches!(
+                stem.as_str(),
+                "peopl" | "person" | "resident" | "inhabitant" | "citizen" | "head"
+            )
+        })
+    };
+    a.iter().any(|stem| b.contains(stem)) || people(a) && people(b)
+}
+
+/// Whether two figures are said of different times.
+pub(super) fn times_differ(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (x, y) = (view.context(a).time, view.context(b).time);
+    let years = matches!((x.year, y.year), (Some(x), Some(y)) if x != y);
+    let past = |time: extractor::Time| time.year.is_some() || time.earlier;
+    years || past(x) && y.later && !past(y) || past(y) && x.later && !past(x)
 }
 
 /// Whether the nouns that two figures count are known and have nothing in common.

@@ -3,10 +3,12 @@
 //! Formula: number × amount each, or percent × whole / 100. Silent where nothing says that the one is *each* or
 //! *per* the other.
 
-use extractor::{Cue, Kind, Per, Stance, UnitId};
+use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined};
+use super::parts::{
+    Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined, times_differ,
+};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -18,12 +20,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             view.quantity(q).kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
         );
-        if !amount
-            || !is_amount(view, q)
-            || !is_asserted(view, q)
-            || view.per(q) == Per::Each
-            || view.context(q).stance == Stance::Hypothetical
-        {
+        if !amount || !is_amount(view, q) || !is_asserted(view, q) || view.per(q) == Per::Each {
             continue;
         }
         times_each(view, q, out);
@@ -57,7 +54,11 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             continue;
         };
         for &number in &reach {
+            // "screens 2 and 3 110 each": two figures in a row are no number and its amount.
+            let adjacent = view.token(each) == view.token(number) + 1;
             if number == each
+                || adjacent
+                || times_differ(view, each, q)
                 || view.per(number) != Per::Nothing
                 || view.comparable(number, q) && claim.unit.base != UnitId::NONE
             {

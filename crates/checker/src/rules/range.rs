@@ -1,68 +1,88 @@
 //! `range`: ranges run upwards; a member lies inside; a rank lies inside its list.
 //!
-//! Silent for scores, for ranges that run down in time (2016 to 2014 is left alone), and where the member is of another
-//! measure than the range.
+//! Silent for scores, for ranges that run down in time or through a change (from 4% to 2.5% as rates fall), and where the
+//! member is of another measure than the range.
 
+mod member;
 mod rank;
 
 use extractor::{Cue, Interval, Kind};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::finding::{Finding, Place, Severity, Verdict};
 use crate::formula::Formula;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     rank::propose(scene, out);
+    member::propose(scene.view, out);
     let view = scene.view;
-    for r in 0..view.reading.quantities.len() {
-        let range = view.quantity(r);
-        if range.kind == Kind::Range && range.ends.is_some() {
-            member(view, r, out);
-        }
-        if range.kind == Kind::Ordinal {
-            rank_in_list(view, r, out);
+    for q in 0..view.reading.quantities.len() {
+        if view.quantity(q).kind == Kind::Ordinal {
+            rank_in_list(view, q, out);
         }
     }
 }
 
-/// "Bids ranged from £1.1m to £1.9m. The winning bid, £2.3m": a member named by the same noun lies inside.
-fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
-    let sentence = view.context(r).sentence;
-    let spread = view.cue_before(view.token(r), 5, &[Cue::Spread]).is_some();
-    if !spread {
-        return;
-    }
-    let Some((low, high)) = view.quantity(r).ends else {
-        return;
-    };
-    let half = view.quantity(r).grain / 2.0;
-    let range_topic = view.topic(r);
-    for m in view.near(sentence, 0, 1) {
-        if m <= r || !view.is_level(m) || !view.comparable(m, r) || view.per(m) != view.per(r) {
+/// "between £480 and £320": a range that runs downwards.
+pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let view = scene.view;
+    for r in 0..view.reading.quantities.len() {
+        let range = view.quantity(r);
+        let Some((first, second)) = range
+            .ends
+            .filter(|_| range.kind == Kind::Range && !view.is_furniture(r))
+        else {
             continue;
+        };
+        if first > second && is_span(view, r) {
+            out.push(Finding {
+                rule: "range",
+                verdict: Verdict::Inconsistent,
+                severity: Severity::Error,
+                claim: Place {
+                    document: view.index,
+                    span: range.span,
+                },
+                sentence: view.sentence(r).span,
+                stated: None,
+                computed: None,
+                operands: Vec::new(),
+                cause: None,
+                message: format!(
+                    "the range {} runs downwards: its first end is the larger",
+                    view.printed(r)
+                ),
+                suggestion: None,
+            });
         }
-        let shared = view.topic(m).iter().any(|stem| range_topic.contains(stem));
-        if !shared {
-            continue;
-        }
-        let claim = Claim::of(view, m);
-        let inside = Interval::new(low - half, high + half);
-        out.push(Candidate {
-            rule: "range",
-            claim,
-            formula: Formula::Same,
-            operands: vec![Bound {
-                quantity: r,
-                value: f64::midpoint(low, high),
-                interval: inside,
-            }],
-            strength: 8 - i32::from(
-                view.context(m).sentence != sentence && view.token(m) > view.token(r) + 20,
-            ),
-            sense: Sense::None,
-        });
     }
+}
+
+/// Whether the words say that the two numbers are the ends of a range, and not steps of a change or a score.
+fn is_span(view: &View<'_>, r: usize) -> bool {
+    let token = view.token(r);
+    let printed = view.printed(r).to_ascii_lowercase();
+    let spread = view
+        .cue_before(token, 3, &[Cue::Spread])
+        .is_some_and(|at| view.word(at).to_ascii_lowercase() != "spread");
+    let change = view.sentence_has(
+        view.context(r).sentence,
+        &[Cue::Fall, Cue::Rise, Cue::ChangeVerb],
+    );
+    let named = printed.starts_with("between ")
+        || spread
+        || printed.starts_with("anywhere")
+        || printed.starts_with("anything");
+    // Times before the present run backwards: "between 4,300 and 2,000 years ago".
+    let unit = view.quantity(r).unit.base;
+    if unit.is_time() && view.quantity(r).unit.per == extractor::Per::Nothing {
+        return false;
+    }
+    let unit = unit != extractor::UnitId::NONE;
+    // "a vote between 7 and 3" may be two bare numbers; with a unit only a range is meant.
+    named && !change && (unit || spread)
 }
 
 /// "Among the top 25 nationalities … ranked 23rd": a rank lies inside its list.
@@ -72,18 +92,20 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let sentence = view.context(q).sentence;
+    let word = |at: usize| view.word(at).to_ascii_lowercase();
     let list = view
         .near(sentence, 1, 0)
         .filter(|&l| l != q && view.is_count(l))
         .find(|&l| {
             let at = view.token(l);
-            (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| {
-                view.is_word(w)
-                    && matches!(
-                        view.word(w).to_ascii_lowercase().as_str(),
-                        "top" | "of" | "bottom"
-                    )
-            })
+            // "a high of number 16" is a rank itself.
+            let numbered = at > view.first_token(at)
+                && matches!(word(at - 1).as_str(), "number" | "no" | "world");
+            !numbered
+                && (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| {
+                    view.is_word(w)
+                        && matches!(word(w).as_str(), "top" | "of" | "bottom" | "out of")
+                })
         });
     let Some(list) = list else { return };
     let claim = Claim::of(view, q);

@@ -4,10 +4,10 @@
 //! noun says which comes first, the larger is to the smaller as the ratio has it.
 
 use document::Span;
-use extractor::{Cue, Hedge, Interval, Kind, Role, UnitId};
+use extractor::{Cue, Hedge, Interval, Kind, Role, Stance, UnitId};
 
 use super::Scene;
-use super::parts::{is_amount, is_like};
+use super::parts::{is_amount, is_like, share_a_noun};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -24,6 +24,10 @@ struct Stated {
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
+        // "There must be one lifeguard for every 50 bathers": a rule, not a fact.
+        if is_demanded(view, q) {
+            continue;
+        }
         if let Some(stated) = compact(view, q)
             .or_else(|| to_one(view, q))
             .or_else(|| for_every(view, q))
@@ -32,6 +36,26 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             bind(view, q, &stated, out);
         }
     }
+}
+
+fn is_demanded(view: &View<'_>, q: usize) -> bool {
+    let (from, to) = view.reading.sentences[view.context(q).sentence].tokens;
+    !matches!(view.context(q).stance, Stance::Fact)
+        || (from..to).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "must"
+                        | "should"
+                        | "required"
+                        | "recommended"
+                        | "recommends"
+                        | "recommend"
+                        | "requires"
+                        | "aim"
+                        | "target"
+                )
+        })
 }
 
 /// "3-to-1", "one officer for every 3,500 people": one expression of the extractor's.
@@ -43,7 +67,14 @@ fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
     let printed = view.words(quantity.span);
     // "one for every three beds": the noun behind is that of the second number.
     let every = printed.contains(" every ") || printed.contains(" each ");
-    let inner: Vec<String> = view.stems(quantity.span);
+    let mut inner = view.stems(quantity.span);
+    inner.retain(|stem| {
+        !NUMBERS.contains(&stem.as_str()) && !stem.contains(|c: char| c.is_ascii_digit())
+    });
+    // "won three to one" is a score, "matching at eight to one" a rule.
+    if inner.is_empty() && !every && !is_led(view, q) {
+        return None;
+    }
     let behind = nouns(view, token + 1, view.end_token(token));
     let first = inner
         .first()
@@ -64,6 +95,26 @@ fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
         second,
         own: vec![q],
     })
+}
+
+/// Stems of the words that make up a ratio and name nothing.
+const NUMBERS: &[&str] = &[
+    "one", "two", "thre", "four", "fiv", "six", "seven", "eight", "nin", "ten", "eleven", "twelv",
+    "hundr", "thousand", "ever", "roughly", "nearly", "almost", "around",
+];
+
+/// Whether a ratio's own words, *by* or an apposition say that two numbers joined by *to* are one.
+fn is_led(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let words = view.sentence_has(view.context(q).sentence, &[Cue::Ratio])
+        || view
+            .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal])
+            .is_some();
+    words
+        || matches!(
+            view.mark(token.saturating_sub(1)),
+            Some(',' | '—' | ':' | '(')
+        )
 }
 
 /// "by three to one", "a ratio of 18 to one", "4.6 women to every man".
@@ -113,6 +164,10 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
         return None;
     }
     let span = quantity.span.cover(view.reading.tokens[at - 1].span);
+    // "won three to one" is a score: only a ratio's own words, *by* or an apposition say that it is none.
+    if !is_led(view, q) {
+        return None;
+    }
     Some(stated(
         view,
         q,
@@ -266,7 +321,21 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
         let mut bound = false;
         for (i, &a) in figures.iter().enumerate() {
             for &b in &figures[i + 1..] {
-                if !is_like(view, a, b) || view.context(a).sentence != view.context(b).sentence {
+                if !is_like(view, a, b) {
+                    continue;
+                }
+                // "left 1.09m heaps. Councils issued 63,000 penalties – one for every 17": one figure in each sentence.
+                if view.context(a).sentence != view.context(b).sentence {
+                    let single = figures
+                        .iter()
+                        .filter(|&&c| c < q && is_like(view, a, c))
+                        .count()
+                        == 2
+                        && b < q;
+                    if back == 1 && single {
+                        let (first, second, _) = order(view, stated, a, b);
+                        push(view, stated, first, second, 5, out);
+                    }
                     continue;
                 }
                 let like = figures
@@ -281,21 +350,59 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
                 let strength = 5 + inside + 2 * i32::from(like == 2) + held.min(1)
                     - i32::try_from(like.saturating_sub(3)).unwrap_or(0);
                 let (first, second, named) = order(view, stated, a, b);
-                out.push(Candidate {
-                    rule: "ratio",
-                    claim: stated.claim,
-                    formula: Formula::Quotient,
-                    operands: vec![Bound::own(view, first), Bound::own(view, second)],
-                    strength: strength + named,
-                    sense: Sense::None,
-                });
-                bound = true;
+                // Figures of another sentence must speak of what the ratio's sentence speaks of.
+                let foreign = 4 * i32::from(
+                    inside == 0
+                        && named == 0
+                        && !speaks_of(view, sentence, a)
+                        && !speaks_of(view, sentence, b),
+                );
+                // A figure behind the ratio is more likely of something else, unless a colon announces it.
+                let behind = 2 * i32::from(a < q && b > q && named == 0);
+                push(
+                    view,
+                    stated,
+                    first,
+                    second,
+                    strength + named - foreign - behind,
+                    out,
+                );
+                bound |= behind == 0;
             }
         }
         if bound {
             break;
         }
     }
+}
+
+fn push(
+    view: &View<'_>,
+    stated: &Stated,
+    first: usize,
+    second: usize,
+    strength: i32,
+    out: &mut Vec<Candidate>,
+) {
+    out.push(Candidate {
+        rule: "ratio",
+        claim: stated.claim,
+        formula: Formula::Quotient,
+        operands: vec![Bound::own(view, first), Bound::own(view, second)],
+        strength,
+        sense: Sense::None,
+    });
+}
+
+/// Whether a sentence names what a figure counts.
+fn speaks_of(view: &View<'_>, sentence: usize, c: usize) -> bool {
+    let words = view.stems(view.reading.sentences[sentence].span);
+    let counted = view
+        .context(c)
+        .counted
+        .map(|span| view.stems(span))
+        .unwrap_or_default();
+    counted.iter().any(|stem| words.contains(stem))
 }
 
 /// Which of two figures is the first of the ratio, and how surely: by its nouns, else by size.
@@ -306,7 +413,7 @@ fn order(view: &View<'_>, stated: &Stated, a: usize, b: usize) -> (usize, usize,
             .counted
             .map(|span| view.stems(span))
             .unwrap_or_default();
-        counted.iter().any(|stem| noun.contains(stem))
+        share_a_noun(&counted, noun)
     };
     let forward = names(a, &stated.first) || names(b, &stated.second);
     let backward = names(b, &stated.first) || names(a, &stated.second);

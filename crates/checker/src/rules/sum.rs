@@ -6,12 +6,12 @@
 
 mod hundred;
 
-use extractor::{Cue, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use super::Scene;
 use super::parts::{
-    announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical, is_like,
-    is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ,
+    Divisor, adds, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical,
+    is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ,
 };
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -45,7 +45,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec<Candidate>) {
-    let unit = view.quantity(q).unit.base;
+    // "sun 4.4 and water 6.8 terawatt-hours, 22.5 in all": the total may leave its unit out.
+    let unit = std::iter::once(&q)
+        .chain(parts)
+        .map(|&part| view.quantity(part).unit.base)
+        .find(|&unit| unit != UnitId::NONE)
+        .unwrap_or(UnitId::NONE);
     let largest = parts
         .iter()
         .filter_map(|&part| view.value_in(part, unit))
@@ -57,11 +62,24 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
     let count = announced_count(view, view.context(q).sentence)
         .filter(|&n| view.quantity(q).value != Some(n as f64));
     let counted = count.map_or(0, |n| if n == parts.len() { 1 } else { -2 });
+    // "the 1,400 prisoners" is the whole of a list only if it comes near.
+    let sum: f64 = parts
+        .iter()
+        .filter_map(|&part| view.value_in(part, unit))
+        .sum();
+    if is_definite(view, q)
+        && !(0.5..2.0).contains(&(sum / view.quantity(q).value.unwrap_or(f64::NAN)))
+    {
+        return;
+    }
     // Parts of which the largest exceeds their total: the list is not of this total.
     let exceeds = i32::from(largest >= view.quantity(q).value.unwrap_or(0.0)) * 3;
     out.push(Candidate {
         rule: "sum",
-        claim: Claim::of(view, q),
+        claim: Claim {
+            unit,
+            ..Claim::of(view, q)
+        },
         formula: Formula::Sum,
         operands: parts
             .iter()
@@ -182,21 +200,38 @@ fn is_vague(view: &View<'_>, at: usize) -> bool {
 fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32)> {
     let sentence = view.context(total).sentence;
     let part = |&l: &usize| l != total && is_part(view, l, total);
+    // "two of 110 each": a list with an item that counts several times does not simply add up.
+    let several = view.in_sentence(sentence).any(|l| {
+        l < total
+            && is_amount(view, l)
+            && view.comparable(l, total)
+            && divisor(view, l) == Some(Divisor::Each)
+    });
     let here: Vec<usize> = view
         .in_sentence(sentence)
         .filter(|&l| l < total)
         .filter(part)
         .collect();
+    // "Together with earlier awards of £90m and £62m, that makes £225m": what was said before counts too.
+    let first = view.first_token(view.token(total));
+    let adds_to_earlier = view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "together with" | "along with" | "with" | "added to" | "adding" | "plus"
+        );
+    // "another $9.8 million and … $6.2 million": what was named before is the first part.
+    let another = here.first().is_some_and(|&l| adds(view, l));
+    let adds_to_earlier = adds_to_earlier || another;
     let mut runs = Vec::new();
     if here.len() >= 2 {
         let list = last_list(view, &here);
         if list.len() < here.len() {
-            runs.push((here.clone(), 1));
+            runs.push((here.clone(), if several { -3 } else { 1 }));
         }
         for skip in 1..list.len().saturating_sub(1).min(4) {
-            runs.push((list[skip..].to_vec(), 1));
+            runs.push((list[skip..].to_vec(), if several { -3 } else { 1 }));
         }
-        runs.push((list, 3));
+        runs.push((list, if several || adds_to_earlier { -3 } else { 3 }));
     }
     let earlier = earlier_parts(view, total, sentence);
     if earlier.is_empty() {
@@ -209,22 +244,32 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     let anaphoric = is_anaphoric(view, total, sentence)
         || definite && matches!(points.as_str(), "those" | "these");
     // A total of other things is not made of the figures before it, unless it points back.
-    let foreign = !anaphoric
-        && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total))
-            || announced < 2);
+    let last = view.context(earlier[earlier.len() - 1]).sentence;
+    let nearest: Vec<usize> = earlier
+        .iter()
+        .copied()
+        .filter(|&l| view.context(l).sentence == last)
+        .collect();
+    let loose = nearest.len() < 2
+        || !nearest
+            .windows(2)
+            .all(|pair| is_linked(view, pair[0], pair[1]))
+        || last + 1 < sentence && items_before(view, total, sentence).is_none();
+    let foreign = !anaphoric && loose
+        || !anaphoric
+            && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total))
+                || announced < 2);
     let licence = match (anaphoric, definite, foreign) {
         (true, _, _) => 3,
-        (_, true, _) => 0,
-        (_, _, true) => -4,
+        (_, true, _) if !loose => 0,
+        (_, _, true) | (_, true, _) => -4,
         _ => 0,
     };
+    // A like figure that is no part leaves open which are.
+    let unused = view.in_sentence(last).any(|l| {
+        is_like(view, l, total) && view.quantity(l).value.is_some() && !earlier.contains(&l)
+    });
     if here.is_empty() || definite {
-        let last = view.context(earlier[earlier.len() - 1]).sentence;
-        let nearest: Vec<usize> = earlier
-            .iter()
-            .copied()
-            .filter(|&l| view.context(l).sentence == last)
-            .collect();
         let listed = announced_count(view, sentence)
             .filter(|&n| n <= earlier.len())
             .map(|n| earlier[earlier.len() - n..].to_vec());
@@ -242,7 +287,11 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     } else {
         runs.push((
             earlier.iter().chain(&here).copied().collect(),
-            (licence - 1).min(0),
+            if adds_to_earlier && !unused {
+                2
+            } else {
+                (licence - 1).min(0)
+            },
         ));
     }
     runs
@@ -251,9 +300,11 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
 /// A like figure that can be a part of a total: no part of a part, and not the base or reference of another.
 fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
     is_amount(view, l)
-        && is_like(view, l, total)
+        && (is_like(view, l, total) || is_elliptical(view, total) && is_like(view, total, l))
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
         && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
+        && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
+        && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 

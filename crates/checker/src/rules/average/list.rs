@@ -87,6 +87,7 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     && !is_joined(view, q)
                     && !opens_with_reference(view, sentence),
             );
+            let foreign = foreign + 4 * i32::from(is_qualified(view, q));
             let unit = if own == extractor::UnitId::NONE {
                 view.quantity(list[0]).unit.base
             } else {
@@ -132,6 +133,26 @@ fn opens_with_reference(view: &View<'_>, sentence: usize) -> bool {
                 | "on average"
                 | "hence"
                 | "average"
+        )
+}
+
+/// "the national average", "the five-year mean": an average of more than the list.
+fn is_qualified(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let Some(at) = (first.max(token.saturating_sub(14))..token)
+        .rev()
+        .find(|&at| view.cues(at).has(Cue::Average))
+    else {
+        return false;
+    };
+    at > first
+        && view.is_word(at - 1)
+        && view.cues(at - 1) == extractor::Cues::NONE
+        && view.word(at).eq_ignore_ascii_case("average")
+        && !matches!(
+            view.word(at - 1).to_ascii_lowercase().as_str(),
+            "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on"
         )
 }
 

@@ -1,6 +1,6 @@
 //! A place in a list: the busiest of them, second of the four, the deepest fall, 52cm.
 //!
-//! The list is the run of like figures around the claim, each with its name. The claim's own figure, or the figure of
+//! The list is the run of like figures around the claim, each with its label. The claim's own figure, or the figure of
 //! the name it is said of, must hold that place. Silent for lists of fewer than three, and where the name is not found.
 
 use extractor::{Cue, Hedge, Interval, Kind, UnitId};
@@ -8,21 +8,48 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use super::super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::rules::parts::is_amount;
 use crate::view::View;
+
+/// A place claimed by a word.
+#[derive(Debug, Clone, Copy)]
+struct Place {
+    sentence: usize,
+    /// The token of the word.
+    at: usize,
+    /// From 1.
+    place: usize,
+    from_top: bool,
+    /// How many there are said to be ("of the three").
+    of: Option<usize>,
+}
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
-    for (index, sentence) in view.reading.sentences.iter().enumerate() {
-        for at in sentence.tokens.0..sentence.tokens.1 {
-            let cues = view.cues(at);
-            let Some((place, from_top)) = place(view, at, sentence.tokens.1) else {
+    for (sentence, tokens) in view
+        .reading
+        .sentences
+        .iter()
+        .map(|sentence| sentence.tokens)
+        .enumerate()
+    {
+        for at in tokens.0..tokens.1 {
+            let Some((place, from_top)) = place(view, at, tokens.1) else {
                 continue;
             };
-            if !cues.any(&[Cue::Superlative, Cue::Least]) && view.at(at).is_none() {
-                continue;
-            }
-            with_figure(scene, index, at, place, from_top, out);
-            with_name(scene, index, at, place, from_top, out);
+            let of = (at + 1..tokens.1.min(at + 6))
+                .filter_map(|token| view.at(token))
+                .find(|&q| view.quantity(q).kind == Kind::Cardinal && view.quantity(q).in_words);
+            let of = of.and_then(|q| view.quantity(q).value).map(|n| n as usize);
+            let claim = Place {
+                sentence,
+                at,
+                place,
+                from_top,
+                of,
+            };
+            with_figure(scene, claim, out);
+            with_name(scene, claim, out);
         }
     }
 }
@@ -32,16 +59,29 @@ fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
     let cues = view.cues(at);
     if let Some(q) = view.at(at) {
         let ordinal = view.quantity(q);
-        let of_list = at + 1 < end
-            && (view
-                .cues(at + 1)
+        let behind = if view.mark(at + 1) == Some('-') {
+            at + 2
+        } else {
+            at + 1
+        };
+        if ordinal.kind != Kind::Ordinal
+            || behind >= end
+            || !view
+                .cues(behind)
                 .any(&[Cue::Of, Cue::Superlative, Cue::Least, Cue::OfThose])
-                || view.mark(at + 1) == Some('-'));
-        if ordinal.kind != Kind::Ordinal || !of_list {
+        {
             return None;
         }
-        let least = at + 1 < end && view.cues(at + 1).has(Cue::Least);
-        return Some((ordinal.value? as usize, !least));
+        return Some((ordinal.value? as usize, !view.cues(behind).has(Cue::Least)));
+    }
+    // "second-largest": the word behind the ordinal is part of its place.
+    if at > 0
+        && (view.mark(at - 1) == Some('-')
+            || view
+                .at(at - 1)
+                .is_some_and(|q| view.quantity(q).kind == Kind::Ordinal))
+    {
+        return None;
     }
     match (cues.has(Cue::Superlative), cues.has(Cue::Least)) {
         (true, false) => Some((1, true)),
@@ -50,208 +90,236 @@ fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
     }
 }
 
-/// The like figures around a claim, in the claim's sentence, the two before, or the table before.
+/// The like figures around a claim: of its sentence, of the list or table before it, or of the two sentences before.
 fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> bool) -> Vec<usize> {
     let view = scene.view;
-    let level = |&q: &usize| view.is_level(q) && like(q);
-    for first in [
-        sentence,
-        sentence.saturating_sub(1),
-        sentence.saturating_sub(2),
-        sentence.saturating_sub(6),
-    ] {
-        let found: Vec<usize> = (view.in_sentence(first).start..view.in_sentence(sentence).end)
+    let level = |&q: &usize| is_amount(view, q) && like(q);
+    let from = |first: usize| -> Vec<usize> {
+        (view.in_sentence(first).start..view.in_sentence(sentence).end)
             .filter(level)
-            .collect();
-        if found.len() >= 3 {
-            return found;
-        }
+            .collect()
+    };
+    let kind = |at: usize| view.document.blocks[view.reading.sentences[at].block].kind;
+    let listed = |at: usize| {
+        matches!(
+            kind(at),
+            document::BlockKind::ListItem(_) | document::BlockKind::Cell { .. }
+        )
+    };
+    let rows = (0..sentence).rev().take_while(|&at| listed(at)).count();
+    let here = from(sentence);
+    if here.len() >= 3 {
+        return here;
     }
-    Vec::new()
+    if rows >= 3 {
+        return from(sentence - rows);
+    }
+    [sentence.saturating_sub(1), sentence.saturating_sub(2)]
+        .into_iter()
+        .map(from)
+        .find(|found| found.len() >= 3)
+        .unwrap_or_default()
 }
 
-/// "The deepest fall, 52cm": the figure in apposition holds the place.
-fn with_figure(
-    scene: &Scene<'_>,
-    sentence: usize,
-    at: usize,
-    place: usize,
-    from_top: bool,
-    out: &mut Vec<Candidate>,
-) {
-    let view = scene.view;
-    let end = view.reading.sentences[sentence].tokens.1;
-    let Some(q) = (at + 1..end.min(at + 6)).find_map(|token| view.at(token)) else {
-        return;
+/// Whether a figure can stand in one list with another.
+fn is_alike(view: &View<'_>, l: usize, q: usize) -> bool {
+    let bare = |q: usize| {
+        view.is_count(q) && view.context(q).counted.is_none() && !view.quantity(q).in_words
     };
-    if !view.is_level(q) || !matches!(view.mark(view.token(q) - 1), Some(',' | '(' | '—')) {
+    let units = view.comparable(l, q)
+        && view.quantity(l).kind == view.quantity(q).kind
+        && view.per(l) == view.per(q);
+    units
+        || view.context(l).sentence == view.context(q).sentence
+            && (bare(l) || bare(q))
+            && view.per(l) == view.per(q)
+            && !view.quantity(l).in_words
+}
+
+/// "The deepest fall, 52cm" · "the Tarn was the highest at 6.8": the figure beside the word holds the place.
+fn with_figure(scene: &Scene<'_>, claim: Place, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    let end = view.reading.sentences[claim.sentence].tokens.1;
+    let figure = (claim.at + 1..end.min(claim.at + 8))
+        .filter_map(|token| view.at(token))
+        .find(|&q| is_amount(view, q) && !view.quantity(q).in_words);
+    let Some(q) = figure else { return };
+    let before = view.token(q) - 1;
+    let apposed = matches!(view.mark(before), Some(',' | '(' | '—'))
+        || view.is_word(before)
+            && matches!(
+                view.word(before).to_ascii_lowercase().as_str(),
+                "at" | "with" | "on"
+            );
+    let crossed = (claim.at + 1..view.token(q))
+        .any(|token| matches!(view.mark(token), Some(';' | ':')))
+        || view.between(claim.at, view.token(q), &[Cue::And, Cue::But, Cue::Against]);
+    if !apposed || crossed {
         return;
     }
-    let unit = view.quantity(q).unit;
-    let all = list(scene, sentence, |l| {
-        view.comparable(l, q)
-            && view.quantity(l).unit.per == unit.per
-            && view.quantity(l).kind == view.quantity(q).kind
-    });
-    // The figure itself is one of the list, said again.
+    let all = list(scene, claim.sentence, |l| is_alike(view, l, q));
+    // The figure itself may be one of the list, said again.
     let value = view.quantity(q).value;
     let named = all
         .iter()
         .copied()
         .find(|&l| l != q && view.quantity(l).value == value);
-    let others: Vec<usize> = all.into_iter().filter(|&l| l != q).collect();
-    if others.len() >= 3 {
+    let others: Vec<usize> = all
+        .into_iter()
+        .filter(|&l| l != q && (l < q || view.context(l).sentence == claim.sentence))
+        .collect();
+    let size = others.len() + usize::from(named.is_none());
+    let counted = claim.of.map_or(0, |n| if n == size { 3 } else { -3 });
+    if others.len() >= 3 || claim.of == Some(size) && size >= 3 {
         push(
             view,
-            sentence,
-            at,
+            claim,
             q,
             named,
             &others,
-            place,
-            from_top,
-            6 + 2 * i32::from(named.is_some()),
+            6 + 2 * i32::from(named.is_some()) + counted,
             out,
         );
     }
 }
 
-/// "Eastquay, the busiest of them" · "Corran, second of the four": the figure of the name holds the place.
-fn with_name(
-    scene: &Scene<'_>,
-    sentence: usize,
-    at: usize,
-    place: usize,
-    from_top: bool,
-    out: &mut Vec<Candidate>,
-) {
+/// "Eastquay, the busiest of them" · "Corran, second of the four" · "Wine is the largest of the three": the figure of the
+/// name holds the place.
+fn with_name(scene: &Scene<'_>, claim: Place, out: &mut Vec<Candidate>) {
     let view = scene.view;
-    let (first, end) = view.reading.sentences[sentence].tokens;
-    let of_list = (at + 1..end.min(at + 4)).any(|token| {
-        view.cues(token).any(&[Cue::OfThose, Cue::Of])
-            && !matches!(view.at(token + 1), Some(q) if view.quantity(q).kind == Kind::Percent)
-    });
-    if !of_list {
+    let (first, end) = view.reading.sentences[claim.sentence].tokens;
+    let whole = |token: usize| {
+        view.is_word(token)
+            && matches!(
+                view.word(token).to_ascii_lowercase().as_str(),
+                "the" | "all" | "them" | "those" | "these"
+            )
+            || view.at(token).is_some_and(|q| view.is_count(q))
+    };
+    let of_list = |token: usize| {
+        view.cues(token).has(Cue::OfThose) || view.cues(token).has(Cue::Of) && whole(token + 1)
+    };
+    if !(claim.at + 1..end.min(claim.at + 5)).any(of_list) || !is_superlative(view, claim.at) {
         return;
     }
-    let names: Vec<&str> = (first.max(at.saturating_sub(6))..at)
-        .filter(|&token| view.is_word(token))
-        .map(|token| view.word(token))
-        .filter(|word| word.starts_with(char::is_uppercase))
-        .collect();
-    let Some(name) = names.last() else { return };
-    let all = list(scene, sentence, |l| {
+    let all = list(scene, claim.sentence, |l| {
+        let after = view.context(l).sentence == claim.sentence && view.token(l) > claim.at;
         matches!(
             view.quantity(l).kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
-        ) && view.context(l).sentence <= sentence
+        ) && !(after && view.quantity(l).in_words)
     });
-    let mut found: Vec<usize> = all
-        .iter()
-        .copied()
-        .filter(|&l| owner(scene, l).as_deref() == Some(*name))
-        .collect();
-    found.dedup();
-    let [mine] = found[..] else { return };
-    let like: Vec<usize> = all
-        .into_iter()
-        .filter(|&l| {
-            view.comparable(l, mine)
-                && view.quantity(l).kind == view.quantity(mine).kind
-                && owner(scene, l).is_some()
-        })
-        .collect();
-    if like.len() >= 3 {
-        push(
-            view,
-            sentence,
-            at,
-            mine,
-            Some(mine),
-            &like,
-            place,
-            from_top,
-            9,
-            out,
-        );
+    let labels: Vec<(usize, Vec<String>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
+    // The name nearest before the word that labels exactly one figure of the list.
+    for token in (first.max(claim.at.saturating_sub(10))..claim.at)
+        .rev()
+        .filter(|&token| view.is_word(token))
+    {
+        if !view.word(token).starts_with(char::is_uppercase) {
+            continue;
+        }
+        let Some(name) = view.stems(view.reading.tokens[token].span).pop() else {
+            continue;
+        };
+        let holders: Vec<usize> = labels
+            .iter()
+            .filter(|(_, label)| label.contains(&name))
+            .map(|&(l, _)| l)
+            .collect();
+        let [mine] = holders[..] else { continue };
+        let like: Vec<usize> = labels
+            .iter()
+            .filter(|(l, label)| is_alike(view, *l, mine) && !label.is_empty())
+            .map(|&(l, _)| l)
+            .collect();
+        let counted = claim.of.map_or(0, |n| if n == like.len() { 0 } else { -3 });
+        if like.len() >= 3 {
+            push(view, claim, mine, Some(mine), &like, 9 + counted, out);
+        }
+        return;
     }
 }
 
-/// The name a figure belongs to: the label of its row, or the last capitalised word before it in its clause.
-fn owner(scene: &Scene<'_>, q: usize) -> Option<String> {
+/// A superlative by its form, or an ordinal: "record", "peak" and "top" are said of much else.
+fn is_superlative(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at).to_ascii_lowercase();
+    view.at(at).is_some()
+        || word.starts_with("most ")
+        || word.starts_with("least ")
+        || word.ends_with("st") && !matches!(word.as_str(), "first" | "last" | "most" | "least")
+}
+
+/// The words that label a figure: those of its row, or those of its clause up to the figure before.
+fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
     let view = scene.view;
     for grid in &scene.grids {
-        for (row, cells) in grid.rows.iter().enumerate() {
+        for cells in &grid.rows {
             if cells.iter().any(|cell| cell.figure == Some(q)) {
-                let block = cells.first()?.block?;
-                let _ = row;
-                return view
-                    .words(view.document.blocks[block].span)
-                    .split_whitespace()
-                    .last()
-                    .map(str::to_owned);
+                let block = cells.first().and_then(|cell| cell.block);
+                return block
+                    .map(|block| view.stems(view.document.blocks[block].span))
+                    .unwrap_or_default();
             }
         }
     }
     let token = view.token(q);
-    let first = view.first_token(token);
-    let before = (first..token)
+    let ends = |at: usize| view.at(at).is_some() || matches!(view.mark(at), Some(';' | ':'));
+    let before = (view.first_token(token)..token)
         .rev()
-        .take_while(|&at| view.at(at).is_none() && !matches!(view.mark(at), Some(';' | ':')));
-    let behind = (token + 1..view.end_token(token).min(token + 6))
-        .take_while(|&at| view.at(at).is_none() && view.mark(at).is_none());
-    before
-        .chain(behind)
-        .filter(|&at| view.is_word(at))
-        .map(|at| view.word(at))
-        .find(|word| word.starts_with(char::is_uppercase) && word.len() > 2)
-        .map(str::to_owned)
+        .take_while(|&at| !ends(at))
+        .filter(|&at| view.is_word(at));
+    let stems: Vec<String> = before
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect();
+    if !stems.is_empty() {
+        return stems;
+    }
+    // "At 318 metres the Elm tower is …": the label follows.
+    let behind = (token + 1..view.end_token(token))
+        .take_while(|&at| !ends(at) && view.mark(at).is_none())
+        .filter(|&at| view.is_word(at));
+    behind
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect()
 }
 
-#[allow(
-    clippy::too_many_arguments,
-    reason = "one call site each, all of them parts of one claim"
-)]
 fn push(
     view: &View<'_>,
-    sentence: usize,
-    at: usize,
+    claim: Place,
     mine: usize,
     same: Option<usize>,
     list: &[usize],
-    place: usize,
-    from_top: bool,
     strength: i32,
     out: &mut Vec<Candidate>,
 ) {
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let outdone = |l: usize| {
+        if claim.from_top {
+            value(l) > value(mine)
+        } else {
+            value(l) < value(mine)
+        }
+    };
     let above = list
         .iter()
-        .filter(|&&l| {
-            Some(l) != same
-                && if from_top {
-                    value(l) > value(mine)
-                } else {
-                    value(l) < value(mine)
-                }
-        })
+        .filter(|&&l| Some(l) != same && outdone(l))
         .count();
     let ties = list
         .iter()
         .filter(|&&l| Some(l) != same && l != mine && value(l) == value(mine))
         .count();
-    let real = above + 1;
-    let claimed = place as f64;
-    let span = view.reading.tokens[at].span;
-    let span = if view.token(mine) > at && view.context(mine).sentence == sentence {
+    let real = (above + 1) as f64;
+    let stated = Interval::exact(claim.place as f64);
+    let span = view.reading.tokens[claim.at].span;
+    let span = if view.token(mine) > claim.at && view.context(mine).sentence == claim.sentence {
         span.cover(view.quantity(mine).span)
     } else {
         span
     };
     let mut operands = vec![Bound {
         quantity: mine,
-        value: real as f64,
-        interval: Interval::new(real as f64, (real + ties) as f64),
+        value: real,
+        interval: Interval::new(real, real + ties as f64),
     }];
     operands.extend(
         list.iter()
@@ -262,11 +330,11 @@ fn push(
         rule: "range",
         claim: Claim {
             span,
-            sentence,
+            sentence: claim.sentence,
             quantity: None,
-            stated: Interval::exact(claimed),
-            bare: Interval::exact(claimed),
-            value: claimed,
+            stated,
+            bare: stated,
+            value: claim.place as f64,
             grain: 0.0,
             hedge: Hedge::None,
             unit: UnitId::NONE,

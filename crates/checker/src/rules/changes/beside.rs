@@ -1,0 +1,110 @@
+//! Pairs of levels that merely stand together near a change.
+
+use extractor::{Cue, Direction, Role};
+
+use crate::pairs::{Pair, alike, is_operand};
+use crate::view::View;
+
+/// How many levels around a claim are considered where the text does not order them.
+const MOST: usize = 10;
+
+/// Levels that merely stand together: which is the base follows from the direction claimed.
+pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &mut Vec<Pair>) {
+    let back = (1..=2)
+        .take_while(|&n| {
+            sentence >= n
+                && view
+                    .apart(sentence - n, sentence)
+                    .is_some_and(|apart| apart <= 2)
+        })
+        .last()
+        .unwrap_or(0);
+    let points = view.quantity(claim).kind == extractor::Kind::Points;
+    let mut levels: Vec<usize> = view
+        .near(sentence, back, 0)
+        .filter(|&q| q != claim && (view.is_level(q) || points && is_operand(view, q)))
+        .collect();
+    if levels.len() > MOST {
+        levels.sort_by_key(|&q| view.distance(q, claim));
+        levels.truncate(MOST);
+        levels.sort_unstable();
+    }
+    for (i, &a) in levels.iter().enumerate() {
+        for &b in &levels[i + 1..] {
+            if !alike(view, a, b)
+                || found
+                    .iter()
+                    .any(|pair| (pair.new, pair.old) == (a, b) || (pair.new, pair.old) == (b, a))
+            {
+                continue;
+            }
+            let alike_levels = levels.iter().filter(|&&q| alike(view, q, a)).count();
+            let between = levels
+                .iter()
+                .filter(|&&q| q > a && q < b && alike(view, q, a))
+                .count() as i32;
+            let (sa, sb) = (view.context(a).sentence, view.context(b).sentence);
+            let places = match (sentence - sa, sentence - sb) {
+                (0, 0) => 5,
+                (1, 0) => 2,
+                (1, 1) => 2 + 2 * i32::from(points_back(view, claim)),
+                _ => -1,
+            };
+            let strength = places + i32::from(alike_levels == 2) * 2 - 2 * between
+                + i32::from(than(view, claim, b)) * 3
+                - i32::from(a > claim && !than(view, claim, b)) * 3;
+            // Plain counts of other things abound; only those of one sentence may be held together without a word.
+            let strength =
+                strength - i32::from(view.is_count(a) && view.is_count(claim) && sa != sb) * 3;
+            let parted = (view.token(a)..view.token(b)).any(|at| view.mark(at) == Some(';'));
+            let strength = strength - 3 * i32::from(parted);
+            if strength <= 0 {
+                continue;
+            }
+            let (new, old) = by_direction(view, claim, a, b);
+            found.push(Pair {
+                new,
+                old,
+                strength,
+                label: None,
+            });
+        }
+    }
+}
+
+/// Whether a claim's sentence opens with "That", "This" or the like.
+pub(super) fn points_back(view: &View<'_>, claim: usize) -> bool {
+    let start = view.first_token(view.token(claim));
+    view.cues(start).has(Cue::Equal) || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's")
+}
+
+/// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.
+fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
+    view.context(claim).sentence == view.context(level).sentence
+        && claim < level
+        && (view.token(claim) + 1..view.token(level).min(view.token(claim) + 4))
+            .any(|at| view.cues(at).any(&[Cue::Against, Cue::On]))
+}
+
+fn by_direction(view: &View<'_>, claim: usize, a: usize, b: usize) -> (usize, usize) {
+    let (x, y) = (view.quantity(a).value, view.quantity(b).value);
+    let dated = |q: usize| view.context(q).time.year.is_some();
+    let reference = |q: usize, other: usize| {
+        matches!(view.context(q).role, Role::Base | Role::Reference)
+            || view.context(q).time.earlier && !dated(other)
+    };
+    match view.change(claim) {
+        _ if reference(a, b) && !reference(b, a) => (b, a),
+        _ if reference(b, a) && !reference(a, b) => (a, b),
+        Some(Direction::Up) if y >= x => (b, a),
+        Some(Direction::Down) if y <= x => (b, a),
+        Some(Direction::Up | Direction::Down) => (a, b),
+        _ => {
+            if y >= x {
+                (b, a)
+            } else {
+                (a, b)
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Whether the clause of a change speaks of a pair's subject.
+
+use extractor::Cue;
+
+use crate::calendar::MONTHS;
+use crate::pairs::Pair;
+use crate::view::{View, related};
+
+/// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
+/// its own; one with a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
+pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
+    let at = view.token(claim);
+    let (a, b) = (view.token(pair.new), view.token(pair.old));
+    let (first, last) = (a.min(b), a.max(b));
+    let mut bond = 0;
+    if without_base(view, claim) && !view.context(pair.old).time.earlier {
+        bond -= 6;
+    }
+    if at < first {
+        // The pair follows: another clause between has another subject, but a colon explains.
+        let clause = !(at + 1..first).any(|t| view.mark(t) == Some(':'))
+            && (at + 1..first)
+                .any(|t| view.cues(t).any(&[Cue::And, Cue::But]) || view.mark(t) == Some(';'));
+        if clause && !content(view, at + 1, first).is_empty() {
+            bond -= 7;
+        }
+        return bond;
+    }
+    if at < last {
+        let turned =
+            (at + 1..last).any(|t| view.cues(t).has(Cue::But) || matches!(view.mark(t), Some(';')));
+        return bond - if turned { 6 } else { 0 };
+    }
+    // "so riders pay 75 cents more": a conclusion from what stands before.
+    let clause = view.first_token(at).max(at.saturating_sub(8))..at;
+    if last < clause.start + 8 && clause.rev().take_while(|&t| view.at(t).is_none()).any(|t| view.is_word(t) && concludes(view.word(t))) {
+        return bond + 2;
+    }
+    let (own, verb) = own_subject(view, claim);
+    if own.is_empty() {
+        return bond;
+    }
+    let mut topic = view.topic(pair.new);
+    topic.extend(view.topic(pair.old));
+    topic.extend(content(view, view.first_token(first), first));
+    bond + if own
+        .iter()
+        .any(|stem| topic.iter().any(|other| related(stem, other)))
+    {
+        1
+    } else if verb {
+        -6
+    } else {
+        -3
+    }
+}
+
+/// "12% more than the year before": the base is a time whose figure is not given.
+fn without_base(view: &View<'_>, claim: usize) -> bool {
+    let at = view.token(claim);
+    let Some(than) = view.cue_behind(at, 3, &[Cue::Against]) else {
+        return false;
+    };
+    // "than a week ago, when drivers paid $3.33" does give it.
+    let given = view.in_sentence(view.context(claim).sentence).any(|q| {
+        q > claim && view.is_level(q) && view.token(q) <= than + 10 && view.quantity(q).kind != extractor::Kind::Duration
+            && (than..view.token(q)).any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
+    });
+    if given {
+        return false;
+    }
+    // "1% fewer than in May": a month or year without a figure of its own.
+    let dated = (than + 1..view.end_token(at).min(than + 5)).find(|&t| {
+        view.at(t).is_some_and(|q| matches!(view.quantity(q).kind, extractor::Kind::Date | extractor::Kind::Year)) || is_month(view, t)
+    });
+    if let Some(t) = dated {
+        return view.mark(t + 1) != Some('(');
+    }
+    (than + 1..view.end_token(at).min(than + 5))
+        .take_while(|&t| {
+            view.at(t)
+                .is_none_or(|q| view.quantity(q).kind == extractor::Kind::Duration)
+        })
+        .any(|t| {
+            view.cues(t).has(Cue::Earlier)
+                || view.is_word(t)
+                    && matches!(view.word(t), "ago" | "earlier" | "before" | "previously")
+        })
+}
+
+/// Whether a word is the name of a month.
+fn is_month(view: &View<'_>, t: usize) -> bool {
+    view.is_word(t) && MONTHS.contains(&view.word(t))
+}
+
+/// The stems of the subject that a claim's own clause has, and whether a verb of change or being joins them. Empty where the
+/// clause has none, or only a pronoun with nothing before it.
+fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
+    let at = view.token(claim);
+    let first = view.first_token(at);
+    let boundary = |t: usize| {
+        view.at(t).is_some()
+            || matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '('))
+            || view.cues(t).any(&[Cue::But, Cue::And])
+    };
+    let mut start = at;
+    while start > first && !boundary(start - 1) {
+        start -= 1;
+    }
+    // "have nearly tripled": the claim is its own verb.
+    let itself = view.quantity(claim).kind == extractor::Kind::Multiple
+        && view.printed(claim).ends_with("ed");
+    let verb = itself
+        || (start..at).any(|t| {
+            view.cues(t).has(Cue::ChangeVerb) && !is_determined(view, t, first)
+                || view.cues(t).has(Cue::Level)
+        });
+    // "… to 200 litres, and farmers must use 80% less": a new main clause.
+    let verb = verb || start > first && view.cues(start - 1).any(&[Cue::But, Cue::And]);
+    if (start..at).any(|t| {
+        view.cues(t)
+            .any(&[Cue::Attribution, Cue::Equal, Cue::Making])
+    }) {
+        return (Vec::new(), false);
+    }
+    let pronoun = (start..at).any(|t| view.is_word(t) && is_pronoun(view.word(t)));
+    // A pronoun points back into its own sentence where there is something to point to.
+    (content(view, if pronoun { first } else { start }, at), verb)
+}
+
+fn concludes(word: &str) -> bool {
+    matches!(word.to_ascii_lowercase().as_str(), "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly")
+}
+
+fn is_pronoun(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "it" | "they"
+            | "this"
+            | "that"
+            | "which"
+            | "he"
+            | "she"
+            | "these"
+            | "those"
+            | "who"
+            | "we"
+            | "i"
+    )
+}
+
+/// Whether an article or adjective makes a noun of a word ("a fall", "the cut").
+fn is_determined(view: &View<'_>, t: usize, first: usize) -> bool {
+    t > first
+        && view.is_word(t - 1)
+        && matches!(
+            view.word(t - 1).to_ascii_lowercase().as_str(),
+            "a" | "an" | "the" | "its" | "their" | "this" | "that" | "of"
+        )
+}
+
+/// The stems of the content words between two tokens that cue nothing.
+fn content(view: &View<'_>, from: usize, to: usize) -> Vec<String> {
+    (from..to)
+        .filter(|&t| {
+            view.is_word(t)
+                && !view.cues(t).any(&[
+                    Cue::ChangeVerb,
+                    Cue::ChangeNoun,
+                    Cue::Level,
+                    Cue::Earlier,
+                    Cue::Later,
+                    Cue::But,
+                    Cue::Forecast,
+                ])
+        })
+        .flat_map(|t| view.stems(view.reading.tokens[t].span))
+        .collect()
+}

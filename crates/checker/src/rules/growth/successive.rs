@@ -1,0 +1,229 @@
+//! Changes one after the other: up 10% and again 10%, down a fifth and back.
+
+use extractor::{Cue, Direction, Hedge, Interval, Kind, UnitId};
+
+use super::push;
+use crate::candidate::{Bound, Candidate, Claim};
+use crate::formula::Formula;
+use crate::rules::parts::is_linked;
+use crate::view::View;
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for sentence in 0..view.reading.sentences.len() {
+        let changes: Vec<usize> = view
+            .in_sentence(sentence)
+            .filter(|&q| view.quantity(q).kind == Kind::Percent && view.quantity(q).value.is_some())
+            .collect();
+        if changes.len() < 2 && !(changes.len() == 1 && sentence > 0) {
+            continue;
+        }
+        there_and_back(view, sentence, &changes, out);
+        regained(view, sentence, &changes, out);
+        together(view, sentence, &changes, out);
+    }
+}
+
+/// A change with its sign, its direction taken from the one before where it is left out.
+fn signed(view: &View<'_>, q: usize, before: Option<Direction>) -> (Bound, Option<Direction>) {
+    let own = Bound::own(view, q);
+    let direction = view
+        .change(q)
+        .filter(|direction| *direction != Direction::Either)
+        .or(before);
+    match direction {
+        Some(Direction::Down) => (
+            Bound {
+                value: -own.value,
+                interval: Interval {
+                    low: -own.interval.high,
+                    high: -own.interval.low,
+                },
+                ..own
+            },
+            direction,
+        ),
+        _ => (own, direction),
+    }
+}
+
+/// "rose 5% in 2018 and 4% in 2019, 9.2% over both years" · "Taken together, growth amounted to 0.6%".
+fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Candidate>) {
+    let Some(&q) = here.last() else { return };
+    let token = view.token(q);
+    let behind = (token + 1..view.end_token(token).min(token + 6)).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "both" | "overall" | "altogether" | "combined" | "together"
+            )
+            || view
+                .at(at)
+                .is_some_and(|d| view.quantity(d).kind == Kind::Duration)
+    });
+    let sums = (view.first_token(token)..token).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "cumulative"
+                    | "cumulatively"
+                    | "taken"
+                    | "together"
+                    | "combined"
+                    | "altogether"
+                    | "compounded"
+                    | "compound"
+            )
+    });
+    let or = view
+        .cue_before(token, 2, &[Cue::Or, Cue::Equal, Cue::Making])
+        .is_some();
+    let parts: Vec<usize> = if here.len() >= 3 {
+        here[..here.len() - 1].to_vec()
+    } else if here.len() == 1 && sums && sentence > 0 {
+        view.in_sentence(sentence - 1)
+            .filter(|&p| view.quantity(p).kind == Kind::Percent && view.quantity(p).value.is_some())
+            .collect()
+    } else {
+        return;
+    };
+    if parts.len() < 2
+        || !(behind || sums)
+        || !parts
+            .windows(2)
+            .all(|pair| is_linked(view, pair[0], pair[1]))
+    {
+        return;
+    }
+    let mut direction = None;
+    let mut operands = Vec::new();
+    for &part in &parts {
+        let (bound, next) = signed(view, part, direction);
+        direction = next;
+        operands.push(bound);
+    }
+    // Without a word of change the percentages are shares of something.
+    if direction.is_none() {
+        return;
+    }
+    let claim = Claim::of(view, q);
+    push(
+        out,
+        claim,
+        Formula::Successive,
+        operands,
+        7 + i32::from(or && behind) + i32::from(sums),
+    );
+}
+
+/// "After a 40% fall the fund needs a 67% rise to get back to where it was".
+fn regained(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut Vec<Candidate>) {
+    let [fall, rise] = changes[..] else { return };
+    let opposite =
+        view.change(fall) == Some(Direction::Down) && view.change(rise) == Some(Direction::Up);
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    let says = |words: &[&str]| {
+        (from..to).any(|at| {
+            view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
+        })
+    };
+    if opposite
+        && says(&[
+            "need", "needs", "needed", "require", "requires", "takes", "take",
+        ])
+        && says(&["back", "recover", "regain", "restore", "even"])
+    {
+        push(
+            out,
+            Claim::of(view, rise),
+            Formula::Regained,
+            vec![Bound::own(view, fall)],
+            9,
+        );
+    }
+}
+
+/// "gained 20% in May and lost 20% in June, leaving it exactly where it started": up and down by the same percentage.
+fn there_and_back(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut Vec<Candidate>) {
+    let &[a, b, ..] = changes else { return };
+    let (Some(x), Some(y)) = (view.change(a), view.change(b)) else {
+        return;
+    };
+    // "30% more fans", "30% of its players" change different things.
+    let of_things = |q: usize| {
+        view.cue_behind(view.token(q), 2, &[Cue::Of, Cue::Comparative])
+            .is_some()
+    };
+    if view.quantity(a).value != view.quantity(b).value
+        || of_things(a)
+        || of_things(b)
+        || !matches!(
+            (x, y),
+            (Direction::Up, Direction::Down) | (Direction::Down, Direction::Up)
+        )
+    {
+        return;
+    }
+    for at in [sentence, sentence + 1] {
+        let Some(span) = view
+            .reading
+            .sentences
+            .get(at)
+            .and_then(|s| where_it_began(view.words(s.span), s.span.start))
+        else {
+            continue;
+        };
+        let (first, _) = signed(view, a, None);
+        let (second, _) = signed(view, b, None);
+        let stated = Interval::exact(0.0);
+        let claim = Claim {
+            span,
+            sentence: at,
+            quantity: None,
+            stated,
+            bare: stated,
+            value: 0.0,
+            grain: 0.0,
+            hedge: Hedge::None,
+            unit: UnitId::PERCENT,
+            loose: true,
+        };
+        // The two percentages are meant as printed: rounding cannot make them cancel.
+        let exact = |bound: Bound| Bound {
+            interval: Interval::exact(bound.value),
+            ..bound
+        };
+        push(
+            out,
+            claim,
+            Formula::Successive,
+            vec![exact(first), exact(second)],
+            9,
+        );
+        return;
+    }
+}
+
+/// The words that say that nothing has changed in the end.
+fn where_it_began(text: &str, start: usize) -> Option<document::Span> {
+    const PHRASES: &[&str] = &[
+        "where it started",
+        "where they started",
+        "where it began",
+        "where they began",
+        "where it was",
+        "where they were",
+        "back to square one",
+        "unchanged overall",
+        "break even",
+        "broke even",
+        "the same as before",
+        "back to the start",
+        "no worse off",
+        "all its losses",
+    ];
+    let text = text.to_lowercase();
+    PHRASES.iter().find_map(|phrase| {
+        text.find(phrase)
+            .map(|at| document::Span::new(start + at, start + at + phrase.len()))
+    })
+}

@@ -1,0 +1,60 @@
+//! The smallest pieces of a sentence: words, numerals, marks and addresses.
+
+use document::Span;
+
+use crate::lexicon::{Class, Classes, WordId};
+use crate::numeral::Numeral;
+
+/// The smallest piece of a sentence.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lexeme {
+    /// Its place in the document's text.
+    pub(crate) span: Span,
+    /// What it is.
+    pub(crate) kind: Lex,
+    /// Its id in the lexicon.
+    pub(crate) id: WordId,
+    /// What the lexicon says of it.
+    pub(crate) classes: Classes,
+    /// Whether it follows the one before without a blank.
+    pub(crate) glued: bool,
+    /// Whether the next one follows without a blank.
+    pub(crate) tight: bool,
+    /// For a numeral: its value. For a word: the lexicon's value.
+    pub(crate) numeral: Numeral,
+}
+
+/// Kinds of lexeme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lex {
+    /// Letters, possibly with digits behind them.
+    Word,
+    /// A number in digits.
+    Number,
+    /// One symbol; every dash is '—' unless it joins two words or numbers, where it is '-'.
+    Mark(char),
+    /// A web or e-mail address.
+    Address,
+}
+
+impl Lexeme {
+    /// Whether it is a hyphen or dash that joins what stands beside it.
+    pub(crate) fn joins(&self) -> bool {
+        self.kind == Lex::Mark('-') && self.glued && self.tight
+    }
+
+    /// Whether the lexicon gives it a class.
+    pub(crate) fn has(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+
+    /// Whether it is this mark.
+    pub(crate) fn is(&self, mark: char) -> bool {
+        self.kind == Lex::Mark(mark)
+    }
+}
+
+/// Whether a character is a fraction: ½.
+pub(crate) fn is_vulgar(c: char) -> bool {
+    matches!(c, '¼'..='¾' | '⅐'..='⅞')
+}
