@@ -157,7 +157,7 @@ fn digits(candidate: &Candidate) -> Option<String> {
 
 /// Whether two whole numbers of three digits or more differ in one digit, or by one digit too many or too few. By chance
 /// that is so for fewer than 3 in 100 pairs.
-fn one_digit_off(a: f64, b: f64) -> bool {
+pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
     if a < 100.0 || b < 10.0 || a > 1e15 || b > 1e15 {
         return false;
     }
