@@ -99,8 +99,7 @@ fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     if let Some(part) = view
         .near(view.context(q).sentence, 1, 0)
-        .filter(|&l| l < q && view.quantity(l).kind == Kind::Fraction)
-        .last()
+        .rfind(|&l| l < q && view.quantity(l).kind == Kind::Fraction)
     {
         out.push(candidate(
             view,
