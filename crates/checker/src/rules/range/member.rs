@@ -86,7 +86,10 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                 .take_while(|&n| view.is_word(n) && view.cues(n) == extractor::Cues::NONE)
                 .flat_map(|n| view.stems(view.reading.tokens[n].span))
                 .next();
-            noun.is_some_and(|stem| !words.contains(&stem))
+            // "… from 62 to 91, with the best pupil on 94" is still of the range.
+            let with = (token + 1..w)
+                .any(|n| view.is_word(n) && view.word(n).eq_ignore_ascii_case("with"));
+            !with && noun.is_some_and(|stem| !words.contains(&stem))
         });
         let extreme = extreme.is_some() && !foreign;
         let strength = match (shared && !bare, average, extreme) {

@@ -6,7 +6,13 @@ use super::like;
 use crate::view::{View, related};
 
 /// The evidence that `part` and `whole` are what the share `q` speaks of.
-pub(super) fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usize]) -> i32 {
+pub(super) fn strength(
+    view: &View<'_>,
+    q: usize,
+    part: usize,
+    whole: usize,
+    amounts: &[usize],
+) -> i32 {
     let (s, sp, sw) = (
         view.context(q).sentence,
         view.context(part).sentence,
@@ -59,7 +65,10 @@ pub(super) fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amo
     }
     // "at 5.5%": a rate of interest or tax, not a share.
     let token = view.token(q);
-    if token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("at") && claim < 5 {
+    if token > view.first_token(token)
+        && view.word(token - 1).eq_ignore_ascii_case("at")
+        && claim < 5
+    {
         strength -= 4;
     }
     if view
@@ -119,10 +128,15 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
         return 5;
     }
     // "among 94 with brain damage": what a preposition introduces is itself a whole.
-    let at = (view.first_token(part_at)..part_at).rev().find(|&at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
+    let at = (view.first_token(part_at)..part_at)
+        .rev()
+        .find(|&at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
     let opens = at.is_some_and(|at| {
         let first = at == view.first_token(at);
-        view.cues(at).has(Cue::OutOf) || first || view.mark(at - 1).is_some() || view.cues(at - 1).any(&[Cue::And, Cue::But, Cue::Against])
+        view.cues(at).has(Cue::OutOf)
+            || first
+            || view.mark(at - 1).is_some()
+            || view.cues(at - 1).any(&[Cue::And, Cue::But, Cue::Against])
     });
     let introduced = opens
         && preposition(view, part_at, &[Cue::Of, Cue::OutOf])
@@ -212,7 +226,9 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
         view.token(part).max(view.token(q)),
     );
     // A colon before the claim itself explains; any other parts the two.
-    if (from + 1..to).any(|at| view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)) {
+    if (from + 1..to).any(|at| {
+        view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)
+    }) {
         return 1;
     }
     // "where the party got 24%, it won 24 seats": another clause.
