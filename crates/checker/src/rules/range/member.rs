@@ -246,6 +246,13 @@ fn spread_of_extremes(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             "range" | "spread" | "span"
         )
     });
+    // "The spread between the lowest mark, 34, and the highest, 81, was 47".
+    let opens = (view.first_token(token)..token)
+        .take_while(|&at| view.at(at).is_none())
+        .any(|at| {
+            view.cues(at).any(&[Cue::Spread, Cue::Gap]) && view.cues(at + 1).has(Cue::Between)
+        });
+    let named = named || opens && view.cue_before(token, 1, &[Cue::Level]).is_some();
     if !named
         || !matches!(
             view.quantity(q).kind,
