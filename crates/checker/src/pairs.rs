@@ -191,7 +191,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     // Across a semicolon only a preposition still joins two levels.
     let parted = !matches!(b.role, Role::Base | Role::Reference)
         && (view.token(first)..view.token(last)).any(|at| view.mark(at) == Some(';'));
-    let forecast = 4 * i32::from(parted) + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
+    let forecast = 4 * i32::from(parted)
+        + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
     (licence - 3 * blocked - forecast).max(0)
 }
 
