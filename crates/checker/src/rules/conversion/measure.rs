@@ -63,7 +63,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     // A rise of 2C is one of 3.6F: the offset does not apply to differences, which "climb from 4C (39F)" is none.
     let level = Interval::new(interval.low * factor + zero, interval.high * factor + zero);
     let change = is_difference(view, q - 1) || is_difference(view, q);
-    let offset = if change && !meets(stated.stated, level) {
+    let offset = if change && (by_so_much(view, q - 1) || !meets(stated.stated, level)) {
         0.0
     } else {
         zero
@@ -184,6 +184,12 @@ fn is_difference(view: &View<'_>, q: usize) -> bool {
         || view
             .cue_before(view.token(q), 3, &[Cue::ChangeNoun, Cue::Gap, Cue::By])
             .is_some()
+}
+
+/// "a rise of 2C", "warmed by 2C": no level.
+fn by_so_much(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.cue_before(token, 1, &[Cue::Of, Cue::By]).is_some()
 }
 
 /// "188 months (15 years, 8 months)": the rest of the claim, in the claim's unit.
