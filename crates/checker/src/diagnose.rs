@@ -79,15 +79,11 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 );
             }
         }
-        Formula::Difference if two => {
-            if hits(Formula::Sum, &[0, 1]) {
-                return Some("the two were added instead of subtracted".to_owned());
-            }
+        Formula::Difference if two && hits(Formula::Sum, &[0, 1]) => {
+            return Some("the two were added instead of subtracted".to_owned());
         }
-        Formula::AnnualGrowth => {
-            if hits(Formula::PercentChange, &[0, 1]) {
-                return Some("it is the growth over the whole time, not a year's".to_owned());
-            }
+        Formula::AnnualGrowth if hits(Formula::PercentChange, &[0, 1]) => {
+            return Some("it is the growth over the whole time, not a year's".to_owned());
         }
         Formula::Quotient if two => {
             if hits(Formula::Quotient, &[1, 0]) {
@@ -97,10 +93,8 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("multiplied instead of divided".to_owned());
             }
         }
-        Formula::Product if two => {
-            if hits(Formula::Quotient, &[0, 1]) {
-                return Some("divided instead of multiplied".to_owned());
-            }
+        Formula::Product if two && hits(Formula::Quotient, &[0, 1]) => {
+            return Some("divided instead of multiplied".to_owned());
         }
         Formula::Convert { factor, offset }
             if offset == 0.0

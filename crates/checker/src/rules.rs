@@ -12,6 +12,7 @@ mod growth;
 mod impossible;
 mod multiple;
 mod parts;
+mod per;
 mod percent_change;
 mod percentage_points;
 mod product;

@@ -72,6 +72,24 @@ impl<'a> View<'a> {
         self.in_sentence(first).start..self.in_sentence(last).end
     }
 
+    /// The same, but only those of the paragraph itself, or of the other items of its list.
+    pub(crate) fn around(
+        &self,
+        sentence: usize,
+        back: usize,
+        ahead: usize,
+    ) -> impl Iterator<Item = usize> {
+        let block = self.reading.sentences[sentence].block;
+        let list = |block: usize| match self.document.blocks[block].kind {
+            document::BlockKind::ListItem(list) => Some(list),
+            _ => None,
+        };
+        self.near(sentence, back, ahead).filter(move |&q| {
+            let other = self.sentence(q).block;
+            other == block || list(other).is_some() && list(other) == list(block)
+        })
+    }
+
     pub(crate) fn cues(&self, token: usize) -> Cues {
         match self.reading.tokens.get(token).map(|token| token.what) {
             Some(What::Word(cues)) => cues,

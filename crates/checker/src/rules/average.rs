@@ -8,9 +8,8 @@ mod list;
 use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{
-    Divisor, counts_noun, divisor, is_amount, is_asserted, is_bracketed, is_joined, nouns_differ,
-};
+use super::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
+use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -57,7 +56,7 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
     let sentence = view.context(q).sentence;
     let end = view.in_sentence(sentence).end;
     let reach: Vec<usize> = view
-        .near(sentence, 3, 0)
+        .around(sentence, 3, 0)
         .filter(|&l| l != q && l < end && l < q + 3 && is_amount(view, l))
         .collect();
     let totals: Vec<usize> = reach
@@ -166,7 +165,7 @@ fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
         && view.comparable(t, q)
         && matches!(total.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration)
         && total.unit.per == Per::Nothing
-        && !(is_bracketed(view, t) && !is_bracketed(view, q))
+        && (!is_bracketed(view, t) || is_bracketed(view, q))
         // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
         && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
         && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && nouns_differ(view, t, q))
@@ -194,7 +193,7 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
             let fits = if named {
                 5
             } else {
-                [1, 3, 5][counts_noun(view, number, noun) as usize]
+                counts_noun(view, number, noun)
             };
             (fits > 1 || view.context(number).sentence + 1 >= view.context(q).sentence)
                 .then_some((UnitId::NONE, fits))
@@ -241,7 +240,7 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     };
     let sentence = view.context(q).sentence;
     let near = |dimension: &'static str| -> Vec<usize> {
-        view.near(sentence, 1, 0)
+        view.around(sentence, 1, 0)
             .filter(|&l| {
                 l != q
                     && is_amount(view, l)

@@ -1,20 +1,8 @@
-//! Amounts that add, multiply and divide: which are of one kind, which stand in one list, and what an amount is *per*;
-//! shared by the rules of sums, products and averages.
+//! Amounts that add, multiply and divide: which are of one kind and which stand in one list; shared by the rules of sums, products and averages.
 
 use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 
 use crate::view::View;
-
-/// What an amount is divided by.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Divisor {
-    /// A unit: a week, per hectare.
-    Unit(UnitId),
-    /// Persons or things that are not named: each, a head.
-    Each,
-    /// What a noun names, as stems: per hotel, for every finisher, a bun.
-    Noun(Vec<String>),
-}
 
 /// A figure that can be a part, a factor or a total: a level, or what was raised, lost or received.
 pub(super) fn is_amount(view: &View<'_>, q: usize) -> bool {
@@ -52,10 +40,12 @@ fn is_received(view: &View<'_>, q: usize) -> bool {
     let compared = view
         .cue_behind(token, 2, &[Cue::Comparative])
         .is_some_and(|at| !is_further(view, at));
-    let verb = view.cue_before(token, 2, &[Cue::ChangeVerb]).is_some() || adds(view, q);
-    let gap = view
-        .cue_before(token, 3, &[Cue::Gap, Cue::Margin])
-        .is_some();
+    let was = view.cue_before(token, 1, &[Cue::Level]).is_some();
+    let verb = was || view.cue_before(token, 2, &[Cue::ChangeVerb]).is_some() || adds(view, q);
+    let gap = !was
+        && view
+            .cue_before(token, 3, &[Cue::Gap, Cue::Margin])
+            .is_some();
     let noun = view.cue_before(token, 3, &[Cue::ChangeNoun]).is_some()
         && view.cue_before(token, 1, &[Cue::Of]).is_some();
     view.quantity(q).kind != Kind::Percent && (verb || noun) && !by && !compared && !gap
@@ -210,195 +200,18 @@ pub(super) fn announced_count(view: &View<'_>, sentence: usize) -> Option<usize>
         let count = quantity
             .value
             .filter(|&n| n.fract() == 0.0 && (2.0..=12.0).contains(&n))?;
-        (led && quantity.kind == Kind::Cardinal && quantity.in_words).then_some(count as usize)
+        (led && quantity.kind == Kind::Cardinal && quantity.in_words).then_some(whole(count))
     })
 }
 
-/// What an amount is per, by its unit or by the noun behind it or before it.
-pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
-    match view.per(q) {
-        Per::Unit(unit) if !view.any_word_behind(view.token(q), 3, is_within) => {
-            return Some(Divisor::Unit(unit));
-        }
-        Per::Each => return Some(Divisor::Each),
-        Per::Count(_) => return None,
-        _ => {}
-    }
-    let token = view.token(q);
-    let end = view.end_token(token);
-    for at in token + 1..end.min(token + 5) {
-        if !view.is_word(at) {
-            break;
-        }
-        let word = view.word(at).to_ascii_lowercase();
-        let next =
-            |at: usize| (at < end && view.is_word(at)).then(|| view.word(at).to_ascii_lowercase());
-        // "180 after a debate": an article is *per* only right behind the noun that is counted.
-        if matches!(word.as_str(), "a" | "an") && at != behind_noun(view, q) {
-            break;
-        }
-        let noun_from = match word.as_str() {
-            "a" | "an" | "per" | "each" | "every" | "for each" | "for every" | "to each"
-            | "to every" => at + 1,
-            "to" if matches!(next(at + 1).as_deref(), Some("a" | "an" | "each" | "every")) => {
-                at + 2
-            }
-            "apiece" | "a head" | "per head" | "per person" | "per capita" | "each on average" => {
-                return Some(Divisor::Each);
-            }
-            _ if view.cues(at).any(&[Cue::And, Cue::Or, Cue::Of, Cue::Level]) || at > token + 3 => {
-                break;
-            }
-            _ => continue,
-        };
-        let noun = noun_at(view, noun_from, end);
-        // "£16 for every pound" is a ratio of money.
-        if noun
-            .iter()
-            .any(|stem| matches!(stem.as_str(), "pound" | "dollar" | "euro" | "penny"))
-        {
-            return None;
-        }
-        if noun.is_empty() {
-            let bare = matches!(word.as_str(), "each" | "for each") && view.at(noun_from).is_none();
-            return bare.then_some(Divisor::Each);
-        }
-        return Some(Divisor::Noun(noun));
-    }
-    if leads_its_sentence(view, q) {
-        return Some(Divisor::Each);
-    }
-    per_before(view, q).or_else(|| price_of_one(view, q))
-}
-
-/// The token behind a figure and the noun it counts.
-fn behind_noun(view: &View<'_>, q: usize) -> usize {
-    let token = view.token(q);
-    let end = view.context(q).counted.map_or(0, |span| span.end);
-    (token + 1..view.end_token(token))
-        .find(|&at| view.reading.tokens[at].span.start >= end)
-        .unwrap_or(token + 1)
-}
-
-/// "Each will get €6,000": the pronoun opens the sentence of its first figure.
-fn leads_its_sentence(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let first = view.first_token(token);
-    let verb = (first + 1..token.min(first + 3)).any(|at| {
-        view.is_word(at)
-            && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "will"
-                    | "would"
-                    | "gets"
-                    | "got"
-                    | "received"
-                    | "receives"
-                    | "paid"
-                    | "pays"
-                    | "is"
-                    | "was"
-                    | "has"
-                    | "had"
-                    | "costs"
-                    | "cost"
-                    | "weighs"
-            )
-    });
-    token - first <= 6
-        && view.is_word(first)
-        && view.word(first).eq_ignore_ascii_case("each")
-        && verb
-        && (first..token).all(|at| view.at(at).is_none())
-}
-
-/// "A tonne of lithium fetches $14,000", "every ticket costs £12".
-fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
-    let token = view.token(q);
-    let verb = view.cue_before(token, 2, &[Cue::Worth])?;
-    if !matches!(
-        view.word(verb).to_ascii_lowercase().as_str(),
-        "cost" | "costs" | "fetches" | "fetched" | "fetching" | "costing" | "for"
-    ) || verb == view.first_token(token)
-    {
-        return None;
-    }
-    let first = (view.first_token(token).max(verb.saturating_sub(6))..verb)
-        .rev()
-        .find(|&at| {
-            view.at(at).is_some()
-                || view.is_word(at)
-                    && matches!(
-                        view.word(at).to_ascii_lowercase().as_str(),
-                        "a" | "an" | "each" | "every"
-                    )
-        })?;
-    if let Some(one) = view.at(first) {
-        let one = view.quantity(one);
-        return (one.value == Some(1.0) && one.kind == Kind::Measure)
-            .then_some(Divisor::Unit(one.unit.base));
-    }
-    let noun = noun_at(view, first + 1, verb);
-    (!noun.is_empty() && view.word(verb).to_ascii_lowercase() != "for")
-        .then_some(Divisor::Noun(noun))
-}
-
-/// "Revenue per passenger: £64.65", "the cost per pupil was £5,200".
-fn per_before(view: &View<'_>, q: usize) -> Option<Divisor> {
-    let token = view.token(q);
-    let first = view.first_token(token).max(token.saturating_sub(6));
-    let per = (first..token)
-        .rev()
-        .take_while(|&at| view.at(at).is_none())
-        .find(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("per"))?;
-    let noun = noun_at(view, per + 1, token);
-    (!noun.is_empty() && view.words(view.reading.tokens[per + 1].span) != "cent")
-        .then_some(Divisor::Noun(noun))
-}
-
-/// The stems of the one or two nouns that start at a token.
-fn noun_at(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
-    let mut stems = Vec::new();
-    for at in from..end.min(from + 2) {
-        if !view.is_word(at)
-            || view.cues(at).any(&[
-                Cue::Of,
-                Cue::And,
-                Cue::Or,
-                Cue::Level,
-                Cue::Earlier,
-                Cue::Later,
-                Cue::To,
-                Cue::From,
-                Cue::Making,
-            ])
-        {
-            break;
-        }
-        stems.extend(view.stems(view.reading.tokens[at].span));
-    }
-    stems
-}
-
-/// "recovered within a month" tells a limit, not a rate.
-fn is_within(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "within" | "in" | "after" | "for" | "over" | "during" | "until"
-    )
-}
-
-/// Whether a figure counts what a noun names: 2 if its own noun says so, 1 if the words around it do.
-pub(super) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
-    let counted = view
-        .context(q)
-        .counted
-        .map(|span| view.stems(span))
-        .unwrap_or_default();
-    if share_a_noun(&counted, noun) {
-        return 2;
-    }
-    i32::from(view.topic(q).iter().any(|stem| noun.contains(stem)))
+/// A small whole number as an index or count.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts of list items, never below nought"
+)]
+pub(super) const fn whole(value: f64) -> usize {
+    value as usize
 }
 
 /// Whether two noun phrases name the same things; people have many names.

@@ -6,9 +6,8 @@
 use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{
-    Divisor, counts_noun, divisor, is_amount, is_asserted, is_joined, times_differ,
-};
+use super::parts::{is_amount, is_asserted, is_joined, times_differ};
+use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -43,8 +42,9 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         || is_joined(view, q);
     let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
     let reach: Vec<usize> = view
-        .near(sentence, 2, 0)
-        .filter(|&l| l < q && is_amount(view, l) && view.quantity(l).kind != Kind::Percent)
+        .around(sentence, 2, 0)
+        .filter(|&l| l < q + 3 && l != q && is_amount(view, l))
+        .filter(|&l| view.quantity(l).kind != Kind::Percent)
         .collect();
     for &each in &reach {
         if !view.comparable(each, q) || is_extreme(view, each) || !is_asserted(view, each) {
@@ -59,7 +59,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             if number == each
                 || adjacent
                 || times_differ(view, each, q)
-                || view.per(number) != Per::Nothing
+                || view.per(number) != Per::Nothing && view.per(number) != view.per(q)
                 || view.comparable(number, q) && claim.unit.base != UnitId::NONE
             {
                 continue;
@@ -71,9 +71,12 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             let rate = matches!(per, Mark::Per(Divisor::Unit(_)))
                 && unit == UnitId::NONE
                 && view.per(q) == view.per(each);
-            if view.per(q) != Per::Nothing && !rate {
+            // "5,300 litres a day … at 41p a litre, £2,173 daily": the number is a rate itself.
+            let of_rate = view.per(number) != Per::Nothing;
+            if (view.per(q) != Per::Nothing) != (rate || of_rate) || rate && of_rate {
                 continue;
             }
+            let fits = if rate { fits.max(3) } else { fits };
             if claim.value <= view.quantity(each).value && view.quantity(number).value >= Some(1.0)
             {
                 continue;
@@ -90,9 +93,12 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                             || fit(view, each, l, &per).is_some_and(|(_, other)| other >= fits))
                 })
                 .count();
-            let strength = 2 + fits + 3 * i32::from(announced) + i32::from(!announced && apposed)
-                - apart(each).max(apart(number))
-                - i32::try_from(rivals.min(3)).unwrap_or(3);
+            // "return €60 million by buying back 4.8 million shares at €12.50": told the other way round.
+            let behind = 3 * i32::from(each > q || number > q);
+            let strength =
+                2 + fits - behind + 3 * i32::from(announced) + i32::from(!announced && apposed)
+                    - apart(each).max(apart(number))
+                    - i32::try_from(rivals.min(3)).unwrap_or(3);
             out.push(Candidate {
                 rule: "product",
                 claim: Claim::of(view, q),
@@ -179,11 +185,10 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(Unit
             Some((UnitId::NONE, 4))
         }
         Mark::Per(Divisor::Unit(_)) if plain && near => Some((UnitId::NONE, 1)),
-        Mark::Per(Divisor::Each) if plain => Some((UnitId::NONE, 3)),
-        Mark::Per(Divisor::Noun(noun)) if plain => Some((
-            UnitId::NONE,
-            [1, 3, 5][counts_noun(view, number, noun) as usize],
-        )),
+        Mark::Per(Divisor::Each) | Mark::Average if plain => Some((UnitId::NONE, 3)),
+        Mark::Per(Divisor::Noun(noun)) if plain => {
+            Some((UnitId::NONE, counts_noun(view, number, noun)))
+        }
         Mark::EachOf if plain && near => Some((
             UnitId::NONE,
             3 + i32::from(
@@ -195,7 +200,6 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(Unit
                     ),
             ),
         )),
-        Mark::Average if plain => Some((UnitId::NONE, 3)),
         Mark::Of | Mark::Price
             if near
                 && number + 1 == each
@@ -216,7 +220,7 @@ fn is_extreme(view: &View<'_>, q: usize) -> bool {
 /// "Thirty per cent of the 1,450, or 435" · "4 per cent of the estate's 2,250 acres … That comes to 90 acres".
 fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    for p in view.near(sentence, 1, 0).filter(|&p| p < q) {
+    for p in view.around(sentence, 1, 0).filter(|&p| p < q) {
         let percent = view.quantity(p);
         if !matches!(percent.kind, Kind::Percent | Kind::Fraction)
             || percent.value.is_none()

@@ -66,7 +66,7 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
     let printed = view.printed(r).to_ascii_lowercase();
     let spread = view
         .cue_before(token, 3, &[Cue::Spread])
-        .is_some_and(|at| view.word(at).to_ascii_lowercase() != "spread");
+        .is_some_and(|at| !view.word(at).eq_ignore_ascii_case("spread"));
     let change = view.sentence_has(
         view.context(r).sentence,
         &[Cue::Fall, Cue::Rise, Cue::ChangeVerb],
@@ -94,7 +94,7 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let word = |at: usize| view.word(at).to_ascii_lowercase();
     let list = view
-        .near(sentence, 1, 0)
+        .around(sentence, 1, 0)
         .filter(|&l| l != q && view.is_count(l))
         .find(|&l| {
             let at = view.token(l);
@@ -103,8 +103,7 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 && matches!(word(at - 1).as_str(), "number" | "no" | "world");
             !numbered
                 && (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| {
-                    view.is_word(w)
-                        && matches!(word(w).as_str(), "top" | "of" | "bottom" | "out of")
+                    view.is_word(w) && matches!(word(w).as_str(), "top" | "bottom" | "out of")
                 })
         });
     let Some(list) = list else { return };

@@ -3,23 +3,16 @@
 //! Formula: a / b. The two counts are those of the things that the ratio names, or the two counts beside it; where no
 //! noun says which comes first, the larger is to the smaller as the ratio has it.
 
-use document::Span;
-use extractor::{Cue, Hedge, Interval, Kind, Role, Stance, UnitId};
+mod stated;
+
+use extractor::{Cue, Kind, Role};
+use stated::{Stated, is_demanded, read};
 
 use super::Scene;
 use super::parts::{is_amount, is_like, share_a_noun};
-use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::candidate::{Bound, Candidate, Sense};
 use crate::formula::Formula;
 use crate::view::View;
-
-/// A ratio as written: the first number to the second, and the nouns of both sides where it names them.
-struct Stated {
-    claim: Claim,
-    first: Vec<String>,
-    second: Vec<String>,
-    /// The quantities that are its own numbers.
-    own: Vec<usize>,
-}
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -28,281 +21,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if is_demanded(view, q) {
             continue;
         }
-        if let Some(stated) = compact(view, q)
-            .or_else(|| to_one(view, q))
-            .or_else(|| for_every(view, q))
-            .or_else(|| every_first(view, q))
-        {
+        if let Some(stated) = read(view, q) {
             bind(view, q, &stated, out);
         }
     }
-}
-
-fn is_demanded(view: &View<'_>, q: usize) -> bool {
-    let (from, to) = view.reading.sentences[view.context(q).sentence].tokens;
-    !matches!(view.context(q).stance, Stance::Fact)
-        || (from..to).any(|at| {
-            view.is_word(at)
-                && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
-                    "must"
-                        | "should"
-                        | "required"
-                        | "recommended"
-                        | "recommends"
-                        | "recommend"
-                        | "requires"
-                        | "aim"
-                        | "target"
-                )
-        })
-}
-
-/// "3-to-1", "one officer for every 3,500 people": one expression of the extractor's.
-fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
-    let quantity = view.quantity(q);
-    (quantity.kind == Kind::Ratio).then_some(())?;
-    quantity.value?;
-    let token = view.token(q);
-    let printed = view.words(quantity.span);
-    // "one for every three beds": the noun behind is that of the second number.
-    let every = printed.contains(" every ") || printed.contains(" each ");
-    let mut inner = view.stems(quantity.span);
-    inner.retain(|stem| {
-        !NUMBERS.contains(&stem.as_str()) && !stem.contains(|c: char| c.is_ascii_digit())
-    });
-    // "won three to one" is a score, "matching at eight to one" a rule.
-    if inner.is_empty() && !every && !is_led(view, q) {
-        return None;
-    }
-    let behind = nouns(view, token + 1, view.end_token(token));
-    let first = inner
-        .first()
-        .filter(|_| inner.len() > 1)
-        .cloned()
-        .into_iter()
-        .collect();
-    let second = if inner.len() > 1 {
-        inner[1..].to_vec()
-    } else if every {
-        behind
-    } else {
-        inner
-    };
-    Some(Stated {
-        claim: Claim::of(view, q).scaled(1.0, UnitId::NONE),
-        first,
-        second,
-        own: vec![q],
-    })
-}
-
-/// Stems of the words that make up a ratio and name nothing.
-const NUMBERS: &[&str] = &[
-    "one", "two", "thre", "four", "fiv", "six", "seven", "eight", "nin", "ten", "eleven", "twelv",
-    "hundr", "thousand", "ever", "roughly", "nearly", "almost", "around",
-];
-
-/// Whether a ratio's own words, *by* or an apposition say that two numbers joined by *to* are one.
-fn is_led(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let words = view.sentence_has(view.context(q).sentence, &[Cue::Ratio])
-        || view
-            .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal])
-            .is_some();
-    words
-        || matches!(
-            view.mark(token.saturating_sub(1)),
-            Some(',' | '—' | ':' | '(')
-        )
-}
-
-/// "by three to one", "a ratio of 18 to one", "4.6 women to every man".
-fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
-    let quantity = view.quantity(q);
-    let token = view.token(q);
-    let end = view.end_token(token);
-    if quantity.kind != Kind::Cardinal
-        || quantity.unit.base != UnitId::NONE
-        || !(quantity.value > Some(0.0))
-    {
-        return None;
-    }
-    let to = (token + 1..end.min(token + 4)).find(|&at| {
-        view.cues(at).has(Cue::To)
-            || matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "to every" | "to each"
-            )
-    })?;
-    if view
-        .cue_before(token, 1, &[Cue::From, Cue::Between])
-        .is_some()
-    {
-        return None;
-    }
-    let marked = view.sentence_has(view.context(q).sentence, &[Cue::Ratio]);
-    let first = nouns(view, token + 1, to);
-    let is = |at: usize, words: &[&str]| {
-        at < end && view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
-    };
-    let phrase = view.word(to).contains(' ');
-    let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
-        (1.0, to + 2)
-    } else if phrase || is(to + 1, &["every", "each"]) {
-        (1.0, to + if phrase { 1 } else { 2 })
-    } else {
-        let other = view.at(to + 1).filter(|&o| {
-            view.quantity(o).kind == Kind::Cardinal
-                && (view.quantity(o).value == Some(1.0) || marked)
-                && view.quantity(o).value > Some(0.0)
-        })?;
-        (view.quantity(other).value?, to + 2)
-    };
-    if !first.is_empty() && !phrase && value == 1.0 && !marked {
-        // "moved three places to one side".
-        return None;
-    }
-    let span = quantity.span.cover(view.reading.tokens[at - 1].span);
-    // "won three to one" is a score: only a ratio's own words, *by* or an apposition say that it is none.
-    if !is_led(view, q) {
-        return None;
-    }
-    Some(stated(
-        view,
-        q,
-        span,
-        quantity.value? / value,
-        quantity.grain.max(0.0) / value,
-        first,
-        nouns(view, at, end),
-        [view.at(to + 1)],
-    ))
-}
-
-/// "two for every resident", "five tea drinkers for every three of the others", "roughly one for every 170".
-fn for_every(view: &View<'_>, q: usize) -> Option<Stated> {
-    let quantity = view.quantity(q);
-    let token = view.token(q);
-    let end = view.end_token(token);
-    if quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
-        return None;
-    }
-    let every = (token + 1..end.min(token + 5))
-        .take_while(|&at| view.is_word(at))
-        .find(|&at| {
-            matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "for every" | "for each"
-            )
-        })?;
-    let other = view.at(every + 1);
-    let value = other.map_or(Some(1.0), |o| view.quantity(o).value)?;
-    let behind = every + 1 + usize::from(other.is_some());
-    let span = quantity
-        .span
-        .cover(view.reading.tokens[behind - usize::from(other.is_some())].span);
-    Some(stated(
-        view,
-        q,
-        span,
-        quantity.value? / value,
-        quantity.grain / value,
-        nouns(view, token + 1, every),
-        nouns(view, behind, end),
-        [other],
-    ))
-}
-
-/// "For every pub that opened, four called time": the first number is the one behind.
-fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
-    let quantity = view.quantity(q);
-    let token = view.token(q);
-    let first = view.first_token(token);
-    let opens = view.is_word(first)
-        && matches!(
-            view.word(first).to_ascii_lowercase().as_str(),
-            "for every" | "for each"
-        );
-    let alone = (first..token).all(|at| view.at(at).is_none())
-        && (first..token).any(|at| view.mark(at) == Some(','));
-    if !opens || !alone || quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
-        return None;
-    }
-    Some(stated(
-        view,
-        q,
-        quantity.span,
-        quantity.value?,
-        quantity.grain,
-        nouns(view, token + 1, view.end_token(token)),
-        nouns(view, first + 1, token),
-        [None],
-    ))
-}
-
-fn stated(
-    view: &View<'_>,
-    q: usize,
-    span: Span,
-    value: f64,
-    grain: f64,
-    first: Vec<String>,
-    second: Vec<String>,
-    other: [Option<usize>; 1],
-) -> Stated {
-    let quantity = view.quantity(q);
-    // A whole number in a ratio is rounded: "nine to one" stands for 8.5 to 9.5, "five to three" for 4.75 to 5.25 by three.
-    let near = if quantity.in_words || value.fract() == 0.0 {
-        0.06 * value
-    } else {
-        0.0
-    };
-    let half = (grain / 2.0).min(0.12 * value).max(near);
-    let bare = Interval::around(value, half);
-    let reach = match quantity.hedge {
-        Hedge::MoreThan | Hedge::AtLeast => Interval {
-            low: bare.low,
-            high: f64::INFINITY,
-        },
-        Hedge::LessThan | Hedge::AtMost => Interval {
-            low: 0.0,
-            high: bare.high,
-        },
-        Hedge::None | Hedge::Exactly => bare,
-        _ => Interval::around(value, 0.12 * value),
-    };
-    let claim = Claim {
-        span,
-        stated: reach,
-        bare,
-        value,
-        grain,
-        unit: UnitId::NONE,
-        loose: false,
-        ..Claim::of(view, q)
-    };
-    let mut own = vec![q];
-    own.extend(other.into_iter().flatten());
-    Stated {
-        claim,
-        first,
-        second,
-        own,
-    }
-}
-
-/// The stems of the nouns from a token on, up to a mark, a figure or a verb.
-fn nouns(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
-    (from..end.min(from + 4))
-        .take_while(|&at| {
-            view.is_word(at)
-                && !view
-                    .cues(at)
-                    .any(&[Cue::Level, Cue::And, Cue::Or, Cue::But])
-        })
-        .flat_map(|at| view.stems(view.reading.tokens[at].span))
-        .collect()
 }
 
 fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
@@ -317,7 +39,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
             )
     };
     for (back, ahead) in [(0, 0), (1, 0), (0, 1)] {
-        let figures: Vec<usize> = view.near(sentence, back, ahead).filter(level).collect();
+        let figures: Vec<usize> = view.around(sentence, back, ahead).filter(level).collect();
         let mut bound = false;
         for (i, &a) in figures.iter().enumerate() {
             for &b in &figures[i + 1..] {

@@ -4,15 +4,19 @@
 //! its parts are the list of like quantities before or behind it. Silent after *including* and *of which*, and where
 //! nothing says that the list is whole. Shares of one whole add to 100.
 
+mod announced;
 mod hundred;
 
 use extractor::{Cue, Kind, Role, Stance, UnitId};
 
+use announced::{announced, is_definite, looks_ahead, total_before};
+
 use super::Scene;
 use super::parts::{
-    Divisor, adds, announced_count, divisor, is_amount, is_asserted, is_bracketed, is_elliptical,
-    is_like, is_linked, is_multiplied, is_subset, is_whole, last_list, nouns_differ,
+    adds, announced_count, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked,
+    is_multiplied, is_subset, is_whole, last_list, nouns_differ,
 };
+use super::per::{Divisor, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
@@ -88,112 +92,6 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
         strength: strength + counted - exceeds + i32::from(parts.len() > 2),
         sense: Sense::None,
     });
-}
-
-/// How clearly a quantity is announced as the total of what stands before it.
-fn announced(view: &View<'_>, q: usize) -> i32 {
-    let token = view.token(q);
-    if let Some(at) = view.cue_behind(token, 4, &[Cue::Total])
-        && !looks_ahead(view, at)
-        && !crosses_mark(view, token, at)
-    {
-        return 6;
-    }
-    if is_definite(view, q) {
-        return 5;
-    }
-    let opens = (view.first_token(token)..view.end_token(token).min(view.first_token(token) + 2))
-        .any(|at| view.cues(at).has(Cue::Total) && !is_vague(view, at));
-    if let Some(at) = total_before(view, token) {
-        if is_vague(view, at) {
-            return 2;
-        }
-        return 6;
-    }
-    if let Some(at) = view.cue_before(token, 5, &[Cue::Making])
-        && !view.word(at).to_ascii_lowercase().starts_with("leav")
-    {
-        let word = view.word(at).to_ascii_lowercase();
-        let result = !word.starts_with("for a")
-            || at > view.first_token(token) && matches!(view.mark(at - 1), Some(',' | '—'));
-        return if result && !matches!(word.as_str(), "made" | "gave" | "gives") {
-            5
-        } else {
-            2
-        };
-    }
-    // "bringing funding to date to $630m"
-    let to = token > view.first_token(token) && view.cues(token - 1).has(Cue::To);
-    if to && view.cue_before(token, 10, &[Cue::Making]).is_some() {
-        return 5;
-    }
-    if opens { 4 } else { 1 }
-}
-
-/// "5,375 of the 8,270 animals", "With those 57 seats": a whole that the list before must have made known.
-fn is_definite(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let article = token > view.first_token(token)
-        && view.is_word(token - 1)
-        && matches!(
-            view.word(token - 1).to_ascii_lowercase().as_str(),
-            "the" | "those" | "these"
-        );
-    article && view.is_count(q) && !view.quantity(q).in_words && view.context(q).counted.is_some()
-}
-
-/// A word of total before a figure, with nothing but a count of the parts between ("together the three absorb").
-fn total_before(view: &View<'_>, token: usize) -> Option<usize> {
-    let first = view.first_token(token).max(token.saturating_sub(8));
-    for at in (first..token).rev() {
-        if let Some(q) = view.at(at) {
-            let small = view.quantity(q).kind == Kind::Cardinal
-                && view.quantity(q).in_words
-                && view.quantity(q).value <= Some(12.0)
-                && token - at < 7;
-            if !small {
-                return None;
-            }
-        } else if matches!(view.mark(at), Some(';' | ':' | '—' | '(')) {
-            return None;
-        } else if view.cues(at).has(Cue::Total) {
-            // "34 medals altogether, against 29": the word belongs to the figure before it.
-            let taken = !looks_ahead(view, at)
-                && (first.max(at.saturating_sub(3))..at)
-                    .rev()
-                    .take_while(|&b| view.mark(b).is_none())
-                    .any(|b| view.at(b).is_some());
-            let superlative = view
-                .cues(at.saturating_sub(1))
-                .any(&[Cue::Superlative, Cue::Least]);
-            return (!taken && !superlative).then_some(at);
-        }
-    }
-    None
-}
-
-/// "a total of", "for a combined", "totalling": the figure follows.
-fn looks_ahead(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at).to_ascii_lowercase();
-    word.ends_with(" of")
-        || word.ends_with(" to")
-        || word.starts_with("a ")
-        || word.starts_with("for ")
-        || word.starts_with("the ")
-        || word.starts_with("total")
-        || word.starts_with("add")
-}
-
-fn crosses_mark(view: &View<'_>, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|at| matches!(view.mark(at), Some(',' | ';' | ':' | '—' | '(' | ')')))
-}
-
-/// "overall" and "tally" also stand with figures that total nothing.
-fn is_vague(view: &View<'_>, at: usize) -> bool {
-    matches!(
-        view.word(at).to_ascii_lowercase().as_str(),
-        "overall" | "tally" | "sum" | "the combined" | "combined"
-    )
 }
 
 /// Lists before a total that may be its parts, each with how well it is licensed.
@@ -290,7 +188,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
             if adds_to_earlier && !unused {
                 2
             } else {
-                (licence - 1).min(0)
+                (licence - 1).min(0) - 3 * i32::from(unused)
             },
         ));
     }
@@ -347,9 +245,8 @@ fn is_elliptical_alone(view: &View<'_>, l: usize, total: usize) -> bool {
 /// The first like figure of each item of the list above.
 fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Vec<usize>> {
     let kind = |sentence: usize| view.document.blocks[view.reading.sentences[sentence].block].kind;
-    let list = match (kind(sentence), kind(sentence.checked_sub(1)?)) {
-        (_, document::BlockKind::ListItem(list)) => list,
-        _ => return None,
+    let document::BlockKind::ListItem(list) = kind(sentence.checked_sub(1)?) else {
+        return None;
     };
     let block = view.reading.sentences[sentence].block;
     let mut found: Vec<usize> = Vec::new();

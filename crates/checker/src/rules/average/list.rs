@@ -61,10 +61,13 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let count =
         announced_count(view, sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
     for back in 0..=sentence.min(1) {
+        if view.reading.sentences[sentence - back].block != view.reading.sentences[sentence].block {
+            break;
+        }
         let like = |&l: &usize| {
             l < q
-                && is_amount(view, l)
-                && (is_like(view, l, q) || is_like(view, q, l))
+                && (is_amount(view, l) && (is_like(view, l, q) || is_like(view, q, l))
+                    || view.quantity(l).kind == Kind::Age && view.is_count(q))
                 && !is_whole(view, l)
                 && count.is_none_or(|n| {
                     view.quantity(l).value != Some(n as f64) || !view.quantity(l).in_words

@@ -12,7 +12,10 @@ use crate::view::View;
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for r in 0..view.reading.quantities.len() {
         let range = view.quantity(r);
-        if range.kind == Kind::Range && range.ends.is_some_and(|(low, high)| low < high) {
+        if range.kind == Kind::Range
+            && !range.in_words
+            && range.ends.is_some_and(|(low, high)| low < high)
+        {
             member(view, r, out);
             within(view, r, out);
             spread_of_ends(view, r, out);
@@ -46,7 +49,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
     };
     let range_topic = view.topic(r);
     let end = view.reading.sentences.len();
-    for m in view.near(sentence, 0, usize::from(sentence + 1 < end)) {
+    for m in view.around(sentence, 0, usize::from(sentence + 1 < end)) {
         let bare = view.is_count(m) && view.context(m).counted.is_none();
         let like = view.comparable(m, r) && view.per(m) == view.per(r)
             || view.is_level(m)
@@ -74,12 +77,16 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]));
         // "Runners were between 18 and 64, and the oldest spectator was 91": the extreme of others.
         let foreign = extreme.is_some_and(|w| {
-            let words = view.stems(view.reading.sentences[sentence].span);
+            // What the range is said of stands before it.
+            let words: Vec<String> = (view.first_token(token)..token)
+                .filter(|&n| view.is_word(n))
+                .flat_map(|n| view.stems(view.reading.tokens[n].span))
+                .collect();
             let noun = (w + 1..at)
                 .take_while(|&n| view.is_word(n) && view.cues(n) == extractor::Cues::NONE)
                 .flat_map(|n| view.stems(view.reading.tokens[n].span))
                 .next();
-            noun.is_some_and(|stem| !words.contains(&stem) || !next && !range_topic.contains(&stem))
+            noun.is_some_and(|stem| !words.contains(&stem))
         });
         let extreme = extreme.is_some() && !foreign;
         let strength = match (shared && !bare, average, extreme) {
@@ -139,8 +146,7 @@ fn within(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         };
         let Some(m) = view
             .in_sentence(view.reading.sentences.partition_point(|s| s.tokens.1 <= at))
-            .filter(level)
-            .last()
+            .rfind(level)
         else {
             continue;
         };
@@ -252,7 +258,7 @@ fn spread_of_extremes(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     let sentence = view.context(q).sentence;
     let extreme = |cue: Cue| {
-        view.near(sentence, 1, 0).find(|&l| {
+        view.around(sentence, 1, 0).find(|&l| {
             let at = view.token(l);
             let like = view.comparable(l, q)
                 || view.quantity(l).kind == Kind::Age && view.quantity(q).unit.base.is_time();

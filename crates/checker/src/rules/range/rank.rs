@@ -8,12 +8,12 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use super::super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::is_amount;
+use crate::rules::parts::{is_amount, whole};
 use crate::view::View;
 
 /// A place claimed by a word.
 #[derive(Debug, Clone, Copy)]
-struct Place {
+struct Ranking {
     sentence: usize,
     /// The token of the word.
     at: usize,
@@ -40,8 +40,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             let of = (at + 1..tokens.1.min(at + 6))
                 .filter_map(|token| view.at(token))
                 .find(|&q| view.quantity(q).kind == Kind::Cardinal && view.quantity(q).in_words);
-            let of = of.and_then(|q| view.quantity(q).value).map(|n| n as usize);
-            let claim = Place {
+            let of = of.and_then(|q| view.quantity(q).value).map(whole);
+            let claim = Ranking {
                 sentence,
                 at,
                 place,
@@ -72,7 +72,7 @@ fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
         {
             return None;
         }
-        return Some((ordinal.value? as usize, !view.cues(behind).has(Cue::Least)));
+        return Some((whole(ordinal.value?), !view.cues(behind).has(Cue::Least)));
     }
     // "second-largest": the word behind the ordinal is part of its place.
     if at > 0
@@ -137,7 +137,7 @@ fn is_alike(view: &View<'_>, l: usize, q: usize) -> bool {
 }
 
 /// "The deepest fall, 52cm" · "the Tarn was the highest at 6.8": the figure beside the word holds the place.
-fn with_figure(scene: &Scene<'_>, claim: Place, out: &mut Vec<Candidate>) {
+fn with_figure(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let end = view.reading.sentences[claim.sentence].tokens.1;
     let figure = (claim.at + 1..end.min(claim.at + 8))
@@ -185,10 +185,10 @@ fn with_figure(scene: &Scene<'_>, claim: Place, out: &mut Vec<Candidate>) {
 
 /// "Eastquay, the busiest of them" · "Corran, second of the four" · "Wine is the largest of the three": the figure of the
 /// name holds the place.
-fn with_name(scene: &Scene<'_>, claim: Place, out: &mut Vec<Candidate>) {
+fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let (first, end) = view.reading.sentences[claim.sentence].tokens;
-    let whole = |token: usize| {
+    let several = |token: usize| {
         view.is_word(token)
             && matches!(
                 view.word(token).to_ascii_lowercase().as_str(),
@@ -197,7 +197,7 @@ fn with_name(scene: &Scene<'_>, claim: Place, out: &mut Vec<Candidate>) {
             || view.at(token).is_some_and(|q| view.is_count(q))
     };
     let of_list = |token: usize| {
-        view.cues(token).has(Cue::OfThose) || view.cues(token).has(Cue::Of) && whole(token + 1)
+        view.cues(token).has(Cue::OfThose) || view.cues(token).has(Cue::Of) && several(token + 1)
     };
     if !(claim.at + 1..end.min(claim.at + 5)).any(of_list) || !is_superlative(view, claim.at) {
         return;
@@ -285,7 +285,7 @@ fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
 
 fn push(
     view: &View<'_>,
-    claim: Place,
+    claim: Ranking,
     mine: usize,
     same: Option<usize>,
     list: &[usize],

@@ -1,0 +1,124 @@
+//! Yearly growth between two levels.
+
+use extractor::{Cue, Direction, Interval, Kind};
+
+use super::{has_word, negated, period, push};
+use crate::candidate::{Bound, Candidate, Claim};
+use crate::formula::Formula;
+use crate::rules::Scene;
+use crate::rules::parts::{is_amount, is_joined};
+use crate::view::{View, YEAR};
+
+/// "$2.0bn in 2018 and $3.2bn in 2023, a compound annual growth rate of 10%" · "growth of 3% a year over the decade".
+pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    let token = view.token(q);
+    let compound = view.cue_before(token, 8, &[Cue::Compound]).is_some()
+        || view.cue_behind(token, 4, &[Cue::Compound]).is_some()
+        || has_word(view, view.context(q).sentence, "compounded");
+    let yearly = period(view, q) == Some(*YEAR);
+    if !compound && !yearly {
+        return;
+    }
+    let sentence = view.context(q).sentence;
+    let joined = is_joined(view, q)
+        || view.cue_before(token, 5, &[Cue::Average]).is_some()
+        || view.mark(token.saturating_sub(1)) == Some(',');
+    for (new, old) in levels(scene, q, sentence) {
+        let at = view.context(new).sentence;
+        let years = match (view.context(new).time.year, view.context(old).time.year) {
+            (Some(new), Some(old)) if new > old => Some((f64::from(new - old), None)),
+            (Some(_), Some(_)) => None,
+            _ => span_of_years(view, q, at),
+        };
+        let Some((years, from)) = years.filter(|&(years, _)| years >= 2.0) else {
+            continue;
+        };
+        let unit = view.quantity(new).unit.base;
+        let year = from
+            .or_else(|| {
+                view.in_sentence(at)
+                    .find(|&y| view.quantity(y).kind == Kind::Year)
+            })
+            .unwrap_or(old);
+        let strength = 6 + 3 * i32::from(compound) + 2 * i32::from(joined && !compound)
+            - i32::from(at != sentence && !joined);
+        let fall = view.change(q) == Some(Direction::Down);
+        let mut claim = Claim::of(view, q);
+        if fall {
+            claim = Claim {
+                stated: negated(claim.stated),
+                bare: negated(claim.bare),
+                value: -claim.value,
+                ..claim
+            };
+        }
+        push(
+            out,
+            claim,
+            Formula::AnnualGrowth,
+            vec![
+                Bound::new(view, new, unit),
+                Bound::new(view, old, unit),
+                Bound {
+                    quantity: year,
+                    value: years,
+                    interval: Interval::exact(years),
+                },
+            ],
+            strength,
+        );
+    }
+}
+
+/// Later and earlier level of a growth: the pairs that the text orders, else the two like amounts of a sentence.
+fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
+    let view = scene.view;
+    let before = sentence
+        .checked_sub(1)
+        .filter(|&at| view.reading.sentences[at].block == view.reading.sentences[sentence].block);
+    for at in [Some(sentence), before].into_iter().flatten() {
+        let mut found: Vec<(usize, usize)> = scene
+            .pairs
+            .iter()
+            .filter(|pair| {
+                view.context(pair.new).sentence == at && view.context(pair.old).sentence == at
+            })
+            .map(|pair| (pair.new, pair.old))
+            .collect();
+        if found.is_empty() {
+            let amounts: Vec<usize> = view
+                .in_sentence(at)
+                .filter(|&l| {
+                    l != q
+                        && is_amount(view, l)
+                        && matches!(view.quantity(l).kind, Kind::Money | Kind::Cardinal)
+                })
+                .collect();
+            if let [a, b] = amounts[..]
+                && view.comparable(a, b)
+                && view.quantity(a).kind == view.quantity(b).kind
+            {
+                found.push((b, a));
+            }
+        }
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    Vec::new()
+}
+
+/// The one length of time of a sentence, in years.
+fn span_of_years(view: &View<'_>, q: usize, sentence: usize) -> Option<(f64, Option<usize>)> {
+    let found: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&d| {
+            d != q && view.quantity(d).kind == Kind::Duration && view.quantity(d).value.is_some()
+        })
+        .collect();
+    match found[..] {
+        [d] => Some((view.value_in(d, *YEAR)?, Some(d))),
+        _ => None,
+    }
+}
