@@ -85,8 +85,8 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         match digits {
             5.. => common >= 2,
             4 => common >= 3 && noun || company >= 1 && common >= 2,
-            3 => company >= 1 && common >= 2 || common >= 5 && noun,
-            _ => company >= 2 && common >= 2 || company >= 1 && common >= 4 && noun,
+            3 => company >= 1 && common >= 2 || common >= 3 && noun || common >= 5,
+            _ => company >= 2 && common >= 2 || company >= 1 && common >= 3 || common >= 5 && noun,
         }
     } else {
         match digits {
