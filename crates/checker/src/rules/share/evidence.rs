@@ -1,6 +1,6 @@
 //! The evidence that a part and a whole are what a share speaks of.
 
-use extractor::{Cue, Kind, Role, Stance};
+use extractor::{Cue, Hedge, Kind, Role, Stance};
 
 use super::like;
 use crate::view::{View, related};
@@ -59,6 +59,15 @@ pub(super) fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amo
     }
     // "at 5.5%": a rate of interest or tax, not a share.
     let token = view.token(q);
+    // "achieved a rate above 50%": a threshold, not a share of those who passed it.
+    let bounded = matches!(view.quantity(q).hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost);
+    if bounded && view.cue_before(token, 1, &[Cue::Rate, Cue::Share]).is_some() {
+        strength -= 5;
+    }
+    // "of which 4,203 were of males": a part of something larger.
+    if whole < q && view.cue_before(view.token(whole), 2, &[Cue::OfThose]).is_some_and(|at| view.word(at).to_ascii_lowercase().ends_with("which")) {
+        strength -= 4;
+    }
     if token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("at") && claim < 5 {
         strength -= 4;
     }
@@ -196,6 +205,7 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
             .iter()
             .filter(|stem| topic.iter().any(|other| related(stem, other)))
             .count();
+        let points_back = points_back && view.context(part).sentence + 1 == view.context(q).sentence;
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
     }
     // "1,372 (72.0%)": a share in brackets is of the figure before it.
@@ -318,7 +328,7 @@ fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
         4
     } else if generic || stems.is_empty() {
         3
-    } else if beside >= 5 {
+    } else if beside >= 5 && view.context(whole).counted.is_none() {
         0
     } else {
         -6
