@@ -18,10 +18,10 @@ use crate::view::View;
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
     // What is foretold or imagined may be confirmed, hardly refuted.
-    let doubt = if view.context(claim).stance == Stance::Fact {
-        0
-    } else {
-        4
+    let doubt = match view.context(claim).stance {
+        Stance::Fact => 0,
+        Stance::Forecast => 2,
+        Stance::Hypothetical | Stance::Negated => 4,
     };
     let sentence = view.context(claim).sentence;
     let mut found: Vec<Pair> = scene

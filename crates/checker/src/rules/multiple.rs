@@ -106,8 +106,8 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     };
     let after = levels(false).find(|&l| view.token(l) - view.token(q) <= 10);
     let before: Vec<usize> = levels(true).collect();
-    if let (Some(&new), Some(old)) = (before.last(), after)
-        && view.comparable(new, old)
+    if let Some(old) = after
+        && let Some(&new) = before.iter().rfind(|&&new| view.comparable(new, old))
     {
         let of = view.cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per]).is_some()
             || view.context(old).role == Role::Reference;

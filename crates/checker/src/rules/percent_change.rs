@@ -104,7 +104,7 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
         })
         .collect();
     let [amount] = amounts[..] else { return None };
-    if view.token(amount).abs_diff(view.token(q)) > 8 {
+    if view.token(amount).abs_diff(view.token(q)) > 12 {
         return None;
     }
     let level = view

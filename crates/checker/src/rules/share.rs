@@ -91,6 +91,10 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         for &part in &amounts {
             let moved =
                 view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            if super::rate::opposed(view, part, whole) {
+                // Granted against denied: neither is the whole of the other.
+                continue;
+            }
             if linked.is_some_and(|linked| linked != part) || moved && !of_former(view, q) {
                 continue;
             }

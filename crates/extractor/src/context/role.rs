@@ -107,8 +107,11 @@ impl Around<'_> {
                 What::Word(cues) if cues.any(&[Cue::Or, Cue::Equal]) => joined = true,
                 What::Quantity(other) if joined => {
                     let other = &self.reading.quantities[other];
-                    let percents =
-                        |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
+                    let percents = |kind: Kind| match kind {
+                        Kind::Percent | Kind::Fraction => 1,
+                        Kind::Points => 2,
+                        _ => 0,
+                    };
                     if percents(other.kind) == percents(quantity.kind) {
                         return None;
                     }
@@ -184,17 +187,7 @@ impl Around<'_> {
             }
             // "2.6 points below", "12 seats short of": the unit of a score stands between.
             let scored = at == token + 1
-                && matches!(
-                    self.word(at),
-                    "points"
-                        | "places"
-                        | "votes"
-                        | "seats"
-                        | "runs"
-                        | "goals"
-                        | "strokes"
-                        | "shots"
-                );
+                && is_score(self.word(at));
             if scored {
                 let next = at + 1;
                 let behind = next < self.sentence.tokens.1
@@ -249,7 +242,7 @@ impl Around<'_> {
             let noun = self.governed_by(at, &[Cue::ChangeNoun, Cue::Gap, Cue::Margin], 0)?;
             return direction(self.cues(noun));
         }
-        if cues.has(Cue::Margin) {
+        if cues.has(Cue::Margin) && !cues.has(Cue::Against) {
             // "lost by 38 votes to 31" gives the votes, not their distance.
             let votes = (token + 1..self.sentence.tokens.1.min(token + 4)).any(|t| {
                 self.cues(t).has(Cue::To)
@@ -273,7 +266,12 @@ impl Around<'_> {
             return nouns.next().map(|_| Direction::Either);
         }
         if cues.has(Cue::By) {
-            let verb = self.back_to_change(at)?;
+            let Some(verb) = self.back_to_change(at) else {
+                // "held her seat by 1,842 votes"
+                let next = token + 1;
+                let scored = next < self.sentence.tokens.1 && is_score(self.word(next));
+                return scored.then_some(Direction::Either);
+            };
             return direction(self.cues(verb));
         }
         if cues.has(Cue::Extra) && !cues.has(Cue::Comparative) {
@@ -376,4 +374,9 @@ fn is_place(word: &str) -> bool {
             | "ahead"
             | "beyond"
     )
+}
+
+/// What contests are counted in.
+fn is_score(word: &str) -> bool {
+    matches!(word, "points" | "places" | "votes" | "seats" | "runs" | "goals" | "strokes" | "shots")
 }

@@ -20,8 +20,11 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
         .last()
         .unwrap_or(0);
     let points = view.quantity(claim).kind == extractor::Kind::Points;
+    // A claim without a level in reach is worked out in the next sentence.
+    let bare = !view.near(sentence, back, 0).any(|q| q != claim && view.is_level(q) && view.quantity(q).kind != extractor::Kind::Duration);
+    let ahead = usize::from(bare && view.apart(sentence, (sentence + 1).min(view.reading.sentences.len() - 1)) == Some(1));
     let mut levels: Vec<usize> = view
-        .near(sentence, back, 0)
+        .near(sentence, back, ahead)
         .filter(|&q| q != claim && (view.is_level(q) || points && is_operand(view, q)))
         .collect();
     if levels.len() > MOST {
@@ -44,10 +47,11 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
                 .filter(|&&q| q > a && q < b && alike(view, q, a))
                 .count() as i32;
             let (sa, sb) = (view.context(a).sentence, view.context(b).sentence);
-            let places = match (sentence - sa, sentence - sb) {
-                (0, 0) => 5,
-                (1, 0) => 2,
-                (1, 1) => 2 + 2 * i32::from(points_back(view, claim)),
+            let places = match (sentence.checked_sub(sa), sentence.checked_sub(sb)) {
+                (Some(0), Some(0)) => 5,
+                (Some(1), Some(0)) => 2,
+                (Some(1), Some(1)) => 2 + 2 * i32::from(points_back(view, claim)),
+                (None, None) => 6,
                 _ => -1,
             };
             let strength = places + i32::from(alike_levels == 2) * 2 - 2 * between

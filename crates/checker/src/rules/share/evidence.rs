@@ -289,7 +289,7 @@ fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
     let of = view.cue_behind(claim_at, 1, &[Cue::Of]).is_some()
         || view.cue_behind(claim_at, 1, &[Cue::OfThose]).is_some()
             && view.is_word(claim_at + 2)
-            && !view.cues(claim_at + 2).any(&[Cue::Level, Cue::ChangeVerb]);
+            && (view.word(claim_at + 2).ends_with("ed") || view.word(claim_at + 2).ends_with("ly"));
     if !of || whole > q && view.token(whole) - claim_at <= 8 {
         return 0;
     }
