@@ -79,15 +79,11 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 );
             }
         }
-        Formula::Difference if two => {
-            if hits(Formula::Sum, &[0, 1]) {
-                return Some("the two were added instead of subtracted".to_owned());
-            }
+        Formula::Difference if two && hits(Formula::Sum, &[0, 1]) => {
+            return Some("the two were added instead of subtracted".to_owned());
         }
-        Formula::AnnualGrowth => {
-            if hits(Formula::PercentChange, &[0, 1]) {
-                return Some("it is the growth over the whole time, not a year's".to_owned());
-            }
+        Formula::AnnualGrowth if hits(Formula::PercentChange, &[0, 1]) => {
+            return Some("it is the growth over the whole time, not a year's".to_owned());
         }
         Formula::Quotient if two => {
             if hits(Formula::Quotient, &[1, 0]) {
@@ -97,10 +93,8 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("multiplied instead of divided".to_owned());
             }
         }
-        Formula::Product if two => {
-            if hits(Formula::Quotient, &[0, 1]) {
-                return Some("divided instead of multiplied".to_owned());
-            }
+        Formula::Product if two && hits(Formula::Quotient, &[0, 1]) => {
+            return Some("divided instead of multiplied".to_owned());
         }
         Formula::Convert { factor, offset }
             if offset == 0.0
@@ -173,7 +167,7 @@ fn digits(candidate: &Candidate) -> Option<String> {
 
 /// Whether two whole numbers of three digits or more differ in one digit, or by one digit too many or too few. By chance
 /// that is so for fewer than 3 in 100 pairs.
-fn one_digit_off(a: f64, b: f64) -> bool {
+pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
     if a < 100.0 || b < 10.0 || a > 1e15 || b > 1e15 {
         return false;
     }

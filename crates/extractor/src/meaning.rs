@@ -298,7 +298,7 @@ mod tests {
         );
         assert_eq!(
             bare(&whole(40_000.0), Kind::Cardinal),
-            Interval::new(35_000.0, 45_000.0)
+            Interval::new(38_000.0, 42_000.0)
         );
     }
 

@@ -99,8 +99,7 @@ fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     if let Some(part) = view
         .near(view.context(q).sentence, 1, 0)
-        .filter(|&l| l < q && view.quantity(l).kind == Kind::Fraction)
-        .last()
+        .rfind(|&l| l < q && view.quantity(l).kind == Kind::Fraction)
     {
         out.push(candidate(
             view,
@@ -127,7 +126,8 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
         })
         .collect();
     for (i, &whole) in levels.iter().enumerate() {
-        let parts = &levels[i + 1..];
+        // A whole said again is no part of itself.
+        let parts: Vec<usize> = levels[i + 1..].iter().copied().filter(|&l| view.quantity(l).value != view.quantity(whole).value).collect();
         let too_big = |&part: &usize| view.quantity(part).value >= view.quantity(whole).value;
         if parts.is_empty() || parts.len() > 6 || parts.iter().any(too_big) {
             continue;
@@ -145,9 +145,9 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             - i32::try_from(sentence - near).unwrap_or(2)
             - 2 * i32::from(rivals > 0)
             + i32::from(near == sentence);
-        let operands = std::iter::once(&whole)
+        let operands = std::iter::once(whole)
             .chain(parts)
-            .map(|&l| Bound::new(view, l, unit))
+            .map(|l| Bound::new(view, l, unit))
             .collect();
         out.push(candidate(view, q, Formula::Remainder, operands, strength));
     }

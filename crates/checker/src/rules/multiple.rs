@@ -105,26 +105,19 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
         })
     };
     let after = levels(false).find(|&l| view.token(l) - view.token(q) <= 10);
-    if let (Some(new), Some(old)) = (levels(true).last(), after) {
-        if view.comparable(new, old) {
-            let of = view
-                .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])
-                .is_some()
-                || view.context(old).role == Role::Reference;
-            out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
-        }
-    }
     let before: Vec<usize> = levels(true).collect();
-    if let [.., a, b] = before[..] {
-        if view.comparable(a, b) && after.is_none() && view.context(b).role != Role::Base {
-            let (new, old) = if claim.value >= 1.0 { (b, a) } else { (b, a) };
-            out.push(ratio(
-                scene,
-                claim,
-                new,
-                old,
-                6 + 2 * i32::from(before.len() == 2),
-            ));
-        }
+    if let (Some(&new), Some(old)) = (before.last(), after)
+        && view.comparable(new, old)
+    {
+        let of = view.cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per]).is_some()
+            || view.context(old).role == Role::Reference;
+        out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
+    }
+    if let [.., old, new] = before[..]
+        && after.is_none()
+        && view.comparable(old, new)
+        && view.context(new).role != Role::Base
+    {
+        out.push(ratio(scene, claim, new, old, 6 + 2 * i32::from(before.len() == 2)));
     }
 }

@@ -8,6 +8,7 @@ mod agreement;
 mod contradiction;
 mod figure;
 mod listed;
+mod twin;
 
 use std::collections::HashMap;
 
@@ -42,7 +43,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if let Some((strength, other)) = best {
             out.push(agreement::said_again(view, figure, other, strength));
         } else {
-            out.extend(contradiction::find(view, &figures[..at], figure));
+            let wrong = contradiction::find(view, &figures[..at], figure).or_else(|| {
+                let (other, strength) = twin::find(view, &figures, at)?;
+                Some(agreement::said_again(view, figure, other, strength))
+            });
+            out.extend(wrong);
         }
         for unit in figure.units() {
             by_size.entry((unit, figure.size)).or_default().push(at);

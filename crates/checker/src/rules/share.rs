@@ -187,5 +187,12 @@ fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
     let before = (view.first_token(token).max(token.saturating_sub(5))..token)
         .rev()
         .find_map(|at| view.at(at))?;
+    // "49 of the 94, or 52 per cent": the whole stands between.
+    let at = view.token(before);
+    if before > 0 && preposition(view, at, &[Cue::Of, Cue::OutOf]) {
+        let part = before - 1;
+        let near = view.context(part).sentence == view.context(q).sentence && at - view.token(part) <= 5;
+        return (near && is_amount(view, part)).then_some(part);
+    }
     is_amount(view, before).then_some(before)
 }

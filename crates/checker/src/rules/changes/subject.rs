@@ -48,15 +48,14 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     let mut topic = view.topic(pair.new);
     topic.extend(view.topic(pair.old));
     topic.extend(content(view, view.first_token(first), first));
-    bond + if own
-        .iter()
-        .any(|stem| topic.iter().any(|other| related(stem, other)))
-    {
-        1
-    } else if verb {
-        -6
-    } else {
-        -3
+    let shared = own.iter().any(|stem| topic.iter().any(|other| related(stem, other)));
+    let block = |q: usize| view.reading.sentences[view.context(q).sentence].block;
+    bond + match (shared, verb) {
+        // Another paragraph or list item starts afresh.
+        (true, true) if block(claim) != block(pair.new) => -3,
+        (true, _) => 1,
+        (false, true) => -6,
+        (false, false) => -3,
     }
 }
 

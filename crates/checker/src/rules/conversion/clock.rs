@@ -25,6 +25,7 @@ const ZONES: &[(&str, &[i32])] = &[
     ("CET", &[60, 120]),
     ("CEST", &[120]),
     ("EET", &[120, 180]),
+    ("IST", &[330, 60, 120, 180]),
     ("JST", &[540]),
     ("AEST", &[600]),
 ];
@@ -48,7 +49,9 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 fn compare(view: &View<'_>, block: Span, text: &str, utc: usize) -> Option<Finding> {
     let open = text[..utc].rfind('(').filter(|open| utc - open < 40)?;
     let inside = &text[open + 1..utc];
-    let (world, _) = times(inside, true).into_iter().next()?;
+    let Some(&(world, _)) = times(inside, true).first() else {
+        return no_time(view, block, open + 1, inside);
+    };
     let before = &text[text[..open]
         .char_indices()
         .rev()
@@ -68,13 +71,30 @@ fn compare(view: &View<'_>, block: Span, text: &str, utc: usize) -> Option<Findi
     let span = Span::new(block.start + open + 1, block.start + utc + "UTC".len());
     let named = zone.map_or("local time", |(name, _)| name);
     let ahead = if ahead > DAY / 2 { ahead - DAY } else { ahead };
-    let hours = format!(
-        "{}{}:{:02}",
-        if ahead < 0 { '−' } else { '+' },
-        ahead.abs() / 60,
-        ahead.abs() % 60
+    let sign = if ahead < 0 { '−' } else { '+' };
+    let hours = format!("{sign}{}:{:02}", ahead.abs() / 60, ahead.abs() % 60);
+    let verb = if right { "is" } else { "is never" };
+    Some(finding(
+        view,
+        span,
+        right,
+        format!("{named} {verb} UTC {hours}"),
+    ))
+}
+
+/// "(3154 UTC)": four digits that are no time of day.
+fn no_time(view: &View<'_>, block: Span, start: usize, inside: &str) -> Option<Finding> {
+    let digits = inside.trim();
+    let four = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let span = Span::new(
+        block.start + start,
+        block.start + start + inside.trim_end().len(),
     );
-    Some(Finding {
+    four.then(|| finding(view, span, false, format!("{digits} is no time of day")))
+}
+
+fn finding(view: &View<'_>, span: Span, right: bool, message: String) -> Finding {
+    Finding {
         rule: "conversion",
         verdict: if right {
             Verdict::Consistent
@@ -95,13 +115,9 @@ fn compare(view: &View<'_>, block: Span, text: &str, utc: usize) -> Option<Findi
         computed: None,
         operands: Vec::new(),
         cause: None,
-        message: if right {
-            format!("{named} is UTC {hours}")
-        } else {
-            format!("{named} is never UTC {hours}")
-        },
+        message,
         suggestion: None,
-    })
+    }
 }
 
 /// Minutes in a day.

@@ -41,12 +41,6 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if strength == 0 {
         return;
     }
-    // A rise of 2C is one of 3.6F: the offset does not apply to differences.
-    let offset = if is_difference(view, q - 1) || is_difference(view, q) {
-        0.0
-    } else {
-        zero
-    };
     let mut stated = Claim::of(view, q);
     stated.bare = slack(view, q);
     stated.stated = match stated.hedge {
@@ -66,6 +60,14 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if loose > 1.0 {
         interval = Interval::new(interval.low / loose, interval.high * loose);
     }
+    // A rise of 2C is one of 3.6F: the offset does not apply to differences, which "climb from 4C (39F)" is none.
+    let level = Interval::new(interval.low * factor + zero, interval.high * factor + zero);
+    let change = is_difference(view, q - 1) || is_difference(view, q);
+    let offset = if change && (by_so_much(view, q - 1) || !meets(stated.stated, level)) {
+        0.0
+    } else {
+        zero
+    };
     // Multiplied instead of divided: so far off, but so well explained that the pair is certain.
     let wrong_way = offset == 0.0
         && meets(
@@ -106,7 +108,7 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
         // "90 kilometres of cable (76 miles)": the bracket holds nothing else.
         let alone = matches!(behind, Some(')' | ']' | ',' | ';'));
         return if gap <= 2 {
-            10
+            if alone { 14 } else { 10 }
         } else if gap <= 6 && alone && words(from + 1..to - 1) {
             8
         } else {
@@ -182,6 +184,12 @@ fn is_difference(view: &View<'_>, q: usize) -> bool {
         || view
             .cue_before(view.token(q), 3, &[Cue::ChangeNoun, Cue::Gap, Cue::By])
             .is_some()
+}
+
+/// "a rise of 2C", "warmed by 2C": no level.
+fn by_so_much(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.cue_before(token, 1, &[Cue::Of, Cue::By]).is_some()
 }
 
 /// "188 months (15 years, 8 months)": the rest of the claim, in the claim's unit.

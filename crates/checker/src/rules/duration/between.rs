@@ -268,9 +268,9 @@ fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, bool)> {
                     continue;
                 };
                 let [b] = at(view, next)[..] else { continue };
-                let (x, y) = (view.token(d), view.token(next));
-                if joined(view, x, y) {
-                    stretches.push((x, y, a, b));
+                let (from, to) = (view.token(d), view.token(next));
+                if joined(view, from, to) {
+                    stretches.push((from, to, a, b));
                 }
             }
             _ => stretches.extend(unsaid_year(view, d, all.get(i + 1).copied())),

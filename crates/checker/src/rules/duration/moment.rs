@@ -105,21 +105,8 @@ pub(super) fn moments(view: &View<'_>, sentence: usize, back: usize) -> Vec<Mome
 /// The moment that a quantity names; two for a range of years.
 pub(super) fn at(view: &View<'_>, q: usize) -> Vec<Moment> {
     let quantity = view.quantity(q);
-    if let (Kind::Range, Some((low, high)), Some(_)) = (quantity.kind, quantity.ends, quantity.date)
-    {
-        let year = |year: f64| Moment {
-            quantity: q,
-            year: year as i32,
-            first: (year as i32, 1, 1),
-            last: (year as i32, 12, 31),
-        };
-        let plausible =
-            quantity.unit.base == UnitId::NONE && low >= 1000.0 && high > low && high < 2200.0;
-        return if plausible {
-            vec![year(low), year(high)]
-        } else {
-            Vec::new()
-        };
+    if quantity.kind == Kind::Range {
+        return stretch(view, q).unwrap_or_default();
     }
     match quantity.date {
         Some(date) if matches!(quantity.kind, Kind::Year | Kind::Date) => {
@@ -132,6 +119,25 @@ pub(super) fn at(view: &View<'_>, q: usize) -> Vec<Moment> {
         }
         _ => Vec::new(),
     }
+}
+
+/// The two years of "1899–1974", "from 1952 until 2022".
+fn stretch(view: &View<'_>, q: usize) -> Option<Vec<Moment>> {
+    let quantity = view.quantity(q);
+    quantity.date?;
+    let year = |end: f64| {
+        let year = (1000..2200).find(|&year| f64::from(year) == end)?;
+        Some(Moment {
+            quantity: q,
+            year,
+            first: (year, 1, 1),
+            last: (year, 12, 31),
+        })
+    };
+    let (low, high) = quantity
+        .ends
+        .filter(|(low, high)| low < high && quantity.unit.base == UnitId::NONE)?;
+    Some(vec![year(low)?, year(high)?])
 }
 
 /// A day of a year that is not said; a common year serves where only two of them are compared.

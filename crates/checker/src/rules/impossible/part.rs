@@ -96,12 +96,11 @@ fn of_those(view: &View<'_>, part: usize) -> Option<usize> {
         .filter(|&whole| {
             whole < part && view.is_count(whole) && view.quantity(whole).kind == Kind::Cardinal
         })
-        .filter(|&whole| {
+        .rfind(|&whole| {
             view.context(whole)
                 .counted
                 .is_some_and(|span| view.stems(span).iter().any(|stem| noun.contains(stem)))
         })
-        .last()
         .filter(|&whole| view.quantity(whole).value >= view.quantity(part).value)
 }
 

@@ -44,7 +44,7 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
     let enough = if later.value.total_cmp(&earlier.value).is_eq() {
         match digits {
             3.. => common >= 1,
-            2 => common >= 2 || noun,
+            2 => common >= 2 || noun || near,
             _ => noun && common >= 2 || common >= 4,
         }
     } else {

@@ -18,7 +18,13 @@ pub(super) fn find(view: &View<'_>, before: &[Figure], later: &Figure) -> Option
     let kind = view.quantity(q).kind;
     let known = matches!(
         kind,
-        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Rate | Kind::Duration
+        Kind::Cardinal
+            | Kind::Money
+            | Kind::Measure
+            | Kind::Percent
+            | Kind::Rate
+            | Kind::Duration
+            | Kind::Age
     );
     if !known || view.change(q).is_some() || view.is_furniture(q) || later.is_cell {
         return None;
@@ -44,7 +50,7 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     let years = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
     a.kind == b.kind
         && a.unit == b.unit
-        && a.hedge == b.hedge
+        && (a.hedge == b.hedge || loose(a.hedge) && loose(b.hedge))
         && ca.sentence != cb.sentence
         && asserted(ca.stance)
         && asserted(cb.stance)
@@ -53,6 +59,11 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
         && view.change(earlier.quantity).is_none()
         && !view.is_furniture(earlier.quantity)
         && !meets(a.interval, b.interval)
+}
+
+/// "some 2,300 homes" and "the 2,300 homes" can be one figure.
+fn loose(hedge: Hedge) -> bool {
+    matches!(hedge, Hedge::None | Hedge::Exactly | Hedge::About)
 }
 
 fn asserted(stance: Stance) -> bool {
@@ -89,7 +100,11 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     {
         return None;
     }
-    if !reach || !(anaphor || earlier.is_heading && common >= 1) {
+    // The opening states the figures that the rest repeats.
+    let opening = earlier.block == 0
+        && later.block > 0
+        && (later.digits >= 3 || common >= 2 || later.same_noun(earlier));
+    if !reach || !(anaphor || (earlier.is_heading || opening) && common >= 1) {
         return None;
     }
     // The judge adds three for the slip itself.

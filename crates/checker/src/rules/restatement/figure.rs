@@ -20,7 +20,10 @@ pub(super) struct Figure {
     /// Significant digits.
     pub(super) digits: usize,
     pub(super) is_cell: bool,
+    /// Whether it stands in a heading or in the short first line of the text.
     pub(super) is_heading: bool,
+    /// The block that holds it.
+    pub(super) block: usize,
 }
 
 impl Figure {
@@ -81,8 +84,9 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figur
     {
         return None;
     }
-    let block = view.document.blocks[view.sentence(q).block].kind;
-    let is_heading = matches!(block, BlockKind::Heading(_)) || view.sentence(q).block == 0;
+    let at = view.sentence(q).block;
+    let block = view.document.blocks[at].kind;
+    let is_heading = matches!(block, BlockKind::Heading(_)) || is_title(view, at);
     let is_cell = matches!(block, BlockKind::Cell { .. });
     if is_cell && label.is_none() {
         return None;
@@ -96,6 +100,10 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figur
     } else {
         significant(value)
     };
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a logarithm lies between −400 and 400"
+    )]
     let size = (value.log10() * 10.0).floor() as i32;
     Some(Figure {
         quantity: q,
@@ -107,7 +115,14 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figur
         digits,
         is_cell,
         is_heading,
+        block: at,
     })
+}
+
+/// Whether a block is the short first line of a text, without a full stop: a headline that nothing marks as one.
+fn is_title(view: &View<'_>, block: usize) -> bool {
+    let words = view.words(view.document.blocks[block].span);
+    block == 0 && words.len() < 160 && !words.trim_end().ends_with('.')
 }
 
 /// A number for an incomplete date: its month and day, or year and month.

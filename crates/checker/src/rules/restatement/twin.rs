@@ -1,0 +1,137 @@
+//! A figure that stands where another stood, and is a slip of it.
+//!
+//! Nothing need point back: "27,834 in 2012 compared with 31,051 in 2011" here and "72,834 … compared with 31,051" there.
+//! That two unrelated figures of five digits differ by a slip happens once in two thousand pairs, of three digits once in
+//! thirty; so the fewer the digits, the more the surroundings must share: words, a noun, other figures. Of two figures that
+//! the text gives twice each, neither is a slip.
+
+use extractor::{Kind, Role};
+
+use super::figure::Figure;
+use crate::diagnose::{one_digit_off, slip};
+use crate::judge::meets;
+use crate::view::View;
+
+/// How many earlier figures are looked at.
+const REACH: usize = 400;
+
+/// The earlier figure that a later one miswrites, with the strength of the binding.
+pub(super) fn find<'a>(
+    view: &View<'_>,
+    figures: &'a [Figure],
+    at: usize,
+) -> Option<(&'a Figure, i32)> {
+    let later = &figures[at];
+    let q = later.quantity;
+    if later.is_cell
+        || later.digits < 2
+        || view.is_furniture(q)
+        || matches!(view.quantity(q).kind, Kind::Date | Kind::Ordinal)
+    {
+        return None;
+    }
+    let twins = figures[..at]
+        .iter()
+        .rev()
+        .take(REACH)
+        .filter(|earlier| same_place(view, later, earlier));
+    twins
+        .filter_map(|earlier| Some((earlier, likeness(view, later, earlier)?)))
+        .max_by_key(|(earlier, _)| later.shared(earlier))
+        .filter(|(earlier, _)| !(recurs(view, figures, later) && recurs(view, figures, earlier)))
+}
+
+/// Whether two figures can be one by everything but their values.
+fn same_place(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
+    let (a, b) = (
+        view.quantity(earlier.quantity),
+        view.quantity(later.quantity),
+    );
+    let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
+    let years = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
+    let part = |role: Role| matches!(role, Role::Base | Role::Reference);
+    a.kind == b.kind
+        && a.unit == b.unit
+        && a.hedge == b.hedge
+        && (a.grain >= 1.0) == (b.grain >= 1.0)
+        && !earlier.is_cell
+        && !years
+        && ca.sentence != cb.sentence
+        && ca.stance == cb.stance
+        && ca.time.earlier == cb.time.earlier
+        && part(ca.role) == part(cb.role)
+        && view.change(earlier.quantity) == view.change(later.quantity)
+        && !view.is_furniture(earlier.quantity)
+        && !meets(a.bare, b.bare)
+}
+
+/// The strength of the binding, if the slip is likelier than chance. The judge adds three for the slip itself.
+fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+    let grain = view
+        .quantity(later.quantity)
+        .grain
+        .min(view.quantity(earlier.quantity).grain)
+        .max(1e-6);
+    let whole = |figure: &Figure| (figure.value / grain.min(1.0)).round();
+    let swapped = slip(later.value, earlier.value, grain).is_some();
+    if !swapped && !one_digit_off(whole(later), whole(earlier)) {
+        return None;
+    }
+    let digits = later.digits.min(earlier.digits);
+    let common = later.shared(earlier);
+    let noun = later.same_noun(earlier);
+    let company = companions(view, later, earlier);
+    let enough = if swapped {
+        match digits {
+            5.. => common >= 2,
+            4 => common >= 3 && noun || company >= 1 && common >= 2,
+            3 => company >= 1 && common >= 2 || common >= 3 && noun || common >= 5,
+            _ => company >= 2 && common >= 2 || company >= 1 && common >= 3 || common >= 5 && noun,
+        }
+    } else {
+        match digits {
+            5.. => common >= 4 && noun || company >= 1 && common >= 2,
+            3 | 4 => company >= 1 && common >= 3 && noun || company >= 2 && common >= 3,
+            _ => false,
+        }
+    };
+    enough.then_some(6)
+}
+
+/// How many other figures both sentences give.
+fn companions(view: &View<'_>, later: &Figure, earlier: &Figure) -> usize {
+    let sentence = |figure: &Figure| view.context(figure.quantity).sentence;
+    let others = |figure: &Figure| {
+        let own = figure.quantity;
+        view.in_sentence(sentence(figure)).filter(move |&q| {
+            q != own
+                && !matches!(
+                    view.quantity(q).kind,
+                    Kind::Year | Kind::Date | Kind::Ordinal
+                )
+        })
+    };
+    others(later)
+        .filter(|&q| {
+            let quantity = view.quantity(q);
+            let distinct = quantity.grain > 0.0
+                && quantity
+                    .value
+                    .is_some_and(|value| value / quantity.grain >= 20.0);
+            distinct
+                && others(earlier).any(|other| {
+                    view.quantity(other).value == quantity.value
+                        && view.quantity(other).unit == quantity.unit
+                })
+        })
+        .count()
+}
+
+/// Whether the text gives a figure's very value again.
+fn recurs(view: &View<'_>, figures: &[Figure], figure: &Figure) -> bool {
+    figures.iter().any(|other| {
+        other.quantity != figure.quantity
+            && other.value.total_cmp(&figure.value).is_eq()
+            && view.quantity(other.quantity).unit == view.quantity(figure.quantity).unit
+    })
+}

@@ -1,0 +1,379 @@
+//! The part a quantity plays in its clause: a level, a base, a result, or the size of a change.
+
+use super::{Around, Direction, Role, is_filler};
+use crate::cue::{Cue, Cues};
+use crate::quantity::{Hedge, Kind, Quantity};
+use crate::reading::What;
+use crate::unit::UnitId;
+
+impl Around<'_> {
+    pub(super) fn role(&self, token: usize, quantity: &Quantity) -> Role {
+        if quantity.kind == Kind::Multiple {
+            return Role::Change(if quantity.value.is_some_and(|value| value < 1.0) {
+                Direction::Down
+            } else {
+                Direction::Up
+            });
+        }
+        let stated = self
+            .signed(token)
+            .or_else(|| self.direct_change(token))
+            .or_else(|| self.said_otherwise(token, quantity));
+        if let Some(direction) = stated {
+            return Role::Change(direction);
+        }
+        if self.hedge_compares(token).is_some() {
+            return Role::Reference;
+        }
+        if self.governed_by(token, &[Cue::From], 2).is_some() {
+            return Role::Base;
+        }
+        if self.governed_by(token, &[Cue::Against], 3).is_some() {
+            return Role::Reference;
+        }
+        if self
+            .before(token)
+            .is_some_and(|at| self.cues(at).has(Cue::To))
+            && self.change_in_clause(token)
+        {
+            return Role::Result;
+        }
+        Role::Level
+    }
+
+    /// "a third more than the 5.9 million": a bound right behind another quantity compares the two.
+    fn hedge_compares(&self, token: usize) -> Option<Direction> {
+        let quantity = self.quantity(token)?;
+        let before = (token > self.sentence.tokens.0)
+            .then(|| self.quantity(token - 1))
+            .flatten()?;
+        if matches!(before.kind, Kind::Year | Kind::Date) {
+            return None;
+        }
+        let words = self.word(token).to_ascii_lowercase();
+        if !(words.starts_with("more") || words.starts_with("less") || words.starts_with("fewer")) {
+            return None;
+        }
+        match quantity.hedge {
+            Hedge::MoreThan => Some(Direction::Up),
+            Hedge::LessThan => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
+    /// "+15.3%", "–24.7%": a sign before a percentage that stands behind a mark or opens its sentence.
+    fn signed(&self, token: usize) -> Option<Direction> {
+        let quantity = self.quantity(token)?;
+        if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
+            return None;
+        }
+        let before = token
+            .checked_sub(1)
+            .filter(|&at| at >= self.sentence.tokens.0);
+        let sign = match before.map(|at| self.reading.tokens[at].what) {
+            Some(What::Mark('+')) => Some('+'),
+            _ => self.word(token).chars().next(),
+        };
+        match sign? {
+            '+' => Some(Direction::Up),
+            '-' | '−' | '–' => Some(Direction::Down),
+            _ => None,
+        }
+    }
+
+    /// "an increase of 0.5 million, or 23.8%" · "rose by £0.9 billion (7.1%)": the same change in another unit.
+    fn said_otherwise(&self, token: usize, quantity: &Quantity) -> Option<Direction> {
+        if !matches!(
+            quantity.kind,
+            Kind::Percent
+                | Kind::Fraction
+                | Kind::Points
+                | Kind::Cardinal
+                | Kind::Money
+                | Kind::Measure
+        ) {
+            return None;
+        }
+        let mut at = token;
+        let mut joined = false;
+        for _ in 0..5 {
+            if at <= self.sentence.tokens.0 {
+                return None;
+            }
+            at -= 1;
+            match self.reading.tokens[at].what {
+                What::Mark('(') => joined = true,
+                What::Mark(',') => {}
+                What::Word(cues) if cues.any(&[Cue::Or, Cue::Equal]) => joined = true,
+                What::Quantity(other) if joined => {
+                    let other = &self.reading.quantities[other];
+                    let percents =
+                        |kind: Kind| matches!(kind, Kind::Percent | Kind::Fraction | Kind::Points);
+                    if percents(other.kind) == percents(quantity.kind) {
+                        return None;
+                    }
+                    // "went from £22 to £26, or 18%"
+                    let moved = self.before(at).is_some_and(|t| self.cues(t).has(Cue::To))
+                        && self.governed_from(at);
+                    return self
+                        .direct_change(at)
+                        .or(moved.then_some(Direction::Either));
+                }
+                What::Word(_)
+                    if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
+                What::Word(cues) if joined && cues == Cues::NONE => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether "from X" stands before a token in its sentence.
+    fn governed_from(&self, token: usize) -> bool {
+        (self.sentence.tokens.0..token).any(|at| {
+            self.cues(at).has(Cue::From) && at + 1 < token && self.quantity(at + 1).is_some()
+        })
+    }
+
+    /// The change that a quantity states by its own words, not by another's.
+    fn direct_change(&self, token: usize) -> Option<Direction> {
+        self.change_behind(token)
+            .or_else(|| self.change_before(token))
+    }
+
+    /// "8% more", "a 7.9% increase", "70 minutes longer", "nine points up".
+    fn change_behind(&self, token: usize) -> Option<Direction> {
+        let mut at = token + 1;
+        if at < self.sentence.tokens.1
+            && let Some(direction) = self.hedge_compares(at)
+        {
+            return Some(direction);
+        }
+        for _ in 0..2 {
+            if at >= self.sentence.tokens.1 || !self.is_word(at) {
+                return None;
+            }
+            let cues = self.cues(at);
+            if self.counts_things(token) && is_place(self.word(at).split(' ').next().unwrap_or(""))
+            {
+                return None;
+            }
+            // "$24 million over 18 years" says for how long, not how much more.
+            let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
+                .find_map(|next| self.quantity(next))
+                .is_some_and(|next| next.kind == Kind::Duration);
+            if cues.has(Cue::On) && lasts {
+                return None;
+            }
+            let noun = cues.has(Cue::ChangeNoun) && !cues.has(Cue::ChangeVerb)
+                || cues.has(Cue::ChangeNoun) && self.word(token + 1) != self.word(at);
+            if cues.has(Cue::Comparative)
+                || noun
+                || cues.has(Cue::ChangeNoun) && self.article_before(token)
+            {
+                return direction(cues);
+            }
+            if (cues.any(&[Cue::Rise, Cue::Fall]))
+                && !cues.has(Cue::ChangeVerb)
+                && !cues.has(Cue::On)
+            {
+                return direction(cues);
+            }
+            if cues.any(&[Cue::Gap, Cue::Margin]) && self.article_before(token) {
+                return Some(Direction::Either);
+            }
+            // "2.6 points below", "12 seats short of": the unit of a score stands between.
+            let scored = at == token + 1
+                && matches!(
+                    self.word(at),
+                    "points"
+                        | "places"
+                        | "votes"
+                        | "seats"
+                        | "runs"
+                        | "goals"
+                        | "strokes"
+                        | "shots"
+                );
+            if scored {
+                let next = at + 1;
+                let behind = next < self.sentence.tokens.1
+                    && self.is_word(next)
+                    && self
+                        .cues(next)
+                        .any(&[Cue::Comparative, Cue::Rise, Cue::Fall]);
+                return behind.then(|| direction(self.cues(next)).unwrap_or(Direction::Either));
+            }
+            // One adjective may stand between ("a 5% annual increase"), nothing else.
+            if cues != Cues::NONE || !self.article_before(token) {
+                return None;
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether a quantity is a plain count: "81,300 behind bars" is no distance.
+    fn counts_things(&self, token: usize) -> bool {
+        self.quantity(token).is_some_and(|quantity| {
+            quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE
+        })
+    }
+
+    /// Whether "to X" or "from Y" follows within a few words.
+    fn leads_on(&self, token: usize) -> bool {
+        (token + 1..self.sentence.tokens.1.min(token + 5))
+            .take_while(|&at| !self.ends_clause(at))
+            .any(|at| {
+                self.cues(at).any(&[Cue::From, Cue::To])
+                    && (at + 1..at + 4)
+                        .any(|next| next < self.sentence.tokens.1 && self.quantity(next).is_some())
+            })
+    }
+
+    fn article_before(&self, token: usize) -> bool {
+        let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
+        token > self.sentence.tokens.0
+            && self.is_word(token - 1)
+            && matches!(
+                last(self.word(token - 1)).as_deref(),
+                Some("a" | "an" | "the" | "its" | "their")
+            )
+    }
+
+    /// "rose 14 percent", "up £2.20", "a fall of 16 per cent", "trimmed … by 310 posts", "an extra $218".
+    fn change_before(&self, token: usize) -> Option<Direction> {
+        let at = self.before(token)?;
+        let cues = self.cues(at);
+        if cues.has(Cue::Of) {
+            let noun = self.governed_by(at, &[Cue::ChangeNoun, Cue::Gap, Cue::Margin], 0)?;
+            return direction(self.cues(noun));
+        }
+        if cues.has(Cue::Margin) {
+            // "lost by 38 votes to 31" gives the votes, not their distance.
+            let votes = (token + 1..self.sentence.tokens.1.min(token + 4)).any(|t| {
+                self.cues(t).has(Cue::To)
+                    && t + 1 < self.sentence.tokens.1
+                    && self.quantity(t + 1).is_some()
+            });
+            return (!votes).then_some(Direction::Either);
+        }
+        if cues.has(Cue::Majority) {
+            return None;
+        }
+        // "the gap between the two is £85"
+        if cues.has(Cue::Level) {
+            let first = self.sentence.tokens.0.max(at.saturating_sub(9));
+            let subject = (first..at)
+                .rev()
+                .take_while(|&t| self.is_word(t) || self.quantity(t).is_some());
+            let mut nouns = subject.filter(|&t| {
+                self.cues(t).any(&[Cue::Gap, Cue::Margin]) && !self.cues(t).has(Cue::ChangeVerb)
+            });
+            return nouns.next().map(|_| Direction::Either);
+        }
+        if cues.has(Cue::By) {
+            let verb = self.back_to_change(at)?;
+            return direction(self.cues(verb));
+        }
+        if cues.has(Cue::Extra) && !cues.has(Cue::Comparative) {
+            return Some(Direction::Up);
+        }
+        // "shot down 71 drones", "ate up $9.1 million": the particle of another verb; but "Profits up £5m".
+        let amount = !self
+            .quantity(token)
+            .is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Points | Kind::Fraction));
+        let verb = at > self.sentence.tokens.0 + 1
+            && self.is_word(at - 1)
+            && self.cues(at - 1) == Cues::NONE;
+        if amount && verb && is_place(self.word(at)) {
+            return None;
+        }
+        // "lost 120 metres", "added 63,000 posts": the amount itself is counted, unless "to X" or "from Y" follows.
+        if amount && cues.has(Cue::Transfer) && !self.leads_on(token) {
+            return None;
+        }
+        if cues.has(Cue::ChangeVerb)
+            || (cues.any(&[Cue::Rise, Cue::Fall])
+                && !cues.any(&[Cue::Comparative, Cue::ChangeNoun, Cue::From, Cue::Against]))
+        {
+            return direction(cues);
+        }
+        None
+    }
+
+    /// The word of change that a "by" belongs to: at most eight tokens back in the same clause; behind "or by" the verb
+    /// of the sentence.
+    fn back_to_change(&self, token: usize) -> Option<usize> {
+        let or = token > self.sentence.tokens.0 && self.cues(token - 1).any(&[Cue::Or, Cue::And]);
+        let first = self
+            .sentence
+            .tokens
+            .0
+            .max(token.saturating_sub(if or { 30 } else { 8 }));
+        let clause = || {
+            (first..token)
+                .rev()
+                .take_while(|&at| or || !self.ends_clause(at))
+        };
+        let change = |at: &usize| {
+            let next = *at + 2 >= token && self.cues(*at).any(&[Cue::Rise, Cue::Fall]);
+            next || self.cues(*at).any(&[Cue::ChangeVerb, Cue::ChangeNoun])
+                || self
+                    .quantity(*at)
+                    .is_some_and(|quantity| quantity.kind == Kind::Multiple)
+        };
+        let distance = |at: &usize| {
+            self.cues(*at)
+                .any(&[Cue::Comparative, Cue::Margin, Cue::Gap])
+        };
+        clause().find(change).or_else(|| clause().find(distance))
+    }
+
+    fn change_in_clause(&self, token: usize) -> bool {
+        (self.sentence.tokens.0..token)
+            .rev()
+            .take_while(|&at| !matches!(self.reading.tokens[at].what, What::Mark(';')))
+            .any(|at| {
+                self.cues(at)
+                    .any(&[Cue::ChangeVerb, Cue::ChangeNoun, Cue::Rise, Cue::Fall])
+                    || self
+                        .quantity(at)
+                        .is_some_and(|quantity| quantity.kind == Kind::Multiple)
+            })
+            || self.sentence_has(token, Cue::From)
+    }
+
+    fn sentence_has(&self, after: usize, cue: Cue) -> bool {
+        (after..self.sentence.tokens.1).any(|at| self.cues(at).has(cue))
+    }
+}
+
+fn direction(cues: Cues) -> Option<Direction> {
+    match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
+        (true, false) => Some(Direction::Up),
+        (false, true) => Some(Direction::Down),
+        _ if cues.any(&[Cue::Gap, Cue::Margin, Cue::ChangeVerb, Cue::ChangeNoun]) => {
+            Some(Direction::Either)
+        }
+        _ => None,
+    }
+}
+
+/// Comparatives that also name a place.
+fn is_place(word: &str) -> bool {
+    matches!(
+        word,
+        "behind"
+            | "over"
+            | "under"
+            | "above"
+            | "below"
+            | "off"
+            | "down"
+            | "up"
+            | "clear"
+            | "ahead"
+            | "beyond"
+    )
+}

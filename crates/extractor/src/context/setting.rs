@@ -1,0 +1,192 @@
+//! When a quantity holds, whether it is asserted, and what it counts.
+
+use document::Span;
+
+use super::{Around, Stance, Time};
+use crate::cue::Cue;
+use crate::quantity::Kind;
+use crate::reading::What;
+
+impl Around<'_> {
+    pub(super) fn time(&self, token: usize) -> Time {
+        let mut time = Time::default();
+        for at in token + 1..self.sentence.tokens.1.min(token + 9) {
+            if !self.tells_time(at, &mut time) {
+                break;
+            }
+        }
+        if time == Time::default() {
+            for at in (self.sentence.tokens.0.max(token.saturating_sub(9))..token).rev() {
+                if !self.tells_time(at, &mut time) {
+                    break;
+                }
+            }
+        }
+        time
+    }
+
+    /// Takes in what one token says of the time; false where looking further would leave the clause.
+    fn tells_time(&self, at: usize, time: &mut Time) -> bool {
+        // "(H1 2022: 94,000)": inside brackets a colon parts a time from its figure.
+        let inside = || {
+            (at.saturating_sub(4).max(self.sentence.tokens.0)..at)
+                .any(|t| matches!(self.reading.tokens[t].what, What::Mark('(')))
+        };
+        if self.ends_clause(at)
+            && !(matches!(self.reading.tokens[at].what, What::Mark(':')) && inside())
+        {
+            return false;
+        }
+        let cues = self.cues(at);
+        time.earlier |= cues.has(Cue::Earlier);
+        time.later |= cues.has(Cue::Later);
+        match self.quantity(at) {
+            Some(quantity) if matches!(quantity.kind, Kind::Year | Kind::Date) => {
+                time.year = time.year.or(quantity.date.and_then(|date| date.year));
+                false
+            }
+            Some(_) => false,
+            None => !time.earlier && !time.later,
+        }
+    }
+
+    pub(super) fn stance(&self, token: usize) -> Stance {
+        let first = self.sentence.tokens.0.max(token.saturating_sub(7));
+        for at in (first..token).rev() {
+            let comma = matches!(self.reading.tokens[at].what, What::Mark(','));
+            if comma || self.ends_clause(at) || self.quantity(at).is_some() {
+                break;
+            }
+            let cues = self.cues(at);
+            if cues.has(Cue::Negation) {
+                return Stance::Negated;
+            }
+            if cues.has(Cue::Hypothetical) {
+                return Stance::Hypothetical;
+            }
+            if cues.has(Cue::Forecast) {
+                return Stance::Forecast;
+            }
+        }
+        Stance::Fact
+    }
+
+    /// Up to four plain words behind the quantity.
+    pub(super) fn counted(&self, token: usize) -> Option<Span> {
+        let mut span: Option<Span> = None;
+        for at in token + 1..self.sentence.tokens.1.min(token + 5) {
+            let word = self.word(at);
+            if !self.is_word(at) || is_function_word(word) || self.cues(at).any(NOT_NOUNS) {
+                break;
+            }
+            let here = self.reading.tokens[at].span;
+            span = Some(span.map_or(here, |span| span.cover(here)));
+        }
+        span
+    }
+}
+
+/// Cue classes whose words never belong to the noun phrase that is counted.
+const NOT_NOUNS: &[Cue] = &[
+    Cue::From,
+    Cue::To,
+    Cue::Of,
+    Cue::OutOf,
+    Cue::By,
+    Cue::On,
+    Cue::Against,
+    Cue::Between,
+    Cue::And,
+    Cue::Or,
+    Cue::But,
+    Cue::Earlier,
+    Cue::Later,
+    Cue::Total,
+    Cue::Making,
+    Cue::OfThose,
+    Cue::Including,
+    Cue::Each,
+    Cue::Level,
+    Cue::Comparative,
+    Cue::ChangeVerb,
+    Cue::Equal,
+    Cue::Hypothetical,
+    Cue::Forecast,
+    Cue::Attribution,
+];
+
+/// Words that end a noun phrase.
+fn is_function_word(word: &str) -> bool {
+    let mut lower = [0_u8; 8];
+    let bytes = word.as_bytes();
+    if bytes.len() > lower.len() {
+        return false;
+    }
+    let lower = &mut lower[..bytes.len()];
+    lower.copy_from_slice(bytes);
+    lower.make_ascii_lowercase();
+    matches!(
+        &*lower,
+        b"in"
+            | b"who"
+            | b"that"
+            | b"which"
+            | b"with"
+            | b"for"
+            | b"at"
+            | b"as"
+            | b"when"
+            | b"where"
+            | b"are"
+            | b"were"
+            | b"is"
+            | b"was"
+            | b"have"
+            | b"has"
+            | b"had"
+            | b"this"
+            | b"the"
+            | b"a"
+            | b"an"
+            | b"its"
+            | b"their"
+            | b"it"
+            | b"they"
+            | b"he"
+            | b"she"
+            | b"than"
+            | b"into"
+            | b"since"
+            | b"until"
+            | b"during"
+            | b"under"
+            | b"through"
+            | b"across"
+            | b"because"
+            | b"after"
+            | b"before"
+            | b"per"
+            | b"did"
+            | b"do"
+            | b"does"
+            | b"will"
+            | b"would"
+            | b"can"
+            | b"could"
+            | b"not"
+            | b"said"
+            | b"so"
+            | b"but"
+            | b"if"
+            | b"whose"
+            | b"between"
+            | b"within"
+            | b"without"
+            | b"against"
+            | b"about"
+            | b"around"
+            | b"despite"
+            | b"among"
+            | b"whom"
+    )
+}
