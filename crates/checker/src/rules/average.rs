@@ -9,10 +9,10 @@ mod rescaled;
 use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
-use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
+use crate::per::{Divisor, counts_noun, divisor};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {

@@ -9,9 +9,9 @@ mod successive;
 use extractor::{Cue, Direction, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::is_amount;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::is_amount;
 use crate::view::{View, YEAR};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {

@@ -6,10 +6,10 @@
 use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{is_amount, is_asserted, is_joined, times_differ};
-use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::{is_amount, is_asserted, is_joined, times_differ};
+use crate::per::{Divisor, counts_noun, divisor};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {

@@ -12,13 +12,13 @@ use extractor::{Cue, Kind, Role, Stance, UnitId};
 use announced::{announced, is_definite, looks_ahead, total_before};
 
 use super::Scene;
-use super::parts::{
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::parts::{
     adds, announced_count, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked,
     is_multiplied, is_subset, is_whole, last_list, nouns_differ,
 };
-use super::per::{Divisor, divisor};
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use crate::per::{Divisor, divisor};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {

@@ -4,7 +4,7 @@ use extractor::{Cue, Interval, Kind, Per, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::is_asserted;
+use crate::parts::is_asserted;
 use crate::view::View;
 
 /// How far the lengths of months, weeks and years differ from their averages.

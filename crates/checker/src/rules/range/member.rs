@@ -6,7 +6,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::is_amount;
+use crate::parts::is_amount;
 use crate::view::View;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {

@@ -8,7 +8,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use super::super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::{is_amount, whole};
+use crate::parts::{is_amount, whole};
 use crate::view::View;
 
 /// A place claimed by a word.
