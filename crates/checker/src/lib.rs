@@ -12,6 +12,8 @@ mod grid;
 mod judge;
 mod open;
 mod pairs;
+mod parts;
+mod per;
 mod rules;
 mod view;
 mod wording;

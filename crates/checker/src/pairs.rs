@@ -53,18 +53,38 @@ pub(crate) fn pairs(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
 
 /// Whether a quantity can be one of a pair: a level, or a percentage that is itself a change ("rose by 7.9% … by 7.3%").
 pub(crate) fn is_operand(view: &View<'_>, q: usize) -> bool {
-    !names_a_group(view, q) && view.is_level(q) || view.quantity(q).kind == Kind::Percent && view.quantity(q).value.is_some()
+    !names_a_group(view, q) && view.is_level(q)
+        || view.quantity(q).kind == Kind::Percent && view.quantity(q).value.is_some()
 }
 
 /// "the under 16 conception rate", "those over 60": a bound that names a group.
 fn names_a_group(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    let bound = matches!(quantity.hedge, Hedge::LessThan | Hedge::MoreThan) && quantity.value < Some(100.0);
+    let bound =
+        matches!(quantity.hedge, Hedge::LessThan | Hedge::MoreThan) && quantity.value < Some(100.0);
     let token = view.token(q);
-    bound && quantity.unit.base == UnitId::NONE && token > view.first_token(token) && view.is_word(token - 1) && {
-        let word = view.word(token - 1).to_ascii_lowercase();
-        matches!(word.rsplit(' ').next(), Some("the" | "those" | "aged" | "people" | "adults" | "children" | "girls" | "boys" | "women" | "men"))
-    }
+    bound
+        && quantity.unit.base == UnitId::NONE
+        && token > view.first_token(token)
+        && view.is_word(token - 1)
+        && {
+            let word = view.word(token - 1).to_ascii_lowercase();
+            matches!(
+                word.rsplit(' ').next(),
+                Some(
+                    "the"
+                        | "those"
+                        | "aged"
+                        | "people"
+                        | "adults"
+                        | "children"
+                        | "girls"
+                        | "boys"
+                        | "women"
+                        | "men"
+                )
+            )
+        }
 }
 
 /// Whether two levels can be of one measure: units that compare, or a bare number beside one with a unit ("from £4 to 5").

@@ -11,8 +11,6 @@ mod duration;
 mod growth;
 mod impossible;
 mod multiple;
-mod parts;
-mod per;
 mod percent_change;
 mod percentage_points;
 mod product;

@@ -4,14 +4,15 @@
 //! or measure in its unit. Silent for medians and where several totals or numbers fit equally.
 
 mod list;
+mod rescaled;
 
 use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
-use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
+use crate::per::{Divisor, counts_noun, divisor};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -39,11 +40,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if average {
             list::propose(view, q, out);
         }
+        rescaled::propose(view, q, out);
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
         } else if let Some(per) = divisor(view, q) {
             quotients(view, q, Some(&per), out);
-            rescaled(view, q, &per, out);
         } else if average && quantity.kind != Kind::Percent {
             quotients(view, q, None, out);
         }
@@ -90,6 +91,7 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
             }
             let apart =
                 |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
+            let spread = apart(total).abs_diff(apart(number)).cast_signed();
             let behind = 3 * i32::from(total > q) + i32::from(number > q && fits < 5);
             let rivals = totals
                 .iter()
@@ -124,6 +126,7 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
             let strength = 3 + fits + joined.max(shared) + same + average
                 - outside
                 - apart(total).max(apart(number))
+                - spread
                 - behind
                 - priced
                 - i32::try_from(rivals.min(4)).unwrap_or(4);
@@ -177,6 +180,14 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
     let n = view.quantity(number);
     let plain = view.is_count(number) && n.value > Some(1.0);
     match per {
+        // "Twenty years ago" is a time, not how long something took.
+        _ if view
+            .cue_behind(view.token(number), 1, &[Cue::Earlier])
+            .is_some()
+            || is_ago(view, number) =>
+        {
+            None
+        }
         Some(Divisor::Unit(unit))
             if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() =>
         {
@@ -206,6 +217,12 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
         None if plain => Some((UnitId::NONE, 1)),
         _ => None,
     }
+}
+
+fn is_ago(view: &View<'_>, q: usize) -> bool {
+    view.any_word_behind(view.token(q), 1, |word| {
+        matches!(word, "ago" | "earlier" | "later" | "old")
+    })
 }
 
 /// "split evenly among", "shared equally": the amount is divided, nothing kept back.
@@ -277,59 +294,5 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 strength,
             ));
         }
-    }
-}
-
-/// "€10,800 a year, which is €900 a month": the same rate over another length of time.
-fn rescaled(view: &View<'_>, q: usize, per: &Divisor, out: &mut Vec<Candidate>) {
-    let Divisor::Unit(unit) = *per else { return };
-    let sentence = view.context(q).sentence;
-    for r in view.in_sentence(sentence).filter(|&r| r < q) {
-        let Per::Unit(other) = view.per(r) else {
-            continue;
-        };
-        if !view.comparable(r, q)
-            || other == unit
-            || !other.is_time()
-            || !unit.is_time()
-            || !is_asserted(view, r)
-        {
-            continue;
-        }
-        let Some(factor) = extractor::convert(1.0, unit, other)
-            .filter(|factor| factor.is_finite() && *factor > 0.0)
-        else {
-            continue;
-        };
-        // A month is a twelfth of a year, whatever its days; a year has 52 weeks and a bit.
-        let factor = match (unit.name(), other.name()) {
-            ("month", "year") => 1.0 / 12.0,
-            ("year", "month") => 12.0,
-            _ => factor,
-        };
-        let slack = 0.005;
-        let source = Bound::new(view, r, view.quantity(q).unit.base);
-        let interval = Interval::new(
-            source.interval.low * (1.0 - slack),
-            source.interval.high * (1.0 + slack),
-        );
-        // Working days and weeks are not those of the calendar.
-        let days = matches!(unit.name(), "day" | "hour" | "minute" | "second")
-            != matches!(other.name(), "day" | "hour" | "minute" | "second");
-        let joined = view
-            .cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal])
-            .is_some();
-        let alone = r + 1 == q;
-        out.push(Candidate {
-            rule: "average",
-            claim: Claim::of(view, q),
-            formula: Formula::Convert {
-                factor,
-                offset: 0.0,
-            },
-            operands: vec![Bound { interval, ..source }],
-            strength: 4 + 4 * i32::from(joined) + i32::from(alone) - 2 * i32::from(days),
-            sense: Sense::None,
-        });
     }
 }

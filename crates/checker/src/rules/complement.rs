@@ -127,7 +127,11 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
         .collect();
     for (i, &whole) in levels.iter().enumerate() {
         // A whole said again is no part of itself.
-        let parts: Vec<usize> = levels[i + 1..].iter().copied().filter(|&l| view.quantity(l).value != view.quantity(whole).value).collect();
+        let parts: Vec<usize> = levels[i + 1..]
+            .iter()
+            .copied()
+            .filter(|&l| view.quantity(l).value != view.quantity(whole).value)
+            .collect();
         let too_big = |&part: &usize| view.quantity(part).value >= view.quantity(whole).value;
         if parts.is_empty() || parts.len() > 6 || parts.iter().any(too_big) {
             continue;

@@ -9,9 +9,9 @@ mod successive;
 use extractor::{Cue, Direction, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::is_amount;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::is_amount;
 use crate::view::{View, YEAR};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -81,7 +81,8 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
             match word.as_str() {
                 "annually" | "yearly" => UnitId::named("year"),
                 "monthly" => UnitId::named("month"),
-                "year" | "month" | "week" | "day" | "quarter" => UnitId::named(&word),
+                "quarter" => UnitId::named("quarter year"),
+                "year" | "month" | "week" | "day" => UnitId::named(&word),
                 _ => None,
             }
         });
@@ -193,7 +194,7 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
     {
         let n = match (unit.name(), view.quantity(d).unit.base.name()) {
             ("month", "year") => view.quantity(d).value? * 12.0,
-            ("quarter", "year") => view.quantity(d).value? * 4.0,
+            ("quarter year", "year") => view.quantity(d).value? * 4.0,
             _ => extractor::convert(view.quantity(d).value?, view.quantity(d).unit.base, unit)?,
         };
         if let Some(n) = whole(n) {
@@ -207,7 +208,7 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
         || named("year");
     match unit.name() {
         "month" if annual => Some((12.0, rate, true)),
-        "quarter" if annual => Some((4.0, rate, true)),
+        "quarter year" if annual => Some((4.0, rate, true)),
         _ => None,
     }
 }

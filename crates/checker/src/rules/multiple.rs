@@ -109,7 +109,9 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     if let Some(old) = after
         && let Some(&new) = before.iter().rfind(|&&new| view.comparable(new, old))
     {
-        let of = view.cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per]).is_some()
+        let of = view
+            .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])
+            .is_some()
             || view.context(old).role == Role::Reference;
         out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
     }
@@ -118,6 +120,12 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
         && view.comparable(old, new)
         && view.context(new).role != Role::Base
     {
-        out.push(ratio(scene, claim, new, old, 6 + 2 * i32::from(before.len() == 2)));
+        out.push(ratio(
+            scene,
+            claim,
+            new,
+            old,
+            6 + 2 * i32::from(before.len() == 2),
+        ));
     }
 }

@@ -22,17 +22,33 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 /// A pair whose change is stated, and rightly, is not what another percentage speaks of.
 fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
-    let pair = |candidate: &Candidate| (candidate.operands[0].quantity, candidate.operands[1].quantity);
+    let pair = |candidate: &Candidate| {
+        (
+            candidate.operands[0].quantity,
+            candidate.operands[1].quantity,
+        )
+    };
     let told: Vec<_> = found
         .iter()
         .filter(|candidate| candidate.strength >= TOLD && outcome(candidate) == Outcome::Agrees)
-        .map(|candidate| (pair(candidate), candidate.claim.quantity, candidate.claim.sentence))
+        .map(|candidate| {
+            (
+                pair(candidate),
+                candidate.claim.quantity,
+                candidate.claim.sentence,
+            )
+        })
         .collect();
     for candidate in found {
         let own = candidate.claim.quantity;
         let taken = told.iter().any(|&(known, claim, sentence)| {
-            let again = claim.zip(own).is_some_and(|(a, b)| scene.view.quantity(a).value == scene.view.quantity(b).value);
-            known == pair(candidate) && claim != own && !again && sentence <= candidate.claim.sentence
+            let again = claim
+                .zip(own)
+                .is_some_and(|(a, b)| scene.view.quantity(a).value == scene.view.quantity(b).value);
+            known == pair(candidate)
+                && claim != own
+                && !again
+                && sentence <= candidate.claim.sentence
         });
         if taken {
             candidate.strength -= 6;

@@ -6,10 +6,10 @@
 use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
-use super::parts::{is_amount, is_asserted, is_joined, times_differ};
-use super::per::{Divisor, counts_noun, divisor};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::{is_amount, is_asserted, is_joined, times_differ};
+use crate::per::{Divisor, counts_noun, divisor};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -40,6 +40,8 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             .is_some_and(|at| is_price_tag(view.word(at)))
         || view.cue_behind(token, 3, &[Cue::Total]).is_some()
         || is_joined(view, q);
+    // "for a total of" leaves no doubt.
+    let total = view.cue_before(token, 5, &[Cue::Total]).is_some();
     let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
     let reach: Vec<usize> = view
         .around(sentence, 2, 0)
@@ -95,10 +97,12 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 .count();
             // "return €60 million by buying back 4.8 million shares at €12.50": told the other way round.
             let behind = 3 * i32::from(each > q || number > q);
-            let strength =
-                2 + fits - behind + 3 * i32::from(announced) + i32::from(!announced && apposed)
-                    - apart(each).max(apart(number))
-                    - i32::try_from(rivals.min(3)).unwrap_or(3);
+            let strength = 2 + fits - behind
+                + 3 * i32::from(announced)
+                + i32::from(total)
+                + i32::from(!announced && apposed)
+                - apart(each).max(apart(number))
+                - i32::try_from(rivals.min(3)).unwrap_or(3);
             out.push(Candidate {
                 rule: "product",
                 claim: Claim::of(view, q),

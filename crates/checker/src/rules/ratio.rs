@@ -9,9 +9,9 @@ use extractor::{Cue, Kind, Role};
 use stated::{Stated, is_demanded, read};
 
 use super::Scene;
-use super::parts::{is_amount, is_like, share_a_noun};
 use crate::candidate::{Bound, Candidate, Sense};
 use crate::formula::Formula;
+use crate::parts::{is_amount, is_like, share_a_noun};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {

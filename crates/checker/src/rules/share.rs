@@ -195,7 +195,8 @@ fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
     let at = view.token(before);
     if before > 0 && preposition(view, at, &[Cue::Of, Cue::OutOf]) {
         let part = before - 1;
-        let near = view.context(part).sentence == view.context(q).sentence && at - view.token(part) <= 5;
+        let near =
+            view.context(part).sentence == view.context(q).sentence && at - view.token(part) <= 5;
         return (near && is_amount(view, part)).then_some(part);
     }
     is_amount(view, before).then_some(before)

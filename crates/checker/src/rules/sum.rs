@@ -12,13 +12,13 @@ use extractor::{Cue, Kind, Role, Stance, UnitId};
 use announced::{announced, is_definite, looks_ahead, total_before};
 
 use super::Scene;
-use super::parts::{
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::parts::{
     adds, announced_count, is_amount, is_asserted, is_bracketed, is_elliptical, is_like, is_linked,
     is_multiplied, is_subset, is_whole, last_list, nouns_differ,
 };
-use super::per::{Divisor, divisor};
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use crate::per::{Divisor, divisor};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -203,6 +203,7 @@ fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
         && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
         && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
+        && !is_priced(view, l)
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 
@@ -236,6 +237,18 @@ fn earlier_parts(view: &View<'_>, total: usize, sentence: usize) -> Vec<usize> {
     all.into_iter()
         .filter(|&l| single || counted || view.context(l).sentence == nearest)
         .collect()
+}
+
+/// "at $1.10", "is worth $33m": the price or value of something, not an amount in a list.
+fn is_priced(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let says = |at: usize, word: &str| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word);
+    token > first
+        && (says(token - 1, "at")
+            || says(token - 1, "worth")
+                && token > first + 1
+                && view.cues(token - 2).has(Cue::Level))
 }
 
 fn is_elliptical_alone(view: &View<'_>, l: usize, total: usize) -> bool {

@@ -4,7 +4,7 @@ use extractor::{Cue, Interval, Kind};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::{announced_count, is_amount, is_joined, is_like, is_linked, is_whole};
+use crate::parts::{announced_count, is_amount, is_joined, is_like, is_linked, is_whole};
 use crate::view::View;
 
 /// Whether a figure is called an average: the word stands before it, with at most a count of the items between, or behind it.

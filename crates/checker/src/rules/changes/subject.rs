@@ -48,7 +48,9 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     let mut topic = view.topic(pair.new);
     topic.extend(view.topic(pair.old));
     topic.extend(content(view, view.first_token(first), first));
-    let shared = own.iter().any(|stem| topic.iter().any(|other| related(stem, other)));
+    let shared = own
+        .iter()
+        .any(|stem| topic.iter().any(|other| related(stem, other)));
     let block = |q: usize| view.reading.sentences[view.context(q).sentence].block;
     bond + match (shared, verb) {
         // Another paragraph or list item starts afresh.

@@ -5,8 +5,8 @@ use extractor::{Cue, Direction, Interval, Kind};
 use super::{has_word, negated, period, push};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
+use crate::parts::{is_amount, is_joined};
 use crate::rules::Scene;
-use crate::rules::parts::{is_amount, is_joined};
 use crate::view::{View, YEAR};
 
 /// "$2.0bn in 2018 and $3.2bn in 2023, a compound annual growth rate of 10%" · "growth of 3% a year over the decade".

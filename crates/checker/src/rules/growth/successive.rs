@@ -5,7 +5,7 @@ use extractor::{Cue, Direction, Hedge, Interval, Kind, UnitId};
 use super::push;
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
-use crate::rules::parts::is_linked;
+use crate::parts::is_linked;
 use crate::view::View;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {

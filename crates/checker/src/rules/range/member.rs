@@ -6,7 +6,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::is_amount;
+use crate::parts::is_amount;
 use crate::view::View;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -92,6 +92,15 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             !with && noun.is_some_and(|stem| !words.contains(&stem))
         });
         let extreme = extreme.is_some() && !foreign;
+        // "five pieces" are no quakes: what is counted must be what the range is of.
+        let counted = view
+            .context(m)
+            .counted
+            .map(|span| view.stems(span))
+            .unwrap_or_default();
+        let other =
+            next && !counted.is_empty() && !counted.iter().any(|stem| range_topic.contains(stem));
+        let (average, extreme) = (average && !other, extreme && !other);
         let strength = match (shared && !bare, average, extreme) {
             _ if rivals => continue,
             (_, true, _) | (_, _, true)

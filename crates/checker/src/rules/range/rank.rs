@@ -8,7 +8,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use super::super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::{is_amount, whole};
+use crate::parts::{is_amount, whole};
 use crate::view::View;
 
 /// A place claimed by a word.
@@ -115,8 +115,10 @@ fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> bool) -> Vec
     if rows >= 3 {
         return from(sentence - rows);
     }
+    let block = view.reading.sentences[sentence].block;
     [sentence.saturating_sub(1), sentence.saturating_sub(2)]
         .into_iter()
+        .filter(|&at| view.reading.sentences[at].block == block)
         .map(from)
         .find(|found| found.len() >= 3)
         .unwrap_or_default()
@@ -236,7 +238,9 @@ fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
         matches!(
             view.quantity(l).kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
-        ) && !(after && view.quantity(l).in_words)
+        ) && !(after
+            && (view.quantity(l).in_words
+                || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
     });
     let labels: Vec<(usize, Vec<String>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
     // The name nearest before the word that labels exactly one figure of the list.

@@ -6,7 +6,13 @@ use super::like;
 use crate::view::{View, related};
 
 /// The evidence that `part` and `whole` are what the share `q` speaks of.
-pub(super) fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amounts: &[usize]) -> i32 {
+pub(super) fn strength(
+    view: &View<'_>,
+    q: usize,
+    part: usize,
+    whole: usize,
+    amounts: &[usize],
+) -> i32 {
     let (s, sp, sw) = (
         view.context(q).sentence,
         view.context(part).sentence,
@@ -60,15 +66,29 @@ pub(super) fn strength(view: &View<'_>, q: usize, part: usize, whole: usize, amo
     // "at 5.5%": a rate of interest or tax, not a share.
     let token = view.token(q);
     // "achieved a rate above 50%": a threshold, not a share of those who passed it.
-    let bounded = matches!(view.quantity(q).hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost);
-    if bounded && view.cue_before(token, 1, &[Cue::Rate, Cue::Share]).is_some() {
+    let bounded = matches!(
+        view.quantity(q).hedge,
+        Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
+    );
+    if bounded
+        && view
+            .cue_before(token, 1, &[Cue::Rate, Cue::Share])
+            .is_some()
+    {
         strength -= 5;
     }
     // "of which 4,203 were of males": a part of something larger.
-    if whole < q && view.cue_before(view.token(whole), 2, &[Cue::OfThose]).is_some_and(|at| view.word(at).to_ascii_lowercase().ends_with("which")) {
+    if whole < q
+        && view
+            .cue_before(view.token(whole), 2, &[Cue::OfThose])
+            .is_some_and(|at| view.word(at).to_ascii_lowercase().ends_with("which"))
+    {
         strength -= 4;
     }
-    if token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("at") && claim < 5 {
+    if token > view.first_token(token)
+        && view.word(token - 1).eq_ignore_ascii_case("at")
+        && claim < 5
+    {
         strength -= 4;
     }
     if view
@@ -128,10 +148,15 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
         return 5;
     }
     // "among 94 with brain damage": what a preposition introduces is itself a whole.
-    let at = (view.first_token(part_at)..part_at).rev().find(|&at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
+    let at = (view.first_token(part_at)..part_at)
+        .rev()
+        .find(|&at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
     let opens = at.is_some_and(|at| {
         let first = at == view.first_token(at);
-        view.cues(at).has(Cue::OutOf) || first || view.mark(at - 1).is_some() || view.cues(at - 1).any(&[Cue::And, Cue::But, Cue::Against])
+        view.cues(at).has(Cue::OutOf)
+            || first
+            || view.mark(at - 1).is_some()
+            || view.cues(at - 1).any(&[Cue::And, Cue::But, Cue::Against])
     });
     let introduced = opens
         && preposition(view, part_at, &[Cue::Of, Cue::OutOf])
@@ -205,13 +230,16 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
             .iter()
             .filter(|stem| topic.iter().any(|other| related(stem, other)))
             .count();
-        let points_back = points_back && view.context(part).sentence + 1 == view.context(q).sentence;
+        let points_back =
+            points_back && view.context(part).sentence + 1 == view.context(q).sentence;
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
     }
     // "1,372 (72.0%)" · "212,100 more births than deaths (53% of the increase)": a share in brackets is of the figure before.
     let token = view.token(q);
     if view.mark(token.saturating_sub(1)) == Some('(') {
-        let before = (view.first_token(token).max(token.saturating_sub(9))..token).rev().find_map(|at| view.at(at));
+        let before = (view.first_token(token).max(token.saturating_sub(9))..token)
+            .rev()
+            .find_map(|at| view.at(at));
         return match before {
             Some(before) if before == part => 6,
             Some(before) if before == whole => 2,
@@ -224,7 +252,9 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
         view.token(part).max(view.token(q)),
     );
     // A colon before the claim itself explains; any other parts the two.
-    if (from + 1..to).any(|at| view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)) {
+    if (from + 1..to).any(|at| {
+        view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)
+    }) {
         return 1;
     }
     // "where the party got 24%, it won 24 seats": another clause.

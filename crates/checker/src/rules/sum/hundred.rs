@@ -4,7 +4,7 @@ use extractor::{Cue, Kind, Per, Role, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::rules::parts::{is_bracketed, is_linked};
+use crate::parts::{is_bracketed, is_linked};
 use crate::view::View;
 
 /// How far from 100 a list may add up before it is no list of all shares.

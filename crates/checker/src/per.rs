@@ -3,12 +3,12 @@
 
 use extractor::{Cue, Kind, Per, UnitId};
 
-use super::parts::share_a_noun;
+use crate::parts::share_a_noun;
 use crate::view::View;
 
 /// What an amount is divided by.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Divisor {
+pub(crate) enum Divisor {
     /// A unit: a week, per hectare.
     Unit(UnitId),
     /// Persons or things that are not named: each, a head.
@@ -18,7 +18,7 @@ pub(super) enum Divisor {
 }
 
 /// What an amount is per, by its unit or by the noun behind it or before it.
-pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
+pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
     match view.per(q) {
         Per::Unit(unit) if !is_limit(view, q) => {
             return Some(Divisor::Unit(unit));
@@ -200,7 +200,7 @@ fn is_limit(view: &View<'_>, q: usize) -> bool {
 }
 
 /// How well a figure counts what a noun names: 5 if its own noun says so, 3 if the words around it do, else 1.
-pub(super) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
+pub(crate) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
     let counted = view
         .context(q)
         .counted

@@ -5,7 +5,7 @@ use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 use crate::view::View;
 
 /// A figure that can be a part, a factor or a total: a level, or what was raised, lost or received.
-pub(super) fn is_amount(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.value.is_some_and(|value| value > 0.0)
         && !is_bare_year(view, q)
@@ -52,7 +52,7 @@ fn is_received(view: &View<'_>, q: usize) -> bool {
 }
 
 /// "another $9.8 million", "£190,000 more": comes on top of what was named before.
-pub(super) fn adds(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn adds(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let before = token
         .checked_sub(1)
@@ -78,13 +78,13 @@ fn is_further(view: &View<'_>, at: usize) -> bool {
 }
 
 /// A figure that the writer asserts and that is not the base or reference of another.
-pub(super) fn is_asserted(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_asserted(view: &View<'_>, q: usize) -> bool {
     let context = view.context(q);
     !matches!(context.role, Role::Base | Role::Reference) && context.stance != Stance::Negated
 }
 
 /// Whether `l` is of the kind of `q`; its unit may be left out ("520 megawatts, solar 340 and hydro 140").
-pub(super) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
+pub(crate) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
     let (a, b) = (view.quantity(l), view.quantity(q));
     if a.unit.per != b.unit.per {
         return false;
@@ -96,7 +96,7 @@ pub(super) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
 }
 
 /// A bare number that names nothing it counts.
-pub(super) fn is_elliptical(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_elliptical(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.kind == Kind::Cardinal
         && quantity.unit.base == UnitId::NONE
@@ -105,7 +105,7 @@ pub(super) fn is_elliptical(view: &View<'_>, q: usize) -> bool {
 }
 
 /// A part of the figure before it: "£48,000 of it from Americans", "of whom 27", "(40 of them abroad)".
-pub(super) fn is_subset(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_subset(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let pronoun = |at: usize| {
         view.is_word(at)
@@ -129,7 +129,7 @@ pub(super) fn is_subset(view: &View<'_>, q: usize) -> bool {
 }
 
 /// The whole of a part before it: the 52 of "41 of the 52 Sundays".
-pub(super) fn is_whole(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_whole(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
     let article = |at: usize| {
@@ -150,7 +150,7 @@ pub(super) fn is_whole(view: &View<'_>, q: usize) -> bool {
 }
 
 /// The base of a multiple: the 94,600 of "nearly triple the 94,600".
-pub(super) fn is_multiplied(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_multiplied(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     (view.first_token(token).max(token.saturating_sub(2))..token).any(|at| {
         view.at(at)
@@ -159,7 +159,7 @@ pub(super) fn is_multiplied(view: &View<'_>, q: usize) -> bool {
 }
 
 /// Whether a figure stands in round brackets.
-pub(super) fn is_bracketed(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_bracketed(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     (view.first_token(token)..token)
         .rev()
@@ -168,7 +168,7 @@ pub(super) fn is_bracketed(view: &View<'_>, q: usize) -> bool {
 }
 
 /// Whether two neighbours are items of one list: a comma, semicolon or *and* stands between them, or a new list item.
-pub(super) fn is_linked(view: &View<'_>, a: usize, b: usize) -> bool {
+pub(crate) fn is_linked(view: &View<'_>, a: usize, b: usize) -> bool {
     if view.context(a).sentence != view.context(b).sentence {
         return true;
     }
@@ -178,7 +178,7 @@ pub(super) fn is_linked(view: &View<'_>, a: usize, b: usize) -> bool {
 }
 
 /// The items of `run` from the end back to the last gap that does not link.
-pub(super) fn last_list(view: &View<'_>, run: &[usize]) -> Vec<usize> {
+pub(crate) fn last_list(view: &View<'_>, run: &[usize]) -> Vec<usize> {
     let mut from = run.len().saturating_sub(1);
     while from > 0 && is_linked(view, run[from - 1], run[from]) {
         from -= 1;
@@ -187,7 +187,7 @@ pub(super) fn last_list(view: &View<'_>, run: &[usize]) -> Vec<usize> {
 }
 
 /// The number in "the three", "the two of them", "all four" of a sentence, which says how many items a list has.
-pub(super) fn announced_count(view: &View<'_>, sentence: usize) -> Option<usize> {
+pub(crate) fn announced_count(view: &View<'_>, sentence: usize) -> Option<usize> {
     view.in_sentence(sentence).find_map(|q| {
         let quantity = view.quantity(q);
         let token = view.token(q);
@@ -210,12 +210,12 @@ pub(super) fn announced_count(view: &View<'_>, sentence: usize) -> Option<usize>
     clippy::cast_sign_loss,
     reason = "counts of list items, never below nought"
 )]
-pub(super) const fn whole(value: f64) -> usize {
+pub(crate) const fn whole(value: f64) -> usize {
     value as usize
 }
 
 /// Whether two noun phrases name the same things; people have many names.
-pub(super) fn share_a_noun(a: &[String], b: &[String]) -> bool {
+pub(crate) fn share_a_noun(a: &[String], b: &[String]) -> bool {
     let people = |stems: &[String]| {
         stems.iter().any(|stem| {
             matches!(
@@ -228,7 +228,7 @@ pub(super) fn share_a_noun(a: &[String], b: &[String]) -> bool {
 }
 
 /// Whether two figures are said of different times.
-pub(super) fn times_differ(view: &View<'_>, a: usize, b: usize) -> bool {
+pub(crate) fn times_differ(view: &View<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (view.context(a).time, view.context(b).time);
     let years = matches!((x.year, y.year), (Some(x), Some(y)) if x != y);
     let past = |time: extractor::Time| time.year.is_some() || time.earlier;
@@ -236,7 +236,7 @@ pub(super) fn times_differ(view: &View<'_>, a: usize, b: usize) -> bool {
 }
 
 /// Whether the nouns that two figures count are known and have nothing in common.
-pub(super) fn nouns_differ(view: &View<'_>, a: usize, b: usize) -> bool {
+pub(crate) fn nouns_differ(view: &View<'_>, a: usize, b: usize) -> bool {
     match (view.context(a).counted, view.context(b).counted) {
         (Some(x), Some(y)) => {
             let (x, y) = (view.stems(x), view.stems(y));
@@ -248,7 +248,7 @@ pub(super) fn nouns_differ(view: &View<'_>, a: usize, b: usize) -> bool {
 
 /// Whether the words before a figure say that it restates or follows from what was said: *or*, *which is*, *works out at*,
 /// *an average of*, *that means*, *making*.
-pub(super) fn is_joined(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_joined(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     view.cue_before(token, 4, &[Cue::Or, Cue::Equal, Cue::Making])
         .is_some()

@@ -1,0 +1,123 @@
+//! The same rate over another length of time: €10,800 a year, which is €900 a month.
+
+use extractor::{Cue, Interval, Kind, Per, UnitId};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::parts::is_asserted;
+use crate::view::View;
+
+/// How far the lengths of months, weeks and years differ from their averages.
+const SLACK: f64 = 0.005;
+
+pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let annualised = annualised(view, q);
+    let Some(unit) = period(view, q).or(if annualised {
+        UnitId::named("year")
+    } else {
+        None
+    }) else {
+        return;
+    };
+    let sentence = view.context(q).sentence;
+    for r in view
+        .around(sentence, usize::from(annualised), 0)
+        .filter(|&r| r < q)
+    {
+        let Some(other) = period(view, r) else {
+            continue;
+        };
+        if !view.comparable(r, q)
+            || other == unit
+            || !is_asserted(view, r)
+            || view.quantity(r).value.is_none()
+        {
+            continue;
+        }
+        let Some(factor) = factor(unit, other) else {
+            continue;
+        };
+        let source = Bound::new(view, r, view.quantity(q).unit.base);
+        let interval = Interval::new(
+            source.interval.low * (1.0 - SLACK),
+            source.interval.high * (1.0 + SLACK),
+        );
+        // Working days and weeks are not those of the calendar.
+        let short = |unit: UnitId| matches!(unit.name(), "day" | "hour" | "minute" | "second");
+        let days = short(unit) != short(other);
+        let joined = annualised
+            || view
+                .cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal])
+                .is_some();
+        out.push(Candidate {
+            rule: "average",
+            claim: Claim::of(view, q),
+            formula: Formula::Convert {
+                factor,
+                offset: 0.0,
+            },
+            operands: vec![Bound { interval, ..source }],
+            strength: 4 + 4 * i32::from(joined) + i32::from(r + 1 == q) - 2 * i32::from(days),
+            sense: Sense::None,
+        });
+    }
+}
+
+/// How many of one length of time another has: a year twelve months or four quarters, whatever their days.
+fn factor(unit: UnitId, other: UnitId) -> Option<f64> {
+    let months = |unit: UnitId| match unit.name() {
+        "month" => Some(1.0),
+        "quarter year" => Some(3.0),
+        "year" => Some(12.0),
+        _ => None,
+    };
+    match (months(unit), months(other)) {
+        (Some(unit), Some(other)) => Some(unit / other),
+        _ => extractor::convert(1.0, unit, other)
+            .filter(|factor| factor.is_finite() && *factor > 0.0),
+    }
+}
+
+/// The length of time that an amount is for: "a month", "quarterly dividend of", "over a year".
+fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
+    if let Per::Unit(unit) = view.per(q) {
+        return unit.is_time().then_some(unit);
+    }
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let adjective = (first.max(token.saturating_sub(4))..token)
+        .rev()
+        .take_while(|&at| view.is_word(at))
+        .find_map(|at| match view.word(at).to_ascii_lowercase().as_str() {
+            "quarterly" => Some("quarter year"),
+            "monthly" => Some("month"),
+            "weekly" => Some("week"),
+            "daily" => Some("day"),
+            _ => None,
+        });
+    if let Some(name) = adjective {
+        return UnitId::named(name);
+    }
+    let over = view.is_word(token + 1)
+        && matches!(
+            view.word(token + 1).to_ascii_lowercase().as_str(),
+            "over" | "in"
+        );
+    let length = view
+        .at(token + 2)
+        .filter(|_| over && token + 2 < view.end_token(token))?;
+    let length = view.quantity(length);
+    (length.kind == Kind::Duration && length.value == Some(1.0)).then_some(length.unit.base)
+}
+
+/// "On an annualised basis the dividend is $1.08".
+fn annualised(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token)..token).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "annualised" | "annualized"
+            )
+    })
+}
