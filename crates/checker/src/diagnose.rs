@@ -136,10 +136,20 @@ fn digits(candidate: &Candidate) -> Option<String> {
         // The figures themselves must agree, not only their intervals: one printed digit would fit too much.
         let near = |value: f64| (value / right - 1.0).abs() < NEAR;
         let bare = claim.bare;
-        if near(stated / factor) && meets(Interval::new(bare.low / factor, bare.high / factor), computed) {
+        if near(stated / factor)
+            && meets(
+                Interval::new(bare.low / factor, bare.high / factor),
+                computed,
+            )
+        {
             return Some(format!("{name} times too large"));
         }
-        if near(stated * factor) && meets(Interval::new(bare.low * factor, bare.high * factor), computed) {
+        if near(stated * factor)
+            && meets(
+                Interval::new(bare.low * factor, bare.high * factor),
+                computed,
+            )
+        {
             return Some(format!("{name} times too small"));
         }
     }

@@ -4,7 +4,7 @@
 //! the same whatever is claimed of it: *from … to*, *compared with*, *a year earlier*, two years, or merely standing
 //! together with nothing like them around.
 
-use extractor::{Cue, Kind, Role, Stance, UnitId};
+use extractor::{Cue, Hedge, Kind, Role, Stance, UnitId};
 
 use crate::grid::Grid;
 use crate::view::View;
@@ -53,7 +53,18 @@ pub(crate) fn pairs(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
 
 /// Whether a quantity can be one of a pair: a level, or a percentage that is itself a change ("rose by 7.9% … by 7.3%").
 pub(crate) fn is_operand(view: &View<'_>, q: usize) -> bool {
-    view.is_level(q) || view.quantity(q).kind == Kind::Percent && view.quantity(q).value.is_some()
+    !names_a_group(view, q) && view.is_level(q) || view.quantity(q).kind == Kind::Percent && view.quantity(q).value.is_some()
+}
+
+/// "the under 16 conception rate", "those over 60": a bound that names a group.
+fn names_a_group(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    let bound = matches!(quantity.hedge, Hedge::LessThan | Hedge::MoreThan) && quantity.value < Some(100.0);
+    let token = view.token(q);
+    bound && quantity.unit.base == UnitId::NONE && token > view.first_token(token) && view.is_word(token - 1) && {
+        let word = view.word(token - 1).to_ascii_lowercase();
+        matches!(word.rsplit(' ').next(), Some("the" | "those" | "aged" | "people" | "adults" | "children" | "girls" | "boys" | "women" | "men"))
+    }
 }
 
 /// Whether two levels can be of one measure: units that compare, or a bare number beside one with a unit ("from £4 to 5").
@@ -180,7 +191,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     // Across a semicolon only a preposition still joins two levels.
     let parted = !matches!(b.role, Role::Base | Role::Reference)
         && (view.token(first)..view.token(last)).any(|at| view.mark(at) == Some(';'));
-    let forecast = 4 * i32::from(parted) + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
+    let forecast = 4 * i32::from(parted)
+        + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
     (licence - 3 * blocked - forecast).max(0)
 }
 

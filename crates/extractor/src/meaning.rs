@@ -178,9 +178,10 @@ pub(crate) fn bare(number: &Number, kind: Kind) -> Interval {
         Form::Fraction => Interval::around(value, slack(number)),
         Form::Whole if counted && grain(number, kind) <= 1.0 => Interval::exact(value),
         // A count of one figure and noughts is seldom off by its full half grain without a word that says so.
-        Form::Whole if counted => {
-            Interval::around(value, (grain(number, kind) / 2.0).min(value.abs() * ROUNDED))
-        }
+        Form::Whole if counted => Interval::around(
+            value,
+            (grain(number, kind) / 2.0).min(value.abs() * ROUNDED),
+        ),
         _ => Interval::around(value, grain(number, kind) / 2.0),
     }
 }
@@ -297,7 +298,7 @@ mod tests {
         );
         assert_eq!(
             bare(&whole(40_000.0), Kind::Cardinal),
-            Interval::new(35_000.0, 45_000.0)
+            Interval::new(38_000.0, 42_000.0)
         );
     }
 

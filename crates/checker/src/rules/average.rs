@@ -164,7 +164,8 @@ fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
     is_asserted(view, t)
         && view.comparable(t, q)
         && matches!(total.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration)
-        && total.unit.per == Per::Nothing
+        // "90,000 bottles a year from 18 hectares, 5,000 a hectare": what is per a time can still be shared out.
+        && (total.unit.per == Per::Nothing || matches!(total.unit.per, Per::Unit(unit) if unit.is_time()) && !matches!(view.per(q), Per::Unit(unit) if unit.is_time()))
         && (!is_bracketed(view, t) || is_bracketed(view, q))
         // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
         && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
@@ -184,7 +185,11 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
         Some(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => {
             Some((UnitId::NONE, 3))
         }
-        Some(Divisor::Each) if plain => Some((UnitId::NONE, 3)),
+        // "170 litres per person" is per one of the 5.2 million people.
+        Some(Divisor::Each) if plain => {
+            let people = counts_noun(view, number, &["person".to_owned()]) == 5;
+            Some((UnitId::NONE, 3 + 2 * i32::from(people)))
+        }
         Some(Divisor::Noun(noun)) if plain => {
             // "about 12 for each of the town's 50,100 residents"
             let named = number == q + 1
@@ -210,7 +215,7 @@ fn is_shared_out(view: &View<'_>, sentence: usize) -> bool {
         view.is_word(at)
             && matches!(
                 view.word(at).to_ascii_lowercase().as_str(),
-                "evenly" | "equally" | "shared" | "divided" | "split"
+                "evenly" | "equally" | "shared" | "divided" | "split" | "between them"
             )
     })
 }

@@ -20,7 +20,7 @@ pub(super) enum Divisor {
 /// What an amount is per, by its unit or by the noun behind it or before it.
 pub(super) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
     match view.per(q) {
-        Per::Unit(unit) if !view.any_word_behind(view.token(q), 3, is_within) => {
+        Per::Unit(unit) if !is_limit(view, q) => {
             return Some(Divisor::Unit(unit));
         }
         Per::Each => return Some(Divisor::Each),
@@ -183,12 +183,20 @@ fn noun_at(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
     stems
 }
 
-/// "recovered within a month" tells a limit, not a rate.
-fn is_within(word: &str) -> bool {
-    matches!(
-        word.to_ascii_lowercase().as_str(),
-        "within" | "in" | "after" | "for" | "over" | "during" | "until"
-    )
+/// "47 patients recovered within a month" tells a limit, not a rate.
+fn is_limit(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let mut behind =
+        (token + 1..view.end_token(token).min(token + 4)).take_while(|&at| view.is_word(at));
+    behind.any(|at| {
+        let one = view.at(at + 1).is_some_and(|d| {
+            view.quantity(d).kind == Kind::Duration && view.quantity(d).value == Some(1.0)
+        });
+        one && matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "within" | "in" | "after" | "for" | "over" | "during" | "until"
+        )
+    })
 }
 
 /// How well a figure counts what a noun names: 5 if its own noun says so, 3 if the words around it do, else 1.

@@ -9,8 +9,38 @@ use super::Scene;
 use super::changes::{candidate, on_another_basis, pairs_for};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::judge::{Outcome, outcome};
+
+/// From this strength on, a change that agrees is taken for what was said of the pair.
+const TOLD: i32 = 9;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let first = out.len();
+    propose_each(scene, out);
+    explained_pairs(scene, &mut out[first..]);
+}
+
+/// A pair whose change is stated, and rightly, is not what another percentage speaks of.
+fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
+    let pair = |candidate: &Candidate| (candidate.operands[0].quantity, candidate.operands[1].quantity);
+    let told: Vec<_> = found
+        .iter()
+        .filter(|candidate| candidate.strength >= TOLD && outcome(candidate) == Outcome::Agrees)
+        .map(|candidate| (pair(candidate), candidate.claim.quantity, candidate.claim.sentence))
+        .collect();
+    for candidate in found {
+        let own = candidate.claim.quantity;
+        let taken = told.iter().any(|&(known, claim, sentence)| {
+            let again = claim.zip(own).is_some_and(|(a, b)| scene.view.quantity(a).value == scene.view.quantity(b).value);
+            known == pair(candidate) && claim != own && !again && sentence <= candidate.claim.sentence
+        });
+        if taken {
+            candidate.strength -= 6;
+        }
+    }
+}
+
+fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);

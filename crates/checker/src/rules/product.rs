@@ -143,9 +143,7 @@ fn mark(view: &View<'_>, each: usize) -> Option<Mark> {
         return Some(Mark::Per(per));
     }
     let first = view.first_token(token);
-    if (first..token).any(|at| view.cues(at).has(Cue::Each) && view.at(at + 1).is_none())
-        && view.cue_behind(token, 4, &[Cue::Of]).is_none()
-    {
+    if (first..token).any(|at| view.cues(at).has(Cue::Each) && view.at(at + 1).is_none()) {
         return Some(Mark::EachOf);
     }
     if view.cue_before(token, 3, &[Cue::Average]).is_some() {

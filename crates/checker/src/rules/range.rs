@@ -76,11 +76,16 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
         || printed.starts_with("anywhere")
         || printed.starts_with("anything");
     // Times before the present run backwards: "between 4,300 and 2,000 years ago".
-    let unit = view.quantity(r).unit.base;
-    if unit.is_time() && view.quantity(r).unit.per == extractor::Per::Nothing {
+    let past = |word: &str| {
+        matches!(
+            word.to_ascii_lowercase().as_str(),
+            "ago" | "bc" | "bce" | "before"
+        )
+    };
+    if view.any_word_behind(token, 3, past) {
         return false;
     }
-    let unit = unit != extractor::UnitId::NONE;
+    let unit = view.quantity(r).unit.base != extractor::UnitId::NONE;
     // "a vote between 7 and 3" may be two bare numbers; with a unit only a range is meant.
     named && !change && (unit || spread)
 }

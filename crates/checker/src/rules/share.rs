@@ -135,10 +135,26 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
 /// "those over 12", "people under 30": an age, not an amount.
 fn is_age_bound(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let bound = matches!(view.quantity(q).hedge, Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost);
+    let bound = matches!(
+        view.quantity(q).hedge,
+        Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
+    );
     bound && token > view.first_token(token) && view.is_word(token - 1) && {
         let word = view.word(token - 1).to_ascii_lowercase();
-        matches!(word.rsplit(' ').next(), Some("those" | "people" | "aged" | "adults" | "children" | "women" | "men" | "anyone" | "pupils"))
+        matches!(
+            word.rsplit(' ').next(),
+            Some(
+                "those"
+                    | "people"
+                    | "aged"
+                    | "adults"
+                    | "children"
+                    | "women"
+                    | "men"
+                    | "anyone"
+                    | "pupils"
+            )
+        )
     }
 }
 

@@ -281,6 +281,7 @@ fn is_anaphoric(view: &View<'_>, total: usize, sentence: usize) -> bool {
                     | "taken"
                     | "between them"
                     | "combined"
+                    | "the combined"
                     | "altogether"
                     | "in all"
                     | "added"

@@ -305,7 +305,7 @@ impl Around<'_> {
     /// The word of change that a "by" belongs to: at most eight tokens back in the same clause; behind "or by" the verb
     /// of the sentence.
     fn back_to_change(&self, token: usize) -> Option<usize> {
-        let or = token > self.sentence.tokens.0 && self.cues(token - 1).has(Cue::Or);
+        let or = token > self.sentence.tokens.0 && self.cues(token - 1).any(&[Cue::Or, Cue::And]);
         let first = self
             .sentence
             .tokens

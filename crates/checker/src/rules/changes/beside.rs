@@ -75,7 +75,8 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
 /// Whether a claim's sentence opens with "That", "This" or the like.
 pub(super) fn points_back(view: &View<'_>, claim: usize) -> bool {
     let start = view.first_token(view.token(claim));
-    view.cues(start).has(Cue::Equal) || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's")
+    view.cues(start).has(Cue::Equal)
+        || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's")
 }
 
 /// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.

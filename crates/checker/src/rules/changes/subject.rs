@@ -33,7 +33,12 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     }
     // "so riders pay 75 cents more": a conclusion from what stands before.
     let clause = view.first_token(at).max(at.saturating_sub(8))..at;
-    if last < clause.start + 8 && clause.rev().take_while(|&t| view.at(t).is_none()).any(|t| view.is_word(t) && concludes(view.word(t))) {
+    if last < clause.start + 8
+        && clause
+            .rev()
+            .take_while(|&t| view.at(t).is_none())
+            .any(|t| view.is_word(t) && concludes(view.word(t)))
+    {
         return bond + 2;
     }
     let (own, verb) = own_subject(view, claim);
@@ -43,15 +48,14 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     let mut topic = view.topic(pair.new);
     topic.extend(view.topic(pair.old));
     topic.extend(content(view, view.first_token(first), first));
-    bond + if own
-        .iter()
-        .any(|stem| topic.iter().any(|other| related(stem, other)))
-    {
-        1
-    } else if verb {
-        -6
-    } else {
-        -3
+    let shared = own.iter().any(|stem| topic.iter().any(|other| related(stem, other)));
+    let block = |q: usize| view.reading.sentences[view.context(q).sentence].block;
+    bond + match (shared, verb) {
+        // Another paragraph or list item starts afresh.
+        (true, true) if block(claim) != block(pair.new) => -3,
+        (true, _) => 1,
+        (false, true) => -6,
+        (false, false) => -3,
     }
 }
 
@@ -63,15 +67,24 @@ fn without_base(view: &View<'_>, claim: usize) -> bool {
     };
     // "than a week ago, when drivers paid $3.33" does give it.
     let given = view.in_sentence(view.context(claim).sentence).any(|q| {
-        q > claim && view.is_level(q) && view.token(q) <= than + 10 && view.quantity(q).kind != extractor::Kind::Duration
-            && (than..view.token(q)).any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
+        q > claim
+            && view.is_level(q)
+            && view.token(q) <= than + 10
+            && view.quantity(q).kind != extractor::Kind::Duration
+            && (than..view.token(q))
+                .any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
     });
     if given {
         return false;
     }
     // "1% fewer than in May": a month or year without a figure of its own.
     let dated = (than + 1..view.end_token(at).min(than + 5)).find(|&t| {
-        view.at(t).is_some_and(|q| matches!(view.quantity(q).kind, extractor::Kind::Date | extractor::Kind::Year)) || is_month(view, t)
+        view.at(t).is_some_and(|q| {
+            matches!(
+                view.quantity(q).kind,
+                extractor::Kind::Date | extractor::Kind::Year
+            )
+        }) || is_month(view, t)
     });
     if let Some(t) = dated {
         return view.mark(t + 1) != Some('(');
@@ -129,7 +142,10 @@ fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
 }
 
 fn concludes(word: &str) -> bool {
-    matches!(word.to_ascii_lowercase().as_str(), "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly")
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly"
+    )
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -60,6 +60,13 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
                 .at(at)
                 .is_some_and(|d| view.quantity(d).kind == Kind::Duration)
     });
+    let overall = (token + 1..view.end_token(token).min(token + 6)).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "both" | "altogether" | "combined" | "together"
+            )
+    });
     let sums = (view.first_token(token)..token).any(|at| {
         view.is_word(at)
             && matches!(
@@ -111,7 +118,7 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         claim,
         Formula::Successive,
         operands,
-        7 + i32::from(or && behind) + i32::from(sums),
+        7 + i32::from(or && behind || overall) + i32::from(sums),
     );
 }
 
@@ -210,6 +217,10 @@ fn where_it_began(text: &str, start: usize) -> Option<document::Span> {
         "where they started",
         "where it began",
         "where they began",
+        "where it had started",
+        "where they had started",
+        "where it had begun",
+        "where they had begun",
         "where it was",
         "where they were",
         "back to square one",

@@ -86,7 +86,10 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                 .take_while(|&n| view.is_word(n) && view.cues(n) == extractor::Cues::NONE)
                 .flat_map(|n| view.stems(view.reading.tokens[n].span))
                 .next();
-            noun.is_some_and(|stem| !words.contains(&stem))
+            // "… from 62 to 91, with the best pupil on 94" is still of the range.
+            let with = (token + 1..w)
+                .any(|n| view.is_word(n) && view.word(n).eq_ignore_ascii_case("with"));
+            !with && noun.is_some_and(|stem| !words.contains(&stem))
         });
         let extreme = extreme.is_some() && !foreign;
         let strength = match (shared && !bare, average, extreme) {
@@ -243,6 +246,13 @@ fn spread_of_extremes(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             "range" | "spread" | "span"
         )
     });
+    // "The spread between the lowest mark, 34, and the highest, 81, was 47".
+    let opens = (view.first_token(token)..token)
+        .take_while(|&at| view.at(at).is_none())
+        .any(|at| {
+            view.cues(at).any(&[Cue::Spread, Cue::Gap]) && view.cues(at + 1).has(Cue::Between)
+        });
+    let named = named || opens && view.cue_before(token, 1, &[Cue::Level]).is_some();
     if !named
         || !matches!(
             view.quantity(q).kind,

@@ -48,6 +48,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 from_top,
                 of,
             };
+            opposite(view, claim, out);
             with_figure(scene, claim, out);
             with_name(scene, claim, out);
         }
@@ -134,6 +135,34 @@ fn is_alike(view: &View<'_>, l: usize, q: usize) -> bool {
             && (bare(l) || bare(q))
             && view.per(l) == view.per(q)
             && !view.quantity(l).in_words
+}
+
+/// "highest in East Dorset (82.9 years) and lowest in Glasgow (72.6 years)": the one must exceed the other.
+fn opposite(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
+    let end = view.reading.sentences[claim.sentence].tokens.1;
+    let figure = |at: usize| {
+        (at + 1..end.min(at + 9))
+            .filter_map(|token| view.at(token))
+            .find(|&q| is_amount(view, q) && !view.quantity(q).in_words)
+    };
+    let other = if claim.from_top {
+        Cue::Least
+    } else {
+        Cue::Superlative
+    };
+    let first = view.reading.sentences[claim.sentence].tokens.0;
+    let against = (first..end)
+        .find(|&at| at != claim.at && view.cues(at).has(other) && is_superlative(view, at));
+    let (Some(mine), Some(theirs)) = (figure(claim.at), against.and_then(figure)) else {
+        return;
+    };
+    if mine != theirs
+        && claim.place == 1
+        && is_superlative(view, claim.at)
+        && is_alike(view, mine, theirs)
+    {
+        push(view, claim, mine, None, &[theirs], 7, out);
+    }
 }
 
 /// "The deepest fall, 52cm" · "the Tarn was the highest at 6.8": the figure beside the word holds the place.

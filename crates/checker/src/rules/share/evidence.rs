@@ -208,14 +208,16 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
         let points_back = points_back && view.context(part).sentence + 1 == view.context(q).sentence;
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
     }
-    // "1,372 (72.0%)": a share in brackets is of the figure before it.
+    // "1,372 (72.0%)" · "212,100 more births than deaths (53% of the increase)": a share in brackets is of the figure before.
     let token = view.token(q);
-    if view.mark(token.saturating_sub(1)) == Some('(') && token >= 2 {
-        match view.at(token - 2) {
-            Some(before) if before == part => return 6,
-            Some(before) if before != part => return -4,
-            _ => {}
-        }
+    if view.mark(token.saturating_sub(1)) == Some('(') {
+        let before = (view.first_token(token).max(token.saturating_sub(9))..token).rev().find_map(|at| view.at(at));
+        return match before {
+            Some(before) if before == part => 6,
+            Some(before) if before == whole => 2,
+            Some(_) => -6,
+            None => 0,
+        };
     }
     let (from, to) = (
         view.token(part).min(view.token(q)),

@@ -106,6 +106,6 @@ fn crosses_mark(view: &View<'_>, from: usize, to: usize) -> bool {
 fn is_vague(view: &View<'_>, at: usize) -> bool {
     matches!(
         view.word(at).to_ascii_lowercase().as_str(),
-        "overall" | "tally" | "sum" | "the combined" | "combined"
+        "overall" | "tally" | "sum" | "combined"
     )
 }
