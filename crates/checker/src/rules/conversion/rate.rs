@@ -1,7 +1,7 @@
 //! A rate that the text states: "£40m, or $50m at $1.25 to the pound" · "with a euro at $1.10, the fine of €30m is worth
 //! $33m" · "2.4 million litres. At 3.8 litres to the US gallon that is 630,000 gallons".
 
-use extractor::{Kind, UnitId};
+use extractor::{Cue, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -38,6 +38,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     && m != rate.quantity
                     && matches!(view.quantity(m).kind, Kind::Money | Kind::Measure)
                     && fits(view, m, to, &rate)
+                    && linked(view, m, q, rate.quantity)
             })
             .collect();
         let Some(&amount) = others
@@ -61,6 +62,27 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             sense: Sense::None,
         });
     }
+}
+
+/// Whether the text says that an amount comes to the claim: "£700,000, or $840,000", "is worth $33m"; or the claim's own
+/// sentence gives the rate and nothing else to convert: "At 3.8 litres to the US gallon that is about 630,000 gallons".
+fn linked(view: &View<'_>, amount: usize, claim: usize, rate: usize) -> bool {
+    let sentence = view.context(claim).sentence;
+    let (from, to) = (view.token(amount), view.token(claim));
+    if view.context(amount).sentence == sentence {
+        let words = &[Cue::Or, Cue::Equal, Cue::Worth, Cue::Level, Cue::Making];
+        return view.between(from, to, words)
+            || (from + 1..to).any(|at| view.mark(at) == Some('('));
+    }
+    let unit = |q: usize| view.quantity(q).unit.base;
+    let rival = |m: usize| {
+        unit(m).is_currency() && unit(claim).is_currency()
+            || unit(m).dimension() == unit(claim).dimension()
+    };
+    let alone = !view
+        .in_sentence(sentence)
+        .any(|m| m != rate && m != claim && rival(m));
+    view.context(rate).sentence == sentence && alone
 }
 
 /// Whether the rate leads from an amount to the claim's unit.

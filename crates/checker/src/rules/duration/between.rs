@@ -6,7 +6,7 @@
 
 use extractor::{Cue, Hedge, Kind, Per, UnitId};
 
-use super::moment::{DAYS, Moment, at, in_order, moments, of_unsaid_year};
+use super::moment::{DAYS, Moment, at, in_order, is_property, moments, of_unsaid_year};
 use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
@@ -107,7 +107,7 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     let token = view.token(q);
     // "a 25-year mortgage": a property, not the time between two dates; "36.5 years" is a mean.
     let rounded =
-        view.printed(q).contains('-') || view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
+        is_property(view, q) || view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
     let rivals = view
         .in_sentence(sentence)
         .filter(|&d| d != q && view.quantity(d).kind == Kind::Duration)
@@ -286,7 +286,7 @@ fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, bool)> {
     } else {
         to + 1..token
     };
-    let near = gap.len() <= 3
+    let near = gap.len() <= 4
         && gap.clone().all(|t| {
             matches!(view.mark(t), Some(',' | '—' | '–' | '('))
                 || view.is_word(t) && JOINING.contains(&view.word(t).to_ascii_lowercase().as_str())

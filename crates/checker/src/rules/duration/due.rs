@@ -3,7 +3,7 @@
 
 use extractor::{Interval, Kind};
 
-use super::moment::moments;
+use super::moment::{is_property, moments};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
@@ -30,7 +30,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let recurs =
         token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
     // "a 99-year lease", "let for 60 years": the length is a property of the thing.
-    let set = view.printed(q).contains('-')
+    let set = is_property(view, q)
         || token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("for");
     if !recurs && !set {
         return;

@@ -183,6 +183,12 @@ fn of_date(quantity: usize, date: CalendarDate) -> Option<Moment> {
     })
 }
 
+/// "a 99-year lease": the hyphen makes a length the property of a thing.
+pub(super) fn is_property(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    view.printed(q)[quantity.number.end - quantity.span.start..].starts_with('-')
+}
+
 /// The earlier and the later of two.
 pub(super) fn in_order(a: Moment, b: Moment) -> (Moment, Moment) {
     if number(a.first) <= number(b.first) {

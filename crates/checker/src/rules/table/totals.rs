@@ -1,6 +1,6 @@
 //! Rows and columns whose label says that they total the others.
 
-use extractor::Kind;
+use extractor::{Interval, Kind};
 
 use super::{cell, holds, learn};
 use crate::candidate::{Bound, Candidate, Claim};
@@ -117,6 +117,9 @@ pub(super) fn beside(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
                 found.push(sum(view, total, &parts, named));
             }
         }
+        if played {
+            found.iter_mut().for_each(exactly);
+        }
         let alone = if played && found.iter().all(plausible) {
             8
         } else {
@@ -133,6 +136,13 @@ fn sum(view: &View<'_>, total: usize, parts: &[usize], named: i32) -> Candidate 
         .map(|&part| Bound::new(view, part, unit))
         .collect();
     cell(view, Claim::of(view, total), Formula::Sum, &operands, named)
+}
+
+/// Matches are counted, never rounded.
+fn exactly(total: &mut Candidate) {
+    for part in &mut total.operands {
+        part.interval = Interval::exact(part.value);
+    }
 }
 
 /// Whether a total that no slip explains is still near its parts' sum and above each part.
