@@ -15,6 +15,7 @@ mod pairs;
 mod parts;
 mod per;
 mod rules;
+mod topic;
 mod view;
 mod wording;
 

@@ -164,7 +164,11 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         return 0;
     };
     let forestalled = matches!(a.role, Role::Base | Role::Reference)
-        || a.time.earlier && !a.time.later && b.role != Role::Base && b.time.year.is_none() && !(b.time.earlier && same && bracketed(view, old));
+        || a.time.earlier
+            && !a.time.later
+            && b.role != Role::Base
+            && b.time.year.is_none()
+            && !(b.time.earlier && same && bracketed(view, old));
     if forestalled || apart > 1 {
         return 0;
     }
@@ -211,7 +215,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     // Across a semicolon only a preposition still joins two levels.
     let parted = !matches!(b.role, Role::Base | Role::Reference)
         && (view.token(first)..view.token(last)).any(|at| view.mark(at) == Some(';'))
-        && !(view.token(first)..view.token(last)).any(|at| view.is_word(at) && matches!(view.word(at), "it" | "they" | "that" | "this"));
+        && !(view.token(first)..view.token(last))
+            .any(|at| view.is_word(at) && matches!(view.word(at), "it" | "they" | "that" | "this"));
     let forecast = 4 * i32::from(parted)
         + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
     (licence - 3 * blocked - forecast).max(0)

@@ -113,7 +113,9 @@ fn plain(words: Words, at: usize, until: usize) -> (Token, usize) {
     let compound = compound(words.lexemes, at, until);
     let (end, what) = match (cue, lexeme.kind) {
         // The month, not the verb.
-        (Some((end, _)), _) if &words.text[lexeme.span.start..lexeme.span.end] == "May" => (end, What::Word(Cues::NONE)),
+        (Some((end, _)), _) if &words.text[lexeme.span.start..lexeme.span.end] == "May" => {
+            (end, What::Word(Cues::NONE))
+        }
         (Some((end, cues)), _) if end >= compound => (end, What::Word(cues)),
         (_, Lex::Mark(mark)) => (at + 1, What::Mark(dash(lexeme, mark))),
         (_, Lex::Number | Lex::Address) => (at + 1, What::Reference),

@@ -58,10 +58,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 /// Whether two counts of one sentence are of opposite outcomes.
 pub(super) fn opposed(view: &View<'_>, a: usize, b: usize) -> bool {
-    if view.context(a).sentence != view.context(b).sentence || view.token(a).abs_diff(view.token(b)) > 12 {
+    if view.context(a).sentence != view.context(b).sentence
+        || view.token(a).abs_diff(view.token(b)) > 12
+    {
         return false;
     }
-    let (Some(one), Some(other)) = (outcome(view, a), outcome(view, b)) else { return false };
+    let (Some(one), Some(other)) = (outcome(view, a), outcome(view, b)) else {
+        return false;
+    };
     one.word != other.word && one.good != other.good && !one.both && !other.both
 }
 

@@ -5,6 +5,7 @@
 //! text stands on. Silent where the claim's population is another's.
 
 mod evidence;
+mod noun;
 
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 

@@ -146,13 +146,13 @@ impl Around<'_> {
 
     /// "8% more", "a 7.9% increase", "70 minutes longer", "nine points up".
     fn change_behind(&self, token: usize) -> Option<Direction> {
-        let mut at = token + 1;
-        if at < self.sentence.tokens.1
-            && let Some(direction) = self.hedge_compares(at)
+        let next = token + 1;
+        if next < self.sentence.tokens.1
+            && let Some(direction) = self.hedge_compares(next)
         {
             return Some(direction);
         }
-        for _ in 0..2 {
+        for at in next..next + 2 {
             if at >= self.sentence.tokens.1 || !self.is_word(at) {
                 return None;
             }
@@ -186,8 +186,7 @@ impl Around<'_> {
                 return Some(Direction::Either);
             }
             // "2.6 points below", "12 seats short of": the unit of a score stands between.
-            let scored = at == token + 1
-                && is_score(self.word(at));
+            let scored = at == token + 1 && is_score(self.word(at));
             if scored {
                 let next = at + 1;
                 let behind = next < self.sentence.tokens.1
@@ -201,7 +200,6 @@ impl Around<'_> {
             if cues != Cues::NONE || !self.article_before(token) {
                 return None;
             }
-            at += 1;
         }
         None
     }
@@ -378,5 +376,8 @@ fn is_place(word: &str) -> bool {
 
 /// What contests are counted in.
 fn is_score(word: &str) -> bool {
-    matches!(word, "points" | "places" | "votes" | "seats" | "runs" | "goals" | "strokes" | "shots")
+    matches!(
+        word,
+        "points" | "places" | "votes" | "seats" | "runs" | "goals" | "strokes" | "shots"
+    )
 }

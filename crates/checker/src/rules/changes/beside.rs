@@ -21,8 +21,15 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
         .unwrap_or(0);
     let points = view.quantity(claim).kind == extractor::Kind::Points;
     // A claim without a level in reach is worked out in the next sentence.
-    let bare = !view.near(sentence, back, 0).any(|q| q != claim && view.is_level(q) && view.quantity(q).kind != extractor::Kind::Duration);
-    let ahead = usize::from(bare && view.apart(sentence, (sentence + 1).min(view.reading.sentences.len() - 1)) == Some(1));
+    let bare = !view.near(sentence, back, 0).any(|q| {
+        q != claim && view.is_level(q) && view.quantity(q).kind != extractor::Kind::Duration
+    });
+    let ahead = usize::from(
+        bare && view.apart(
+            sentence,
+            (sentence + 1).min(view.reading.sentences.len() - 1),
+        ) == Some(1),
+    );
     let mut levels: Vec<usize> = view
         .near(sentence, back, ahead)
         .filter(|&q| q != claim && (view.is_level(q) || points && is_operand(view, q)))

@@ -4,7 +4,8 @@ use extractor::Cue;
 
 use crate::calendar::MONTHS;
 use crate::pairs::Pair;
-use crate::view::{View, related};
+use crate::topic::related;
+use crate::view::View;
 
 /// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
 /// its own; one with a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.

@@ -4,7 +4,8 @@ use document::BlockKind;
 use extractor::{Kind, UnitId};
 
 use crate::grid::Grid;
-use crate::view::{View, stems_of};
+use crate::topic::stems_of;
+use crate::view::View;
 
 /// A quantity that can be said again.
 pub(super) struct Figure {

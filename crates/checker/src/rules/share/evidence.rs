@@ -2,8 +2,10 @@
 
 use extractor::{Cue, Hedge, Kind, Role, Stance};
 
+use super::noun::{named, subject};
 use super::like;
-use crate::view::{View, related};
+use crate::topic::related;
+use crate::view::View;
 
 /// The evidence that `part` and `whole` are what the share `q` speaks of.
 pub(super) fn strength(
@@ -295,76 +297,6 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
 
 fn is_counting(view: &View<'_>, q: usize) -> bool {
     !matches!(view.quantity(q).kind, Kind::Year | Kind::Date | Kind::Age)
-}
-
-/// The stems of the words before a claim in its clause.
-fn subject(view: &View<'_>, q: usize) -> Vec<String> {
-    let token = view.token(q);
-    let mut stems = Vec::new();
-    for at in (view.first_token(token).max(token.saturating_sub(9))..token).rev() {
-        if view.at(at).is_some() || matches!(view.mark(at), Some(';' | ':')) {
-            break;
-        }
-        if view.is_word(at) {
-            stems.extend(view.stems(view.reading.tokens[at].span));
-        }
-    }
-    stems
-}
-
-/// "79 per cent of turnover": whether the noun behind the claim's "of" is the whole's.
-fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
-    let claim_at = view.token(q);
-    // "31% of those eventually hired" names people of its own; "31% of those" points back.
-    let of = view.cue_behind(claim_at, 1, &[Cue::Of]).is_some()
-        || view.cue_behind(claim_at, 1, &[Cue::OfThose]).is_some()
-            && view.is_word(claim_at + 2)
-            && (view.word(claim_at + 2).ends_with("ed") || view.word(claim_at + 2).ends_with("ly"));
-    if !of || whole > q && view.token(whole) - claim_at <= 8 {
-        return 0;
-    }
-    let mut stems = Vec::new();
-    let mut generic = false;
-    for at in claim_at + 2..view.end_token(claim_at).min(claim_at + 6) {
-        if !view.is_word(at)
-            || view
-                .cues(at)
-                .any(&[Cue::Or, Cue::And, Cue::Level, Cue::ChangeVerb, Cue::Of])
-        {
-            break;
-        }
-        let word = view.word(at).to_ascii_lowercase();
-        generic |= matches!(
-            word.as_str(),
-            "total"
-                | "lot"
-                | "all"
-                | "them"
-                | "it"
-                | "those"
-                | "these"
-                | "whole"
-                | "workforce"
-                | "staff"
-                | "sum"
-                | "that"
-                | "registrations"
-        );
-        stems.extend(view.stems(view.reading.tokens[at].span));
-    }
-    let topic = view.topic(whole);
-    if stems
-        .iter()
-        .any(|stem| topic.iter().any(|other| related(stem, other)))
-    {
-        4
-    } else if generic || stems.is_empty() {
-        3
-    } else if beside >= 5 && view.context(whole).counted.is_none() {
-        0
-    } else {
-        -6
-    }
 }
 
 /// Whether a claim's own "of" leads to a figure.
