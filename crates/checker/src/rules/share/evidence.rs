@@ -2,8 +2,8 @@
 
 use extractor::{Cue, Hedge, Kind, Role, Stance};
 
-use super::noun::{named, subject};
 use super::like;
+use super::noun::{named, subject};
 use crate::topic::related;
 use crate::view::View;
 
