@@ -187,7 +187,7 @@ mod tests {
     #[test]
     fn times_of_day_are_read() {
         let minutes = |text| {
-            times(text, false)
+            times(text, true)
                 .into_iter()
                 .map(|(minutes, _)| minutes)
                 .collect::<Vec<_>>()
