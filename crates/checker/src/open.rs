@@ -4,13 +4,13 @@
 //! ("nearly seven times as many as in 2013") and shares of a named whole without a count of the part ("2% of such
 //! applications were granted").
 
-use extractor::{Cue, Interval, Kind};
+use extractor::{Cue, Interval, Kind, UnitId};
 
 use crate::candidate::Claim;
 use crate::finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 use crate::formula::Formula;
 use crate::view::View;
-use crate::wording::{figure, with_unit};
+use crate::wording::{figure, three_figures, with_unit};
 
 /// The claims of a document that no finding has judged and that can be left open with something to say.
 pub(crate) fn open(view: &View<'_>, judged: &[Finding]) -> Vec<Finding> {
@@ -65,13 +65,25 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
         value / claim.stated.high.min(1e12),
         value / claim.stated.low.max(1e-12),
     );
+    // A count below 1,347.3 is one below 1,348; other ends are told to three figures.
+    let whole = |value: f64| {
+        if unit == UnitId::NONE {
+            value.ceil()
+        } else {
+            value
+        }
+    };
     let span = if claim.stated.high.is_infinite() {
-        format!("below {}", with_unit(value / claim.value, unit, None))
+        format!(
+            "below {}",
+            with_unit(whole(value / claim.value), unit, None)
+        )
     } else {
+        let end = |bound: f64| with_unit(three_figures(value / bound), unit, None);
         format!(
             "about {} to {}",
-            with_unit(value / claim.stated.high, unit, Some(0)),
-            with_unit(value / claim.stated.low, unit, Some(0))
+            end(claim.stated.high),
+            end(claim.stated.low)
         )
     };
     let base = if claim.stated.high.is_infinite() {

@@ -31,6 +31,15 @@ pub(crate) fn figure(value: f64) -> String {
     grouped(value, decimals)
 }
 
+/// A value rounded to three significant figures.
+pub(crate) fn three_figures(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    let unit = 10_f64.powf(value.abs().log10().floor() - 2.0);
+    (value / unit).round() * unit
+}
+
 /// A figure with a fixed number of decimals and thousands parted by commas.
 pub(crate) fn grouped(value: f64, decimals: usize) -> String {
     let text = format!("{:.*}", decimals, value.abs());

@@ -37,6 +37,14 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
         "impossible" if wrong => {
             format!("{said} is more than {}, the whole it is taken from", x(0))
         }
+        "impossible" if candidate.formula == Formula::PercentOf => {
+            format!(
+                "{said} lies within {} of {}, about {}",
+                x(0),
+                x(1),
+                figure(candidate.value())
+            )
+        }
         "impossible" => format!("{said} lies within {}", x(0)),
         "range" => match (candidate.claim.quantity, wrong) {
             (Some(_), true) => format!("{said} lies outside {}", x(0)),

@@ -26,6 +26,17 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         if let Some(whole) = of_those(view, q) {
             out.push(within(view, q, whole, 5));
+            // "yet only 1% filed, and only 131 of those children": those may be the hundredth, too.
+            let share = (whole + 1..q).rfind(|&share| view.quantity(share).kind == Kind::Percent);
+            if let Some(share) = share.filter(|&share| {
+                view.quantity(share).value.is_some() && view.change(share).is_none()
+            }) {
+                out.push(Candidate {
+                    formula: Formula::PercentOf,
+                    operands: vec![Bound::own(view, share), Bound::own(view, whole)],
+                    ..within(view, q, whole, 6)
+                });
+            }
         }
     }
 }
