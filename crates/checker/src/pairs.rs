@@ -118,10 +118,18 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
             && view.context(q).counted.is_none()
     };
     let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
+    // "€58 …, with 359 hours below nought, against 147": a bare number is in the unit of the last one.
+    let last = |bare: usize, unit: usize| {
+        (unit + 1..bare).all(|q| {
+            view.quantity(q).unit.base == UnitId::NONE
+                || view.quantity(q).kind == Kind::Percent
+                || view.quantity(q).unit.base == view.quantity(unit).unit.base
+        })
+    };
     let near = |bare: usize, unit: usize| {
         let ratio = crate::candidate::Bound::beside(view, bare, unit).value
             / view.quantity(unit).value.unwrap_or(f64::NAN);
-        unit < bare && (0.05..20.0).contains(&ratio)
+        unit < bare && last(bare, unit) && (0.05..20.0).contains(&ratio)
     };
     view.context(a).sentence == view.context(b).sentence
         && (bare(a) && unit(b) && near(a, b) || bare(b) && unit(a) && near(b, a))

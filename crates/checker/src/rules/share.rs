@@ -54,6 +54,14 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
         || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
+    // "95% CI 0.69 to 0.88"
+    let next = view.token(q) + 1;
+    if next < view.end_token(view.token(q))
+        && view.is_word(next)
+        && matches!(view.word(next), "CI" | "confidence")
+    {
+        return false;
+    }
     kind && quantity.value.is_some()
         && (quantity.kind == Kind::Rate
             || quantity.unit.per == Per::Nothing

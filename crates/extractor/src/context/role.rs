@@ -165,6 +165,12 @@ impl Around<'_> {
             let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
                 .find_map(|next| self.quantity(next))
                 .is_some_and(|next| next.kind == Kind::Duration);
+            // "12 more will follow": so many others, not so many more than something.
+            let more = self.counts_things(token) && self.word(at).eq_ignore_ascii_case("more");
+            let goes_on = at + 1 < self.sentence.tokens.1 && self.is_word(at + 1);
+            if more && goes_on && !self.cues(at + 1).any(&[Cue::Against, Cue::Earlier]) {
+                return None;
+            }
             if cues.has(Cue::On) && lasts {
                 return None;
             }
@@ -267,7 +273,9 @@ impl Around<'_> {
             let Some(verb) = self.back_to_change(at) else {
                 // "held her seat by 1,842 votes"
                 let next = token + 1;
-                let scored = next < self.sentence.tokens.1 && is_score(self.word(next));
+                let scored = next < self.sentence.tokens.1
+                    && is_score(self.word(next))
+                    && !self.leads_on(token);
                 return scored.then_some(Direction::Either);
             };
             return direction(self.cues(verb));
@@ -283,6 +291,12 @@ impl Around<'_> {
             && self.is_word(at - 1)
             && self.cues(at - 1) == Cues::NONE;
         if amount && verb && is_place(self.word(at)) {
+            return None;
+        }
+        // "went 17 for 43" counts shots.
+        if self.counts_things(token)
+            && matches!(self.word(at), "went" | "go" | "goes" | "going" | "gone")
+        {
             return None;
         }
         // "lost 120 metres", "added 63,000 posts": the amount itself is counted, unless "to X" or "from Y" follows.
