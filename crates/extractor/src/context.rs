@@ -5,6 +5,7 @@
 
 mod role;
 mod setting;
+mod words;
 
 use document::{Document, Span};
 

@@ -100,6 +100,16 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         for &part in &amounts {
             let moved =
                 view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            let value = view.quantity(whole).value.unwrap_or(0.0);
+            let fits = match formula {
+                // What is counted per so many is rare.
+                Formula::PerCount(_) => view.quantity(part).value.unwrap_or(0.0) * 5.0 < value,
+                // Decimals of a per cent do not come of two or three.
+                _ => value >= 4.0 || quantity.grain >= 1.0 || quantity.kind == Kind::Fraction,
+            };
+            if !fits {
+                continue;
+            }
             if super::rate::opposed(view, part, whole) {
                 // Granted against denied: neither is the whole of the other.
                 continue;
@@ -113,6 +123,12 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
             {
                 continue;
             }
+            // "lost just 11 of 75 bouts, a winning rate of 85 per cent"
+            let formula = if formula == Formula::Share && super::rate::of_the_rest(view, q, part) {
+                Formula::ShareLeft
+            } else {
+                formula
+            };
             found.push(Candidate {
                 rule: if matches!(formula, Formula::PerCount(_)) {
                     "rate"

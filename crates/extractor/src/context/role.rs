@@ -1,5 +1,6 @@
 //! The part a quantity plays in its clause: a level, a base, a result, or the size of a change.
 
+use super::words::{is_place, is_score};
 use super::{Around, Direction, Role, is_filler};
 use crate::cue::{Cue, Cues};
 use crate::quantity::{Hedge, Kind, Quantity};
@@ -168,7 +169,13 @@ impl Around<'_> {
             // "12 more will follow": so many others, not so many more than something.
             let more = self.counts_things(token) && self.word(at).eq_ignore_ascii_case("more");
             let goes_on = at + 1 < self.sentence.tokens.1 && self.is_word(at + 1);
-            if more && goes_on && !self.cues(at + 1).any(&[Cue::Against, Cue::Earlier]) {
+            let verb = [
+                Cue::Level,
+                Cue::Forecast,
+                Cue::ChangeVerb,
+                Cue::Hypothetical,
+            ];
+            if more && goes_on && self.cues(at + 1).any(&verb) {
                 return None;
             }
             if cues.has(Cue::On) && lasts {
@@ -368,30 +375,4 @@ fn direction(cues: Cues) -> Option<Direction> {
         }
         _ => None,
     }
-}
-
-/// Comparatives that also name a place.
-fn is_place(word: &str) -> bool {
-    matches!(
-        word,
-        "behind"
-            | "over"
-            | "under"
-            | "above"
-            | "below"
-            | "off"
-            | "down"
-            | "up"
-            | "clear"
-            | "ahead"
-            | "beyond"
-    )
-}
-
-/// What contests are counted in.
-fn is_score(word: &str) -> bool {
-    matches!(
-        word,
-        "points" | "places" | "votes" | "seats" | "runs" | "goals" | "strokes" | "shots"
-    )
 }
