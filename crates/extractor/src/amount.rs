@@ -51,7 +51,16 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         negative |= minus;
         place = after;
     }
+    let millions = match currency {
+        None => million_currency(words, place).filter(|_| !negative),
+        Some(_) => None,
+    };
+    place = millions.map_or(place, |(_, end)| end);
+    let currency = currency.or(millions);
     let mut read = number::read(words, place)?;
+    if millions.is_some() {
+        read.number = read.number.scaled(1e6);
+    }
     if currency.is_some() && read.number.in_words {
         return None;
     }
@@ -79,7 +88,13 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         read.number = read.number.scaled(1e6);
         read.end += 1;
     }
-    if negative {
+    // "The result is ($99.99)."
+    let accounted = currency.is_some()
+        && at > 1
+        && words.is(at - 1, '(')
+        && words.is(read.end, ')')
+        && words.before(at - 1, Class::Be);
+    if negative || accounted {
         read.number = read.number.times(-1.0);
     }
     let mut draft = Draft::count(read.number, place, read.end);
@@ -247,10 +262,26 @@ fn sign(words: Words, at: usize) -> (bool, usize) {
     if lexeme.is('-') && free && lexeme.tight && next_is_number(at + 1) {
         return (true, at + 1);
     }
+    // "- 10" is a negative number where nothing else is said.
+    let alone = at == 0 && lexeme.is_spaced_hyphen();
+    if alone && number::read(words, 1).is_some_and(|r| r.end == words.lexemes.len()) {
+        return (true, 1);
+    }
+    // "to convert - 20 degrees", "of - 5 °C": no pause stands there.
+    let leads = at > 0 && matches!(words.str(at - 1), "convert" | "at" | "of" | "to" | "from");
+    if leads && lexeme.is_spaced_hyphen() && degrees(words, at + 1) {
+        return (true, at + 1);
+    }
     if lexeme.has(Class::Minus) && number::read(words, at + 1).is_some() {
         return (true, at + 1);
     }
     (false, at)
+}
+
+fn degrees(words: Words, at: usize) -> bool {
+    number::read(words, at)
+        .and_then(|r| units::unit(words, r.end, r.number.value, false))
+        .is_some_and(|(unit, _)| unit.dimension().name() == "temperature")
 }
 
 /// "m", "t" and "b" behind an amount of money.
@@ -295,10 +326,20 @@ fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
             return false;
         }
     }
-    let near = at.saturating_sub(4)..(next + 5).min(words.lexemes.len());
-    !near
-        .into_iter()
-        .any(|i| words.has(i, Class::LengthAdjective) || words.has(i, Class::LengthNoun))
+    let mut near = at.saturating_sub(4)..(next + 6).min(words.lexemes.len());
+    !near.any(|i| {
+        words.has(i, Class::LengthAdjective)
+            || words.has(i, Class::LengthNoun)
+            || i != m && i > 0 && is_length(words, i)
+    })
+}
+
+/// Whether a length other than metres stands behind the number before a place: "10 dm", "33ft".
+fn is_length(words: Words, at: usize) -> bool {
+    words.lexemes[at - 1].kind == Lex::Number
+        && words.str(at) != "m"
+        && units::unit(words, at, 1.0, false)
+            .is_some_and(|(unit, _)| unit.dimension().name() == "length")
 }
 
 /// Whether "one" stands for a person or thing: "one of them", "no one", "the one".
