@@ -10,6 +10,7 @@ use crate::meaning::{Form, Number};
 use crate::number::{self, Words};
 use crate::quantity::{Hedge, Kind};
 use crate::references;
+use crate::sign::{accounted, sign};
 use crate::unit::{Per, Unit, UnitId};
 use crate::units;
 
@@ -64,16 +65,9 @@ fn sized(words: Words, at: usize) -> Option<Found> {
     if currency.is_some() && read.number.in_words {
         return None;
     }
-    // "a million-and-a-half", "one-to-two hundred": the tail of a compound is no number of its own.
-    if read.number.in_words
-        && at > 0
-        && words.lexemes[at - 1].joins()
-        && at > 1
-        && words.lexemes[at - 2].kind == Lex::Word
-    {
+    if read.number.in_words && is_tail(words, at) {
         return None;
     }
-
     if currency.is_some()
         && let Some((scale, end)) = money_scale(words, read.end)
     {
@@ -88,13 +82,7 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         read.number = read.number.scaled(1e6);
         read.end += 1;
     }
-    // "The result is ($99.99)."
-    let accounted = currency.is_some()
-        && at > 1
-        && words.is(at - 1, '(')
-        && words.is(read.end, ')')
-        && words.before(at - 1, Class::Be);
-    if negative || accounted {
+    if negative || currency.is_some() && accounted(words, at, read.end) {
         read.number = read.number.times(-1.0);
     }
     let mut draft = Draft::count(read.number, place, read.end);
@@ -159,6 +147,11 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         }
     }
     Some(Found::quantity(at, end, draft))
+}
+
+/// Whether a place is the tail of a compound, no number of its own: "a million-and-a-half", "one-to-two hundred".
+fn is_tail(words: Words, at: usize) -> bool {
+    at > 1 && words.lexemes[at - 1].joins() && words.lexemes[at - 2].kind == Lex::Word
 }
 
 /// "MUSD", "MEUR": millions of a currency.
@@ -238,50 +231,6 @@ fn is_money_pound(words: Words, draft: &Draft, at: usize) -> bool {
     let scaled = draft.number.form == Form::Scaled && draft.number.value >= 1e6;
     let weighs = (0..3).any(|back| at > back && words.has(at - 1 - back, Class::Weight));
     scaled && !weighs
-}
-
-/// A sign before digits: a true minus, a hyphen, or the word.
-fn sign(words: Words, at: usize) -> (bool, usize) {
-    let Some(lexeme) = words.get(at) else {
-        return (false, at);
-    };
-    let next_is_number = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|l| l.kind == Lex::Number || units::prefix(words, at).is_some())
-    };
-    if lexeme.is('−') && next_is_number(at + 1) {
-        return (true, at + 1);
-    }
-    let free = !lexeme.glued
-        || at > 0
-            && matches!(
-                words.lexemes[at - 1].kind,
-                Lex::Mark('<' | '>' | '=' | '(' | '$' | '£' | '€' | '|')
-            );
-    if lexeme.is('-') && free && lexeme.tight && next_is_number(at + 1) {
-        return (true, at + 1);
-    }
-    // "- 10" is a negative number where nothing else is said.
-    let alone = at == 0 && lexeme.is_spaced_hyphen();
-    if alone && number::read(words, 1).is_some_and(|r| r.end == words.lexemes.len()) {
-        return (true, 1);
-    }
-    // "to convert - 20 degrees", "of - 5 °C": no pause stands there.
-    let leads = at > 0 && matches!(words.str(at - 1), "convert" | "at" | "of" | "to" | "from");
-    if leads && lexeme.is_spaced_hyphen() && degrees(words, at + 1) {
-        return (true, at + 1);
-    }
-    if lexeme.has(Class::Minus) && number::read(words, at + 1).is_some() {
-        return (true, at + 1);
-    }
-    (false, at)
-}
-
-fn degrees(words: Words, at: usize) -> bool {
-    number::read(words, at)
-        .and_then(|r| units::unit(words, r.end, r.number.value, false))
-        .is_some_and(|(unit, _)| unit.dimension().name() == "temperature")
 }
 
 /// "m", "t" and "b" behind an amount of money.
