@@ -10,6 +10,7 @@ use crate::meaning::{Form, Number};
 use crate::number::{self, Words};
 use crate::quantity::{Hedge, Kind};
 use crate::references;
+use crate::sign::{accounted, sign};
 use crate::unit::{Per, Unit, UnitId};
 use crate::units;
 
@@ -51,20 +52,22 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         negative |= minus;
         place = after;
     }
+    let millions = match currency {
+        None => million_currency(words, place).filter(|_| !negative),
+        Some(_) => None,
+    };
+    place = millions.map_or(place, |(_, end)| end);
+    let currency = currency.or(millions);
     let mut read = number::read(words, place)?;
+    if millions.is_some() {
+        read.number = read.number.scaled(1e6);
+    }
     if currency.is_some() && read.number.in_words {
         return None;
     }
-    // "a million-and-a-half", "one-to-two hundred": the tail of a compound is no number of its own.
-    if read.number.in_words
-        && at > 0
-        && words.lexemes[at - 1].joins()
-        && at > 1
-        && words.lexemes[at - 2].kind == Lex::Word
-    {
+    if read.number.in_words && is_tail(words, at) {
         return None;
     }
-
     if currency.is_some()
         && let Some((scale, end)) = money_scale(words, read.end)
     {
@@ -79,7 +82,7 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         read.number = read.number.scaled(1e6);
         read.end += 1;
     }
-    if negative {
+    if negative || currency.is_some() && accounted(words, at, read.end) {
         read.number = read.number.times(-1.0);
     }
     let mut draft = Draft::count(read.number, place, read.end);
@@ -144,6 +147,11 @@ fn sized(words: Words, at: usize) -> Option<Found> {
         }
     }
     Some(Found::quantity(at, end, draft))
+}
+
+/// Whether a place is the tail of a compound, no number of its own: "a million-and-a-half", "one-to-two hundred".
+fn is_tail(words: Words, at: usize) -> bool {
+    at > 1 && words.lexemes[at - 1].joins() && words.lexemes[at - 2].kind == Lex::Word
 }
 
 /// "MUSD", "MEUR": millions of a currency.
@@ -225,34 +233,6 @@ fn is_money_pound(words: Words, draft: &Draft, at: usize) -> bool {
     scaled && !weighs
 }
 
-/// A sign before digits: a true minus, a hyphen, or the word.
-fn sign(words: Words, at: usize) -> (bool, usize) {
-    let Some(lexeme) = words.get(at) else {
-        return (false, at);
-    };
-    let next_is_number = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|l| l.kind == Lex::Number || units::prefix(words, at).is_some())
-    };
-    if lexeme.is('−') && next_is_number(at + 1) {
-        return (true, at + 1);
-    }
-    let free = !lexeme.glued
-        || at > 0
-            && matches!(
-                words.lexemes[at - 1].kind,
-                Lex::Mark('<' | '>' | '=' | '(' | '$' | '£' | '€' | '|')
-            );
-    if lexeme.is('-') && free && lexeme.tight && next_is_number(at + 1) {
-        return (true, at + 1);
-    }
-    if lexeme.has(Class::Minus) && number::read(words, at + 1).is_some() {
-        return (true, at + 1);
-    }
-    (false, at)
-}
-
 /// "m", "t" and "b" behind an amount of money.
 fn money_scale(words: Words, at: usize) -> Option<(f64, usize)> {
     let lexeme = words.get(at)?;
@@ -295,10 +275,20 @@ fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
             return false;
         }
     }
-    let near = at.saturating_sub(4)..(next + 5).min(words.lexemes.len());
-    !near
-        .into_iter()
-        .any(|i| words.has(i, Class::LengthAdjective) || words.has(i, Class::LengthNoun))
+    let mut near = at.saturating_sub(4)..(next + 6).min(words.lexemes.len());
+    !near.any(|i| {
+        words.has(i, Class::LengthAdjective)
+            || words.has(i, Class::LengthNoun)
+            || i != m && i > 0 && is_length(words, i)
+    })
+}
+
+/// Whether a length other than metres stands behind the number before a place: "10 dm", "33ft".
+fn is_length(words: Words, at: usize) -> bool {
+    words.lexemes[at - 1].kind == Lex::Number
+        && words.str(at) != "m"
+        && units::unit(words, at, 1.0, false)
+            .is_some_and(|(unit, _)| unit.dimension().name() == "length")
 }
 
 /// Whether "one" stands for a person or thing: "one of them", "no one", "the one".

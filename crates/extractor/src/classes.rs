@@ -96,6 +96,7 @@ classes! {
     CountLead = "count-lead",
     HalfLead = "half-lead",
     HalfNoun = "half-noun",
+    Vague = "vague",
 }
 
 /// A set of [`Class`]es.

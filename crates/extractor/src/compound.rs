@@ -37,9 +37,10 @@ fn spoken_cents(words: Words, draft: &mut Draft, end: usize) -> Option<usize> {
     let start = end + usize::from(words.str(end) == "and");
     let read = number::read(words, start)
         .filter(|r| r.number.form == Form::Whole && (10.0..100.0).contains(&r.number.value))?;
-    let last = words
-        .get(read.end)
-        .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')));
+    let last = words.str(read.end) == "more"
+        || words
+            .get(read.end)
+            .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')));
     if !last || draft.number.form != Form::Whole {
         return None;
     }

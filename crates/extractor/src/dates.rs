@@ -325,6 +325,10 @@ fn is_year(words: Words, at: usize, year: i32) -> bool {
     if counts {
         return false;
     }
+    // "2000 over 3"
+    if at == 0 && words.str(1) == "over" && words.lexemes.len() == 3 {
+        return false;
+    }
     let opened = words.before(at, Class::YearOpener)
         || words.before(at, Class::Month)
         || words.before(at, Class::Fiscal);

@@ -47,6 +47,7 @@ const OPENING: Classes = Classes::of(&[
     Class::CurrencySign,
     Class::Coded,
     Class::Factor,
+    Class::Vague,
 ]);
 
 /// Adds everything found, in order and without overlap.
@@ -70,6 +71,9 @@ pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
 
 /// The quantity or reference that starts at a place.
 fn one(words: Words, at: usize) -> Option<Found> {
+    if let Some(found) = spans_of_time::vague(words, at) {
+        return Some(found);
+    }
     let hedge = if words.lexemes[at].has(Class::HedgeStart) {
         hedges::before(words, at)
     } else {

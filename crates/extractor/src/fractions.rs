@@ -4,6 +4,7 @@ use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::{Read, Words};
+use crate::ordinals;
 use crate::spell;
 
 /// "half", "a third", "two-thirds", "three quarters", "one-fifth".
@@ -23,9 +24,14 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         let scaled = words.has(at + 1, Class::Scale);
         return scaled.then(|| (fraction(1.0, 4.0, at + 1, true).number, at + 1));
     }
-    let (above, mut place) = if first.has(Class::Article) {
+    let large = words.has(at + 1, Class::Hundred) || words.has(at + 1, Class::Scale);
+    let (above, mut place) = if first.has(Class::Article) && !large {
         (1.0, at + 1)
-    } else if first.has(Class::Digit) || first.has(Class::Teen) || first.has(Class::Tens) {
+    } else if first.has(Class::Article)
+        || first.has(Class::Digit)
+        || first.has(Class::Teen)
+        || first.has(Class::Tens)
+    {
         let spelled = spell::spell(words.lexemes, at, None)?;
         if spelled.scale > 1.0 || spelled.places > 0 {
             return None;
@@ -34,24 +40,29 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     } else {
         return None;
     };
-    if words.get(place).is_some_and(Lexeme::joins) {
+    if let Some(found) = parted(words, at, place) {
+        return Some(found);
+    }
+    if words.get(place).is_some_and(Lexeme::joins)
+        || words.get(place).is_some_and(Lexeme::is_spaced_hyphen)
+            && (words.has(place + 1, Class::Fraction) || words.has(place + 1, Class::Ordinal))
+    {
         place += 1;
     }
-    if above == 1.0
-        && let Some((below, end)) = tens_ordinal(words, place)
-    {
+    if let Some((below, end)) = tens_ordinal(words, place, above == 1.0) {
         return fraction_follows(words, at, end)
-            .then(|| (fraction(1.0, below, end, true).number, end));
+            .then(|| (fraction(above, below, end, true).number, end));
     }
     let noun = words.get(place)?;
     let singular = above == 1.0;
     let names = noun.has(Class::Fraction)
         || (noun.has(Class::Ordinal) && singular && noun.numeral.value >= 3.0);
-    if !names || above == 0.0 {
+    let below = noun.numeral.value;
+    if !names || above == 0.0 || below < 2.0 {
         return None;
     }
-    let below = noun.numeral.value;
-    if half(place) && !half_is_share(words, place) {
+    // "three halves" are more than there are of one thing.
+    if half(place) && above < 3.0 && !half_is_share(words, place) {
         return None;
     }
     if noun.has(Class::Ordinal) && !fraction_follows(words, at, place + 1) {
@@ -63,16 +74,53 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     Some((fraction(above, below, place + 1, true).number, place + 1))
 }
 
-/// "twenty-fifth" of "one twenty-fifth".
-fn tens_ordinal(words: Words, at: usize) -> Option<(f64, usize)> {
-    let tens = words.get(at).filter(|l| l.has(Class::Tens))?;
-    let unit = words
-        .get(at + 2)
-        .filter(|l| l.has(Class::Ordinal) && l.numeral.value < 10.0)?;
-    words
-        .get(at + 1)?
-        .joins()
-        .then_some((tens.numeral.value + unit.numeral.value, at + 3))
+/// "twenty-fifth" of "one twenty-fifth", "twenty-firsts" of "three twenty-firsts", "hundred and fifth" of one.
+fn tens_ordinal(words: Words, at: usize, single: bool) -> Option<(f64, usize)> {
+    let tens = words.get(at)?;
+    let hyphen = usize::from(words.get(at + 1).is_some_and(Lexeme::joins));
+    let last = at + 1 + hyphen;
+    let unit = words.get(last);
+    if let Some(unit) = unit.filter(|l| tens.has(Class::Tens) && l.numeral.value < 10.0) {
+        let named = if single {
+            hyphen == 1 && unit.has(Class::Ordinal)
+        } else {
+            unit.has(Class::Fraction)
+        };
+        return named.then_some((tens.numeral.value + unit.numeral.value, last + 1));
+    }
+    if !single || !tens.has(Class::Digit) {
+        return None;
+    }
+    let (below, end) = ordinals::spelled(words, at)?;
+    (below > 100.0).then_some((below, end))
+}
+
+/// Numerators that end where a reader hears it: "one hundred thirty-fifths" has the hundred above and the
+/// thirty-five below; "two hundred and fifty-four hundredths" is two hundred and a decimal fraction.
+fn parted(words: Words, at: usize, end: usize) -> Option<(Number, usize)> {
+    let last = end.checked_sub(1).filter(|&last| last > at)?;
+    let hyphen = usize::from(words.get(end).is_some_and(Lexeme::joins));
+    let noun = words
+        .get(end + hyphen)
+        .filter(|l| l.has(Class::Fraction))?
+        .numeral
+        .value;
+    let value = |from: usize, to: usize| {
+        spell::spell(&words.lexemes[..to], from, None)
+            .filter(|s| s.end == to && s.scale == 1.0 && s.places == 0)
+            .map(|s| s.mantissa)
+    };
+    if noun < 10.0 && words.has(last, Class::Tens) && words.get(last - 1)?.kind == Lex::Word {
+        let above = value(at, last)?;
+        let below = words.get(last)?.numeral.value + noun;
+        let end = end + hyphen + 1;
+        return Some((fraction(above, below, end, true).number, end));
+    }
+    let decimal = matches!(noun, 100.0 | 1000.0);
+    let and = (at + 1..last).rev().find(|&i| words.has(i, Class::And))?;
+    let (whole, part) = (value(at, and)?, value(and + 1, end)?);
+    let end = end + hyphen + 1;
+    (decimal && part < noun).then(|| (Number::spelled(whole, 0).and_part(part / noun), end))
 }
 
 /// Whether "half" is a share: not "the first half", "half-time", "half year".
@@ -86,7 +134,8 @@ fn half_is_share(words: Words, at: usize) -> bool {
             || words.has(next + 1, Class::Dozen)
             || is_length_or_time(words, next + 1);
     }
-    !words.str(at).eq_ignore_ascii_case("halves") && !words.has(next, Class::HalfNoun)
+    !words.str(at).eq_ignore_ascii_case("halves")
+        && (!words.has(next, Class::HalfNoun) || at == 0 && next + 1 == words.lexemes.len())
 }
 
 /// Whether a unit that is often halved follows: "half-hour", "half-mile", "half-inch".

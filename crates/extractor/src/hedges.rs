@@ -92,6 +92,11 @@ pub(crate) fn after(words: Words, at: usize) -> Option<(Hedge, usize)> {
     fits.then_some((hedge, end))
 }
 
+/// Whether "or" or "in" follows a number that is compared with nothing.
+fn joined(words: Words, at: usize) -> bool {
+    words.has(at, Class::Or) || words.has(at, Class::In)
+}
+
 fn at_end(words: Words, at: usize) -> bool {
     matches!(words.get(at).map(|l| l.kind), None | Some(Lex::Mark(_)))
 }
@@ -112,6 +117,10 @@ pub(crate) fn fits(words: Words, at: usize, start: usize, draft: &Draft) -> bool
                 || words.before(at, Class::DurationLead)
         }
         Kind::Ordinal | Kind::Date | Kind::Year => false,
+        // "x is equal to 5,000"; what "is equal to 30%" or "to 12 Eiffel Towers" is compared, not stated.
+        _ if text.starts_with(['e', 'E']) && words.str(at + 1) == "to" && start == at + 2 => {
+            draft.is_plain() && (at_end(words, draft.digits.1) || joined(words, draft.digits.1))
+        }
         // "up to 2015", "lower than 2007" speak of years.
         _ => crate::dates::year(words, start).is_none_or(|year| {
             let counts =

@@ -43,6 +43,11 @@ impl Lexeme {
         self.kind == Lex::Mark('-') && self.glued && self.tight
     }
 
+    /// Whether it is a plain hyphen between blanks, which joins number words only: "ninety - five".
+    pub(crate) fn is_spaced_hyphen(&self) -> bool {
+        self.is('-') && !self.glued && !self.tight && self.span.len() == 1
+    }
+
     /// Whether the lexicon gives it a class.
     pub(crate) fn has(&self, class: Class) -> bool {
         self.classes.has(class)

@@ -37,6 +37,7 @@ mod scan;
 mod scientific;
 mod sentence_end;
 mod share_dates;
+mod sign;
 mod spans_of_time;
 mod spell;
 mod unit;

@@ -4,7 +4,7 @@ use crate::fractions::{and_a_half, fraction, fraction_behind, named_fraction, sl
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::Number;
-use crate::scales::scale;
+use crate::scales::{self, scale};
 use crate::scientific;
 use crate::spell;
 
@@ -126,8 +126,13 @@ fn digits(words: Words, at: usize) -> Option<Read> {
         }
     } else if words.has(end, Class::Hundred) {
         let spelled = spell::spell(words.lexemes, end, Some(number.value))?;
-        number = number.scaled(spelled.mantissa * spelled.scale / number.value);
+        let value = spelled.mantissa * spelled.scale;
+        number = number.scaled(value / number.value);
         end = spelled.end;
+        if let Some((rest, after)) = scales::last_digits(words, end) {
+            number = Number::printed(value + rest, 0);
+            end = after;
+        }
     }
     Some(Read::new(number, end))
 }
@@ -148,6 +153,15 @@ fn in_words(words: Words, at: usize) -> Option<Read> {
             is_one: spelled.is_one,
         });
     };
+    // "one billion and a half million"
+    if let Some(smaller) = words
+        .get(end)
+        .filter(|l| l.has(Class::Scale) && l.numeral.value < spelled.scale)
+    {
+        let value = number.value + part * smaller.numeral.value;
+        let number = Number::spelled(value, 0);
+        return Some(Read::new(number, end + 1));
+    }
     // "three million and a half", "two and a half million"
     let number = number.and_part(part * spelled.scale);
     let scale = words
@@ -167,6 +181,9 @@ fn couple(words: Words, at: usize) -> Option<Read> {
 
 /// "a dozen", "two dozen", "three score".
 fn dozen(words: Words, at: usize) -> Option<Read> {
+    if let Some(read) = and_dozens(words, at) {
+        return Some(read);
+    }
     let (factor, place) = if words.has(at, Class::Article) {
         (1.0, at + 1)
     } else {
@@ -180,6 +197,17 @@ fn dozen(words: Words, at: usize) -> Option<Read> {
         && (factor == 1.0) != words.has(place + 1, Class::Of);
     (!bare && !score)
         .then(|| Read::new(Number::spelled(factor * dozen.numeral.value, 0), place + 1))
+}
+
+/// "three hundred and two dozens" are three hundred and twenty-four.
+fn and_dozens(words: Words, at: usize) -> Option<Read> {
+    let spelled = spell::spell(words.lexemes, at, None)?;
+    let dozen = words.get(spelled.end).filter(|l| l.has(Class::Dozen))?;
+    let and = (at..spelled.end).find(|&i| words.has(i, Class::And))?;
+    let part = spell::spell(words.lexemes, and + 1, None)?.mantissa;
+    let more = part * (dozen.numeral.value - 1.0);
+    let value = spelled.mantissa * spelled.scale + more;
+    (part < 10.0).then(|| Read::new(Number::spelled(value, 0), spelled.end + 1))
 }
 
 /// "half a million", "a quarter of a million", "half million", "half a dozen".

@@ -23,12 +23,14 @@ pub(crate) fn odds(
     // "one over twenty"
     let over = second.from - first.to <= 1
         && words.str(first.to) == "over"
-        && a < b
+        && (a < b || first.from == 0 && second.to == words.lexemes.len())
         && is_last(words, second.to);
-    if theirs.hedge != Hedge::None && !over {
+    // "2 in 5 or more"
+    let behind = theirs.hedge != Hedge::None && theirs.digits.0 == second.from;
+    if theirs.hedge != Hedge::None && !over && !behind {
         return None;
     }
-    if a < 0.0 || b <= 0.0 {
+    if a < 0.0 && !over || b <= 0.0 {
         return None;
     }
     let gap = Gap {
@@ -72,6 +74,9 @@ pub(crate) fn odds(
         return None;
     };
     let mut draft = *mine;
+    if behind {
+        draft.hedge = theirs.hedge;
+    }
     draft.kind = kind;
     draft.unit = Unit::NONE;
     draft.number = number;

@@ -24,7 +24,12 @@ pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
     if first.has(Class::Ordinal) {
         return Some(placed(first.numeral.value, at, at + 1, true));
     }
-    // "twenty-first", "one hundred and fifth"
+    let (value, end) = spelled(words, at)?;
+    Some(placed(value, at, end, true))
+}
+
+/// "twenty-first", "one hundred and fifth", "two millionth": the value and where it ends.
+pub(crate) fn spelled(words: Words, at: usize) -> Option<(f64, usize)> {
     let spelled = spell::spell(words.lexemes, at, None)?;
     let mut end = spelled.end;
     if words.has(end, Class::And) || words.get(end).is_some_and(Lexeme::joins) {
@@ -41,7 +46,7 @@ pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
         || value % 10.0 == last.numeral.value % 10.0
             && value >= 20.0
             && spelled.mantissa % 10.0 == 0.0)
-        .then(|| placed(value, at, end + 1, true))
+        .then_some((value, end + 1))
 }
 
 fn placed(value: f64, from: usize, to: usize, in_words: bool) -> Found {

@@ -67,7 +67,7 @@ pub(crate) fn is_range(words: Words, first: &Found, second: &Found, start: usize
     Some(from.unwrap_or(first.from))
 }
 
-/// "between the tenth and the fifteenth"
+/// "between the tenth and the fifteenth", "higher than the tenth but lower than the fifteenth".
 fn ordinals_between(
     words: Words,
     first: &Found,
@@ -75,11 +75,21 @@ fn ordinals_between(
     gap: (usize, usize),
 ) -> Option<usize> {
     let ordinal = first.draft?.kind == Kind::Ordinal && second.draft?.kind == Kind::Ordinal;
+    if !ordinal || !words.before(first.from, Class::The) || !words.before(second.from, Class::The) {
+        return None;
+    }
     let start = first.from.checked_sub(2)?;
-    let shaped =
-        gap.1 == gap.0 + 2 && words.has(gap.0, Class::And) && words.has(gap.0 + 1, Class::The);
-    (ordinal && shaped && words.has(start, Class::Between) && words.has(start + 1, Class::The))
-        .then_some(start)
+    if gap.1 == gap.0 + 2 && words.has(gap.0, Class::And) {
+        return words.has(start, Class::Between).then_some(start);
+    }
+    let bound = |at: usize, the: usize| {
+        let (end, hedge) = LEXICON.before.longest(words.lexemes, at)?;
+        (end == the).then_some(hedge)
+    };
+    let start = start.checked_sub(1)?;
+    let opposed = bound(start, first.from - 1)? == Hedge::MoreThan
+        && bound(gap.0 + 1, second.from - 1)? == Hedge::LessThan;
+    (opposed && (words.has(gap.0, Class::And) || words.str(gap.0) == "but")).then_some(start)
 }
 
 /// The range of two quantities, from a lexeme on.

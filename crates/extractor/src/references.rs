@@ -174,7 +174,10 @@ fn time_of_day(words: Words, at: usize) -> Option<Found> {
             return Some(Found::reference(at, end));
         }
     }
-    if !words.has(at + 1, Class::Clock) || hour.numeral.value > 2400.0 || hour.numeral.places > 2 {
+    if !words.has(at + 1, Class::Clock) || hour.numeral.value > 2400.0
+        // "2.1 pm" is no time, as no clock shows tenths.
+        || !matches!(hour.numeral.places, 0 | 2)
+    {
         return None;
     }
     let mut end = at + 2;

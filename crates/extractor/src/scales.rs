@@ -27,7 +27,9 @@ pub(crate) fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)>
             && value.fract() == 0.0
         {
             // "4 thousand 3 hundred and 21"
-            if let Some(more) = remainder(words, end, amount) {
+            if let Some(more) =
+                remainder(words, end, amount).or_else(|| spelled_rest(words, end, amount))
+            {
                 return Some(((value * amount + more.0) / value, more.1));
             }
         }
@@ -40,7 +42,9 @@ pub(crate) fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)>
     }
     if lexeme.has(Class::LetterScale) && place == at {
         let fits = match text {
-            "k" | "K" => lexeme.glued || value.fract() != 0.0,
+            "k" | "K" => {
+                lexeme.glued || value.fract() != 0.0 || text == "k" && words.get(at + 1).is_none()
+            }
             "b" | "B" => lexeme.glued && !words.is(place + 1, '/'),
             "M" => lexeme.glued || !words.get(place + 1).is_some_and(|l| l.kind == Lex::Word),
             _ => false,
@@ -62,15 +66,34 @@ fn remainder(words: Words, at: usize, below: f64) -> Option<(f64, usize)> {
         let spelled = spell::spell(words.lexemes, start + 1, Some(value))?;
         let mut total = spelled.mantissa * spelled.scale;
         let mut end = spelled.end;
-        if words.has(end, Class::And)
-            && let Some(last) = words.get(end + 1).filter(|l| {
-                l.kind == Lex::Number && l.numeral.value < 100.0 && l.numeral.value > 0.0
-            })
-        {
-            total += last.numeral.value;
-            end += 2;
+        if let Some((last, after)) = last_digits(words, end) {
+            total += last;
+            end = after;
         }
         return (total < below).then_some((total, end));
     }
     None
+}
+
+/// "and two hundred" behind "6 crore", where nothing is counted by itself.
+fn spelled_rest(words: Words, at: usize, below: f64) -> Option<(f64, usize)> {
+    let rest = spell::spell(words.lexemes, at + 1, None)?;
+    let value = rest.mantissa * rest.scale;
+    let ends = words.get(rest.end).is_none_or(|l| l.kind != Lex::Word);
+    let small = (100.0..below).contains(&value) && rest.places == 0;
+    (words.has(at, Class::And) && ends && small).then_some((value, rest.end))
+}
+
+/// "and 21" behind "3 hundred".
+pub(crate) fn last_digits(words: Words, at: usize) -> Option<(f64, usize)> {
+    let last = words.get(at + 1).filter(|l| {
+        l.kind == Lex::Number
+            && l.numeral.places == 0
+            && l.numeral.value < 100.0
+            && l.numeral.value > 0.0
+    })?;
+    let own = words.has(at + 2, Class::Hundred)
+        || words.has(at + 2, Class::Scale)
+        || words.is(at + 2, '%');
+    (words.has(at, Class::And) && !own).then_some((last.numeral.value, at + 2))
 }

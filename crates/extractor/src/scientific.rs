@@ -1,4 +1,4 @@
-//! Powers of ten behind digits: "1.3e6", "4e14", "2.48×10−5", "6.2x10^-4".
+//! Powers of ten behind digits: "1.3e6", "4e14", "2.48×10−5", "6.2x10^-4"; and of other numbers: "8x2^10".
 
 use crate::lexeme::Lex;
 use crate::number::Words;
@@ -17,6 +17,14 @@ pub(crate) fn power(words: Words, at: usize, base: f64) -> Option<(f64, usize)> 
         }
         let power: i32 = digits.parse().ok()?;
         return (power <= 300).then(|| (10f64.powi(power), at + 1));
+    }
+    // "8x2^10" bits
+    if let Some(radix) = text.strip_prefix('x').and_then(|x| x.parse::<f64>().ok())
+        && radix != 10.0
+        && words.is(at + 1, '^')
+    {
+        let (ten, end) = exponent(words, at + 2)?;
+        return Some((radix.powf(ten.log10()), end));
     }
     let ten = if first.is('×')
         && words.get(at + 1)?.numeral.value == 10.0

@@ -19,7 +19,9 @@ pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
         return None;
     }
     let place = start + 1 + usize::from(words.get(start + 1).is_some_and(Lexeme::joins));
-    let (unit, mut end) = units::word(words, place).filter(|(unit, _)| unit.is_time())?;
+    let (unit, mut end) = units::word(words, place).filter(|(unit, _)| {
+        unit.is_time() || another && unit.dimension().name() == "business time"
+    })?;
     let mut number = Number {
         place: 1.0,
         form: Form::Whole,
@@ -57,5 +59,20 @@ pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
     draft.kind = Kind::Duration;
     draft.unit = Unit::of(unit);
     draft.hedge = hedge;
+    Some(Found::quantity(at, end, draft))
+}
+
+/// "for several days", "for a few hours": a length that the writer leaves open.
+pub(crate) fn vague(words: Words, at: usize) -> Option<Found> {
+    let place = at + usize::from(words.has(at, Class::Article));
+    let fits = words.before(at, Class::For) && words.has(place, Class::Vague);
+    let (unit, end) = fits.then(|| units::word(words, place + 1)).flatten()?;
+    if !unit.is_time() || !words.str(end - 1).ends_with('s') {
+        return None;
+    }
+    let mut draft = Draft::count(Number::exact(0.0), place, place + 1);
+    draft.kind = Kind::Duration;
+    draft.unit = Unit::of(unit);
+    draft.valueless = true;
     Some(Found::quantity(at, end, draft))
 }

@@ -35,7 +35,9 @@ pub(crate) fn spell(lexemes: &[Lexeme], at: usize, lead: Option<f64>) -> Option<
     let mut place = at + usize::from(lead.is_none() && lexemes[at].has(Class::Article));
     let mut end = place;
     while let Some(lexeme) = lexemes.get(place) {
-        if sum.last != Last::Start && (lexeme.joins() || lexeme.has(Class::And)) {
+        let comma = lexeme.is(',') && sum.last == Last::Scale && hundreds_follow(lexemes, place);
+        let linked = lexeme.joins() || lexeme.has(Class::And) || lexeme.is_spaced_hyphen() || comma;
+        if sum.last != Last::Start && linked {
             if !sum.goes_on(lexemes, place) {
                 break;
             }
@@ -169,22 +171,55 @@ impl Sum {
         };
         let small = next.has(Class::Digit) || next.has(Class::Teen) || next.has(Class::Tens);
         let large = matches!(self.last, Last::Hundred | Last::Scale);
+        let units = self.last == Last::Tens && next.has(Class::Digit);
+        if lexemes[at].is_spaced_hyphen() {
+            return units;
+        }
         if lexemes[at].joins() {
-            let units = self.last == Last::Tens && next.has(Class::Digit);
             return units || small && large || next.has(Class::Hundred) || next.has(Class::Scale);
+        }
+        if lexemes[at].is(',') {
+            return true;
+        }
+        // "twenty and three and three fifths"
+        let counted = self.last == Last::Tens
+            && next.has(Class::Digit)
+            && lexemes.get(at + 2).is_some_and(|l| l.has(Class::And))
+            && lexemes.len() > at + 3
+            && lexemes[at + 3].has(Class::Digit)
+            && starts_fraction(lexemes, at + 3);
+        if counted {
+            return true;
         }
         let apart = spelled_apart(lexemes, at + 1, self.smallest);
         small && large && !apart && !starts_fraction(lexemes, at + 1)
     }
 }
 
-/// Whether the words behind "and" are a fraction: "six million and two thirds".
+/// Whether ", two hundred and forty" follows a scale word.
+fn hundreds_follow(lexemes: &[Lexeme], comma: usize) -> bool {
+    let small = |at: usize| {
+        lexemes
+            .get(at)
+            .is_some_and(|l| l.has(Class::Digit) || l.has(Class::Teen) || l.has(Class::Tens))
+    };
+    let has = |at: usize, class| lexemes.get(at).is_some_and(|l: &Lexeme| l.has(class));
+    small(comma + 1)
+        && has(comma + 2, Class::Hundred)
+        && has(comma + 3, Class::And)
+        && small(comma + 4)
+}
+
+/// Whether the words behind "and" are a fraction: "six million and two thirds", but not "and thirty fifths".
 fn starts_fraction(lexemes: &[Lexeme], at: usize) -> bool {
     let next = lexemes
         .get(at + 1)
         .filter(|l| l.joins())
         .map_or(at + 1, |_| at + 2);
-    lexemes.get(next).is_some_and(|l| l.has(Class::Fraction))
+    let above = lexemes[at].numeral.value;
+    lexemes
+        .get(next)
+        .is_some_and(|l| l.has(Class::Fraction) && above < l.numeral.value)
 }
 
 /// Whether the words behind "and" are a number of their own: "3 hundred and two hundred".

@@ -200,12 +200,14 @@ fn symbol_fits(words: Words, at: usize, end: usize, form: &Form) -> bool {
                 || words.has(end, Class::NotAfterOne)
         }
         "$" | "£" | "€" => {
-            lexeme.glued || !words.get(end).is_some_and(|n| n.kind == Lex::Number)
+            let cents = matches!(words.str(end + 1), "cent" | "cents");
+            lexeme.glued || cents || !words.get(end).is_some_and(|n| n.kind == Lex::Number)
         }
         "x" => lexeme.glued && !lexeme.tight,
         "×" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
         "in." | "R" | "Rs" | "Rp" => false,
         "nm" | "pt" | "st" | "PM" | "Pm" => lexeme.glued,
+        "pm" => words.get(at - 1).is_some_and(|l| l.numeral.places == 1),
         _ => !letter || lexeme.glued || matches!(form.text, "L" | "W" | "V" | "J" | "N"),
     }
 }

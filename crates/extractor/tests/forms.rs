@@ -179,6 +179,41 @@ fn ages() {
 }
 
 #[test]
+fn spelled_fractions_end_where_a_reader_hears_it() {
+    let values = |text: &str| -> Vec<f64> {
+        let found = reading(text).1.quantities;
+        found.iter().filter_map(|q| q.value).collect()
+    };
+    assert_eq!(values("It was one hundred thirty-fifths."), [100.0 / 35.0]);
+    assert_eq!(values("It was one hundred and thirty fifths."), [26.0]);
+    assert_eq!(
+        values("It was two hundred and fifty-four hundredths."),
+        [200.54]
+    );
+    assert_eq!(values("It was ninety - five hundred fifths."), [1900.0]);
+    assert_eq!(
+        values("It was one billion and a half million."),
+        [1_000_500_000.0]
+    );
+    assert_eq!(values("It was six million and two thirds."), [20e6 / 3.0]);
+}
+
+#[test]
+fn equal_bounds_only_bare_numbers() {
+    holds("The count is equal to 5,000.", &["cardinal Exactly 5000"]);
+    holds(
+        "That is equal to 12 towers, or equal to 30% of it.",
+        &["cardinal 12", "percent 30 percent"],
+    );
+}
+
+#[test]
+fn open_lengths_of_time_have_no_value() {
+    holds("They left for several days.", &["duration day"]);
+    holds("Several days later they left.", &[]);
+}
+
+#[test]
 fn shares_multiples_and_ratios() {
     holds(
         "One in five left; half stayed, two-thirds slept.",

@@ -49,7 +49,7 @@ fn convert(
         document: document.path.clone(),
         words: words(document, quantity.span),
         kind: kind(quantity.kind),
-        value: quantity.value.map(printed),
+        value: quantity.value.or_else(|| middle(quantity)).map(printed),
         low,
         high,
         unit: unit(Unit {
@@ -60,6 +60,13 @@ fn convert(
         counted: counted.map(|span| one_space(document.words(span))),
         period: year.map(|year| year.to_string()),
     }
+}
+
+/// The middle of a range of amounts in digits. Years have none, nor has "dozens".
+fn middle(quantity: &extractor::Quantity) -> Option<f64> {
+    let amounts = quantity.date.is_none() && !quantity.in_words;
+    let (first, last) = quantity.ends.filter(|_| amounts)?;
+    Some(f64::midpoint(first, last))
 }
 
 const fn kind(kind: Kind) -> &'static str {

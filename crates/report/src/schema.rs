@@ -195,7 +195,8 @@ pub struct Quantity {
     pub words: Words,
     /// What kind of expression it is.
     pub kind: &'static str,
-    /// Its nominal value; none for a range and an incomplete date.
+    /// Its nominal value: of a range of amounts in digits its middle; none for a range of years or in words and
+    /// for an incomplete date.
     pub value: Option<f64>,
     /// Lowest value that it stands for; the lower end of a range.
     pub low: f64,

@@ -96,7 +96,7 @@ fn says(quantity: &Quantity) -> String {
     let number = match (quantity.value, quantity.kind) {
         (Some(year), "year") => format!("{year}"),
         (None, "range") if is_years(quantity) => format!("{} to {}", quantity.low, quantity.high),
-        (Some(value), kind) if kind != "date" => figure(value),
+        (Some(value), kind) if kind != "date" && kind != "range" => figure(value),
         (_, "date") => String::new(),
         _ => ends(quantity.low, quantity.high),
     };

@@ -49,6 +49,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether two figures are one measure in two units: "172ft (52m)".
+fn twice(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let (a, b) = (view.quantity(part), view.quantity(whole));
+    let units = (a.unit.base, b.unit.base);
+    let measures = a.kind == Kind::Measure && b.kind == Kind::Measure;
+    measures && units.0 != units.1 && part.abs_diff(whole) == 1
+}
+
 /// Whether a quantity states a share as a fact.
 fn is_share(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
@@ -119,6 +127,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
             }
             if part == whole
                 || !like(view, part, whole)
+                || twice(view, part, whole)
                 || view.quantity(part).value > view.quantity(whole).value
             {
                 continue;
