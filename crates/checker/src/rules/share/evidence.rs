@@ -244,7 +244,7 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
             points_back && view.context(part).sentence + 1 == view.context(q).sentence;
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
     }
-    // "1,372 (72.0%)" · "212,100 more births than deaths (53% of the increase)": a share in brackets is of the figure before.
+    // "1,372 (72.0%)" · "7,300 more arrivals than departures (61% of the growth)": a share in brackets is of the figure before.
     let token = view.token(q);
     if view.mark(token.saturating_sub(1)) == Some('(') {
         let before = (view.first_token(token).max(token.saturating_sub(9))..token)
