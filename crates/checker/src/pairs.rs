@@ -184,8 +184,12 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let before = new < old;
     // Another level of the same kind between the two makes it less likely that they belong together.
     let (first, last) = (new.min(old), new.max(old));
+    // A base or reference between belongs to a pair of its own, as does what stands in brackets.
     let blocked = (first + 1..last)
         .filter(|&q| view.is_level(q) && alike(view, q, new))
+        .filter(|&q| {
+            !matches!(view.context(q).role, Role::Base | Role::Reference) && !bracketed(view, q)
+        })
         .count() as i32;
     let licence = match b.role {
         Role::Base if same && a.role == Role::Result => 11 - i32::from(near > 12),
@@ -205,6 +209,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         Role::Reference if before => 7,
         // "23,800 in 2004 and 17,600 last year": a named year lies before a relative one.
         _ if b.time.earlier && b.time.year.is_none() && a.time.year.is_some() => return 0,
+        _ if b.time.perfect && !a.time.perfect && same => 7,
         _ if b.time.earlier && same => 8,
         _ if b.time.earlier => 6,
         _ if a.time.later && !b.time.later && same => 7,

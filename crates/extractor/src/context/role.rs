@@ -1,6 +1,6 @@
 //! The part a quantity plays in its clause: a level, a base, a result, or the size of a change.
 
-use super::words::{is_place, is_score};
+use super::words::{is_distance, is_place, is_score};
 use super::{Around, Direction, Role, is_filler};
 use crate::cue::{Cue, Cues};
 use crate::quantity::{Hedge, Kind, Quantity};
@@ -272,7 +272,9 @@ impl Around<'_> {
                 .rev()
                 .take_while(|&t| self.is_word(t) || self.quantity(t).is_some());
             let mut nouns = subject.filter(|&t| {
-                self.cues(t).any(&[Cue::Gap, Cue::Margin]) && !self.cues(t).has(Cue::ChangeVerb)
+                self.cues(t).any(&[Cue::Gap, Cue::Margin])
+                    && is_distance(self.word(t))
+                    && !self.cues(t).has(Cue::ChangeVerb)
             });
             return nouns.next().map(|_| Direction::Either);
         }

@@ -94,7 +94,7 @@ pub(super) fn points_back(view: &View<'_>, claim: usize) -> bool {
 }
 
 /// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.
-fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
+pub(super) fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
     view.context(claim).sentence == view.context(level).sentence
         && claim < level
         && (view.token(claim) + 1..view.token(level).min(view.token(claim) + 4))
