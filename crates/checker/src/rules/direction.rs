@@ -104,6 +104,14 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
     if to && let Some(found) = verb_before(view, a) {
         return Some(found);
     }
+    // "Crime fell in the capital last year, from 31,200 to 34,700": the verb before "from".
+    if to && same && b < a && view.context(pair.old).role == Role::Base {
+        let from = view.cue_before(b, 3, &[Cue::From]).unwrap_or(b);
+        let comma = from > view.first_token(from) && view.mark(from - 1) == Some(',');
+        if let Some(found) = verb_before(view, if comma { from - 1 } else { from }) {
+            return Some(found);
+        }
+    }
     if !same || a > b {
         return None;
     }
