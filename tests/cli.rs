@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const WRONG: &str = "Requests doubled from 13,800 in 2012 to 36,000 in 2013.\n";
+const WRONG: &str = "Requests doubled from 13,800 in 2011 to 36,000 in 2013.\n";
 const RIGHT: &str = "Of 5,824 crimes only 49 led to a sentence, about 1%.\n";
 
 /// A folder of its own for a test, with some files in it.
@@ -254,7 +254,7 @@ fn show_and_quiet_say_how_much_to_print() {
 
 #[test]
 fn offsets_cut_the_words_out_of_the_source() {
-    let source = "# Título\r\n\r\n**Requests** _doubled_ from 13,800 in 2012 to 36,000 in 2013 – “really”.\r\n";
+    let source = "# Título\r\n\r\n**Requests** _doubled_ from 13,800 in 2011 to 36,000 in 2013 – “really”.\r\n";
     let folder = folder("offsets", &[("a.md", source)]);
     for (args, list) in [
         (&["extract", "a.md", "--format", "json"], "quantities"),

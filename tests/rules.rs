@@ -231,7 +231,7 @@ fn said(finding: &Finding) -> String {
 #[test]
 fn notes_and_findings_must_match_both_ways() {
     let page = |note: &str| {
-        format!("```text\nRequests doubled from 13,800 in 2012 to 36,000 in 2013.\n{note}```\n")
+        format!("```text\nRequests doubled from 13,800 in 2011 to 36,000 in 2013.\n{note}```\n")
     };
     let faults = |note: &str| judge(&cases(&page(note))[0]);
     assert_eq!(faults("         ^^^^^^^ multiple: 2.6 times\n"), [""; 0]);

@@ -125,7 +125,13 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
         };
         let sharp = (claim.bare.high - claim.bare.low) < claimed * claim.value.abs()
             && relative_width(candidate) < 0.2;
-        return if sharp { EXPLAINED } else { 1 };
+        // Points called per cent: the difference is the very figure.
+        let points = candidate.rule == "percentage-points" && claim.value >= 5.0;
+        return if sharp {
+            EXPLAINED
+        } else {
+            1 + i32::from(points)
+        };
     }
     let width = relative_width(candidate);
     let ratio = (candidate.value() / claim.value).abs().ln().abs();

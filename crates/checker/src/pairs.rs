@@ -118,10 +118,18 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
             && view.context(q).counted.is_none()
     };
     let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
+    // "€58 …, with 359 hours below nought, against 147": a bare number is in the unit of the last one.
+    let last = |bare: usize, unit: usize| {
+        (unit + 1..bare).all(|q| {
+            view.quantity(q).unit.base == UnitId::NONE
+                || view.quantity(q).kind == Kind::Percent
+                || view.quantity(q).unit.base == view.quantity(unit).unit.base
+        })
+    };
     let near = |bare: usize, unit: usize| {
         let ratio = crate::candidate::Bound::beside(view, bare, unit).value
             / view.quantity(unit).value.unwrap_or(f64::NAN);
-        unit < bare && (0.05..20.0).contains(&ratio)
+        unit < bare && last(bare, unit) && (0.05..20.0).contains(&ratio)
     };
     view.context(a).sentence == view.context(b).sentence
         && (bare(a) && unit(b) && near(a, b) || bare(b) && unit(a) && near(b, a))
@@ -176,8 +184,12 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let before = new < old;
     // Another level of the same kind between the two makes it less likely that they belong together.
     let (first, last) = (new.min(old), new.max(old));
+    // A base or reference between belongs to a pair of its own, as does what stands in brackets.
     let blocked = (first + 1..last)
         .filter(|&q| view.is_level(q) && alike(view, q, new))
+        .filter(|&q| {
+            !matches!(view.context(q).role, Role::Base | Role::Reference) && !bracketed(view, q)
+        })
         .count() as i32;
     let licence = match b.role {
         Role::Base if same && a.role == Role::Result => 11 - i32::from(near > 12),
@@ -197,6 +209,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         Role::Reference if before => 7,
         // "23,800 in 2004 and 17,600 last year": a named year lies before a relative one.
         _ if b.time.earlier && b.time.year.is_none() && a.time.year.is_some() => return 0,
+        _ if b.time.perfect && !a.time.perfect && same => 7,
         _ if b.time.earlier && same => 8,
         _ if b.time.earlier => 6,
         _ if a.time.later && !b.time.later && same => 7,

@@ -57,7 +57,7 @@ impl View<'_> {
 /// Whether two stems are of one word, cut at different places.
 pub(crate) fn related(a: &str, b: &str) -> bool {
     let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    common >= 4 && common + 3 >= a.len().min(b.len())
+    a == b || common >= 4 && common + 3 >= a.len().min(b.len())
 }
 
 /// The stem of one word; none of a function word.

@@ -5,6 +5,7 @@
 
 mod role;
 mod setting;
+mod words;
 
 use document::{Document, Span};
 
@@ -62,6 +63,8 @@ pub struct Time {
     pub year: Option<i32>,
     /// Said of the time before: "last year", "a year earlier".
     pub earlier: bool,
+    /// Said in the past perfect: "had closed at $50.00".
+    pub perfect: bool,
     /// Said of the present: "this year", "now".
     pub later: bool,
 }

@@ -16,6 +16,8 @@ const FRACTION: f64 = 0.05;
 const OUT_OF: f64 = 0.10;
 /// "Nearly", "about", "just over": within a tenth, the widest that style guides let pass.
 const HEDGE: f64 = 0.10;
+/// "Exactly a tenth" is one to the nearest half per cent of itself.
+const EXACTLY: f64 = 0.005;
 /// A count with trailing zeros, unhedged, may be rounded by up to 5%: 40,000 is 38,000 to 42,000.
 const ROUNDED: f64 = 0.05;
 /// "Nearly 2,000" may be 2,003 when the writer counted roughly, but no more than 1% above.
@@ -193,6 +195,10 @@ pub(crate) fn hedged(number: &Number, kind: Kind, hedge: Hedge) -> Interval {
     let tenth = value.abs() * HEDGE;
     match hedge {
         Hedge::None => bare,
+        // "exactly a tenth" of a count still rounds.
+        Hedge::Exactly if matches!(number.form, Form::Fraction) => {
+            Interval::around(value, value * EXACTLY)
+        }
         Hedge::Exactly => Interval::exact(value),
         Hedge::Nearly => {
             let loose =

@@ -5,7 +5,7 @@ mod subject;
 
 use extractor::{Cue, Direction, Stance};
 
-use beside::{points_back, unordered};
+use beside::{points_back, than, unordered};
 use subject::attachment;
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -29,7 +29,8 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         .iter()
         .filter(|pair| pair.new != claim && pair.old != claim)
         .filter_map(|&pair| {
-            let strength = pair.strength + nearness(view, claim, sentence, pair)?;
+            let behind = i32::from(pair.label.is_none() && than(view, claim, pair.old)) * 2;
+            let strength = pair.strength + nearness(view, claim, sentence, pair)? + behind;
             Some(Pair { strength, ..pair })
         })
         .collect();

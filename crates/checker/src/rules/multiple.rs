@@ -115,6 +115,12 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
             || view.context(old).role == Role::Reference;
         out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
     }
+    // "twice as many Harolds as were known": the base is named without a figure.
+    let next = view.token(q) + 1;
+    let named = next < view.end_token(view.token(q))
+        && view.is_word(next)
+        && view.word(next).eq_ignore_ascii_case("as");
+    let doubt = 3 * i32::from(named);
     if let [.., old, new] = before[..]
         && after.is_none()
         && view.comparable(old, new)
@@ -125,7 +131,7 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
             claim,
             new,
             old,
-            6 + 2 * i32::from(before.len() == 2),
+            6 - doubt + 2 * i32::from(before.len() == 2),
         ));
     }
 }

@@ -1,56 +1,39 @@
 //! `rate`: a rate of two outcomes is a / (a + b).
 //!
-//! Formula: 100 × a / (a + b), where a and b are the counts of two opposite outcomes (granted, denied). Which of the
-//! two the rate is of is told by its name ("conviction rate"); where it is not, either fits. Silent with three outcomes.
+//! Formula: 100 × a / (a + b), where a and b are the counts of two opposite outcomes (granted, denied; hatched, did not).
+//! Which of the two the rate is of is told by its name ("conviction rate"); where it is not, either fits. Silent with three
+//! outcomes, and where the rate has the name of something else.
 
 use extractor::{Cue, Kind, UnitId};
 
 use super::Scene;
+use crate::calendar::MONTHS;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::topic::related;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        if !matches!(quantity.kind, Kind::Percent | Kind::Fraction)
-            || quantity.value.is_none()
-            || view.change(q).is_some()
-        {
+        let share =
+            matches!(quantity.kind, Kind::Percent | Kind::Fraction) && quantity.value.is_some();
+        if !share || view.change(q).is_some() {
             continue;
         }
-        let token = view.token(q);
-        let named = view
-            .cue_before(token, 8, &[Cue::Rate])
-            .or_else(|| view.cue_behind(token, 6, &[Cue::Rate]))
-            .is_some()
-            || view.cue_before(token, 6, &[Cue::Share]).is_some();
+        let Some(name) = name(view, q) else { continue };
         let sentence = view.context(q).sentence;
         for at in sentence.saturating_sub(2)..=sentence {
+            if view.apart(at, sentence).is_none_or(|apart| apart > 2) {
+                continue;
+            }
             let counts: Vec<usize> = view
                 .in_sentence(at)
-                .filter(|&c| c != q && view.is_count(c))
+                .filter(|&c| c != q && is_outcome_count(view, c))
                 .collect();
-            for (i, &a) in counts.iter().enumerate() {
-                for &b in &counts[i + 1..] {
-                    let (Some(first), Some(second)) = (outcome(view, a), outcome(view, b)) else {
-                        continue;
-                    };
-                    if first.word == second.word
-                        || first.good == second.good && !first.both && !second.both
-                    {
-                        continue;
-                    }
-                    let extra = counts
-                        .iter()
-                        .filter(|&&c| c != a && c != b && outcome(view, c).is_some())
-                        .count() as i32;
-                    let strength = 5 + 3 * i32::from(named) + i32::from(at == sentence)
-                        - 2 * extra
-                        - 2 * i32::try_from(b - a).unwrap_or(1).saturating_sub(1).min(1);
-                    push(view, q, a, b, strength, out);
-                }
+            for pair in counts.windows(2) {
+                bind(view, q, &name, [pair[0], pair[1]], counts.len(), out);
             }
         }
     }
@@ -58,44 +41,121 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 /// Whether two counts of one sentence are of opposite outcomes.
 pub(super) fn opposed(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (first, last) = (a.min(b), a.max(b));
     if view.context(a).sentence != view.context(b).sentence
-        || view.token(a).abs_diff(view.token(b)) > 12
+        || view.token(first).abs_diff(view.token(last)) > 14
     {
         return false;
+    }
+    // "190 did not": the second is the negation of the first.
+    if view
+        .cue_behind(view.token(last), 3, &[Cue::Negation])
+        .is_some()
+        && joined(view, first, last)
+    {
+        return true;
     }
     let (Some(one), Some(other)) = (outcome(view, a), outcome(view, b)) else {
         return false;
     };
-    one.word != other.word && one.good != other.good && !one.both && !other.both
+    one.at != other.at && one.good != other.good && !one.both && !other.both
 }
 
-struct Outcome<'a> {
-    word: &'a str,
-    good: bool,
-    both: bool,
+/// Whether a rate of success stands beside the count of what failed.
+pub(super) fn of_the_rest(view: &View<'_>, q: usize, part: usize) -> bool {
+    let success = name(view, q).is_some_and(|name| name.rate && is_generic(&name));
+    let before = view
+        .cue_before(view.token(part), 2, &[Cue::Refusal])
+        .is_some();
+    success
+        && before
+        && view
+            .cue_before(view.token(part), 3, &[Cue::Outcome])
+            .is_none()
 }
 
-/// The outcome that a count belongs to: the nearest outcome word on either side, verbs before their object first.
-fn outcome<'a>(view: &View<'a>, q: usize) -> Option<Outcome<'a>> {
+/// What a rate is called: the stems of the words before "rate" and of the verb behind the claim.
+struct Name {
+    /// Whether the text calls it a rate or a percentage of something.
+    rate: bool,
+    stems: Vec<String>,
+}
+
+/// The name of a rate: "a conviction rate of 43%", "so 30% were positive".
+fn name(view: &View<'_>, q: usize) -> Option<Name> {
     let token = view.token(q);
-    let wanted = [Cue::Outcome, Cue::Refusal];
-    let before = view.cue_before(token, 4, &wanted);
-    let behind = view.cue_behind(token, 8, &wanted);
-    let at = match (before, behind) {
-        (Some(b), Some(_)) if token - b <= 2 => b,
-        (_, Some(f)) => f,
-        (Some(b), None) => b,
-        (None, None) => return None,
-    };
-    let cues = view.cues(at);
-    Some(Outcome {
-        word: view.word(at),
-        good: cues.has(Cue::Outcome),
-        both: cues.has(Cue::Outcome) && cues.has(Cue::Refusal),
-    })
+    let cues = [Cue::Rate, Cue::Share];
+    if let Some(at) = view
+        .cue_before(token, 8, &cues)
+        .or_else(|| view.cue_behind(token, 6, &cues))
+    {
+        let before =
+            (view.first_token(at).max(at.saturating_sub(1))..at).filter(|&t| view.is_word(t));
+        let behind = (at + 1..view.end_token(at).min(at + 3))
+            .filter(|&t| view.is_word(t) && view.at(t).is_none());
+        let stems = before
+            .chain(behind)
+            .flat_map(|t| view.stems(view.reading.tokens[t].span))
+            .collect();
+        return Some(Name { rate: true, stems });
+    }
+    let first = view.first_token(token);
+    let concludes = (first.max(token.saturating_sub(3))..token).any(|t| {
+        view.is_word(t)
+            && matches!(
+                view.word(t).to_ascii_lowercase().as_str(),
+                "so" | "thus" | "therefore" | "meaning"
+            )
+    });
+    let stems = (token + 1..view.end_token(token).min(token + 5))
+        .filter(|&t| view.is_word(t))
+        .flat_map(|t| view.stems(view.reading.tokens[t].span))
+        .collect();
+    concludes.then_some(Name { rate: false, stems })
 }
 
-fn push(view: &View<'_>, q: usize, a: usize, b: usize, strength: i32, out: &mut Vec<Candidate>) {
+fn is_outcome_count(view: &View<'_>, q: usize) -> bool {
+    view.quantity(q).kind == Kind::Cardinal && view.is_count(q)
+}
+
+/// Whether two counts are coordinated: "126 and 1,395", "45 …; 105 …", neither taken out of the other.
+fn joined(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (from, to) = (view.token(a) + 1, view.token(b));
+    let and = (from..to).any(|at| {
+        view.cues(at).any(&[Cue::And, Cue::But, Cue::Against])
+            || matches!(view.mark(at), Some(';' | ','))
+    });
+    // "49 of the 94" takes the one out of the other.
+    let conjunction =
+        (from..to).any(|at| view.cues(at).any(&[Cue::And, Cue::But]) || view.mark(at) == Some(';'));
+    let of = view.cues(to - 1).any(&[Cue::Of, Cue::OutOf])
+        || !conjunction && view.cues(from).any(&[Cue::Of, Cue::OutOf]);
+    and && !of
+}
+
+fn bind(
+    view: &View<'_>,
+    q: usize,
+    name: &Name,
+    [a, b]: [usize; 2],
+    counts: usize,
+    out: &mut Vec<Candidate>,
+) {
+    if !joined(view, a, b) {
+        return;
+    }
+    let opposed = opposed(view, a, b);
+    if !opposed && !name.rate {
+        return;
+    }
+    // The rate's own name says which outcome it is of; a name that neither outcome has is of something else.
+    let (of_a, of_b) = (called(view, name, a), called(view, name, b));
+    let generic = name.stems.is_empty() || is_generic(name);
+    let foreign = !of_a && !of_b && !generic;
+    let strength = 3 + 3 * i32::from(opposed) + 2 * i32::from(counts == 2) + i32::from(name.rate)
+        - 5 * i32::from(counts > 2)
+        - 5 * i32::from(foreign)
+        - 6 * i32::from(other_month(view, q, a));
     let claim = Claim::percent(view, q);
     let rate_of = |x: usize, y: usize, strength: i32| Candidate {
         rule: "rate",
@@ -108,39 +168,112 @@ fn push(view: &View<'_>, q: usize, a: usize, b: usize, strength: i32, out: &mut 
         strength,
         sense: Sense::None,
     };
-    // The name of the rate, or else the favourable outcome, says which of the two is the numerator.
-    let near = view.stems(view.sentence(q).span);
-    let named = |c: usize| {
-        outcome(view, c).is_some_and(|o| {
-            let own = stem5(o.word);
-            view.context(c).sentence != view.context(q).sentence
-                && near.iter().any(|stem| stem5(stem) == own)
-                || rate_name(view, q).is_some_and(|name| stem5(name) == own)
-        })
-    };
-    let (first, second) = match (named(a), named(b)) {
+    let bad = |c: usize| outcome(view, c).is_some_and(|outcome| !outcome.good);
+    let (first, second) = match (of_a, of_b) {
         (true, false) => (a, b),
         (false, true) => (b, a),
-        _ if outcome(view, b).is_some_and(|o| o.good && !o.both)
-            && !outcome(view, a).is_some_and(|o| o.good && !o.both) =>
-        {
-            (b, a)
-        }
+        _ if bad(a) && !bad(b) => (b, a),
         _ => (a, b),
     };
+    let sure = of_a != of_b || generic;
     out.push(rate_of(first, second, strength));
-    out.push(rate_of(second, first, strength - 3));
+    // A rate with a name of its own is not that of the other outcome.
+    if !(sure && opposed) {
+        out.push(rate_of(second, first, strength - if sure { 5 } else { 3 }));
+    }
 }
 
-/// The word before "rate".
-fn rate_name<'a>(view: &View<'a>, q: usize) -> Option<&'a str> {
+/// Whether a rate has a name that fits any favourable outcome.
+fn is_generic(name: &Name) -> bool {
+    name.stems.iter().any(|stem| {
+        GENERIC
+            .iter()
+            .any(|word| word.starts_with(stem.as_str()) || related(stem, word))
+    })
+}
+
+/// Names that a rate of any favourable outcome can have.
+const GENERIC: &[&str] = &[
+    "success",
+    "approval",
+    "acceptance",
+    "grant",
+    "pass",
+    "winning",
+    "victory",
+    "response",
+    "survival",
+    "clearance",
+    "win",
+];
+
+/// Whether a rate's name is that of a count's outcome: "conviction rate", "133 convicted".
+fn called(view: &View<'_>, name: &Name, c: usize) -> bool {
+    let token = view.token(c);
+    // "the granted (126)": a count in brackets belongs to the words before them.
+    let bracket = token > view.first_token(token) && view.mark(token - 1) == Some('(');
+    let at = if bracket { token - 1 } else { token };
+    let plain = |at: &usize| view.at(*at).is_none() && view.mark(*at).is_none();
+    let before = (view.first_token(token).max(at.saturating_sub(3))..at)
+        .rev()
+        .take_while(plain);
+    let behind =
+        (token + 1..view.end_token(token).min(token + 6)).take_while(|at| !bracket && plain(at));
+    let stems: Vec<String> = before
+        .chain(behind)
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect();
+    stems
+        .iter()
+        .any(|stem| name.stems.iter().any(|other| related(stem, other)))
+}
+
+/// Whether the claim's sentence names a month and the count's another.
+fn other_month(view: &View<'_>, q: usize, c: usize) -> bool {
+    let months = |sentence: usize| {
+        let text = view.words(view.reading.sentences[sentence].span);
+        MONTHS
+            .iter()
+            .filter(|month| text.contains(*month))
+            .collect::<Vec<_>>()
+    };
+    let (here, there) = (
+        months(view.context(q).sentence),
+        months(view.context(c).sentence),
+    );
+    !here.is_empty() && !there.is_empty() && !here.iter().any(|month| there.contains(month))
+}
+
+struct Outcome {
+    /// Its word.
+    at: usize,
+    good: bool,
+    both: bool,
+}
+
+/// The outcome that a count belongs to: the nearest outcome word on either side, verbs before their object first.
+fn outcome(view: &View<'_>, q: usize) -> Option<Outcome> {
     let token = view.token(q);
-    let at = view
-        .cue_before(token, 8, &[Cue::Rate])
-        .or_else(|| view.cue_behind(token, 6, &[Cue::Rate]))?;
-    (at > view.first_token(token) && view.is_word(at - 1)).then(|| view.word(at - 1))
-}
-
-fn stem5(word: &str) -> String {
-    word.chars().take(5).flat_map(char::to_lowercase).collect()
+    let wanted = [Cue::Outcome, Cue::Refusal];
+    // What stands before an "and" belongs to the count before it.
+    let own = |&at: &usize| {
+        !(at + 1..token).any(|t| {
+            view.cues(t).any(&[Cue::And, Cue::But]) || matches!(view.mark(t), Some(',' | ';'))
+        })
+    };
+    let before = view.cue_before(token, 4, &wanted).filter(own);
+    let bracket = token > view.first_token(token) && view.mark(token - 1) == Some('(');
+    let behind = view.cue_behind(token, 8, &wanted).filter(|_| !bracket);
+    let at = match (before, behind) {
+        (Some(b), Some(_)) if token - b <= 2 => b,
+        (_, Some(f)) => f,
+        (Some(b), None) => b,
+        (None, None) => return None,
+    };
+    let cues = view.cues(at);
+    Some(Outcome {
+        at,
+        good: cues.has(Cue::Outcome),
+        both: cues.has(Cue::Outcome) && cues.has(Cue::Refusal),
+    })
 }

@@ -62,6 +62,14 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
         || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
+    // "95% CI 0.69 to 0.88"
+    let next = view.token(q) + 1;
+    if next < view.end_token(view.token(q))
+        && view.is_word(next)
+        && matches!(view.word(next), "CI" | "confidence")
+    {
+        return false;
+    }
     kind && quantity.value.is_some()
         && (quantity.kind == Kind::Rate
             || quantity.unit.per == Per::Nothing
@@ -100,6 +108,16 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
         for &part in &amounts {
             let moved =
                 view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            let value = view.quantity(whole).value.unwrap_or(0.0);
+            let fits = match formula {
+                // What is counted per so many is rare.
+                Formula::PerCount(_) => view.quantity(part).value.unwrap_or(0.0) * 5.0 < value,
+                // Decimals of a per cent do not come of two or three.
+                _ => value >= 4.0 || quantity.grain >= 1.0 || quantity.kind == Kind::Fraction,
+            };
+            if !fits {
+                continue;
+            }
             if super::rate::opposed(view, part, whole) {
                 // Granted against denied: neither is the whole of the other.
                 continue;
@@ -114,6 +132,12 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
             {
                 continue;
             }
+            // "lost just 11 of 75 bouts, a winning rate of 85 per cent"
+            let formula = if formula == Formula::Share && super::rate::of_the_rest(view, q, part) {
+                Formula::ShareLeft
+            } else {
+                formula
+            };
             found.push(Candidate {
                 rule: if matches!(formula, Formula::PerCount(_)) {
                     "rate"

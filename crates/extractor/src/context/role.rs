@@ -1,5 +1,6 @@
 //! The part a quantity plays in its clause: a level, a base, a result, or the size of a change.
 
+use super::words::{is_distance, is_place, is_score};
 use super::{Around, Direction, Role, is_filler};
 use crate::cue::{Cue, Cues};
 use crate::quantity::{Hedge, Kind, Quantity};
@@ -165,6 +166,18 @@ impl Around<'_> {
             let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
                 .find_map(|next| self.quantity(next))
                 .is_some_and(|next| next.kind == Kind::Duration);
+            // "12 more will follow": so many others, not so many more than something.
+            let more = self.counts_things(token) && self.word(at).eq_ignore_ascii_case("more");
+            let goes_on = at + 1 < self.sentence.tokens.1 && self.is_word(at + 1);
+            let verb = [
+                Cue::Level,
+                Cue::Forecast,
+                Cue::ChangeVerb,
+                Cue::Hypothetical,
+            ];
+            if more && goes_on && self.cues(at + 1).any(&verb) {
+                return None;
+            }
             if cues.has(Cue::On) && lasts {
                 return None;
             }
@@ -259,7 +272,9 @@ impl Around<'_> {
                 .rev()
                 .take_while(|&t| self.is_word(t) || self.quantity(t).is_some());
             let mut nouns = subject.filter(|&t| {
-                self.cues(t).any(&[Cue::Gap, Cue::Margin]) && !self.cues(t).has(Cue::ChangeVerb)
+                self.cues(t).any(&[Cue::Gap, Cue::Margin])
+                    && is_distance(self.word(t))
+                    && !self.cues(t).has(Cue::ChangeVerb)
             });
             return nouns.next().map(|_| Direction::Either);
         }
@@ -267,7 +282,9 @@ impl Around<'_> {
             let Some(verb) = self.back_to_change(at) else {
                 // "held her seat by 1,842 votes"
                 let next = token + 1;
-                let scored = next < self.sentence.tokens.1 && is_score(self.word(next));
+                let scored = next < self.sentence.tokens.1
+                    && is_score(self.word(next))
+                    && !self.leads_on(token);
                 return scored.then_some(Direction::Either);
             };
             return direction(self.cues(verb));
@@ -283,6 +300,12 @@ impl Around<'_> {
             && self.is_word(at - 1)
             && self.cues(at - 1) == Cues::NONE;
         if amount && verb && is_place(self.word(at)) {
+            return None;
+        }
+        // "went 17 for 43" counts shots.
+        if self.counts_things(token)
+            && matches!(self.word(at), "went" | "go" | "goes" | "going" | "gone")
+        {
             return None;
         }
         // "lost 120 metres", "added 63,000 posts": the amount itself is counted, unless "to X" or "from Y" follows.
@@ -354,30 +377,4 @@ fn direction(cues: Cues) -> Option<Direction> {
         }
         _ => None,
     }
-}
-
-/// Comparatives that also name a place.
-fn is_place(word: &str) -> bool {
-    matches!(
-        word,
-        "behind"
-            | "over"
-            | "under"
-            | "above"
-            | "below"
-            | "off"
-            | "down"
-            | "up"
-            | "clear"
-            | "ahead"
-            | "beyond"
-    )
-}
-
-/// What contests are counted in.
-fn is_score(word: &str) -> bool {
-    matches!(
-        word,
-        "points" | "places" | "votes" | "seats" | "runs" | "goals" | "strokes" | "shots"
-    )
 }

@@ -38,6 +38,7 @@ impl Around<'_> {
             return false;
         }
         let cues = self.cues(at);
+        time.perfect |= self.is_past_perfect(at);
         time.earlier |= cues.has(Cue::Earlier);
         time.later |= cues.has(Cue::Later);
         match self.quantity(at) {
@@ -48,6 +49,18 @@ impl Around<'_> {
             Some(_) => false,
             None => !time.earlier && !time.later,
         }
+    }
+
+    /// "had closed at $50.00": the time before.
+    fn is_past_perfect(&self, at: usize) -> bool {
+        let next = at + 1;
+        next < self.sentence.tokens.1
+            && self.is_word(at)
+            && self.is_word(next)
+            && self.word(at).eq_ignore_ascii_case("had")
+            && (self.word(next).ends_with("ed")
+                || self.cues(next).has(Cue::ChangeVerb)
+                || self.word(next) == "stood")
     }
 
     pub(super) fn stance(&self, token: usize) -> Stance {

@@ -81,13 +81,13 @@ fn report(findings: Vec<Finding>) -> CheckReport {
 
 #[test]
 fn an_inconsistency_is_drawn_under_its_words() {
-    let source = "Asylum\n\nRequests doubled from 13,800 in 2012 to 36,000 in 2013.\n";
+    let source = "Asylum\n\nRequests doubled from 13,800 in 2011 to 36,000 in 2013.\n";
     let report = report(vec![finding(source, Verdict::Inconsistent)]);
     insta::assert_snapshot!(text(&report, &[source], &OPTIONS), @r"
     error[multiple]: 36,000 is 2.6 times 13,800, not double
      --> a.txt:3:10
       |
-    3 | Requests doubled from 13,800 in 2012 to 36,000 in 2013.
+    3 | Requests doubled from 13,800 in 2011 to 36,000 in 2013.
       |          ^^^^^^^      ------            ------
       |          |
       |          stated: 1.9 to 2.1 times
@@ -124,7 +124,7 @@ fn a_long_line_is_cut_but_its_columns_are_the_sources() {
 
 #[test]
 fn open_and_agreeing_claims_take_two_lines() {
-    let source = "Requests doubled\nfrom 13,800 in 2012 to 36,000 in 2013.";
+    let source = "Requests doubled\nfrom 13,800 in 2011 to 36,000 in 2013.";
     let report = report(vec![
         finding(source, Verdict::Consistent),
         finding(source, Verdict::Unverifiable),

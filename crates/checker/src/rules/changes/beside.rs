@@ -67,6 +67,9 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
             // Plain counts of other things abound; only those of one sentence may be held together without a word.
             let strength =
                 strength - i32::from(view.is_count(a) && view.is_count(claim) && sa != sb) * 3;
+            // Small plain counts stand beside each other everywhere.
+            let small = |q: usize| view.is_count(q) && view.quantity(q).value < Some(20.0);
+            let strength = strength - 3 * i32::from(small(claim) && (small(a) || small(b)));
             let parted = (view.token(a)..view.token(b)).any(|at| view.mark(at) == Some(';'));
             let strength = strength - 3 * i32::from(parted);
             if strength <= 0 {
@@ -91,7 +94,7 @@ pub(super) fn points_back(view: &View<'_>, claim: usize) -> bool {
 }
 
 /// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.
-fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
+pub(super) fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
     view.context(claim).sentence == view.context(level).sentence
         && claim < level
         && (view.token(claim) + 1..view.token(level).min(view.token(claim) + 4))

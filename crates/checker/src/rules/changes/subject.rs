@@ -14,7 +14,13 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     let (a, b) = (view.token(pair.new), view.token(pair.old));
     let (first, last) = (a.min(b), a.max(b));
     let mut bond = 0;
-    if without_base(view, claim) && !view.context(pair.old).time.earlier {
+    if without_base(view, claim, pair.old) {
+        bond -= 6;
+    }
+    // "shrank by 59% to 66,317": the level that the change arrives at is told.
+    if let Some(result) = arrives_at(view, claim)
+        && result != pair.new
+    {
         bond -= 6;
     }
     if at < first {
@@ -63,7 +69,7 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
 }
 
 /// "12% more than the year before": the base is a time whose figure is not given.
-fn without_base(view: &View<'_>, claim: usize) -> bool {
+fn without_base(view: &View<'_>, claim: usize, old: usize) -> bool {
     let at = view.token(claim);
     let Some(than) = view.cue_behind(at, 3, &[Cue::Against]) else {
         return false;
@@ -92,16 +98,48 @@ fn without_base(view: &View<'_>, claim: usize) -> bool {
     if let Some(t) = dated {
         return view.mark(t + 1) != Some('(');
     }
+    // "last year's £240", "a year earlier (£50m)": the figure follows at once.
+    let at_once = |t: usize| view.token(old) > t && view.token(old) - t <= 4;
+    let elsewhere = view.context(old).sentence != view.context(claim).sentence
+        && view.context(old).time.earlier;
+    // "more than its target": a noun whose figure does not follow.
+    let named = than + 2 < view.end_token(at)
+        && view.is_word(than + 1)
+        && matches!(
+            view.word(than + 1),
+            "its" | "their" | "the" | "expected" | "planned" | "usual" | "normal"
+        )
+        && (than + 2..view.end_token(at))
+            .take_while(|&t| view.is_word(t))
+            .all(|t| view.at(t).is_none())
+        && view.token(old) < than;
+    if named {
+        let noun = content(view, than + 1, view.end_token(at).min(than + 4));
+        let topic = view.topic(old);
+        return !noun
+            .iter()
+            .any(|stem| topic.iter().any(|other| related(stem, other)));
+    }
     (than + 1..view.end_token(at).min(than + 5))
         .take_while(|&t| {
             view.at(t)
                 .is_none_or(|q| view.quantity(q).kind == extractor::Kind::Duration)
         })
         .any(|t| {
-            view.cues(t).has(Cue::Earlier)
+            let time = view.cues(t).has(Cue::Earlier)
                 || view.is_word(t)
-                    && matches!(view.word(t), "ago" | "earlier" | "before" | "previously")
+                    && matches!(view.word(t), "ago" | "earlier" | "before" | "previously");
+            time && !at_once(t) && !elsewhere
         })
+}
+
+/// The level right behind a change: "shrank by 59% to 66,317".
+fn arrives_at(view: &View<'_>, claim: usize) -> Option<usize> {
+    let at = view.token(claim);
+    let to = (at + 1..view.end_token(at).min(at + 3)).find(|&t| view.cues(t).has(Cue::To))?;
+    (to + 1..view.end_token(at).min(to + 4))
+        .find_map(|t| view.at(t))
+        .filter(|&q| view.is_level(q))
 }
 
 /// Whether a word is the name of a month.

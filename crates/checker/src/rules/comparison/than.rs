@@ -1,4 +1,4 @@
-//! Which of two is larger: "men (89%) were more likely … than women (85%)" · "at 2.2%, was slightly lower than the growth in
+//! Which of two is larger: "men (89%) were more likely … than women (85%)" · "at 3.1%, a little below the growth of
 //! prices, which was 2.4%" · "led by 47 percent to 40 percent".
 
 use extractor::{Cue, Hedge, Interval, Kind};

@@ -139,7 +139,7 @@ fn is_alike(view: &View<'_>, l: usize, q: usize) -> bool {
             && !view.quantity(l).in_words
 }
 
-/// "highest in East Dorset (82.9 years) and lowest in Glasgow (72.6 years)": the one must exceed the other.
+/// "highest on the coast (81.4 years) and lowest inland (74.0 years)": the one must exceed the other.
 fn opposite(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     let end = view.reading.sentences[claim.sentence].tokens.1;
     let figure = |at: usize| {

@@ -1,6 +1,6 @@
 //! A figure that stands where another stood, and is a slip of it.
 //!
-//! Nothing need point back: "27,834 in 2012 compared with 31,051 in 2011" here and "72,834 … compared with 31,051" there.
+//! Nothing need point back: "18,240 against 21,905" here and "81,240 against 21,905" there.
 //! That two unrelated figures of five digits differ by a slip happens once in two thousand pairs, of three digits once in
 //! thirty; so the fewer the digits, the more the surroundings must share: words, a noun, other figures. Of two figures that
 //! the text gives twice each, neither is a slip.

@@ -91,7 +91,15 @@ pub(super) fn strength(
         && view.word(token - 1).eq_ignore_ascii_case("at")
         && claim < 5
     {
-        strength -= 4;
+        strength -= 8;
+    }
+    // "twice the national rate of 10.4%": a rate of somewhere else.
+    let measured = (view.first_token(token).max(token.saturating_sub(6))..token).any(|at| {
+        view.at(at)
+            .is_some_and(|l| view.quantity(l).kind == Kind::Multiple)
+    });
+    if measured {
+        strength -= 5;
     }
     if view
         .cue_before(token, 4, &[Cue::Rate, Cue::Share])
@@ -236,7 +244,7 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
             points_back && view.context(part).sentence + 1 == view.context(q).sentence;
         return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
     }
-    // "1,372 (72.0%)" · "212,100 more births than deaths (53% of the increase)": a share in brackets is of the figure before.
+    // "1,372 (72.0%)" · "7,300 more arrivals than departures (61% of the growth)": a share in brackets is of the figure before.
     let token = view.token(q);
     if view.mark(token.saturating_sub(1)) == Some('(') {
         let before = (view.first_token(token).max(token.saturating_sub(9))..token)
@@ -287,6 +295,23 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     let another = (from + 1..to)
         .filter_map(|at| view.at(at))
         .any(|l| l == whole);
+    // A claim before its part is tied to it by "or", brackets, a whole between them, or not at all.
+    let ahead = view.token(q) < view.token(part);
+    let owned = view
+        .cue_behind(view.token(part), 3, &[Cue::OfThose])
+        .is_some();
+    let parted = (from + 1..to).any(|at| {
+        view.cues(at).any(&[Cue::And, Cue::From])
+            || view.is_word(at) && view.word(at).eq_ignore_ascii_case("from")
+    });
+    if ahead
+        && !linked
+        && !another
+        && !owned
+        && (parted || !names_whole(view, q, whole) && to - from > 4)
+    {
+        return 0;
+    }
     match to - from {
         d if linked && d <= 12 => 5,
         d if d <= 4 => 4,

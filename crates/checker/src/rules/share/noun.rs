@@ -60,7 +60,12 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         );
         stems.extend(view.stems(view.reading.tokens[at].span));
     }
-    let topic = view.topic(whole);
+    // A figure behind the claim has the claim's own noun before it: that says nothing.
+    let topic = if whole > q {
+        Vec::new()
+    } else {
+        view.topic(whole)
+    };
     if stems
         .iter()
         .any(|stem| topic.iter().any(|other| related(stem, other)))

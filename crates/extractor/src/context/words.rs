@@ -1,0 +1,45 @@
+//! Small closed word classes that decide a role.
+
+/// Comparatives that also name a place.
+pub(super) fn is_place(word: &str) -> bool {
+    matches!(
+        word,
+        "behind"
+            | "over"
+            | "under"
+            | "above"
+            | "below"
+            | "off"
+            | "down"
+            | "up"
+            | "clear"
+            | "ahead"
+            | "beyond"
+    )
+}
+
+/// What contests are counted in.
+pub(super) fn is_score(word: &str) -> bool {
+    matches!(
+        word,
+        "points" | "places" | "votes" | "seats" | "runs" | "goals" | "strokes" | "shots"
+    )
+}
+
+/// Nouns that are a distance between two levels whatever is said of them; a deficit or net profit is a level too.
+pub(super) fn is_distance(word: &str) -> bool {
+    let last = word.rsplit(' ').next().unwrap_or(word).to_ascii_lowercase();
+    matches!(
+        last.as_str(),
+        "gap"
+            | "difference"
+            | "lead"
+            | "margin"
+            | "majority"
+            | "distance"
+            | "spread"
+            | "disparity"
+            | "differential"
+            | "over"
+    )
+}
