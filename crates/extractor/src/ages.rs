@@ -19,8 +19,13 @@ pub(crate) fn age(words: Words, lead: Lead) -> Option<Found> {
 
 /// "26-year-old", "five years old", "18 months of age", "87 yo".
 fn years_old(words: Words, lead: Lead) -> Option<Found> {
-    let Lead { at, hedge, start } = lead;
-    let read = number::read(words, start)?;
+    let Lead {
+        at,
+        hedge,
+        start,
+        read,
+    } = lead;
+    let read = read?;
     let (unit, end) = if words.str(read.end) == "yo" {
         (UnitId::YEAR, read.end)
     } else {
@@ -73,7 +78,12 @@ fn apposition(words: Words, at: usize) -> Option<Found> {
 
 /// "aged 16", "age 87", "ages 17 and 9"; the words before stay words.
 fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
-    let Lead { at, hedge, start } = lead;
+    let Lead {
+        at,
+        hedge,
+        start,
+        read,
+    } = lead;
     let direct = words.before(at, Class::Aged)
         || at >= 2
             && words.before(at - 1, Class::Aged)
@@ -88,7 +98,7 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
     if !direct && !spanned {
         return None;
     }
-    let read = number::read(words, start).filter(|r| r.number.value < 130.0)?;
+    let read = read.filter(|r| r.number.value < 130.0)?;
     let (unit, mut end) = match units::unit(words, read.end, read.number.value, false) {
         Some((unit, end)) if unit.is_time() => (unit, end),
         Some(_) => return None,

@@ -7,7 +7,7 @@ use crate::hedges;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
-use crate::number::{self, Words};
+use crate::number::{self, Read, Words};
 use crate::quantity::{Hedge, Kind};
 use crate::references;
 use crate::sign::{accounted, sign};
@@ -16,11 +16,13 @@ use crate::units;
 
 /// The quantity that starts at a place with its hedge, sign, currency or number.
 pub(crate) fn amount(words: Words, lead: Lead) -> Option<Found> {
-    let Lead { at, hedge, start } = lead;
+    let Lead {
+        at, hedge, start, ..
+    } = lead;
     if hedge != Hedge::None && references::reference(words, start).is_some() {
         return None;
     }
-    let mut found = sized(words, start)?;
+    let mut found = sized(words, start, lead.read)?;
     let draft = found.draft.as_mut()?;
     if hedge != Hedge::None && !hedges::fits(words, at, start, draft) {
         return None;
@@ -44,7 +46,7 @@ pub(crate) fn amount(words: Words, lead: Lead) -> Option<Found> {
 }
 
 /// A number with sign, currency and unit, without hedge.
-fn sized(words: Words, at: usize) -> Option<Found> {
+fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
     let (mut negative, mut place) = sign(words, at);
     let currency = units::prefix(words, place);
     if let Some((_, end)) = currency {
@@ -58,7 +60,11 @@ fn sized(words: Words, at: usize) -> Option<Found> {
     };
     place = millions.map_or(place, |(_, end)| end);
     let currency = currency.or(millions);
-    let mut read = number::read(words, place)?;
+    let mut read = if place == at {
+        known?
+    } else {
+        number::read(words, place)?
+    };
     if millions.is_some() {
         read.number = read.number.scaled(1e6);
     }

@@ -8,7 +8,7 @@ use crate::hedges;
 use crate::lexeme::{Lex, Lexeme, is_vulgar};
 use crate::lexicon::{Class, Classes};
 use crate::multiples::multiple;
-use crate::number::Words;
+use crate::number::{self, Read, Words};
 use crate::ordinals;
 use crate::quantity::Hedge;
 use crate::references::reference;
@@ -23,6 +23,8 @@ pub(crate) struct Lead {
     pub(crate) hedge: Hedge,
     /// The first lexeme behind the hedge.
     pub(crate) start: usize,
+    /// The number there.
+    pub(crate) read: Option<Read>,
 }
 
 /// Classes of words with which a quantity, date or reference may start.
@@ -79,14 +81,15 @@ fn one(words: Words, at: usize) -> Option<Found> {
     } else {
         (Hedge::None, at)
     };
+    if !may_start(words, hedge.1) {
+        return None;
+    }
     let lead = Lead {
         at,
         hedge: hedge.0,
         start: hedge.1,
+        read: number::read(words, hedge.1),
     };
-    if !may_start(words, lead.start) {
-        return None;
-    }
     ages::age(words, lead)
         .or_else(|| date(words, lead))
         .or_else(|| {
@@ -136,7 +139,7 @@ fn date(words: Words, lead: Lead) -> Option<Found> {
 }
 
 fn hedged_multiple(words: Words, lead: Lead) -> Option<Found> {
-    let mut found = multiple(words, lead.start)?;
+    let mut found = multiple(words, lead.start, lead.read)?;
     found.draft.as_mut()?.hedge = lead.hedge;
     found.from = lead.at;
     Some(found)

@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use crate::classes::CLASSES;
 pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
+use crate::hash::hash;
 use crate::phrases::Phrases;
 use crate::quantity::Hedge;
 use crate::unit_table::{Form, Place, UnitTable};
@@ -71,23 +72,10 @@ pub(crate) const TELLING: &[Cue] = &[
     Cue::Ratio,
 ];
 
-/// Starts a [`hash_step`] sequence.
-pub(crate) const HASH_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-/// Adds one byte of a word, ASCII letters in either case alike (FNV-1a).
-pub(crate) const fn hash_step(hash: u64, byte: u8) -> u64 {
-    let folded = if byte.is_ascii_uppercase() {
-        byte | 0x20
-    } else {
-        byte
-    };
-    (hash ^ folded as u64).wrapping_mul(0x0100_0000_01b3)
-}
-
 impl Lexicon {
     /// The id of a word in any case; 0 if it is unknown.
     pub(crate) fn id(&self, word: &str) -> WordId {
-        self.id_hashed(word.bytes().fold(HASH_START, hash_step))
+        self.id_hashed(hash(word.as_bytes()))
     }
 
     /// The same where the hash of the word is at hand. Its 64 bits stand for the word.
@@ -236,7 +224,7 @@ fn index(words: &Words) -> (Box<[u64; 1024]>, Vec<(u64, WordId)>) {
     let mut sieve = Box::new([0u64; 1024]);
     let mask = slots.len() - 1;
     for (word, id) in words.spelled.iter().zip(0u16..).skip(1) {
-        let hash = word.bytes().fold(HASH_START, hash_step);
+        let hash = hash(word.as_bytes());
         let (bit, mut slot) = places(hash);
         sieve[bit / 64] |= 1 << (bit % 64);
         while slots[slot & mask].1 != WordId(0) {

@@ -15,6 +15,7 @@ mod dates;
 mod draft;
 mod find;
 mod fractions;
+mod hash;
 mod hedges;
 mod interval;
 mod join;

@@ -4,12 +4,12 @@ use crate::draft::{Draft, Found};
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
-use crate::number::{self, Words};
+use crate::number::{self, Read, Words};
 use crate::quantity::Kind;
 use crate::unit::Unit;
 
-/// The multiple that starts at a place, without hedge.
-pub(crate) fn multiple(words: Words, at: usize) -> Option<Found> {
+/// The multiple that starts at a place, without hedge; `read` is the number there.
+pub(crate) fn multiple(words: Words, at: usize, read: Option<Read>) -> Option<Found> {
     let first = words.get(at)?;
     if first.has(Class::Multiple) {
         return follows(words, at)
@@ -24,7 +24,7 @@ pub(crate) fn multiple(words: Words, at: usize) -> Option<Found> {
         found.draft.as_mut()?.digits = (at + 2, read.end);
         return Some(found);
     }
-    let read = number::read(words, at)?;
+    let read = read?;
     let mut place = read.end;
     if words.get(place).is_some_and(Lexeme::joins) {
         place += 1;

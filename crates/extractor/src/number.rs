@@ -6,7 +6,7 @@ use crate::lexicon::Class;
 use crate::meaning::Number;
 use crate::scales::{self, scale};
 use crate::scientific;
-use crate::spell;
+use crate::spell::{self, Spelled};
 
 /// A number and where it ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -141,10 +141,11 @@ fn in_words(words: Words, at: usize) -> Option<Read> {
     if let Some((number, end)) = named_fraction(words, at) {
         return Some(of_a_scale(words, number, end));
     }
-    if let Some(read) = couple(words, at).or_else(|| dozen(words, at)) {
+    let spelled = spell::spell(words.lexemes, at, None);
+    if let Some(read) = couple(words, at).or_else(|| dozen(words, at, spelled.as_ref())) {
         return Some(read);
     }
-    let spelled = spell::spell(words.lexemes, at, None)?;
+    let spelled = spelled?;
     let number = Number::spelled(spelled.mantissa, spelled.places).scaled_from(spelled.scale);
     let Some((part, end)) = and_a_half(words, spelled.end) else {
         return Some(Read {
@@ -180,34 +181,25 @@ fn couple(words: Words, at: usize) -> Option<Read> {
 }
 
 /// "a dozen", "two dozen", "three score".
-fn dozen(words: Words, at: usize) -> Option<Read> {
-    if let Some(read) = and_dozens(words, at) {
-        return Some(read);
-    }
+fn dozen(words: Words, at: usize, spelled: Option<&Spelled>) -> Option<Read> {
     let (factor, place) = if words.has(at, Class::Article) {
         (1.0, at + 1)
     } else {
-        let spelled = spell::spell(words.lexemes, at, None);
         spelled.map_or((1.0, at), |s| (s.mantissa * s.scale, s.end))
     };
     let dozen = words.get(place).filter(|l| l.has(Class::Dozen))?;
+    if let Some(and) = (at..place).find(|&i| words.has(i, Class::And)) {
+        // "three hundred and two dozens" are three hundred and twenty-four.
+        let part = spell::spell(words.lexemes, and + 1, None)?.mantissa;
+        let value = factor + part * (dozen.numeral.value - 1.0);
+        return (part < 10.0).then(|| Read::new(Number::spelled(value, 0), place + 1));
+    }
     let bare = place == at && !words.str(place).eq_ignore_ascii_case("dozen");
     // "a score" is as often a result; "a score of tests" is twenty.
     let score = words.str(place).eq_ignore_ascii_case("score")
         && (factor == 1.0) != words.has(place + 1, Class::Of);
     (!bare && !score)
         .then(|| Read::new(Number::spelled(factor * dozen.numeral.value, 0), place + 1))
-}
-
-/// "three hundred and two dozens" are three hundred and twenty-four.
-fn and_dozens(words: Words, at: usize) -> Option<Read> {
-    let spelled = spell::spell(words.lexemes, at, None)?;
-    let dozen = words.get(spelled.end).filter(|l| l.has(Class::Dozen))?;
-    let and = (at..spelled.end).find(|&i| words.has(i, Class::And))?;
-    let part = spell::spell(words.lexemes, and + 1, None)?.mantissa;
-    let more = part * (dozen.numeral.value - 1.0);
-    let value = spelled.mantissa * spelled.scale + more;
-    (part < 10.0).then(|| Read::new(Number::spelled(value, 0), spelled.end + 1))
 }
 
 /// "half a million", "a quarter of a million", "half million", "half a dozen".

@@ -9,7 +9,7 @@ use crate::draft::{self, Found};
 use crate::find;
 use crate::join;
 use crate::lexeme::{Lex, Lexeme};
-use crate::lexicon::{LEXICON, TELLING, WordId};
+use crate::lexicon::{LEXICON, Lexicon, TELLING, WordId};
 use crate::number::Words;
 use crate::reading::{Reading, Sentence, Token, What};
 use crate::scan::Scanner;
@@ -17,7 +17,8 @@ use crate::scan::Scanner;
 /// Reads every quantity and cue word of a document.
 #[must_use]
 pub fn read(document: &Document) -> Reading {
-    let mut reading = Reading::default();
+    let mut reading = with_room(document.text.len());
+    let lexicon = &*LEXICON;
     let mut lexemes = Vec::new();
     let mut found = Vec::new();
     for (block, place) in document.blocks.iter().enumerate() {
@@ -35,7 +36,7 @@ pub fn read(document: &Document) -> Reading {
                 find::quantities(words, &mut found);
                 join::join(words, &mut found);
             }
-            push(words, &found, block, &mut reading);
+            push(lexicon, words, &found, block, &mut reading);
         }
     }
     reading.contexts = contexts(document, &reading);
@@ -43,8 +44,18 @@ pub fn read(document: &Document) -> Reading {
     reading
 }
 
+/// A reading with room for what news has on so many bytes, so that it seldom moves as it grows.
+fn with_room(bytes: usize) -> Reading {
+    Reading {
+        sentences: Vec::with_capacity(bytes / 120),
+        tokens: Vec::with_capacity(bytes / 7),
+        quantities: Vec::with_capacity(bytes / 70),
+        contexts: Vec::new(),
+    }
+}
+
 /// Adds a sentence with its tokens, if it tells anything.
-fn push(words: Words, found: &[Found], block: usize, reading: &mut Reading) {
+fn push(lexicon: &Lexicon, words: Words, found: &[Found], block: usize, reading: &mut Reading) {
     let first = reading.tokens.len();
     let quantities = reading.quantities.len();
     let mut telling = false;
@@ -71,7 +82,7 @@ fn push(words: Words, found: &[Found], block: usize, reading: &mut Reading) {
             continue;
         }
         let until = due.map_or(words.lexemes.len(), |item| item.from);
-        let (token, end) = plain(words, at, until);
+        let (token, end) = plain(lexicon, words, at, until);
         if let What::Word(cues) = token.what {
             telling |= cues.any(TELLING);
         }
@@ -94,7 +105,7 @@ fn push(words: Words, found: &[Found], block: usize, reading: &mut Reading) {
 }
 
 /// The word, cue phrase, compound or mark at a place, not reaching beyond `until`.
-fn plain(words: Words, at: usize, until: usize) -> (Token, usize) {
+fn plain(lexicon: &Lexicon, words: Words, at: usize, until: usize) -> (Token, usize) {
     let lexeme = &words.lexemes[at];
     if lexeme.kind == Lex::Word && lexeme.id == WordId(0) && !lexeme.tight {
         // Most words: neither cue nor compound.
@@ -107,7 +118,7 @@ fn plain(words: Words, at: usize, until: usize) -> (Token, usize) {
             at + 1,
         );
     }
-    let cue = LEXICON
+    let cue = lexicon
         .cues
         .longest_where(words.lexemes, at, |end, _| end <= until);
     let compound = compound(words.lexemes, at, until);

@@ -108,13 +108,12 @@ fn version(words: Words, at: usize) -> Option<Found> {
         && !words.has(at - 1, Class::Magnitude)
         && words.get(at - 1)?.classes == crate::lexicon::Classes::default();
     let plain = digits.numeral.places > 0 && digits.numeral.value < 30.0 && !digits.glued;
-    let unit = crate::amount::has_unit(words, at);
-    (name && plain && !unit).then(|| Found::reference(at, at + 1))
+    (name && plain && !crate::amount::has_unit(words, at)).then(|| Found::reference(at, at + 1))
 }
 
 /// "49ers", "3D", "5G", "24703L202": letters glued to digits that are no unit.
 fn glued_letters(words: Words, at: usize) -> Option<Found> {
-    number(words, at)?;
+    number(words, at).filter(|l| l.tight)?;
     let read = crate::number::read(words, at)?;
     let letters = words
         .get(read.end)

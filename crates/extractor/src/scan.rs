@@ -6,8 +6,9 @@
 
 use document::Span;
 
+use crate::hash::{hash_at, letters};
 use crate::lexeme::{Lex, Lexeme, is_vulgar};
-use crate::lexicon::{Class, HASH_START, LEXICON, Lexicon, WordId, hash_step};
+use crate::lexicon::{Class, LEXICON, Lexicon, WordId};
 use crate::numeral::{self, Numeral};
 use crate::sentence_end::{ends_at_acronym, ends_at_stop};
 
@@ -177,23 +178,15 @@ impl<'t> Scanner<'t> {
     /// A word: letters, then letters, digits and inner apostrophes; or an abbreviation with dots.
     fn word(&mut self, start: usize, out: &mut Vec<Lexeme>) {
         let bytes = &self.text.as_bytes()[..self.end];
-        let mut hash = HASH_START;
         let mut at = start;
-        while let Some(&byte) = bytes.get(at) {
-            if !byte.is_ascii_alphabetic() {
-                if byte.is_ascii() || !self.letter(at) {
-                    break;
-                }
-                let len = self.text[at..].chars().next().map_or(1, char::len_utf8);
-                for &b in &bytes[at..at + len] {
-                    hash = hash_step(hash, b);
-                }
-                at += len;
-                continue;
+        loop {
+            at += letters(bytes, at);
+            if bytes.get(at).is_none_or(u8::is_ascii) || !self.letter(at) {
+                break;
             }
-            hash = hash_step(hash, byte);
-            at += 1;
+            at += self.text[at..].chars().next().map_or(1, char::len_utf8);
         }
+        let hash = hash_at(bytes, start, at);
         self.at = at;
         let id = match bytes.get(at) {
             Some(b'\'') if self.letter(at + 1) => self.apostrophe(start, hash, 1),

@@ -13,7 +13,9 @@ use crate::units;
 
 /// The duration of one unit that starts at a place.
 pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
-    let Lead { at, hedge, start } = lead;
+    let Lead {
+        at, hedge, start, ..
+    } = lead;
     let another = words.has(start, Class::Whole);
     if !another && !words.has(start, Class::Article) {
         return None;
