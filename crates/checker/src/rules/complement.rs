@@ -146,7 +146,10 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .iter()
             .filter(|&&l| view.context(l).sentence == near)
             .count();
-        let strength = named + 3 + 2 * i32::from(of) + i32::from(parts.len() == 1)
+        let strength = named
+            + 3
+            + (1 + i32::from(near == sentence)) * i32::from(of)
+            + i32::from(parts.len() == 1)
             - i32::try_from(sentence - near).unwrap_or(2)
             - 2 * i32::from(rivals > 0)
             + i32::from(near == sentence);

@@ -138,6 +138,10 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             return None;
         }
         let cues = view.cues(t);
+        // "while demand went from …": a verb of its own that points no way, in a clause of its own.
+        if cues.has(Cue::But) || cues.has(Cue::ChangeVerb) && way(cues).is_none() {
+            return None;
+        }
         if let Some(up) = way(cues)
             .filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative))
         {

@@ -115,6 +115,11 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
         })
     };
     let after = levels(false).find(|&l| view.token(l) - view.token(q) <= 10);
+    // "three times that": the base is what was said before, not any level.
+    let next = view.token(q) + 1;
+    if view.is_word(next) && matches!(view.word(next), "that" | "this" | "what" | "those") {
+        return;
+    }
     let before: Vec<usize> = levels(true).collect();
     if let Some(old) = after
         && let Some(&new) = before.iter().rfind(|&&new| view.comparable(new, old))
