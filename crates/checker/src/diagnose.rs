@@ -173,8 +173,8 @@ pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
     if a < 100.0 || b < 10.0 || a > 1e15 || b > 1e15 {
         return false;
     }
-    let (a, b) = (format!("{a:.0}"), format!("{b:.0}"));
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let (a, b) = (Digits::of(a), Digits::of(b));
+    let (a, b) = (a.as_slice(), b.as_slice());
     let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (rest_a, rest_b) = (&a[same..], &b[same..]);
     match a.len() as i64 - b.len() as i64 {
@@ -215,8 +215,8 @@ fn transposed(a: f64, b: f64) -> bool {
     if a == b || a < 10.0 || b < 1.0 || a > 1e15 || b > 1e15 {
         return false;
     }
-    let (a, b) = (format!("{a:.0}"), format!("{b:.0}"));
-    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let (a, b) = (Digits::of(a), Digits::of(b));
+    let (a, b) = (a.as_slice(), b.as_slice());
     if a.len() != b.len() {
         return false;
     }
@@ -250,4 +250,30 @@ fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         )
         .then(|| format!("{name} is counted twice"))
     })
+}
+
+/// The decimal digits of a whole number below 10^16, without a trip through text.
+struct Digits {
+    digits: [u8; 20],
+    first: usize,
+}
+
+impl Digits {
+    fn of(value: f64) -> Self {
+        let mut digits = [0; 20];
+        let mut first = digits.len();
+        let mut rest = value.round().abs() as u64;
+        loop {
+            first -= 1;
+            digits[first] = (rest % 10) as u8;
+            rest /= 10;
+            if rest == 0 {
+                return Self { digits, first };
+            }
+        }
+    }
+
+    fn as_slice(&self) -> &[u8] {
+        &self.digits[self.first..]
+    }
 }

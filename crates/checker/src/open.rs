@@ -52,6 +52,29 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
                 .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Year | Kind::Date))
             || view.is_word(at) && view.word(at).eq_ignore_ascii_case("as")
     });
+    // "eight times as likely", "twice as fast": of no level that is given.
+    let quality = (token + 1..end.min(token + 4)).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "likely"
+                    | "often"
+                    | "probable"
+                    | "fast"
+                    | "quickly"
+                    | "good"
+                    | "bad"
+                    | "strong"
+                    | "powerful"
+                    | "dangerous"
+                    | "deadly"
+                    | "bright"
+                    | "again"
+            )
+    });
+    if quality {
+        return None;
+    }
     let before = |sentence: usize| {
         let mut levels = view.in_sentence(sentence).filter(|&l| {
             let kind = view.quantity(l).kind;

@@ -178,12 +178,15 @@ fn beside(view: &View<'_>, q: usize) -> Vec<String> {
 
 /// Significant digits of a nominal value, at most 6.
 fn significant(value: f64) -> usize {
-    let text = format!("{value:.5e}");
-    text.split('e')
-        .next()
-        .unwrap_or("")
-        .trim_end_matches('0')
-        .bytes()
-        .filter(u8::is_ascii_digit)
-        .count()
+    if value == 0.0 || !value.is_finite() {
+        return 1;
+    }
+    // Six digits as a whole number, its trailing zeros taken off.
+    let mut digits = (value.abs() / 10_f64.powf(value.abs().log10().floor() - 5.0)).round() as u64;
+    let mut count = 6;
+    while digits % 10 == 0 && count > 1 {
+        digits /= 10;
+        count -= 1;
+    }
+    count
 }
