@@ -170,3 +170,63 @@ impl Formula {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// A positive interval, as counts and amounts have.
+    fn interval() -> impl Strategy<Value = Interval> {
+        (1.0..1e6_f64, 0.0..0.2_f64)
+            .prop_map(|(low, width)| Interval::new(low, low * (1.0 + width)))
+    }
+
+    const FORMULAS: [Formula; 9] = [
+        Formula::Share,
+        Formula::RateOf,
+        Formula::PercentChange,
+        Formula::PercentFall,
+        Formula::Quotient,
+        Formula::Difference,
+        Formula::Sum,
+        Formula::Mean,
+        Formula::Product,
+    ];
+
+    proptest! {
+        /// A value computed from operands inside their intervals lies inside the computed interval.
+        #[test]
+        fn an_interval_holds_every_value(a in interval(), b in interval(), s in 0.0..1.0_f64, t in 0.0..1.0_f64) {
+            let at = |i: Interval, part: f64| i.low + part * (i.high - i.low);
+            for formula in FORMULAS {
+                let value = formula.value(&[at(a, s), at(b, t)]);
+                let computed = formula.interval(&[a, b]);
+                let slack = 1e-9 * value.abs().max(1.0);
+                prop_assert!(computed.low - slack <= value && value <= computed.high + slack, "{formula:?}");
+            }
+        }
+
+        /// Exact operands give an exact result, and wider ones never a narrower.
+        #[test]
+        fn wider_operands_give_wider_results(a in interval(), b in interval()) {
+            for formula in FORMULAS {
+                let exact = formula.interval(&[Interval::exact(a.low), Interval::exact(b.low)]);
+                let value = formula.value(&[a.low, b.low]);
+                prop_assert!(exact.low == value && exact.high == value);
+                let wide = formula.interval(&[a, b]);
+                prop_assert!(wide.low <= exact.low && exact.high <= wide.high, "{formula:?}");
+            }
+        }
+
+        /// A sum of many is what adding one by one gives.
+        #[test]
+        fn long_sums_are_sums(parts in prop::collection::vec(interval(), 5..12)) {
+            let sum = Formula::Sum.interval(&parts);
+            let low: f64 = parts.iter().map(|part| part.low).sum();
+            let high: f64 = parts.iter().map(|part| part.high).sum();
+            prop_assert!((sum.low - low).abs() <= 1e-9 * low && (sum.high - high).abs() <= 1e-9 * high);
+        }
+    }
+}
