@@ -52,6 +52,11 @@ impl<'t> Scanner<'t> {
         let bytes = self.text.as_bytes();
         while self.at < self.end {
             let byte = bytes[self.at];
+            if byte == b' ' && lexemes.len() < LONGEST {
+                self.at += 1;
+                self.glued = false;
+                continue;
+            }
             if byte.is_ascii_whitespace() {
                 let breaks = byte == b'\n' && !lexemes.is_empty() && self.blank_line();
                 self.at += 1;
@@ -64,10 +69,9 @@ impl<'t> Scanner<'t> {
             }
             let start = self.at;
             self.lexeme(byte, lexemes);
-            let rest = &self.text[self.at..self.end];
             if byte.is_ascii_alphabetic() {
                 // "U.S." has taken in its dot.
-                if bytes[self.at - 1] == b'.' && ends_at_acronym(rest) {
+                if bytes[self.at - 1] == b'.' && ends_at_acronym(&self.text[self.at..self.end]) {
                     return true;
                 }
             } else if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes()
