@@ -89,6 +89,18 @@ impl Claim {
         }
     }
 
+    /// The claim with something added to all its values.
+    pub(crate) fn shifted(mut self, by: f64) -> Self {
+        let shift = |interval: Interval| Interval {
+            low: interval.low + by,
+            high: interval.high + by,
+        };
+        self.stated = shift(self.stated);
+        self.bare = shift(self.bare);
+        self.value += by;
+        self
+    }
+
     /// The claim in another unit, `factor` of which make one of its own.
     pub(crate) fn scaled(mut self, factor: f64, unit: UnitId) -> Self {
         let scale = |interval: Interval| Interval {

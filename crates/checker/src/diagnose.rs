@@ -131,8 +131,10 @@ fn digits(candidate: &Candidate) -> Option<String> {
     if claim.loose || stated == 0.0 || !stated.is_finite() {
         return None;
     }
+    // A single figure times ten meets too many others.
+    let telling = stated.abs() >= 10.0 || claim.grain < 1.0 || claim.unit != UnitId::NONE;
     let right = candidate.value();
-    for (factor, name) in POWERS {
+    for (factor, name) in POWERS.iter().filter(|_| telling) {
         // The figures themselves must agree, not only their intervals: one printed digit would fit too much.
         let near = |value: f64| (value / right - 1.0).abs() < NEAR;
         let bare = claim.bare;

@@ -17,6 +17,10 @@ use crate::view::View;
 /// The pairs within reach of a claim, each with the strength of the whole binding.
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
+    // What is denied is no claim.
+    if view.context(claim).stance == Stance::Negated {
+        return Vec::new();
+    }
     // What is foretold or imagined may be confirmed, hardly refuted.
     let doubt = match view.context(claim).stance {
         Stance::Fact => 0,

@@ -23,6 +23,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             Kind::Fraction if named > 0 => fraction(view, q, named, out),
             Kind::Cardinal | Kind::Money | Kind::Measure if named > 0 => {
                 remainder(view, q, named, out);
+                part_first(view, q, named, out);
                 percent_left(view, q, named, out);
             }
             _ => {}
@@ -145,7 +146,10 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .iter()
             .filter(|&&l| view.context(l).sentence == near)
             .count();
-        let strength = named + 3 + 2 * i32::from(of) + i32::from(parts.len() == 1)
+        let strength = named
+            + 3
+            + (1 + i32::from(near == sentence)) * i32::from(of)
+            + i32::from(parts.len() == 1)
             - i32::try_from(sentence - near).unwrap_or(2)
             - 2 * i32::from(rivals > 0)
             + i32::from(near == sentence);
@@ -154,6 +158,39 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .map(|l| Bound::new(view, l, unit))
             .collect();
         out.push(candidate(view, q, Formula::Remainder, operands, strength));
+    }
+}
+
+/// "Twelve of the 20 bells were melted down; the other 18 still ring": the whole stands behind its part.
+fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
+    if named < 4 {
+        return;
+    }
+    let sentence = view.context(q).sentence;
+    let unit = view.quantity(q).unit.base;
+    let reach: Vec<usize> = view
+        .near(sentence, 1, 0)
+        .filter(|&l| l < q && view.is_level(l) && view.comparable(l, q))
+        .collect();
+    let Some(pair) = reach.windows(2).last() else {
+        return;
+    };
+    let (part, whole) = (pair[0], pair[1]);
+    let (a, b) = (view.token(part), view.token(whole));
+    let of = b - a <= 5
+        && (a + 1..b).all(|at| view.is_word(at))
+        && (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
+    if of
+        && view.context(part).sentence == view.context(whole).sentence
+        && view.quantity(part).value < view.quantity(whole).value
+    {
+        out.push(candidate(
+            view,
+            q,
+            Formula::Remainder,
+            vec![Bound::new(view, whole, unit), Bound::new(view, part, unit)],
+            named + 5,
+        ));
     }
 }
 

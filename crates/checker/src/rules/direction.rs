@@ -104,6 +104,14 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
     if to && let Some(found) = verb_before(view, a) {
         return Some(found);
     }
+    // "Crime fell in the capital last year, from 31,200 to 34,700": the verb before "from".
+    if to && same && b < a && view.context(pair.old).role == Role::Base {
+        let from = view.cue_before(b, 3, &[Cue::From]).unwrap_or(b);
+        let comma = from > view.first_token(from) && view.mark(from - 1) == Some(',');
+        if let Some(found) = verb_before(view, if comma { from - 1 } else { from }) {
+            return Some(found);
+        }
+    }
     if !same || a > b {
         return None;
     }
@@ -130,6 +138,10 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             return None;
         }
         let cues = view.cues(t);
+        // "while demand went from …": a verb of its own that points no way, in a clause of its own.
+        if cues.has(Cue::But) || cues.has(Cue::ChangeVerb) && way(cues).is_none() {
+            return None;
+        }
         if let Some(up) = way(cues)
             .filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative))
         {

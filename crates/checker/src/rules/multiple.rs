@@ -3,7 +3,7 @@
 //! Formula: new / old. "N times more" is accepted both as N and as N + 1 times. Silent where only one of the two
 //! levels is given; then the claim is left open with what the other would have to be.
 
-use extractor::{Cue, Kind, Role, UnitId};
+use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use super::Scene;
 use super::changes::pairs_for;
@@ -18,10 +18,20 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if quantity.kind != Kind::Multiple || quantity.value.is_none() {
             continue;
         }
+        if view.context(q).stance == Stance::Negated {
+            continue;
+        }
         if counts_occasions(view, q) {
             continue;
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
+        // "half as high again" adds half to the whole.
+        if (1..=4).any(|n| {
+            view.is_word(view.token(q) + n)
+                && view.word(view.token(q) + n).eq_ignore_ascii_case("again")
+        }) {
+            claim = claim.shifted(1.0);
+        }
         if view
             .cue_behind(view.token(q), 1, &[Cue::Comparative])
             .is_some()
@@ -105,6 +115,11 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
         })
     };
     let after = levels(false).find(|&l| view.token(l) - view.token(q) <= 10);
+    // "three times that": the base is what was said before, not any level.
+    let next = view.token(q) + 1;
+    if view.is_word(next) && matches!(view.word(next), "that" | "this" | "what" | "those") {
+        return;
+    }
     let before: Vec<usize> = levels(true).collect();
     if let Some(old) = after
         && let Some(&new) = before.iter().rfind(|&&new| view.comparable(new, old))
@@ -113,6 +128,12 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
             .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])
             .is_some()
             || view.context(old).role == Role::Reference;
+        // "six times as many as the 400 it sold in June"
+        let as_many = (view.token(q)..view.token(old))
+            .filter(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("as"))
+            .count()
+            >= 2;
+        let of = of || as_many;
         out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
     }
     // "twice as many Harolds as were known": the base is named without a figure.

@@ -35,7 +35,7 @@ impl Around<'_> {
         if self
             .before(token)
             .is_some_and(|at| self.cues(at).has(Cue::To))
-            && self.change_in_clause(token)
+            && (self.change_in_clause(token) || self.governed_from(token))
         {
             return Role::Result;
         }

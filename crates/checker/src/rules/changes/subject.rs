@@ -48,6 +48,13 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     {
         return bond + 2;
     }
+    // "This year there were 387, which is 35 fewer": said of what stands right before.
+    if at > view.first_token(at)
+        && view.cues(at - 1).has(Cue::Equal)
+        && view.context(pair.new).sentence == view.context(claim).sentence
+    {
+        return bond + 2;
+    }
     let (own, verb) = own_subject(view, claim);
     if own.is_empty() {
         return bond;

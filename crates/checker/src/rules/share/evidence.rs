@@ -306,7 +306,6 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
     });
     if ahead
         && !linked
-        && !another
         && !owned
         && (parted || !names_whole(view, q, whole) && to - from > 4)
     {
