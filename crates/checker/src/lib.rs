@@ -76,7 +76,8 @@ fn propose(view: &View<'_>) -> (Vec<Candidate>, Vec<Finding>) {
     let grids = grid::grids(view);
     let scene = Scene {
         view,
-        pairs: pairs::pairs(view, &grids),
+        pairs: pairs::pairs(view),
+        rows: pairs::in_rows(view, &grids),
         grids,
     };
     let mut candidates = Vec::new();

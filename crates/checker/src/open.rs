@@ -4,6 +4,7 @@
 //! ("nearly seven times as many as in 2013") and shares of a named whole without a count of the part ("2% of such
 //! applications were granted").
 
+use document::Span;
 use extractor::{Cue, Interval, Kind, UnitId};
 
 use crate::candidate::Claim;
@@ -12,14 +13,21 @@ use crate::formula::Formula;
 use crate::view::View;
 use crate::wording::{figure, three_figures, with_unit};
 
+/// No claim has more bytes.
+const LONGEST: usize = 400;
+
 /// The claims of a document that no finding has judged and that can be left open with something to say.
 pub(crate) fn open(view: &View<'_>, judged: &[Finding]) -> Vec<Finding> {
+    let mut spans: Vec<Span> = judged.iter().map(|finding| finding.claim.span).collect();
+    spans.sort_unstable();
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        let taken = judged
+        let from = spans.partition_point(|span| span.start + LONGEST < quantity.span.start);
+        let taken = spans[from..]
             .iter()
-            .any(|finding| finding.claim.span.overlaps(quantity.span));
+            .take_while(|span| span.start < quantity.span.end)
+            .any(|span| span.overlaps(quantity.span));
         if taken || quantity.value.is_none() || view.is_furniture(q) {
             continue;
         }

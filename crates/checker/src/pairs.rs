@@ -22,18 +22,18 @@ pub(crate) struct Pair {
     pub(crate) label: Option<usize>,
 }
 
-/// All pairs that the text orders, in the order of their `old`.
-pub(crate) fn pairs(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
+/// All pairs that the text orders, sorted by the sentence of their `new`.
+pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
-    for grid in grids {
-        in_rows(view, grid, &mut found);
-    }
     for old in 0..view.reading.quantities.len() {
         if !is_operand(view, old) {
             continue;
         }
         let sentence = view.context(old).sentence;
-        for new in view.near(sentence, 1, 1) {
+        let reach = view.near(sentence, 1, 1);
+        // A sentence with hundreds of figures is a list: only the nearest are held together.
+        let reach = reach.start.max(old.saturating_sub(REACH))..reach.end.min(old + REACH);
+        for new in reach {
             if new == old || !is_operand(view, new) || !alike(view, new, old) {
                 continue;
             }
@@ -48,8 +48,12 @@ pub(crate) fn pairs(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
             }
         }
     }
+    found.sort_by_key(|pair| (view.context(pair.new).sentence, pair.new, pair.old));
     found
 }
+
+/// How many figures away a pair's other end may stand.
+const REACH: usize = 24;
 
 /// Whether a quantity can be one of a pair: a level, or a percentage that is itself a change ("rose by 7.9% … by 7.3%").
 pub(crate) fn is_operand(view: &View<'_>, q: usize) -> bool {
@@ -135,8 +139,17 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
         && (bare(a) && unit(b) && near(a, b) || bare(b) && unit(a) && near(b, a))
 }
 
+/// The pairs of cells of all tables.
+pub(crate) fn in_rows(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
+    let mut found = Vec::new();
+    for grid in grids {
+        in_grid(view, grid, &mut found);
+    }
+    found
+}
+
 /// Two cells of one row under the headers of two years.
-fn in_rows(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
+fn in_grid(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
     for old in 1..grid.columns() {
         for new in 1..grid.columns() {
             let (Some(before), Some(after)) =

@@ -58,8 +58,25 @@ pub(crate) enum Look {
 /// What a rule sees.
 pub(crate) struct Scene<'a> {
     pub(crate) view: &'a View<'a>,
+    /// Ordered pairs of running text, sorted by the sentence of their `new`.
     pub(crate) pairs: Vec<Pair>,
+    /// Pairs of cells in the rows of tables.
+    pub(crate) rows: Vec<Pair>,
     pub(crate) grids: Vec<Grid>,
+}
+
+impl Scene<'_> {
+    /// The ordered pairs whose `new` stands at most `reach` sentences from one.
+    pub(crate) fn pairs_near(&self, sentence: usize, reach: usize) -> &[Pair] {
+        let at = |pair: &Pair| self.view.context(pair.new).sentence;
+        let first = self
+            .pairs
+            .partition_point(|pair| at(pair) + reach < sentence);
+        let last = self
+            .pairs
+            .partition_point(|pair| at(pair) <= sentence + reach);
+        &self.pairs[first..last]
+    }
 }
 
 macro_rules! rules {

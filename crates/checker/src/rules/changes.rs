@@ -14,6 +14,9 @@ use crate::pairs::Pair;
 use crate::rules::Scene;
 use crate::view::View;
 
+/// How many sentences from a table its rows are still spoken of.
+const FAR: usize = 80;
+
 /// The pairs within reach of a claim, each with the strength of the whole binding.
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
@@ -28,9 +31,15 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         Stance::Hypothetical | Stance::Negated => 4,
     };
     let sentence = view.context(claim).sentence;
-    let mut found: Vec<Pair> = scene
-        .pairs
+    // A table speaks to the text around it, not to the other end of the document.
+    let rows = scene
+        .rows
         .iter()
+        .filter(|pair| view.context(pair.new).sentence.abs_diff(sentence) <= FAR);
+    let mut found: Vec<Pair> = scene
+        .pairs_near(sentence, 4)
+        .iter()
+        .chain(rows)
         .filter(|pair| pair.new != claim && pair.old != claim)
         .filter_map(|&pair| {
             let behind = i32::from(pair.label.is_none() && than(view, claim, pair.old)) * 2;

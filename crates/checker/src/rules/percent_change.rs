@@ -3,6 +3,8 @@
 //! Formula: 100 × (new − old) / old. Silent where the base is not given, where the clause names another basis
 //! (like-for-like, real terms), and where the levels are themselves percentages that the change fits in points.
 
+use std::collections::BTreeMap;
+
 use extractor::{Direction, Kind, UnitId};
 
 use super::Scene;
@@ -28,27 +30,22 @@ fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
             candidate.operands[1].quantity,
         )
     };
-    let told: Vec<_> = found
-        .iter()
-        .filter(|candidate| candidate.strength >= TOLD && outcome(candidate) == Outcome::Agrees)
-        .map(|candidate| {
-            (
-                pair(candidate),
-                candidate.claim.quantity,
-                candidate.claim.sentence,
-            )
-        })
-        .collect();
+    let mut told: BTreeMap<(usize, usize), Vec<(Option<usize>, usize)>> = BTreeMap::new();
+    for candidate in found.iter() {
+        if candidate.strength >= TOLD && outcome(candidate) == Outcome::Agrees {
+            told.entry(pair(candidate))
+                .or_default()
+                .push((candidate.claim.quantity, candidate.claim.sentence));
+        }
+    }
     for candidate in found {
         let own = candidate.claim.quantity;
-        let taken = told.iter().any(|&(known, claim, sentence)| {
+        let claims = told.get(&pair(candidate)).map_or(&[][..], Vec::as_slice);
+        let taken = claims.iter().any(|&(claim, sentence)| {
             let again = claim
                 .zip(own)
                 .is_some_and(|(a, b)| scene.view.quantity(a).value == scene.view.quantity(b).value);
-            known == pair(candidate)
-                && claim != own
-                && !again
-                && sentence <= candidate.claim.sentence
+            claim != own && !again && sentence <= candidate.claim.sentence
         });
         if taken {
             candidate.strength -= 6;
@@ -133,7 +130,12 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
                 && (view.comparable(l, amount) || points)
         })
         .min_by_key(|&l| view.distance(l, amount))?;
-    if scene.pairs.iter().any(|pair| pair.new == level) || on_another_basis(view, q) {
+    if scene
+        .pairs_near(sentence, 1)
+        .iter()
+        .any(|pair| pair.new == level)
+        || on_another_basis(view, q)
+    {
         return None;
     }
     let down = matches!(view.change(amount), Some(Direction::Down))

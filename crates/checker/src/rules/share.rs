@@ -7,6 +7,8 @@
 mod evidence;
 mod noun;
 
+use std::collections::BTreeSet;
+
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{names_whole, of_former, preposition, strength};
@@ -34,7 +36,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             bind(view, q, &mut found);
         }
     }
-    let known: Vec<usize> = found
+    let known: BTreeSet<usize> = found
         .iter()
         .filter(|candidate| candidate.strength >= SURE && outcome(candidate) == Outcome::Agrees)
         .map(|candidate| candidate.operands[1].quantity)

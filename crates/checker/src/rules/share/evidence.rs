@@ -304,11 +304,7 @@ fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
         view.cues(at).any(&[Cue::And, Cue::From])
             || view.is_word(at) && view.word(at).eq_ignore_ascii_case("from")
     });
-    if ahead
-        && !linked
-        && !owned
-        && (parted || !names_whole(view, q, whole) && to - from > 4)
-    {
+    if ahead && !linked && !owned && (parted || !names_whole(view, q, whole) && to - from > 4) {
         return 0;
     }
     match to - from {
