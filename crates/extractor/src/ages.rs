@@ -5,6 +5,7 @@ use crate::find::Lead;
 use crate::hedges;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
+use crate::meaning::Number;
 use crate::number::{self, Words};
 use crate::quantity::Kind;
 use crate::unit::{Unit, UnitId};
@@ -13,6 +14,7 @@ use crate::units;
 /// The age that starts at a place.
 pub(crate) fn age(words: Words, lead: Lead) -> Option<Found> {
     years_old(words, lead)
+        .or_else(|| in_the_forties(words, lead.at))
         .or_else(|| apposition(words, lead.at))
         .or_else(|| behind_aged(words, lead))
 }
@@ -46,13 +48,28 @@ fn years_old(words: Words, lead: Lead) -> Option<Found> {
     Some(Found::quantity(at, end + 1, draft))
 }
 
+/// "in her 40s": from 40 to 49.
+fn in_the_forties(words: Words, at: usize) -> Option<Found> {
+    let first = words.get(at).filter(|l| l.kind == Lex::Number && l.tight)?;
+    let whose = at > 0 && matches!(words.str(at - 1), "his" | "her" | "their" | "my" | "your");
+    let tens = (10.0..=90.0).contains(&first.numeral.value) && first.numeral.value % 10.0 == 0.0;
+    if !whose || !tens || words.str(at + 1) != "s" {
+        return None;
+    }
+    let mut draft = aged(Number::exact(first.numeral.value), at, at + 2, UnitId::YEAR);
+    draft.kind = Kind::Range;
+    draft.upper = Some(Number::exact(first.numeral.value + 9.0));
+    Some(Found::quantity(at, at + 2, draft))
+}
+
 /// ", 38," behind a name, or ", 58, a …".
 fn apposition(words: Words, at: usize) -> Option<Found> {
     let lexeme = words.get(at).filter(|l| l.kind == Lex::Number)?;
     let name = at >= 2
         && words.is(at - 1, ',')
         && words.get(at - 2)?.kind == Lex::Word
-        && words.str(at - 2).starts_with(char::is_uppercase)
+        && (words.str(at - 2).starts_with(char::is_uppercase)
+            || words.has(at - 2, Class::Person) && words.is(at + 1, ','))
         && !words.has(at - 2, Class::Month);
     let closes = matches!(
         words.get(at + 1).map(|l| l.kind),
@@ -90,7 +107,7 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
             && (words.has(at - 1, Class::Between)
                 || words.has(at - 1, Class::From)
                 || words.str(at - 1) == "of");
-    let direct = direct || listed(words, at);
+    let direct = direct || listed(words, at) || bounded(words, lead);
     // "aged from 21 to 78"
     let spanned = at >= 4
         && words.has(at - 4, Class::Aged)
@@ -111,6 +128,24 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
         end = after;
     }
     Some(Found::quantity(at, end, draft))
+}
+
+/// Whether a bound is on ages: "those over 12", "girls under 16", "the under 16 conception rate".
+fn bounded(words: Words, lead: Lead) -> bool {
+    let Some(read) = lead.read.filter(|r| r.number.value < 100.0) else {
+        return false;
+    };
+    if lead.start != lead.at + 1 || !matches!(words.str(lead.at), "over" | "under") {
+        return false;
+    }
+    let counts = words.is_small_word(read.end) && !words.has(read.end, Class::NotAfterOne);
+    let unit = units::unit(words, read.end, read.number.value, false).is_some();
+    let group = words.before(lead.at, Class::Person) && !counts;
+    let named = words.before(lead.at, Class::The)
+        && words.str(lead.at) == "under"
+        && read.number.value <= 25.0
+        && counts;
+    !unit && (group || named)
 }
 
 /// Whether only numbers and joiners stand between "aged" and a place: "aged under 20 and 20-24".
@@ -136,7 +171,7 @@ fn listed(words: Words, at: usize) -> bool {
     false
 }
 
-fn aged(number: crate::meaning::Number, from: usize, to: usize, unit: UnitId) -> Draft {
+fn aged(number: Number, from: usize, to: usize, unit: UnitId) -> Draft {
     let mut draft = Draft::count(number, from, to);
     draft.kind = Kind::Age;
     draft.is_age = true;

@@ -133,16 +133,29 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
     if read.is_one && !negative && draft.is_plain() && is_pronoun(words, at, end) {
         return None;
     }
+    end = add_per(words, &mut draft, end);
+    Some(Found::quantity(at, end, draft))
+}
+
+/// Gives a draft what it is counted per, and tells where that ends.
+fn add_per(words: Words, draft: &mut Draft, end: usize) -> usize {
     if let Some((per, after)) = units::per(words, end) {
         let hangs = draft.unit != Unit::NONE
             || !words.has(end, Class::Article)
             || matches!(per, Per::Unit(_));
         if hangs && !(per == Per::Each && draft.is_plain() && words.has(end, Class::ARate)) {
             draft.unit.per = per;
-            end = after;
             if draft.kind == Kind::Cardinal && matches!(per, Per::Count(_)) {
                 draft.kind = Kind::Rate;
             }
+            return after;
+        }
+    } else if draft.kind == Kind::Measure && words.has(end, Class::Of) {
+        // "Two tonnes of rice a week"
+        if let Some(Per::Unit(unit)) = units::per_behind_noun(words, end + 1)
+            && unit.is_time()
+        {
+            draft.unit.per = Per::Unit(unit);
         }
     } else if draft.is_plain()
         && let Some(per) = units::per_behind_noun(words, end)
@@ -152,7 +165,7 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
             draft.kind = Kind::Rate;
         }
     }
-    Some(Found::quantity(at, end, draft))
+    end
 }
 
 /// Whether a place is the tail of a compound, no number of its own: "a million-and-a-half", "one-to-two hundred".

@@ -97,6 +97,7 @@ classes! {
     HalfLead = "half-lead",
     HalfNoun = "half-noun",
     Vague = "vague",
+    Person = "person",
 }
 
 /// A set of [`Class`]es.
@@ -107,6 +108,11 @@ impl Classes {
     /// Whether it holds a class.
     pub(crate) const fn has(self, class: Class) -> bool {
         self.0[class as usize / 64] >> (class as usize % 64) & 1 == 1
+    }
+
+    /// Whether it holds none.
+    pub(crate) const fn is_empty(self) -> bool {
+        self.0[0] | self.0[1] == 0
     }
 
     /// Adds a class.

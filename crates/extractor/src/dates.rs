@@ -148,6 +148,15 @@ fn quarter(words: Words, at: usize) -> Option<Found> {
                 return None;
             };
             (period, at + 1)
+        } else if text == "Quarter"
+            && words
+                .get(at + 1)
+                .is_some_and(|l| l.kind == Lex::Number && (1.0..=4.0).contains(&l.numeral.value))
+        {
+            (
+                Period::Quarter(small(words.get(at + 1)?.numeral.value)),
+                at + 2,
+            )
         } else if words.has(at, Class::FractionPeriod) && words.has(at + 1, Class::QuarterWord) {
             let n = small(words.get(at)?.numeral.value);
             let is_half = words.str(at + 1).eq_ignore_ascii_case("half");
@@ -262,8 +271,24 @@ fn years(words: Words, at: usize) -> Option<Found> {
         let end = if next == "s" { at + 2 } else { at + 3 };
         return decade(words, at, end);
     }
+    if let Some(year) = with_footnote(words, at) {
+        return Some(one_year(at, at + 1, year, Period::Calendar));
+    }
     let year = year(words, at)?;
     is_year(words, at, year).then(|| one_year(at, at + 1, year, Period::Calendar))
+}
+
+/// "in 19951": the mark of a footnote that has lost its raised place.
+fn with_footnote(words: Words, at: usize) -> Option<i32> {
+    let numeral = words.get(at)?.numeral;
+    let plain = numeral.digits == 5 && numeral.places == 0 && !numeral.grouped;
+    let counts = words.is_small_word(at + 1) && !words.has(at + 1, Class::NotAfterOne);
+    if !plain || counts || !words.before(at, Class::In) {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "five digits")]
+    let (year, mark) = ((numeral.value / 10.0) as i32, numeral.value % 10.0);
+    ((1900..2040).contains(&year) && mark > 0.0).then_some(year)
 }
 
 fn decade(words: Words, at: usize, end: usize) -> Option<Found> {

@@ -57,7 +57,9 @@ pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
     let mut at = 0;
     while at < words.lexemes.len() {
         let lexeme = &words.lexemes[at];
-        if !lexeme.has(Class::HedgeStart) && !may_start(words, at) {
+        // Most words are none of the lexicon's.
+        let plain = lexeme.classes.is_empty() && lexeme.kind == Lex::Word && !lexeme.tight;
+        if plain || !lexeme.has(Class::HedgeStart) && !may_start(words, at) {
             at += 1;
             continue;
         }
@@ -92,6 +94,7 @@ fn one(words: Words, at: usize) -> Option<Found> {
     };
     ages::age(words, lead)
         .or_else(|| date(words, lead))
+        .or_else(|| spans_of_time::race(words, at))
         .or_else(|| {
             if lead.start == at {
                 reference(words, at)

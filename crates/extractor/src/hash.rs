@@ -17,10 +17,7 @@ pub(crate) fn hash_at(bytes: &[u8], start: usize, end: usize) -> u64 {
     let mut hash = START;
     let mut at = start;
     loop {
-        let len = (end - at).min(8);
-        let folded = fold(load(bytes, at)) & (u64::MAX >> (64 - 8 * len.max(1)));
-        let mixed = (hash ^ folded).wrapping_mul(SPREAD);
-        hash = mixed ^ mixed >> 32;
+        hash = mix(hash, load(bytes, at), end - at);
         at += 8;
         if at >= end {
             return hash;
@@ -28,21 +25,39 @@ pub(crate) fn hash_at(bytes: &[u8], start: usize, end: usize) -> u64 {
     }
 }
 
-/// How many ASCII letters stand at a place.
-pub(crate) fn letters(bytes: &[u8], start: usize) -> usize {
-    let mut at = start;
+/// How many ASCII letters stand at a place, and the hash of them.
+pub(crate) fn letters(bytes: &[u8], start: usize) -> (usize, u64) {
+    let eight = load(bytes, start);
+    let others = no_letters(eight);
+    if others != 0 {
+        let len = others.trailing_zeros() as usize / 8;
+        return (len, mix(START, eight, len));
+    }
+    let mut at = start + 8;
     loop {
-        let eight = load(bytes, at);
-        let low = fold(eight) & !HIGH;
-        // A byte's high bit is set where it is at least 'a', and where it is beyond 'z'.
-        let from_a = low + 0x1f1f_1f1f_1f1f_1f1f;
-        let beyond_z = low + 0x0505_0505_0505_0505;
-        let others = !(from_a & !beyond_z & !eight) & HIGH;
+        let others = no_letters(load(bytes, at));
         if others != 0 {
-            return at - start + others.trailing_zeros() as usize / 8;
+            at += others.trailing_zeros() as usize / 8;
+            return (at - start, hash_at(bytes, start, at));
         }
         at += 8;
     }
+}
+
+/// The high bit of every byte that is no ASCII letter.
+const fn no_letters(eight: u64) -> u64 {
+    let low = fold(eight) & !HIGH;
+    // A byte's high bit is set where it is at least 'a', and where it is beyond 'z'.
+    let from_a = low + 0x1f1f_1f1f_1f1f_1f1f;
+    let beyond_z = low + 0x0505_0505_0505_0505;
+    !(from_a & !beyond_z & !eight) & HIGH
+}
+
+/// A hash with up to eight bytes more.
+fn mix(hash: u64, eight: u64, len: usize) -> u64 {
+    let folded = fold(eight) & (u64::MAX >> (64 - 8 * len.clamp(1, 8)));
+    let mixed = (hash ^ folded).wrapping_mul(SPREAD);
+    mixed ^ mixed >> 32
 }
 
 /// Eight bytes from a place on, noughts behind the end.
@@ -68,8 +83,8 @@ mod tests {
     #[test]
     fn case_and_place_do_not_count() {
         let text = "Nine Hundredths, nine hundredths";
-        assert_eq!(letters(text.as_bytes(), 0), 4);
-        assert_eq!(letters(text.as_bytes(), 5), 10);
+        assert_eq!(letters(text.as_bytes(), 0), (4, hash(b"nine")));
+        assert_eq!(letters(text.as_bytes(), 5), (10, hash(b"hundredths")));
         assert_eq!(hash_at(text.as_bytes(), 5, 15), hash(b"hundredths"));
         assert_eq!(hash_at(text.as_bytes(), 22, 32), hash(b"HUNDREDTHS"));
         assert_ne!(hash(b"hundredth"), hash(b"hundredths"));

@@ -6,10 +6,23 @@ use crate::lexicon::WordId;
 /// Phrases of words with what each means.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    /// For each word, where the phrases that start with it stand in `phrases`.
-    starts: Vec<(u32, u32)>,
+    /// For each word, the phrases that start with it.
+    starts: Vec<Start>,
     /// Sorted by first word, longest first.
     phrases: Vec<Phrase<T>>,
+}
+
+/// Where the phrases that start with one word stand.
+#[derive(Debug, Clone, Copy, Default)]
+struct Start {
+    /// The first of them.
+    low: u32,
+    /// The first that has no second word.
+    single: u32,
+    /// One past the last.
+    high: u32,
+    /// A bit for each second word, by the low digits of its id.
+    seconds: u64,
 }
 
 /// One phrase.
@@ -26,13 +39,18 @@ impl<T: Copy> Phrases<T> {
     /// A table over a lexicon of `words` words.
     pub(crate) fn new(words: usize, mut list: Vec<(Vec<WordId>, T)>) -> Self {
         list.sort_by_key(|(ids, _)| (ids[0].0, usize::MAX - ids.len()));
-        let mut starts = vec![(0, 0); words];
+        let mut starts = vec![Start::default(); words];
         for (at, (ids, _)) in (0u32..).zip(&list) {
-            let range = &mut starts[ids[0].0 as usize];
-            if range.1 == 0 {
-                range.0 = at;
+            let start = &mut starts[ids[0].0 as usize];
+            if start.high == 0 {
+                start.low = at;
+                start.single = at;
             }
-            range.1 = at + 1;
+            start.high = at + 1;
+            if let Some(&second) = ids.get(1) {
+                start.single = at + 1;
+                start.seconds |= bit(second);
+            }
         }
         let phrase = |(ids, what): (Vec<WordId>, T)| Phrase {
             second: ids.get(1).copied().unwrap_or_default(),
@@ -56,14 +74,16 @@ impl<T: Copy> Phrases<T> {
         passes: impl Fn(usize, &T) -> bool,
     ) -> Option<(usize, T)> {
         let first = lexemes.get(at).filter(|l| l.id != WordId(0))?;
-        let (low, high) = self.starts[first.id.0 as usize];
-        if low == high {
+        let start = self.starts[first.id.0 as usize];
+        if start.high == 0 {
             return None;
         }
         let id = |at: usize| lexemes.get(at).map_or(WordId(0), |l| l.id);
         let joins = lexemes.get(at + 1).is_some_and(Lexeme::joins);
         let (next, behind) = (id(at + 1), if joins { id(at + 2) } else { WordId(0) });
-        self.phrases[low as usize..high as usize]
+        let longer = start.seconds & (bit(next) | bit(behind)) != 0;
+        let low = if longer { start.low } else { start.single };
+        self.phrases[low as usize..start.high as usize]
             .iter()
             .find_map(|phrase| {
                 let end = if phrase.second == WordId(0) {
@@ -78,6 +98,10 @@ impl<T: Copy> Phrases<T> {
                 passes(end, &phrase.what).then_some((end, phrase.what))
             })
     }
+}
+
+const fn bit(id: WordId) -> u64 {
+    1 << (id.0 & 63)
 }
 
 /// One past the last lexeme of the rest of a phrase. A hyphen without blanks counts as a blank.

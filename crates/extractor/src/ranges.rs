@@ -47,7 +47,10 @@ pub(crate) fn is_range(words: Words, first: &Found, second: &Found, start: usize
     }
     if words.is(gap.0, '-') && gap.1 == gap.0 + 1 {
         let joined = &words.lexemes[gap.0];
-        return (joined.glued == joined.tight).then_some(first.from);
+        // "£50 – £20 more than that": a pause, not a range that falls.
+        let falls = mine.kind == Kind::Money && mine.number.value > theirs.number.value;
+        let pause = falls && !joined.glued;
+        return (joined.glued == joined.tight && !pause).then_some(first.from);
     }
     let from = if led_by(Class::From) { lead } else { None };
     if words.has(gap.1 - 1, Class::ToJoiner) {

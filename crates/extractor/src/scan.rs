@@ -52,6 +52,11 @@ impl<'t> Scanner<'t> {
         let bytes = self.text.as_bytes();
         while self.at < self.end {
             let byte = bytes[self.at];
+            if byte == b' ' && lexemes.len() < LONGEST {
+                self.at += 1;
+                self.glued = false;
+                continue;
+            }
             if byte.is_ascii_whitespace() {
                 let breaks = byte == b'\n' && !lexemes.is_empty() && self.blank_line();
                 self.at += 1;
@@ -64,10 +69,9 @@ impl<'t> Scanner<'t> {
             }
             let start = self.at;
             self.lexeme(byte, lexemes);
-            let rest = &self.text[self.at..self.end];
             if byte.is_ascii_alphabetic() {
                 // "U.S." has taken in its dot.
-                if bytes[self.at - 1] == b'.' && ends_at_acronym(rest) {
+                if bytes[self.at - 1] == b'.' && ends_at_acronym(&self.text[self.at..self.end]) {
                     return true;
                 }
             } else if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes()
@@ -178,17 +182,18 @@ impl<'t> Scanner<'t> {
     /// A word: letters, then letters, digits and inner apostrophes; or an abbreviation with dots.
     fn word(&mut self, start: usize, out: &mut Vec<Lexeme>) {
         let bytes = &self.text.as_bytes()[..self.end];
-        let mut at = start;
-        loop {
-            at += letters(bytes, at);
-            if bytes.get(at).is_none_or(u8::is_ascii) || !self.letter(at) {
-                break;
+        let (len, mut hash) = letters(bytes, start);
+        let mut at = start + len;
+        if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
+            while self.letter(at) {
+                at += self.text[at..].chars().next().map_or(1, char::len_utf8);
+                at += letters(bytes, at).0;
             }
-            at += self.text[at..].chars().next().map_or(1, char::len_utf8);
+            hash = hash_at(bytes, start, at);
         }
-        let hash = hash_at(bytes, start, at);
         self.at = at;
         let id = match bytes.get(at) {
+            Some(b' ') => self.lexicon.id_hashed(hash),
             Some(b'\'') if self.letter(at + 1) => self.apostrophe(start, hash, 1),
             Some(0xe2) if bytes[at..].starts_with("’".as_bytes()) && self.letter(at + 3) => {
                 self.apostrophe(start, hash, 3)

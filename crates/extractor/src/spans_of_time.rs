@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Found};
 use crate::find::Lead;
 use crate::fractions;
-use crate::lexeme::Lexeme;
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::Words;
@@ -76,5 +76,41 @@ pub(crate) fn vague(words: Words, at: usize) -> Option<Found> {
     draft.kind = Kind::Duration;
     draft.unit = Unit::of(unit);
     draft.valueless = true;
+    Some(Found::quantity(at, end, draft))
+}
+
+/// The time of a race, in seconds: "in 2:14:32", "clocked 15:04", "stopping the clock at 3:43.13".
+pub(crate) fn race(words: Words, at: usize) -> Option<Found> {
+    let part = |place: usize| words.get(place).filter(|l| l.kind == Lex::Number);
+    let colon = |place: usize| words.is(place, ':') && words.lexemes[place].tight;
+    let first = part(at).filter(|l| l.tight && l.numeral.places == 0)?;
+    let before = |back: usize| at.checked_sub(back).map_or("", |place| words.str(place));
+    let raced = match before(1) {
+        "in" | "clocked" | "clocking" => true,
+        "of" => before(2) == "time",
+        "at" => before(2) == "clock",
+        _ => false,
+    };
+    if !raced || !colon(at + 1) {
+        return None;
+    }
+    let mut last = part(at + 2)?;
+    let mut value = first.numeral.value * 60.0 + last.numeral.value;
+    let mut end = at + 3;
+    if colon(end) {
+        last = part(end + 1)?;
+        value = value * 60.0 + last.numeral.value;
+        end += 2;
+    }
+    if words.has(end, Class::Clock) {
+        return None;
+    }
+    let number = Number {
+        form: Form::Scaled,
+        ..Number::printed(value, last.numeral.places)
+    };
+    let mut draft = Draft::count(number, at, end);
+    draft.kind = Kind::Duration;
+    draft.unit = Unit::of(crate::unit::UnitId::named("second")?);
     Some(Found::quantity(at, end, draft))
 }

@@ -214,6 +214,30 @@ fn open_lengths_of_time_have_no_value() {
 }
 
 #[test]
+fn races_ages_and_footnotes() {
+    holds(
+        "She won in 2:14:32 and he clocked 15:04.5 at 10:30.",
+        &["duration 8072 second", "duration 904.5 second"],
+    );
+    holds("She is in her 40s now.", &["range 40..49 year"]);
+    holds("The striker, 24, left.", &["age 24 year"]);
+    holds(
+        "The under 16 conception rate fell.",
+        &["age LessThan 16 year"],
+    );
+    holds("It was built in 19951.", &["year 1995"]);
+    holds("It has 19951 rooms.", &["cardinal 19951"]);
+    holds(
+        "It was £50 – £20 more than that.",
+        &["money 50 GBP", "money 20 GBP"],
+    );
+    holds(
+        "Two tonnes of rice a week go there.",
+        &["measure 2 tonne / week"],
+    );
+}
+
+#[test]
 fn shares_multiples_and_ratios() {
     holds(
         "One in five left; half stayed, two-thirds slept.",
