@@ -247,7 +247,10 @@ impl<'t> Scanner<'t> {
     fn dotted(&mut self, start: usize) -> WordId {
         let bytes = &self.text.as_bytes()[..self.end];
         let mut at = start + 1;
-        while bytes.get(at) == Some(&b'.') && self.letter(at + 1) && !self.letter(at + 2) {
+        while bytes.get(at) == Some(&b'.')
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_alphabetic)
+            && !self.letter(at + 2)
+        {
             at += 2;
         }
         self.at = at;

@@ -22,6 +22,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     explained_pairs(scene, &mut out[first..]);
 }
 
+/// A claim that tells of a pair: its quantity and its sentence.
+type Told = (Option<usize>, usize);
+
 /// A pair whose change is stated, and rightly, is not what another percentage speaks of.
 fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
     let pair = |candidate: &Candidate| {
@@ -30,7 +33,7 @@ fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
             candidate.operands[1].quantity,
         )
     };
-    let mut told: BTreeMap<(usize, usize), Vec<(Option<usize>, usize)>> = BTreeMap::new();
+    let mut told: BTreeMap<(usize, usize), Vec<Told>> = BTreeMap::new();
     for candidate in found.iter() {
         if candidate.strength >= TOLD && outcome(candidate) == Outcome::Agrees {
             told.entry(pair(candidate))

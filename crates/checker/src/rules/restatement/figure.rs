@@ -184,7 +184,7 @@ fn significant(value: f64) -> usize {
     // Six digits as a whole number, its trailing zeros taken off.
     let mut digits = (value.abs() / 10_f64.powf(value.abs().log10().floor() - 5.0)).round() as u64;
     let mut count = 6;
-    while digits % 10 == 0 && count > 1 {
+    while digits.is_multiple_of(10) && count > 1 {
         digits /= 10;
         count -= 1;
     }
