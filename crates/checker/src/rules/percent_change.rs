@@ -66,6 +66,10 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let other_basis = if on_another_basis(view, q) { 5 } else { 0 };
         for mut pair in pairs_for(scene, q) {
             let percents = view.quantity(pair.new).kind == Kind::Percent;
+            if percents && !(view.is_level(pair.new) && view.is_level(pair.old)) {
+                // "grew by 3.2% after growing by 5.2%": two changes are no levels.
+                continue;
+            }
             if percents
                 && [pair.new, pair.old]
                     .iter()
