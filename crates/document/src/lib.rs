@@ -17,6 +17,8 @@ mod place;
 mod plain;
 mod read;
 mod span;
+#[cfg(test)]
+mod testing;
 
 pub use block::{Block, BlockKind, Furniture};
 pub use format::Format;

@@ -1,4 +1,5 @@
 use crate::Furniture::{Boilerplate, Byline, Comment, CommentHead, Navigation};
+use crate::testing::{block, furniture};
 use crate::{BlockKind, Document, Format};
 
 use BlockKind::{Caption, Heading, Paragraph};
@@ -21,14 +22,6 @@ fn read(source: &str) -> (Document, Vec<(BlockKind, String)>) {
 
 fn kinds(source: &str) -> Vec<(BlockKind, String)> {
     read(source).1
-}
-
-fn block(kind: BlockKind, words: &str) -> (BlockKind, String) {
-    (kind, words.to_owned())
-}
-
-fn furniture(kind: crate::Furniture, words: &str) -> (BlockKind, String) {
-    block(BlockKind::Furniture(kind), words)
 }
 
 #[test]

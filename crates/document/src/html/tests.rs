@@ -1,4 +1,5 @@
 use crate::Furniture::{Boilerplate, Byline, Code, Comment, CommentHead, Navigation};
+use crate::testing::{block, furniture, kinds_and_words};
 use crate::{BlockKind, Document, Format, Span};
 
 use BlockKind::{Caption, Heading, ListItem, Paragraph, Quote};
@@ -8,20 +9,7 @@ fn read(source: &str) -> Document {
 }
 
 fn blocks(source: &str) -> Vec<(BlockKind, String)> {
-    let document = read(source);
-    document
-        .blocks
-        .iter()
-        .map(|block| (block.kind, document.words(block.span).to_owned()))
-        .collect()
-}
-
-fn block(kind: BlockKind, words: &str) -> (BlockKind, String) {
-    (kind, words.to_owned())
-}
-
-fn furniture(kind: crate::Furniture, words: &str) -> (BlockKind, String) {
-    block(BlockKind::Furniture(kind), words)
+    kinds_and_words(&read(source))
 }
 
 #[test]

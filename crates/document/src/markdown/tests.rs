@@ -1,21 +1,12 @@
+use crate::testing::{block, kinds_and_words};
 use crate::{BlockKind, Document, Format, Furniture};
 
 fn read(source: &str) -> Document {
     Document::read("a.md", source.as_bytes().to_vec(), Format::Markdown).unwrap()
 }
 
-/// The kinds of a source's blocks and their words, with the words of their source where they differ.
 fn blocks(source: &str) -> Vec<(BlockKind, String)> {
-    let document = read(source);
-    document
-        .blocks
-        .iter()
-        .map(|block| (block.kind, document.words(block.span).to_owned()))
-        .collect()
-}
-
-fn block(kind: BlockKind, words: &str) -> (BlockKind, String) {
-    (kind, words.to_owned())
+    kinds_and_words(&read(source))
 }
 
 fn cell(row: u32, column: u32, words: &str) -> (BlockKind, String) {

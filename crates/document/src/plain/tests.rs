@@ -1,18 +1,11 @@
+use crate::testing::{block, kinds_and_words};
 use crate::{BlockKind, Document, Format};
 
 use BlockKind::{Heading, ListItem, Paragraph};
 
 fn blocks(source: &str) -> Vec<(BlockKind, String)> {
     let document = Document::read("a.txt", source.as_bytes().to_vec(), Format::Plain).unwrap();
-    document
-        .blocks
-        .iter()
-        .map(|block| (block.kind, document.words(block.span).to_owned()))
-        .collect()
-}
-
-fn block(kind: BlockKind, words: &str) -> (BlockKind, String) {
-    (kind, words.to_owned())
+    kinds_and_words(&document)
 }
 
 const WRAPPED: &str = "The harbour board said on Monday that it had moved 412 boats in the\n\

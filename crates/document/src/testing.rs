@@ -1,0 +1,22 @@
+//! What the readers' tests share: a document's blocks as kinds and words.
+
+use crate::{BlockKind, Document, Furniture};
+
+/// Every block's kind and words, in reading order.
+pub(crate) fn kinds_and_words(document: &Document) -> Vec<(BlockKind, String)> {
+    document
+        .blocks
+        .iter()
+        .map(|found| block(found.kind, document.words(found.span)))
+        .collect()
+}
+
+/// One block as [`kinds_and_words`] gives it.
+pub(crate) fn block(kind: BlockKind, words: &str) -> (BlockKind, String) {
+    (kind, words.to_owned())
+}
+
+/// One block of furniture as [`kinds_and_words`] gives it.
+pub(crate) fn furniture(kind: Furniture, words: &str) -> (BlockKind, String) {
+    block(BlockKind::Furniture(kind), words)
+}
