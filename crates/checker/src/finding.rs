@@ -3,6 +3,8 @@
 use document::Span;
 use extractor::Interval;
 
+use crate::view::View;
+
 /// A verdict on one derived claim, with its working.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -28,6 +30,36 @@ pub struct Finding {
     pub message: String,
     /// The figure or wording that would be right.
     pub suggestion: Option<String>,
+}
+
+impl Finding {
+    /// A finding that needs no recomputed value: its message says all. Inconsistent ones are errors.
+    pub(crate) fn plain(
+        view: &View<'_>,
+        rule: &'static str,
+        verdict: Verdict,
+        claim: Span,
+        sentence: Span,
+        message: String,
+    ) -> Self {
+        Self {
+            rule,
+            verdict,
+            severity: if verdict == Verdict::Inconsistent {
+                Severity::Error
+            } else {
+                Severity::Note
+            },
+            claim: view.place(claim),
+            sentence,
+            stated: None,
+            computed: None,
+            operands: Vec::new(),
+            cause: None,
+            message,
+            suggestion: None,
+        }
+    }
 }
 
 /// Words in one of the documents that are checked together.
@@ -66,6 +98,17 @@ pub struct Operand {
     pub place: Place,
     /// Its nominal value.
     pub value: Option<f64>,
+}
+
+impl Operand {
+    /// Quantity `q` as an operand.
+    pub(crate) fn of(view: &View<'_>, q: usize) -> Self {
+        let quantity = view.quantity(q);
+        Self {
+            place: view.place(quantity.span),
+            value: quantity.value,
+        }
+    }
 }
 
 /// Whether a claim follows from the figures it stands on.

@@ -8,7 +8,7 @@ use extractor::{Hedge, Interval};
 
 use crate::candidate::Candidate;
 use crate::diagnose;
-use crate::finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
+use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 use crate::formula::Formula;
 use crate::view::View;
 use crate::wording;
@@ -232,10 +232,7 @@ pub(crate) fn finding(
         rule: candidate.rule,
         verdict,
         severity,
-        claim: Place {
-            document: view.index,
-            span: candidate.claim.span,
-        },
+        claim: view.place(candidate.claim.span),
         sentence: view.reading.sentences[candidate.claim.sentence].span,
         stated: Some(Value {
             value: Some(candidate.claim.value).filter(|value| value.is_finite()),
@@ -259,13 +256,7 @@ pub(crate) fn finding(
         operands: candidate
             .operands
             .iter()
-            .map(|operand| Operand {
-                place: Place {
-                    document: view.index,
-                    span: view.quantity(operand.quantity).span,
-                },
-                value: view.quantity(operand.quantity).value,
-            })
+            .map(|operand| Operand::of(view, operand.quantity))
             .collect(),
         message: wording::message(view, candidate, wrong),
         suggestion: if wrong {

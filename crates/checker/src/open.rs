@@ -8,7 +8,7 @@ use document::Span;
 use extractor::{Cue, Interval, Kind, UnitId};
 
 use crate::candidate::Claim;
-use crate::finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
+use crate::finding::{Computed, Finding, Operand, Value, Verdict};
 use crate::formula::Formula;
 use crate::view::View;
 use crate::wording::{figure, three_figures, with_unit};
@@ -228,14 +228,6 @@ fn finding(
         _ => vec![view.printed(operands[0]), view.printed(q)],
     };
     Finding {
-        rule,
-        verdict: Verdict::Unverifiable,
-        severity: Severity::Note,
-        claim: Place {
-            document: view.index,
-            span: quantity.span,
-        },
-        sentence: view.sentence(q).span,
         stated: Some(Value {
             value: quantity.value,
             interval: quantity.interval,
@@ -245,18 +237,14 @@ fn finding(
             value,
             expression: formula.expression(&texts),
         }),
-        operands: operands
-            .iter()
-            .map(|&l| Operand {
-                place: Place {
-                    document: view.index,
-                    span: view.quantity(l).span,
-                },
-                value: view.quantity(l).value,
-            })
-            .collect(),
-        cause: None,
-        message,
-        suggestion: None,
+        operands: operands.iter().map(|&l| Operand::of(view, l)).collect(),
+        ..Finding::plain(
+            view,
+            rule,
+            Verdict::Unverifiable,
+            quantity.span,
+            view.sentence(q).span,
+            message,
+        )
     }
 }

@@ -8,6 +8,8 @@ use extractor::{
     What,
 };
 
+use crate::finding::Place;
+
 /// The unit of years in the extractor's table.
 pub(crate) static YEAR: LazyLock<UnitId> =
     LazyLock::new(|| UnitId::named("year").unwrap_or(UnitId::NONE));
@@ -21,6 +23,14 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// Where words stand among the documents checked together.
+    pub(crate) fn place(&self, span: Span) -> Place {
+        Place {
+            document: self.index,
+            span,
+        }
+    }
+
     pub(crate) fn quantity(&self, q: usize) -> &'a Quantity {
         &self.reading.quantities[q]
     }

@@ -20,3 +20,16 @@ pub(crate) fn block(kind: BlockKind, words: &str) -> (BlockKind, String) {
 pub(crate) fn furniture(kind: Furniture, words: &str) -> (BlockKind, String) {
     block(BlockKind::Furniture(kind), words)
 }
+
+/// One cell of the first table, whose first row is its header, as [`kinds_and_words`] gives it.
+pub(crate) fn cell(row: u32, column: u32, words: &str) -> (BlockKind, String) {
+    block(
+        BlockKind::Cell {
+            table: 0,
+            row,
+            column,
+            header: row == 0,
+        },
+        words,
+    )
+}

@@ -8,7 +8,7 @@ mod part;
 use extractor::{Cue, Direction, Kind, Stance};
 
 use super::Scene;
-use crate::finding::{Finding, Place, Severity, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::view::View;
 
 pub(super) use part::propose;
@@ -207,20 +207,12 @@ fn of_chances(view: &View<'_>, q: usize) -> bool {
 }
 
 fn finding(view: &View<'_>, q: usize, message: String) -> Finding {
-    Finding {
-        rule: "impossible",
-        verdict: Verdict::Inconsistent,
-        severity: Severity::Error,
-        claim: Place {
-            document: view.index,
-            span: view.quantity(q).span,
-        },
-        sentence: view.sentence(q).span,
-        stated: None,
-        computed: None,
-        operands: Vec::new(),
-        cause: None,
+    Finding::plain(
+        view,
+        "impossible",
+        Verdict::Inconsistent,
+        view.quantity(q).span,
+        view.sentence(q).span,
         message,
-        suggestion: None,
-    }
+    )
 }

@@ -10,7 +10,7 @@ use extractor::{Cue, Interval, Kind};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::finding::{Finding, Place, Severity, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::formula::Formula;
 use crate::view::View;
 
@@ -37,25 +37,17 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         if first > second && is_span(view, r) {
-            out.push(Finding {
-                rule: "range",
-                verdict: Verdict::Inconsistent,
-                severity: Severity::Error,
-                claim: Place {
-                    document: view.index,
-                    span: range.span,
-                },
-                sentence: view.sentence(r).span,
-                stated: None,
-                computed: None,
-                operands: Vec::new(),
-                cause: None,
-                message: format!(
+            out.push(Finding::plain(
+                view,
+                "range",
+                Verdict::Inconsistent,
+                range.span,
+                view.sentence(r).span,
+                format!(
                     "the range {} runs downwards: its first end is the larger",
                     view.printed(r)
                 ),
-                suggestion: None,
-            });
+            ));
         }
     }
 }

@@ -7,7 +7,7 @@ use extractor::CalendarDate;
 
 use super::Scene;
 use crate::calendar::{MONTHS, WEEKDAYS, days_in, weekday};
-use crate::finding::{Finding, Place, Severity, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::view::View;
 
 /// The first full year of the Gregorian calendar in Britain and its colonies.
@@ -99,24 +99,9 @@ fn finding(
     message: String,
     suggestion: Option<String>,
 ) -> Finding {
+    let sentence = view.sentence(q).span;
     Finding {
-        rule: "weekday",
-        verdict,
-        severity: if verdict == Verdict::Inconsistent {
-            Severity::Error
-        } else {
-            Severity::Note
-        },
-        claim: Place {
-            document: view.index,
-            span,
-        },
-        sentence: view.sentence(q).span,
-        stated: None,
-        computed: None,
-        operands: Vec::new(),
-        cause: None,
-        message,
         suggestion,
+        ..Finding::plain(view, "weekday", verdict, span, sentence, message)
     }
 }

@@ -1,4 +1,4 @@
-use crate::testing::{block, kinds_and_words};
+use crate::testing::{block, cell, kinds_and_words};
 use crate::{BlockKind, Document, Format, Furniture};
 
 fn read(source: &str) -> Document {
@@ -7,18 +7,6 @@ fn read(source: &str) -> Document {
 
 fn blocks(source: &str) -> Vec<(BlockKind, String)> {
     kinds_and_words(&read(source))
-}
-
-fn cell(row: u32, column: u32, words: &str) -> (BlockKind, String) {
-    block(
-        BlockKind::Cell {
-            table: 0,
-            row,
-            column,
-            header: row == 0,
-        },
-        words,
-    )
 }
 
 use BlockKind::{Caption, Heading, ListItem, Paragraph, Quote};

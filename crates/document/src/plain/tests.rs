@@ -1,4 +1,4 @@
-use crate::testing::{block, kinds_and_words};
+use crate::testing::{block, cell, kinds_and_words};
 use crate::{BlockKind, Document, Format};
 
 use BlockKind::{Heading, ListItem, Paragraph};
@@ -96,17 +96,6 @@ fn new_pages_marks_and_blanks_are_outside_of_blocks() {
 fn a_table_stands_below_its_caption_and_above_text() {
     let source =
         "Boats moved, by port\n| Port | 2023 |\n|---|---|\n| Orby | 40 |\nOrby had the most.";
-    let cell = |row, column, words| {
-        block(
-            BlockKind::Cell {
-                table: 0,
-                row,
-                column,
-                header: row == 0,
-            },
-            words,
-        )
-    };
     assert_eq!(
         blocks(source),
         [

@@ -5,7 +5,7 @@
 
 use document::{BlockKind, Span};
 
-use crate::finding::{Finding, Place, Severity, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::rules::Scene;
 use crate::view::View;
 
@@ -94,30 +94,12 @@ fn no_time(view: &View<'_>, block: Span, start: usize, inside: &str) -> Option<F
 }
 
 fn finding(view: &View<'_>, span: Span, right: bool, message: String) -> Finding {
-    Finding {
-        rule: "conversion",
-        verdict: if right {
-            Verdict::Consistent
-        } else {
-            Verdict::Inconsistent
-        },
-        severity: if right {
-            Severity::Note
-        } else {
-            Severity::Error
-        },
-        claim: Place {
-            document: view.index,
-            span,
-        },
-        sentence: span,
-        stated: None,
-        computed: None,
-        operands: Vec::new(),
-        cause: None,
-        message,
-        suggestion: None,
-    }
+    let verdict = if right {
+        Verdict::Consistent
+    } else {
+        Verdict::Inconsistent
+    };
+    Finding::plain(view, "conversion", verdict, span, span, message)
 }
 
 /// Minutes in a day.

@@ -2,7 +2,7 @@
 
 use document::{BlockKind, Furniture};
 
-use crate::finding::{Finding, Place, Severity, Value, Verdict};
+use crate::finding::{Finding, Value, Verdict};
 use crate::rules::Scene;
 use crate::view::View;
 
@@ -36,23 +36,18 @@ fn comments(view: &View<'_>, q: usize) -> Option<Finding> {
         .value
         .filter(|value| (value - heads as f64).abs() < 0.5)?;
     Some(Finding {
-        rule: "restatement",
-        verdict: Verdict::Consistent,
-        severity: Severity::Note,
-        claim: Place {
-            document: view.index,
-            span: quantity.span,
-        },
-        sentence: view.sentence(q).span,
         stated: Some(Value {
             value: Some(value),
             interval: quantity.interval,
             unit: String::new(),
         }),
-        computed: None,
-        operands: Vec::new(),
-        cause: None,
-        message: format!("{heads} comments follow"),
-        suggestion: None,
+        ..Finding::plain(
+            view,
+            "restatement",
+            Verdict::Consistent,
+            quantity.span,
+            view.sentence(q).span,
+            format!("{heads} comments follow"),
+        )
     })
 }
