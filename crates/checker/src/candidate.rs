@@ -89,6 +89,27 @@ impl Claim {
         }
     }
 
+    /// Words alone as the claim, "rose" or "fewer": that a difference in the unit is not below zero, or not above.
+    pub(crate) fn way(span: Span, sentence: usize, up: bool, unit: UnitId) -> Self {
+        let stated = if up {
+            Interval::new(0.0, f64::INFINITY)
+        } else {
+            Interval::new(f64::NEG_INFINITY, 0.0)
+        };
+        Self {
+            span,
+            sentence,
+            quantity: None,
+            stated,
+            bare: stated,
+            value: f64::NAN,
+            grain: 0.0,
+            hedge: Hedge::None,
+            unit,
+            loose: true,
+        }
+    }
+
     /// The claim with something added to all its values.
     pub(crate) fn shifted(mut self, by: f64) -> Self {
         let shift = |interval: Interval| Interval {

@@ -4,7 +4,7 @@
 //! must lie above the earlier, or below it. Silent where the base is a target or a forecast, where the clause is negated,
 //! and where two changes rather than two levels are compared.
 
-use extractor::{Cue, Cues, Hedge, Interval, Kind, Role, Stance};
+use extractor::{Cue, Cues, Kind, Role, Stance};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -37,31 +37,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         } else {
             word_span
         };
-        let stated = if up {
-            Interval {
-                low: 0.0,
-                high: f64::INFINITY,
-            }
-        } else {
-            Interval {
-                low: f64::NEG_INFINITY,
-                high: 0.0,
-            }
-        };
         out.push(Candidate {
             rule: "direction",
-            claim: Claim {
-                span,
-                sentence: view.context(pair.new).sentence,
-                quantity: None,
-                stated,
-                bare: stated,
-                value: f64::NAN,
-                grain: 0.0,
-                hedge: Hedge::None,
-                unit,
-                loose: true,
-            },
+            claim: Claim::way(span, view.context(pair.new).sentence, up, unit),
             formula: Formula::Difference,
             operands: vec![
                 Bound::new(view, pair.new, unit),

@@ -118,25 +118,14 @@ fn compare(
     up: bool,
     strength: i32,
 ) -> Candidate {
-    let stated = if up {
-        Interval::new(0.0, f64::INFINITY)
-    } else {
-        Interval::new(f64::NEG_INFINITY, 0.0)
-    };
     Candidate {
         rule: "comparison",
-        claim: Claim {
-            span: view.reading.tokens[word].span,
+        claim: Claim::way(
+            view.reading.tokens[word].span,
             sentence,
-            quantity: None,
-            stated,
-            bare: stated,
-            value: f64::NAN,
-            grain: 0.0,
-            hedge: Hedge::None,
-            unit: view.quantity(operands[0].quantity).unit.base,
-            loose: true,
-        },
+            up,
+            view.quantity(operands[0].quantity).unit.base,
+        ),
         formula: if operands.len() == 2 {
             Formula::Difference
         } else {
