@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::formats::Target;
+
 /// Spell-check for numbers: recomputes every figure that a text lets it recompute, and says which do not
 /// follow. Nothing that it reads leaves this machine.
 #[derive(Debug, Parser)]
@@ -59,6 +61,9 @@ pub(crate) struct Check {
     /// How to print the findings.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: CheckFormat,
+    /// Write a format to a file, too: sarif=recount.sarif. May be given several times.
+    #[arg(long, value_name = "FORMAT=PATH", value_parser = crate::formats::target)]
+    pub(crate) output: Vec<Target>,
     /// Whether documents are also checked against each other.
     #[arg(long, value_name = "SCOPE", default_value = "corpus")]
     pub(crate) scope: Scope,
@@ -94,6 +99,18 @@ pub(crate) enum CheckFormat {
     Text,
     /// One object with every finding.
     Json,
+    /// One object a line for each finding.
+    Jsonl,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Workflow commands, which GitHub shows as annotations.
+    Github,
+    /// JUnit XML, for CI servers.
+    Junit,
+    /// For a comment on a pull request.
+    Markdown,
+    /// The fact-check sheet with verdicts, for a spreadsheet.
+    Csv,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one crate that does I/O")]
 
 mod args;
+mod formats;
 mod input;
 mod output;
 mod run;

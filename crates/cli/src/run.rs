@@ -10,9 +10,8 @@ use extractor::Reading;
 use rayon::prelude::*;
 use report::schema::{CheckReport, Severity, Verdict};
 
-use crate::args::{
-    Check, CheckFormat, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show,
-};
+use crate::args::{Check, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show};
+use crate::formats::{Results, render, write};
 use crate::input::{gather, load};
 use crate::output::{coloured, put, say, width};
 
@@ -66,11 +65,29 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
     } else {
         verdict(&report, args.fail_on)
     };
-    let text = match args.format {
-        CheckFormat::Json => report::json(&report),
-        CheckFormat::Text => report::text(&report, &sources, &text_options(args, global)),
+    let results = Results {
+        report: &report,
+        numbers: &|| report::extract_report(&articles),
+        sources: &sources,
+        text: text_options(args, global),
     };
-    (text, code)
+    let code = args.output.iter().fold(code, |code, target| {
+        let plain = Results {
+            text: report::TextOptions {
+                colour: false,
+                ..results.text
+            },
+            ..results
+        };
+        match write(&target.path, &render(target.format, &plain)) {
+            Ok(()) => code,
+            Err(error) => {
+                say(format_args!("{}: {error}", target.path.display()));
+                FAILED
+            }
+        }
+    });
+    (render(args.format, &results), code)
 }
 
 fn extract(args: &Extract, global: &Global) -> (String, u8) {

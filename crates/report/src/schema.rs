@@ -3,6 +3,8 @@
 //! Offsets count bytes of the source as it was read, lines and columns count from 1, columns in characters.
 //! An end of an interval that lies at infinity is `null` in JSON.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 /// Version of this schema; it goes up when a field changes its meaning or goes away.
@@ -107,6 +109,43 @@ pub struct Words {
     pub column: usize,
     /// The source between the two.
     pub text: String,
+}
+
+impl Words {
+    /// The line and the column one past the last character.
+    #[must_use]
+    pub fn end_place(&self) -> (usize, usize) {
+        place_behind(self, &self.text)
+    }
+
+    /// The part of the words that lies in a range of the source.
+    ///
+    /// # Panics
+    /// If the range does not lie within the words, on borders of characters.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let (before, behind) = (range.start - self.start, range.end - self.start);
+        let (line, column) = place_behind(self, &self.text[..before]);
+        Self {
+            start: range.start,
+            end: range.end,
+            line,
+            column,
+            text: self.text[before..behind].to_owned(),
+        }
+    }
+}
+
+/// The place behind some first part of words.
+fn place_behind(words: &Words, text: &str) -> (usize, usize) {
+    let lines = text.replace("\r\n", "\n");
+    match lines.rsplit_once(['\n', '\r']) {
+        Some((above, last)) => (
+            words.line + 1 + above.matches(['\n', '\r']).count(),
+            last.chars().count() + 1,
+        ),
+        None => (words.line, words.column + lines.chars().count()),
+    }
 }
 
 /// A value with the interval that it stands for.

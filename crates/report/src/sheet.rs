@@ -9,7 +9,7 @@ use crate::json::json_line;
 use crate::schema::{ExtractReport, Quantity};
 
 /// How much of the line to show either side of a number.
-const CONTEXT: usize = 40;
+pub(crate) const CONTEXT: usize = 40;
 
 /// The sheet for a person. `sources` are the documents' sources in the order of [`ExtractReport::documents`].
 #[must_use]
@@ -40,9 +40,6 @@ pub fn sheet(report: &ExtractReport, sources: &[&str]) -> String {
 }
 
 /// The sheet for a spreadsheet, with empty columns for the checker's source and initials.
-///
-/// # Panics
-/// Never: writing to memory does not fail.
 #[must_use]
 pub fn csv(report: &ExtractReport, sources: &[&str]) -> String {
     let paths = report
@@ -50,20 +47,26 @@ pub fn csv(report: &ExtractReport, sources: &[&str]) -> String {
         .iter()
         .map(|document| document.path.as_str());
     let sources: BTreeMap<_, _> = paths.zip(sources.iter().copied()).collect();
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let header = [
         "document", "line", "column", "words", "context", "kind", "value", "low", "high", "unit",
         "hedge", "counted", "period", "source", "initials",
     ];
+    let rows = report.quantities.iter().map(|quantity| {
+        let source = sources.get(quantity.document.as_str());
+        record(quantity, source.copied().unwrap_or_default())
+    });
+    spreadsheet(&header, rows)
+}
+
+/// A header and rows as CSV.
+pub(crate) fn spreadsheet(
+    header: &[&str],
+    rows: impl Iterator<Item = impl AsRef<[String]>>,
+) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(header).expect("memory takes it");
-    for quantity in &report.quantities {
-        let source = sources
-            .get(quantity.document.as_str())
-            .copied()
-            .unwrap_or_default();
-        writer
-            .write_record(record(quantity, source))
-            .expect("memory takes it");
+    for row in rows {
+        writer.write_record(row.as_ref()).expect("memory takes it");
     }
     let bytes = writer.into_inner().expect("memory takes it");
     String::from_utf8(bytes).expect("made of texts")
@@ -92,7 +95,7 @@ fn row(quantity: &Quantity, source: &str) -> [String; 4] {
 }
 
 /// Hedge, value and unit: "more than 3,200,000", "8.3%", "10 to 15%".
-fn says(quantity: &Quantity) -> String {
+pub(crate) fn says(quantity: &Quantity) -> String {
     let number = match (quantity.value, quantity.kind) {
         (Some(year), "year") => format!("{year}"),
         (None, "range") if is_years(quantity) => format!("{} to {}", quantity.low, quantity.high),
@@ -120,13 +123,6 @@ fn is_years(quantity: &Quantity) -> bool {
 }
 
 fn record(quantity: &Quantity, source: &str) -> [String; 15] {
-    let number = |value: f64| {
-        if value.is_finite() {
-            value.to_string()
-        } else {
-            String::new()
-        }
-    };
     [
         harmless(&quantity.document),
         quantity.words.line.to_string(),
@@ -134,9 +130,9 @@ fn record(quantity: &Quantity, source: &str) -> [String; 15] {
         harmless(&quantity.words.text),
         harmless(&in_context(source, &quantity.words, CONTEXT)),
         quantity.kind.to_owned(),
-        quantity.value.map_or_else(String::new, number),
-        number(quantity.low),
-        number(quantity.high),
+        quantity.value.map_or_else(String::new, finite),
+        finite(quantity.low),
+        finite(quantity.high),
         quantity.unit.clone(),
         quantity.hedge.unwrap_or_default().to_owned(),
         harmless(quantity.counted.as_deref().unwrap_or_default()),
@@ -146,8 +142,17 @@ fn record(quantity: &Quantity, source: &str) -> [String; 15] {
     ]
 }
 
+/// A number for a cell; what is infinite is left empty.
+pub(crate) fn finite(value: f64) -> String {
+    if value.is_finite() {
+        value.to_string()
+    } else {
+        String::new()
+    }
+}
+
 /// A cell that a spreadsheet takes for text: one that begins like a formula gets an apostrophe before it.
-fn harmless(text: &str) -> String {
+pub(crate) fn harmless(text: &str) -> String {
     let mut chars = text.chars();
     let formula = match chars.next() {
         Some('=' | '@' | '\t' | '\r') => true,

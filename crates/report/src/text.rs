@@ -9,7 +9,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::context::{in_context, visible};
 use crate::excerpt::excerpt;
 use crate::figure::{figure, interval};
-use crate::schema::{CheckReport, Finding, Severity, Summary, Verdict, Words};
+use crate::schema::{CheckReport, Finding, Severity, Verdict, Words};
+use crate::summary::counts;
+use crate::working::working;
 
 /// Each document's source by its path.
 type Sources<'a> = BTreeMap<&'a str, &'a str>;
@@ -73,6 +75,7 @@ pub fn text(report: &CheckReport, sources: &[&str], options: &TextOptions) -> St
     if options.summary && !report.documents.is_empty() {
         out.push_str(&explain(of(Verdict::Inconsistent)));
         out.push_str(&counts(&report.summary));
+        out.push('\n');
     }
     out
 }
@@ -221,16 +224,6 @@ fn first(spans: &[Range<usize>]) -> usize {
         .unwrap_or(0)
 }
 
-/// The formula and what it gives.
-fn working(finding: &Finding) -> Option<String> {
-    let computed = finding.computed.as_ref()?;
-    Some(format!(
-        "{} gives {}",
-        computed.expression,
-        interval(&computed.value)
-    ))
-}
-
 /// A claim that is open or agrees, in two lines.
 fn short(
     name: &'static str,
@@ -271,26 +264,6 @@ fn explain<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
     format!(
         "What these rules hold: recount explain {}\n",
         rules.join(" ")
-    )
-}
-
-/// The counts in one line.
-fn counts(summary: &Summary) -> String {
-    let several = |count: usize, one: &str, many: &str| {
-        format!(
-            "{} {}",
-            figure(count as f64),
-            if count == 1 { one } else { many }
-        )
-    };
-    format!(
-        "{}, {}, {}: {} consistent, {} inconsistent, {} open\n",
-        several(summary.documents, "document", "documents"),
-        several(summary.quantities, "number read", "numbers read"),
-        several(summary.claims, "claim", "claims"),
-        figure(summary.consistent as f64),
-        figure(summary.inconsistent as f64),
-        figure(summary.unverifiable as f64),
     )
 }
 

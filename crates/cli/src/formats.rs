@@ -1,0 +1,96 @@
+//! The formats of `recount check`, and writing several at once.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use report::TextOptions;
+use report::schema::{CheckReport, ExtractReport};
+
+use crate::args::CheckFormat;
+
+/// What the formats are made from.
+pub(crate) struct Results<'a> {
+    pub(crate) report: &'a CheckReport,
+    /// The numbers of the same documents.
+    pub(crate) numbers: &'a dyn Fn() -> ExtractReport,
+    /// The sources in the order of the report's documents.
+    pub(crate) sources: &'a [&'a str],
+    pub(crate) text: TextOptions,
+}
+
+/// The results in a format.
+pub(crate) fn render(format: CheckFormat, results: &Results<'_>) -> String {
+    let Results {
+        report,
+        numbers,
+        sources,
+        text,
+    } = results;
+    match format {
+        CheckFormat::Text => report::text(report, sources, text),
+        CheckFormat::Json => report::json(report),
+        CheckFormat::Jsonl => report::finding_lines(report),
+        CheckFormat::Sarif => report::sarif(report),
+        CheckFormat::Github => report::github(report),
+        CheckFormat::Junit => report::junit(report),
+        CheckFormat::Markdown => report::markdown(report, sources),
+        CheckFormat::Csv => report::verdicts(report, &numbers(), sources),
+    }
+}
+
+/// A file to write, and the format in which.
+#[derive(Debug, Clone)]
+pub(crate) struct Target {
+    pub(crate) format: CheckFormat,
+    pub(crate) path: PathBuf,
+}
+
+/// Reads `FORMAT=PATH`.
+///
+/// # Errors
+/// If there is no `=`, no path, or no such format.
+pub(crate) fn target(text: &str) -> Result<Target, String> {
+    use clap::ValueEnum;
+    let (format, path) = text
+        .split_once('=')
+        .filter(|(_, path)| !path.is_empty())
+        .ok_or("expected FORMAT=PATH, such as sarif=recount.sarif")?;
+    let format = CheckFormat::from_str(format, false).map_err(|_| {
+        let names = CheckFormat::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value);
+        let names: Vec<_> = names.map(|value| value.get_name().to_owned()).collect();
+        format!(
+            "there is no format {format}; there are {}",
+            names.join(", ")
+        )
+    })?;
+    Ok(Target {
+        format,
+        path: PathBuf::from(path),
+    })
+}
+
+/// Writes a file beside its place and moves it there, so that nobody ever finds half of it.
+///
+/// # Errors
+/// If it cannot be written there.
+pub(crate) fn write(path: &Path, text: &str) -> std::io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".recount-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // As any new file is made; the process's mask takes away what it must.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    let mut file = builder.tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! Workflow commands, which GitHub shows as annotations on a pull request.
+//!
+//! GitHub takes ten errors, ten warnings and ten notices of a step and drops the rest without a word. So the worst come
+//! first, and what is over ten is printed as a plain line of the log.
+
+use std::fmt::Write;
+
+use crate::schema::{CheckReport, Finding, Severity, Verdict};
+use crate::summary::{counts, several};
+
+/// How many annotations of one level GitHub shows for one step of a job.
+const SHOWN: usize = 10;
+
+/// The report as workflow commands, one a line, and the counts.
+#[must_use]
+pub fn github(report: &CheckReport) -> String {
+    let mut out = String::new();
+    let mut over = 0;
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let of = report
+            .findings
+            .iter()
+            .filter(|f| f.verdict == Verdict::Inconsistent && f.severity == severity);
+        for (index, finding) in of.enumerate() {
+            if index < SHOWN {
+                out.push_str(&command(finding));
+            } else {
+                over += 1;
+                out.push_str(&plain(finding));
+            }
+        }
+    }
+    if over > 0 {
+        let findings = several(over, "finding is", "findings are");
+        let _ = writeln!(
+            out,
+            "{findings} in the log only: GitHub shows {SHOWN} of a level"
+        );
+    }
+    let _ = writeln!(out, "{}", counts(&report.summary));
+    out
+}
+
+fn command(finding: &Finding) -> String {
+    let (line, column) = finding.claim.end_place();
+    let mut message = finding.message.clone();
+    for (name, words) in [("cause", &finding.cause), ("instead", &finding.suggestion)] {
+        if let Some(words) = words {
+            message = format!("{message}\n{name}: {words}");
+        }
+    }
+    // A column range is taken only where both ends are in one line.
+    let columns = if line == finding.claim.line {
+        format!(",col={},endColumn={column}", finding.claim.column)
+    } else {
+        String::new()
+    };
+    format!(
+        "::{} file={},line={},endLine={line}{columns},title={}::{}\n",
+        name(finding.severity),
+        property(&finding.document),
+        finding.claim.line,
+        property(&format!("recount {}", finding.rule)),
+        data(&message),
+    )
+}
+
+fn plain(finding: &Finding) -> String {
+    // A line of the log that begins with two colons would be a command.
+    let text = format!(
+        "{} {}:{}:{} [{}] {}",
+        name(finding.severity),
+        finding.document,
+        finding.claim.line,
+        finding.claim.column,
+        finding.rule,
+        finding.message,
+    );
+    text.replace(['\r', '\n'], " ") + "\n"
+}
+
+const fn name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    }
+}
+
+/// The text of a command: line ends and the sign that escapes them are escaped.
+fn data(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+/// The value of a command's property: what parts properties is escaped too.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

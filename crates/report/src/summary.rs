@@ -1,0 +1,23 @@
+//! The counts over all documents, in words.
+
+use crate::figure::figure;
+use crate::schema::Summary;
+
+/// The counts in one line: "5 documents, 135 numbers read, 19 claims: 14 consistent, 1 inconsistent, 4 open".
+pub(crate) fn counts(summary: &Summary) -> String {
+    format!(
+        "{}, {}, {}: {} consistent, {} inconsistent, {} open",
+        several(summary.documents, "document", "documents"),
+        several(summary.quantities, "number read", "numbers read"),
+        several(summary.claims, "claim", "claims"),
+        figure(summary.consistent as f64),
+        figure(summary.inconsistent as f64),
+        figure(summary.unverifiable as f64),
+    )
+}
+
+/// A count with its noun.
+pub(crate) fn several(count: usize, one: &str, many: &str) -> String {
+    let noun = if count == 1 { one } else { many };
+    format!("{} {noun}", figure(count as f64))
+}
