@@ -74,6 +74,8 @@ fn bad_arguments_fail_the_run() {
         &["check"][..],
         &["chekc", "."],
         &["check", ".", "--format", "yaml"],
+        &["check", ".", "--output", "sarif"],
+        &["check", ".", "--output", "yaml=a.yaml"],
         &["explain", "no-such-rule"],
     ] {
         let output = recount(&folder, args);
@@ -115,6 +117,15 @@ fn each_bad_input_gets_one_line_and_the_rest_is_checked() {
     );
     assert_eq!((code(&output), err(&output).lines().count()), (2, 4));
     assert_eq!(json(&output)["documents"][0]["path"], "good.txt");
+}
+
+#[test]
+fn an_output_that_cannot_be_written_fails_the_run() {
+    let folder = folder("output", &[("a.txt", WRONG)]);
+    let output = recount(&folder, &["check", "a.txt", "--output", "json=none/a.json"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).starts_with("recount: none/a.json: "));
+    assert!(out(&output).contains("error[multiple]"));
 }
 
 #[test]

@@ -105,7 +105,7 @@ pub(crate) enum CheckFormat {
     Sarif,
     /// Workflow commands, which GitHub shows as annotations.
     Github,
-    /// JUnit XML, for CI servers.
+    /// `JUnit` XML, for CI servers.
     Junit,
     /// For a comment on a pull request.
     Markdown,

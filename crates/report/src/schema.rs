@@ -12,6 +12,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// What `recount check` found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CheckReport {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -27,6 +28,7 @@ pub struct CheckReport {
 
 /// What `recount extract` read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExtractReport {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -40,6 +42,7 @@ pub struct ExtractReport {
 
 /// The program that wrote a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Tool {
     /// Its name.
     pub name: &'static str,
@@ -49,6 +52,7 @@ pub struct Tool {
 
 /// A document that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DocumentEntry {
     /// Its path as the user gave it, with `/` between its parts.
     pub path: String,
@@ -60,6 +64,7 @@ pub struct DocumentEntry {
 
 /// A document that was read without being checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExtractEntry {
     /// Its path as the user gave it, with `/` between its parts.
     pub path: String,
@@ -69,6 +74,7 @@ pub struct ExtractEntry {
 
 /// A verdict on one claim, with its working.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Eight hex digits that stay the same while the claim's sentence does, wherever it moves.
     pub id: String,
@@ -98,6 +104,7 @@ pub struct Finding {
 
 /// Words of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Words {
     /// First byte.
     pub start: usize,
@@ -150,12 +157,15 @@ fn place_behind(words: &Words, text: &str) -> (usize, usize) {
 
 /// A value with the interval that it stands for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Value {
     /// Nominal value; none for a bound or a range without a middle.
     pub value: Option<f64>,
-    /// Lowest value.
+    /// Lowest value; `null` where there is none.
+    #[cfg_attr(test, schemars(with = "Option<f64>"))]
     pub low: f64,
-    /// Highest value.
+    /// Highest value; `null` where there is none.
+    #[cfg_attr(test, schemars(with = "Option<f64>"))]
     pub high: f64,
     /// Its unit by name; empty for a plain number.
     pub unit: String,
@@ -163,6 +173,7 @@ pub struct Value {
 
 /// A recomputed value with its formula.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Computed {
     /// The value.
     #[serde(flatten)]
@@ -173,6 +184,7 @@ pub struct Computed {
 
 /// A quantity that a claim was recomputed from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Operand {
     /// Path of the document in which it stands.
     pub document: String,
@@ -185,6 +197,7 @@ pub struct Operand {
 
 /// Whether a claim follows from the figures it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// No reading of the words makes the figures agree.
@@ -197,6 +210,7 @@ pub enum Verdict {
 
 /// How bad a finding is, the mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// True but misleading, ambiguous, open, or in order.
@@ -209,6 +223,7 @@ pub enum Severity {
 
 /// The counts over all documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Documents that were checked.
     pub documents: usize,
@@ -226,6 +241,7 @@ pub struct Summary {
 
 /// A number as written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Quantity {
     /// Path of the document in which it stands.
     pub document: String,
@@ -237,9 +253,11 @@ pub struct Quantity {
     /// Its nominal value: of a range of amounts in digits its middle; none for a range of years or in words and
     /// for an incomplete date.
     pub value: Option<f64>,
-    /// Lowest value that it stands for; the lower end of a range.
+    /// Lowest value that it stands for; the lower end of a range; `null` where there is none.
+    #[cfg_attr(test, schemars(with = "Option<f64>"))]
     pub low: f64,
-    /// Highest value that it stands for; the upper end of a range.
+    /// Highest value that it stands for; the upper end of a range; `null` where there is none.
+    #[cfg_attr(test, schemars(with = "Option<f64>"))]
     pub high: f64,
     /// Its unit by name; empty for a plain count.
     pub unit: String,
@@ -256,3 +274,6 @@ pub(crate) const TOOL: Tool = Tool {
     name: "recount",
     version: env!("CARGO_PKG_VERSION"),
 };
+
+#[cfg(test)]
+mod tests;
