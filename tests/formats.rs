@@ -82,6 +82,25 @@ fn no_format_leaves_an_inconsistent_finding_out() {
 }
 
 #[test]
+fn published_schemas_are_those_of_the_types() {
+    let update = std::env::var_os("UPDATE_SCHEMA").is_some();
+    for (name, schema) in [
+        ("check-1.json", report::check_schema()),
+        ("extract-1.json", report::extract_schema()),
+    ] {
+        let file = root().join("schema").join(name);
+        if update {
+            std::fs::write(&file, &schema).expect("the folder is there");
+        }
+        let published = std::fs::read_to_string(&file).unwrap_or_default();
+        assert!(
+            published == schema,
+            "schema/{name} is out of date: run UPDATE_SCHEMA=1 cargo test --test formats"
+        );
+    }
+}
+
+#[test]
 fn json_fits_its_published_schema() {
     let extract = Command::new(env!("CARGO_BIN_EXE_recount"))
         .current_dir(root())

@@ -14,6 +14,8 @@ mod id;
 mod json;
 mod junit;
 mod markdown;
+#[cfg(feature = "schema")]
+mod published;
 mod replacement;
 mod sarif;
 pub mod schema;
@@ -29,6 +31,8 @@ pub use github::github;
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
+#[cfg(feature = "schema")]
+pub use published::{check_schema, extract_schema};
 pub use replacement::{Replacement, replacement};
 pub use sarif::sarif;
 pub use sheet::{csv, jsonl, sheet};

@@ -12,7 +12,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 /// What `recount check` found.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CheckReport {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -28,7 +28,7 @@ pub struct CheckReport {
 
 /// What `recount extract` read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExtractReport {
     /// [`SCHEMA_VERSION`].
     pub schema_version: u32,
@@ -42,7 +42,7 @@ pub struct ExtractReport {
 
 /// The program that wrote a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tool {
     /// Its name.
     pub name: &'static str,
@@ -52,7 +52,7 @@ pub struct Tool {
 
 /// A document that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentEntry {
     /// Its path as the user gave it, with `/` between its parts.
     pub path: String,
@@ -64,7 +64,7 @@ pub struct DocumentEntry {
 
 /// A document that was read without being checked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ExtractEntry {
     /// Its path as the user gave it, with `/` between its parts.
     pub path: String,
@@ -74,7 +74,7 @@ pub struct ExtractEntry {
 
 /// A verdict on one claim, with its working.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     /// Eight hex digits that stay the same while the claim's sentence does, wherever it moves.
     pub id: String,
@@ -104,7 +104,7 @@ pub struct Finding {
 
 /// Words of a source.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Words {
     /// First byte.
     pub start: usize,
@@ -157,15 +157,15 @@ fn place_behind(words: &Words, text: &str) -> (usize, usize) {
 
 /// A value with the interval that it stands for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Value {
     /// Nominal value; none for a bound or a range without a middle.
     pub value: Option<f64>,
     /// Lowest value; `null` where there is none.
-    #[cfg_attr(test, schemars(with = "Option<f64>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub low: f64,
     /// Highest value; `null` where there is none.
-    #[cfg_attr(test, schemars(with = "Option<f64>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub high: f64,
     /// Its unit by name; empty for a plain number.
     pub unit: String,
@@ -173,7 +173,7 @@ pub struct Value {
 
 /// A recomputed value with its formula.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Computed {
     /// The value.
     #[serde(flatten)]
@@ -184,7 +184,7 @@ pub struct Computed {
 
 /// A quantity that a claim was recomputed from.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Operand {
     /// Path of the document in which it stands.
     pub document: String,
@@ -197,7 +197,7 @@ pub struct Operand {
 
 /// Whether a claim follows from the figures it stands on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// No reading of the words makes the figures agree.
@@ -210,7 +210,7 @@ pub enum Verdict {
 
 /// How bad a finding is, the mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// True but misleading, ambiguous, open, or in order.
@@ -223,7 +223,7 @@ pub enum Severity {
 
 /// The counts over all documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Summary {
     /// Documents that were checked.
     pub documents: usize,
@@ -241,7 +241,7 @@ pub struct Summary {
 
 /// A number as written.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Quantity {
     /// Path of the document in which it stands.
     pub document: String,
@@ -254,10 +254,10 @@ pub struct Quantity {
     /// for an incomplete date.
     pub value: Option<f64>,
     /// Lowest value that it stands for; the lower end of a range; `null` where there is none.
-    #[cfg_attr(test, schemars(with = "Option<f64>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub low: f64,
     /// Highest value that it stands for; the upper end of a range; `null` where there is none.
-    #[cfg_attr(test, schemars(with = "Option<f64>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<f64>"))]
     pub high: f64,
     /// Its unit by name; empty for a plain count.
     pub unit: String,
@@ -276,4 +276,25 @@ pub(crate) const TOOL: Tool = Tool {
 };
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::Words;
+
+    #[test]
+    fn the_end_of_words_is_counted_as_their_start_is() {
+        let words = |text: &str| Words {
+            start: 10,
+            end: 10 + text.len(),
+            line: 3,
+            column: 5,
+            text: text.to_owned(),
+        };
+        assert_eq!(words("£9.50").end_place(), (3, 10));
+        assert_eq!(words("9\r\nper cent").end_place(), (4, 9));
+        assert_eq!(words("9\n\nx").end_place(), (5, 2));
+        let part = words("about £9.50").part(18..22);
+        assert_eq!(
+            (part.text.as_str(), part.line, part.column),
+            ("9.50", 3, 12)
+        );
+    }
+}
