@@ -5,9 +5,9 @@ use crate::find::Lead;
 use crate::hedges;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
-use crate::meaning::Number;
+use crate::meaning::{Form, Number};
 use crate::number::{self, Words};
-use crate::quantity::Kind;
+use crate::quantity::{Hedge, Kind};
 use crate::unit::{Unit, UnitId};
 use crate::units;
 
@@ -15,8 +15,44 @@ use crate::units;
 pub(crate) fn age(words: Words, lead: Lead) -> Option<Found> {
     years_old(words, lead)
         .or_else(|| in_the_forties(words, lead.at))
+        .or_else(|| over_or_under(words, lead.at))
         .or_else(|| apposition(words, lead.at))
+        .or_else(|| said_of_person(words, lead))
         .or_else(|| behind_aged(words, lead))
+}
+
+/// "He was 79.", "when she was about 57", "who turned 100 in May".
+fn said_of_person(words: Words, lead: Lead) -> Option<Found> {
+    let Lead {
+        at,
+        hedge,
+        start,
+        read,
+    } = lead;
+    let turned = at > 0 && matches!(words.str(at - 1), "turned" | "turns" | "turning");
+    let subject = at.checked_sub(2).map_or("", |subject| words.str(subject));
+    let person = matches!(subject, "he" | "He" | "she" | "She" | "I" | "who");
+    if !(turned || person && words.before(at, Class::Be)) {
+        return None;
+    }
+    let read = read.filter(|r| {
+        let value = r.number.value;
+        value.fract() == 0.0 && (1.0..=115.0).contains(&value) && r.number.form == Form::Whole
+    })?;
+    let ends = match words.get(read.end).map(|l| l.kind) {
+        None => true,
+        Some(Lex::Mark(mark)) => matches!(mark, '.' | ',' | ';' | ')' | '"' | '-'),
+        Some(_) => {
+            matches!(words.str(read.end), "when" | "and" | "but")
+                || turned && words.has(read.end, Class::NotAfterOne)
+        }
+    };
+    if !ends || words.lexemes.get(read.end).is_some_and(Lexeme::joins) {
+        return None;
+    }
+    let mut draft = aged(read.number, start, read.end, UnitId::YEAR);
+    draft.hedge_before(hedge, start - at);
+    Some(Found::quantity(at, read.end, draft))
 }
 
 /// "26-year-old", "five years old", "18 months of age", "87 yo".
@@ -44,7 +80,7 @@ fn years_old(words: Words, lead: Lead) -> Option<Found> {
         }
     };
     let mut draft = aged(read.number, start, read.end, unit);
-    draft.hedge = hedge;
+    draft.hedge_before(hedge, start - at);
     Some(Found::quantity(at, end + 1, draft))
 }
 
@@ -62,6 +98,27 @@ fn in_the_forties(words: Words, at: usize) -> Option<Found> {
     Some(Found::quantity(at, at + 2, draft))
 }
 
+/// "the under-21s", "over-65s"; the words before stay words.
+fn over_or_under(words: Words, at: usize) -> Option<Found> {
+    let lexeme = words.get(at).filter(|l| l.kind == Lex::Number && l.tight)?;
+    let joined = at >= 2 && words.lexemes[at - 1].joins() && words.str(at + 1) == "s";
+    let hedge = match words.str(at.checked_sub(2)?) {
+        "over" | "Over" => Hedge::MoreThan,
+        "under" | "Under" => Hedge::LessThan,
+        _ => return None,
+    };
+    let plausible = lexeme.numeral.places == 0 && lexeme.numeral.value < 100.0;
+    let mut draft = aged(
+        Number::exact(lexeme.numeral.value),
+        at,
+        at + 1,
+        UnitId::YEAR,
+    );
+    draft.hedge = hedge;
+    draft.tail = 1;
+    (joined && plausible).then(|| Found::quantity(at, at + 2, draft))
+}
+
 /// ", 38," behind a name, or ", 58, a …".
 fn apposition(words: Words, at: usize) -> Option<Found> {
     let lexeme = words.get(at).filter(|l| l.kind == Lex::Number)?;
@@ -69,7 +126,8 @@ fn apposition(words: Words, at: usize) -> Option<Found> {
         && words.is(at - 1, ',')
         && words.get(at - 2)?.kind == Lex::Word
         && (words.str(at - 2).starts_with(char::is_uppercase)
-            || words.has(at - 2, Class::Person) && words.is(at + 1, ','))
+            || words.is(at + 1, ',')
+                && (words.has(at - 2, Class::Person) || names_person(words, at - 2)))
         && !words.has(at - 2, Class::Month);
     let closes = matches!(
         words.get(at + 1).map(|l| l.kind),
@@ -93,6 +151,14 @@ fn apposition(words: Words, at: usize) -> Option<Found> {
     ))
 }
 
+/// Whether a noun with an article is someone's trade or rank: "the princess, 67,", "a plumber, 41,".
+fn names_person(words: Words, at: usize) -> bool {
+    let led = at > 0 && (words.before(at, Class::The) || words.before(at, Class::Article));
+    let text = words.str(at);
+    let trade = ["er", "or", "ess", "ist", "ian", "man", "ant"];
+    led && text.len() > 4 && trade.iter().any(|end| text.ends_with(end))
+}
+
 /// "aged 16", "age 87", "ages 17 and 9"; the words before stay words.
 fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
     let Lead {
@@ -107,7 +173,7 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
             && (words.has(at - 1, Class::Between)
                 || words.has(at - 1, Class::From)
                 || words.str(at - 1) == "of");
-    let direct = direct || listed(words, at) || bounded(words, lead);
+    let direct = direct || listed(words, lead) || bounded(words, lead);
     // "aged from 21 to 78"
     let spanned = at >= 4
         && words.has(at - 4, Class::Aged)
@@ -122,9 +188,9 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
         None => (UnitId::YEAR, read.end),
     };
     let mut draft = aged(read.number, start, read.end, unit);
-    draft.hedge = hedge;
-    if let Some((hedge, after)) = hedges::after(words, end) {
-        draft.hedge = hedge;
+    draft.hedge_before(hedge, start - at);
+    if let Some((hedge, after)) = hedges::after_age(words, end) {
+        draft.hedge_behind(hedge, after - end);
         end = after;
     }
     Some(Found::quantity(at, end, draft))
@@ -140,7 +206,8 @@ fn bounded(words: Words, lead: Lead) -> bool {
     }
     let counts = words.is_small_word(read.end) && !words.has(read.end, Class::NotAfterOne);
     let unit = units::unit(words, read.end, read.number.value, false).is_some();
-    let group = words.before(lead.at, Class::Person) && !counts;
+    let them = lead.at > 0 && words.str(lead.at - 1) == "them";
+    let group = (words.before(lead.at, Class::Person) || them) && !counts;
     let named = words.before(lead.at, Class::The)
         && words.str(lead.at) == "under"
         && read.number.value <= 25.0
@@ -149,7 +216,18 @@ fn bounded(words: Words, lead: Lead) -> bool {
 }
 
 /// Whether only numbers and joiners stand between "aged" and a place: "aged under 20 and 20-24".
-fn listed(words: Words, at: usize) -> bool {
+fn listed(words: Words, lead: Lead) -> bool {
+    let at = lead.at;
+    // "Girls aged 13-15 to 5.6 in 2012", "Gianna, aged 13, and seven others".
+    let Some(read) = lead.read.filter(|r| r.number.value.fract() == 0.0) else {
+        return false;
+    };
+    let follows = words.before(at, Class::And) || at > 0 && words.is(at - 1, ',');
+    let counts = words.is_small_word(read.end) && !words.has(read.end, Class::NotAfterOne);
+    let verb = words.str(read.end).ends_with("ing") || words.str(read.end).ends_with("ed");
+    if follows && counts && !verb {
+        return false;
+    }
     let mut numbers = 0;
     for place in (at.saturating_sub(10)..at).rev() {
         let lexeme = &words.lexemes[place];

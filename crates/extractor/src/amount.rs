@@ -3,11 +3,13 @@
 use crate::compound::compound;
 use crate::draft::{Draft, Found};
 use crate::find::Lead;
+use crate::fractions;
 use crate::hedges;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::{self, Read, Words};
+use crate::one;
 use crate::quantity::{Hedge, Kind};
 use crate::references;
 use crate::sign::{accounted, sign};
@@ -27,16 +29,17 @@ pub(crate) fn amount(words: Words, lead: Lead) -> Option<Found> {
     if hedge != Hedge::None && !hedges::fits(words, at, start, draft) {
         return None;
     }
-    draft.hedge = hedge;
+    draft.hedge_before(hedge, start - at);
     if let Some((after, mut end)) = hedges::after(words, found.to) {
         // "About five hundred or more" is bounded by the words behind it.
-        draft.hedge = after;
+        draft.hedge_behind(after, end - found.to);
         // "1,000 or more kilograms"
         if draft.is_plain()
             && let Some((unit, after)) =
                 units::unit(words, end, draft.number.value, draft.number.in_words)
         {
             attach(words, draft, unit, at);
+            draft.tail = 0;
             end = after;
         }
         found.to = end;
@@ -65,6 +68,9 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
     } else {
         number::read(words, place)?
     };
+    if let Some(end) = fractions::before_unit(words, place, &read) {
+        read.end = end;
+    }
     if millions.is_some() {
         read.number = read.number.scaled(1e6);
     }
@@ -130,11 +136,21 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
         draft.kind = Kind::Fraction;
     }
     draft.end_of_unit = end;
-    if read.is_one && !negative && draft.is_plain() && is_pronoun(words, at, end) {
+    if read.is_one && !negative && draft.is_plain() && one::is_pronoun(words, at, end) {
         return None;
     }
-    end = add_per(words, &mut draft, end);
-    Some(Found::quantity(at, end, draft))
+    let whole = add_per(words, &mut draft, end);
+    if !is_compound_unit(words, &draft, end) {
+        draft.tail = whole - end;
+    }
+    Some(Found::quantity(at, whole, draft))
+}
+
+/// Whether what a measure is per belongs to its unit: "miles an hour", "$15.4/hour".
+fn is_compound_unit(words: Words, draft: &Draft, end: usize) -> bool {
+    let speed = matches!(draft.unit.per, Per::Unit(per) if per.is_time())
+        && draft.unit.base.dimension().name() == "length";
+    speed || words.is(end, '/')
 }
 
 /// Gives a draft what it is counted per, and tells where that ends.
@@ -170,7 +186,9 @@ fn add_per(words: Words, draft: &mut Draft, end: usize) -> usize {
 
 /// Whether a place is the tail of a compound, no number of its own: "a million-and-a-half", "one-to-two hundred".
 fn is_tail(words: Words, at: usize) -> bool {
-    at > 1 && words.lexemes[at - 1].joins() && words.lexemes[at - 2].kind == Lex::Word
+    // "three-in-five"
+    let odds = at > 3 && words.has(at - 2, Class::In) && words.lexemes[at - 3].joins();
+    !odds && at > 1 && words.lexemes[at - 1].joins() && words.lexemes[at - 2].kind == Lex::Word
 }
 
 /// "MUSD", "MEUR": millions of a currency.
@@ -308,45 +326,4 @@ fn is_length(words: Words, at: usize) -> bool {
         && words.str(at) != "m"
         && units::unit(words, at, 1.0, false)
             .is_some_and(|(unit, _)| unit.dimension().name() == "length")
-}
-
-/// Whether "one" stands for a person or thing: "one of them", "no one", "the one".
-fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
-    // "eighteen to one"
-    let ratio = words.before(at, Class::To)
-        && at >= 2
-        && (words.lexemes[at - 2].kind == Lex::Number
-            || words.has(at - 2, Class::Digit)
-            || words.has(at - 2, Class::Teen)
-            || words.has(at - 2, Class::Tens));
-    if ratio {
-        return false;
-    }
-    if words.before(at, Class::PronounBeforeOne)
-        || words.before(at, Class::Article)
-        || words.before(at, Class::The)
-    {
-        return true;
-    }
-    if words.get(end).is_some_and(Lexeme::joins) || at > 0 && words.lexemes[at - 1].joins() {
-        return true;
-    }
-    !words
-        .get(end)
-        .is_some_and(|l| l.kind == Lex::Word || l.joins())
-        || words.has(end, Class::NotAfterOne) && !has_odds(words, end)
-}
-
-/// "one in five", "one out of three", "one for every ten".
-fn has_odds(words: Words, at: usize) -> bool {
-    let place = if words.has(at, Class::Out) && words.has(at + 1, Class::Of) {
-        at + 2
-    } else if words.has(at, Class::In) || words.has(at, Class::For) {
-        at + 1 + usize::from(words.has(at + 1, Class::Every))
-    } else if words.has(at, Class::To) || words.get(at).is_some_and(|l| l.is('-')) {
-        at + 1
-    } else {
-        return false;
-    };
-    number::read(words, place).is_some_and(|r| r.number.value > 1.0)
 }

@@ -98,6 +98,11 @@ classes! {
     HalfNoun = "half-noun",
     Vague = "vague",
     Person = "person",
+    AfterPronoun = "after-pronoun",
+    BeforeVictim = "before-victim",
+    Past = "past",
+    Phone = "phone",
+    Moment = "moment",
 }
 
 /// A set of [`Class`]es.

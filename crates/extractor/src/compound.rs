@@ -59,6 +59,7 @@ fn smaller(words: Words, base: UnitId, at: usize) -> Option<(UnitId, f64, usize)
     let read = number::read(words, start)
         .filter(|r| matches!(r.number.form, Form::Whole | Form::Mixed))?;
     let found = units::unit(words, read.end, read.number.value, read.number.in_words);
+    let found = minute(words, read.end, base).or(found);
     let (unit, end) = found.or_else(|| small_inch(words, read.end, base))?;
     let pair = unit.dimension() == base.dimension()
         && unit.factor() < base.factor()
@@ -66,6 +67,12 @@ fn smaller(words: Words, base: UnitId, at: usize) -> Option<(UnitId, f64, usize)
     // "12 months, 3 months": the part must be less than the whole.
     let small = read.number.value * unit.factor() < base.factor() * 1.001;
     (pair && small).then_some((unit, read.number.value, end))
+}
+
+/// Behind hours, "m" is minutes.
+fn minute(words: Words, at: usize, base: UnitId) -> Option<(UnitId, usize)> {
+    (words.str(at) == "m" && base.name() == "hour" && words.get(at)?.glued)
+        .then(|| UnitId::named("minute").map(|minute| (minute, at + 1)))?
 }
 
 /// Behind feet, "in" is inches.

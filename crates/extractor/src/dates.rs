@@ -275,6 +275,9 @@ fn years(words: Words, at: usize) -> Option<Found> {
         return Some(one_year(at, at + 1, year, Period::Calendar));
     }
     let year = year(words, at)?;
+    if crate::references::iso_date(words, at).is_some() {
+        return None;
+    }
     is_year(words, at, year).then(|| one_year(at, at + 1, year, Period::Calendar))
 }
 

@@ -35,6 +35,10 @@ pub(crate) struct Draft {
     pub(crate) upper: Option<Number>,
     /// Its hedge.
     pub(crate) hedge: Hedge,
+    /// How many of its first lexemes stand before its core: a hedge, "from".
+    pub(crate) lead: usize,
+    /// How many of its last lexemes stand behind its core: what it is per, "or so".
+    pub(crate) tail: usize,
     /// Its unit.
     pub(crate) unit: Unit,
     /// The part of a currency that it is printed in: cents.
@@ -57,12 +61,48 @@ impl Draft {
             number,
             upper: None,
             hedge: Hedge::None,
+            lead: 0,
+            tail: 0,
             unit: Unit::NONE,
             printed_in: None,
             date: None,
             is_age: false,
             valueless: false,
         }
+    }
+
+    /// Gives it the hedge before it, so many lexemes long.
+    pub(crate) fn hedge_before(&mut self, hedge: Hedge, lexemes: usize) {
+        self.hedge = hedge;
+        // "equal to 20" is a bound from both sides; "exactly 20" only stresses.
+        let equal = hedge == Hedge::Exactly && lexemes > 1 && self.is_bare();
+        self.lead = if equal || self.keeps(hedge) {
+            0
+        } else {
+            lexemes
+        };
+    }
+
+    /// Gives it the hedge behind it, so many lexemes long.
+    pub(crate) fn hedge_behind(&mut self, hedge: Hedge, lexemes: usize) {
+        self.hedge = hedge;
+        if self.tail > 0 || !self.keeps(hedge) {
+            self.tail += lexemes;
+        }
+    }
+
+    /// Whether a hedge belongs to the core: a bound on a plain count or a length of time.
+    fn keeps(&self, hedge: Hedge) -> bool {
+        let bound = matches!(
+            hedge,
+            Hedge::MoreThan | Hedge::AtLeast | Hedge::AtMost | Hedge::LessThan
+        );
+        bound && (self.is_bare() || self.kind == Kind::Duration)
+    }
+
+    /// Whether it is a number and nothing else: no unit, date, age or multiple.
+    pub(crate) fn is_bare(&self) -> bool {
+        self.unit.base == UnitId::NONE && self.date.is_none() && !self.is_age
     }
 
     /// Whether it has neither unit nor date: a number that may borrow its neighbour's.
@@ -130,6 +170,7 @@ pub(crate) fn finish(words: Words, found: &Found, draft: &Draft) -> Quantity {
     }
     Quantity {
         span: found.span(words),
+        core: place((found.from + draft.lead, found.to - draft.tail)),
         number: place(draft.digits),
         kind: draft.kind,
         value: (ends.is_none() && !draft.valueless).then_some(draft.number.value),

@@ -136,14 +136,16 @@ fn date(words: Words, lead: Lead) -> Option<Found> {
         return None;
     }
     let mut found = dates::date(words, lead.start)?;
-    found.draft.as_mut()?.hedge = lead.hedge;
+    let draft = found.draft.as_mut()?;
+    draft.hedge_before(lead.hedge, lead.start - lead.at);
     found.from = lead.at;
     Some(found)
 }
 
 fn hedged_multiple(words: Words, lead: Lead) -> Option<Found> {
     let mut found = multiple(words, lead.start, lead.read)?;
-    found.draft.as_mut()?.hedge = lead.hedge;
+    let draft = found.draft.as_mut()?;
+    draft.hedge_before(lead.hedge, lead.start - lead.at);
     found.from = lead.at;
     Some(found)
 }

@@ -65,7 +65,9 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     if half(place) && above < 3.0 && !half_is_share(words, place) {
         return None;
     }
-    if noun.has(Class::Ordinal) && !fraction_follows(words, at, place + 1) {
+    if noun.has(Class::Ordinal)
+        && (!fraction_follows(words, at, place + 1) || is_further(words, at, place + 1, below))
+    {
         return None;
     }
     if words.str(place).eq_ignore_ascii_case("quarter") && !quarter_is_share(words, at, place + 1) {
@@ -170,6 +172,22 @@ fn fraction_follows(words: Words, at: usize, next: usize) -> bool {
     }
 }
 
+/// Whether "a third" is the one after two that were counted: "two men died and a third was hurt".
+fn is_further(words: Words, at: usize, next: usize, below: f64) -> bool {
+    let opens = at == 0
+        || words.before(at, Class::And)
+        || matches!(words.lexemes[at - 1].kind, Lex::Mark(',' | ';'));
+    // "forty-two and a third"
+    let mixed = at > 1 && words.has(at - 2, Class::Digit);
+    opens
+        && !mixed
+        && words.has(at, Class::Article)
+        && !words.has(next, Class::Of)
+        && words.lexemes[at.saturating_sub(40)..at]
+            .iter()
+            .any(|l| l.has(Class::Digit) && l.numeral.value == below - 1.0)
+}
+
 /// Whether "a quarter" is a share and not three months or a coin.
 fn quarter_is_share(words: Words, at: usize, next: usize) -> bool {
     !words.has(next, Class::Ago) && fraction_follows(words, at, next)
@@ -227,6 +245,18 @@ pub(crate) fn and_a_half(words: Words, at: usize) -> Option<(f64, usize)> {
     }
     let (number, end) = named_fraction(words, at + 1)?;
     (number.value < 1.0 && !words.has(end, Class::Of)).then_some((number.value, end))
+}
+
+/// Where the article ends that parts a fraction from its unit: "half an hour", "three quarters of a mile".
+pub(crate) fn before_unit(words: Words, at: usize, read: &Read) -> Option<usize> {
+    let half = read.end == at + 1 && read.number.below == 2.0;
+    let of = words.has(read.end, Class::Of);
+    let place = read.end + usize::from(of);
+    let fits = read.number.form == Form::Fraction
+        && read.number.in_words
+        && (half || of)
+        && words.has(place, Class::Article);
+    (fits && crate::units::word(words, place + 1).is_some()).then_some(place + 1)
 }
 
 /// A fraction as a number read.

@@ -92,6 +92,15 @@ pub(crate) fn after(words: Words, at: usize) -> Option<(Hedge, usize)> {
     fits.then_some((hedge, end))
 }
 
+/// The bound behind an age, which needs no pause after it: "women aged 40 and over have".
+pub(crate) fn after_age(words: Words, at: usize) -> Option<(Hedge, usize)> {
+    if words.has(at, Class::And) {
+        let (end, hedge) = LEXICON.after.longest(words.lexemes, at)?;
+        return Some((hedge, end));
+    }
+    after(words, at)
+}
+
 /// Whether "or" or "in" follows a number that is compared with nothing.
 fn joined(words: Words, at: usize) -> bool {
     words.has(at, Class::Or) || words.has(at, Class::In)
@@ -108,7 +117,7 @@ pub(crate) fn fits(words: Words, at: usize, start: usize, draft: &Draft) -> bool
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
     match draft.kind {
-        Kind::Duration if is_over => {
+        Kind::Duration if is_over && !text.eq_ignore_ascii_case("under") => {
             words.before(at, Class::For)
                 || words.before(at, Class::Be)
                 || at == 0

@@ -132,7 +132,8 @@ fn pair(words: Words, first: &Found, second: &Found, start: usize) -> Option<Fou
     odds(words, first, second, &mine, &theirs)
         .or_else(|| bounds(words, first, second, &mine, &theirs))
         .or_else(|| {
-            is_range(words, first, second, start).map(|from| range(from, second, &mine, &theirs))
+            is_range(words, first, second, start)
+                .map(|from| range(words, from, first, second, &mine, &theirs))
         })
 }
 

@@ -173,11 +173,28 @@ fn in_words(words: Words, at: usize) -> Option<Read> {
     }))
 }
 
-/// "a couple of"
+/// "a couple of", "a couple hundred"
 fn couple(words: Words, at: usize) -> Option<Read> {
     let place = at + usize::from(words.has(at, Class::Article));
-    let fits = words.has(place, Class::Couple) && words.has(place + 1, Class::Of);
-    fits.then(|| Read::new(Number::spelled(2.0, 0), place + 2))
+    if !words.has(place, Class::Couple) {
+        return None;
+    }
+    // "a couple hundred thousand"
+    let mut value = 2.0;
+    let mut end = place + 1 + usize::from(words.has(place + 1, Class::Of));
+    while let Some(large) = words
+        .get(end)
+        .filter(|l| l.has(Class::Hundred) || l.has(Class::Scale))
+    {
+        value *= large.numeral.value;
+        end += 1;
+    }
+    if value > 2.0 {
+        return Some(Read::new(Number::spelled(value, 0), end));
+    }
+    words
+        .has(place + 1, Class::Of)
+        .then(|| Read::new(Number::spelled(2.0, 0), place + 2))
 }
 
 /// "a dozen", "two dozen", "three score".

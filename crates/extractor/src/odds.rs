@@ -77,6 +77,7 @@ pub(crate) fn odds(
     if behind {
         draft.hedge = theirs.hedge;
     }
+    draft.tail = theirs.tail;
     draft.kind = kind;
     draft.unit = Unit::NONE;
     draft.number = number;
@@ -105,10 +106,15 @@ impl Gap<'_> {
         match self.to - self.from {
             1 => self.has(0, Class::In),
             2 => {
-                self.has(0, Class::In) && self.has(1, Class::Every)
+                (self.has(0, Class::In) || self.has(0, Class::Of)) && self.has(1, Class::Every)
                     || self.has(0, Class::Out) && self.has(1, Class::Of)
             }
-            3 => self.hyphened(Class::In),
+            3 => {
+                self.hyphened(Class::In)
+                    || self.has(0, Class::Out)
+                        && self.has(1, Class::Of)
+                        && self.has(2, Class::Every)
+            }
             _ => false,
         }
     }

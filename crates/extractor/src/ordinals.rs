@@ -22,10 +22,33 @@ pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
         return None;
     }
     if first.has(Class::Ordinal) {
+        if is_adverb(words, at) {
+            return None;
+        }
         return Some(placed(first.numeral.value, at, at + 1, true));
     }
     let (value, end) = spelled(words, at)?;
     Some(placed(value, at, end, true))
+}
+
+/// Whether an ordinal only orders what is said: "First, we …", "first of all", "was first published".
+fn is_adverb(words: Words, at: usize) -> bool {
+    let next = at + 1;
+    if at == 0 && words.is(next, ',') {
+        return true;
+    }
+    if words.get(at).is_none_or(|l| l.numeral.value != 1.0) || at == 0 {
+        return false;
+    }
+    let all = words.has(next, Class::Of) && words.str(next + 1) == "all";
+    let named = words.before(at, Class::The)
+        || words.before(at, Class::Article)
+        || words.before(at, Class::PronounBeforeOne)
+        || words.has(next, Class::PluralNoun)
+        || words.str(at - 1).ends_with('s') && words.str(at - 1).contains(['\'', '’']);
+    let told = words.is_small_word(next)
+        && (words.str(next).ends_with("ed") || words.has(next, Class::Past));
+    all || words.str(at - 1) == "at" || told && !named
 }
 
 /// "twenty-first", "one hundred and fifth", "two millionth": the value and where it ends.

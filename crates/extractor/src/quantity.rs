@@ -11,6 +11,10 @@ use crate::unit::{Unit, UnitId};
 pub struct Quantity {
     /// The whole expression: hedge, currency, digits or words, scale, unit ("more than $1.2bn a year").
     pub span: Span,
+    /// The number with its currency and unit ("$1.2bn"), as a list of figures shows it. What loosens it ("about")
+    /// and what it is counted per are left out; a bound stays with a plain count or a length of time, as the two
+    /// make a half-open range ("more than 300", "at least three days").
+    pub core: Span,
     /// Only the digits or number words with their scale, without hedge, currency and unit ("1.2bn").
     pub number: Span,
     /// What kind of expression it is.

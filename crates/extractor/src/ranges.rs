@@ -96,8 +96,22 @@ fn ordinals_between(
 }
 
 /// The range of two quantities, from a lexeme on.
-pub(crate) fn range(from: usize, second: &Found, mine: &Draft, theirs: &Draft) -> Found {
+pub(crate) fn range(
+    words: Words,
+    from: usize,
+    first: &Found,
+    second: &Found,
+    mine: &Draft,
+    theirs: &Draft,
+) -> Found {
     let mut draft = *mine;
+    // "Between 20 and 30" is one range in words; units mark the ends of "from -18 °C to -34 °C".
+    let and = words.before(second.from, Class::And) && theirs.date.is_none();
+    draft.lead += first.from - from;
+    if from < first.from && (theirs.is_bare() || and) {
+        draft.lead = 0;
+    }
+    draft.tail = theirs.tail;
     draft.kind = Kind::Range;
     draft.upper = Some(theirs.number);
     draft.digits = (mine.digits.0, theirs.digits.1);
@@ -184,5 +198,6 @@ pub(crate) fn bounds(
     draft.unit = theirs.unit;
     draft.upper = Some(high.number);
     draft.digits = (mine.digits.0, theirs.digits.1);
+    draft.tail = theirs.tail;
     Some(Found::quantity(first.from, second.to, draft))
 }

@@ -1,9 +1,11 @@
 //! Digits that assert nothing: times of day, addresses, identifiers, references to pages, scores, versions.
 
+use crate::codes;
 use crate::draft::Found;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::number::Words;
+use crate::numeral::trailing_zeros;
 
 /// The reference that starts at a place.
 pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
@@ -13,17 +15,20 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
     }
     if first.kind == Lex::Word {
         return named(words, at)
-            .or_else(|| code(words, at))
+            .or_else(|| codes::code(words, at))
             .or_else(|| spoken_time(words, at));
     }
     if first.kind == Lex::Number && first.numeral.dotted {
         return Some(Found::reference(at, at + 1));
     }
-    time_of_day(words, at)
+    footnote(words, at)
+        .or_else(|| time_of_day(words, at))
         .or_else(|| listed(words, at))
-        .or_else(|| version(words, at))
+        .or_else(|| codes::version(words, at))
+        .or_else(|| codes::model(words, at))
         .or_else(|| glued_letters(words, at))
         .or_else(|| iso_date(words, at))
+        .or_else(|| denominator(words, at))
         .or_else(|| telephone(words, at))
         .or_else(|| list_number(words, at))
         .or_else(|| score(words, at))
@@ -31,7 +36,8 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         .or_else(|| address(words, at))
 }
 
-fn number(words: Words<'_>, at: usize) -> Option<&Lexeme> {
+/// The numeral at a place.
+pub(crate) fn number(words: Words<'_>, at: usize) -> Option<&Lexeme> {
     words.get(at).filter(|l| l.kind == Lex::Number)
 }
 
@@ -55,8 +61,9 @@ fn named(words: Words, at: usize) -> Option<Found> {
     if digits.numeral.grouped || !capital && !first.has(Class::ReferenceAlways) {
         return None;
     }
-    // "Part 20 of the 30", "stage 3 million": a unit or scale makes it an amount.
-    if words.has(place + 1, Class::Scale) || words.is(place + 1, '%') {
+    // "Part 20 of the 30", "stage 3 million", "Nasdaq 3 per cent": a unit or scale makes it an amount.
+    let measured = words.has(place + 1, Class::Scale) || words.is(place + 1, '%');
+    if measured || !first.has(Class::ReferenceAlways) && crate::amount::has_unit(words, place) {
         return None;
     }
     let mut end = place + 1;
@@ -82,35 +89,6 @@ fn listed(words: Words, at: usize) -> Option<Found> {
     (joined && plural && plain).then(|| Found::reference(at, at + 1))
 }
 
-/// A word with digits: "A380", "G20", "COVID-19", "Boeing 737".
-fn code(words: Words, at: usize) -> Option<Found> {
-    let text = words.str(at);
-    if text.bytes().any(|b| b.is_ascii_digit()) && text.starts_with(|c: char| c.is_alphabetic()) {
-        return Some(Found::reference(at, at + 1));
-    }
-    let joined = words.get(at + 1).is_some_and(Lexeme::joins) && number(words, at + 2).is_some();
-    let name = text.starts_with(char::is_uppercase)
-        && !words.has(at, Class::YearOpener)
-        && !words.has(at, Class::CountLead);
-    if joined && name && !words.has(at, Class::Month) {
-        return Some(Found::reference(at, at + 3));
-    }
-    None
-}
-
-/// "Minetest 0.4", "CC BY 2.5": decimals right behind a name.
-fn version(words: Words, at: usize) -> Option<Found> {
-    let digits = number(words, at)?;
-    let name = at >= 2
-        && words.get(at - 1)?.kind == Lex::Word
-        && words.str(at - 1).starts_with(char::is_uppercase)
-        && !matches!(words.get(at - 2)?.kind, Lex::Mark('|' | '.' | ':'))
-        && !words.has(at - 1, Class::Magnitude)
-        && words.get(at - 1)?.classes == crate::lexicon::Classes::default();
-    let plain = digits.numeral.places > 0 && digits.numeral.value < 30.0 && !digits.glued;
-    (name && plain && !crate::amount::has_unit(words, at)).then(|| Found::reference(at, at + 1))
-}
-
 /// "49ers", "3D", "5G", "24703L202": letters glued to digits that are no unit.
 fn glued_letters(words: Words, at: usize) -> Option<Found> {
     number(words, at).filter(|l| l.tight)?;
@@ -131,10 +109,8 @@ fn glued_letters(words: Words, at: usize) -> Option<Found> {
             | "TH"
             | "m"
             | "t"
-            | "b"
             | "M"
             | "T"
-            | "B"
             | "x"
             | "yo"
             | "in"
@@ -195,7 +171,7 @@ fn spoken_time(words: Words, at: usize) -> Option<Found> {
 }
 
 /// "2024-04-06", "5/17/2018", "06.04.2024".
-fn iso_date(words: Words, at: usize) -> Option<Found> {
+pub(crate) fn iso_date(words: Words, at: usize) -> Option<Found> {
     let (first, third) = (number(words, at)?, number(words, at + 4)?);
     number(words, at + 2)?;
     let separator = |at: usize| {
@@ -242,9 +218,17 @@ fn telephone(words: Words, at: usize) -> Option<Found> {
     if groups >= 3 || plus && groups >= 2 {
         return Some(Found::reference(start, end));
     }
+    // "phone 555-0199": the second group starts with a zero, or a word before says what they are.
+    let called = (at.saturating_sub(4)..at).any(|i| words.has(i, Class::Phone));
+    if groups == 2
+        && (words.str(end - 1).starts_with('0') && words.str(end - 1).len() > 3 || called)
+    {
+        return Some(Found::reference(start, end));
+    }
     // A leading zero that is no decimal: 020 7946 0018.
     let text = words.str(at);
-    if text.len() > 3 && text.starts_with('0') && words.get(at)?.numeral.places == 0 {
+    let grouped = text.len() > 1 && number(words, at + 1).is_some_and(|n| n.numeral.digits > 2);
+    if (text.len() > 3 || grouped) && text.starts_with('0') && words.get(at)?.numeral.places == 0 {
         while number(words, end).is_some() {
             end += 1;
         }
@@ -279,6 +263,20 @@ fn score(words: Words, at: usize) -> Option<Found> {
     let small = home.numeral.value <= 200.0 && away.numeral.value <= 200.0;
     (small && (near || home.numeral.value > away.numeral.value && home.numeral.digits <= 2))
         .then(|| Found::reference(at, at + 3))
+}
+
+/// The mark of a footnote in brackets behind a word: "the basket of crimes)[4]".
+fn footnote(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at).filter(|l| l.numeral.digits <= 2 && l.numeral.places == 0)?;
+    let opens = at > 1 && words.is(at - 1, '[') && words.lexemes[at - 1].glued && digits.glued;
+    (opens && digits.tight && words.is(at + 1, ']')).then(|| Found::reference(at, at + 1))
+}
+
+/// "per 100,000": the number that a rate is held against is part of the rate.
+fn denominator(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at)?.numeral;
+    let round = digits.places == 0 && trailing_zeros(digits.value) >= 2;
+    (round && words.before(at, Class::Per)).then(|| Found::reference(at, at + 1))
 }
 
 /// "24/7", "9/11".

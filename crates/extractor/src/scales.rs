@@ -45,7 +45,10 @@ pub(crate) fn scale(words: Words, at: usize, value: f64) -> Option<(f64, usize)>
             "k" | "K" => {
                 lexeme.glued || value.fract() != 0.0 || text == "k" && words.get(at + 1).is_none()
             }
-            "b" | "B" => lexeme.glued && !words.is(place + 1, '/'),
+            // "Tables 2A and 2B" are no billions.
+            "b" | "B" => {
+                lexeme.glued && !words.is(place + 1, '/') && (value >= 10.0 || value.fract() != 0.0)
+            }
             "M" => lexeme.glued || !words.get(place + 1).is_some_and(|l| l.kind == Lex::Word),
             _ => false,
         };

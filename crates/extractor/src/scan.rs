@@ -269,7 +269,15 @@ impl<'t> Scanner<'t> {
             .find(|c: char| !c.is_alphanumeric())
             .unwrap_or(rest.len());
         let id = self.lexicon.id(&self.text[start..letters + len]);
-        let prefix = id == WordId(0) && self.lexicon.units.is_prefix(&self.text[start..letters]);
+        // "R500" is an amount, "R0" a name.
+        let bytes = self.text.as_bytes();
+        let one_digit = letters == start + 1
+            && len == 1
+            && !(matches!(bytes.get(letters + 1), Some(b'.' | b','))
+                && bytes.get(letters + 2).is_some_and(u8::is_ascii_digit));
+        let prefix = id == WordId(0)
+            && !one_digit
+            && self.lexicon.units.is_prefix(&self.text[start..letters]);
         if len == 0 || prefix {
             let id = self.lexicon.id(&self.text[start..letters]);
             self.push(start, Lex::Word, id, out);

@@ -60,7 +60,7 @@ pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
     let mut draft = Draft::count(number, start, end);
     draft.kind = Kind::Duration;
     draft.unit = Unit::of(unit);
-    draft.hedge = hedge;
+    draft.hedge_before(hedge, start - at);
     Some(Found::quantity(at, end, draft))
 }
 

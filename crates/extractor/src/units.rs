@@ -94,6 +94,15 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
         )]
         return round.then_some((Per::Count(count as u32), read.end));
     }
+    if first.has(Class::Per) && (next.has(Class::Hundred) || next.has(Class::Scale)) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and below 2^32"
+        )]
+        let count = next.numeral.value.min(1e9) as u32;
+        return Some((Per::Count(count), place + 1));
+    }
     if next.has(Class::Dozen) {
         return Some((Per::Count(12), place + 1));
     }
@@ -140,7 +149,10 @@ fn longest(
 ) -> Option<(UnitId, usize)> {
     let found = LEXICON.forms.longest_where(words.lexemes, at, |end, form| {
         let exact = matches!(form.place, Place::Symbol | Place::Tight);
-        (!exact || words.between(at, end) == form.text || is_mark(words, at, end))
+        // "It weighs 200 lbs.": there the stop ends the sentence.
+        let stop = end == words.lexemes.len() && end > at + 1 && form.text.ends_with('.');
+        !stop
+            && (!exact || words.between(at, end) == form.text || is_mark(words, at, end))
             && fits(form, end)
     });
     found.map(|(end, form)| (form.unit, end))
@@ -179,7 +191,9 @@ fn inch(words: Words, at: usize, in_words: bool) -> Option<(UnitId, usize)> {
 fn is_other_word(words: Words, at: usize, end: usize, form: &Form) -> bool {
     match form.text {
         "second" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
-        "point" | "points" | "times" | "stone" | "stones" | "bar" => true,
+        "point" | "points" | "times" | "bar" => true,
+        // "Twelve stone walls"
+        "stone" | "stones" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
         // "mt" and the like in other cases are names: "Mt Everest".
         "mt" | "h" => !words.lexemes[at].glued && words.str(at) != form.text,
         "sec" => words.str(at) == "SEC",

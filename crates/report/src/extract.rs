@@ -47,7 +47,7 @@ fn convert(
     let year = context.and_then(|context| context.time.year);
     Quantity {
         document: document.path.clone(),
-        words: words(document, quantity.span),
+        words: words(document, quantity.core),
         kind: kind(quantity.kind),
         value: quantity.value.or_else(|| middle(quantity)).map(printed),
         low,

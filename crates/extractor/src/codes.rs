@@ -1,0 +1,78 @@
+//! Names with digits in them: "A380", "COVID-19", "Minetest 0.4", "a Peugeot 205".
+
+use crate::draft::Found;
+use crate::lexeme::{Lex, Lexeme};
+use crate::lexicon::{Class, Classes};
+use crate::number::Words;
+use crate::references::number;
+
+/// A word with digits: "A380", "G20", "COVID-19", "Boeing 737".
+pub(crate) fn code(words: Words, at: usize) -> Option<Found> {
+    let text = words.str(at);
+    if text.bytes().any(|b| b.is_ascii_digit()) && text.starts_with(|c: char| c.is_alphabetic()) {
+        return Some(Found::reference(at, end_of_code(words, at + 1)));
+    }
+    let joined = words.get(at + 1).is_some_and(Lexeme::joins) && number(words, at + 2).is_some();
+    let name = text.starts_with(char::is_uppercase)
+        && !words.has(at, Class::YearOpener)
+        && !words.has(at, Class::CountLead);
+    if joined && name && !words.has(at, Class::Month) {
+        return Some(Found::reference(at, at + 3));
+    }
+    None
+}
+
+/// One past the last piece of a code with hyphens: "K2-18b", "A380-800".
+fn end_of_code(words: Words, at: usize) -> usize {
+    let mut end = at;
+    while words.get(end).is_some_and(Lexeme::joins) && number(words, end + 1).is_some() {
+        end += 2;
+        end += usize::from(
+            words
+                .get(end)
+                .is_some_and(|l| l.glued && l.kind == Lex::Word),
+        );
+    }
+    end
+}
+
+/// "Minetest 0.4", "CC BY 2.5": decimals right behind a name.
+pub(crate) fn version(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at)?;
+    let before = at.checked_sub(1)?;
+    let text = words.str(before);
+    let name = before >= 1
+        && words.get(before)?.kind == Lex::Word
+        && text.starts_with(char::is_uppercase)
+        && !matches!(words.get(before - 1)?.kind, Lex::Mark('|' | '.' | ':'))
+        && !words.has(before, Class::Magnitude)
+        && (words.get(before)?.classes == Classes::default()
+            || text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase()));
+    let plain = digits.numeral.places > 0 && digits.numeral.value < 30.0 && !digits.glued;
+    (name && plain && !crate::amount::has_unit(words, at)).then(|| Found::reference(at, at + 1))
+}
+
+/// "a Peugeot 205", "the Nikkei 225", "OS/2": a whole number right behind the name of one thing.
+pub(crate) fn model(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at)?;
+    let numeral = digits.numeral;
+    if numeral.places > 0 || numeral.grouped || numeral.digits > 4 || at < 2 {
+        return None;
+    }
+    let slash = words.is(at - 1, '/') && words.lexemes[at - 1].glued && digits.glued;
+    if slash && words.lexemes[at - 2].kind == Lex::Word {
+        return Some(Found::reference(at, at + 1));
+    }
+    let name = words.get(at - 1).filter(|l| l.kind == Lex::Word)?;
+    let one = words.before(at - 1, Class::Article) || words.before(at - 1, Class::The);
+    let named = one
+        && name.classes == Classes::default()
+        && words.str(at - 1).starts_with(char::is_uppercase)
+        && words.is_small_word(at - 2);
+    let counts = words.is_small_word(at + 1)
+        && words
+            .get(at + 1)
+            .is_some_and(|l| l.classes == Classes::default())
+        && words.str(at + 1).ends_with('s');
+    (named && !counts && !crate::amount::has_unit(words, at)).then(|| Found::reference(at, at + 1))
+}
