@@ -15,6 +15,7 @@ mod pairs;
 mod parts;
 mod per;
 mod rules;
+mod silence;
 mod topic;
 mod view;
 mod wording;
@@ -24,6 +25,7 @@ use extractor::Reading;
 
 pub use finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 pub use rules::{RULES, Rule};
+pub use silence::{Silenced, silence};
 
 use candidate::Candidate;
 use rules::{Look, Scene};

@@ -38,6 +38,8 @@ pub(crate) enum Command {
     Check(Check),
     /// List every number of drafts with what it says: a fact-check sheet.
     Extract(Extract),
+    /// Write down the inconsistencies that there are, so that `check --baseline` reports only new ones.
+    Baseline(BaselineArgs),
     /// List the rules.
     Rules,
     /// Print the pages of rules: what they hold, what they flag, what they accept.
@@ -70,9 +72,25 @@ pub(crate) struct Check {
     /// How much to show as text; each level includes those before it [default: open].
     #[arg(long, value_name = "LEVEL")]
     pub(crate) show: Option<Show>,
+    /// A file of known findings (see `recount baseline`): they are not reported again.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
     /// The least severity of an inconsistency that makes the exit code 1.
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub(crate) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BaselineArgs {
+    /// Files, folders (walked; hidden and ignored files are skipped) or - for standard input.
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Whether documents are also checked against each other.
+    #[arg(long, value_name = "SCOPE", default_value = "corpus")]
+    pub(crate) scope: Scope,
+    /// The file to write.
+    #[arg(long, value_name = "FILE", default_value = "recount-baseline.json")]
+    pub(crate) output: PathBuf,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,8 @@ use std::path::{Component, Path, PathBuf};
 use document::{Document, Format};
 use ignore::WalkBuilder;
 
+use crate::config::Configs;
+
 /// Endings of the files that are read when a folder is walked.
 const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm"];
 
@@ -20,6 +22,14 @@ pub(crate) struct Input {
     file: Option<PathBuf>,
     /// Whether the user named it, rather than a folder that holds it.
     named: bool,
+}
+
+impl Input {
+    /// Whether it was found in a folder, and the newsroom's configuration leaves it out.
+    pub(crate) fn is_excluded(&self, configs: &mut Configs) -> bool {
+        let found = self.file.as_deref().filter(|_| !self.named);
+        found.is_some_and(|file| configs.of(file).is_some_and(|config| config.excludes(file)))
+    }
 }
 
 /// What kept an input from being checked.

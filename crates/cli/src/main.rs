@@ -2,9 +2,12 @@
 #![expect(clippy::disallowed_methods, reason = "the one crate that does I/O")]
 
 mod args;
+mod baseline;
+mod config;
 mod formats;
 mod input;
 mod output;
+mod policy;
 mod run;
 
 use std::process::ExitCode;

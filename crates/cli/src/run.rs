@@ -1,6 +1,6 @@
 //! What each command does, from its arguments to the exit code.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use checker::Article;
@@ -10,10 +10,15 @@ use extractor::Reading;
 use rayon::prelude::*;
 use report::schema::{CheckReport, Severity, Verdict};
 
-use crate::args::{Check, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show};
+use crate::args::{
+    BaselineArgs, Check, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show,
+};
+use crate::baseline::Baseline;
+use crate::config::Configs;
 use crate::formats::{Results, render, write};
 use crate::input::{gather, load};
 use crate::output::{coloured, put, say, width};
+use crate::policy;
 
 /// Nothing is wrong.
 const FINE: u8 = 0;
@@ -33,6 +38,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     let (text, code) = pool.install(|| match cli.command {
         Command::Check(args) => check(&args, &cli.global),
         Command::Extract(args) => extract(&args, &cli.global),
+        Command::Baseline(args) => baseline(&args, &cli.global),
         Command::Rules => (rules(), FINE),
         Command::Explain { rules } => explain(&rules),
         Command::Completions { shell } => (completions(shell), FINE),
@@ -46,32 +52,65 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     }
 }
 
-fn check(args: &Check, global: &Global) -> (String, u8) {
-    let (read, failed) = read(&args.paths, global);
+/// Documents that were checked.
+struct Checked {
+    read: Vec<(Document, Reading)>,
+    report: CheckReport,
+    /// Whether the run failed by something that could not be read.
+    failed: bool,
+}
+
+/// Reads and checks documents, and applies what their writers and their newsroom have said.
+fn checked(paths: &[PathBuf], scope: Scope, global: &Global) -> Checked {
+    let mut configs = Configs::default();
+    let (read, mut failed) = read(paths, &mut configs, global);
     let articles: Vec<_> = read.iter().map(article).collect();
     let findings: Vec<_> = articles
         .par_iter()
         .enumerate()
         .flat_map_iter(|(index, &article)| checker::check(index, article))
         .collect();
-    match args.scope {
+    match scope {
         // Until the checker holds documents against each other, both scopes find the same.
         Scope::Corpus | Scope::Document => {}
     }
-    let report = report::check_report(&articles, &findings);
+    let (findings, silenced) = policy::silence(&articles, findings, global.quiet);
+    let mut report = report::check_report(&articles, &findings);
+    report.summary.silenced += silenced;
+    let of_each = policy::configs(&mut configs, &report);
+    policy::apply(&mut report, &of_each);
+    for (path, what) in configs.problems {
+        say(format_args!("{path}: {what}"));
+        failed = true;
+    }
+    Checked {
+        read,
+        report,
+        failed,
+    }
+}
+
+fn check(args: &Check, global: &Global) -> (String, u8) {
+    let Checked {
+        read,
+        mut report,
+        mut failed,
+    } = checked(&args.paths, args.scope, global);
+    if let Some(path) = &args.baseline
+        && let Err(what) = policy::known(&mut report, path, global.quiet)
+    {
+        say(what);
+        failed = true;
+    }
+    let articles: Vec<_> = read.iter().map(article).collect();
     let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
-    let code = if failed {
-        FAILED
-    } else {
-        verdict(&report, args.fail_on)
-    };
     let results = Results {
         report: &report,
         numbers: &|| report::extract_report(&articles),
         sources: &sources,
         text: text_options(args, global),
     };
-    let code = args.output.iter().fold(code, |code, target| {
+    for target in &args.output {
         let plain = Results {
             text: report::TextOptions {
                 colour: false,
@@ -79,19 +118,35 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
             },
             ..results
         };
-        match write(&target.path, &render(target.format, &plain)) {
-            Ok(()) => code,
-            Err(error) => {
-                say(format_args!("{}: {error}", target.path.display()));
-                FAILED
-            }
-        }
-    });
+        failed |= !written(&target.path, &render(target.format, &plain));
+    }
+    let code = if failed {
+        FAILED
+    } else {
+        verdict(&report, args.fail_on)
+    };
     (render(args.format, &results), code)
 }
 
+/// Writes the inconsistencies of documents down as known.
+fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
+    let Checked { report, failed, .. } = checked(&args.paths, args.scope, global);
+    let known = report::json(&Baseline::of(&report));
+    let done = written(&args.output, &known);
+    (String::new(), if failed || !done { FAILED } else { FINE })
+}
+
+/// Writes a file; says so if it cannot be written.
+fn written(path: &Path, text: &str) -> bool {
+    let written = write(path, text);
+    if let Err(error) = &written {
+        say(format_args!("{}: {error}", path.display()));
+    }
+    written.is_ok()
+}
+
 fn extract(args: &Extract, global: &Global) -> (String, u8) {
-    let (read, failed) = read(&args.paths, global);
+    let (read, failed) = read(&args.paths, &mut Configs::default(), global);
     let articles: Vec<_> = read.iter().map(article).collect();
     let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
     let report = report::extract_report(&articles);
@@ -158,8 +213,13 @@ fn completions(shell: clap_complete::Shell) -> String {
 }
 
 /// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
-fn read(paths: &[PathBuf], global: &Global) -> (Vec<(Document, Reading)>, bool) {
-    let (inputs, mut problems) = gather(paths);
+fn read(
+    paths: &[PathBuf],
+    configs: &mut Configs,
+    global: &Global,
+) -> (Vec<(Document, Reading)>, bool) {
+    let (mut inputs, mut problems) = gather(paths);
+    inputs.retain(|input| !input.is_excluded(configs));
     let loaded: Vec<_> = inputs
         .par_iter()
         .map(|input| {

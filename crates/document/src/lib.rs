@@ -16,6 +16,7 @@ mod origin;
 mod place;
 mod plain;
 mod read;
+mod silence;
 mod span;
 #[cfg(test)]
 mod testing;
@@ -24,6 +25,7 @@ pub use block::{Block, BlockKind, Furniture};
 pub use format::Format;
 pub use place::Place;
 pub use read::ReadError;
+pub use silence::{Order, Silence};
 pub use span::Span;
 
 use origin::Origin;
@@ -43,6 +45,8 @@ pub struct Document {
     pub published: Option<String>,
     /// What was noticed while reading, such as undecodable bytes: one sentence each, without the path.
     pub notes: Vec<String>,
+    /// Remarks that silence findings, in order.
+    pub silences: Vec<Silence>,
     origin: Origin,
     lines: Lines,
 }

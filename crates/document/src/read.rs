@@ -2,7 +2,7 @@
 
 use crate::builder::Extract;
 use crate::place::Lines;
-use crate::{Document, Format, decode, html, markdown, plain};
+use crate::{Document, Format, decode, html, markdown, plain, silence};
 
 /// Why bytes are no document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -36,9 +36,13 @@ fn assemble(path: &str, extract: Extract, notes: Vec<String>) -> Document {
         blocks: extract.blocks,
         published: extract.published,
         notes,
+        silences: Vec::new(),
         origin: extract.origin,
         lines: Lines::of(""),
     };
     document.lines = Lines::of(document.source());
+    document.silences = silence::silences(document.source(), &document.blocks, |block| {
+        document.source_span(block.span).end
+    });
     document
 }

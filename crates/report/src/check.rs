@@ -34,13 +34,19 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
             claims,
         })
         .collect();
-    CheckReport {
+    let mut report = CheckReport {
         schema_version: SCHEMA_VERSION,
         tool: TOOL,
-        summary: summary(&documents, &findings),
+        summary: Summary {
+            documents: documents.len(),
+            quantities: documents.iter().map(|document| document.quantities).sum(),
+            ..Summary::default()
+        },
         documents,
         findings,
-    }
+    };
+    report.count();
+    report
 }
 
 /// The words of a span of [`Document::text`], placed in the source.
@@ -126,17 +132,5 @@ const fn severity(severity: checker::Severity) -> Severity {
         checker::Severity::Note => Severity::Note,
         checker::Severity::Warning => Severity::Warning,
         checker::Severity::Error => Severity::Error,
-    }
-}
-
-fn summary(documents: &[DocumentEntry], findings: &[Finding]) -> Summary {
-    let count = |verdict| findings.iter().filter(|f| f.verdict == verdict).count();
-    Summary {
-        documents: documents.len(),
-        quantities: documents.iter().map(|document| document.quantities).sum(),
-        claims: findings.len(),
-        consistent: count(Verdict::Consistent),
-        inconsistent: count(Verdict::Inconsistent),
-        unverifiable: count(Verdict::Unverifiable),
     }
 }

@@ -3,6 +3,7 @@
 //! Offsets count bytes of the source as it was read, lines and columns count from 1, columns in characters.
 //! An end of an interval that lies at infinity is `null` in JSON.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
@@ -237,6 +238,41 @@ pub struct Summary {
     pub inconsistent: usize,
     /// Claims left open.
     pub unverifiable: usize,
+    /// Findings that were made and are not among these: silenced in the draft, switched off, or known already.
+    pub silenced: usize,
+}
+
+impl CheckReport {
+    /// Keeps only some of the findings; the others count as silenced.
+    pub fn retain(&mut self, mut keep: impl FnMut(&Finding) -> bool) {
+        let mut gone: BTreeMap<String, usize> = BTreeMap::new();
+        self.findings.retain(|finding| {
+            let kept = keep(finding);
+            if !kept {
+                *gone.entry(finding.document.clone()).or_default() += 1;
+                self.summary.silenced += 1;
+            }
+            kept
+        });
+        for document in &mut self.documents {
+            document.claims -= gone.get(&document.path).copied().unwrap_or(0);
+        }
+        self.count();
+    }
+
+    /// Counts the claims again.
+    pub(crate) fn count(&mut self) {
+        let count = |verdict| {
+            self.findings
+                .iter()
+                .filter(|f| f.verdict == verdict)
+                .count()
+        };
+        self.summary.claims = self.findings.len();
+        self.summary.consistent = count(Verdict::Consistent);
+        self.summary.inconsistent = count(Verdict::Inconsistent);
+        self.summary.unverifiable = count(Verdict::Unverifiable);
+    }
 }
 
 /// A number as written.

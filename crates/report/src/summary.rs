@@ -5,8 +5,13 @@ use crate::schema::Summary;
 
 /// The counts in one line: "5 documents, 135 numbers read, 19 claims: 14 consistent, 1 inconsistent, 4 open".
 pub(crate) fn counts(summary: &Summary) -> String {
+    let silenced = if summary.silenced > 0 {
+        format!("; {} silenced", figure(summary.silenced as f64))
+    } else {
+        String::new()
+    };
     format!(
-        "{}, {}, {}: {} consistent, {} inconsistent, {} open",
+        "{}, {}, {}: {} consistent, {} inconsistent, {} open{silenced}",
         several(summary.documents, "document", "documents"),
         several(summary.quantities, "number read", "numbers read"),
         several(summary.claims, "claim", "claims"),

@@ -2,6 +2,8 @@
 
 use memchr::memchr2_iter;
 
+use crate::silence;
+
 /// A line without the blanks at its ends.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Line {
@@ -52,7 +54,11 @@ pub(super) fn of(source: &str) -> Vec<Line> {
 }
 
 fn push(lines: &mut Vec<Line>, source: &str, start: usize, end: usize) {
-    let raw = &source[start..end];
+    let mut raw = &source[start..end];
+    // A remark to this program is no text.
+    if raw.trim_start().starts_with("<!--") && silence::is_remark(raw.trim()) {
+        raw = "";
+    }
     let front = raw.trim_start_matches(is_blank);
     let line = Line {
         start: end - front.len(),

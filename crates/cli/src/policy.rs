@@ -1,0 +1,94 @@
+//! What is made of findings after they are found: remarks in the drafts, `recount.toml`, the baseline.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use checker::{Article, Finding};
+use report::schema::{CheckReport, Severity, Verdict};
+
+use crate::baseline::Baseline;
+use crate::config::{Config, Configs, Level};
+use crate::output::say;
+
+/// Takes away what the drafts' writers have silenced; gives how many findings that were. Tells remarks that silence
+/// nothing, unless `quiet`.
+pub(crate) fn silence(
+    articles: &[Article<'_>],
+    findings: Vec<Finding>,
+    quiet: bool,
+) -> (Vec<Finding>, usize) {
+    let mut of_each: Vec<Vec<Finding>> = vec![Vec::new(); articles.len()];
+    for finding in findings {
+        of_each[finding.claim.document].push(finding);
+    }
+    let mut silenced = 0;
+    for (article, findings) in articles.iter().zip(&mut of_each) {
+        let done = checker::silence(*article, findings);
+        silenced += done.findings;
+        for (span, what) in done.idle {
+            let place = article.document.place(span.start);
+            if !quiet {
+                let path = &article.document.path;
+                say(format_args!(
+                    "{path}:{}:{}: {what}",
+                    place.line, place.column
+                ));
+            }
+        }
+    }
+    (of_each.into_iter().flatten().collect(), silenced)
+}
+
+/// The configuration of each document, by its path.
+pub(crate) fn configs(configs: &mut Configs, report: &CheckReport) -> Vec<Option<Arc<Config>>> {
+    let of = |path: &str, configs: &mut Configs| match path {
+        "-" => configs.for_folder(&Path::new(".").canonicalize().ok()?),
+        path => configs.of(Path::new(path)),
+    };
+    let paths = report.documents.iter().map(|document| &document.path);
+    paths.map(|path| of(path, configs)).collect()
+}
+
+/// Applies each document's configuration: rules that are off, other severities.
+pub(crate) fn apply(report: &mut CheckReport, configs: &[Option<Arc<Config>>]) {
+    if configs.iter().all(Option::is_none) {
+        return;
+    }
+    let of: std::collections::BTreeMap<String, Arc<Config>> = report
+        .documents
+        .iter()
+        .zip(configs)
+        .filter_map(|(document, config)| Some((document.path.clone(), config.clone()?)))
+        .collect();
+    let level = |document: &str, rule: &str| {
+        of.get(document)
+            .map_or(Level::On, |config| config.level(rule))
+    };
+    for finding in &mut report.findings {
+        if finding.verdict == Verdict::Inconsistent {
+            finding.severity = match level(&finding.document, finding.rule) {
+                Level::Off | Level::On => finding.severity,
+                Level::Note => Severity::Note,
+                Level::Warning => Severity::Warning,
+                Level::Error => Severity::Error,
+            };
+        }
+    }
+    report.retain(|finding| level(&finding.document, finding.rule) != Level::Off);
+}
+
+/// Takes out what a baseline knows. Tells how much of it is mended, unless `quiet`.
+///
+/// # Errors
+/// If the file is no baseline.
+pub(crate) fn known(report: &mut CheckReport, path: &Path, quiet: bool) -> Result<(), String> {
+    let baseline = Baseline::read(path).map_err(|what| format!("{}: {what}", path.display()))?;
+    let (_, gone) = baseline.quiet(report);
+    if gone > 0 && !quiet {
+        say(format_args!(
+            "{}: {gone} of its findings are there no more; `recount baseline` writes it anew",
+            path.display()
+        ));
+    }
+    Ok(())
+}
