@@ -311,4 +311,12 @@ fn rules_explain_and_completions_print_something() {
         assert_eq!(out(&recount(&folder, &["explain", rule.id])), rule.page);
     }
     assert!(out(&recount(&folder, &["completions", "bash"])).contains("recount"));
+    let listed = json(&recount(&folder, &["rules", "--format", "json"]));
+    assert_eq!(listed.as_array().unwrap().len(), checker::RULES.len());
+    assert_eq!(listed[0]["page"], checker::RULES[0].page);
+    let man = out(&recount(&folder, &["man"]));
+    assert!(
+        man.contains(".TH recount") && man.contains("fail\\-on"),
+        "{man}"
+    );
 }

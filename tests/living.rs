@@ -160,3 +160,50 @@ fn what_is_no_baseline_fails_the_run() {
         );
     }
 }
+
+#[test]
+fn safe_corrections_are_shown_or_made() {
+    let text =
+        "We sold 9,512 tickets at the door and 2,833 by post, a total of 12,435.\n\nIt doubled.\n";
+    let folder = folder("fix", &[("a.md", text), ("b.txt", WRONG)]);
+    let output = recount(&folder, &["check", ".", "--diff"]);
+    let expected = "--- a/a.md\n+++ b/a.md\n@@ -1,3 +1,3 @@\n\
+        -We sold 9,512 tickets at the door and 2,833 by post, a total of 12,435.\n\
+        +We sold 9,512 tickets at the door and 2,833 by post, a total of 12,345.\n \n It doubled.\n";
+    assert_eq!((code(&output), out(&output).as_str()), (1, expected));
+    let read = |file: &str| std::fs::read_to_string(folder.join(file)).unwrap();
+    assert_eq!(read("a.md"), text);
+    let output = recount(&folder, &["check", ".", "--fix"]);
+    assert_eq!(read("a.md"), text.replace("12,435", "12,345"));
+    assert_eq!(read("b.txt"), WRONG, "words are left to the writer");
+    assert_eq!(code(&output), 1, "for b.txt");
+    assert!(!out(&output).contains("error[sum]"));
+    assert_eq!(code(&recount(&folder, &["check", "a.md"])), 0);
+}
+
+#[test]
+fn a_draft_is_checked_again_when_it_is_saved() {
+    use std::io::{BufRead, BufReader};
+    let folder = folder("watch", &[("a.txt", "Nothing here.\n")]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .current_dir(&folder)
+        .args(["check", "a.txt", "--watch"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    assert!(first.starts_with("1 document, 0 numbers"), "{first}");
+    // The watch begins after the first report; a save before it would be missed.
+    let saving = std::thread::spawn(move || {
+        for n in 0..200 {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            let _ = std::fs::write(folder.join("a.txt"), format!("{WRONG}{}\n", " ".repeat(n)));
+        }
+    });
+    let second = lines.next().unwrap().unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    drop(saving);
+    assert!(second.starts_with("error[multiple]"), "{second}");
+}

@@ -10,7 +10,12 @@ use crate::formats::Target;
 /// Spell-check for numbers: recomputes every figure that a text lets it recompute, and says which do not
 /// follow. Nothing that it reads leaves this machine.
 #[derive(Debug, Parser)]
-#[command(name = "recount", version, max_term_width = 100)]
+#[command(
+    name = "recount",
+    version,
+    max_term_width = 100,
+    after_help = "Nothing that recount reads leaves this machine: there is no network code in it."
+)]
 pub(crate) struct Cli {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -41,7 +46,11 @@ pub(crate) enum Command {
     /// Write down the inconsistencies that there are, so that `check --baseline` reports only new ones.
     Baseline(BaselineArgs),
     /// List the rules.
-    Rules,
+    Rules {
+        /// How to print them; JSON has their pages, too.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: RulesFormat,
+    },
     /// Print the pages of rules: what they hold, what they flag, what they accept.
     Explain {
         /// The rules' names.
@@ -53,6 +62,8 @@ pub(crate) enum Command {
         /// The shell.
         shell: Shell,
     },
+    /// Print the manual page, for `man`.
+    Man,
 }
 
 #[derive(Debug, Args)]
@@ -75,6 +86,15 @@ pub(crate) struct Check {
     /// A file of known findings (see `recount baseline`): they are not reported again.
     #[arg(long, value_name = "FILE")]
     pub(crate) baseline: Option<PathBuf>,
+    /// Correct figures in the drafts themselves where one value alone can be right, then check again.
+    #[arg(long, conflicts_with = "diff")]
+    pub(crate) fix: bool,
+    /// Print what `--fix` would change, and nothing else.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Check again whenever a draft is saved.
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    pub(crate) watch: bool,
     /// The least severity of an inconsistency that makes the exit code 1.
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]
     pub(crate) fail_on: FailOn,
@@ -141,6 +161,14 @@ pub(crate) enum ExtractFormat {
     Csv,
     /// One object a line for each number.
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum RulesFormat {
+    /// A line for each.
+    Text,
+    /// Names, summaries and pages.
+    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

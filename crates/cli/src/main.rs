@@ -1,14 +1,17 @@
 //! The `recount` command: arguments and files in, text and an exit code out. Only this crate does I/O.
 #![expect(clippy::disallowed_methods, reason = "the one crate that does I/O")]
 
+mod about;
 mod args;
 mod baseline;
 mod config;
+mod fix;
 mod formats;
 mod input;
 mod output;
 mod policy;
 mod run;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -4,21 +4,23 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use checker::Article;
-use clap::CommandFactory;
 use document::Document;
 use extractor::Reading;
 use rayon::prelude::*;
 use report::schema::{CheckReport, Severity, Verdict};
 
+use crate::about;
 use crate::args::{
     BaselineArgs, Check, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show,
 };
 use crate::baseline::Baseline;
 use crate::config::Configs;
+use crate::fix::{Fixed, fixed};
 use crate::formats::{Results, render, write};
 use crate::input::{gather, load};
 use crate::output::{coloured, put, say, width};
 use crate::policy;
+use crate::watch::watch;
 
 /// Nothing is wrong.
 const FINE: u8 = 0;
@@ -36,12 +38,17 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         return ExitCode::from(FAILED);
     };
     let (text, code) = pool.install(|| match cli.command {
+        Command::Check(args) if args.watch => (String::new(), keep_checking(&args, &cli.global)),
         Command::Check(args) => check(&args, &cli.global),
         Command::Extract(args) => extract(&args, &cli.global),
         Command::Baseline(args) => baseline(&args, &cli.global),
-        Command::Rules => (rules(), FINE),
-        Command::Explain { rules } => explain(&rules),
-        Command::Completions { shell } => (completions(shell), FINE),
+        Command::Rules { format } => (about::rules(format), FINE),
+        Command::Explain { rules } => {
+            let (pages, all) = about::explain(&rules);
+            (pages, if all { FINE } else { FAILED })
+        }
+        Command::Completions { shell } => (about::completions(shell), FINE),
+        Command::Man => (about::man(), FINE),
     });
     match put(&text) {
         Ok(()) => ExitCode::from(code),
@@ -58,6 +65,17 @@ struct Checked {
     report: CheckReport,
     /// Whether the run failed by something that could not be read.
     failed: bool,
+}
+
+impl Checked {
+    /// The exit code that a run calls for.
+    fn code(&self, fail_on: FailOn) -> u8 {
+        if self.failed {
+            FAILED
+        } else {
+            verdict(&self.report, fail_on)
+        }
+    }
 }
 
 /// Reads and checks documents, and applies what their writers and their newsroom have said.
@@ -90,26 +108,47 @@ fn checked(paths: &[PathBuf], scope: Scope, global: &Global) -> Checked {
     }
 }
 
-fn check(args: &Check, global: &Global) -> (String, u8) {
-    let Checked {
-        read,
-        mut report,
-        mut failed,
-    } = checked(&args.paths, args.scope, global);
+/// The same for `recount check`, with what its baseline knows taken out.
+fn judged(args: &Check, global: &Global) -> Checked {
+    let mut checked = checked(&args.paths, args.scope, global);
     if let Some(path) = &args.baseline
-        && let Err(what) = policy::known(&mut report, path, global.quiet)
+        && let Err(what) = policy::known(&mut checked.report, path, global.quiet)
     {
         say(what);
-        failed = true;
+        checked.failed = true;
     }
-    let articles: Vec<_> = read.iter().map(article).collect();
-    let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
+    checked
+}
+
+fn check(args: &Check, global: &Global) -> (String, u8) {
+    let mut done = judged(args, global);
+    if args.fix || args.diff {
+        let documents = done.read.iter().map(|(document, _)| document);
+        let fixed = fixed(documents, &done.report);
+        if args.diff {
+            let diff = fixed.iter().map(Fixed::diff).collect();
+            return (diff, done.code(args.fail_on));
+        }
+        let written = fixed.iter().all(Fixed::write);
+        let figures: usize = fixed.iter().map(|fixed| fixed.figures).sum();
+        if figures > 0 {
+            say(format_args!(
+                "corrected {figures} in {} drafts",
+                fixed.len()
+            ));
+            done = judged(args, global);
+        }
+        done.failed |= !written;
+    }
+    let articles: Vec<_> = done.read.iter().map(article).collect();
+    let sources: Vec<_> = done.read.iter().map(|(read, _)| read.source()).collect();
     let results = Results {
-        report: &report,
+        report: &done.report,
         numbers: &|| report::extract_report(&articles),
         sources: &sources,
         text: text_options(args, global),
     };
+    let mut all_written = true;
     for target in &args.output {
         let plain = Results {
             text: report::TextOptions {
@@ -118,14 +157,31 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
             },
             ..results
         };
-        failed |= !written(&target.path, &render(target.format, &plain));
+        all_written &= written(&target.path, &render(target.format, &plain));
     }
-    let code = if failed {
-        FAILED
-    } else {
-        verdict(&report, args.fail_on)
+    let text = render(args.format, &results);
+    done.failed |= !all_written;
+    (text, done.code(args.fail_on))
+}
+
+/// Checks again whenever a draft is saved, until a signal ends it.
+fn keep_checking(args: &Check, global: &Global) -> u8 {
+    let once = || {
+        let (text, code) = check(args, global);
+        if let Err(error) = put(&text) {
+            say(format_args!("standard output: {error}"));
+        }
+        code
     };
-    (render(args.format, &results), code)
+    let mut code = once();
+    let watched = watch(&args.paths, || code = once());
+    match watched {
+        Ok(()) => code,
+        Err(error) => {
+            say(error);
+            FAILED
+        }
+    }
 }
 
 /// Writes the inconsistencies of documents down as known.
@@ -175,41 +231,6 @@ fn text_options(args: &Check, global: &Global) -> report::TextOptions {
         colour: coloured(global.color),
         width: width(),
     }
-}
-
-fn rules() -> String {
-    let width = checker::RULES.iter().map(|rule| rule.id.len()).max();
-    let line = |rule: &checker::Rule| {
-        format!(
-            "{:width$}  {}\n",
-            rule.id,
-            rule.summary,
-            width = width.unwrap_or(0)
-        )
-    };
-    checker::RULES.iter().map(line).collect()
-}
-
-fn explain(names: &[String]) -> (String, u8) {
-    let mut pages = Vec::new();
-    let mut code = FINE;
-    for name in names {
-        if let Some(rule) = checker::RULES.iter().find(|rule| rule.id == name) {
-            pages.push(rule.page);
-        } else {
-            say(format_args!(
-                "there is no rule {name}; `recount rules` lists them"
-            ));
-            code = FAILED;
-        }
-    }
-    (pages.join("\n"), code)
-}
-
-fn completions(shell: clap_complete::Shell) -> String {
-    let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "recount", &mut script);
-    String::from_utf8_lossy(&script).into_owned()
 }
 
 /// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
