@@ -8,6 +8,7 @@ use extractor::{Hedge, Interval};
 
 use crate::candidate::Candidate;
 use crate::diagnose;
+use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 use crate::formula::Formula;
 use crate::view::View;
@@ -41,6 +42,9 @@ pub(crate) enum Outcome {
 pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Finding> {
     candidates
         .retain(|candidate| candidate.value().is_finite() && !candidate.claim.stated.low.is_nan());
+    for candidate in &mut candidates {
+        candidate.strength += exhaustion(view, candidate);
+    }
     candidates.sort_by(|a, b| {
         (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule))
     });

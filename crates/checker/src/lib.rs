@@ -6,6 +6,7 @@
 mod calendar;
 mod candidate;
 mod diagnose;
+mod exhaustion;
 mod finding;
 mod formula;
 mod grid;

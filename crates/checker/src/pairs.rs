@@ -34,7 +34,9 @@ pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
         // A sentence with hundreds of figures is a list: only the nearest are held together.
         let reach = reach.start.max(old.saturating_sub(REACH))..reach.end.min(old + REACH);
         for new in reach {
-            if new == old || !is_operand(view, new) || !alike(view, new, old) {
+            // A change of one percentage and a level of another are no pair.
+            let mixed = view.change(new).is_some() != view.change(old).is_some();
+            if new == old || mixed || !is_operand(view, new) || !alike(view, new, old) {
                 continue;
             }
             let strength = order(view, new, old);
@@ -126,7 +128,11 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
     let last = |bare: usize, unit: usize| {
         (unit + 1..bare).all(|q| {
             view.quantity(q).unit.base == UnitId::NONE
-                || view.quantity(q).kind == Kind::Percent
+                || matches!(
+                    view.quantity(q).kind,
+                    Kind::Percent | Kind::Date | Kind::Year
+                )
+                || view.quantity(q).kind == Kind::Duration && view.quantity(q).in_words
                 || view.quantity(q).unit.base == view.quantity(unit).unit.base
         })
     };
@@ -190,7 +196,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
             && b.role != Role::Base
             && b.time.year.is_none()
             && !(b.time.earlier && same && bracketed(view, old));
-    if forestalled || apart > 1 {
+    if forestalled || apart > 1 || b.role == Role::Level && is_in_passing(view, old) {
         return 0;
     }
     let near = view.token(new).abs_diff(view.token(old));
@@ -199,7 +205,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let (first, last) = (new.min(old), new.max(old));
     // A base or reference between belongs to a pair of its own, as does what stands in brackets.
     let blocked = (first + 1..last)
-        .filter(|&q| view.is_level(q) && alike(view, q, new))
+        .filter(|&q| view.is_level(q) && (alike(view, q, new) || alike(view, q, old)))
         .filter(|&q| {
             !matches!(view.context(q).role, Role::Base | Role::Reference) && !bracketed(view, q)
         })
@@ -217,18 +223,20 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         }
         Role::Base if same => 5,
         Role::Base if before => 6,
+        // "the 310 bands … have become 215"
+        Role::Level if same && !before && a.role == Role::Result && becomes(view, new) => 8,
         Role::Reference if same && before => 9,
         // "Compared with the 560 tonnes of May, the catch of 644 …"
         Role::Reference if same && view.token(old) <= view.first_token(view.token(old)) + 5 => 8,
         Role::Reference if same => 6,
         Role::Reference if before => 7,
         // "23,800 in 2004 and 17,600 last year": a named year lies before a relative one.
-        _ if b.time.earlier && b.time.year.is_none() && a.time.year.is_some() => return 0,
+        _ if b.time.recent && b.time.year.is_none() && a.time.year.is_some() => return 0,
         _ if b.time.perfect && !a.time.perfect && same => 7,
         _ if b.time.earlier && same => 8,
         _ if b.time.earlier => 6,
         // "In 1990 the library lent 84,000 books; last year it lent 56,000."
-        _ if a.time.earlier && a.time.year.is_none() && b.time.year.is_some() && same => 8,
+        _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() && same => 8,
         _ if a.time.later && !b.time.later && same => 7,
         _ => match (a.time.year, b.time.year) {
             (Some(x), Some(y)) if x > y => {
@@ -250,6 +258,25 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let forecast = 4 * i32::from(parted)
         + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
     (licence - 3 * blocked - forecast).max(0)
+}
+
+/// "having touched 118p": a level passed on the way, no base.
+fn is_in_passing(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(3))..token)
+        .filter(|&at| view.is_word(at))
+        .any(|at| {
+            matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "touched" | "touching" | "high" | "low" | "peaking" | "peaked"
+            )
+        })
+}
+
+/// "have become 215": what there was before is its own base.
+fn becomes(view: &View<'_>, q: usize) -> bool {
+    view.cue_before(view.token(q), 2, &[Cue::To])
+        .is_some_and(|at| view.word(at).to_ascii_lowercase().starts_with("bec"))
 }
 
 /// Whether a level stands in brackets: "3.31m (2022: 2.87m)".

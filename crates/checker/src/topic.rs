@@ -11,7 +11,9 @@ impl View<'_> {
         let token = self.token(q);
         let mut stems = Vec::new();
         let take = |at: usize, stems: &mut Vec<String>| -> bool {
-            if matches!(self.mark(at), Some(';' | ':' | '—' | '(' | ')')) || self.at(at).is_some()
+            if matches!(self.mark(at), Some(';' | ':' | '—' | '(' | ')'))
+                || self.at(at).is_some()
+                || self.cues(at).has(extractor::Cue::But)
             {
                 return false;
             }

@@ -3,6 +3,7 @@
 //! In come the tokens of one sentence, out goes a [`Context`] for each quantity. Everything is decided from
 //! cue words in the neighbourhood; nothing here computes with values.
 
+mod distance;
 mod role;
 mod setting;
 mod words;
@@ -58,11 +59,17 @@ pub enum Direction {
 
 /// When a quantity holds, as far as its clause says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is said or not, whatever the others say"
+)]
 pub struct Time {
     /// The calendar year named with it.
     pub year: Option<i32>,
     /// Said of the time before: "last year", "a year earlier".
     pub earlier: bool,
+    /// The time before now rather than before another time: "last year", not "the year before".
+    pub recent: bool,
     /// Said in the past perfect: "had closed at $50.00".
     pub perfect: bool,
     /// Said of the present: "this year", "now".

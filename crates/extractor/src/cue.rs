@@ -123,6 +123,12 @@ cues! {
     Per = "per",
     /// A verb whose object is an amount: lost, gained, added, cut, raised.
     Transfer = "transfer",
+    /// Sets one level above or below another by its verb: exceeds, outstrips, beats, trails.
+    Surpass = "surpass",
+    /// What comes in: revenue, exports, births, pledged.
+    Income = "income",
+    /// What goes out or is wanted: costs, imports, deaths, target.
+    Outgo = "outgo",
     /// A sign that the amount is of money lent, spent and so on without a level: extra, additional, further.
     Extra = "extra",
 }
@@ -145,6 +151,12 @@ impl Cues {
     #[must_use]
     pub fn any(self, cues: &[Cue]) -> bool {
         cues.iter().any(|&cue| self.has(cue))
+    }
+
+    /// Whether it holds nothing that changes how a number beside it is read.
+    #[must_use]
+    pub const fn is_plain(self) -> bool {
+        self.0 & !(1 << Cue::Income as u8 | 1 << Cue::Outgo as u8) == 0
     }
 
     /// The set with one class more.

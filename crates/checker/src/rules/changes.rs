@@ -215,8 +215,8 @@ fn sign(view: &View<'_>, q: usize) -> Option<bool> {
     let behind = token + 1..view.end_token(token).min(token + 4);
     let before = view.first_token(token).max(token.saturating_sub(4))..token;
     behind
-        .chain(before.rev())
         .take_while(|&at| view.at(at).is_none())
+        .chain(before.rev().take_while(|&at| view.at(at).is_none()))
         .filter(|&at| view.is_word(at))
         .find_map(|at| match view.word(at).to_ascii_lowercase().as_str() {
             "loss" | "losses" | "deficit" | "disinvestment" | "outflow" | "outflows"

@@ -3,6 +3,9 @@
 //! Formula: new − old (or the larger less the smaller where no direction is said). Silent where the two levels
 //! are not set side by side by the text.
 
+mod balance;
+mod told;
+
 use extractor::{Cue, Direction, Kind, UnitId};
 
 use super::Scene;
@@ -19,10 +22,19 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             quantity.kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
         );
-        if !amount || quantity.value.is_none() || view.change(q).is_none() {
+        if !amount || quantity.value.is_none() || view.is_furniture(q) {
             continue;
         }
-        let named = if names_a_balance(view, q) { 3 } else { 0 };
+        balance::propose(scene, q, out);
+        if view.change(q).is_none() {
+            told::propose(scene, q, out);
+            continue;
+        }
+        let named = if names_a_balance(view, q) && quantity.kind == Kind::Money {
+            3
+        } else {
+            0
+        };
         for mut pair in pairs_for(scene, q) {
             pair.strength -= named;
             if view.quantity(pair.new).kind != Kind::Percent

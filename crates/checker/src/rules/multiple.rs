@@ -47,7 +47,15 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             {
                 continue;
             }
-            out.push(ratio(scene, claim, pair.new, pair.old, pair.strength));
+            let elsewhere = view.context(pair.new).sentence != view.context(q).sentence;
+            let doubt = 3 * i32::from(elsewhere && unnamed_base(view, q));
+            out.push(ratio(
+                scene,
+                claim,
+                pair.new,
+                pair.old,
+                pair.strength - doubt,
+            ));
         }
         beside(scene, q, claim, out);
     }
@@ -88,14 +96,33 @@ fn counts_occasions(view: &View<'_>, q: usize) -> bool {
     !held
 }
 
+/// "half as high again as before the crisis": the base is named, and no figure follows.
+fn unnamed_base(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let end = view.end_token(token);
+    let as_many = (token + 1..end.min(token + 6))
+        .filter(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("as"))
+        .count()
+        >= 2;
+    as_many
+        && !view
+            .in_sentence(view.context(q).sentence)
+            .any(|l| l > q && view.is_level(l))
+}
+
 fn ratio(scene: &Scene<'_>, claim: Claim, new: usize, old: usize, strength: i32) -> Candidate {
     let view = scene.view;
     let unit = view.quantity(new).unit.base;
+    let operands = if view.comparable(new, old) {
+        vec![Bound::new(view, new, unit), Bound::new(view, old, unit)]
+    } else {
+        vec![Bound::beside(view, new, old), Bound::beside(view, old, new)]
+    };
     Candidate {
         rule: "multiple",
         claim,
         formula: Formula::Quotient,
-        operands: vec![Bound::new(view, new, unit), Bound::new(view, old, unit)],
+        operands,
         strength,
         sense: Sense::None,
     }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use extractor::{Direction, Kind, UnitId};
+use extractor::{Cue, Direction, Kind, Per, UnitId};
 
 use super::Scene;
 use super::changes::{candidate, on_another_basis, pairs_for};
@@ -42,6 +42,10 @@ fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
         }
     }
     for candidate in found {
+        // Two rounded levels may agree with two percentages; each keeps the pair that it agrees with.
+        if outcome(candidate) == Outcome::Agrees {
+            continue;
+        }
         let own = candidate.claim.quantity;
         let claims = told.get(&pair(candidate)).map_or(&[][..], Vec::as_slice);
         let taken = claims.iter().any(|&(claim, sentence)| {
@@ -61,6 +65,12 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
         if view.change(q).is_none() || !matches!(quantity.kind, Kind::Percent | Kind::Fraction) {
+            continue;
+        }
+        // "grows 3% every year": of each year, not of the whole way.
+        let next = view.token(q) + 1;
+        let each = next < view.end_token(view.token(q)) && view.cues(next).has(Cue::Each);
+        if each || matches!(view.per(q), Per::Unit(unit) if unit.is_time()) {
             continue;
         }
         let other_basis = if on_another_basis(view, q) { 5 } else { 0 };
@@ -104,12 +114,12 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             }
             out.push(claim);
         }
-        out.extend(with_amount(scene, q));
+        with_amount(scene, q, out);
     }
 }
 
 /// "closed 38 points lower at 7,512, a loss of 0.5 per cent": the old level is the new one less the change.
-fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
+fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let sentence = view.context(q).sentence;
     let amounts: Vec<usize> = view
@@ -123,11 +133,11 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
                 )
         })
         .collect();
-    let [amount] = amounts[..] else { return None };
+    let [amount] = amounts[..] else { return };
     if view.token(amount).abs_diff(view.token(q)) > 12 {
-        return None;
+        return;
     }
-    let level = view
+    let Some(level) = view
         .in_sentence(sentence)
         .filter(|&l| {
             let points = view.quantity(amount).kind == Kind::Points;
@@ -136,14 +146,17 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
                 && view.quantity(l).kind != Kind::Percent
                 && (view.comparable(l, amount) || points)
         })
-        .min_by_key(|&l| view.distance(l, amount))?;
+        .min_by_key(|&l| view.distance(l, amount))
+    else {
+        return;
+    };
     if scene
         .pairs_near(sentence, 1)
         .iter()
-        .any(|pair| pair.new == level)
+        .any(|pair| pair.new == level || pair.old == level)
         || on_another_basis(view, q)
     {
-        return None;
+        return;
     }
     let down = matches!(view.change(amount), Some(Direction::Down))
         || matches!(view.change(q), Some(Direction::Down));
@@ -151,16 +164,27 @@ fn with_amount(scene: &Scene<'_>, q: usize) -> Option<Candidate> {
     if view.quantity(amount).unit.base != UnitId::POINTS {
         first = Bound::new(view, amount, view.quantity(level).unit.base);
     }
-    Some(Candidate {
-        rule: "percent-change",
-        claim: Claim::percent(view, q),
-        formula: if down {
-            Formula::FallOnBase
-        } else {
-            Formula::RiseOnBase
-        },
-        operands: vec![first, Bound::own(view, level)],
-        strength: 7,
-        sense: Sense::None,
-    })
+    let mut push = |formula: Formula| {
+        out.push(Candidate {
+            rule: "percent-change",
+            claim: Claim::percent(view, q),
+            formula,
+            operands: vec![first, Bound::own(view, level)],
+            strength: 7,
+            sense: Sense::None,
+        });
+    };
+    push(if down {
+        Formula::FallOnBase
+    } else {
+        Formula::RiseOnBase
+    });
+    // "Those on £19,126 will get £2,000 more, or 10.5%": a level that nothing arrives at may be the old one.
+    let arrives = view.context(level).role == extractor::Role::Result
+        || view
+            .cue_before(view.token(level), 2, &[Cue::To, Cue::Worth])
+            .is_some();
+    if !arrives {
+        push(Formula::Share);
+    }
 }

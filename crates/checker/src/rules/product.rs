@@ -101,6 +101,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 + 3 * i32::from(announced)
                 + i32::from(total)
                 + i32::from(!announced && apposed)
+                - 3 * i32::from(holds_more(view, q))
                 - apart(each).max(apart(number))
                 - i32::try_from(rivals.min(3)).unwrap_or(3);
             out.push(Candidate {
@@ -116,6 +117,18 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             });
         }
     }
+}
+
+/// "£510 including breakfast", "£90 plus postage": the figure has more in it.
+fn holds_more(view: &View<'_>, q: usize) -> bool {
+    let behind = view.token(q) + 1;
+    view.cue_behind(view.token(q), 2, &[Cue::Including])
+        .is_some()
+        || view.is_word(behind)
+            && matches!(
+                view.word(behind).to_ascii_lowercase().as_str(),
+                "plus" | "inclusive" | "after" | "before" | "less" | "with"
+            )
 }
 
 /// "will cost", "worth": the figure is what it all comes to; "paid out" and "for" say no such thing.

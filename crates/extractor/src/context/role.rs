@@ -1,6 +1,6 @@
 //! The part a quantity plays in its clause: a level, a base, a result, or the size of a change.
 
-use super::words::{is_distance, is_place, is_score};
+use super::words::{is_place, is_score};
 use super::{Around, Direction, Role, is_filler};
 use crate::cue::{Cue, Cues};
 use crate::quantity::{Hedge, Kind, Quantity};
@@ -19,7 +19,10 @@ impl Around<'_> {
         let stated = self
             .signed(token)
             .or_else(|| self.direct_change(token))
-            .or_else(|| self.said_otherwise(token, quantity));
+            .or_else(|| self.said_otherwise(token, quantity))
+            .or_else(|| self.set_beside_its_noun(token))
+            .or_else(|| self.concluded(token, quantity))
+            .or_else(|| self.listed_with(token, quantity));
         if let Some(direction) = stated {
             return Role::Change(direction);
         }
@@ -29,13 +32,14 @@ impl Around<'_> {
         if self.governed_by(token, &[Cue::From], 2).is_some() {
             return Role::Base;
         }
-        if self.governed_by(token, &[Cue::Against], 3).is_some() {
+        if self.governed_by(token, &[Cue::Against], 3).is_some() || self.is_surpassed(token) {
             return Role::Reference;
         }
         if self
             .before(token)
             .is_some_and(|at| self.cues(at).has(Cue::To))
             && (self.change_in_clause(token) || self.governed_from(token))
+            && !self.is_a_contest(token)
         {
             return Role::Result;
         }
@@ -96,7 +100,8 @@ impl Around<'_> {
             return None;
         }
         let mut at = token;
-        let mut joined = false;
+        // ", 17 percent, ": set between marks it restates what stands before.
+        let mut joined = self.is_between_marks(token);
         for _ in 0..5 {
             if at <= self.sentence.tokens.0 {
                 return None;
@@ -125,7 +130,9 @@ impl Around<'_> {
                 }
                 What::Word(_)
                     if !joined || is_filler(self.word(at)) || self.cues(at).has(Cue::By) => {}
-                What::Word(cues) if joined && cues == Cues::NONE => {}
+                What::Word(cues)
+                    if joined
+                        && (cues.is_plain() || cues.any(DISTANCES) && !cues.has(Cue::Against)) => {}
                 _ => return None,
             }
         }
@@ -133,14 +140,14 @@ impl Around<'_> {
     }
 
     /// Whether "from X" stands before a token in its sentence.
-    fn governed_from(&self, token: usize) -> bool {
+    pub(super) fn governed_from(&self, token: usize) -> bool {
         (self.sentence.tokens.0..token).any(|at| {
             self.cues(at).has(Cue::From) && at + 1 < token && self.quantity(at + 1).is_some()
         })
     }
 
     /// The change that a quantity states by its own words, not by another's.
-    fn direct_change(&self, token: usize) -> Option<Direction> {
+    pub(super) fn direct_change(&self, token: usize) -> Option<Direction> {
         self.change_behind(token)
             .or_else(|| self.change_before(token))
     }
@@ -190,8 +197,7 @@ impl Around<'_> {
                 return direction(cues);
             }
             if (cues.any(&[Cue::Rise, Cue::Fall]))
-                && !cues.has(Cue::ChangeVerb)
-                && !cues.has(Cue::On)
+                && !cues.any(&[Cue::ChangeVerb, Cue::On, Cue::Surpass])
             {
                 return direction(cues);
             }
@@ -210,7 +216,7 @@ impl Around<'_> {
                 return behind.then(|| direction(self.cues(next)).unwrap_or(Direction::Either));
             }
             // One adjective may stand between ("a 5% annual increase"), nothing else.
-            if cues != Cues::NONE || !self.article_before(token) {
+            if !cues.is_plain() || !self.article_before(token) {
                 return None;
             }
         }
@@ -218,7 +224,7 @@ impl Around<'_> {
     }
 
     /// Whether a quantity is a plain count: "81,300 behind bars" is no distance.
-    fn counts_things(&self, token: usize) -> bool {
+    pub(super) fn counts_things(&self, token: usize) -> bool {
         self.quantity(token).is_some_and(|quantity| {
             quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE
         })
@@ -235,7 +241,7 @@ impl Around<'_> {
             })
     }
 
-    fn article_before(&self, token: usize) -> bool {
+    pub(super) fn article_before(&self, token: usize) -> bool {
         let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
         token > self.sentence.tokens.0
             && self.is_word(token - 1)
@@ -250,10 +256,11 @@ impl Around<'_> {
         let at = self.before(token)?;
         let cues = self.cues(at);
         if cues.has(Cue::Of) {
+            let at = self.before_aside(at);
             let noun = self.governed_by(at, &[Cue::ChangeNoun, Cue::Gap, Cue::Margin], 0)?;
             return direction(self.cues(noun));
         }
-        if cues.has(Cue::Margin) && !cues.has(Cue::Against) {
+        if cues.has(Cue::Margin) && !cues.any(&[Cue::Against, Cue::Surpass]) {
             // "lost by 38 votes to 31" gives the votes, not their distance.
             let votes = (token + 1..self.sentence.tokens.1.min(token + 4)).any(|t| {
                 self.cues(t).has(Cue::To)
@@ -265,18 +272,8 @@ impl Around<'_> {
         if cues.has(Cue::Majority) {
             return None;
         }
-        // "the gap between the two is £85"
         if cues.has(Cue::Level) {
-            let first = self.sentence.tokens.0.max(at.saturating_sub(9));
-            let subject = (first..at)
-                .rev()
-                .take_while(|&t| self.is_word(t) || self.quantity(t).is_some());
-            let mut nouns = subject.filter(|&t| {
-                self.cues(t).any(&[Cue::Gap, Cue::Margin])
-                    && is_distance(self.word(t))
-                    && !self.cues(t).has(Cue::ChangeVerb)
-            });
-            return nouns.next().map(|_| Direction::Either);
+            return self.said_of_a_distance(at, token);
         }
         if cues.has(Cue::By) {
             let Some(verb) = self.back_to_change(at) else {
@@ -296,9 +293,8 @@ impl Around<'_> {
         let amount = !self
             .quantity(token)
             .is_some_and(|q| matches!(q.kind, Kind::Percent | Kind::Points | Kind::Fraction));
-        let verb = at > self.sentence.tokens.0 + 1
-            && self.is_word(at - 1)
-            && self.cues(at - 1) == Cues::NONE;
+        let verb =
+            at > self.sentence.tokens.0 + 1 && self.is_word(at - 1) && self.cues(at - 1).is_plain();
         if amount && verb && is_place(self.word(at)) {
             return None;
         }
@@ -314,7 +310,13 @@ impl Around<'_> {
         }
         if cues.has(Cue::ChangeVerb)
             || (cues.any(&[Cue::Rise, Cue::Fall])
-                && !cues.any(&[Cue::Comparative, Cue::ChangeNoun, Cue::From, Cue::Against]))
+                && !cues.any(&[
+                    Cue::Comparative,
+                    Cue::ChangeNoun,
+                    Cue::From,
+                    Cue::Against,
+                    Cue::Surpass,
+                ]))
         {
             return direction(cues);
         }
@@ -324,7 +326,8 @@ impl Around<'_> {
     /// The word of change that a "by" belongs to: at most eight tokens back in the same clause; behind "or by" the verb
     /// of the sentence.
     fn back_to_change(&self, token: usize) -> Option<usize> {
-        let or = token > self.sentence.tokens.0 && self.cues(token - 1).any(&[Cue::Or, Cue::And]);
+        let or = token > self.sentence.tokens.0
+            && self.cues(token - 1).any(&[Cue::Or, Cue::And, Cue::Equal]);
         let first = self
             .sentence
             .tokens
@@ -344,7 +347,7 @@ impl Around<'_> {
         };
         let distance = |at: &usize| {
             self.cues(*at)
-                .any(&[Cue::Comparative, Cue::Margin, Cue::Gap])
+                .any(&[Cue::Comparative, Cue::Margin, Cue::Gap, Cue::Surpass])
         };
         clause().find(change).or_else(|| clause().find(distance))
     }
@@ -368,7 +371,10 @@ impl Around<'_> {
     }
 }
 
-fn direction(cues: Cues) -> Option<Direction> {
+/// Cue classes of the words that name a change or distance behind its figure.
+const DISTANCES: &[Cue] = &[Cue::ChangeNoun, Cue::Gap, Cue::Margin, Cue::Comparative];
+
+pub(super) fn direction(cues: Cues) -> Option<Direction> {
     match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
         (true, false) => Some(Direction::Up),
         (false, true) => Some(Direction::Down),

@@ -11,7 +11,7 @@ impl Around<'_> {
     pub(super) fn time(&self, token: usize) -> Time {
         let mut time = Time::default();
         for at in token + 1..self.sentence.tokens.1.min(token + 9) {
-            if !self.tells_time(at, &mut time) {
+            if self.turns(at) || !self.tells_time(at, &mut time) {
                 break;
             }
         }
@@ -23,6 +23,14 @@ impl Around<'_> {
             }
         }
         time
+    }
+
+    /// "it was $2.1 billion and is now $1.3 billion": a new predicate says when something else holds.
+    fn turns(&self, at: usize) -> bool {
+        let next = at + 1;
+        self.cues(at).any(&[Cue::And, Cue::But])
+            && next < self.sentence.tokens.1
+            && self.cues(next).any(&[Cue::Level, Cue::Later])
     }
 
     /// Takes in what one token says of the time; false where looking further would leave the clause.
@@ -41,6 +49,7 @@ impl Around<'_> {
         time.perfect |= self.is_past_perfect(at);
         time.earlier |= cues.has(Cue::Earlier);
         time.later |= cues.has(Cue::Later);
+        time.recent |= cues.has(Cue::Earlier) && self.counts_from_now(at);
         match self.quantity(at) {
             Some(quantity) if matches!(quantity.kind, Kind::Year | Kind::Date) => {
                 time.year = time.year.or(quantity.date.and_then(|date| date.year));
@@ -49,6 +58,16 @@ impl Around<'_> {
             Some(_) => false,
             None => !time.earlier && !time.later,
         }
+    }
+
+    /// "last year", "a decade ago": told from now, not from another time.
+    fn counts_from_now(&self, at: usize) -> bool {
+        self.word(at).split(' ').any(|word| {
+            matches!(
+                word.to_ascii_lowercase().as_str(),
+                "last" | "ago" | "yesterday" | "year-ago"
+            )
+        })
     }
 
     /// "had closed at $50.00": the time before.

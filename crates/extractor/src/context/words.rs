@@ -26,6 +26,23 @@ pub(super) fn is_score(word: &str) -> bool {
     )
 }
 
+/// Nouns of change that also name a sum of money by itself.
+pub(super) fn is_balance(word: &str) -> bool {
+    matches!(
+        word,
+        "loss"
+            | "losses"
+            | "saving"
+            | "savings"
+            | "gain"
+            | "gains"
+            | "growth"
+            | "shortfall"
+            | "discount"
+            | "discounts"
+    )
+}
+
 /// Nouns that are a distance between two levels whatever is said of them; a deficit or net profit is a level too.
 pub(super) fn is_distance(word: &str) -> bool {
     let last = word.rsplit(' ').next().unwrap_or(word).to_ascii_lowercase();
@@ -40,6 +57,15 @@ pub(super) fn is_distance(word: &str) -> bool {
             | "spread"
             | "disparity"
             | "differential"
+            | "gulf"
+            | "edge"
+            | "advantage"
+            | "cushion"
+            | "plurality"
+            | "excess"
+            | "mismatch"
+            | "discrepancy"
+            | "divergence"
             | "over"
     )
 }

@@ -46,6 +46,7 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
 /// "an average of": the figure follows.
 fn leads(view: &View<'_>, at: usize) -> bool {
     view.word(at).contains(" of")
+        || view.cues(at + 1).has(Cue::Of) && view.at(at + 2).is_some()
         || view.word(at).to_ascii_lowercase().starts_with("averag") && view.at(at + 1).is_some()
 }
 

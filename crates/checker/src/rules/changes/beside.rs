@@ -41,7 +41,11 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
     }
     for (i, &a) in levels.iter().enumerate() {
         for &b in &levels[i + 1..] {
+            // "5% more goals … 30% of the ball": a change and a level are no pair.
+            let mixed = view.change(a).is_some() != view.change(b).is_some();
             if !alike(view, a, b)
+                || mixed
+                || is_handed_over(view, a) && is_handed_over(view, b)
                 || found
                     .iter()
                     .any(|pair| (pair.new, pair.old) == (a, b) || (pair.new, pair.old) == (b, a))
@@ -79,6 +83,7 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
                 continue;
             }
             let (new, old) = by_direction(view, claim, a, b);
+            let strength = strength + 2 * i32::from(fronted(view, claim, old));
             // "fell by 42% to 3,369 for men and by 43% to 2,237 for women": where one change ends no other begins.
             let strength = strength - 4 * i32::from(view.context(old).role == Role::Result);
             found.push(Pair {
@@ -89,6 +94,18 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
             });
         }
     }
+}
+
+/// "Compared with a year earlier, when it stood at £57.1 billion, …": the base in a clause before the claim's.
+fn fronted(view: &View<'_>, claim: usize, old: usize) -> bool {
+    let at = view.token(old);
+    let first = view.first_token(at);
+    view.context(old).sentence == view.context(claim).sentence
+        && old < claim
+        && view.cues(first).has(Cue::Against)
+        && view
+            .in_sentence(view.context(old).sentence)
+            .all(|q| q >= old || !view.is_level(q))
 }
 
 /// Whether a claim's sentence opens with "That", "This" or the like.
@@ -118,11 +135,45 @@ pub(super) fn than(view: &View<'_>, claim: usize, level: usize) -> bool {
             .any(|at| view.cues(at).any(&[Cue::Against, Cue::On]))
 }
 
+/// "It lost 85, gained 40": amounts that came and went, no levels.
+fn is_handed_over(view: &View<'_>, q: usize) -> bool {
+    view.cue_before(view.token(q), 1, &[Cue::Transfer])
+        .is_some()
+}
+
+/// "where 515 mm is normal", "the average of 138mm": what is usual is what other levels are held against.
+fn is_usual(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let usual = |at: usize| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "normal"
+                    | "usual"
+                    | "typical"
+                    | "customary"
+                    | "par"
+                    | "norm"
+                    | "normally"
+                    | "usually"
+            )
+    };
+    let stops = |at: usize| view.at(at).is_some() || view.mark(at).is_some();
+    (token + 1..view.end_token(token).min(token + 5))
+        .take_while(|&at| !stops(at))
+        .any(usual)
+        || (view.first_token(token).max(token.saturating_sub(4))..token)
+            .rev()
+            .take_while(|&at| !stops(at))
+            .any(usual)
+}
+
 fn by_direction(view: &View<'_>, claim: usize, a: usize, b: usize) -> (usize, usize) {
     let (x, y) = (view.quantity(a).value, view.quantity(b).value);
     let dated = |q: usize| view.context(q).time.year.is_some();
     let reference = |q: usize, other: usize| {
         matches!(view.context(q).role, Role::Base | Role::Reference)
+            || is_usual(view, q) && !is_usual(view, other)
             || view.context(q).time.earlier && !dated(other)
     };
     match view.change(claim) {

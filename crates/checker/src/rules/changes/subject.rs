@@ -15,11 +15,21 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     let (first, last) = (a.min(b), a.max(b));
     let mut bond = 0;
     if without_base(view, claim, pair.old) {
-        bond -= 6;
+        bond -= 8;
     }
     // "shrank by 59% to 66,317": the level that the change arrives at is told.
     if let Some(result) = arrives_at(view, claim)
         && result != pair.new
+    {
+        bond -= 6;
+    }
+    // "221,000 people, 3,000 more than …": what stands before is compared, not what it is compared with.
+    if view.cue_behind(at, 3, &[Cue::Against]).is_some()
+        && view
+            .in_sentence(view.context(claim).sentence)
+            .rfind(|&q| q < claim && view.is_level(q))
+            == Some(pair.old)
+        && pair.new > claim
     {
         bond -= 6;
     }
@@ -31,7 +41,10 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         if clause && !content(view, at + 1, first).is_empty() {
             bond -= 7;
         }
-        return bond;
+        // "saw its valuation halved: it was $2.1 billion and is now $1.3 billion"
+        let explained = view.context(pair.new).sentence == view.context(claim).sentence
+            && (at + 1..first).any(|t| view.mark(t) == Some(':'));
+        return bond + i32::from(explained);
     }
     if at < last {
         let turned =
@@ -66,6 +79,11 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         .iter()
         .any(|stem| topic.iter().any(|other| related(stem, other)));
     let block = |q: usize| view.reading.sentences[view.context(q).sentence].block;
+    // "…, while the rates went up by £3,200": a clause of contrast has a subject of its own.
+    let contrast = (last.max(view.first_token(at))..at).any(|t| view.cues(t).has(Cue::But));
+    if contrast && !shared && verb {
+        bond -= 3;
+    }
     bond + match (shared, verb) {
         // Another paragraph or list item starts afresh.
         (true, true) if block(claim) != block(pair.new) => -3,
@@ -92,6 +110,19 @@ fn without_base(view: &View<'_>, claim: usize, old: usize) -> bool {
     });
     if given {
         return false;
+    }
+    // "£36,000 more than its target, and got a grant of £240,000": what stands behind the phrase is not its base.
+    let phrase = (than + 1..view.end_token(at))
+        .take_while(|&t| {
+            !matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '('))
+                && !view.cues(t).any(&[Cue::And, Cue::But])
+        })
+        .last()
+        .unwrap_or(than);
+    let told = |t: usize| view.at(t).is_some_and(|q| view.is_level(q));
+    let apposed = (phrase + 1..view.end_token(at).min(phrase + 5)).any(|t| view.at(t) == Some(old));
+    if old > claim && !(than + 1..=phrase).any(told) && !apposed {
+        return true;
     }
     // "1% fewer than in May": a month or year without a figure of its own.
     let dated = (than + 1..view.end_token(at).min(than + 5)).find(|&t| {
@@ -165,6 +196,10 @@ fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
             || view.cues(t).any(&[Cue::But, Cue::And])
     };
     let mut start = at;
+    // "rose faster, by 8.9%": the amount behind a comma belongs to the clause before it.
+    if start > first + 1 && view.cues(start - 1).has(Cue::By) && view.mark(start - 2) == Some(',') {
+        start -= 2;
+    }
     while start > first && !boundary(start - 1) {
         start -= 1;
     }
@@ -186,7 +221,39 @@ fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
     }
     let pronoun = (start..at).any(|t| view.is_word(t) && is_pronoun(view.word(t)));
     // A pronoun points back into its own sentence where there is something to point to.
-    (content(view, if pronoun { first } else { start }, at), verb)
+    let mut subject = content(view, if pronoun { first } else { start }, at);
+    // "The number has quadrupled", "the figure is up 12%" name nothing of their own.
+    if subject.iter().all(|stem| is_figure_word(stem)) {
+        subject.clear();
+    }
+    (subject, verb)
+}
+
+/// Stems of nouns that stand for whatever figure was given before.
+fn is_figure_word(stem: &str) -> bool {
+    matches!(
+        stem,
+        "numb"
+            | "number"
+            | "figur"
+            | "total"
+            | "tot"
+            | "tally"
+            | "tall"
+            | "count"
+            | "amount"
+            | "sum"
+            | "level"
+            | "volum"
+            | "valu"
+            | "siz"
+            | "quantity"
+            | "quantit"
+            | "result"
+            | "word"
+            | "effect"
+            | "term"
+    )
 }
 
 fn concludes(word: &str) -> bool {

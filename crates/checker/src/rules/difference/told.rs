@@ -1,0 +1,163 @@
+//! Amounts that are a difference though no word of change stands beside them: "so 23 have gone", "the 1,712 newcomers",
+//! "losing 1.3m viewers", "eleven points separate the two".
+
+use extractor::{Cue, Kind, Role};
+
+use super::in_unit_of;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::parts::is_amount;
+use crate::rules::Scene;
+use crate::rules::changes::pairs_for;
+use crate::view::View;
+
+/// The most that such a binding is worth where only the place of the amount speaks for it: an agreement is shown, a
+/// disagreement is not.
+const PLACED: i32 = 4;
+/// Where the sentence concludes the amount from what stands before it: a disagreement needs a slip that explains it.
+const CONCLUDED: i32 = 5;
+/// Where a verb says that it lies between the two levels.
+const PARTING: i32 = 8;
+
+pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    if !is_amount(view, q) || view.context(q).role != Role::Level {
+        return;
+    }
+    let Some(most) = worth(view, q) else { return };
+    for pair in pairs_for(scene, q) {
+        if pair.label.is_some() || view.quantity(pair.new).kind == Kind::Percent {
+            continue;
+        }
+        let Some(claim) = in_unit_of(view, q, pair.new, pair.old) else {
+            continue;
+        };
+        if pair.strength <= 0 || !is_smaller(view, q, pair.new, pair.old) {
+            continue;
+        }
+        let strength = if most == PARTING {
+            pair.strength + 2
+        } else {
+            pair.strength
+        };
+        out.push(difference(
+            view,
+            claim,
+            pair.new,
+            pair.old,
+            strength.min(most),
+        ));
+    }
+}
+
+/// The difference of two levels, the larger first.
+pub(super) fn difference(
+    view: &View<'_>,
+    claim: Claim,
+    a: usize,
+    b: usize,
+    strength: i32,
+) -> Candidate {
+    let (x, y) = (Bound::beside(view, a, b), Bound::beside(view, b, a));
+    let operands = if x.value >= y.value {
+        vec![x, y]
+    } else {
+        vec![y, x]
+    };
+    Candidate {
+        rule: "difference",
+        claim,
+        formula: Formula::Difference,
+        operands,
+        strength,
+        sense: Sense::None,
+    }
+}
+
+/// A part that is larger than both levels is no difference between them.
+fn is_smaller(view: &View<'_>, q: usize, a: usize, b: usize) -> bool {
+    let size = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    size(q) < size(a).max(size(b))
+}
+
+/// How much a binding of an amount may be worth at most; `None` if nothing says that it is a difference.
+fn worth(view: &View<'_>, q: usize) -> Option<i32> {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let said = |at: usize, words: &[&str]| {
+        view.is_word(at)
+            && words
+                .iter()
+                .any(|word| view.word(at).eq_ignore_ascii_case(word))
+    };
+    let behind =
+        (token + 1..view.end_token(token).min(token + 5)).take_while(|&at| view.is_word(at));
+    if behind.clone().any(|at| {
+        said(
+            at,
+            &[
+                "separate",
+                "separates",
+                "separated",
+                "divide",
+                "divides",
+                "divided",
+                "separating",
+            ],
+        )
+    }) {
+        return Some(PARTING);
+    }
+    let clause = || {
+        (first.max(token.saturating_sub(9))..token)
+            .rev()
+            .take_while(|&at| view.at(at).is_none() && view.mark(at) != Some(';'))
+    };
+    let concludes = clause().any(|at| {
+        said(
+            at,
+            &[
+                "so",
+                "thus",
+                "hence",
+                "therefore",
+                "leaving",
+                "which leaves",
+                "leaves",
+                "so that",
+                "meaning",
+            ],
+        ) || view.cues(at).has(Cue::Making) && view.word(at).to_ascii_lowercase().contains("leav")
+    });
+    if concludes {
+        return Some(CONCLUDED);
+    }
+    let net = clause()
+        .take(4)
+        .any(|at| said(at, &["net", "extra", "balance"]));
+    let verb = view
+        .cue_before(token, 2, &[Cue::Transfer, Cue::ChangeVerb])
+        .is_some();
+    let definite = token > first
+        && said(token - 1, &["the", "those", "these", "its", "their", "all"])
+        && !view.quantity(q).in_words;
+    let gone = (token + 1..view.end_token(token).min(token + 4)).any(|at| {
+        said(
+            at,
+            &[
+                "gone",
+                "extra",
+                "short",
+                "fewer",
+                "missing",
+                "newcomers",
+                "newcomer",
+                "departed",
+                "closed",
+                "vanished",
+                "disappeared",
+            ],
+        )
+    });
+    (net || verb || definite || gone).then_some(PLACED)
+}

@@ -1,0 +1,217 @@
+//! "higher than the previous period (8.4%)", "beating the £13.9m of 2005", "a record 1,874; the previous best was 1,926":
+//! one word sets a level above or below another.
+
+use extractor::{Cue, Hedge, Kind, Role, Stance};
+
+use super::way;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::pairs::alike;
+use crate::parts::is_bracketed;
+use crate::rules::Scene;
+use crate::view::View;
+
+/// How many tokens behind the word the level may stand that it is compared with.
+const REACH: usize = 12;
+
+pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    for sentence in 0..view.reading.sentences.len() {
+        if view.in_sentence(sentence).is_empty() {
+            continue;
+        }
+        let (from, to) = view.reading.sentences[sentence].tokens;
+        for at in from..to {
+            let cues = view.cues(at);
+            let compares = cues.has(Cue::Surpass)
+                || cues.has(Cue::Comparative)
+                    && (cues.has(Cue::Against)
+                        || at + 1 < to && view.cues(at + 1).has(Cue::Against));
+            if compares && let Some(up) = way(cues) {
+                compared(view, sentence, at, up, out);
+            }
+        }
+        record(view, sentence, out);
+    }
+}
+
+/// The level before the word against the first behind it.
+fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec<Candidate>) {
+    if is_a_judgement(view.word(at)) || is_denied(view, at) {
+        return;
+    }
+    // "5% higher than …" states how much; that is another rule's.
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    let measured = at > from && view.at(at - 1).is_some();
+    if measured {
+        return;
+    }
+    let Some(old) = base(view, at, to) else {
+        return;
+    };
+    let usable = |l: usize| {
+        view.is_level(l)
+            && view.context(l).stance == Stance::Fact
+            && matches!(
+                view.quantity(l).hedge,
+                Hedge::None | Hedge::Exactly | Hedge::About
+            )
+            && view.context(l).role != Role::Reference
+            && alike(view, l, old)
+    };
+    if !view.is_level(old) || view.context(old).stance != Stance::Fact {
+        return;
+    }
+    let here: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| view.token(l) < at && usable(l) && !is_bracketed(view, l))
+        .collect();
+    let (new, strength) = if let Some(&new) = here.last() {
+        let verb = (view.token(new) + 1..at).any(|t| view.cues(t).any(&[Cue::But, Cue::And]));
+        (new, 9 - 2 * i32::from(here.len() > 1) - 4 * i32::from(verb))
+    } else {
+        let Some(before) = sentence
+            .checked_sub(1)
+            .filter(|&s| view.apart(s, sentence) == Some(1))
+        else {
+            return;
+        };
+        let there: Vec<usize> = view.in_sentence(before).filter(|&l| usable(l)).collect();
+        let [new] = there[..] else { return };
+        (new, 7)
+    };
+    let unit = view.quantity(new).unit.base;
+    if unit.dimension().name() == "time" {
+        return;
+    }
+    let span = view.reading.tokens[at].span;
+    out.push(candidate(view, span, sentence, up, new, old, strength));
+}
+
+fn candidate(
+    view: &View<'_>,
+    span: document::Span,
+    sentence: usize,
+    up: bool,
+    new: usize,
+    old: usize,
+    strength: i32,
+) -> Candidate {
+    Candidate {
+        rule: "direction",
+        claim: Claim::way(span, sentence, up, view.quantity(new).unit.base),
+        formula: Formula::Difference,
+        operands: vec![Bound::beside(view, new, old), Bound::beside(view, old, new)],
+        strength,
+        sense: if up { Sense::Up } else { Sense::Down },
+    }
+}
+
+/// The level that the word compares with: the first behind it, in its own phrase, in brackets behind it, or after "when".
+fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
+    for t in at + 1..to.min(at + REACH) {
+        match view.mark(t) {
+            Some(';' | ':' | '—') => return None,
+            Some(',')
+                if !(t + 1 < to
+                    && view.is_word(t + 1)
+                    && view.word(t + 1).eq_ignore_ascii_case("when")) =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+        if view.cues(t).any(&[
+            Cue::But,
+            Cue::Forecast,
+            Cue::Negation,
+            Cue::Hypothetical,
+            Cue::By,
+        ]) {
+            return None;
+        }
+        if let Some(q) = view.at(t)
+            && !matches!(
+                view.quantity(q).kind,
+                Kind::Year | Kind::Date | Kind::Duration | Kind::Ordinal
+            )
+        {
+            return Some(q);
+        }
+    }
+    None
+}
+
+/// Words that praise rather than measure: a better time is a shorter one.
+fn is_a_judgement(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    [
+        "better", "worse", "improv", "faster", "slower", "quicker", "stronger", "weaker", "poorer",
+        "older", "younger",
+    ]
+    .iter()
+    .any(|known| word.contains(known))
+}
+
+fn is_denied(view: &View<'_>, at: usize) -> bool {
+    (view.first_token(at).max(at.saturating_sub(7))..at).any(|t| {
+        view.cues(t)
+            .any(&[Cue::Negation, Cue::Hypothetical, Cue::Forecast])
+    })
+}
+
+/// "A record 1,874 cyclists took part; the previous best was 1,926."
+fn record(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
+    for new in view.in_sentence(sentence) {
+        let token = view.token(new);
+        if !view.is_level(new) || token == view.first_token(token) {
+            continue;
+        }
+        let word = view.word(token - 1).to_ascii_lowercase();
+        if !view.is_word(token - 1)
+            || word.rsplit(' ').next() != Some("record")
+            || is_denied(view, token)
+        {
+            continue;
+        }
+        for old in view.near(sentence, 0, 1) {
+            if old == new
+                || !view.is_level(old)
+                || !alike(view, new, old)
+                || view
+                    .apart(sentence, view.context(old).sentence)
+                    .is_none_or(|a| a > 1)
+            {
+                continue;
+            }
+            let t = view.token(old);
+            let previous = (view.first_token(t).max(t.saturating_sub(8))..t)
+                .rev()
+                .take_while(|&at| {
+                    view.at(at)
+                        .is_none_or(|q| matches!(view.quantity(q).kind, Kind::Year | Kind::Date))
+                })
+                .any(|at| view.is_word(at) && is_previous_best(view.word(at)));
+            if previous {
+                let span = view.reading.tokens[token - 1]
+                    .span
+                    .cover(view.quantity(new).span);
+                out.push(candidate(view, span, sentence, true, new, old, 9));
+            }
+        }
+    }
+}
+
+fn is_previous_best(phrase: &str) -> bool {
+    let phrase = phrase.to_ascii_lowercase();
+    [
+        "previous best",
+        "previous record",
+        "previous high",
+        "old record",
+        "former record",
+        "old mark",
+    ]
+    .iter()
+    .any(|known| phrase.contains(known))
+}
