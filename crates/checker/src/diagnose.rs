@@ -1,16 +1,17 @@
 //! The human error that reproduces a wrong figure.
 
-use extractor::{Interval, UnitId};
+use extractor::{Hedge, Interval, UnitId};
 
 use crate::candidate::{Candidate, Sense};
 use crate::formula::Formula;
 use crate::judge::meets;
-use crate::view::View;
+use crate::view::{View, YEAR};
 use crate::wording::{operand, with_unit};
 
 /// Names the slip by which the stated figure comes out of the same operands, if one of the known ones does.
 pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     other_formula(view, candidate)
+        .or_else(|| decade(candidate))
         .or_else(|| direction(candidate))
         .or_else(|| digits(candidate))
         .or_else(|| part_left_out(view, candidate))
@@ -111,6 +112,20 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         _ => {}
     }
     None
+}
+
+/// A decade too many or too few between two years.
+fn decade(candidate: &Candidate) -> Option<String> {
+    let claim = &candidate.claim;
+    let off = claim.value - candidate.value();
+    let years = candidate.rule == "duration" && claim.unit == *YEAR && claim.value >= 10.0;
+    (years && claim.hedge == Hedge::None && (off.abs() - 10.0).abs() < 0.75).then(|| {
+        if off > 0.0 {
+            "a decade too many".to_owned()
+        } else {
+            "a decade too few".to_owned()
+        }
+    })
 }
 
 fn direction(candidate: &Candidate) -> Option<String> {

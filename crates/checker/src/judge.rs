@@ -145,10 +145,20 @@ fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
         && (1.0..=2.0).contains(&noughts)
         && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
     {
-        return if width < 0.12 { EXPLAINED } else { 0 };
+        let near = (ratio - noughts * std::f64::consts::LN_10).abs() <= 0.06;
+        return if width < 0.12 && near { EXPLAINED } else { 0 };
     }
     match ratio {
         r if r.is_nan() || candidate.claim.value == 0.0 => 0,
+        // "2,100 of the 84,000 objects, a quarter": noughts lost before the share was put into words.
+        r if r > 4.0_f64.ln()
+            && claim.loose
+            && candidate.strength > 11
+            && (1.0..=2.0).contains(&noughts)
+            && (ratio - noughts * std::f64::consts::LN_10).abs() < 0.05 =>
+        {
+            -4
+        }
         r if r > 4.0_f64.ln() => -6,
         r if r > 2.5_f64.ln() => -2,
         _ => 0,
@@ -167,9 +177,15 @@ fn far_beyond(candidate: &Candidate) -> bool {
 
 /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
 fn precision_bonus(candidate: &Candidate) -> i32 {
+    let claim = &candidate.claim;
+    // Words for a share or multiple are wide, but a value at their very middle is no more likely by chance than a sharp one.
+    let off = (candidate.value() / claim.value - 1.0).abs();
+    let central = matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About) && off < 0.01;
     match relative_width(candidate) {
+        r if r < 0.004 => 5,
         r if r < 0.015 => 4,
         r if r < 0.06 => 2,
+        _ if central => 2,
         _ => 0,
     }
 }

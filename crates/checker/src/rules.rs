@@ -93,7 +93,7 @@ macro_rules! rules {
 
 rules! {
     "share", Look::Propose(share::propose), "a part of a whole is the stated percentage, fraction or one in N";
-    "rate", Look::Propose(rate::propose), "a rate of two outcomes is a/(a+b)";
+    "rate", Look::Both(rate::propose, rate::judge), "a rate of two outcomes is a/(a+b)";
     "percent-change", Look::Propose(percent_change::propose), "a rise or fall of N% fits the two levels";
     "multiple", Look::Propose(multiple::propose), "doubled, tripled, halved, N times fit the two levels";
     "difference", Look::Propose(difference::propose), "an increase, gap, lead or spread of N fits the two levels";

@@ -117,8 +117,16 @@ cues! {
     Refusal = "refusal",
     /// A span with two ends: ranged, spread, range.
     Spread = "spread",
-    /// exceeds what can be: none of the other classes; kept for whole-population words (all, entire).
+    /// The whole that was named before, by a word for any whole (all, the total, the lot, the sample).
     Whole = "whole",
+    /// Has no view, or is known to nobody: what is left when all others are named (undecided, did not know).
+    Undecided = "undecided",
+    /// Of the one sex: men, boys, male.
+    Male = "male",
+    /// Of the other: women, girls, female.
+    Female = "female",
+    /// A body that is the whole of its members or parts (workforce, fleet, chamber).
+    Collective = "collective",
     /// per, a, an before a unit.
     Per = "per",
     /// A verb whose object is an amount: lost, gained, added, cut, raised.
@@ -153,10 +161,17 @@ impl Cues {
         cues.iter().any(|&cue| self.has(cue))
     }
 
-    /// Whether it holds nothing that changes how a number beside it is read.
+    /// Whether it holds nothing that changes how a number beside it is read: no class, or only those that name incomes,
+    /// outcomes and wholes.
     #[must_use]
     pub const fn is_plain(self) -> bool {
-        self.0 & !(1 << Cue::Income as u8 | 1 << Cue::Outgo as u8) == 0
+        let named = 1 << Cue::Outcome as u8
+            | 1 << Cue::Refusal as u8
+            | 1 << Cue::Income as u8
+            | 1 << Cue::Outgo as u8
+            | 1 << Cue::Whole as u8
+            | 1 << Cue::Collective as u8;
+        self.0 & !named == 0
     }
 
     /// The set with one class more.

@@ -49,7 +49,9 @@ pub(crate) fn odds(
                 ..Number::exact(a / b)
             },
         )
-    } else if few && gap.is_share() {
+    } else if few
+        && (gap.is_share() || a == 1.0 && mine.number.in_words && gap.names_one(second.to))
+    {
         let number = Number {
             value: a / b,
             form: Form::OutOf,
@@ -117,6 +119,64 @@ impl Gap<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "one launch in four", "one young man in three": the noun stands between, and nothing that could be counted follows.
+    fn names_one(self, end: usize) -> bool {
+        let nouns = (self.to - self.from).saturating_sub(1);
+        let last = self.to.saturating_sub(1);
+        let follows = self.words.get(end).is_none_or(|l| {
+            l.kind != crate::lexeme::Lex::Word
+                || matches!(
+                    self.words.str(end),
+                    "has"
+                        | "have"
+                        | "had"
+                        | "is"
+                        | "are"
+                        | "was"
+                        | "were"
+                        | "will"
+                        | "would"
+                        | "did"
+                        | "does"
+                        | "do"
+                        | "can"
+                        | "could"
+                        | "now"
+                        | "and"
+                        | "or"
+                        | "said"
+                        | "says"
+                        | "who"
+                        | "that"
+                        | "which"
+                        | "before"
+                )
+        });
+        (1..=2).contains(&nouns)
+            && self.words.has(last, Class::In)
+            && (self.from..last).all(|at| {
+                self.words
+                    .get(at)
+                    .is_some_and(|l| l.kind == crate::lexeme::Lex::Word && !l.has(Class::Of))
+                    && !matches!(
+                        self.words.str(at),
+                        "was"
+                            | "is"
+                            | "were"
+                            | "has"
+                            | "had"
+                            | "of"
+                            | "and"
+                            | "or"
+                            | "to"
+                            | "for"
+                            | "at"
+                            | "on"
+                    )
+            })
+            && follows
     }
 
     /// "-to-", "for every", "to" one, ":".

@@ -49,7 +49,9 @@ pub(crate) fn is_range(words: Words, first: &Found, second: &Found, start: usize
         let joined = &words.lexemes[gap.0];
         // "£50 – £20 more than that": a pause, not a range that falls.
         let falls = mine.kind == Kind::Money && mine.number.value > theirs.number.value;
-        let pause = falls && !joined.glued;
+        // "1,027 — three in five": nobody writes a range half in digits and half in words.
+        let mixed = mine.number.in_words != theirs.number.in_words;
+        let pause = (falls || mixed) && !joined.glued;
         return (joined.glued == joined.tight && !pause).then_some(first.from);
     }
     let from = if led_by(Class::From) { lead } else { None };

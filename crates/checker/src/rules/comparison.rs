@@ -5,6 +5,7 @@
 //! the way the words say. Silent where they are not joined so closely.
 
 mod band;
+mod counts;
 mod than;
 
 use super::Scene;
@@ -12,5 +13,6 @@ use crate::candidate::Candidate;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     band::propose(scene.view, out);
+    counts::propose(scene.view, out);
     than::propose(scene.view, out);
 }

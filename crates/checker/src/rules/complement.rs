@@ -3,7 +3,11 @@
 //! Formula: 100 − the named percentages, 1 − the named fraction, whole − parts, or (100 − p)% of the whole. Silent where
 //! the parts named before are of another whole.
 
-use extractor::{Cue, Hedge, Kind};
+mod percentages;
+
+use extractor::{Cue, Kind};
+
+use percentages::percentages;
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -21,10 +25,15 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         match quantity.kind {
             Kind::Percent => percentages(view, q, named, out),
             Kind::Fraction if named > 0 => fraction(view, q, named, out),
-            Kind::Cardinal | Kind::Money | Kind::Measure if named > 0 => {
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration if named > 0 => {
                 remainder(view, q, named, out);
+                nearest_parts(view, q, named, out);
                 part_first(view, q, named, out);
                 percent_left(view, q, named, out);
+            }
+            // Whatever a third figure is called, it is confirmed as the rest if it is that to the digit.
+            Kind::Cardinal | Kind::Money if quantity.value >= Some(100.0) => {
+                part_first(view, q, 0, out);
             }
             _ => {}
         }
@@ -34,7 +43,16 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// How clearly a quantity is called the rest: "the other 26", "12 are left", "leaving 40".
 fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     let token = view.token(q);
-    if view.cue_before(token, 3, &[Cue::Remainder]).is_some() {
+    // "two others, so a quarter each" · "12 elsewhere": words that stand behind their figure.
+    let backward = |at: usize| {
+        matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "others" | "elsewhere" | "all the others" | "pending" | "leftover"
+        )
+    };
+    if let Some(at) = view.cue_before(token, 3, &[Cue::Remainder])
+        && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
+    {
         return 4;
     }
     let leaving = view.cue_before(token, 4, &[Cue::Making]).is_some_and(|at| {
@@ -43,58 +61,18 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     });
     let behind = view
         .cue_behind(token, 2, &[Cue::Remainder])
-        .is_some_and(|at| at == token + 1 || !view.word(at).contains("to "));
+        .is_some_and(|at| {
+            let apart = (token + 1..at).any(|t| {
+                view.mark(t).is_some() || view.cues(t).any(&[Cue::And, Cue::But, Cue::Or])
+            });
+            // "41 and the remaining 14": the word belongs to the figure behind it.
+            let next = at + 1 < view.end_token(token) && view.at(at + 1).is_some();
+            !apart
+                && !next
+                && (at == token + 1 || !view.word(at).contains("to "))
+                && view.mark(token + 1).is_none()
+        });
     if leaving || behind { 3 } else { 0 }
-}
-
-fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
-    let sentence = view.context(q).sentence;
-    let parts: Vec<usize> = view
-        .near(sentence, if named > 0 { 2 } else { 1 }, 0)
-        .filter(|&l| {
-            l < q
-                && view.quantity(l).kind == Kind::Percent
-                && view.quantity(l).value.is_some()
-                && view.change(l).is_none()
-        })
-        .collect();
-    for from in (0..parts.len()).rev().take(6) {
-        let run = &parts[from..];
-        let first = view.context(run[0]).sentence;
-        let all = from == 0 || view.context(parts[from - 1]).sentence != first;
-        let strength = if named > 0 {
-            named + 2 + 3 * i32::from(all) - i32::try_from(sentence - first).unwrap_or(2)
-        } else if run.len() == 1 && shares_topic(view, q, run[0]) {
-            3
-        } else {
-            continue;
-        };
-        out.push(candidate(
-            view,
-            q,
-            Formula::HundredLess,
-            run.iter().map(|&l| Bound::own(view, l)).collect(),
-            strength,
-        ));
-    }
-}
-
-/// Whether the sentence of one quantity shares content words with that of another or the one before it.
-fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
-    let near = view.stems(view.sentence(a).span);
-    let other = view.context(b).sentence;
-    let mut stems = view.stems(view.sentence(b).span);
-    if other > 0 {
-        stems.extend(view.stems(view.reading.sentences[other - 1].span));
-    }
-    let shared = stems.iter().filter(|stem| near.contains(stem)).count();
-    // "fully 99%" says by itself that it completes something.
-    let enough = if view.quantity(a).hedge == Hedge::Exactly {
-        1
-    } else {
-        2
-    };
-    shared >= enough
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
@@ -161,37 +139,126 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "The firm employs 800. One hundred and twenty jobs are to go. Most of those, 54, are in packing; the remaining 66 …": the
+/// parts are the figures just before the rest, their whole any figure before them that they fit into.
+fn nearest_parts(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
+    let sentence = view.context(q).sentence;
+    let unit = view.quantity(q).unit.base;
+    let levels: Vec<usize> = view
+        .near(sentence, 3, 0)
+        .filter(|&l| {
+            l < q
+                && view.is_level(l)
+                && view.comparable(l, q)
+                && view.quantity(l).kind == view.quantity(q).kind
+                && view
+                    .apart(view.context(l).sentence, sentence)
+                    .is_some_and(|apart| apart <= 3)
+        })
+        .collect();
+    let value = |l: usize| view.value_in(l, unit).unwrap_or(f64::NAN);
+    let Some(&last) = levels.last() else { return };
+    let nearest = view.context(last).sentence;
+    let leaving = view
+        .cue_before(view.token(q), 4, &[Cue::Making])
+        .is_some_and(|at| view.word(at).to_ascii_lowercase().starts_with("leav"));
+    // Whatever else is named, one part alone may leave the rest: it is confirmed, hardly refuted.
+    for (i, &whole) in levels.iter().enumerate() {
+        for &part in levels[i + 1..].iter().rev().take(4) {
+            if value(part) < value(whole) && value(q) < value(whole) {
+                let operands = vec![Bound::new(view, whole, unit), Bound::new(view, part, unit)];
+                out.push(candidate(view, q, Formula::Remainder, operands, 2));
+            }
+        }
+    }
+    for from in (1..levels.len()).rev().take(6) {
+        let parts = &levels[from..];
+        if view.context(parts[0]).sentence != nearest {
+            break;
+        }
+        let sum: f64 = parts.iter().map(|&l| value(l)).sum();
+        let fits: Vec<usize> = levels[..from]
+            .iter()
+            .copied()
+            .filter(|&l| value(l) > sum && value(l) > value(q))
+            .collect();
+        // The whole is what stands before all of its parts, nothing between.
+        let whole_run = from == 1 || view.context(levels[from - 1]).sentence != nearest;
+        for &whole in &fits {
+            let next = whole == levels[from - 1];
+            let strength = named
+                + 1
+                + i32::from(nearest == sentence)
+                + 2 * i32::from(fits.len() == 1)
+                + i32::from(next && whole_run)
+                + 2 * i32::from(leaving && whole_run && nearest == sentence && parts.len() > 1)
+                - i32::try_from(sentence - view.context(whole).sentence)
+                    .unwrap_or(3)
+                    .min(2)
+                - 2 * i32::from(crate::parts::nouns_differ(view, whole, q));
+            let operands = std::iter::once(whole)
+                .chain(parts.iter().copied())
+                .map(|l| Bound::new(view, l, unit))
+                .collect();
+            out.push(candidate(view, q, Formula::Remainder, operands, strength));
+        }
+    }
+}
+
 /// "Twelve of the 20 bells were melted down; the other 18 still ring": the whole stands behind its part.
 fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
-    if named < 4 {
-        return;
-    }
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
     let reach: Vec<usize> = view
         .near(sentence, 1, 0)
         .filter(|&l| l < q && view.is_level(l) && view.comparable(l, q))
         .collect();
-    let Some(pair) = reach.windows(2).last() else {
+    let Some(at) = reach
+        .windows(2)
+        .rposition(|pair| taken_out(view, pair[0], pair[1]))
+    else {
         return;
     };
-    let (part, whole) = (pair[0], pair[1]);
-    let (a, b) = (view.token(part), view.token(whole));
-    let of = b - a <= 5
-        && (a + 1..b).all(|at| view.is_word(at))
-        && (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
-    if of
-        && view.context(part).sentence == view.context(whole).sentence
-        && view.quantity(part).value < view.quantity(whole).value
-    {
+    let (part, whole) = (reach[at], reach[at + 1]);
+    let bound = |parts: &[usize]| -> Vec<Bound> {
+        std::iter::once(&whole)
+            .chain(parts)
+            .map(|&l| Bound::new(view, l, unit))
+            .collect()
+    };
+    let further = &reach[at + 2..];
+    let strength = if named > 0 { named + 5 } else { 1 };
+    let fall = if further.is_empty() { 0 } else { 3 };
+    out.push(candidate(
+        view,
+        q,
+        Formula::Remainder,
+        bound(&[part]),
+        (strength - fall).max(1),
+    ));
+    // "Fifty-one of the 63 were not vaccinated, one had had a single dose, and the status of the other 11 …"
+    if !further.is_empty() && named > 0 {
+        let all: Vec<usize> = std::iter::once(part)
+            .chain(further.iter().copied())
+            .collect();
         out.push(candidate(
             view,
             q,
             Formula::Remainder,
-            vec![Bound::new(view, whole, unit), Bound::new(view, part, unit)],
-            named + 5,
+            bound(&all),
+            strength - 1,
         ));
     }
+}
+
+/// "Twelve of the 20".
+fn taken_out(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let (a, b) = (view.token(part), view.token(whole));
+    let of = b - a <= 5
+        && (a + 1..b).all(|at| view.is_word(at))
+        && (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
+    of && view.context(part).sentence == view.context(whole).sentence
+        && view.quantity(part).value < view.quantity(whole).value
 }
 
 /// "Of 178,400 packages 24 per cent went unsold, so 135,600 found buyers".

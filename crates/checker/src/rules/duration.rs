@@ -9,6 +9,7 @@ mod anniversary;
 mod between;
 mod due;
 mod moment;
+mod stretch;
 
 use extractor::Kind;
 

@@ -110,7 +110,10 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
         .take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Of, Cue::Level]))
         .any(|at| is_plural(view.word(at)));
     let verb = (after_article + 1..end.min(after_article + 9))
-        .take_while(|&at| view.at(at).is_none())
+        .take_while(|&at| {
+            view.at(at)
+                .is_none_or(|q| view.quantity(q).kind == Kind::Ordinal)
+        })
         .any(|at| is_verb(view.word(at)));
     counted && verb
 }

@@ -4,6 +4,7 @@
 //! member is of another measure than the range.
 
 mod member;
+mod named;
 mod rank;
 
 use extractor::{Cue, Interval, Kind};
@@ -78,8 +79,16 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
         return false;
     }
     let unit = view.quantity(r).unit.base != extractor::UnitId::NONE;
-    // "a vote between 7 and 3" may be two bare numbers; with a unit only a range is meant.
-    named && !change && (unit || spread)
+    // "a vote between 7 and 3" may be two bare numbers; with a unit or a noun only a range is meant.
+    let counted = view.context(r).counted.is_some_and(|span| {
+        let noun = view.words(span).to_ascii_lowercase();
+        ![
+            "vote", "point", "goal", "run", "win", "game", "match", "set",
+        ]
+        .iter()
+        .any(|word| noun.starts_with(word))
+    });
+    named && !change && (unit || spread || counted && printed.starts_with("between "))
 }
 
 /// "Among the top 25 nationalities … ranked 23rd": a rank lies inside its list.

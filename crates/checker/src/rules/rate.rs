@@ -4,7 +4,13 @@
 //! Which of the two the rate is of is told by its name ("conviction rate"); where it is not, either fits. Silent with three
 //! outcomes, and where the rate has the name of something else.
 
+mod polarity;
+mod record;
+
 use extractor::{Cue, Kind, UnitId};
+
+pub(super) use polarity::of_the_rest;
+pub(super) use record::{is_vote, judge};
 
 use super::Scene;
 use crate::calendar::MONTHS;
@@ -17,12 +23,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        let share =
-            matches!(quantity.kind, Kind::Percent | Kind::Fraction) && quantity.value.is_some();
-        if !share || view.change(q).is_some() {
+        let share = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
+            || record::is_decimal_rate(view, q);
+        if !share || quantity.value.is_none() || view.change(q).is_some() {
             continue;
         }
-        let Some(name) = name(view, q) else { continue };
+        let name = name(view, q).unwrap_or_else(|| unnamed(view, q));
         let sentence = view.context(q).sentence;
         for at in sentence.saturating_sub(2)..=sentence {
             if view.apart(at, sentence).is_none_or(|apart| apart > 2) {
@@ -33,7 +39,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 .filter(|&c| c != q && is_outcome_count(view, c))
                 .collect();
             for pair in counts.windows(2) {
-                bind(view, q, &name, [pair[0], pair[1]], counts.len(), out);
+                // The two together, said again, are no third outcome.
+                let value = |c: usize| view.quantity(c).value.unwrap_or(f64::NAN);
+                let both = value(pair[0]) + value(pair[1]);
+                let outcomes = counts.iter().filter(|&&c| value(c) != both).count();
+                bind(view, q, &name, [pair[0], pair[1]], outcomes, out);
             }
         }
     }
@@ -42,7 +52,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// Whether two counts of one sentence are of opposite outcomes.
 pub(super) fn opposed(view: &View<'_>, a: usize, b: usize) -> bool {
     let (first, last) = (a.min(b), a.max(b));
-    if view.context(a).sentence != view.context(b).sentence
+    if a == b
+        || view.context(a).sentence != view.context(b).sentence
         || view.token(first).abs_diff(view.token(last)) > 14
     {
         return false;
@@ -55,23 +66,17 @@ pub(super) fn opposed(view: &View<'_>, a: usize, b: usize) -> bool {
     {
         return true;
     }
+    // "recalled 3,400 of the 85,000 it sold" takes the one out of the other.
+    if !joined(view, first, last) {
+        return false;
+    }
     let (Some(one), Some(other)) = (outcome(view, a), outcome(view, b)) else {
         return false;
     };
-    one.at != other.at && one.good != other.good && !one.both && !other.both
-}
-
-/// Whether a rate of success stands beside the count of what failed.
-pub(super) fn of_the_rest(view: &View<'_>, q: usize, part: usize) -> bool {
-    let success = name(view, q).is_some_and(|name| name.rate && is_generic(&name));
-    let before = view
-        .cue_before(view.token(part), 2, &[Cue::Refusal])
-        .is_some();
-    success
-        && before
-        && view
-            .cue_before(view.token(part), 3, &[Cue::Outcome])
-            .is_none()
+    // "acquitted" is good for the one side and a failure for the other: any other outcome is its opposite.
+    one.at != other.at
+        && !view.word(one.at).eq_ignore_ascii_case(view.word(other.at))
+        && (one.good != other.good || one.both != other.both)
 }
 
 /// What a rate is called: the stems of the words before "rate" and of the verb behind the claim.
@@ -99,7 +104,20 @@ fn name(view: &View<'_>, q: usize) -> Option<Name> {
             .collect();
         return Some(Name { rate: true, stems });
     }
+    // "a recognition rate, on these 1,060 decisions, of 42.9 per cent"
     let first = view.first_token(token);
+    if token > first && view.cues(token - 1).has(Cue::Of) && view.mark(token - 2) == Some(',') {
+        let at = (first.max(token.saturating_sub(12))..token - 2)
+            .rev()
+            .find(|&at| view.cues(at).any(&cues) && view.mark(at + 1) == Some(','));
+        if let Some(at) = at {
+            let stems = (first.max(at.saturating_sub(1))..at)
+                .filter(|&t| view.is_word(t))
+                .flat_map(|t| view.stems(view.reading.tokens[t].span))
+                .collect();
+            return Some(Name { rate: true, stems });
+        }
+    }
     let concludes = (first.max(token.saturating_sub(3))..token).any(|t| {
         view.is_word(t)
             && matches!(
@@ -107,11 +125,17 @@ fn name(view: &View<'_>, q: usize) -> Option<Name> {
                 "so" | "thus" | "therefore" | "meaning"
             )
     });
+    concludes.then(|| unnamed(view, q))
+}
+
+/// A share that is called no rate has only the words behind it: "three in ten got their way".
+fn unnamed(view: &View<'_>, q: usize) -> Name {
+    let token = view.token(q);
     let stems = (token + 1..view.end_token(token).min(token + 5))
         .filter(|&t| view.is_word(t))
         .flat_map(|t| view.stems(view.reading.tokens[t].span))
         .collect();
-    concludes.then_some(Name { rate: false, stems })
+    Name { rate: false, stems }
 }
 
 fn is_outcome_count(view: &View<'_>, q: usize) -> bool {
@@ -141,10 +165,11 @@ fn bind(
     counts: usize,
     out: &mut Vec<Candidate>,
 ) {
-    if !joined(view, a, b) {
+    let vote = record::is_vote(view, a, b);
+    if !joined(view, a, b) && !vote {
         return;
     }
-    let opposed = opposed(view, a, b);
+    let opposed = opposed(view, a, b) || vote;
     if !opposed && !name.rate {
         return;
     }
@@ -154,9 +179,13 @@ fn bind(
     let foreign = !of_a && !of_b && !generic;
     let strength = 3 + 3 * i32::from(opposed) + 2 * i32::from(counts == 2) + i32::from(name.rate)
         - 5 * i32::from(counts > 2)
-        - 5 * i32::from(foreign)
+        - if name.rate { 5 } else { 2 } * i32::from(foreign)
         - 6 * i32::from(other_month(view, q, a));
-    let claim = Claim::percent(view, q);
+    let claim = if record::is_decimal_rate(view, q) {
+        Claim::of(view, q).scaled(100.0, UnitId::PERCENT)
+    } else {
+        Claim::percent(view, q)
+    };
     let rate_of = |x: usize, y: usize, strength: i32| Candidate {
         rule: "rate",
         claim,
@@ -263,7 +292,9 @@ fn outcome(view: &View<'_>, q: usize) -> Option<Outcome> {
     };
     let before = view.cue_before(token, 4, &wanted).filter(own);
     let bracket = token > view.first_token(token) && view.mark(token - 1) == Some('(');
-    let behind = view.cue_behind(token, 8, &wanted).filter(|_| !bracket);
+    let behind = view
+        .cue_behind(token, 8, &wanted)
+        .filter(|&at| !bracket && !(token + 1..at).any(|t| view.mark(t).is_some()));
     let at = match (before, behind) {
         (Some(b), Some(_)) if token - b <= 2 => b,
         (_, Some(f)) => f,

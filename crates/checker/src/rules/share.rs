@@ -4,8 +4,11 @@
 //! 7,140*, *of those*, the figure beside the claim, the noun behind the claim's own *of*, a whole that another share of the
 //! text stands on. Silent where the claim's population is another's.
 
+mod doubt;
 mod evidence;
+mod exhaustion;
 mod noun;
+mod tie;
 
 use std::collections::BTreeSet;
 
@@ -27,6 +30,8 @@ const MOST: usize = 14;
 
 /// A whole is known once a share of it was confirmed by a binding at least this strong.
 const SURE: i32 = 9;
+/// The same for a share that is printed to a tenth of a per cent.
+const SHARP: i32 = 3;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -38,17 +43,55 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
     let known: BTreeSet<usize> = found
         .iter()
-        .filter(|candidate| candidate.strength >= SURE && outcome(candidate) == Outcome::Agrees)
+        .map(|(candidate, _)| candidate)
+        .filter(|candidate| {
+            let sharp = candidate.strength >= SHARP && candidate.claim.grain <= 0.1;
+            (candidate.strength >= SURE || sharp) && outcome(candidate) == Outcome::Agrees
+        })
         .map(|candidate| candidate.operands[1].quantity)
         .collect();
-    for mut candidate in found {
-        if known.contains(&candidate.operands[1].quantity) {
+    for (mut candidate, tie) in found {
+        let [part, whole] = [0, 1].map(|i| candidate.operands[i].quantity);
+        if tie > 1 && known.contains(&whole) {
             candidate.strength += 3;
+            // "California, with 53, accounts for one in four": the part stands alone beside its share.
+            let alone = tie >= 4
+                && candidate
+                    .claim
+                    .quantity
+                    .is_some_and(|q| stands_alone(view, q, part));
+            candidate.strength += 2 * i32::from(alone);
         }
         if candidate.strength > 0 {
             out.push(candidate);
+        } else if is_sharp(&candidate.claim) && outcome(&candidate) == Outcome::Agrees {
+            // Sharp figures that agree need little licence.
+            candidate.strength = 0;
+            out.push(candidate);
         }
     }
+}
+
+/// Whether a share is printed to three digits or more.
+fn is_sharp(claim: &Claim) -> bool {
+    !claim.loose && claim.bare.high - claim.bare.low < 0.012 * claim.value.abs()
+}
+
+/// Whether a part is the only amount of its kind in the claim's sentence, and the claim its only share.
+fn stands_alone(view: &View<'_>, q: usize, part: usize) -> bool {
+    let sentence = view.context(q).sentence;
+    view.context(part).sentence == sentence
+        && view.in_sentence(sentence).all(|l| {
+            l == q
+                || l == part
+                || !(matches!(view.quantity(l).kind, Kind::Percent | Kind::Fraction)
+                    || is_amount(view, l) && like(view, l, part))
+        })
+}
+
+/// "by 88 to 12": the sides of a vote.
+fn is_vote(view: &View<'_>, part: usize, whole: usize) -> bool {
+    super::rate::is_vote(view, part.min(whole), part.max(whole))
 }
 
 /// Whether two figures are one measure in two units: "172ft (52m)".
@@ -81,7 +124,7 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
 }
 
 /// The candidates of one claim, the impossible ones left out.
-fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
+fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
     let quantity = view.quantity(q);
     let sentence = view.context(q).sentence;
     let (claim, formula) = match quantity.unit.per {
@@ -120,7 +163,8 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
             if !fits {
                 continue;
             }
-            if super::rate::opposed(view, part, whole) {
+            let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
+            if !taken && (super::rate::opposed(view, part, whole) || is_vote(view, part, whole)) {
                 // Granted against denied: neither is the whole of the other.
                 continue;
             }
@@ -128,9 +172,10 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
                 continue;
             }
             if part == whole
-                || !like(view, part, whole)
+                || !(like(view, part, whole) || elliptical(view, part, whole))
                 || twice(view, part, whole)
                 || view.quantity(part).value > view.quantity(whole).value
+                || view.quantity(part).value == view.quantity(whole).value && claim.value < 95.0
             {
                 continue;
             }
@@ -140,7 +185,8 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
             } else {
                 formula
             };
-            found.push(Candidate {
+            let (strength, tie) = strength(view, q, part, whole, &amounts);
+            let candidate = Candidate {
                 rule: if matches!(formula, Formula::PerCount(_)) {
                     "rate"
                 } else {
@@ -150,11 +196,20 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
                 formula,
                 operands: vec![
                     Bound::own(view, part),
-                    Bound::new(view, whole, view.quantity(part).unit.base),
+                    Bound::new(
+                        view,
+                        whole,
+                        if elliptical(view, part, whole) {
+                            view.quantity(whole).unit.base
+                        } else {
+                            view.quantity(part).unit.base
+                        },
+                    ),
                 ],
-                strength: strength(view, q, part, whole, &amounts),
+                strength,
                 sense: Sense::None,
-            });
+            };
+            found.push((candidate, tie));
         }
     }
 }
@@ -162,7 +217,9 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Candidate>) {
 fn is_amount(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.value.is_some_and(|value| value > 0.0)
-        && matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+        && (matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+            || quantity.kind == Kind::Duration
+                && preposition(view, view.token(q), &[Cue::Of, Cue::OutOf]))
         && !matches!(view.per(q), Per::Each | Per::Count(_))
         && !is_age_bound(view, q)
         && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
@@ -207,6 +264,24 @@ fn like(view: &View<'_>, a: usize, b: usize) -> bool {
             == (view.quantity(b).unit.base == UnitId::NONE)
 }
 
+/// "31,200 of the province's 52,000 square kilometres": the part leaves its unit to the whole.
+fn elliptical(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let unit = view.quantity(whole).unit;
+    crate::parts::is_elliptical(view, part)
+        && unit.base != UnitId::NONE
+        && unit.base != UnitId::PERCENT
+        && (tie::explicit(view, part, whole) || refers_back(view, part, whole))
+}
+
+/// "measures 52,000 square kilometres, 31,200 of which are forest".
+fn refers_back(view: &View<'_>, part: usize, whole: usize) -> bool {
+    whole + 1 == part
+        && view.context(part).sentence == view.context(whole).sentence
+        && view
+            .cue_behind(view.token(part), 1, &[Cue::OfThose])
+            .is_some()
+}
+
 /// "Of the 411 seats 9 in 10 were won": the whole opens the sentence and the claim is the next figure.
 fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
     whole + 1 == q
@@ -229,7 +304,9 @@ fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
         .find_map(|at| view.at(at))?;
     // "49 of the 94, or 52 per cent": the whole stands between.
     let at = view.token(before);
-    if before > 0 && preposition(view, at, &[Cue::Of, Cue::OutOf]) {
+    // "1,200 voters, of whom 696, or 58 percent" takes the part out by a pronoun.
+    let pronoun = at > view.first_token(at) && view.cues(at - 1).has(Cue::OfThose);
+    if before > 0 && !pronoun && preposition(view, at, &[Cue::Of, Cue::OutOf]) {
         let part = before - 1;
         let near =
             view.context(part).sentence == view.context(q).sentence && at - view.token(part) <= 5;

@@ -5,11 +5,14 @@
 //! nothing says that the list is whole. Shares of one whole add to 100.
 
 mod announced;
+mod behind;
+mod fractions;
 mod hundred;
 
 use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use announced::{announced, is_definite, looks_ahead, total_before};
+use behind::behind;
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -24,6 +27,7 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     hundred::propose(view, out);
+    fractions::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let kind = view.quantity(q).kind;
         let total = is_amount(view, q)
@@ -199,8 +203,45 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
 fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
     is_amount(view, l)
         && (is_like(view, l, total) || is_elliptical(view, total) && is_like(view, total, l))
+        && !(is_subset(view, l) && !closes_list(view, l) && !in_parallel_brackets(view, l, total))
+        && can_add(view, l, total)
+}
+
+/// "252, 203, 161 and 98 of them": the pronoun belongs to the whole list.
+fn closes_list(view: &View<'_>, l: usize) -> bool {
+    let bare = |q: usize| view.is_count(q) && view.context(q).counted.is_none();
+    l >= 2
+        && view.cue_behind(view.token(l), 1, &[Cue::OfThose]).is_some()
+        && (l - 2..l)
+            .all(|before| bare(before) && view.context(before).sentence == view.context(l).sentence)
+        && view.token(l) - view.token(l - 1) <= 2
+}
+
+/// "the yards at Holm (430 workers) and Skaill (285) employ 725": each figure in brackets of its own.
+fn in_parallel_brackets(view: &View<'_>, l: usize, total: usize) -> bool {
+    let own = |q: usize| {
+        let at = view.token(q);
+        at > view.first_token(at) && view.mark(at - 1) == Some('(') && is_like(view, q, total)
+    };
+    let sentence = view.context(l).sentence;
+    sentence == view.context(total).sentence
+        && own(l)
+        && view
+            .in_sentence(sentence)
+            .filter(|&q| q != total && own(q))
+            .count()
+            >= 2
+        && view.in_sentence(sentence).all(|q| {
+            q == total || own(q) || !is_like(view, q, total) || view.quantity(q).value.is_none()
+        })
+}
+
+/// A figure that can be added to others for a total, whatever it is a part of.
+fn can_add(view: &View<'_>, l: usize, total: usize) -> bool {
+    is_amount(view, l)
+        && (is_like(view, l, total) || is_elliptical(view, total) && is_like(view, total, l))
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
-        && !(is_subset(view, l) || is_whole(view, l) || is_multiplied(view, l))
+        && !(is_whole(view, l) || is_multiplied(view, l))
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
         && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && !is_priced(view, l)
@@ -308,81 +349,4 @@ fn is_anaphoric(view: &View<'_>, total: usize, sentence: usize) -> bool {
     opens
         || bare_total
         || announced_count(view, sentence).is_some() && total_before(view, token).is_some()
-}
-
-/// Lists behind a total that spell it out, each with the strength of the whole binding.
-fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
-    let sentence = view.context(total).sentence;
-    let token = view.token(total);
-    let all: Vec<usize> = view
-        .in_sentence(sentence)
-        .filter(|&l| l > total && is_part(view, l, total))
-        .collect();
-    let list: Vec<usize> = all
-        .iter()
-        .enumerate()
-        .take_while(|&(i, _)| i == 0 || is_linked(view, all[i - 1], all[i]))
-        .map(|(_, &l)| l)
-        .collect();
-    if list.len() < 2 || view.between(token, view.token(list[0]), &[Cue::Including, Cue::OfThose]) {
-        return Vec::new();
-    }
-    let parts: f64 = list
-        .iter()
-        .filter_map(|&l| view.value_in(l, view.quantity(total).unit.base))
-        .sum();
-    let excess = parts > view.quantity(total).value.unwrap_or(f64::INFINITY);
-    let closed = view.between(
-        view.token(list[list.len() - 2]),
-        view.token(list[list.len() - 1]),
-        &[Cue::And],
-    );
-    let whole = i32::from(closed && list.len() == all.len());
-    let first = view.token(list[0]);
-    let of_the = token > view.first_token(token) + 1
-        && view.word(token - 1).eq_ignore_ascii_case("the")
-        && view.cues(token - 2).any(&[Cue::Of, Cue::OutOf]);
-    let lead = (token + 1..first).rev().find_map(|at| {
-        if view.is_word(at) && is_made_of(view.word(at)) {
-            return Some(8);
-        }
-        match view.mark(at) {
-            Some(':') => Some(5 + whole + i32::from(first - at <= 4)),
-            Some('—') => Some(4 + whole),
-            _ => None,
-        }
-    });
-    let lead = match lead {
-        Some(lead) => lead,
-        None if of_the
-            && view.first_token(token) + 2 >= token.saturating_sub(1)
-            && list.len() > 2
-            && excess =>
-        {
-            5
-        }
-        None => 1,
-    };
-    let mut runs = vec![(list.clone(), lead)];
-    for take in (2..list.len()).rev().take(2) {
-        runs.push((list[..take].to_vec(), lead.min(4) - 2));
-    }
-    runs
-}
-
-/// Words that spell a total out.
-fn is_made_of(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    [
-        "compris",
-        "consist",
-        "composed",
-        "made up",
-        "split",
-        "divided",
-        "broken down",
-        "namely",
-    ]
-    .iter()
-    .any(|start| word.starts_with(start))
 }

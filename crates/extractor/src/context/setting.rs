@@ -90,7 +90,12 @@ impl Around<'_> {
                 break;
             }
             let cues = self.cues(at);
-            if cues.has(Cue::Negation) {
+            // "with no spoilt papers" denies the papers, not what follows from them.
+            let besides = at > first
+                && self.word(at).eq_ignore_ascii_case("no")
+                && self.is_word(at - 1)
+                && matches!(self.word(at - 1), "with" | "and" | "in");
+            if cues.has(Cue::Negation) && !besides {
                 return Stance::Negated;
             }
             if cues.has(Cue::Hypothetical) {

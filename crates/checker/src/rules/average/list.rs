@@ -152,7 +152,7 @@ fn is_qualified(view: &View<'_>, q: usize) -> bool {
     };
     at > first
         && view.is_word(at - 1)
-        && view.cues(at - 1) == extractor::Cues::NONE
+        && view.cues(at - 1).is_plain()
         && view.word(at).eq_ignore_ascii_case("average")
         && !matches!(
             view.word(at - 1).to_ascii_lowercase().as_str(),

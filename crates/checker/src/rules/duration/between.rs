@@ -6,16 +6,55 @@
 
 use extractor::{Cue, Hedge, Kind, Per, UnitId};
 
-use super::moment::{DAYS, Moment, at, in_order, is_property, moments, of_unsaid_year};
+use super::moment::{DAYS, Moment, in_order, is_property, moments};
+use super::stretch::explicit;
 use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
 
 /// A length that starts or ends with its dates: "lasted six years", "ending 47 years of digging".
 const SPANNING: &[&str] = &[
-    "lasted", "lasting", "lasts", "spanned", "spanning", "spent", "served", "serving", "ending",
-    "ended", "closing", "capping", "those", "these", "took", "reigned", "ruled", "ran", "covering",
+    "lasted",
+    "lasting",
+    "lasts",
+    "spanned",
+    "spanning",
+    "spent",
+    "served",
+    "serving",
+    "ending",
+    "ended",
+    "closing",
+    "capping",
+    "those",
+    "these",
+    "took",
+    "reigned",
+    "ruled",
+    "ran",
+    "covering",
     "making",
+    "marked",
+    "marks",
+    "marking",
+    "celebrated",
+    "celebrates",
+    "celebrating",
+    "completed",
+    "completes",
+    "completing",
+    "notched",
+    "clocked",
+    "stretched",
+    "stretching",
+    "endured",
+    "survived",
+    "stood",
+    "toiled",
+    "reign",
+    "spell",
+    "stretch",
+    "span",
 ];
 
 /// Words that make a length a rule, a sentence or a plan instead of the time between two dates.
@@ -127,7 +166,12 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
         let all = if here.len() >= 2 {
             here
         } else {
-            moments(view, sentence, 2)
+            let near = moments(view, sentence, 2);
+            if near.len() >= 2 {
+                near
+            } else {
+                moments(view, sentence, 6)
+            }
         };
         let own = all
             .iter()
@@ -156,15 +200,56 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
             view.word(token - 1).to_ascii_lowercase().as_str(),
             "those" | "these"
         );
+    let only = rivals == 0 && lengths_around(view, q) == 1;
     let strength = match here.len() {
         0 if pointed => 9,
         0 if told_again(view, q) => 8,
-        2 if rivals == 0 && spanning(view, token) => 8,
+        2 if rivals == 0 && (spanning(view, token) || concludes(view, q)) => 8,
+        1 if only && spanning(view, token) && concluded_later(view, q, &here) => 8,
+        2 if only
+            && view.quantity(q).value >= Some(3.0)
+            && placed(view, token)
+            && !super::due::ends_a_term(view, sentence) =>
+        {
+            5
+        }
         // Two dates near a length mean little by themselves.
         _ if view.quantity(q).value >= Some(3.0) && rivals == 0 && placed(view, token) => 4,
         _ => return None,
     };
     Some((a, b, strength))
+}
+
+/// How many lengths of time the sentence and the one before it name.
+fn lengths_around(view: &View<'_>, q: usize) -> usize {
+    view.near(view.context(q).sentence, 1, 0)
+        .filter(|&d| view.quantity(d).kind == Kind::Duration)
+        .count()
+}
+
+/// "opened in 1871 and shut in 1996, after 135 years": the length ends its sentence behind the second date.
+fn concludes(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let end = view.end_token(token);
+    let closed =
+        (token + 1..end).all(|at| view.mark(at).is_some()) || view.mark(token + 1) == Some(',');
+    let after = token > first
+        && view.is_word(token - 1)
+        && view.word(token - 1).eq_ignore_ascii_case("after");
+    let set_off = token > first + 1 && matches!(view.mark(token - 2), Some(',' | '—'));
+    // Nothing but the date it is counted to may stand before the comma.
+    let dated = token > first + 2
+        && view
+            .at(token - 3)
+            .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year));
+    closed && after && set_off && dated
+}
+
+/// "We first admitted the public in 1911; in 2024 we celebrated 113 years": the later date stands beside the length.
+fn concluded_later(view: &View<'_>, q: usize, here: &[Moment]) -> bool {
+    here.first()
+        .is_some_and(|own| view.distance(own.quantity, q) <= 8)
 }
 
 /// The dates of the next sentence: "“my companion of 52 years”. They married in 1961 and he died in 2013."
@@ -254,86 +339,6 @@ fn placed(view: &View<'_>, token: usize) -> bool {
     )
 }
 
-/// "five years, from 2018 to 2023" · "between March 1996 and March 2009": the stretch of time in the same sentence, and
-/// whether it stands beside the length.
-fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, bool)> {
-    let sentence = view.context(q).sentence;
-    let all: Vec<usize> = view.in_sentence(sentence).collect();
-    let mut stretches: Vec<(usize, usize, Moment, Moment)> = Vec::new();
-    for (i, &d) in all.iter().enumerate() {
-        match at(view, d)[..] {
-            [a, b] => stretches.push((view.token(d), view.token(d), a, b)),
-            [a] => {
-                let Some(&next) = all.get(i + 1) else {
-                    continue;
-                };
-                let [b] = at(view, next)[..] else { continue };
-                let (from, to) = (view.token(d), view.token(next));
-                if joined(view, from, to) {
-                    stretches.push((from, to, a, b));
-                }
-            }
-            _ => stretches.extend(unsaid_year(view, d, all.get(i + 1).copied())),
-        }
-    }
-    let [(from, to, a, b)] = stretches[..] else {
-        return None;
-    };
-    let (a, b) = in_order(a, b);
-    let token = view.token(q);
-    let gap = if token < from {
-        token + 1..from
-    } else {
-        to + 1..token
-    };
-    let near = gap.len() <= 4
-        && gap.clone().all(|t| {
-            matches!(view.mark(t), Some(',' | '—' | '–' | '('))
-                || view.is_word(t) && JOINING.contains(&view.word(t).to_ascii_lowercase().as_str())
-        });
-    (near || gap.len() <= 12).then_some((a, b, near))
-}
-
-/// "over three days, May 24 to 26".
-fn unsaid_year(
-    view: &View<'_>,
-    first: usize,
-    second: Option<usize>,
-) -> Option<(usize, usize, Moment, Moment)> {
-    let second = second?;
-    let (a, b) = (of_unsaid_year(view, first)?, of_unsaid_year(view, second)?);
-    let (x, y) = (view.token(first), view.token(second));
-    joined(view, x, y).then_some((x, y, a, b))
-}
-
-/// Whether only "to", "until" or a dash stands between two tokens; "from 1999 until she retired in 2022" holds a clause.
-fn joined(view: &View<'_>, from: usize, to: usize) -> bool {
-    let word = |at: usize, word: &str| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word);
-    if from > view.first_token(from)
-        && word(from - 1, "from")
-        && (from + 1..to).any(|at| word(at, "until") || word(at, "till"))
-    {
-        return true;
-    }
-    (from + 1..to).any(|token| joins(view, token))
-        && (from + 1..to).all(|token| joins(view, token) || view.mark(token).is_some())
-}
-
-/// Words that may stand between a stretch of time and its length.
-const JOINING: &[&str] = &[
-    "from", "between", "for", "in", "a", "period", "the", "to", "lasted", "lasting", "spanning",
-    "or", "some", "over", "took", "that", "is",
-];
-
-fn joins(view: &View<'_>, token: usize) -> bool {
-    matches!(view.mark(token), Some('–' | '-' | '—'))
-        || view.is_word(token)
-            && matches!(
-                view.word(token).to_ascii_lowercase().as_str(),
-                "to" | "until" | "till" | "through" | "and"
-            )
-}
-
 /// "30 years later", "ten years on", "the 40 years afterwards".
 fn later(view: &View<'_>, token: usize) -> bool {
     let end = view.end_token(token).min(token + 2);
@@ -341,11 +346,15 @@ fn later(view: &View<'_>, token: usize) -> bool {
         view.is_word(at)
             && matches!(
                 view.word(at).to_ascii_lowercase().as_str(),
-                "later" | "on" | "afterwards"
+                "later" | "on" | "afterwards" | "afterward" | "thereafter" | "hence"
             )
     }) || token + 1 < view.end_token(token)
-        && view.cues(token + 1).has(Cue::Earlier)
-        && view.word(token + 1).eq_ignore_ascii_case("earlier")
+        && view.is_word(token + 1)
+        && (matches!(
+            view.word(token + 1).to_ascii_lowercase().as_str(),
+            "earlier" | "previously" | "beforehand"
+        ) || view.word(token + 1).eq_ignore_ascii_case("before")
+            && (token + 2 >= view.end_token(token) || view.mark(token + 2).is_some()))
 }
 
 /// Whether a word just before (or "of …" just behind) says that the length fills a stretch of time.

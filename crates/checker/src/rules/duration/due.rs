@@ -10,8 +10,29 @@ use crate::view::{View, YEAR};
 
 /// Words that lead to the year in which a term ends.
 const ENDS: &[&str] = &[
-    "expires", "expire", "expired", "expiring", "ends", "lapses", "lapsed", "matures", "matured",
-    "maturing", "runs",
+    "expires",
+    "expire",
+    "expired",
+    "expiring",
+    "ends",
+    "lapses",
+    "lapsed",
+    "matures",
+    "matured",
+    "maturing",
+    "runs",
+    "ran",
+    "run",
+    "terminates",
+    "terminated",
+    "until",
+    "till",
+    "falls",
+    "fell",
+    "end",
+    "ended",
+    "expiry",
+    "up",
 ];
 
 /// Words that lead to the year in which something comes round again.
@@ -81,6 +102,13 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         strength: 9,
         sense: Sense::None,
     });
+}
+
+/// Whether a sentence names the end of a term: the length in it was set, it did not pass.
+pub(super) fn ends_a_term(view: &View<'_>, sentence: usize) -> bool {
+    moments(view, sentence, 0)
+        .iter()
+        .any(|moment| led_by(view, moment.quantity, ENDS) || led_by(view, moment.quantity, RETURNS))
 }
 
 /// Whether one of some words leads to a date.

@@ -52,6 +52,11 @@ fn word(view: &View<'_>, token: usize) -> String {
 /// "14 of the committee's 12 members", "14 in every 10".
 fn part_of(view: &View<'_>, part: usize, whole: usize) -> bool {
     let (a, b) = (view.token(part), view.token(whole));
+    // "345 of those 320"
+    if b == a + 2 && view.cues(a + 1).has(Cue::OfThose) {
+        return !word(view, a + 1).ends_with("which")
+            && view.quantity(part).value > view.quantity(whole).value;
+    }
     if b - a < 2
         || b - a > 5
         || !(a + 1..b).all(|at| view.is_word(at))

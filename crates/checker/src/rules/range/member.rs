@@ -51,7 +51,8 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
     let end = view.reading.sentences.len();
     for m in view.around(sentence, 0, usize::from(sentence + 1 < end)) {
         let bare = view.is_count(m) && view.context(m).counted.is_none();
-        let like = view.comparable(m, r) && view.per(m) == view.per(r)
+        let like = view.comparable(m, r)
+            && (view.per(m) == view.per(r) || view.per(m) == extractor::Per::Nothing)
             || view.is_level(m)
                 && view.quantity(m).kind == Kind::Age
                 && view.quantity(r).unit.base.is_time()
@@ -74,7 +75,8 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let extreme = (view.first_token(at).max(at.saturating_sub(5))..at)
             .rev()
             .take_while(|&w| view.at(w).is_none())
-            .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]));
+            .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]))
+            .or_else(|| opening_extreme(view, m, r));
         // "Runners were between 18 and 64, and the oldest spectator was 91": the extreme of others.
         let foreign = extreme.is_some_and(|w| {
             // What the range is said of stands before it.
@@ -83,7 +85,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                 .flat_map(|n| view.stems(view.reading.tokens[n].span))
                 .collect();
             let noun = (w + 1..at)
-                .take_while(|&n| view.is_word(n) && view.cues(n) == extractor::Cues::NONE)
+                .take_while(|&n| view.is_word(n) && view.cues(n).is_plain())
                 .flat_map(|n| view.stems(view.reading.tokens[n].span))
                 .next();
             // "… from 62 to 91, with the best pupil on 94" is still of the range.
@@ -127,6 +129,29 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             sense: Sense::None,
         });
     }
+}
+
+/// "The worst of the twelve, a swordfish steak, held 3.1 mg/kg" · "; its oldest member, a retired docker, is 67": the extreme
+/// opens its clause, and the figure is the first behind it that could be a member.
+fn opening_extreme(view: &View<'_>, m: usize, r: usize) -> Option<usize> {
+    let at = view.token(m);
+    let first = view.first_token(at).max(at.saturating_sub(14));
+    let clause = (first..at)
+        .rev()
+        .find(|&t| matches!(view.mark(t), Some(';' | ':' | '—')))
+        .map_or(first, |t| t + 1);
+    let word = (clause..at.min(clause + 3))
+        .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]))?;
+    let led = word > clause
+        && matches!(
+            view.word(word - 1).to_ascii_lowercase().as_str(),
+            "the" | "its" | "their" | "his" | "her" | "our"
+        );
+    let rival = (word..at).filter_map(|t| view.at(t)).any(|l| {
+        !view.quantity(l).in_words && view.quantity(l).value.is_some() && view.comparable(l, r)
+    });
+    let other = (word..at).any(|t| view.cues(t).any(&[Cue::And, Cue::But, Cue::Against]));
+    (led && !rival && !other).then_some(word)
 }
 
 /// "On Friday it held 502, within that range".

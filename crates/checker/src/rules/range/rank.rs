@@ -6,6 +6,7 @@
 use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
 use super::super::Scene;
+use super::named::{is_superlative, with_name};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, whole};
@@ -13,15 +14,15 @@ use crate::view::View;
 
 /// A place claimed by a word.
 #[derive(Debug, Clone, Copy)]
-struct Ranking {
-    sentence: usize,
+pub(super) struct Ranking {
+    pub(super) sentence: usize,
     /// The token of the word.
-    at: usize,
+    pub(super) at: usize,
     /// From 1.
-    place: usize,
-    from_top: bool,
+    pub(super) place: usize,
+    pub(super) from_top: bool,
     /// How many there are said to be ("of the three").
-    of: Option<usize>,
+    pub(super) of: Option<usize>,
 }
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -65,15 +66,20 @@ fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
         } else {
             at + 1
         };
-        if ordinal.kind != Kind::Ordinal
-            || behind >= end
-            || !view
-                .cues(behind)
-                .any(&[Cue::Of, Cue::Superlative, Cue::Least, Cue::OfThose])
-        {
+        if ordinal.kind != Kind::Ordinal {
             return None;
         }
-        return Some((whole(ordinal.value?), !view.cues(behind).has(Cue::Least)));
+        let named = behind < end
+            && view
+                .cues(behind)
+                .any(&[Cue::Of, Cue::Superlative, Cue::Least, Cue::OfThose]);
+        if !named && !is_placed(view, at) {
+            return None;
+        }
+        return Some((
+            whole(ordinal.value?),
+            !(named && view.cues(behind).has(Cue::Least)),
+        ));
     }
     // "second-largest": the word behind the ordinal is part of its place.
     if at > 0
@@ -91,8 +97,35 @@ fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
     }
 }
 
+/// "Germany finished second", "the coast came third": a place behind its verb.
+pub(super) fn is_placed(view: &View<'_>, at: usize) -> bool {
+    at > view.first_token(at)
+        && view.is_word(at - 1)
+        && matches!(
+            view.word(at - 1).to_ascii_lowercase().as_str(),
+            "came"
+                | "come"
+                | "comes"
+                | "coming"
+                | "finished"
+                | "finishes"
+                | "finishing"
+                | "placed"
+                | "ranked"
+                | "ranks"
+                | "lay"
+                | "lies"
+                | "stood"
+                | "stands"
+        )
+        && (at + 1 >= view.end_token(at)
+            || view.mark(at + 1).is_some()
+            || view.cues(at + 1).any(&[Cue::And, Cue::But])
+            || view.is_word(at + 1) && matches!(view.word(at + 1), "with" | "behind" | "to"))
+}
+
 /// The like figures around a claim: of its sentence, of the list or table before it, or of the two sentences before.
-fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> bool) -> Vec<usize> {
+pub(super) fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> bool) -> Vec<usize> {
     let view = scene.view;
     let level = |&q: &usize| is_amount(view, q) && like(q);
     let from = |first: usize| -> Vec<usize> {
@@ -125,7 +158,7 @@ fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> bool) -> Vec
 }
 
 /// Whether a figure can stand in one list with another.
-fn is_alike(view: &View<'_>, l: usize, q: usize) -> bool {
+pub(super) fn is_alike(view: &View<'_>, l: usize, q: usize) -> bool {
     let bare = |q: usize| {
         view.is_count(q) && view.context(q).counted.is_none() && !view.quantity(q).in_words
     };
@@ -214,109 +247,7 @@ fn with_figure(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     }
 }
 
-/// "Eastquay, the busiest of them" · "Corran, second of the four" · "Wine is the largest of the three": the figure of the
-/// name holds the place.
-fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
-    let view = scene.view;
-    let (first, end) = view.reading.sentences[claim.sentence].tokens;
-    let several = |token: usize| {
-        view.is_word(token)
-            && matches!(
-                view.word(token).to_ascii_lowercase().as_str(),
-                "the" | "all" | "them" | "those" | "these"
-            )
-            || view.at(token).is_some_and(|q| view.is_count(q))
-    };
-    let of_list = |token: usize| {
-        view.cues(token).has(Cue::OfThose) || view.cues(token).has(Cue::Of) && several(token + 1)
-    };
-    if !(claim.at + 1..end.min(claim.at + 5)).any(of_list) || !is_superlative(view, claim.at) {
-        return;
-    }
-    let all = list(scene, claim.sentence, |l| {
-        let after = view.context(l).sentence == claim.sentence && view.token(l) > claim.at;
-        matches!(
-            view.quantity(l).kind,
-            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
-        ) && !(after
-            && (view.quantity(l).in_words
-                || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
-    });
-    let labels: Vec<(usize, Vec<String>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
-    // The name nearest before the word that labels exactly one figure of the list.
-    for token in (first.max(claim.at.saturating_sub(10))..claim.at)
-        .rev()
-        .filter(|&token| view.is_word(token))
-    {
-        if !view.word(token).starts_with(char::is_uppercase) {
-            continue;
-        }
-        let Some(name) = view.stems(view.reading.tokens[token].span).pop() else {
-            continue;
-        };
-        let holders: Vec<usize> = labels
-            .iter()
-            .filter(|(_, label)| label.contains(&name))
-            .map(|&(l, _)| l)
-            .collect();
-        let [mine] = holders[..] else { continue };
-        let like: Vec<usize> = labels
-            .iter()
-            .filter(|(l, label)| is_alike(view, *l, mine) && !label.is_empty())
-            .map(|&(l, _)| l)
-            .collect();
-        let counted = claim.of.map_or(0, |n| if n == like.len() { 0 } else { -3 });
-        if like.len() >= 3 {
-            push(view, claim, mine, Some(mine), &like, 9 + counted, out);
-        }
-        return;
-    }
-}
-
-/// A superlative by its form, or an ordinal: "record", "peak" and "top" are said of much else.
-fn is_superlative(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at).to_ascii_lowercase();
-    view.at(at).is_some()
-        || word.starts_with("most ")
-        || word.starts_with("least ")
-        || word.ends_with("st") && !matches!(word.as_str(), "first" | "last" | "most" | "least")
-}
-
-/// The words that label a figure: those of its row, or those of its clause up to the figure before.
-fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
-    let view = scene.view;
-    for grid in &scene.grids {
-        for cells in &grid.rows {
-            if cells.iter().any(|cell| cell.figure == Some(q)) {
-                let block = cells.first().and_then(|cell| cell.block);
-                return block
-                    .map(|block| view.stems(view.document.blocks[block].span))
-                    .unwrap_or_default();
-            }
-        }
-    }
-    let token = view.token(q);
-    let ends = |at: usize| view.at(at).is_some() || matches!(view.mark(at), Some(';' | ':'));
-    let before = (view.first_token(token)..token)
-        .rev()
-        .take_while(|&at| !ends(at))
-        .filter(|&at| view.is_word(at));
-    let stems: Vec<String> = before
-        .flat_map(|at| view.stems(view.reading.tokens[at].span))
-        .collect();
-    if !stems.is_empty() {
-        return stems;
-    }
-    // "At 318 metres the Elm tower is …": the label follows.
-    let behind = (token + 1..view.end_token(token))
-        .take_while(|&at| !ends(at) && view.mark(at).is_none())
-        .filter(|&at| view.is_word(at));
-    behind
-        .flat_map(|at| view.stems(view.reading.tokens[at].span))
-        .collect()
-}
-
-fn push(
+pub(super) fn push(
     view: &View<'_>,
     claim: Ranking,
     mine: usize,

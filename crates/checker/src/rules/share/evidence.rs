@@ -1,20 +1,42 @@
 //! The evidence that a part and a whole are what a share speaks of.
 
-use extractor::{Cue, Hedge, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role};
 
+use super::doubt::doubt;
+use super::exhaustion::{ALONE, exhaustion, only_two};
 use super::like;
-use super::noun::{named, subject};
+use super::noun::{named, names_total};
+use super::tie::{concludes, part_and_claim};
 use crate::topic::related;
 use crate::view::View;
 
-/// The evidence that `part` and `whole` are what the share `q` speaks of.
+/// A share with a part and a whole, and how they are tied.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Binding {
+    pub(super) q: usize,
+    pub(super) part: usize,
+    pub(super) whole: usize,
+    /// What ties the share to its part, 0 where nothing does.
+    pub(super) claim: i32,
+    /// Whether the share's own "of" names the whole: below 0 where it names something else.
+    pub(super) name: i32,
+}
+
+impl Binding {
+    /// The sentences of share, part and whole.
+    pub(super) fn sentences(self, view: &View<'_>) -> [usize; 3] {
+        [self.q, self.part, self.whole].map(|x| view.context(x).sentence)
+    }
+}
+
+/// The evidence that `part` and `whole` are what the share `q` speaks of; and of it, what ties the share to the part.
 pub(super) fn strength(
     view: &View<'_>,
     q: usize,
     part: usize,
     whole: usize,
     amounts: &[usize],
-) -> i32 {
+) -> (i32, i32) {
     let (s, sp, sw) = (
         view.context(q).sentence,
         view.context(part).sentence,
@@ -27,100 +49,59 @@ pub(super) fn strength(
             || part_of_whole(view, part, whole, amounts) < 4
             || view.apart(s, sp) != Some(1))
     {
-        return 0;
+        return (0, 0);
     }
     let claim = part_and_claim(view, q, part, whole);
+    let name = named(view, q, whole, claim);
+    let taken = part_of_whole(view, part, whole, amounts);
+    // "74,118 entries, of which 1,263 were seen to fall. … Those that fell make up 17 per cent of the total": the claim names
+    // the whole, and only one figure was taken out of it.
+    let pointed = claim <= 1 && names_total(view, q) && taken >= 4 && part < q && whole < q && {
+        !amounts.iter().any(|&l| {
+            l != part
+                && l != whole
+                && like(view, l, part)
+                && (part_of_whole(view, l, whole, amounts) >= 4 || l > part)
+        })
+    };
+    let claim = if pointed { 3 } else { claim };
+    let binding = Binding {
+        q,
+        part,
+        whole,
+        claim,
+        name,
+    };
+    let alone = only_two(view, binding, amounts);
     let mut strength = whole_by_itself(view, q, whole)
-        + part_of_whole(view, part, whole, amounts)
+        + taken
         + claim
-        + named(view, q, whole, claim);
-    // "A year before it was 42 per cent": another time than the counts'.
-    let (time, one, other) = (
-        view.context(q).time,
-        view.context(part).time,
-        view.context(whole).time,
-    );
-    let then = |t: extractor::Time| t.earlier && t.year.is_none();
-    let years = |t: extractor::Time| time.year.is_some() && t.year.is_some() && time.year != t.year;
-    if then(time) && !then(one) && !then(other) || years(one) || years(other) {
-        strength -= 5;
-    }
-    if then(one) != then(other) {
-        strength -= 3;
-    }
-    if view.context(q).role == Role::Reference {
-        strength -= 3;
-    }
-    // What is foretold or imagined may be confirmed, hardly refuted.
-    if view.context(q).stance != Stance::Fact {
-        strength -= 3;
-    }
+        + name
+        + alone
+        + exhaustion(view, binding, amounts)
+        + concludes(view, q, part)
+        + i32::from(is_rate(view, q))
+        - doubt(view, binding);
     // "to just 450 today, a quarter of its former size"
     let fallen = view.context(whole).role == Role::Base
         && view.context(part).role == Role::Result
         && sp == sw;
-    if fallen && view.cue_behind(view.token(q), 4, &[Cue::Earlier]).is_some() {
+    if fallen && of_former(view, q) {
         strength += 4;
     }
-    if amounts.iter().filter(|&&l| like(view, l, part)).count() == 2 {
-        strength += 2 + i32::from(claim >= 4 && part < q && sp == s);
-    }
-    // "at 5.5%": a rate of interest or tax, not a share.
-    let token = view.token(q);
-    // "achieved a rate above 50%": a threshold, not a share of those who passed it.
-    let bounded = matches!(
-        view.quantity(q).hedge,
-        Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
-    );
-    if bounded
-        && view
-            .cue_before(token, 1, &[Cue::Rate, Cue::Share])
-            .is_some()
-    {
-        strength -= 5;
-    }
-    // "of which 4,203 were of males": a part of something larger.
-    if whole < q
-        && view
-            .cue_before(view.token(whole), 2, &[Cue::OfThose])
-            .is_some_and(|at| view.word(at).to_ascii_lowercase().ends_with("which"))
-    {
-        strength -= 4;
-    }
-    if token > view.first_token(token)
-        && view.word(token - 1).eq_ignore_ascii_case("at")
-        && claim < 5
-    {
-        strength -= 8;
-    }
-    // "twice the national rate of 10.4%": a rate of somewhere else.
-    let measured = (view.first_token(token).max(token.saturating_sub(6))..token).any(|at| {
-        view.at(at)
-            .is_some_and(|l| view.quantity(l).kind == Kind::Multiple)
-    });
-    if measured {
-        strength -= 5;
-    }
-    if view
-        .cue_before(token, 4, &[Cue::Rate, Cue::Share])
-        .is_some()
-        || view.cue_behind(token, 3, &[Cue::Rate]).is_some()
-    {
-        strength += 1;
-    }
     // Without a tie between claim and part any other figure may be the part.
-    let rate = view.cue_before(view.token(q), 4, &[Cue::Rate]).is_some();
-    if claim <= 1 && !(rate && s == sp) {
+    let rate = s == sp && view.cue_before(view.token(q), 4, &[Cue::Rate]).is_some();
+    if claim <= 1 && !rate && alone < ALONE {
         strength = strength.min(5);
     }
-    strength
-        - match (s.abs_diff(sp), s.abs_diff(sw)) {
-            (0, 0) => 0,
-            (0, 1) => 1,
-            (1, 0 | 1) => 1,
-            (0, _) => 2,
-            _ => 3,
-        }
+    let far = match (s.abs_diff(sp), s.abs_diff(sw)) {
+        (0, 0) => 0,
+        (0, 1) => 1,
+        (1, 0 | 1) => 1,
+        (0, _) => 2,
+        _ => 3,
+    };
+    (strength - far, claim)
 }
 
 /// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".
@@ -224,99 +205,12 @@ fn fronted(view: &View<'_>, part: usize) -> Option<Vec<String>> {
     (capital && !stems.is_empty()).then_some(stems)
 }
 
-/// The claim beside the part: "1,150 of its 23,000 jobs, or 5 percent" · "1,372 (72.0%)" · "That is a third".
-fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
-    if view.context(part).sentence != view.context(q).sentence {
-        let token = view.token(q);
-        let first = view.first_token(token);
-        let points_back = token <= first + 6
-            && (first..token.min(first + 4)).any(|at| {
-                view.cues(at).has(Cue::Equal)
-                    || view.is_word(at)
-                        && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
-            });
-        let topic = view.topic(part);
-        let shared = subject(view, q)
-            .iter()
-            .filter(|stem| topic.iter().any(|other| related(stem, other)))
-            .count();
-        let points_back =
-            points_back && view.context(part).sentence + 1 == view.context(q).sentence;
-        return 4 * i32::from(points_back) + i32::try_from(shared.min(2)).unwrap_or(2) * 2;
-    }
-    // "1,372 (72.0%)" · "7,300 more arrivals than departures (61% of the growth)": a share in brackets is of the figure before.
+/// Whether a word beside it calls the claim a rate or share.
+fn is_rate(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    if view.mark(token.saturating_sub(1)) == Some('(') {
-        let before = (view.first_token(token).max(token.saturating_sub(9))..token)
-            .rev()
-            .find_map(|at| view.at(at));
-        return match before {
-            Some(before) if before == part => 6,
-            Some(before) if before == whole => 2,
-            Some(_) => -6,
-            None => 0,
-        };
-    }
-    let (from, to) = (
-        view.token(part).min(view.token(q)),
-        view.token(part).max(view.token(q)),
-    );
-    // A colon before the claim itself explains; any other parts the two.
-    if (from + 1..to).any(|at| {
-        view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)
-    }) {
-        return 1;
-    }
-    // "where the party got 24%, it won 24 seats": another clause.
-    let clause = view.token(q) < view.token(part)
-        && (from + 1..to).any(|at| view.mark(at) == Some(','))
-        && (from + 1..to).any(|at| {
-            view.is_word(at)
-                && matches!(
-                    view.word(at),
-                    "it" | "they" | "he" | "she" | "which" | "who"
-                )
-        });
-    if clause {
-        return 0;
-    }
-    if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
-        return 0;
-    }
-    let amounts = (from + 1..to)
-        .filter_map(|at| view.at(at))
-        .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
-        .count();
-    if amounts > 0 {
-        return 0;
-    }
-    let linked = (from + 1..to)
-        .any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
-    let another = (from + 1..to)
-        .filter_map(|at| view.at(at))
-        .any(|l| l == whole);
-    // A claim before its part is tied to it by "or", brackets, a whole between them, or not at all.
-    let ahead = view.token(q) < view.token(part);
-    let owned = view
-        .cue_behind(view.token(part), 3, &[Cue::OfThose])
-        .is_some();
-    let parted = (from + 1..to).any(|at| {
-        view.cues(at).any(&[Cue::And, Cue::From])
-            || view.is_word(at) && view.word(at).eq_ignore_ascii_case("from")
-    });
-    if ahead && !linked && !owned && (parted || !names_whole(view, q, whole) && to - from > 4) {
-        return 0;
-    }
-    match to - from {
-        d if linked && d <= 12 => 5,
-        d if d <= 4 => 4,
-        d if d <= 9 || another => 3,
-        _ => 1,
-    }
-}
-
-fn is_counting(view: &View<'_>, q: usize) -> bool {
-    !matches!(view.quantity(q).kind, Kind::Year | Kind::Date | Kind::Age)
+    view.cue_before(token, 4, &[Cue::Rate, Cue::Share])
+        .is_some()
+        || view.cue_behind(token, 3, &[Cue::Rate]).is_some()
 }
 
 /// Whether a claim's own "of" leads to a figure.

@@ -32,7 +32,7 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         return 0;
     }
     let mut stems = Vec::new();
-    let mut generic = false;
+    let (mut generic, mut collective, mut foreign) = (false, false, false);
     for at in claim_at + 2..view.end_token(claim_at).min(claim_at + 6) {
         if !view.is_word(at)
             || view
@@ -41,23 +41,14 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         {
             break;
         }
-        let word = view.word(at).to_ascii_lowercase();
-        generic |= matches!(
-            word.as_str(),
-            "total"
-                | "lot"
-                | "all"
-                | "them"
-                | "it"
-                | "those"
-                | "these"
-                | "whole"
-                | "workforce"
-                | "staff"
-                | "sum"
-                | "that"
-                | "registrations"
+        let pronoun = matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "them" | "it" | "those" | "these" | "that"
         );
+        generic |= pronoun || view.cues(at).has(Cue::Whole);
+        collective |= view.cues(at).has(Cue::Collective);
+        // "8% of the UK's population": a body that is named.
+        foreign |= view.word(at).starts_with(char::is_uppercase);
         stems.extend(view.stems(view.reading.tokens[at].span));
     }
     // A figure behind the claim has the claim's own noun before it: that says nothing.
@@ -73,9 +64,27 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         4
     } else if generic || stems.is_empty() {
         3
-    } else if beside >= 5 && view.context(whole).counted.is_none() {
+    } else if collective && !foreign && stems.len() == 1
+        || beside >= 5 && view.context(whole).counted.is_none()
+    {
         0
     } else {
         -6
     }
+}
+
+/// "17 per cent of the total", "a third of the lot": a word for the whole that was named before.
+pub(super) fn names_total(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.cue_behind(token, 1, &[Cue::Of]).is_some()
+        && (token + 2..view.end_token(token).min(token + 4))
+            .take_while(|&at| view.is_word(at))
+            // "4% of all who did not vote" names people of its own.
+            .any(|at| {
+                view.cues(at).has(Cue::Whole)
+                    && !view.word(at).to_ascii_lowercase().starts_with("all")
+            })
+        || view
+            .cue_behind(token, 1, &[Cue::OfThose])
+            .is_some_and(|at| view.word(at).ends_with("total") || view.word(at).ends_with("lot"))
 }

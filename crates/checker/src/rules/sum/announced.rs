@@ -36,6 +36,24 @@ pub(super) fn announced(view: &View<'_>, q: usize) -> i32 {
             2
         };
     }
+    // "18 miles on the first day, 22 on the second and 15 on the third – 57 miles in three days"
+    let before = token
+        .checked_sub(1)
+        .filter(|&at| at >= view.first_token(token));
+    let concluded = before
+        .is_some_and(|at| view.mark(at) == Some('—') || view.cues(at).has(Cue::Or))
+        && view
+            .in_sentence(view.context(q).sentence)
+            .all(|l| l <= q || !view.comparable(l, q));
+    if concluded
+        && view
+            .in_sentence(view.context(q).sentence)
+            .filter(|&l| l < q && view.is_level(l))
+            .count()
+            > 2
+    {
+        return 4;
+    }
     // "bringing funding to date to $630m"
     let to = token > view.first_token(token) && view.cues(token - 1).has(Cue::To);
     if to && view.cue_before(token, 10, &[Cue::Making]).is_some() {

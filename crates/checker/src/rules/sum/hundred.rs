@@ -57,21 +57,5 @@ fn closes(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     (view.first_token(token).max(token.saturating_sub(4))..view.end_token(token).min(token + 7))
         .filter(|&at| view.is_word(at))
-        .any(|at| {
-            view.cues(at).has(Cue::Remainder)
-                || matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
-                    "undecided"
-                        | "unsure"
-                        | "neither"
-                        | "know"
-                        | "opinion"
-                        | "view"
-                        | "abstained"
-                        | "unknown"
-                        | "neutral"
-                        | "don't"
-                        | "don’t"
-                )
-        })
+        .any(|at| view.cues(at).has(Cue::Remainder) || view.cues(at).has(Cue::Undecided))
 }

@@ -1,0 +1,161 @@
+//! Words for more or less than half against two counts: "most of the 31 judges, 14 of them" · "a majority, 46% of those
+//! asked" · "27 women in an assembly of 55 are a minority".
+
+use extractor::{Cue, Hedge, Interval, Kind, UnitId};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::view::View;
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for (index, sentence) in view.reading.sentences.iter().enumerate() {
+        let (first, end) = sentence.tokens;
+        for at in first..end {
+            if let Some(most) = says_most(view, at, end) {
+                apposed(view, index, at, most, out);
+            }
+        }
+    }
+}
+
+/// Whether a word says more than half (true) or less (false); "most common" and "a majority of 40" say neither.
+fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
+    let cues = view.cues(at);
+    let word = view.word(at).to_ascii_lowercase();
+    if !view.is_word(at) || at + 1 >= end {
+        return None;
+    }
+    let of = word.ends_with(" of") || view.cues(at + 1).any(&[Cue::Of, Cue::OfThose]);
+    if cues.has(Cue::Minority) && of {
+        return Some(false);
+    }
+    let majority = word == "most" && (of || is_plural(view, at + 1))
+        || word == "most of"
+        || cues.has(Cue::Majority)
+            && cues.has(Cue::Margin)
+            && (of || view.mark(at + 1) == Some(','))
+        || cues.has(Cue::Majority) && word.contains("bulk");
+    majority.then_some(true)
+}
+
+/// "most patients": a plural right behind the word.
+fn is_plural(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at);
+    view.is_word(at)
+        && (word.ends_with('s') && !word.ends_with("ss")
+            || matches!(word, "people" | "women" | "men" | "children"))
+}
+
+/// The figure in apposition behind the noun phrase of the word, with its whole.
+fn apposed(view: &View<'_>, sentence: usize, at: usize, most: bool, out: &mut Vec<Candidate>) {
+    let end = view.reading.sentences[sentence].tokens.1;
+    // The noun phrase runs up to the first comma, dash or bracket; only its own whole may stand in it.
+    let Some(mark) = (at + 1..end.min(at + 12)).find(|&t| view.mark(t).is_some()) else {
+        return;
+    };
+    if !matches!(view.mark(mark), Some(',' | '—' | '('))
+        || (at + 1..mark).any(|t| {
+            view.cues(t)
+                .any(&[Cue::ChangeVerb, Cue::But, Cue::And, Cue::Level])
+        })
+    {
+        return;
+    }
+    let inside: Vec<usize> = (at + 1..mark).filter_map(|t| view.at(t)).collect();
+    let lead = usize::from(view.cues(mark + 1).has(Cue::Or));
+    let Some(part) = view.at(mark + 1 + lead) else {
+        return;
+    };
+    let token = view.token(part);
+    let behind = (token + 1..end.min(token + 9)).find(|&t| view.mark(t).is_some());
+    let shut = behind.is_some_and(|t| matches!(view.mark(t), Some(',' | '—' | ')' | '.')));
+    if !shut {
+        return;
+    }
+    let claim = |words: usize| -> Claim {
+        let stated = if most {
+            Interval::new(50.0, 100.0)
+        } else {
+            Interval::new(0.0, 50.0)
+        };
+        Claim {
+            span: view.reading.tokens[words].span,
+            sentence,
+            quantity: None,
+            stated,
+            bare: stated,
+            value: f64::midpoint(stated.low, stated.high),
+            grain: 0.0,
+            hedge: Hedge::None,
+            unit: UnitId::PERCENT,
+            loose: true,
+        }
+    };
+    if view.quantity(part).kind == Kind::Percent && view.quantity(part).value.is_some() {
+        // A percentage that is set off is another reading's; here it goes on: "46% of the tenants who replied,".
+        if view.cues(token + 1).any(&[Cue::Of, Cue::OfThose]) {
+            out.push(Candidate {
+                rule: "comparison",
+                claim: claim(at),
+                formula: Formula::Same,
+                operands: vec![Bound::own(view, part)],
+                strength: 9,
+                sense: Sense::None,
+            });
+        }
+        return;
+    }
+    if !view.is_count(part) {
+        return;
+    }
+    let wholes = whole_of(view, sentence, part, &inside, behind.unwrap_or(end));
+    for (whole, strength) in wholes {
+        if view.quantity(whole).value > view.quantity(part).value {
+            out.push(Candidate {
+                rule: "comparison",
+                claim: claim(at),
+                formula: Formula::Share,
+                operands: vec![Bound::own(view, part), Bound::own(view, whole)],
+                strength,
+                sense: Sense::None,
+            });
+        }
+    }
+}
+
+/// What the part is taken out of: named in the noun phrase, behind the part ("112 out of 240"), or the figure nearest before.
+fn whole_of(
+    view: &View<'_>,
+    sentence: usize,
+    part: usize,
+    inside: &[usize],
+    close: usize,
+) -> Vec<(usize, i32)> {
+    let counts = |q: &usize| view.is_count(*q);
+    if let [whole] = inside[..] {
+        return if counts(&whole) {
+            vec![(whole, 10)]
+        } else {
+            Vec::new()
+        };
+    }
+    if !inside.is_empty() {
+        return Vec::new();
+    }
+    let token = view.token(part);
+    let own = (token + 1..close).filter_map(|t| view.at(t)).find(counts);
+    if let Some(whole) = own {
+        let of = view.between(token, view.token(whole), &[Cue::Of, Cue::OutOf]);
+        return if of { vec![(whole, 10)] } else { Vec::new() };
+    }
+    let before: Vec<usize> = view
+        .around(sentence, 3, 0)
+        .filter(|&q| {
+            q < part && view.is_count(q) && view.quantity(q).value > view.quantity(part).value
+        })
+        .collect();
+    match before[..] {
+        [whole] => vec![(whole, 9)],
+        _ => before.iter().rev().map(|&whole| (whole, 4)).collect(),
+    }
+}

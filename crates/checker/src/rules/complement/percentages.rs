@@ -1,0 +1,107 @@
+//! What percentages leave of a hundred: "the other 39%" · "2.6 per cent failed to sell; buyers were found, therefore, for
+//! 97.4".
+
+use extractor::{Cue, Hedge, Kind};
+
+use super::candidate;
+use crate::candidate::{Bound, Candidate};
+use crate::formula::Formula;
+use crate::view::View;
+
+pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
+    let sentence = view.context(q).sentence;
+    let parts: Vec<usize> = view
+        .near(sentence, if named > 0 { 2 } else { 1 }, 0)
+        .filter(|&l| {
+            l < q
+                && view.quantity(l).kind == Kind::Percent
+                && view.quantity(l).value.is_some()
+                && view.change(l).is_none()
+        })
+        .collect();
+    for from in (0..parts.len()).rev().take(6) {
+        let run = &parts[from..];
+        let first = view.context(run[0]).sentence;
+        let all = from == 0 || view.context(parts[from - 1]).sentence != first;
+        let sum: f64 = run.iter().filter_map(|&l| view.quantity(l).value).sum();
+        let nearly = view
+            .quantity(q)
+            .value
+            .is_some_and(|value| (value + sum - 100.0).abs() <= NEARLY);
+        let strength = if named > 0 {
+            named + 2 + 3 * i32::from(all) - i32::try_from(sentence - first).unwrap_or(2)
+        } else if run.len() == 1 && nearly && concluded(view, q, run[0]) {
+            5 + 3 * i32::from(opposite(view, q, run[0]))
+        } else if run.len() == 1 && shares_topic(view, q, run[0]) {
+            3
+        } else {
+            continue;
+        };
+        out.push(candidate(
+            view,
+            q,
+            Formula::HundredLess,
+            run.iter().map(|&l| Bound::own(view, l)).collect(),
+            strength,
+        ));
+    }
+}
+
+/// How far two shares may miss a hundred and still be meant to make it up.
+const NEARLY: f64 = 15.0;
+
+/// "so that 77.5% went through" · "buyers were found, therefore, for 96.4 per cent": a share drawn from the one before.
+fn concluded(view: &View<'_>, q: usize, from: usize) -> bool {
+    let token = view.token(q);
+    let start =
+        view.first_token(token)
+            .max(if view.context(from).sentence == view.context(q).sentence {
+                view.token(from)
+            } else {
+                0
+            });
+    (start.max(token.saturating_sub(9))..token).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "so" | "thus"
+                    | "therefore"
+                    | "hence"
+                    | "meaning"
+                    | "accordingly"
+                    | "consequently"
+                    | "means"
+            )
+    })
+}
+
+/// Whether two shares are of opposite outcomes: "were turned down" and "went through".
+fn opposite(view: &View<'_>, q: usize, part: usize) -> bool {
+    let outcome = |q: usize| {
+        let token = view.token(q);
+        let wanted = [Cue::Outcome, Cue::Refusal];
+        let at = view
+            .cue_behind(token, 9, &wanted)
+            .or_else(|| view.cue_before(token, 9, &wanted))?;
+        Some(view.cues(at).has(Cue::Outcome))
+    };
+    matches!((outcome(q), outcome(part)), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether the sentence of one quantity shares content words with that of another or the one before it.
+fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
+    let near = view.stems(view.sentence(a).span);
+    let other = view.context(b).sentence;
+    let mut stems = view.stems(view.sentence(b).span);
+    if other > 0 {
+        stems.extend(view.stems(view.reading.sentences[other - 1].span));
+    }
+    let shared = stems.iter().filter(|stem| near.contains(stem)).count();
+    // "fully 99%" says by itself that it completes something.
+    let enough = if view.quantity(a).hedge == Hedge::Exactly {
+        1
+    } else {
+        2
+    };
+    shared >= enough
+}

@@ -1,0 +1,254 @@
+//! A place in a list, held by a name: "Eastquay, the busiest of them" · "so the coast came second" · "the third was its best".
+
+use extractor::{Cue, Kind};
+
+use super::super::Scene;
+use super::rank::{Ranking, is_alike, is_placed, list, push};
+use crate::candidate::Candidate;
+use crate::parts::whole;
+use crate::view::View;
+
+/// "Eastquay, the busiest of them" · "Corran, second of the four" · "Wine is the largest of the three": the figure of the
+/// name holds the place.
+pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    let (first, end) = view.reading.sentences[claim.sentence].tokens;
+    let several = |token: usize| {
+        view.is_word(token)
+            && matches!(
+                view.word(token).to_ascii_lowercase().as_str(),
+                "the" | "all" | "them" | "those" | "these"
+            )
+            || view.at(token).is_some_and(|q| view.is_count(q))
+    };
+    let of_list = |token: usize| {
+        view.cues(token).has(Cue::OfThose) || view.cues(token).has(Cue::Of) && several(token + 1)
+    };
+    let counted_off = (claim.at + 1..end.min(claim.at + 5)).any(of_list);
+    if !is_superlative(view, claim.at) || !counted_off && goes_beyond(view, claim.at) {
+        return;
+    }
+    let all = list(scene, claim.sentence, |l| {
+        let after = view.context(l).sentence == claim.sentence && view.token(l) > claim.at;
+        matches!(
+            view.quantity(l).kind,
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
+        ) && !(after
+            && (view.quantity(l).in_words
+                || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
+    });
+    let labels: Vec<(usize, Vec<String>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
+    if !counted_off && let Some((mine, like)) = by_number(view, claim, &all) {
+        push(view, claim, mine, Some(mine), &like, 8, out);
+        return;
+    }
+    // The name nearest before the word that labels exactly one figure of the list.
+    let mut nearest = true;
+    for token in (first.max(claim.at.saturating_sub(10))..claim.at)
+        .rev()
+        .filter(|&token| view.is_word(token))
+    {
+        let content = !view.stems(view.reading.tokens[token].span).is_empty()
+            && !is_placing(view.word(token));
+        let plain = nearest && content;
+        nearest &= !content;
+        // A name, or the noun right before the verb ("so the coast came second").
+        if !(view.word(token).starts_with(char::is_uppercase) || plain && !counted_off) {
+            continue;
+        }
+        let Some(name) = view.stems(view.reading.tokens[token].span).pop() else {
+            continue;
+        };
+        let holders: Vec<usize> = labels
+            .iter()
+            .filter(|(_, label)| label.contains(&name))
+            .map(|&(l, _)| l)
+            .collect();
+        let [mine] = holders[..] else { continue };
+        let like: Vec<usize> = labels
+            .iter()
+            .filter(|(l, label)| is_alike(view, *l, mine) && !label.is_empty())
+            .map(|&(l, _)| l)
+            .collect();
+        let counted = claim.of.map_or(0, |n| if n == like.len() { 0 } else { -3 });
+        if like.len() >= 3 && counted_off {
+            push(view, claim, mine, Some(mine), &like, 9 + counted, out);
+        } else if like.len() >= 3 {
+            let here = like
+                .iter()
+                .all(|&l| view.context(l).sentence == claim.sentence);
+            let next = like
+                .iter()
+                .all(|&l| view.context(l).sentence + 1 == claim.sentence);
+            let before = like.iter().all(|&l| view.token(l) < claim.at);
+            if before && (here || next) && is_predicate(view, token, claim.at) {
+                push(view, claim, mine, Some(mine), &like, 8, out);
+            }
+        }
+        return;
+    }
+}
+
+/// Whether a verb gives the name its place: "Oak is the largest", "making Austin the second-busiest"; in "A, at 5.7, and B,
+/// at 5.6, the highest" both hold it.
+fn is_predicate(view: &View<'_>, name: usize, at: usize) -> bool {
+    let verb = |t: usize| {
+        view.is_word(t)
+            && (view.cues(t).any(&[Cue::Level, Cue::Making]) || is_placing(view.word(t)))
+    };
+    let between = (name + 1..at).any(verb) && (name + 1..at).all(|t| view.is_word(t));
+    let before = name > view.first_token(name)
+        && at - name <= 3
+        && (name + 1..at).all(|t| view.is_word(t))
+        && (view.first_token(name).max(name.saturating_sub(2))..name).any(|t| {
+            view.is_word(t)
+                && matches!(
+                    view.word(t).to_ascii_lowercase().as_str(),
+                    "making" | "makes" | "made" | "leaving" | "which makes"
+                )
+        });
+    between || before || is_placed(view, at)
+}
+
+/// Verbs that give something its place.
+fn is_placing(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "came"
+            | "come"
+            | "comes"
+            | "coming"
+            | "finished"
+            | "finishing"
+            | "placed"
+            | "ranked"
+            | "ranks"
+            | "making"
+            | "makes"
+            | "made"
+            | "proved"
+            | "remains"
+            | "became"
+            | "being"
+            | "easily"
+            | "clearly"
+            | "therefore"
+            | "thus"
+    )
+}
+
+/// Whether the place is held in a larger field than the list: "the biggest since 1990", "the longest in Europe".
+fn goes_beyond(view: &View<'_>, at: usize) -> bool {
+    let end = view.end_token(at);
+    let noun = (at + 1..end.min(at + 4))
+        .take_while(|&t| view.is_word(t))
+        .any(|t| {
+            matches!(
+                view.word(t).to_ascii_lowercase().as_str(),
+                "since"
+                    | "ever"
+                    | "yet"
+                    | "so"
+                    | "for"
+                    | "in"
+                    | "on"
+                    | "at"
+                    | "anywhere"
+                    | "known"
+                    | "recorded"
+                    | "after"
+                    | "until"
+                    | "possible"
+                    | "of"
+            )
+        });
+    noun || at > view.first_token(at)
+        && view.is_word(at - 1)
+        && matches!(
+            view.word(at - 1).to_ascii_lowercase().as_str(),
+            "at" | "world's" | "world’s" | "country's" | "country’s"
+        )
+}
+
+/// A superlative by its form, or an ordinal: "record", "peak" and "top" are said of much else.
+pub(super) fn is_superlative(view: &View<'_>, at: usize) -> bool {
+    let word = view.word(at).to_ascii_lowercase();
+    view.at(at).is_some()
+        || word.starts_with("most ")
+        || word.starts_with("least ")
+        || word.ends_with("st") && !matches!(word.as_str(), "first" | "last" | "most" | "least")
+}
+
+/// The words that label a figure: those of its row, or those of its clause up to the figure before.
+fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
+    let view = scene.view;
+    for grid in &scene.grids {
+        for cells in &grid.rows {
+            if cells.iter().any(|cell| cell.figure == Some(q)) {
+                let block = cells.first().and_then(|cell| cell.block);
+                return block
+                    .map(|block| view.stems(view.document.blocks[block].span))
+                    .unwrap_or_default();
+            }
+        }
+    }
+    let token = view.token(q);
+    let ends = |at: usize| view.at(at).is_some() || matches!(view.mark(at), Some(';' | ':'));
+    // "410 in Leeds, 380 in Hull": the label follows its figure.
+    let place = (token + 1..view.end_token(token).min(token + 4))
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| {
+            matches!(
+                view.word(at),
+                "in" | "at" | "on" | "for" | "from" | "by" | "among"
+            )
+        });
+    if let Some(place) = place {
+        let stems: Vec<String> = (place + 1..view.end_token(token).min(place + 5))
+            .take_while(|&at| view.is_word(at) && !view.cues(at).has(Cue::And))
+            .flat_map(|at| view.stems(view.reading.tokens[at].span))
+            .collect();
+        if !stems.is_empty() {
+            return stems;
+        }
+    }
+    let before = (view.first_token(token)..token)
+        .rev()
+        .take_while(|&at| !ends(at))
+        .filter(|&at| view.is_word(at));
+    let stems: Vec<String> = before
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect();
+    if !stems.is_empty() {
+        return stems;
+    }
+    // "At 318 metres the Elm tower is …": the label follows.
+    let behind = (token + 1..view.end_token(token))
+        .take_while(|&at| !ends(at) && view.mark(at).is_none())
+        .filter(|&at| view.is_word(at));
+    behind
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .collect()
+}
+
+/// "14, 21, 9 and 17 in the four quarters; the third was its best": the figure by its number in the list.
+fn by_number(view: &View<'_>, claim: Ranking, all: &[usize]) -> Option<(usize, Vec<usize>)> {
+    let first = view.first_token(claim.at).max(claim.at.saturating_sub(4));
+    let token = (first..claim.at).rev().find(|&t| view.at(t).is_some())?;
+    let ordinal = view.at(token)?;
+    if view.quantity(ordinal).kind != Kind::Ordinal
+        || !is_predicate(view, token, claim.at)
+        || !view.word(token - 1).eq_ignore_ascii_case("the")
+    {
+        return None;
+    }
+    let like: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|&l| {
+            view.token(l) < token && is_alike(view, l, all[0]) && !view.quantity(l).in_words
+        })
+        .collect();
+    let mine = *like.get(whole(view.quantity(ordinal).value?).checked_sub(1)?)?;
+    (like.len() >= 3).then_some((mine, like))
+}

@@ -1,0 +1,65 @@
+//! What says that a share is of something else than the figures beside it: another time, a threshold, a rate of interest.
+
+use extractor::{Cue, Hedge, Kind, Role, Stance};
+
+use super::evidence::Binding;
+use crate::view::View;
+
+/// How much is said against a binding, 0 where nothing is.
+pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
+    let Binding {
+        q, whole, claim, ..
+    } = binding;
+    let token = view.token(q);
+    let mut doubt = other_time(view, binding);
+    if view.context(q).role == Role::Reference {
+        doubt += 3;
+    }
+    // What is foretold or imagined may be confirmed, hardly refuted.
+    if view.context(q).stance != Stance::Fact {
+        doubt += 3;
+    }
+    // "achieved a rate above 50%": a threshold, not a share of those who passed it.
+    let bounded = matches!(
+        view.quantity(q).hedge,
+        Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
+    );
+    if bounded
+        && view
+            .cue_before(token, 1, &[Cue::Rate, Cue::Share])
+            .is_some()
+    {
+        doubt += 5;
+    }
+    // "of which 4,203 were of males": a part of something larger.
+    if whole < q
+        && view
+            .cue_before(view.token(whole), 2, &[Cue::OfThose])
+            .is_some_and(|at| view.word(at).to_ascii_lowercase().ends_with("which"))
+    {
+        doubt += 4;
+    }
+    // "at 5.5%": a rate of interest or tax, not a share.
+    if token > view.first_token(token)
+        && view.word(token - 1).eq_ignore_ascii_case("at")
+        && claim < 5
+    {
+        doubt += 8;
+    }
+    // "twice the national rate of 10.4%": a rate of somewhere else.
+    let measured = (view.first_token(token).max(token.saturating_sub(6))..token).any(|at| {
+        view.at(at)
+            .is_some_and(|l| view.quantity(l).kind == Kind::Multiple)
+    });
+    doubt + 5 * i32::from(measured)
+}
+
+/// "A year before it was 42 per cent": another time than the counts'.
+fn other_time(view: &View<'_>, binding: Binding) -> i32 {
+    let Binding { q, part, whole, .. } = binding;
+    let [time, one, other] = [q, part, whole].map(|x| view.context(x).time);
+    let then = |t: extractor::Time| t.earlier && t.year.is_none();
+    let years = |t: extractor::Time| time.year.is_some() && t.year.is_some() && time.year != t.year;
+    let claimed = then(time) && !then(one) && !then(other) || years(one) || years(other);
+    5 * i32::from(claimed) + 3 * i32::from(then(one) != then(other))
+}

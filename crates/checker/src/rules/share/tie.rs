@@ -1,0 +1,283 @@
+//! What ties a share to its part: "or 5 percent", a bracket, an apposition, a sentence that points back.
+
+use extractor::{Cue, Kind};
+
+use super::evidence::{names_whole, preposition};
+use super::noun::subject;
+use crate::topic::related;
+use crate::view::View;
+
+/// The claim beside the part: "1,150 of its 23,000 jobs, or 5 percent" · "1,372 (72.0%)" · "That is a third".
+pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
+    if view.context(part).sentence != view.context(q).sentence {
+        return across(view, q, part, whole);
+    }
+    // "1,372 (72.0%)" · "7,300 more arrivals than departures (61% of the growth)": a share in brackets is of the figure before.
+    let token = view.token(q);
+    if view.mark(token.saturating_sub(1)) == Some('(') {
+        let before = (view.first_token(token).max(token.saturating_sub(9))..token)
+            .rev()
+            .filter_map(|at| view.at(at))
+            .find(|&l| is_counting(view, l));
+        return match before {
+            Some(before) if before == part => 6,
+            Some(before) if before == whole => 2,
+            Some(_) => -6,
+            None => 0,
+        };
+    }
+    let (from, to) = (
+        view.token(part).min(view.token(q)),
+        view.token(part).max(view.token(q)),
+    );
+    if apposed(view, q, part) {
+        return 6;
+    }
+    if bare(view, q) && taken_out(view, q, part, whole) {
+        return 5;
+    }
+    let announced = view.token(q) < view.token(part)
+        && view
+            .cue_before(view.token(q), 6, &[Cue::Rate])
+            .is_some_and(|at| fits_rate(view, at, whole));
+    if announced && explicit(view, part, whole) {
+        return 5;
+    }
+    // A colon before the claim itself explains; any other parts the two.
+    if (from + 1..to).any(|at| {
+        view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)
+    }) {
+        return 1;
+    }
+    // "where the party got 24%, it won 24 seats": another clause.
+    let clause = view.token(q) < view.token(part)
+        && (from + 1..to).any(|at| view.mark(at) == Some(','))
+        && (from + 1..to).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at),
+                    "it" | "they" | "he" | "she" | "which" | "who"
+                )
+        });
+    if clause {
+        return 0;
+    }
+    if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
+        return 0;
+    }
+    let amounts = (from + 1..to)
+        .filter_map(|at| view.at(at))
+        .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
+        .count();
+    if amounts > 0 {
+        return 0;
+    }
+    let linked = (from + 1..to)
+        .any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
+    let another = (from + 1..to)
+        .filter_map(|at| view.at(at))
+        .any(|l| l == whole);
+    // A claim before its part is tied to it by "or", brackets, a whole between them, or not at all.
+    let ahead = view.token(q) < view.token(part);
+    let owned = view
+        .cue_behind(view.token(part), 3, &[Cue::OfThose])
+        .is_some();
+    let parted = (from + 1..to).any(|at| {
+        view.cues(at).any(&[Cue::And, Cue::From])
+            || view.is_word(at) && view.word(at).eq_ignore_ascii_case("from")
+    });
+    if ahead && !linked && !owned && (parted || !names_whole(view, q, whole)) {
+        return 0;
+    }
+    match to - from {
+        d if linked && d <= 12 => 5,
+        d if d <= 4 => 4,
+        d if d <= 9 || another => 3,
+        _ => 1,
+    }
+}
+
+/// The same where the part stands in another sentence.
+fn across(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let points_back = token <= first + 6
+        && (first..token.min(first + 4)).any(|at| {
+            view.cues(at).has(Cue::Equal)
+                || view.is_word(at)
+                    && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
+        });
+    let topic = view.topic(part);
+    let shared = subject(view, q)
+        .iter()
+        .filter(|stem| topic.iter().any(|other| related(stem, other)))
+        .count();
+    let next = view.context(part).sentence + 1 == view.context(q).sentence;
+    // "Turnout was 38 percent. Officials received 61,560 ballots from a list of 162,000 voters."
+    let announced = view.context(part).sentence == view.context(q).sentence + 1
+        && view
+            .cue_before(token, 4, &[Cue::Rate, Cue::Share])
+            .is_some_and(|at| fits_rate(view, at, whole));
+    4 * i32::from(points_back && next)
+        + 3 * i32::from(announced)
+        + i32::try_from(shared.min(2)).unwrap_or(2) * 2
+}
+
+fn is_counting(view: &View<'_>, q: usize) -> bool {
+    !matches!(view.quantity(q).kind, Kind::Year | Kind::Date | Kind::Age)
+}
+
+/// Whether a rate that is announced can be of a whole in the next sentence: turnout is of voters, any other rate of a noun
+/// that stands beside it.
+fn fits_rate(view: &View<'_>, rate: usize, whole: usize) -> bool {
+    let topic = view.topic(whole);
+    let near = |stem: &String| topic.iter().any(|other| related(stem, other));
+    if view.word(rate).to_ascii_lowercase().starts_with("turn") {
+        return ["voter", "elector", "regist", "ballot", "roll"]
+            .iter()
+            .any(|word| topic.iter().any(|other| other.starts_with(word)));
+    }
+    view.stems(
+        view.reading.sentences[view
+            .reading
+            .sentences
+            .partition_point(|s| s.tokens.1 <= rate)]
+        .span,
+    )
+    .iter()
+    .any(near)
+}
+
+/// "Three in four of the 1,460 people who came, 365 donors, had …" · "half of the 64 vehicles, 44 in number": the part
+/// stands in apposition behind the claim's noun phrase.
+fn apposed(view: &View<'_>, q: usize, part: usize) -> bool {
+    let (a, b) = (view.token(q), view.token(part));
+    if b <= a + 1 || b - a > 16 || view.quantity(part).kind == Kind::Percent {
+        return false;
+    }
+    let set_off = |at: usize| matches!(view.mark(at), Some(',' | '(' | '—' | ':'));
+    let led = b > a + 2 && view.cues(b - 1).has(Cue::Or);
+    let opens = if led { b - 2 } else { b - 1 };
+    let plain = (a + 1..opens).all(|at| {
+        (view.is_word(at)
+            && !view
+                .cues(at)
+                .any(&[Cue::And, Cue::But, Cue::Against, Cue::Or]))
+            || view.at(at).is_some()
+    });
+    let end = view.end_token(b);
+    let closes = (b + 1..end.min(b + 6))
+        .take_while(|&at| view.is_word(at))
+        .count();
+    let shut = b + 1 + closes >= end
+        || matches!(view.mark(b + 1 + closes), Some(',' | ')' | '—' | '.' | ';'))
+        || view.at(b + 1 + closes).is_some() && view.cues(b + closes).any(&[Cue::OutOf, Cue::Of]);
+    // A verb behind the part makes it the subject of another clause ("half of them left, 12 people said").
+    let verb = (b + 1..b + 1 + closes).any(|at| view.cues(at).any(&[Cue::Level, Cue::Attribution]));
+    set_off(opens) && plain && shut && !verb
+}
+
+/// A share with no clause of its own: ", a quarter, …" · ": one in nine, the board was told" · ", an acceptance rate of 14%".
+fn bare(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let end = view.end_token(token);
+    let mark = |at: usize| matches!(view.mark(at), Some(',' | ':' | '—' | '(' | ';'));
+    let closes =
+        token + 1 >= end || matches!(view.mark(token + 1), Some(',' | ')' | '—' | '.' | ';'));
+    if token > first && mark(token - 1) {
+        return closes;
+    }
+    // A noun phrase in apposition opens with an article or "or", and holds no verb.
+    let opens = (first.max(token.saturating_sub(7))..token)
+        .rev()
+        .take_while(|&at| {
+            view.is_word(at)
+                && !view
+                    .cues(at)
+                    .any(&[Cue::Level, Cue::ChangeVerb, Cue::Attribution])
+        })
+        .last();
+    opens.is_some_and(|at| {
+        at > first
+            && mark(at - 1)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "a" | "an"
+                    | "or"
+                    | "some"
+                    | "about"
+                    | "that is"
+                    | "namely"
+                    | "its"
+                    | "their"
+                    | "which is"
+                    | "making"
+                    | "giving"
+            )
+    }) && closes
+}
+
+/// "93 of the 1,240", "Of the 1,240 beds 93": part and whole joined by their own words.
+pub(super) fn explicit(view: &View<'_>, part: usize, whole: usize) -> bool {
+    if view.context(part).sentence != view.context(whole).sentence {
+        return false;
+    }
+    let (a, b) = (view.token(part), view.token(whole));
+    let of = preposition(view, b, &[Cue::Of, Cue::OutOf]);
+    of && if a < b {
+        b - a <= 6 && (a + 1..b).all(|at| view.is_word(at))
+    } else {
+        whole + 1 == part && a - b <= 14
+    }
+}
+
+/// Whether a bare share stands behind the only such pair of its sentence.
+fn taken_out(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
+    let last = part.max(whole);
+    explicit(view, part, whole)
+        && last < q
+        && (last + 1..q).all(|l| {
+            !matches!(
+                view.quantity(l).kind,
+                Kind::Percent | Kind::Fraction | Kind::Cardinal | Kind::Money | Kind::Measure
+            )
+        })
+}
+
+/// What "thus", "so", "therefore" or "that is" add where the claim follows from the figures just before it.
+pub(super) fn concludes(view: &View<'_>, q: usize, part: usize) -> i32 {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let says =
+        (first.max(token.saturating_sub(7))..view.end_token(token).min(token + 4)).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "so"
+                )
+        }) || {
+            // "Put another way, …", "In other words, …", "That is …"
+            let opening = view
+                .words(view.sentence(q).span)
+                .get(..24)
+                .unwrap_or_default()
+                .to_ascii_lowercase();
+            [
+                "put another way",
+                "put differently",
+                "in other words",
+                "that is",
+                "that means",
+                "that makes",
+                "this means",
+                "this is",
+                "which is",
+            ]
+            .iter()
+            .any(|words| opening.starts_with(words))
+        };
+    let near =
+        view.context(q).sentence - view.context(part).sentence.min(view.context(q).sentence) <= 1;
+    2 * i32::from(says && near && part < q)
+}
