@@ -3,12 +3,15 @@
 //! In come the tokens of one sentence, out goes a [`Context`] for each quantity. Everything is decided from
 //! cue words in the neighbourhood; nothing here computes with values.
 
+mod about;
 mod distance;
 mod role;
 mod setting;
 mod words;
 
 use document::{Document, Span};
+
+pub use about::{About, about};
 
 use crate::cue::{Cue, Cues};
 use crate::quantity::Quantity;

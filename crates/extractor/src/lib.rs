@@ -48,7 +48,7 @@ mod unit_table;
 mod units;
 
 pub use calendar::{CalendarDate, Period};
-pub use context::{Context, Direction, Role, Stance, Time, contexts};
+pub use context::{About, Context, Direction, Role, Stance, Time, about, contexts};
 pub use cue::{Cue, Cues, cues_of, longest_phrase};
 pub use interval::Interval;
 pub use quantity::{Hedge, Kind, Quantity};

@@ -1,8 +1,10 @@
 //! From the extractor's readings to the list of every number that was read.
 
 use checker::Article;
-use document::Document;
-use extractor::{Context, Hedge, Kind, Per, Unit, UnitId, contexts};
+use document::{Document, Span};
+use extractor::{
+    About, Context, Hedge, Kind, Per, Reading, Role, Stance, Unit, UnitId, about, contexts,
+};
 
 use crate::check::words;
 use crate::figure::figure;
@@ -19,7 +21,14 @@ pub fn extract_report(articles: &[Article<'_>]) -> ExtractReport {
     let quantities = articles.iter().flat_map(|article| {
         let contexts = contexts(article.document, article.reading);
         let all = article.reading.quantities.iter().enumerate();
-        all.map(move |(at, quantity)| convert(article.document, quantity, contexts.get(at)))
+        all.map(move |(at, quantity)| {
+            convert(
+                article.document,
+                article.reading,
+                quantity,
+                contexts.get(at),
+            )
+        })
     });
     ExtractReport {
         schema_version: SCHEMA_VERSION,
@@ -31,6 +40,7 @@ pub fn extract_report(articles: &[Article<'_>]) -> ExtractReport {
 
 fn convert(
     document: &Document,
+    reading: &Reading,
     quantity: &extractor::Quantity,
     context: Option<&Context>,
 ) -> Quantity {
@@ -43,8 +53,9 @@ fn convert(
             printed(quantity.interval.high),
         ),
     };
-    let counted = context.and_then(|context| context.counted);
-    let year = context.and_then(|context| context.time.year);
+    let about = context.map(|context| about(document, reading, context));
+    let about = about.unwrap_or_default();
+    let said = |span: Option<Span>| span.map(|span| one_space(document.words(span)));
     Quantity {
         document: document.path.clone(),
         words: words(document, quantity.core),
@@ -57,8 +68,43 @@ fn convert(
             ..quantity.unit
         }),
         hedge: hedge(quantity.hedge),
-        counted: counted.map(|span| one_space(document.words(span))),
-        period: year.map(|year| year.to_string()),
+        counted: said(about.noun),
+        population: said(about.population),
+        place: said(about.place),
+        period: said(about.period).map(|words| match about.year {
+            Some(year) => format!("{words} ({year})"),
+            None => words,
+        }),
+        aspect: context.and_then(|context| aspect(quantity, context, &about)),
+        stance: context.map_or("fact", |context| stance(context.stance)),
+        attributed: about.attributed,
+    }
+}
+
+/// What a number tells of what it counts; nothing for a date.
+fn aspect(
+    quantity: &extractor::Quantity,
+    context: &Context,
+    about: &About,
+) -> Option<&'static str> {
+    if quantity.date.is_some() || matches!(quantity.kind, Kind::Date | Kind::Year) {
+        return None;
+    }
+    Some(match (quantity.kind, context.role) {
+        (Kind::Ordinal, _) => "rank",
+        (_, Role::Change(_)) => "change",
+        (Kind::Percent | Kind::Fraction, _) if about.population.is_some() => "share",
+        (Kind::Fraction, _) => "share",
+        _ => "level",
+    })
+}
+
+const fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Fact => "fact",
+        Stance::Negated => "negated",
+        Stance::Hypothetical => "hypothetical",
+        Stance::Forecast => "forecast",
     }
 }
 

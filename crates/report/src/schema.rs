@@ -301,8 +301,18 @@ pub struct Quantity {
     pub hedge: Option<&'static str>,
     /// What is counted.
     pub counted: Option<String>,
-    /// When it holds.
+    /// Of whom or of what: "Facebook users" of "one percent of Facebook users".
+    pub population: Option<String>,
+    /// Where, as far as its clause says.
+    pub place: Option<String>,
+    /// When it holds, in the writer's words; the year that relative words stand for in brackets.
     pub period: Option<String>,
+    /// Whether it is a `level`, a `change`, a `share` or a `rank`; null for dates.
+    pub aspect: Option<&'static str>,
+    /// Whether it is told as a `fact`, or `negated`, `hypothetical` or a `forecast`.
+    pub stance: &'static str,
+    /// Whether the sentence names a source for it, or quotes one.
+    pub attributed: bool,
 }
 
 /// This program.

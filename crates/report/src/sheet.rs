@@ -48,8 +48,26 @@ pub fn csv(report: &ExtractReport, sources: &[&str]) -> String {
         .map(|document| document.path.as_str());
     let sources: BTreeMap<_, _> = paths.zip(sources.iter().copied()).collect();
     let header = [
-        "document", "line", "column", "words", "context", "kind", "value", "low", "high", "unit",
-        "hedge", "counted", "period", "source", "initials",
+        "document",
+        "line",
+        "column",
+        "words",
+        "context",
+        "kind",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "hedge",
+        "counted",
+        "population",
+        "place",
+        "period",
+        "aspect",
+        "stance",
+        "attributed",
+        "source",
+        "initials",
     ];
     let rows = report.quantities.iter().map(|quantity| {
         let source = sources.get(quantity.document.as_str());
@@ -81,8 +99,17 @@ pub fn jsonl(report: &ExtractReport) -> String {
 /// Line, value, kind, words in context.
 fn row(quantity: &Quantity, source: &str) -> [String; 4] {
     let mut words = in_context(source, &quantity.words, CONTEXT);
-    let about = [quantity.counted.as_deref(), quantity.period.as_deref()];
-    let about: Vec<_> = about.into_iter().flatten().collect();
+    let about = [
+        quantity.counted.as_deref(),
+        quantity.place.as_deref(),
+        quantity.period.as_deref(),
+        Some(quantity.stance).filter(|stance| *stance != "fact"),
+    ];
+    let mut about: Vec<_> = about.into_iter().flatten().map(str::to_owned).collect();
+    if let Some(population) = &quantity.population {
+        let at = usize::from(quantity.counted.is_some());
+        about.insert(at, format!("of {population}"));
+    }
     if !about.is_empty() {
         let _ = write!(words, "  ({})", visible(&about.join(", ")));
     }
@@ -122,7 +149,7 @@ fn is_years(quantity: &Quantity) -> bool {
         && !quantity.words.text.contains(',')
 }
 
-fn record(quantity: &Quantity, source: &str) -> [String; 15] {
+fn record(quantity: &Quantity, source: &str) -> [String; 20] {
     [
         harmless(&quantity.document),
         quantity.words.line.to_string(),
@@ -136,7 +163,12 @@ fn record(quantity: &Quantity, source: &str) -> [String; 15] {
         quantity.unit.clone(),
         quantity.hedge.unwrap_or_default().to_owned(),
         harmless(quantity.counted.as_deref().unwrap_or_default()),
+        harmless(quantity.population.as_deref().unwrap_or_default()),
+        harmless(quantity.place.as_deref().unwrap_or_default()),
         harmless(quantity.period.as_deref().unwrap_or_default()),
+        quantity.aspect.unwrap_or_default().to_owned(),
+        quantity.stance.to_owned(),
+        if quantity.attributed { "yes" } else { "" }.to_owned(),
         String::new(),
         String::new(),
     ]
@@ -194,7 +226,12 @@ mod tests {
             unit: if kind == "percent" { "%" } else { "" }.to_owned(),
             hedge,
             counted: None,
+            population: None,
+            place: None,
             period: None,
+            aspect: Some("level"),
+            stance: "fact",
+            attributed: false,
         };
         ExtractReport {
             schema_version: SCHEMA_VERSION,

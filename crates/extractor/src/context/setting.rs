@@ -124,7 +124,7 @@ impl Around<'_> {
 }
 
 /// Cue classes whose words never belong to the noun phrase that is counted.
-const NOT_NOUNS: &[Cue] = &[
+pub(super) const NOT_NOUNS: &[Cue] = &[
     Cue::From,
     Cue::To,
     Cue::Of,
@@ -153,7 +153,7 @@ const NOT_NOUNS: &[Cue] = &[
 ];
 
 /// Words that end a noun phrase.
-fn is_function_word(word: &str) -> bool {
+pub(super) fn is_function_word(word: &str) -> bool {
     let mut lower = [0_u8; 8];
     let bytes = word.as_bytes();
     if bytes.len() > lower.len() {
