@@ -87,7 +87,15 @@ fn years_old(words: Words, lead: Lead) -> Option<Found> {
 /// "in her 40s": from 40 to 49.
 fn in_the_forties(words: Words, at: usize) -> Option<Found> {
     let first = words.get(at).filter(|l| l.kind == Lex::Number && l.tight)?;
-    let whose = at > 0 && matches!(words.str(at - 1), "his" | "her" | "their" | "my" | "your");
+    // "in his early 40s", "in her mid-30s"
+    let joined = at > 0 && words.lexemes[at - 1].joins();
+    let part = at.checked_sub(1 + usize::from(joined));
+    let part = part.filter(|&i| matches!(words.str(i), "early" | "mid" | "late"));
+    let owner = part
+        .unwrap_or(at)
+        .checked_sub(1)
+        .map_or("", |i| words.str(i));
+    let whose = matches!(owner, "his" | "her" | "their" | "my" | "your");
     let tens = (10.0..=90.0).contains(&first.numeral.value) && first.numeral.value % 10.0 == 0.0;
     if !whose || !tens || words.str(at + 1) != "s" {
         return None;
@@ -177,7 +185,7 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
     // "aged from 21 to 78"
     let spanned = at >= 4
         && words.has(at - 4, Class::Aged)
-        && (words.before(at, Class::To) || words.before(at, Class::And));
+        && (words.before(at, Class::ToJoiner) || words.before(at, Class::And));
     if !direct && !spanned {
         return None;
     }
@@ -189,11 +197,24 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
     };
     let mut draft = aged(read.number, start, read.end, unit);
     draft.hedge_before(hedge, start - at);
+    if hedge == Hedge::None {
+        draft.hedge = under_the_age(words, at);
+    }
     if let Some((hedge, after)) = hedges::after_age(words, end) {
         draft.hedge_behind(hedge, after - end);
         end = after;
     }
     Some(Found::quantity(at, end, draft))
+}
+
+/// The bound before "the age of".
+fn under_the_age(words: Words, at: usize) -> Hedge {
+    let place = at.checked_sub(4).filter(|_| words.before(at, Class::Of));
+    match place.map(|place| words.str(place)) {
+        Some("under" | "Under" | "below") => Hedge::LessThan,
+        Some("over" | "Over" | "above") => Hedge::MoreThan,
+        _ => Hedge::None,
+    }
 }
 
 /// Whether a bound is on ages: "those over 12", "girls under 16", "the under 16 conception rate".
@@ -240,7 +261,7 @@ fn listed(words: Words, lead: Lead) -> bool {
             || lexeme.is(',')
             || lexeme.has(Class::And)
             || lexeme.has(Class::Or)
-            || lexeme.has(Class::To)
+            || lexeme.has(Class::ToJoiner)
             || matches!(words.str(place), "under" | "over");
         if !joiner {
             return false;

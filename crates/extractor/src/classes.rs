@@ -103,6 +103,7 @@ classes! {
     Past = "past",
     Phone = "phone",
     Moment = "moment",
+    Era = "era",
 }
 
 /// A set of [`Class`]es.

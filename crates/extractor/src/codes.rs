@@ -63,7 +63,23 @@ pub(crate) fn model(words: Words, at: usize) -> Option<Found> {
     if slash && words.lexemes[at - 2].kind == Lex::Word {
         return Some(Found::reference(at, at + 1));
     }
+    // "five 787s", "48 737 Max jets"
+    let counted = matches!(words.get(at - 1)?.kind, Lex::Number) || words.before(at, Class::Digit);
+    let series = words.str(at + 1) == "s" && digits.tight
+        || words.str(at + 1).starts_with(char::is_uppercase);
+    if counted && series && numeral.digits == 3 && !digits.glued {
+        return Some(Found::reference(at, at + 1 + usize::from(digits.tight)));
+    }
+    // "220 votes to 207", "passed the Senate 51-50"
+    if words.get(at + 1).is_some_and(Lexeme::joins) || words.has(at + 1, Class::To) {
+        return None;
+    }
     let name = words.get(at - 1).filter(|l| l.kind == Lex::Word)?;
+    let inner = words.str(at - 1);
+    if inner.starts_with(char::is_lowercase) && inner[1..].contains(char::is_uppercase) {
+        // "the new iPhone 15"
+        return Some(Found::reference(at, at + 1));
+    }
     let one = words.before(at - 1, Class::Article) || words.before(at - 1, Class::The);
     let named = one
         && name.classes == Classes::default()

@@ -302,7 +302,10 @@ fn decade(words: Words, at: usize, end: usize) -> Option<Found> {
     #[expect(clippy::cast_possible_truncation, reason = "at most four digits")]
     let year = match numeral.digits {
         4 => year(words, at)?,
-        2 if numeral.value % 10.0 == 0.0 && words.before(at, Class::The) => {
+        2 if numeral.value % 10.0 == 0.0
+            && (words.before(at, Class::The)
+                || at > 1 && words.is(at - 1, '\'') && words.before(at - 1, Class::The)) =>
+        {
             1900 + numeral.value as i32
         }
         _ => return None,

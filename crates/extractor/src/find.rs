@@ -6,7 +6,7 @@ use crate::dates;
 use crate::draft::Found;
 use crate::hedges;
 use crate::lexeme::{Lex, Lexeme, is_vulgar};
-use crate::lexicon::{Class, Classes};
+use crate::lexicon::{Class, Classes, LEXICON};
 use crate::multiples::multiple;
 use crate::number::{self, Read, Words};
 use crate::ordinals;
@@ -59,7 +59,10 @@ pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
         let lexeme = &words.lexemes[at];
         // Most words are none of the lexicon's.
         let plain = lexeme.classes.is_empty() && lexeme.kind == Lex::Word && !lexeme.tight;
-        if plain || !lexeme.has(Class::HedgeStart) && !may_start(words, at) {
+        // "In", "of" and "not" start hedges of several words, and much else.
+        let hedges =
+            || lexeme.has(Class::HedgeStart) && LEXICON.before.longest(words.lexemes, at).is_some();
+        if plain || !may_start(words, at) && !hedges() {
             at += 1;
             continue;
         }
@@ -115,7 +118,11 @@ fn may_start(words: Words, at: usize) -> bool {
         return false;
     };
     if lexeme.has(Class::Article) {
-        return words.get(at + 1).is_some_and(|next| next.id.0 != 0);
+        // "a third", "a week", "a few hours", "A$5"
+        return words.get(at + 1).is_some_and(|next| {
+            let opens = next.has(Class::Vague) || next.has(Class::CurrencySign);
+            next.id.0 != 0 && (opens || LEXICON.entry(next.id).counts)
+        });
     }
     match lexeme.kind {
         Lex::Number | Lex::Address => true,

@@ -10,15 +10,14 @@ use crate::quantity::{Hedge, Kind};
 /// The hedge at a place, and where the number behind it should start.
 pub(crate) fn before(words: Words, at: usize) -> (Hedge, usize) {
     let mut found = (Hedge::None, at);
-    if compares(words, at) {
-        return found;
-    }
     // Two hedges may follow each other, "at least about"; more is no prose.
     for _ in 0..2 {
         let Some((end, hedge)) = LEXICON.before.longest(words.lexemes, found.1) else {
             break;
         };
-        if words.lexemes[found.1].glued && words.is(found.1, '~') {
+        let is_first = found.1 == at;
+        if is_first && compares(words, at) || words.lexemes[found.1].glued && words.is(found.1, '~')
+        {
             break;
         }
         // "at least about 50": the bound stands, the number is loose anyway.
@@ -28,7 +27,7 @@ pub(crate) fn before(words: Words, at: usize) -> (Hedge, usize) {
             found.0
         };
         found = (kept, end);
-        if words.get(end).is_some_and(Lexeme::joins) {
+        if words.get(end).is_some_and(Lexeme::joins) && words.lexemes[end - 1].kind == Lex::Word {
             return (Hedge::None, at);
         }
     }

@@ -28,15 +28,21 @@ fn share_units(words: Words, found: &mut [Found]) {
     for at in (0..found.len() - 1).rev() {
         let before = at.checked_sub(1).map(|i| found[i].to);
         let (left, right) = found.split_at_mut(at + 1);
-        let (Some(last), Some(next)) = (left.last_mut(), right.first()) else {
+        let (Some(last), Some(next)) = (left.last_mut(), right.first_mut()) else {
             continue;
         };
         let gap = (last.to, next.from);
         let was_listed = std::mem::take(&mut listed);
-        let (Some(mine), Some(theirs)) = (&mut last.draft, &next.draft) else {
+        let (Some(mine), Some(theirs)) = (&mut last.draft, &mut next.draft) else {
             continue;
         };
-        let ranged = ranges::joins(words, gap);
+        let between = words.before(last.from, Class::Between)
+            && gap.1 == gap.0 + 1
+            && words.has(gap.0, Class::And);
+        let ranged = between || ranges::joins(words, gap);
+        if ranged {
+            share_sign(words, gap, mine, theirs);
+        }
         let comma = words.is(gap.0, ',');
         // "A, B and C"; but "45, or 14 per cent" and "it was 61, and 10 per cent refused" state two things.
         let in_series = before.is_some_and(|end| words.is(end, ',') && end + 1 == last.from);
@@ -64,6 +70,21 @@ fn share_units(words: Words, found: &mut [Found]) {
             mine.number.scale = theirs.number.scale;
             mine.number.form = Form::Scaled;
         }
+    }
+}
+
+/// In "$3-4 million" and "between $1.5 and 2 billion" the sign before the first number counts for both.
+fn share_sign(words: Words, gap: (usize, usize), mine: &Draft, theirs: &mut Draft) {
+    let sign_before = mine.kind == Kind::Money && mine.digits.1 == mine.end_of_unit;
+    let rises = mine.number.value < theirs.number.value;
+    // "gave $5 to 40 pupils"
+    let counts = words.is_small_word(theirs.digits.1)
+        && !words.has(theirs.digits.1, Class::NotAfterOne)
+        && theirs.number.scale == 1.0
+        && !words.is(gap.0, '-');
+    if sign_before && rises && !counts && theirs.is_plain() && mine.printed_in.is_none() {
+        theirs.kind = mine.kind;
+        theirs.unit = mine.unit;
     }
 }
 

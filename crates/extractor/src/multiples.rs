@@ -69,8 +69,9 @@ fn follows(words: Words, at: usize) -> bool {
         return false;
     }
     match text.as_str() {
+        // "Scored twice in a win" counts occasions.
         "twice" | "thrice" => {
-            words.has(next, Class::MultipleFollower)
+            words.has(next, Class::MultipleFollower) && !words.has(next, Class::OccasionFollower)
                 || number::read(words, next).is_some_and(|r| r.number.value > 1.0)
         }
         "double" | "triple" | "treble" | "quadruple" | "quintuple" | "doubles" | "triples"

@@ -38,7 +38,10 @@ pub(crate) fn odds(
         from: first.to,
         to: second.from,
     };
-    let few = a < b && a <= 20.0 && (mine.number.in_words || a < 10.0);
+    // "One in five", "15 in 100"; but "12 in 2004".
+    let of_hundreds =
+        matches!(b, 100.0 | 1000.0 | 10_000.0) && crate::units::word(words, second.to).is_none();
+    let few = a < b && a <= 20.0 && (mine.number.in_words || a < 10.0) || a < b && of_hundreds;
     let (kind, number) = if over {
         (
             Kind::Fraction,

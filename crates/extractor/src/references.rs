@@ -29,6 +29,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         .or_else(|| glued_letters(words, at))
         .or_else(|| iso_date(words, at))
         .or_else(|| denominator(words, at))
+        .or_else(|| of_an_era(words, at))
         .or_else(|| telephone(words, at))
         .or_else(|| list_number(words, at))
         .or_else(|| score(words, at))
@@ -270,6 +271,15 @@ fn footnote(words: Words, at: usize) -> Option<Found> {
     let digits = number(words, at).filter(|l| l.numeral.digits <= 2 && l.numeral.places == 0)?;
     let opens = at > 1 && words.is(at - 1, '[') && words.lexemes[at - 1].glued && digits.glued;
     (opens && digits.tight && words.is(at + 1, ']')).then(|| Found::reference(at, at + 1))
+}
+
+/// "300 BC", "AD 79".
+fn of_an_era(words: Words, at: usize) -> Option<Found> {
+    let capital = |at: usize| words.str(at).starts_with(char::is_uppercase);
+    let before = words.before(at, Class::Era) && capital(at - 1);
+    let behind = words.has(at + 1, Class::Era) && capital(at + 1);
+    number(words, at).filter(|_| before || behind)?;
+    Some(Found::reference(at, at + 1 + usize::from(behind)))
 }
 
 /// "per 100,000": the number that a rate is held against is part of the rate.

@@ -5,7 +5,18 @@ use crate::number::Words;
 
 /// The factor that stands at a place behind digits, and where it ends.
 pub(crate) fn power(words: Words, at: usize, base: f64) -> Option<(f64, usize)> {
-    let first = words.get(at).filter(|l| l.glued)?;
+    let first = words.get(at)?;
+    // "3 x 10^6"
+    let spaced = !first.glued
+        && (first.is('×') || words.str(at) == "x")
+        && words.get(at + 1)?.numeral.value == 10.0
+        && words.is(at + 2, '^');
+    if spaced {
+        return exponent(words, at + 3);
+    }
+    if !first.glued {
+        return None;
+    }
     if first.is('^') {
         let (ten, end) = exponent(words, at + 1)?;
         return Some((base.powf(ten.log10() - 1.0), end));

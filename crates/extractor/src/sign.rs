@@ -24,7 +24,9 @@ pub(crate) fn sign(words: Words, at: usize) -> (bool, usize) {
                 words.lexemes[at - 1].kind,
                 Lex::Mark('<' | '>' | '=' | '(' | '$' | '£' | '€' | '|')
             );
-    if lexeme.is('-') && free && lexeme.tight && next_is_number(at + 1) {
+    // "A 75 -300mm lens" has lost a blank, it has no minus.
+    let behind_number = at > 0 && words.lexemes[at - 1].kind == Lex::Number;
+    if lexeme.is('-') && free && !behind_number && lexeme.tight && next_is_number(at + 1) {
         return (true, at + 1);
     }
     // "- 10" is a negative number where nothing else is said.

@@ -120,6 +120,9 @@ impl UnitTable {
             symbol: parts(columns[2]).next().unwrap_or(code),
             ..money
         });
+        // "MUSD 60" is sixty million.
+        let millions = words.intern(&format!("M{code}"));
+        words.open(millions);
         for text in parts(columns[2]) {
             let ids = words.phrase(text);
             words.open(ids[0]);

@@ -29,7 +29,11 @@ pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Optio
     longest(words, at, |form, end| match form.place {
         Place::Word => !is_other_word(words, at, end, form),
         Place::LargeOnly => value >= 1000.0,
-        Place::Symbol => !in_words && symbol_fits(words, at, end, form),
+        // "Five million USD", but not "five m".
+        Place::Symbol => {
+            (!in_words || form.unit.is_currency() && form.text.len() > 2)
+                && symbol_fits(words, at, end, form)
+        }
         // "over-65s" are people; "9.58s" is a time.
         Place::Tight => !in_words && first.glued && (form.text != "s" || value.fract() != 0.0),
     })
@@ -217,6 +221,11 @@ fn symbol_fits(words: Words, at: usize, end: usize, form: &Form) -> bool {
             let cents = matches!(words.str(end + 1), "cent" | "cents");
             lexeme.glued || cents || !words.get(end).is_some_and(|n| n.kind == Lex::Number)
         }
+        // "The top 10" in quotation marks is no length.
+        "\"" => {
+            let quotes = words.lexemes[..at].iter().filter(|l| l.is('"')).count();
+            words.str(at) != "”" && quotes % 2 == 0
+        }
         "x" => lexeme.glued && !lexeme.tight,
         "×" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
         "in." | "R" | "Rs" | "Rp" => false,
@@ -224,6 +233,6 @@ fn symbol_fits(words: Words, at: usize, end: usize, form: &Form) -> bool {
         "pm" => words.get(at - 1).is_some_and(|l| l.numeral.places == 1),
         // "3 h", "278,000 t"
         "h" | "t" => lexeme.glued || words.get(end).is_none_or(|n| n.kind != Lex::Word),
-        _ => !letter || lexeme.glued || matches!(form.text, "L" | "W" | "V" | "J" | "N"),
+        _ => !letter || lexeme.glued || matches!(form.text, "L" | "W" | "V" | "J" | "N" | "g"),
     }
 }

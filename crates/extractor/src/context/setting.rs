@@ -74,6 +74,7 @@ impl Around<'_> {
     fn is_past_perfect(&self, at: usize) -> bool {
         let next = at + 1;
         next < self.sentence.tokens.1
+            && self.reading.tokens[at].span.len() == "had".len()
             && self.is_word(at)
             && self.is_word(next)
             && self.word(at).eq_ignore_ascii_case("had")
