@@ -76,7 +76,7 @@ pub(crate) fn model(words: Words, at: usize) -> Option<Found> {
     }
     let name = words.get(at - 1).filter(|l| l.kind == Lex::Word)?;
     let inner = words.str(at - 1);
-    if inner.starts_with(char::is_lowercase) && inner[1..].contains(char::is_uppercase) {
+    if inner.starts_with(char::is_lowercase) && inner.chars().any(char::is_uppercase) {
         // "the new iPhone 15"
         return Some(Found::reference(at, at + 1));
     }

@@ -269,9 +269,9 @@ mod tests {
     #[test]
     fn csv_has_columns_to_fill_in() {
         insta::assert_snapshot!(csv(&report(), &[SOURCE]), @r#"
-        document,line,column,words,context,kind,value,low,high,unit,hedge,counted,period,source,initials
-        a.txt,1,1,More than 3.2 million,"[More than 3.2 million] came,",cardinal,3200000,3200000,,,more than,,,,
-        a.txt,2,1,8.3%,"[8.3%], ""or so"", of them from the north.",percent,8.3,8.3,8.3,%,,,,,
+        document,line,column,words,context,kind,value,low,high,unit,hedge,counted,population,place,period,aspect,stance,attributed,source,initials
+        a.txt,1,1,More than 3.2 million,"[More than 3.2 million] came,",cardinal,3200000,3200000,,,more than,,,,,level,fact,,,
+        a.txt,2,1,8.3%,"[8.3%], ""or so"", of them from the north.",percent,8.3,8.3,8.3,%,,,,,,level,fact,,,
         "#);
     }
 
