@@ -23,6 +23,7 @@ mod testing;
 
 pub use block::{Block, BlockKind, Furniture};
 pub use format::Format;
+pub use origin::WaysIn;
 pub use place::Place;
 pub use read::ReadError;
 pub use silence::{Order, Silence};
@@ -71,6 +72,12 @@ impl Document {
     #[must_use]
     pub fn source_span(&self, text_span: Span) -> Span {
         self.origin.source_span(text_span, self.text.len())
+    }
+
+    /// The way from places in [`Document::source`] into [`Document::text`].
+    #[must_use]
+    pub fn ways_in(&self) -> WaysIn {
+        self.origin.ways_in(self.text.len())
     }
 
     /// The line and column of an offset into [`Document::source`].

@@ -48,6 +48,50 @@ impl Origin {
         };
         Span::new(start.min(end), start.max(end))
     }
+
+    /// The way from the source into the text, which is `length` bytes long.
+    pub(crate) fn ways_in(&self, length: usize) -> WaysIn {
+        let Self::Pieces { pieces, .. } = self else {
+            let whole = Span::new(0, length);
+            return WaysIn(vec![(whole, whole)]);
+        };
+        let ends = pieces.iter().skip(1).map(|next| next.text);
+        let mut ways: Vec<_> = pieces
+            .iter()
+            .zip(ends.chain([length]))
+            .map(|(piece, end)| (piece.source, Span::new(piece.text, end)))
+            .filter(|(source, _)| !source.is_empty())
+            .collect();
+        // Some readers put a picture's words behind the paragraph in which it stands.
+        ways.sort_by_key(|(source, _)| source.start);
+        WaysIn(ways)
+    }
+}
+
+/// Leads from places in a source to its document's text. Made once, it answers for many places.
+#[derive(Debug)]
+pub struct WaysIn(Vec<(Span, Span)>);
+
+impl WaysIn {
+    /// Where a span of the source stands in the text; `None` where nothing of it was taken over.
+    #[must_use]
+    pub fn text_span(&self, source: Span) -> Option<Span> {
+        let first = self.0.partition_point(|(from, _)| from.end <= source.start);
+        let behind = self.0.partition_point(|(from, _)| from.start < source.end);
+        let (first, last) = (self.0.get(first)?, self.0.get(behind.checked_sub(1)?)?);
+        let kept = |(from, to): &(Span, Span)| from.len() == to.len();
+        let start = if kept(first) {
+            first.1.start + source.start.saturating_sub(first.0.start)
+        } else {
+            first.1.start
+        };
+        let end = if kept(last) {
+            last.1.start + (source.end.min(last.0.end) - last.0.start)
+        } else {
+            last.1.end
+        };
+        (start < end).then(|| Span::new(start, end))
+    }
 }
 
 /// The piece that holds the byte at `offset`, and whether it stands in the source as it is.
@@ -86,5 +130,11 @@ mod tests {
         assert_eq!(back(2, 5), Span::new(4, 11));
         assert_eq!(back(6, 7), Span::new(14, 15));
         assert_eq!(back(7, 7), Span::new(15, 15));
+        let ways = origin.ways_in(7);
+        let forth = |start, end| ways.text_span(Span::new(start, end));
+        assert_eq!(forth(0, 1), Some(Span::new(0, 1)));
+        assert_eq!(forth(5, 10), Some(Span::new(3, 4)));
+        assert_eq!(forth(4, 11), Some(Span::new(2, 5)));
+        assert_eq!(forth(2, 4), None);
     }
 }

@@ -88,6 +88,7 @@ fn text() -> impl Strategy<Value = String> {
 /// Blocks are sorted, disjoint, not empty and lead back into the source; so does each of their characters.
 fn check(document: &Document) {
     let mut last = 0;
+    let ways = document.ways_in();
     for block in &document.blocks {
         assert!(
             last <= block.span.start && block.span.start < block.span.end,
@@ -104,6 +105,12 @@ fn check(document: &Document) {
             // Both ends are on character boundaries, or this would panic.
             let original = &document.source()[source.start..source.end];
             assert!(whole.contains(source), "{words:?} {at}");
+            let back = ways.text_span(source);
+            assert!(
+                source.is_empty()
+                    || back.is_some_and(|back| back.contains(Span::new(start, start + 1))),
+                "{words:?} {at}: {back:?}"
+            );
             let is_same = original.starts_with(character)
                 || original.starts_with(['&', '<', '\\', ' ', '\r', '\n', '\t', '\u{c}', '\0']);
             assert!(
