@@ -149,6 +149,8 @@ pub(crate) enum CheckFormat {
     Markdown,
     /// The fact-check sheet with verdicts, for a spreadsheet.
     Csv,
+    /// One self-contained page with every draft, its numbers marked, to read and to mail.
+    Html,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use document::Document;
 use report::TextOptions;
 use report::schema::{CheckReport, ExtractReport};
 
@@ -13,8 +14,8 @@ pub(crate) struct Results<'a> {
     pub(crate) report: &'a CheckReport,
     /// The numbers of the same documents.
     pub(crate) numbers: &'a dyn Fn() -> ExtractReport,
-    /// The sources in the order of the report's documents.
-    pub(crate) sources: &'a [&'a str],
+    /// In the report's order.
+    pub(crate) documents: &'a [&'a Document],
     pub(crate) text: TextOptions,
 }
 
@@ -23,18 +24,20 @@ pub(crate) fn render(format: CheckFormat, results: &Results<'_>) -> String {
     let Results {
         report,
         numbers,
-        sources,
+        documents,
         text,
     } = results;
+    let sources: Vec<_> = documents.iter().map(|document| document.source()).collect();
     match format {
-        CheckFormat::Text => report::text(report, sources, text),
+        CheckFormat::Text => report::text(report, &sources, text),
         CheckFormat::Json => report::json(report),
         CheckFormat::Jsonl => report::finding_lines(report),
         CheckFormat::Sarif => report::sarif(report),
         CheckFormat::Github => report::github(report),
         CheckFormat::Junit => report::junit(report),
-        CheckFormat::Markdown => report::markdown(report, sources),
-        CheckFormat::Csv => report::verdicts(report, &numbers(), sources),
+        CheckFormat::Markdown => report::markdown(report, &sources),
+        CheckFormat::Csv => report::verdicts(report, &numbers(), &sources),
+        CheckFormat::Html => report::html(report, &numbers(), documents),
     }
 }
 

@@ -141,11 +141,11 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
         done.failed |= !written;
     }
     let articles: Vec<_> = done.read.iter().map(article).collect();
-    let sources: Vec<_> = done.read.iter().map(|(read, _)| read.source()).collect();
+    let documents: Vec<_> = done.read.iter().map(|(read, _)| read).collect();
     let results = Results {
         report: &done.report,
         numbers: &|| report::extract_report(&articles),
-        sources: &sources,
+        documents: &documents,
         text: text_options(args, global),
     };
     let mut all_written = true;
