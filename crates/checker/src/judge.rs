@@ -3,6 +3,8 @@
 //! All candidates of one claim, whatever rule proposed them, are judged together: a figure that one strongly
 //! licensed derivation explains is not flagged by another.
 
+use std::collections::BTreeMap;
+
 use approx::relative_eq;
 use extractor::{Hedge, Interval};
 
@@ -52,7 +54,37 @@ pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Find
     for group in candidates.chunk_by(|a, b| a.claim.span == b.claim.span) {
         findings.extend(judge_claim(view, group));
     }
+    once_a_pair(&mut findings);
     findings
+}
+
+/// Two levels have one change, a part has one share of its whole. Where two claims that differ fail on the very same figures
+/// and formula, only one of them can have meant those: the one that stands nearest to them.
+fn once_a_pair(findings: &mut Vec<Finding>) {
+    type Figures = (&'static str, Vec<usize>);
+    let failed = |finding: &Finding| -> Option<(Figures, usize)> {
+        if finding.verdict != Verdict::Inconsistent || finding.operands.len() < 2 {
+            return None;
+        }
+        let at = finding
+            .operands
+            .iter()
+            .map(|operand| operand.place.span.start);
+        let away = at
+            .clone()
+            .map(|at| at.abs_diff(finding.claim.span.start))
+            .sum();
+        Some(((finding.rule, at.collect()), away))
+    };
+    let mut nearest: BTreeMap<Figures, usize> = BTreeMap::new();
+    for (figures, away) in findings.iter().filter_map(failed) {
+        let known = nearest.entry(figures).or_insert(away);
+        *known = away.min(*known);
+    }
+    findings.retain(|finding| {
+        failed(finding)
+            .is_none_or(|(figures, away)| nearest.get(&figures).is_none_or(|&least| away <= least))
+    });
 }
 
 fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {

@@ -139,6 +139,8 @@ cues! {
     Outgo = "outgo",
     /// A sign that the amount is of money lent, spent and so on without a level: extra, additional, further.
     Extra = "extra",
+    /// Tells one of several like figures from the others: men, first-half, net, domestic.
+    Sort = "sort",
 }
 
 /// A set of cue classes.
@@ -162,7 +164,8 @@ impl Cues {
     }
 
     /// Whether it holds nothing that changes how a number beside it is read: no class, or only those that name incomes,
-    /// outcomes and wholes.
+    /// outcomes and wholes, or sort
+    /// like figures.
     #[must_use]
     pub const fn is_plain(self) -> bool {
         let named = 1 << Cue::Outcome as u8
@@ -170,7 +173,8 @@ impl Cues {
             | 1 << Cue::Income as u8
             | 1 << Cue::Outgo as u8
             | 1 << Cue::Whole as u8
-            | 1 << Cue::Collective as u8;
+            | 1 << Cue::Collective as u8
+            | 1 << Cue::Sort as u8;
         self.0 & !named == 0
     }
 

@@ -7,7 +7,10 @@
 mod agreement;
 mod contradiction;
 mod figure;
+mod frame;
+mod headline;
 mod listed;
+mod same;
 mod twin;
 
 use std::collections::HashMap;
@@ -26,6 +29,7 @@ const REACH: usize = 60;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let figures = figures(view, &scene.grids);
+    let frames = frame::frames(view, &figures);
     let mut by_size: HashMap<(UnitId, i32), Vec<usize>> = HashMap::new();
     for (at, figure) in figures.iter().enumerate() {
         let mut best: Option<(i32, &Figure)> = None;
@@ -40,11 +44,30 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 }
             }
         }
-        if let Some((strength, other)) = best {
+        let wrong = same::find(view, &figures, &frames, at);
+        let outdone = |other: &Figure, like: same::Likeness| {
+            let frame = figures[..at]
+                .iter()
+                .position(|figure| figure.quantity == other.quantity);
+            let known = frame
+                .and_then(|other| same::likeness(frames[at].as_ref()?, frames[other].as_ref()?));
+            known.is_none_or(|known| known.cover + 5 * known.both < like.cover + 5 * like.both)
+        };
+        if let Some(wrong) =
+            wrong.filter(|wrong| best.is_none_or(|(_, other)| outdone(other, wrong.like)))
+        {
+            out.push(agreement::said_again(
+                view,
+                wrong.claim,
+                wrong.other,
+                wrong.strength,
+            ));
+        } else if let Some((strength, other)) = best {
             out.push(agreement::said_again(view, figure, other, strength));
         } else {
             let wrong = contradiction::find(view, &figures[..at], figure).or_else(|| {
-                let (other, strength) = twin::find(view, &figures, at)?;
+                let (other, strength) = twin::find(view, &figures, at)
+                    .or_else(|| headline::find(view, &figures, &frames, at))?;
                 Some(agreement::said_again(view, figure, other, strength))
             });
             out.extend(wrong);

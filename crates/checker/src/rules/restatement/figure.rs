@@ -3,6 +3,7 @@
 use document::BlockKind;
 use extractor::{Kind, UnitId};
 
+use crate::diagnose::{one_digit_off, slip};
 use crate::grid::Grid;
 use crate::topic::stems_of;
 use crate::view::View;
@@ -39,6 +40,28 @@ impl Figure {
     /// How many content words the two share.
     pub(super) fn shared(&self, other: &Self) -> i32 {
         count(self.topic.iter().filter(|stem| other.topic.contains(stem)))
+    }
+
+    /// Whether a slip of the pen makes one figure of the other: digits transposed, one digit off, noughts too many.
+    pub(super) fn is_slip_of(&self, view: &View<'_>, other: &Self) -> bool {
+        let grains = (
+            view.quantity(self.quantity).grain,
+            view.quantity(other.quantity).grain,
+        );
+        let fine = grains.0.min(grains.1).max(1e-6);
+        let whole = |value: f64| (value / fine.min(1.0)).round();
+        let ratio = self.value / other.value;
+        let noughts = self.digits.min(other.digits) >= 2
+            && [0.01, 0.1, 10.0, 100.0]
+                .iter()
+                .any(|power| (ratio / power - 1.0).abs() < 1e-9);
+        // "64.1 million" against "46,105,700": both to the rougher of the two.
+        let coarse = grains.0.max(grains.1).max(1e-6);
+        let rounded = |value: f64| (value / coarse).round() * coarse;
+        noughts
+            || slip(self.value, other.value, fine).is_some()
+            || coarse > fine && slip(rounded(self.value), rounded(other.value), coarse).is_some()
+            || one_digit_off(whole(self.value), whole(other.value))
     }
 
     /// Whether a word beside the one stands beside the other.

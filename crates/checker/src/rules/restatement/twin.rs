@@ -73,7 +73,11 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         .min(view.quantity(earlier.quantity).grain)
         .max(1e-6);
     let whole = |figure: &Figure| (figure.value / grain.min(1.0)).round();
-    let swapped = slip(later.value, earlier.value, grain).is_some();
+    let noughts = (later.value / earlier.value).abs().log10();
+    let noughts = later.digits.min(earlier.digits) >= 3
+        && (noughts - noughts.round()).abs() < 1e-9
+        && (1.0..=2.0).contains(&noughts.abs().round());
+    let swapped = noughts || slip(later.value, earlier.value, grain).is_some();
     if !swapped && !one_digit_off(whole(later), whole(earlier)) {
         return None;
     }

@@ -1,0 +1,293 @@
+//! What a sentence says a figure is of: the words of its own part of the clause, its period, its group, its company.
+//!
+//! Two figures are the same quantity if their frames say the same. So a frame holds what has to be alike: the content words
+//! of the figure's own segment (between the figures of its kind on either side), with the subject lent by the head of the
+//! clause or, where the sentence points back, by the sentence before; the period nearest to it; the numbers that
+//! name its group ("aged 16 to 24"); and its place among the like figures of the sentence.
+
+mod period;
+mod term;
+
+use document::BlockKind;
+use extractor::{Cue, Kind, Role, UnitId};
+
+use super::figure::Figure;
+use crate::view::View;
+use period::{Period, group, nearest_period, period};
+pub(super) use term::Term;
+use term::{Stems, stems_in, take};
+
+/// How far a segment reaches to the left and to the right, in tokens.
+const LEFT: usize = 24;
+const RIGHT: usize = 14;
+
+/// The frame of one figure.
+pub(super) struct Frame {
+    /// Content words of its own segment, sorted by stem.
+    pub(super) key: Vec<Term>,
+    /// Stems of all words that its sentence, the one it points back to, and the heading above give; sorted.
+    pub(super) all: Vec<u32>,
+    /// Stems of the heading above that tell its section from others; sorted.
+    pub(super) section: Vec<u32>,
+    /// The period named nearest to it.
+    pub(super) period: Option<Period>,
+    /// Ages, ordinals and the like that name a group, in the segment.
+    pub(super) groups: Vec<(i64, i64)>,
+    /// The other sharp figures of its sentence: value and unit, as printed.
+    pub(super) company: Vec<(u64, UnitId)>,
+    /// How many figures of its kind stand before it in the sentence, and how many there are.
+    pub(super) place: (usize, usize),
+    /// Whether the segment has no subject of its own.
+    pub(super) lent: bool,
+    /// Its sentence, and the one that this points back to.
+    pub(super) sentence: usize,
+    pub(super) back: Option<usize>,
+    /// The figure before the bracket it stands in: "253,000 adults (4%)".
+    pub(super) host: Option<usize>,
+}
+
+/// The frames of all figures that stand in running text, in the same order.
+pub(super) fn frames(view: &View<'_>, figures: &[Figure]) -> Vec<Option<Frame>> {
+    let mut stems = Stems::default();
+    let sections = sections(view, &mut stems);
+    figures
+        .iter()
+        .map(|figure| {
+            let plain = !figure.is_cell && !view.is_furniture(figure.quantity);
+            plain.then(|| frame(view, figure.quantity, &mut stems, &sections))
+        })
+        .collect()
+}
+
+/// For each block the stems of the heading above it.
+fn sections(view: &View<'_>, stems: &mut Stems) -> Vec<Vec<u32>> {
+    let mut above = Vec::new();
+    let mut all = Vec::with_capacity(view.document.blocks.len());
+    for block in &view.document.blocks {
+        if matches!(block.kind, BlockKind::Heading(_)) {
+            above = view
+                .words(block.span)
+                .split_whitespace()
+                .filter(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()))
+                .filter_map(|word| stems.of(word))
+                .collect();
+            above.sort_unstable();
+            above.dedup();
+        }
+        all.push(above.clone());
+    }
+    all
+}
+
+/// Words of headings that say nothing of the subject.
+const GENERAL: &[&str] = &[
+    "key",
+    "points",
+    "findings",
+    "main",
+    "headlines",
+    "summary",
+    "overview",
+    "introduction",
+    "latest",
+    "figures",
+    "highlights",
+    "results",
+    "background",
+    "conclusion",
+    "notes",
+    "statistics",
+    "glance",
+];
+
+fn frame(view: &View<'_>, q: usize, stems: &mut Stems, sections: &[Vec<u32>]) -> Frame {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let like: Vec<usize> = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&other| is_like(view, q, other))
+        .collect();
+    let place = (like.iter().filter(|&&other| other < q).count(), like.len());
+    let before = like
+        .iter()
+        .rev()
+        .find(|&&other| other < q)
+        .map(|&p| view.token(p));
+    let behind = like
+        .iter()
+        .find(|&&other| other > q)
+        .map(|&p| view.token(p));
+    let boundary = before.and_then(|p| (p + 1..token).rev().find(|&at| ends_segment(view, at)));
+    let from = match before {
+        // "…, with 3.7 million offences recorded": a clause of its own.
+        None => (first.max(token.saturating_sub(3))..token)
+            .find(|&at| view.mark(at) == Some(',') && view.word(at + 1) == "with")
+            .unwrap_or(first.max(token.saturating_sub(LEFT))),
+        Some(p) => boundary.unwrap_or(p) + 1,
+    };
+    let right = (token + 1..end.min(token + 1 + RIGHT))
+        .find(|&at| Some(at) == behind || at > token + 1 && stops(view, at))
+        .unwrap_or(end.min(token + 1 + RIGHT));
+    let mut key = Vec::new();
+    take(view, token, from..right, stems, &mut key);
+    let own = key.iter().filter(|term| term.weight >= 2).count();
+    let verb = view
+        .cues(from)
+        .any(&[Cue::Level, Cue::Equal, Cue::ChangeVerb, Cue::To, Cue::From]);
+    let lent = before.is_some() && (own < 2 || boundary.is_none() || verb);
+    let head = like.first().map_or(token, |&p| view.token(p));
+    if lent {
+        let known = key.len();
+        take(view, token, first..head, stems, &mut key);
+        if key.len() < known + 2 {
+            take(view, token, first..from, stems, &mut key);
+        }
+    } else if before.is_some() {
+        // "For females, it was highest in A (86.6) and lowest in B (78.5)": what sorts the first sorts the rest.
+        let mut terms = Vec::new();
+        take(
+            view,
+            token,
+            first..opening(view, first, head),
+            stems,
+            &mut terms,
+        );
+        key.extend(terms.into_iter().filter(|term| term.sorts));
+    }
+    let mut all = Vec::new();
+    stems_in(view, first..end, stems, &mut all);
+    let sentence = view.context(q).sentence;
+    let back = points_to(view, sentence);
+    if let Some(back) = back {
+        let (from, to) = view.reading.sentences[back].tokens;
+        stems_in(view, from..to, stems, &mut all);
+        take(view, token, from..to, stems, &mut key);
+    }
+    let section = sections[view.sentence(q).block].clone();
+    all.extend(&section);
+    all.sort_unstable();
+    all.dedup();
+    key.sort_unstable();
+    key.dedup_by_key(|term| term.stem);
+    let groups = (from..right).filter_map(|at| group(view, at)).collect();
+    let company: Vec<(u64, UnitId)> = view
+        .in_sentence(sentence)
+        .filter(|&other| other != q && period(view, other).is_none())
+        .filter_map(|other| {
+            let quantity = view.quantity(other);
+            let sharp = quantity.grain > 0.0 && quantity.value? / quantity.grain >= 10.0;
+            sharp.then_some((quantity.value?.to_bits(), quantity.unit.base))
+        })
+        .collect();
+    Frame {
+        key,
+        all,
+        section,
+        period: nearest_period(view, q, from, right, first),
+        groups,
+        company,
+        place,
+        lent,
+        sentence,
+        back,
+        host: host(view, q, first),
+    }
+}
+
+/// The figure that a bracket holding nothing but `q` and a few words explains.
+fn host(view: &View<'_>, q: usize, first: usize) -> Option<usize> {
+    let token = view.token(q);
+    let open = (first.max(token.saturating_sub(3))..token)
+        .rev()
+        .find(|&at| view.mark(at) == Some('('))?;
+    (first.max(open.saturating_sub(4))..open)
+        .rev()
+        .find_map(|at| view.at(at))
+        .filter(|&other| period(view, other).is_none())
+}
+
+/// The end of an opening phrase ("For females, …"), or of the subject before the first verb.
+fn opening(view: &View<'_>, first: usize, head: usize) -> usize {
+    (first..head)
+        .find(|&at| view.mark(at) == Some(',') || view.cues(at).any(&[Cue::Level, Cue::ChangeVerb]))
+        .unwrap_or(first)
+}
+
+/// Whether another figure of the sentence is one of the same kind: it bounds the segment.
+fn is_like(view: &View<'_>, q: usize, other: usize) -> bool {
+    let (a, b) = (view.quantity(q), view.quantity(other));
+    period(view, other).is_none()
+        && (a.kind == b.kind || b.kind == Kind::Range && b.unit == a.unit)
+        && view.comparable(q, other)
+        && group(view, view.token(other)).is_none()
+}
+
+fn ends_segment(view: &View<'_>, at: usize) -> bool {
+    matches!(view.mark(at), Some(',' | ';' | ':' | '—'))
+        || view.cues(at).any(&[Cue::And, Cue::But, Cue::Or])
+}
+
+fn stops(view: &View<'_>, at: usize) -> bool {
+    let figure = view
+        .at(at)
+        .is_some_and(|q| period(view, q).is_none() && group(view, at).is_none());
+    figure
+        || matches!(view.mark(at), Some(',' | ';' | ':' | '—'))
+        || view.cues(at).any(&[Cue::But, Cue::Against, Cue::Equal])
+}
+
+/// The sentence or lead-in that gives a sentence its subject: "This represents a 14% decrease", the items under "made up of:".
+fn points_to(view: &View<'_>, sentence: usize) -> Option<usize> {
+    let own = view.reading.sentences[sentence];
+    let before = sentence.checked_sub(1)?;
+    let (from, _) = own.tokens;
+    let same_block = view.reading.sentences[before].block == own.block;
+    let opens = view.is_word(from)
+        && matches!(
+            view.word(from).to_ascii_lowercase().as_str(),
+            "this"
+                | "that"
+                | "these"
+                | "those"
+                | "it"
+                | "they"
+                | "of this"
+                | "he"
+                | "she"
+                | "of these"
+                | "its"
+                | "their"
+        );
+    if same_block && opens {
+        return Some(before);
+    }
+    let BlockKind::ListItem(list) = view.document.blocks[own.block].kind else {
+        return None;
+    };
+    // The last sentence before the list, if it announces it.
+    let first = (0..own.block)
+        .rev()
+        .find(|&block| view.document.blocks[block].kind != BlockKind::ListItem(list))?;
+    let announces = view
+        .words(view.document.blocks[first].span)
+        .trim_end()
+        .ends_with(':');
+    let lead = view.reading.sentences[..sentence]
+        .iter()
+        .rposition(|s| s.block == first)?;
+    announces.then_some(lead)
+}
+
+/// Whether two roles can be of one figure: a level is no starting point, a rise no fall.
+pub(super) fn roles_fit(a: Role, b: Role) -> bool {
+    use Role::{Base, Change, Level, Reference, Result};
+    match (a, b) {
+        (Change(x), Change(y)) => {
+            x == y
+                || matches!(x, extractor::Direction::Either)
+                || matches!(y, extractor::Direction::Either)
+        }
+        (Base | Reference, Base | Reference) | (Level | Result, Level | Result) => true,
+        _ => false,
+    }
+}

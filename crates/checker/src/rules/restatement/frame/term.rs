@@ -1,0 +1,133 @@
+//! The content words of a clause, and how much each says of what is measured.
+
+use std::collections::HashMap;
+
+use extractor::Cue;
+
+use crate::topic::stems_of;
+use crate::view::View;
+
+/// A content word of a segment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(in super::super) struct Term {
+    pub(in super::super) stem: u32,
+    /// How much it says of what is measured, in halves: a name 4, a noun 2, a word of change 1.
+    pub(in super::super) weight: i32,
+    /// Whether it tells this figure from others like it: a name, "men", "first", "net".
+    pub(in super::super) sorts: bool,
+}
+
+/// Stems as numbers, so that frames compare quickly.
+#[derive(Default)]
+pub(super) struct Stems {
+    known: HashMap<String, u32>,
+}
+
+impl Stems {
+    pub(super) fn of(&mut self, word: &str) -> Option<u32> {
+        let stem = stems_of(word).pop()?;
+        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
+        Some(*self.known.entry(stem).or_insert(next))
+    }
+}
+
+/// The stems of all words of some tokens.
+pub(super) fn stems_in(
+    view: &View<'_>,
+    tokens: std::ops::Range<usize>,
+    stems: &mut Stems,
+    out: &mut Vec<u32>,
+) {
+    for at in tokens.filter(|&at| view.is_word(at)) {
+        out.extend(
+            view.word(at)
+                .split([' ', '-'])
+                .filter_map(|word| stems.of(word)),
+        );
+    }
+}
+
+/// The terms of some tokens.
+pub(super) fn take(
+    view: &View<'_>,
+    own: usize,
+    tokens: std::ops::Range<usize>,
+    stems: &mut Stems,
+    out: &mut Vec<Term>,
+) {
+    let mut aside = false;
+    let closes = |at: usize| (at..tokens.end).find(|&t| view.mark(t) == Some(')'));
+    for at in tokens.clone() {
+        match view.mark(at) {
+            // A bracket that is closed before the segment ends holds an aside, not the figure.
+            Some('(') => aside = closes(at).is_some_and(|close| !(at..close).contains(&own)),
+            Some(')') => aside = false,
+            _ => {}
+        }
+        if !view.is_word(at) || is_label(view, at) {
+            continue;
+        }
+        let word = view.word(at);
+        let cues = view.cues(at);
+        let opens = at == view.first_token(at);
+        let name = !opens && word.starts_with(|c: char| c.is_uppercase());
+        let change = cues.any(&[
+            Cue::ChangeVerb,
+            Cue::ChangeNoun,
+            Cue::Level,
+            Cue::Attribution,
+            Cue::Equal,
+        ]);
+        let sorts = name || cues.any(SORTS) || sorts(word);
+        if aside && !sorts {
+            continue;
+        }
+        for part in word.split([' ', '-']) {
+            if let Some(stem) = stems.of(part) {
+                let weight = if name {
+                    4
+                } else if change {
+                    1
+                } else {
+                    2
+                };
+                out.push(Term {
+                    stem,
+                    weight,
+                    sorts,
+                });
+            }
+        }
+    }
+}
+
+/// "Headline 2: …": the first word of a sentence, before a number and a colon.
+fn is_label(view: &View<'_>, at: usize) -> bool {
+    at == view.first_token(at)
+        && at + 2 < view.end_token(at)
+        && !view.is_word(at + 1)
+        && view.mark(at + 1).is_none()
+        && view.mark(at + 2) == Some(':')
+}
+
+/// Classes of words that tell one figure from another like it.
+const SORTS: &[Cue] = &[
+    Cue::Average,
+    Cue::Each,
+    Cue::Adjusted,
+    Cue::Superlative,
+    Cue::Least,
+    Cue::Remainder,
+    Cue::Negation,
+    Cue::Outcome,
+    Cue::Refusal,
+    Cue::Rank,
+    Cue::Forecast,
+    Cue::Hypothetical,
+    Cue::Sort,
+];
+
+/// Days of the week tell one time from another.
+fn sorts(word: &str) -> bool {
+    word.len() >= 6 && word.ends_with("day")
+}

@@ -1,0 +1,71 @@
+//! A headline whose figure the text does not bear out: "Bus crash kills seven", "The crash killed three".
+//!
+//! A headline is short, so its words are few: the word beside the figure must be the same, the one must say little that the other
+//! does not, no figure before may bear the headline out, and none near by explain the difference.
+
+use super::figure::Figure;
+use super::frame::Frame;
+use super::same::{comparable, likeness_of_title};
+use crate::view::View;
+
+/// How many sentences below it a headline is told again.
+const REACH: usize = 6;
+
+/// The headline's figure that a later one contradicts, with the strength of the binding.
+pub(super) fn find<'a>(
+    view: &View<'_>,
+    figures: &'a [Figure],
+    frames: &[Option<Frame>],
+    at: usize,
+) -> Option<(&'a Figure, i32)> {
+    let later = &figures[at];
+    let own = frames[at].as_ref()?;
+    if later.is_heading || view.context(later.quantity).sentence > REACH {
+        return None;
+    }
+    let title = figures[..at]
+        .iter()
+        .zip(frames)
+        .take_while(|(figure, _)| figure.block == 0)
+        .filter(|(figure, _)| figure.is_heading);
+    title
+        .filter_map(|(figure, frame)| Some((figure, frame.as_ref()?)))
+        .find(|(figure, frame)| {
+            comparable(view, later, figure)
+                && same_thing(later, figure, own, frame)
+                && likeness_of_title(frame, own)
+                && !borne_out(view, &figures[..at], figure, later)
+        })
+        .map(|(figure, _)| (figure, 8))
+}
+
+/// Whether a word beside the one stands beside the other, and the later has none of its own that the headline lacks.
+fn same_thing(later: &Figure, title: &Figure, own: &Frame, frame: &Frame) -> bool {
+    let people = |stem: &String| matches!(stem.as_str(), "peopl" | "person");
+    let others = later
+        .noun
+        .iter()
+        .filter(|stem| !people(stem) && !title.topic.contains(stem))
+        .count();
+    later.same_noun(title) && others == 0 && own.groups == frame.groups
+}
+
+/// Whether the text gives the headline's figure before the later one, or the two differ by a figure that stands near it: "killed
+/// eight, one of them a guard".
+fn borne_out(view: &View<'_>, before: &[Figure], title: &Figure, later: &Figure) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() < 1e-9 * b.abs().max(1.0);
+    let given = before
+        .iter()
+        .any(|figure| figure.block != title.block && near(figure.value, title.value));
+    let sentence = view.context(later.quantity).sentence;
+    let apart = (later.value - title.value).abs();
+    let explained = view.near(sentence, 1, 2).any(|q| {
+        q != later.quantity
+            && q != title.quantity
+            && view
+                .quantity(q)
+                .value
+                .is_some_and(|value| near(value, apart))
+    });
+    given || explained
+}

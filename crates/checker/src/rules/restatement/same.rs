@@ -1,0 +1,247 @@
+//! Whether two figures that differ are one quantity, and so contradict each other.
+//!
+//! Their frames must say the same: nearly every word of the one's segment must stand in the other's sentence, and the other way
+//! round; no name, sorting word, period, group or section may tell them apart. The more they share beyond that
+//! (words, other figures), and the likelier a slip makes one of the other, the stronger the binding.
+
+use super::figure::Figure;
+use super::frame::{Frame, Term, roles_fit};
+use crate::judge::meets;
+use crate::view::View;
+use extractor::{Hedge, Kind};
+
+/// How far back figures are looked at.
+const REACH: usize = 400;
+
+/// How much two frames share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Likeness {
+    /// Weight of the words that both segments have, in halves.
+    pub(super) both: i32,
+    /// Weight of the words of either segment that the other's sentence lacks, in halves.
+    pub(super) missed: i32,
+    /// Weight of the segments that the other's sentence has, in percent of the whole.
+    pub(super) cover: i32,
+    /// Other figures that both sentences give.
+    pub(super) company: i32,
+    /// Whether both name a period, and the same.
+    pub(super) dated: bool,
+}
+
+/// What two frames share; `None` if something tells them apart.
+pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
+    if let (Some(x), Some(y)) = (a.period, b.period)
+        && x.conflicts(y)
+    {
+        return None;
+    }
+    // A sentence that takes its subject from another adds to it.
+    if a.back == Some(b.sentence) || b.back == Some(a.sentence) {
+        return None;
+    }
+    if a.groups != b.groups || (a.lent || b.lent) && a.place != b.place {
+        return None;
+    }
+    let lacks = |terms: &[Term], all: &[u32]| -> (i32, bool) {
+        let mut weight = 0;
+        let mut sorts = false;
+        for term in terms
+            .iter()
+            .filter(|term| all.binary_search(&term.stem).is_err())
+        {
+            weight += term.weight;
+            sorts |= term.sorts;
+        }
+        (weight, sorts)
+    };
+    let (only_a, a_sorts) = lacks(&a.key, &b.all);
+    let (only_b, b_sorts) = lacks(&b.key, &a.all);
+    if a_sorts && b_sorts {
+        return None;
+    }
+    let lone = |x: &Frame, y: &Frame| {
+        x.section
+            .iter()
+            .any(|stem| y.all.binary_search(stem).is_err())
+    };
+    if lone(a, b) && lone(b, a) {
+        return None;
+    }
+    let both = a
+        .key
+        .iter()
+        .filter(|term| {
+            b.key
+                .binary_search_by_key(&term.stem, |other| other.stem)
+                .is_ok()
+        })
+        .map(|term| term.weight)
+        .sum();
+    let total: i32 = a.key.iter().chain(&b.key).map(|term| term.weight).sum();
+    let missed = only_a + only_b + 2 * i32::from(a_sorts || b_sorts);
+    let company = a
+        .company
+        .iter()
+        .filter(|figure| b.company.contains(figure))
+        .count();
+    Some(Likeness {
+        both,
+        missed,
+        cover: 100 - 100 * missed / total.max(1),
+        company: i32::try_from(company).unwrap_or(0),
+        dated: a.period.is_some() && b.period.is_some(),
+    })
+}
+
+/// Whether a headline and a sentence below it tell one thing: one of the two has most of the other's words.
+pub(super) fn likeness_of_title(title: &Frame, below: &Frame) -> bool {
+    if let (Some(x), Some(y)) = (title.period, below.period)
+        && x.conflicts(y)
+    {
+        return false;
+    }
+    let held = |terms: &[Term], all: &[u32]| {
+        let total: i32 = terms.iter().map(|term| term.weight).sum();
+        let has = |term: &&Term| all.binary_search(&term.stem).is_ok();
+        let found: i32 = terms.iter().filter(has).map(|term| term.weight).sum();
+        (found, total)
+    };
+    let (forth, back) = (held(&title.key, &below.all), held(&below.key, &title.all));
+    let most = |(found, total): (i32, i32)| found >= 4 && 10 * found >= 7 * total;
+    most(forth) || most(back)
+}
+
+/// Two figures of one quantity that differ: the one that is doubted, the one it is held against, and the strength.
+pub(super) struct Contradiction<'a> {
+    pub(super) claim: &'a Figure,
+    pub(super) other: &'a Figure,
+    pub(super) strength: i32,
+    pub(super) like: Likeness,
+}
+
+/// The earlier figure that a later one contradicts.
+pub(super) fn find<'a>(
+    view: &View<'_>,
+    figures: &'a [Figure],
+    frames: &[Option<Frame>],
+    at: usize,
+) -> Option<Contradiction<'a>> {
+    let later = &figures[at];
+    let own = frames[at].as_ref()?;
+    let mut best: Option<Contradiction<'_>> = None;
+    let first = at.saturating_sub(REACH);
+    for (earlier, frame) in figures[first..at].iter().zip(&frames[first..at]).rev() {
+        let Some(frame) = frame else { continue };
+        if !comparable(view, later, earlier) || !hosts_fit(view, own, frame) {
+            continue;
+        }
+        let Some(like) = likeness(own, frame) else {
+            continue;
+        };
+        let Some(strength) = strength(view, later, earlier, like, own.place == frame.place) else {
+            continue;
+        };
+        if best
+            .as_ref()
+            .is_some_and(|known| known.strength >= strength)
+            || given(view, later, earlier)
+            || given(view, earlier, later)
+        {
+            continue;
+        }
+        let (again, before) = (recurs(view, figures, later), recurs(view, figures, earlier));
+        if again && before {
+            continue;
+        }
+        let (claim, other) = if again {
+            (earlier, later)
+        } else {
+            (later, earlier)
+        };
+        best = Some(Contradiction {
+            claim,
+            other,
+            strength,
+            like,
+        });
+    }
+    best
+}
+
+/// How strongly two figures that differ are one quantity; `None` where it is not certain enough. The judge adds three for a
+/// slip that it can name, and takes off for a factor that nothing explains.
+fn strength(
+    view: &View<'_>,
+    later: &Figure,
+    earlier: &Figure,
+    like: Likeness,
+    same_place: bool,
+) -> Option<i32> {
+    let slip = later.is_slip_of(view, earlier);
+    let verbatim =
+        like.missed <= 1 && (like.both >= 10 || like.both >= 8 && like.company >= 1 && same_place);
+    let company = like.company >= 2 && like.missed <= 3 && like.both >= 8 && same_place;
+    let far = (later.value / earlier.value).ln().abs() > 2.5_f64.ln();
+    if verbatim || company {
+        return (slip || !far).then_some(8);
+    }
+    let near = like.cover >= 85 && like.both >= 8
+        || like.company >= 1 && like.cover >= 65 && like.both >= 6
+        || like.dated && like.cover >= 85 && like.both >= 5 && later.same_noun(earlier);
+    let beside = like.company >= 1 && same_place && like.cover >= 70 && like.both >= 8;
+    (slip && near || beside && !far).then_some(8)
+}
+
+/// Whether the text gives a figure's very value again.
+fn recurs(view: &View<'_>, figures: &[Figure], figure: &Figure) -> bool {
+    figures.iter().any(|other| {
+        other.quantity != figure.quantity
+            && other.value.total_cmp(&figure.value).is_eq()
+            && view.quantity(other.quantity).unit == view.quantity(figure.quantity).unit
+    })
+}
+
+/// Whether the sentence of one figure gives the other's value too: then the text knows both.
+fn given(view: &View<'_>, figure: &Figure, other: &Figure) -> bool {
+    view.in_sentence(view.context(figure.quantity).sentence)
+        .any(|q| {
+            view.quantity(q).value == Some(other.value)
+                && view.quantity(q).unit == view.quantity(other.quantity).unit
+        })
+}
+
+/// Whether the figures that two bracketed ones explain can be one.
+fn hosts_fit(view: &View<'_>, a: &Frame, b: &Frame) -> bool {
+    match (a.host, b.host) {
+        (Some(a), Some(b)) => meets(view.quantity(a).bare, view.quantity(b).bare),
+        _ => true,
+    }
+}
+
+/// Whether two figures could be one, by all but their values.
+pub(super) fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
+    let (a, b) = (
+        view.quantity(earlier.quantity),
+        view.quantity(later.quantity),
+    );
+    let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
+    let years = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
+    let bound = |hedge: Hedge| {
+        matches!(
+            hedge,
+            Hedge::MoreThan | Hedge::AtLeast | Hedge::AtMost | Hedge::LessThan
+        )
+    };
+    a.kind == b.kind
+        && a.unit == b.unit
+        && !matches!(a.kind, Kind::Date | Kind::Ordinal | Kind::Age)
+        && (bound(a.hedge) == bound(b.hedge))
+        && (!bound(a.hedge) || a.hedge == b.hedge)
+        && !years
+        && ca.sentence != cb.sentence
+        && ca.stance == cb.stance
+        && ca.time.earlier == cb.time.earlier
+        && roles_fit(ca.role, cb.role)
+        && !meets(a.bare, b.bare)
+        && (bound(a.hedge) || !meets(a.interval, b.interval))
+}
