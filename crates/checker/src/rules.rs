@@ -112,5 +112,5 @@ rules! {
     "growth", Look::Propose(growth::propose), "compound and successive changes fit";
     "impossible", Look::Both(impossible::propose, impossible::judge), "nothing falls by more than 100%, no part exceeds its whole";
     "restatement", Look::Both(restatement::propose, restatement::judge), "the same figure given twice agrees";
-    "table", Look::Propose(table::propose), "totals and changes in tables follow from their cells";
+    "table", Look::Both(table::propose, table::judge), "totals and changes in tables follow from their cells";
 }

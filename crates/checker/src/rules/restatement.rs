@@ -5,6 +5,7 @@
 //! headline, and a slip that explains it (digits transposed, a power of ten). Silent for other years, sources, forecasts.
 
 mod agreement;
+mod cells;
 mod contradiction;
 mod figure;
 mod frame;
@@ -30,6 +31,17 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let figures = figures(view, &scene.grids);
     let frames = frame::frames(view, &figures);
+    for told in cells::told(view, &scene.grids, &figures, &frames) {
+        let (first, last) = (
+            &figures[told.prose.min(told.cell)],
+            &figures[told.prose.max(told.cell)],
+        );
+        out.push(if told.agrees {
+            agreement::said_again(view, last, first, 9)
+        } else {
+            agreement::contradicts(view, last, first, 9)
+        });
+    }
     let mut by_size: HashMap<(UnitId, i32), Vec<usize>> = HashMap::new();
     for (at, figure) in figures.iter().enumerate() {
         let mut best: Option<(i32, &Figure)> = None;
@@ -56,7 +68,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if let Some(wrong) =
             wrong.filter(|wrong| best.is_none_or(|(_, other)| outdone(other, wrong.like)))
         {
-            out.push(agreement::said_again(
+            out.push(agreement::contradicts(
                 view,
                 wrong.claim,
                 wrong.other,

@@ -5,6 +5,7 @@
 //! the difference, after "of which", for selected lines, and within the rounding of the parts.
 
 mod columns;
+mod composite;
 mod totals;
 
 use extractor::{Interval, UnitId};
@@ -12,6 +13,7 @@ use extractor::{Interval, UnitId};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::diagnose;
+use crate::finding::Finding;
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
 use crate::view::View;
@@ -21,6 +23,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         totals::below(scene.view, grid, out);
         totals::beside(scene.view, grid, out);
         columns::propose(scene.view, grid, out);
+    }
+}
+
+pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    for grid in &scene.grids {
+        composite::judge(scene.view, grid, out);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two figures that agree: how surely are they one figure said twice?
 
-use extractor::{Interval, Kind, Role};
+use extractor::{Hedge, Interval, Kind, Role};
 
 use super::contradiction::points_back;
 use super::figure::Figure;
@@ -80,6 +80,28 @@ fn alike(a: Kind, b: Kind) -> bool {
                 Kind::Cardinal | Kind::Measure | Kind::Rate
             ) | (Kind::Percent | Kind::Points, Kind::Percent | Kind::Points)
         )
+}
+
+/// Two figures that must be equal and are not: printed to the same place, they do not excuse each other by rounding.
+pub(super) fn contradicts(
+    view: &View<'_>,
+    later: &Figure,
+    earlier: &Figure,
+    strength: i32,
+) -> Candidate {
+    let mut candidate = said_again(view, later, earlier, strength);
+    if equally_precise(view, later, earlier) {
+        candidate.claim.stated = Interval::exact(later.value);
+        candidate.operands[0].interval = Interval::exact(earlier.value);
+    }
+    candidate
+}
+
+/// Whether both are printed to the same place and neither is loosened: the same quantity then is the same figure.
+pub(super) fn equally_precise(view: &View<'_>, a: &Figure, b: &Figure) -> bool {
+    let (x, y) = (view.quantity(a.quantity), view.quantity(b.quantity));
+    let plain = |hedge: Hedge| matches!(hedge, Hedge::None | Hedge::Exactly);
+    plain(x.hedge) && plain(y.hedge) && (x.grain - y.grain).abs() <= 1e-9 * x.grain
 }
 
 /// The later figure as the claim, the earlier as its operand.

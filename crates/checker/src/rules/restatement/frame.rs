@@ -13,7 +13,8 @@ use extractor::{Cue, Kind, Role, UnitId};
 
 use super::figure::Figure;
 use crate::view::View;
-use period::{Period, group, nearest_period, period};
+pub(super) use period::{End, Period, end};
+use period::{group, nearest_period, period};
 pub(super) use term::Term;
 use term::{Stems, stems_in, take};
 

@@ -4,6 +4,7 @@
 //! round; no name, sorting word, period, group or section may tell them apart. The more they share beyond that
 //! (words, other figures), and the likelier a slip makes one of the other, the stronger the binding.
 
+use super::agreement::equally_precise;
 use super::figure::Figure;
 use super::frame::{Frame, Term, roles_fit};
 use crate::judge::meets;
@@ -242,6 +243,9 @@ pub(super) fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> b
         && ca.stance == cb.stance
         && ca.time.earlier == cb.time.earlier
         && roles_fit(ca.role, cb.role)
-        && !meets(a.bare, b.bare)
-        && (bound(a.hedge) || !meets(a.interval, b.interval))
+        && if equally_precise(view, later, earlier) {
+            later.value.total_cmp(&earlier.value).is_ne()
+        } else {
+            !meets(a.bare, b.bare) && (bound(a.hedge) || !meets(a.interval, b.interval))
+        }
 }

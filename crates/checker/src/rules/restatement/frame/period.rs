@@ -1,6 +1,6 @@
 //! When a figure holds, and of which group, as far as the words around it name either.
 
-use extractor::Kind;
+use extractor::{Cue, Kind};
 
 use crate::view::View;
 
@@ -17,6 +17,26 @@ pub(in super::super) struct Period {
 }
 
 impl Period {
+    /// The years that head a column: "2012", "2006-08", "2010–2012".
+    pub(in super::super) fn of_header(header: &str) -> Option<Self> {
+        let mut numbers = header
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|digits| !digits.is_empty());
+        let year = |digits: &str| digits.parse::<i32>().ok();
+        let from = year(numbers.next()?).filter(|year| (1800..2200).contains(year))?;
+        let to = match numbers.next() {
+            None => from,
+            Some(digits) if digits.len() == 4 => year(digits)?,
+            Some(digits) if digits.len() == 2 => from / 100 * 100 + year(digits)?,
+            Some(_) => return None,
+        };
+        numbers.next().is_none().then_some(Self {
+            years: Some((from, to)),
+            length: if from == to { 0 } else { 2 },
+            ..Self::default()
+        })
+    }
+
     /// Whether the two cannot be of one time.
     pub(in super::super) fn conflicts(self, other: Self) -> bool {
         fn differ<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
@@ -95,8 +115,44 @@ pub(super) fn nearest_period(
     let at = |at: usize| period(view, view.at(at)?);
     (token + 1..right)
         .find_map(at)
+        .or_else(|| {
+            // "Between 2006–08 and 2010–12 … from 77.5 to 78.9": the start is of the first, the end of the second.
+            let ahead: Vec<Period> = (first..token).filter_map(at).collect();
+            match (ahead.as_slice(), end(view, q)) {
+                ([start, _], Some(End::Start)) => Some(*start),
+                ([_, close], Some(End::Close)) => Some(*close),
+                _ => None,
+            }
+        })
         .or_else(|| (left..token).rev().find_map(at))
         .or_else(|| (first..left).find_map(at))
+}
+
+/// The one end of a change: "from 77.5 to 78.9".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in super::super) enum End {
+    Start,
+    Close,
+}
+
+/// Which end of a change a figure is, where "to" joins it to another of its kind.
+pub(in super::super) fn end(view: &View<'_>, q: usize) -> Option<End> {
+    let token = view.token(q);
+    let like = |other: Option<usize>| {
+        other.is_some_and(|other| {
+            view.quantity(other).kind == view.quantity(q).kind && view.comparable(other, q)
+        })
+    };
+    if token + 2 < view.end_token(token)
+        && view.cues(token + 1).has(Cue::To)
+        && like(view.at(token + 2))
+    {
+        return Some(End::Start);
+    }
+    let joined = token >= view.first_token(token) + 2
+        && view.cues(token - 1).has(Cue::To)
+        && like(view.at(token - 2));
+    joined.then_some(End::Close)
 }
 
 /// A number that names a group and measures nothing: "aged 16 to 24", "under 18", "the third".

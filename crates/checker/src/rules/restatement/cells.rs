@@ -1,0 +1,285 @@
+//! Prose beside a table: "in England it rose from 77.9 in 2006–08 to 79.2 in 2010–12" against the row of England.
+//!
+//! A figure belongs to the cell whose row its sentence names (with the group that heads the row, where the table has groups)
+//! and whose column is headed by its period. A sentence without a row or a period of its own takes them from the one before
+//! ("over the same period", "the corresponding increase"). The text must bear out that it speaks of the table: only where
+//! more of its figures agree than differ is a difference reported.
+
+use extractor::Role;
+
+use super::agreement::equally_precise;
+use super::figure::Figure;
+use super::frame::{self, Frame, Period};
+use crate::grid::Grid;
+use crate::judge::meets;
+use crate::view::View;
+
+/// How many sentences from a table the prose still speaks of it.
+const FAR: usize = 80;
+/// Longer tables are lists to look things up in.
+const MOST_ROWS: usize = 80;
+
+/// A figure of the prose, the cell it belongs to, and whether the two agree. Both are places among the figures.
+pub(super) struct Told {
+    pub(super) prose: usize,
+    pub(super) cell: usize,
+    pub(super) agrees: bool,
+}
+
+/// All figures of the prose that can be held against a cell.
+pub(super) fn told(
+    view: &View<'_>,
+    grids: &[Grid],
+    figures: &[Figure],
+    frames: &[Option<Frame>],
+) -> Vec<Told> {
+    let mut found = Vec::new();
+    for grid in grids.iter().filter(|grid| grid.rows.len() <= MOST_ROWS) {
+        let mut of_grid = in_grid(view, grid, figures, frames);
+        let agreed = of_grid.iter().filter(|told| told.agrees).count();
+        if agreed < 2 || of_grid.len() > agreed + agreed / 2 {
+            of_grid.retain(|told| told.agrees);
+        }
+        found.extend(of_grid);
+    }
+    // What one table bears out, no other refutes.
+    let borne: Vec<usize> = found
+        .iter()
+        .filter(|told: &&Told| told.agrees)
+        .map(|told| told.prose)
+        .collect();
+    found.retain(|told| told.agrees || !borne.contains(&told.prose));
+    found
+}
+
+/// A row of a table: its label, and the label of the group it stands in.
+struct Row {
+    at: usize,
+    label: String,
+    group: Option<String>,
+}
+
+fn in_grid(
+    view: &View<'_>,
+    grid: &Grid,
+    figures: &[Figure],
+    frames: &[Option<Frame>],
+) -> Vec<Told> {
+    let columns: Vec<(usize, Period)> = (1..grid.columns())
+        .filter_map(|column| Some((column, Period::of_header(&grid.header(view, column))?)))
+        .collect();
+    let rows = rows(view, grid);
+    let Some(place) = rows
+        .iter()
+        .find_map(|row| (1..grid.columns()).find_map(|column| grid.figure(row.at, column)))
+    else {
+        return Vec::new();
+    };
+    if columns.len() < 2 {
+        return Vec::new();
+    }
+    let at = view.context(place).sentence;
+    let grouped = rows.iter().any(|row| row.group.is_some());
+    let mut found = Vec::new();
+    for (prose, figure) in figures.iter().enumerate() {
+        let Some(frame) = frames[prose].as_ref() else {
+            continue;
+        };
+        if view.context(figure.quantity).sentence.abs_diff(at) > FAR
+            || !view.is_level(figure.quantity)
+            || matches!(view.context(figure.quantity).role, Role::Change(_))
+        {
+            continue;
+        }
+        let Some(period) = period(figures, frames, prose) else {
+            continue;
+        };
+        let Some(&(column, _)) = columns.iter().find(|(_, header)| *header == period) else {
+            continue;
+        };
+        let Some(row) = row_of(view, &rows, grouped, figure, frame) else {
+            continue;
+        };
+        let Some(cell) = grid.figure(row, column) else {
+            continue;
+        };
+        let Some(cell) = figures.iter().position(|figure| figure.quantity == cell) else {
+            continue;
+        };
+        let (a, b) = (
+            view.quantity(figure.quantity),
+            view.quantity(figures[cell].quantity),
+        );
+        let ratio = (figure.value / figures[cell].value).ln().abs();
+        if ratio < 0.25 || figure.is_slip_of(view, &figures[cell]) {
+            let agrees = if equally_precise(view, figure, &figures[cell]) {
+                (figure.value - figures[cell].value).abs() < 1e-9
+            } else {
+                meets(a.bare, b.bare)
+            };
+            found.push(Told {
+                prose,
+                cell,
+                agrees,
+            });
+        }
+    }
+    found
+}
+
+fn rows(view: &View<'_>, grid: &Grid) -> Vec<Row> {
+    let mut group = None;
+    let mut rows = Vec::new();
+    for row in 1..grid.rows.len() {
+        let label = grid.words(view, row, 0).trim().to_owned();
+        let empty = (1..grid.columns()).all(|column| grid.figure(row, column).is_none());
+        if empty {
+            group = Some(label).filter(|label| !label.is_empty());
+        } else if label.len() >= 3 {
+            rows.push(Row {
+                at: row,
+                label,
+                group: group.clone(),
+            });
+        }
+    }
+    rows
+}
+
+/// The period of a figure; of a sentence without one, that of the figure at the same place in the sentence before.
+fn period(figures: &[Figure], frames: &[Option<Frame>], at: usize) -> Option<Period> {
+    let own = frames[at].as_ref()?;
+    own.period.or_else(|| {
+        figures[..at]
+            .iter()
+            .zip(frames)
+            .rev()
+            .take(12)
+            .filter_map(|(_, frame)| frame.as_ref())
+            .find(|frame| frame.sentence + 1 == own.sentence && frame.place == own.place)
+            .and_then(|frame| frame.period)
+    })
+}
+
+/// The row that a figure's sentence names, or the one before in its paragraph.
+fn row_of(
+    view: &View<'_>,
+    rows: &[Row],
+    grouped: bool,
+    figure: &Figure,
+    frame: &Frame,
+) -> Option<usize> {
+    let sentence = frame.sentence;
+    let block = |at: usize| view.reading.sentences[at].block;
+    let text = |at: usize| view.words(view.reading.sentences[at].span).to_lowercase();
+    let before = sentence
+        .checked_sub(1)
+        .filter(|&before| block(before) == block(sentence));
+    let label = only_label(rows, &text(sentence))
+        .or_else(|| before.and_then(|before| only_label(rows, &text(before))))?;
+    let mut named = rows.iter().filter(|row| row.label == label);
+    if !grouped {
+        let row = named.next()?;
+        return named.next().is_none().then_some(row.at);
+    }
+    let own = own_words(view, figure);
+    let whole = text(sentence);
+    let says = |words: &str| -> Vec<&Row> {
+        rows.iter()
+            .filter(|row| {
+                row.label == label
+                    && row
+                        .group
+                        .as_ref()
+                        .is_some_and(|group| names_group(words, group))
+            })
+            .collect()
+    };
+    match (says(&own)[..].as_ref(), says(&whole)[..].as_ref()) {
+        ([row], _) | ([], [row]) => Some(row.at),
+        _ => None,
+    }
+}
+
+/// The words from the figure to the next of its kind.
+fn own_words(view: &View<'_>, figure: &Figure) -> String {
+    let token = view.token(figure.quantity);
+    let end = view.end_token(token);
+    let mut like = (token + 1..end).filter(|&at| {
+        view.at(at)
+            .is_some_and(|q| view.quantity(q).kind == view.quantity(figure.quantity).kind)
+    });
+    // "from 77.5 to 78.9 years for males": what is said of the end is said of the start.
+    let stop = match frame::end(view, figure.quantity) {
+        Some(frame::End::Start) => like.nth(1),
+        _ => like.next(),
+    }
+    .unwrap_or(end);
+    let span = |at: usize| view.reading.tokens[at].span;
+    let behind = view
+        .document
+        .words(document::Span::new(span(token).end, span(stop - 1).end));
+    behind.to_lowercase()
+}
+
+/// The one label that a text names, longer ones before shorter ones that they hold.
+fn only_label(rows: &[Row], text: &str) -> Option<String> {
+    let mut labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
+    labels.sort_unstable_by_key(|label| (std::cmp::Reverse(label.len()), *label));
+    labels.dedup();
+    let mut text = text.to_owned();
+    let mut found = None;
+    for label in labels {
+        let known = [label.to_owned(), initials(label)];
+        let Some(name) = known
+            .iter()
+            .find(|name| name.len() >= 2 && holds(&text, name))
+        else {
+            continue;
+        };
+        text = text.replace(name.as_str(), " ");
+        if found.replace(label.to_owned()).is_some() {
+            return None;
+        }
+    }
+    found
+}
+
+/// "united kingdom" is "uk" to a writer.
+fn initials(label: &str) -> String {
+    let words: Vec<&str> = label
+        .split_whitespace()
+        .filter(|word| word.len() > 2 && word != &"and")
+        .collect();
+    if words.len() < 2 {
+        return String::new();
+    }
+    words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect()
+}
+
+/// Whether a text holds some words as words.
+fn holds(text: &str, words: &str) -> bool {
+    let bounded = |at: usize, len: usize| {
+        let free = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        free(text[..at].chars().next_back()) && free(text[at + len..].chars().next())
+    };
+    text.match_indices(words)
+        .any(|(at, found)| bounded(at, found.len()))
+}
+
+/// Whether words name a group: by its label, or by another word for the sex it says.
+fn names_group(words: &str, group: &str) -> bool {
+    let sex = SEXES
+        .iter()
+        .find(|names| names.iter().any(|name| holds(group, name)));
+    holds(words, group) || sex.is_some_and(|names| names.iter().any(|name| holds(words, name)))
+}
+
+/// Words for one sex.
+const SEXES: [&[&str]; 2] = [
+    &["male", "males", "man", "men", "boy", "boys"],
+    &["female", "females", "woman", "women", "girl", "girls"],
+];
