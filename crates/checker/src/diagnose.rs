@@ -150,12 +150,21 @@ fn digits(candidate: &Candidate) -> Option<String> {
     let telling = stated.abs() >= 10.0 || claim.grain < 1.0 || claim.unit != UnitId::NONE;
     let right = candidate.value();
     for (factor, name) in POWERS.iter().filter(|_| telling) {
-        // The figures themselves must agree, not only their intervals: one printed digit would fit too much.
+        // The figures themselves must agree, not only their intervals: one printed digit would fit too much. The slip moves the
+        // point and not the places behind it, so that 27.0 for 2.7 stands for what 2.7 does.
         let near = |value: f64| (value / right - 1.0).abs() < NEAR;
         let bare = claim.bare;
+        let half = if claim.grain < 1.0 {
+            claim.grain / 2.0
+        } else {
+            0.0
+        };
+        let mended = |low: f64, high: f64, value: f64| {
+            Interval::new(low.min(value - half), high.max(value + half))
+        };
         if near(stated / factor)
             && meets(
-                Interval::new(bare.low / factor, bare.high / factor),
+                mended(bare.low / factor, bare.high / factor, stated / factor),
                 computed,
             )
         {
@@ -163,7 +172,7 @@ fn digits(candidate: &Candidate) -> Option<String> {
         }
         if near(stated * factor)
             && meets(
-                Interval::new(bare.low * factor, bare.high * factor),
+                mended(bare.low * factor, bare.high * factor, stated * factor),
                 computed,
             )
         {

@@ -122,8 +122,8 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     let shown = group
         .iter()
         .take(12)
-        .max_by_key(|candidate| (explained(candidate), candidate.strength))
-        .unwrap_or(best);
+        .filter(|candidate| outcome(candidate) != Outcome::Agrees)
+        .max_by_key(|candidate| (explained(candidate), candidate.strength))?;
     if explained(shown) >= STRONG {
         let severity = match outcome(shown) {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
@@ -209,6 +209,10 @@ fn far_beyond(candidate: &Candidate) -> bool {
 
 /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
 fn precision_bonus(candidate: &Candidate) -> i32 {
+    // The same figure elsewhere is soon found by chance: its surroundings must tell.
+    if candidate.formula == Formula::Same && candidate.rule == "restatement" {
+        return 0;
+    }
     let claim = &candidate.claim;
     // Words for a share or multiple are wide, but a value at their very middle is no more likely by chance than a sharp one.
     let off = (candidate.value() / claim.value - 1.0).abs();

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 
-use extractor::{Cue, Direction, Kind, Per, UnitId};
+use extractor::{Cue, Direction, Kind, Per, Role, UnitId};
 
 use super::Scene;
 use super::changes::{candidate, on_another_basis, pairs_for};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
+use crate::view::View;
 
 /// From this strength on, a change that agrees is taken for what was said of the pair.
 const TOLD: i32 = 9;
@@ -170,7 +171,7 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             claim: Claim::percent(view, q),
             formula,
             operands: vec![first, Bound::own(view, level)],
-            strength: 7,
+            strength: if beside(view, amount, q, level) { 10 } else { 7 },
             sense: Sense::None,
         });
     };
@@ -180,11 +181,22 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         Formula::RiseOnBase
     });
     // "Those on £19,126 will get £2,000 more, or 10.5%": a level that nothing arrives at may be the old one.
-    let arrives = view.context(level).role == extractor::Role::Result
+    let arrives = view.context(level).role == Role::Result
         || view
             .cue_before(view.token(level), 2, &[Cue::To, Cue::Worth])
             .is_some();
     if !arrives {
         push(Formula::Share);
     }
+}
+
+/// "increased by 14,100 (0.27%) to 5,327,700": amount, percentage and level in one breath.
+fn beside(view: &View<'_>, amount: usize, q: usize, level: usize) -> bool {
+    let (a, b, c) = (view.token(amount), view.token(q), view.token(level));
+    view.mark(b.saturating_sub(1)) == Some('(')
+        && b > a
+        && b - a <= 3
+        && c > b
+        && c - b <= 3
+        && view.context(level).role == Role::Result
 }

@@ -75,10 +75,15 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 wrong.strength,
             ));
         } else if let Some((strength, other)) = best {
+            let place = figures[..at]
+                .iter()
+                .position(|figure| figure.quantity == other.quantity);
+            let alike = place.is_some_and(|other| same::alike(&frames, at, other));
+            let strength = strength + if alike { 4 } else { 0 };
             out.push(agreement::said_again(view, figure, other, strength));
         } else {
             let wrong = contradiction::find(view, &figures[..at], figure).or_else(|| {
-                let (other, strength) = twin::find(view, &figures, at)
+                let (other, strength) = twin::find(view, &figures, &frames, at)
                     .or_else(|| headline::find(view, &figures, &frames, at))?;
                 Some(agreement::said_again(view, figure, other, strength))
             });

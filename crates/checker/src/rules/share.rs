@@ -8,6 +8,7 @@ mod doubt;
 mod evidence;
 mod exhaustion;
 mod noun;
+mod paired;
 mod tie;
 
 use std::collections::BTreeSet;
@@ -35,6 +36,7 @@ const SHARP: i32 = 3;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
+    paired::propose(view, out);
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         if is_share(view, q) {

@@ -5,6 +5,8 @@
 //! ("over the same period", "the corresponding increase"). The text must bear out that it speaks of the table: only where
 //! more of its figures agree than differ is a difference reported.
 
+use std::collections::BTreeMap;
+
 use extractor::Role;
 
 use super::agreement::equally_precise;
@@ -42,13 +44,20 @@ pub(super) fn told(
         }
         found.extend(of_grid);
     }
-    // What one table bears out, no other refutes.
-    let borne: Vec<usize> = found
-        .iter()
-        .filter(|told: &&Told| told.agrees)
-        .map(|told| told.prose)
-        .collect();
-    found.retain(|told| told.agrees || !borne.contains(&told.prose));
+    // What one table bears out, no other refutes; and of several the nearest is meant.
+    let away = |told: &Told| {
+        let sentence = |at: usize| view.context(figures[at].quantity).sentence;
+        (
+            !told.agrees,
+            sentence(told.prose).abs_diff(sentence(told.cell)),
+        )
+    };
+    let mut nearest: BTreeMap<usize, (bool, usize)> = BTreeMap::new();
+    for told in &found {
+        let known = nearest.entry(told.prose).or_insert(away(told));
+        *known = away(told).min(*known);
+    }
+    found.retain(|told| nearest.get(&told.prose) == Some(&away(told)));
     found
 }
 

@@ -51,10 +51,17 @@ impl Figure {
         let fine = grains.0.min(grains.1).max(1e-6);
         let whole = |value: f64| (value / fine.min(1.0)).round();
         let ratio = self.value / other.value;
+        // The grain of the smaller figure tells how sharply a power of ten shows.
+        let smaller = if self.value < other.value {
+            (self, grains.0)
+        } else {
+            (other, grains.1)
+        };
+        let rough = (smaller.1 / 2.0 / smaller.0.value).min(0.01);
         let noughts = self.digits.min(other.digits) >= 2
             && [0.01, 0.1, 10.0, 100.0]
                 .iter()
-                .any(|power| (ratio / power - 1.0).abs() < 1e-9);
+                .any(|power| (ratio / power - 1.0).abs() <= 1e-9 + rough);
         // "64.1 million" against "46,105,700": both to the rougher of the two.
         let coarse = grains.0.max(grains.1).max(1e-6);
         let rounded = |value: f64| (value / coarse).round() * coarse;

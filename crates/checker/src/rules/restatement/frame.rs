@@ -176,8 +176,13 @@ fn frame(view: &View<'_>, q: usize, stems: &mut Stems, sections: &[Vec<u32>]) ->
         .filter(|&other| other != q && period(view, other).is_none())
         .filter_map(|other| {
             let quantity = view.quantity(other);
+            // "Under 28 days", "over 16" name groups, which many sentences share.
+            let measures = matches!(
+                quantity.kind,
+                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Rate
+            ) && group(view, view.token(other)).is_none();
             let sharp = quantity.grain > 0.0 && quantity.value? / quantity.grain >= 10.0;
-            sharp.then_some((quantity.value?.to_bits(), quantity.unit.base))
+            (sharp && measures).then_some((quantity.value?.to_bits(), quantity.unit.base))
         })
         .collect();
     Frame {

@@ -27,6 +27,8 @@ pub(super) struct Likeness {
     pub(super) company: i32,
     /// Whether both name a period, and the same.
     pub(super) dated: bool,
+    /// Whether one of the two has a name or sorting word that the other's sentence lacks.
+    pub(super) sorted: bool,
 }
 
 /// What two frames share; `None` if something tells them apart.
@@ -91,6 +93,17 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
         cover: 100 - 100 * missed / total.max(1),
         company: i32::try_from(company).unwrap_or(0),
         dated: a.period.is_some() && b.period.is_some(),
+        sorted: a_sorts || b_sorts,
+    })
+}
+
+/// Whether the frames of two figures that agree say the same, so that one is surely the other said again.
+pub(super) fn alike(frames: &[Option<Frame>], a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (&frames[a], &frames[b]) else {
+        return true;
+    };
+    likeness(a, b).is_some_and(|like| {
+        like.both >= 6 && like.cover >= 75 || like.both >= 4 && like.company >= 1
     })
 }
 
@@ -189,7 +202,8 @@ fn strength(
     let near = like.cover >= 85 && like.both >= 8
         || like.company >= 1 && like.cover >= 65 && like.both >= 6
         || like.dated && like.cover >= 85 && like.both >= 5 && later.same_noun(earlier);
-    let beside = like.company >= 1 && same_place && like.cover >= 70 && like.both >= 8;
+    let beside =
+        like.company >= 1 && same_place && !like.sorted && like.cover >= 70 && like.both >= 8;
     (slip && near || beside && !far).then_some(8)
 }
 
@@ -244,7 +258,7 @@ pub(super) fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> b
         && ca.time.earlier == cb.time.earlier
         && roles_fit(ca.role, cb.role)
         && if equally_precise(view, later, earlier) {
-            later.value.total_cmp(&earlier.value).is_ne()
+            (later.value - earlier.value).abs() > 1e-9 * earlier.value
         } else {
             !meets(a.bare, b.bare) && (bound(a.hedge) || !meets(a.interval, b.interval))
         }

@@ -8,6 +8,8 @@
 use extractor::{Kind, Role};
 
 use super::figure::Figure;
+use super::frame::Frame;
+use super::same::likeness as likeness_of_frames;
 use crate::diagnose::{one_digit_off, slip};
 use crate::judge::meets;
 use crate::view::View;
@@ -19,9 +21,11 @@ const REACH: usize = 400;
 pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
+    frames: &[Option<Frame>],
     at: usize,
 ) -> Option<(&'a Figure, i32)> {
     let later = &figures[at];
+    let first = at.saturating_sub(REACH);
     let q = later.quantity;
     if later.is_cell
         || later.digits < 2
@@ -30,11 +34,17 @@ pub(super) fn find<'a>(
     {
         return None;
     }
-    let twins = figures[..at]
+    // Nothing in their frames may tell them apart.
+    let one = |frame: &Option<Frame>| match (&frames[at], frame) {
+        (Some(own), Some(other)) => likeness_of_frames(own, other).is_some(),
+        _ => true,
+    };
+    let twins = figures[first..at]
         .iter()
+        .zip(&frames[first..at])
         .rev()
-        .take(REACH)
-        .filter(|earlier| same_place(view, later, earlier));
+        .filter(|(earlier, frame)| same_place(view, later, earlier) && one(frame))
+        .map(|(earlier, _)| earlier);
     twins
         .filter_map(|earlier| Some((earlier, likeness(view, later, earlier)?)))
         .max_by_key(|(earlier, _)| later.shared(earlier))
