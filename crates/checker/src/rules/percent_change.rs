@@ -171,7 +171,11 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             claim: Claim::percent(view, q),
             formula,
             operands: vec![first, Bound::own(view, level)],
-            strength: if beside(view, amount, q, level) { 10 } else { 7 },
+            strength: if beside(view, amount, q, level) {
+                10
+            } else {
+                7
+            },
             sense: Sense::None,
         });
     };
