@@ -164,8 +164,7 @@ impl Cues {
     }
 
     /// Whether it holds nothing that changes how a number beside it is read: no class, or only those that name incomes,
-    /// outcomes and wholes, or sort
-    /// like figures.
+    /// outcomes and wholes, or sort like figures.
     #[must_use]
     pub const fn is_plain(self) -> bool {
         let named = 1 << Cue::Outcome as u8
