@@ -49,7 +49,8 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 return Some("it is the rate of the other outcome".to_owned());
             }
         }
-        Formula::Share if two => {
+        // A word for more or less than half fits too many figures.
+        Formula::Share if two && candidate.claim.quantity.is_some() => {
             if hits(Formula::ShareLeft, &[0, 1]) {
                 return Some("it is the share of the rest".to_owned());
             }

@@ -251,7 +251,9 @@ pub(crate) fn outcome(candidate: &Candidate) -> Outcome {
             claim.value,
             claim.value + claim.grain * claim.value.signum(),
         );
-        if meets(cut, computed) && claim.grain < claim.value.abs() * 0.2 {
+        // A count is counted, not cut off.
+        let counted = claim.grain >= 1.0 && computed.low == computed.high;
+        if !counted && meets(cut, computed) && claim.grain < claim.value.abs() * 0.2 {
             return Outcome::Truncated;
         }
     }

@@ -72,7 +72,16 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
                 && (at == token + 1 || !view.word(at).contains("to "))
                 && view.mark(token + 1).is_none()
         });
-    if leaving || behind { 3 } else { 0 }
+    // "68 come back and 32 do not": those of whom the opposite is said.
+    let denied = view
+        .cue_behind(token, 3, &[Cue::Negation])
+        .is_some_and(|at| {
+            let closed = at + 1 >= view.end_token(token) || view.mark(at + 1).is_some();
+            closed
+                && (token + 1..=at)
+                    .all(|t| view.is_word(t) && !view.cues(t).any(&[Cue::And, Cue::But]))
+        });
+    if leaving || behind || denied { 3 } else { 0 }
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
@@ -195,7 +204,8 @@ fn nearest_parts(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>
                 - i32::try_from(sentence - view.context(whole).sentence)
                     .unwrap_or(3)
                     .min(2)
-                - 2 * i32::from(crate::parts::nouns_differ(view, whole, q));
+                - 2 * i32::from(crate::parts::nouns_differ(view, whole, q))
+                + 4 * i32::from(parts.len() == 1 && of_its_things(view, parts[0], whole));
             let operands = std::iter::once(whole)
                 .chain(parts.iter().copied())
                 .map(|l| Bound::new(view, l, unit))
@@ -251,10 +261,31 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "in 46 schools. Scores rose in 37 of the schools": the part is taken out of the very things that the whole counts.
+fn of_its_things(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let token = view.token(part);
+    let of = view
+        .cue_behind(token, 1, &[Cue::Of, Cue::OfThose])
+        .is_some();
+    let Some(counted) = view.context(whole).counted.filter(|_| of) else {
+        return false;
+    };
+    let things = view.stems(counted);
+    (token + 1..view.end_token(token).min(token + 5))
+        .take_while(|&at| view.is_word(at))
+        .flat_map(|at| view.stems(view.reading.tokens[at].span))
+        .any(|stem| things.contains(&stem))
+}
+
 /// "Twelve of the 20".
 fn taken_out(view: &View<'_>, part: usize, whole: usize) -> bool {
     let (a, b) = (view.token(part), view.token(whole));
-    let of = b - a <= 5
+    // "£21m of an operating bill of £84m": a longer phrase must open and close with "of".
+    let long = b > a
+        && b - a <= 9
+        && view.cues(a + 1).any(&[Cue::Of, Cue::OutOf])
+        && view.cues(b - 1).any(&[Cue::Of, Cue::OutOf]);
+    let of = (b - a <= 5 || long)
         && (a + 1..b).all(|at| view.is_word(at))
         && (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
     of && view.context(part).sentence == view.context(whole).sentence

@@ -246,8 +246,8 @@ fn called(view: &View<'_>, name: &Name, c: usize) -> bool {
     let before = (view.first_token(token).max(at.saturating_sub(3))..at)
         .rev()
         .take_while(plain);
-    let behind =
-        (token + 1..view.end_token(token).min(token + 6)).take_while(|at| !bracket && plain(at));
+    let behind = (token + 1..view.end_token(token).min(token + 6))
+        .take_while(|&at| !bracket && plain(&at) && !view.cues(at).any(&[Cue::And, Cue::But]));
     let stems: Vec<String> = before
         .chain(behind)
         .flat_map(|at| view.stems(view.reading.tokens[at].span))

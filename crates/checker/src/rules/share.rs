@@ -26,6 +26,9 @@ use crate::view::View;
 /// How far back part and whole are sought, in sentences.
 const REACH: usize = 3;
 
+/// How far back a whole is sought that counts the very things of its part.
+const FURTHER: usize = 6;
+
 /// How many figures around a claim are considered, the nearest first.
 const MOST: usize = 14;
 
@@ -142,6 +145,9 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
         amounts.truncate(MOST);
         amounts.sort_unstable();
     }
+    amounts.extend(of_same_noun(view, sentence, &amounts));
+    amounts.sort_unstable();
+    amounts.dedup();
     // "67% of the £459.7m lost", "Of the 411 seats 9 in 10 were won": the claim names its whole by a figure.
     let own = amounts
         .iter()
@@ -174,7 +180,9 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 continue;
             }
             if part == whole
-                || !(like(view, part, whole) || elliptical(view, part, whole))
+                || !(like(view, part, whole)
+                    || elliptical(view, part, whole)
+                    || elliptical_whole(view, q, part, whole))
                 || twice(view, part, whole)
                 || view.quantity(part).value > view.quantity(whole).value
                 || view.quantity(part).value == view.quantity(whole).value && claim.value < 95.0
@@ -214,6 +222,33 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             found.push((candidate, tie));
         }
     }
+}
+
+/// Counts further back that count the same things as one beside the claim: "Parliament has 120 seats. … Women took 42 seats".
+fn of_same_noun(view: &View<'_>, sentence: usize, amounts: &[usize]) -> Vec<usize> {
+    let noun = |q: usize| {
+        let counted = view.context(q).counted?;
+        view.words(counted).split_whitespace().next()
+    };
+    let beside: Vec<&str> = amounts
+        .iter()
+        .filter(|&&l| view.context(l).sentence == sentence && view.is_count(l))
+        .filter_map(|&l| noun(l))
+        .collect();
+    if beside.is_empty() {
+        return Vec::new();
+    }
+    view.near(sentence, FURTHER, 0)
+        .filter(|&l| {
+            view.is_count(l)
+                && is_amount(view, l)
+                && view
+                    .apart(view.context(l).sentence, sentence)
+                    .is_some_and(|apart| apart <= FURTHER)
+                && noun(l).is_some_and(|noun| beside.contains(&noun))
+        })
+        .take(6)
+        .collect()
 }
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
@@ -260,7 +295,9 @@ fn is_age_bound(view: &View<'_>, q: usize) -> bool {
 /// Whether two amounts can be part and whole: one unit, or both without.
 fn like(view: &View<'_>, a: usize, b: usize) -> bool {
     let (one, other) = (view.per(a), view.per(b));
-    let per = one == other || one == Per::Nothing || other == Per::Nothing;
+    // "360 an hour" is no whole of what is counted over the day, but £7.90 may be of £18.60 a week.
+    let money = view.quantity(a).kind == Kind::Money;
+    let per = one == other || other == Per::Nothing || money && one == Per::Nothing;
     per && view.comparable(a, b)
         && (view.quantity(a).unit.base == UnitId::NONE)
             == (view.quantity(b).unit.base == UnitId::NONE)
@@ -273,6 +310,16 @@ fn elliptical(view: &View<'_>, part: usize, whole: usize) -> bool {
         && unit.base != UnitId::NONE
         && unit.base != UnitId::PERCENT
         && (tie::explicit(view, part, whole) || refers_back(view, part, whole))
+}
+
+/// "5.1 million cubic metres, 68 per cent of its capacity of 7.5 million": the whole leaves its unit to the part.
+fn elliptical_whole(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
+    let unit = view.quantity(part).unit;
+    crate::parts::is_elliptical(view, whole)
+        && unit.base != UnitId::NONE
+        && unit.base != UnitId::PERCENT
+        && part < q
+        && names_whole(view, q, whole)
 }
 
 /// "measures 52,000 square kilometres, 31,200 of which are forest".

@@ -13,6 +13,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         for at in first..end {
             if let Some(most) = says_most(view, at, end) {
                 apposed(view, index, at, most, out);
+                behind(view, index, at, most, out);
             }
         }
     }
@@ -72,31 +73,12 @@ fn apposed(view: &View<'_>, sentence: usize, at: usize, most: bool, out: &mut Ve
     if !shut {
         return;
     }
-    let claim = |words: usize| -> Claim {
-        let stated = if most {
-            Interval::new(50.0, 100.0)
-        } else {
-            Interval::new(0.0, 50.0)
-        };
-        Claim {
-            span: view.reading.tokens[words].span,
-            sentence,
-            quantity: None,
-            stated,
-            bare: stated,
-            value: f64::midpoint(stated.low, stated.high),
-            grain: 0.0,
-            hedge: Hedge::None,
-            unit: UnitId::PERCENT,
-            loose: true,
-        }
-    };
     if view.quantity(part).kind == Kind::Percent && view.quantity(part).value.is_some() {
         // A percentage that is set off is another reading's; here it goes on: "46% of the tenants who replied,".
         if view.cues(token + 1).any(&[Cue::Of, Cue::OfThose]) {
             out.push(Candidate {
                 rule: "comparison",
-                claim: claim(at),
+                claim: claim_of(view, sentence, at, most),
                 formula: Formula::Same,
                 operands: vec![Bound::own(view, part)],
                 strength: 9,
@@ -113,10 +95,72 @@ fn apposed(view: &View<'_>, sentence: usize, at: usize, most: bool, out: &mut Ve
         if view.quantity(whole).value > view.quantity(part).value {
             out.push(Candidate {
                 rule: "comparison",
-                claim: claim(at),
+                claim: claim_of(view, sentence, at, most),
                 formula: Formula::Share,
                 operands: vec![Bound::own(view, part), Bound::own(view, whole)],
                 strength,
+                sense: Sense::None,
+            });
+        }
+    }
+}
+
+/// The word as a claim: above or below half.
+fn claim_of(view: &View<'_>, sentence: usize, at: usize, most: bool) -> Claim {
+    let stated = if most {
+        Interval::new(50.0, 100.0)
+    } else {
+        Interval::new(0.0, 50.0)
+    };
+    Claim {
+        span: view.reading.tokens[at].span,
+        sentence,
+        quantity: None,
+        stated,
+        bare: stated,
+        value: f64::midpoint(stated.low, stated.high),
+        grain: 0.0,
+        hedge: Hedge::None,
+        unit: UnitId::PERCENT,
+        loose: true,
+    }
+}
+
+/// "holds 67, a majority of the house": the word stands in apposition behind its figure.
+fn behind(view: &View<'_>, sentence: usize, at: usize, most: bool, out: &mut Vec<Candidate>) {
+    let first = view.first_token(at);
+    let article =
+        at > first && matches!(view.word(at - 1).to_ascii_lowercase().as_str(), "a" | "the");
+    // "31 homers, most of them at home" says most of the 31.
+    if view.word(at).to_ascii_lowercase().starts_with("most") || view.cues(at + 1).has(Cue::OfThose)
+    {
+        return;
+    }
+    let opens = if article { at - 1 } else { at };
+    if opens <= first || !matches!(view.mark(opens - 1), Some(',' | '—' | '(')) {
+        return;
+    }
+    let Some(part) = (first.max(opens.saturating_sub(5))..opens - 1)
+        .rev()
+        .take_while(|&t| view.mark(t).is_none())
+        .find_map(|t| view.at(t))
+        .filter(|&part| view.is_count(part))
+    else {
+        return;
+    };
+    let end = view.end_token(at);
+    let inside: Vec<usize> = (at + 1..end.min(at + 6))
+        .take_while(|&t| view.mark(t).is_none())
+        .filter_map(|t| view.at(t))
+        .collect();
+    for (whole, strength) in whole_of(view, sentence, part, &inside, opens - 1) {
+        if view.quantity(whole).value > view.quantity(part).value {
+            out.push(Candidate {
+                rule: "comparison",
+                claim: claim_of(view, sentence, at, most),
+                formula: Formula::Share,
+                operands: vec![Bound::own(view, part), Bound::own(view, whole)],
+                strength: strength - 1,
                 sense: Sense::None,
             });
         }

@@ -179,7 +179,14 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
             .min_by_key(|moment| view.distance(moment.quantity, q))
             .copied()?;
         let others: Vec<Moment> = all.iter().filter(|other| **other != own).copied().collect();
-        let nearest = *others.last()?;
+        // Of several dates the one that fits best is meant.
+        let years = view.value_in(q, *YEAR).unwrap_or(f64::NAN);
+        let off = |other: &Moment| (f64::from((own.year - other.year).abs()) - years).abs();
+        let nearest = others
+            .iter()
+            .rev()
+            .copied()
+            .min_by(|x, y| off(x).total_cmp(&off(y)))?;
         let (a, b) = in_order(nearest, own);
         let beside = view.distance(own.quantity, q) <= 4;
         return Some((a, b, if others.len() == 1 && beside { 9 } else { 5 }));

@@ -71,7 +71,9 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         // The middle of a range is judged as a mean of its ends.
         let average = view
             .cue_before(at, 4, &[Cue::Average])
-            .is_some_and(|w| !view.word(w).to_ascii_lowercase().starts_with("mid"));
+            .is_some_and(|w| !view.word(w).to_ascii_lowercase().starts_with("mid"))
+            || (view.first_token(at).max(at.saturating_sub(3))..at)
+                .any(|w| view.is_word(w) && view.word(w).eq_ignore_ascii_case("median"));
         let extreme = (view.first_token(at).max(at.saturating_sub(5))..at)
             .rev()
             .take_while(|&w| view.at(w).is_none())
@@ -106,7 +108,10 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let strength = match (shared && !bare, average, extreme) {
             _ if rivals => continue,
             (_, true, _) | (_, _, true)
-                if !bare || next || view.quantity(r).unit.base == UnitId::NONE =>
+                if !bare
+                    || next
+                    || view.quantity(r).unit.base == UnitId::NONE
+                    || view.quantity(r).unit.base.is_time() =>
             {
                 8
             }

@@ -46,17 +46,16 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
     let mut nearest = true;
     for token in (first.max(claim.at.saturating_sub(10))..claim.at)
         .rev()
-        .filter(|&token| view.is_word(token))
+        .filter(|&token| view.is_word(token) || is_date(view, token))
     {
-        let content = !view.stems(view.reading.tokens[token].span).is_empty()
-            && !is_placing(view.word(token));
+        let content = !names_at(view, token).is_empty() && !is_placing(view.word(token));
         let plain = nearest && content;
         nearest &= !content;
         // A name, or the noun right before the verb ("so the coast came second").
         if !(view.word(token).starts_with(char::is_uppercase) || plain && !counted_off) {
             continue;
         }
-        let Some(name) = view.stems(view.reading.tokens[token].span).pop() else {
+        let Some(name) = names_at(view, token).pop() else {
             continue;
         };
         let holders: Vec<usize> = labels
@@ -70,6 +69,7 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
             .filter(|(l, label)| is_alike(view, *l, mine) && !label.is_empty())
             .map(|&(l, _)| l)
             .collect();
+        let like = without_total(view, like, claim.of);
         let counted = claim.of.map_or(0, |n| if n == like.len() { 0 } else { -3 });
         if like.len() >= 3 && counted_off {
             push(view, claim, mine, Some(mine), &like, 9 + counted, out);
@@ -179,6 +179,31 @@ pub(super) fn is_superlative(view: &View<'_>, at: usize) -> bool {
         || word.ends_with("st") && !matches!(word.as_str(), "first" | "last" | "most" | "least")
 }
 
+/// "48 mm, 31 mm and 77 mm, 156 mm over the summer": the total is none of the three.
+fn without_total(view: &View<'_>, mut list: Vec<usize>, of: Option<usize>) -> Vec<usize> {
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let sum: f64 = list.iter().map(|&l| value(l)).sum();
+    if of.is_some_and(|n| n + 1 == list.len()) {
+        list.retain(|&l| (2.0 * value(l) - sum).abs() > 1e-6 * sum);
+    }
+    list
+}
+
+/// Whether a token is a month or year, which can label a figure.
+fn is_date(view: &View<'_>, at: usize) -> bool {
+    view.at(at)
+        .is_some_and(|q| matches!(view.quantity(q).kind, Kind::Date | Kind::Year))
+}
+
+/// The names that a token gives: the stems of a word, a month or year as it is printed.
+fn names_at(view: &View<'_>, at: usize) -> Vec<String> {
+    if is_date(view, at) {
+        vec![view.word(at).to_lowercase()]
+    } else {
+        view.stems(view.reading.tokens[at].span)
+    }
+}
+
 /// The words that label a figure: those of its row, or those of its clause up to the figure before.
 fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
     let view = scene.view;
@@ -193,7 +218,9 @@ fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
         }
     }
     let token = view.token(q);
-    let ends = |at: usize| view.at(at).is_some() || matches!(view.mark(at), Some(';' | ':'));
+    let ends = |at: usize| {
+        view.at(at).is_some() && !is_date(view, at) || matches!(view.mark(at), Some(';' | ':'))
+    };
     // "410 in Leeds, 380 in Hull": the label follows its figure.
     let place = (token + 1..view.end_token(token).min(token + 4))
         .take_while(|&at| view.is_word(at))
@@ -205,8 +232,8 @@ fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
         });
     if let Some(place) = place {
         let stems: Vec<String> = (place + 1..view.end_token(token).min(place + 5))
-            .take_while(|&at| view.is_word(at) && !view.cues(at).has(Cue::And))
-            .flat_map(|at| view.stems(view.reading.tokens[at].span))
+            .take_while(|&at| is_date(view, at) || view.is_word(at) && !view.cues(at).has(Cue::And))
+            .flat_map(|at| names_at(view, at))
             .collect();
         if !stems.is_empty() {
             return stems;
@@ -215,10 +242,8 @@ fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
     let before = (view.first_token(token)..token)
         .rev()
         .take_while(|&at| !ends(at))
-        .filter(|&at| view.is_word(at));
-    let stems: Vec<String> = before
-        .flat_map(|at| view.stems(view.reading.tokens[at].span))
-        .collect();
+        .filter(|&at| view.is_word(at) || is_date(view, at));
+    let stems: Vec<String> = before.flat_map(|at| names_at(view, at)).collect();
     if !stems.is_empty() {
         return stems;
     }

@@ -44,10 +44,13 @@ pub(super) fn strength(
     );
     // A share said first may be worked out in the next sentence, if that names part and whole together.
     let later = sp > s || sw > s;
+    // Unless the claim's own sentence has figures for it ("1,100 tonnes of wheat into 860 tonnes of flour, a rate of 78%").
+    let own = |l: &usize| view.context(*l).sentence == s;
     if later
         && (sp != sw
             || part_of_whole(view, part, whole, amounts) < 4
-            || view.apart(s, sp) != Some(1))
+            || view.apart(s, sp) != Some(1)
+            || amounts.iter().filter(|l| own(l)).count() >= 2)
     {
         return (0, 0);
     }
@@ -98,7 +101,7 @@ pub(super) fn strength(
         (0, 0) => 0,
         (0, 1) => 1,
         (1, 0 | 1) => 1,
-        (0, _) => 2,
+        (0, _) | (1, 2) => 2,
         _ => 3,
     };
     (strength - far, claim)

@@ -67,7 +67,31 @@ pub(super) fn exhaustion(view: &View<'_>, binding: Binding, amounts: &[usize]) -
     if coordinated(view, part, whole) {
         strength -= 4;
     }
+    // "Parliament has 120 seats. … Women took 42 seats, 35 per cent."
+    if claim >= 4 && s == sp && sw < s && sole_of_noun(view, part, whole, amounts) {
+        strength += 6;
+    }
     strength
+}
+
+/// Whether a whole further back is the only larger count of the very things that the part counts.
+fn sole_of_noun(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) -> bool {
+    let noun = |q: usize| {
+        let counted = view.context(q).counted?;
+        view.words(counted).split_whitespace().next()
+    };
+    let Some(mine) = noun(part) else { return false };
+    let larger = |l: &usize| {
+        view.is_count(*l)
+            && noun(*l) == Some(mine)
+            && view.quantity(*l).value > view.quantity(part).value
+    };
+    // A figure that has a share of its own is a part itself.
+    let shared = view
+        .in_sentence(view.context(whole).sentence)
+        .any(|l| matches!(view.quantity(l).kind, Kind::Percent | Kind::Fraction));
+    let now = !shared && !view.context(whole).time.earlier && !view.context(part).time.earlier;
+    now && larger(&whole) && amounts.iter().filter(|l| larger(l)).count() == 1
 }
 
 /// "a detention rate of 8.7%": the claim is called a rate, not a range of rates.

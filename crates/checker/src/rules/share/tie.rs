@@ -171,7 +171,8 @@ fn apposed(view: &View<'_>, q: usize, part: usize) -> bool {
         .count();
     let shut = b + 1 + closes >= end
         || matches!(view.mark(b + 1 + closes), Some(',' | ')' | '—' | '.' | ';'))
-        || view.at(b + 1 + closes).is_some() && view.cues(b + closes).any(&[Cue::OutOf, Cue::Of]);
+        || view.at(b + 1 + closes).is_some()
+            && (b + 1..=b + closes).any(|at| view.cues(at).any(&[Cue::OutOf, Cue::Of]));
     // A verb behind the part makes it the subject of another clause ("half of them left, 12 people said").
     let verb = (b + 1..b + 1 + closes).any(|at| view.cues(at).any(&[Cue::Level, Cue::Attribution]));
     set_off(opens) && plain && shut && !verb
@@ -254,7 +255,7 @@ pub(super) fn concludes(view: &View<'_>, q: usize, part: usize) -> i32 {
             view.is_word(at)
                 && matches!(
                     view.word(at).to_ascii_lowercase().as_str(),
-                    "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "so"
+                    "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "so" | "then"
                 )
         }) || {
             // "Put another way, …", "In other words, …", "That is …"

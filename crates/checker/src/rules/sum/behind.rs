@@ -52,9 +52,10 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
             Some('—') => Some(4 + whole + 2 * i32::from(excess && list.len() > 2)),
             _ if view.is_word(at)
                 && view.word(at).eq_ignore_ascii_case("with")
-                && list.len() > 2 =>
+                && list.len() > 2
+                && excess =>
             {
-                Some(3 + whole + 3 * i32::from(excess))
+                Some(6 + whole)
             }
             _ => None,
         }
