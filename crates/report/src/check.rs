@@ -25,12 +25,15 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
     for finding in &sorted {
         claims[finding.claim.document] += 1;
     }
+    let checked = checked(articles, &sorted);
     let documents: Vec<_> = articles
         .iter()
         .zip(claims)
-        .map(|(article, claims)| DocumentEntry {
+        .zip(checked)
+        .map(|((article, claims), checked)| DocumentEntry {
             path: article.document.path.clone(),
             quantities: article.reading.quantities.len(),
+            checked,
             claims,
         })
         .collect();
@@ -40,6 +43,7 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
         summary: Summary {
             documents: documents.len(),
             quantities: documents.iter().map(|document| document.quantities).sum(),
+            checked: documents.iter().map(|document| document.checked).sum(),
             ..Summary::default()
         },
         documents,
@@ -47,6 +51,37 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
     };
     report.count();
     report
+}
+
+/// For each document how many of its quantities some verdict stands on, as its claim or as an operand.
+fn checked(articles: &[Article<'_>], findings: &[&checker::Finding]) -> Vec<usize> {
+    let mut met: Vec<Vec<bool>> = articles
+        .iter()
+        .map(|article| vec![false; article.reading.quantities.len()])
+        .collect();
+    let judged = findings
+        .iter()
+        .filter(|finding| finding.verdict != checker::Verdict::Unverifiable);
+    for finding in judged {
+        let operands = finding.operands.iter().map(|operand| operand.place);
+        for place in operands.chain([finding.claim]) {
+            let quantities = &articles[place.document].reading.quantities;
+            let first =
+                quantities.partition_point(|quantity| quantity.span.end <= place.span.start);
+            for (quantity, met) in quantities[first..]
+                .iter()
+                .zip(&mut met[place.document][first..])
+            {
+                if quantity.span.start >= place.span.end {
+                    break;
+                }
+                *met = true;
+            }
+        }
+    }
+    met.iter()
+        .map(|met| met.iter().filter(|&&met| met).count())
+        .collect()
 }
 
 /// The words of a span of [`Document::text`], placed in the source.

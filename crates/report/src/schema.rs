@@ -59,6 +59,8 @@ pub struct DocumentEntry {
     pub path: String,
     /// How many quantities were read in it.
     pub quantities: usize,
+    /// How many of them a verdict stands on, as claim or operand: the rest, nothing in the text can prove or refute.
+    pub checked: usize,
     /// How many claims of it were judged or left open.
     pub claims: usize,
 }
@@ -230,6 +232,8 @@ pub struct Summary {
     pub documents: usize,
     /// Quantities that were read.
     pub quantities: usize,
+    /// Quantities on which a verdict stands, as claim or operand.
+    pub checked: usize,
     /// Claims that were judged or left open: the sum of the next three.
     pub claims: usize,
     /// Claims whose figures agree.

@@ -3,7 +3,7 @@
 use crate::figure::figure;
 use crate::schema::Summary;
 
-/// The counts in one line: "5 documents, 135 numbers read, 19 claims: 14 consistent, 1 inconsistent, 4 open".
+/// The counts in one line: "5 documents, 135 numbers read, 27 of them checked, 19 claims: 14 consistent, 1 inconsistent, 4 open".
 pub(crate) fn counts(summary: &Summary) -> String {
     let silenced = if summary.silenced > 0 {
         format!("; {} silenced", figure(summary.silenced as f64))
@@ -11,9 +11,10 @@ pub(crate) fn counts(summary: &Summary) -> String {
         String::new()
     };
     format!(
-        "{}, {}, {}: {} consistent, {} inconsistent, {} open{silenced}",
+        "{}, {}, {} of them checked, {}: {} consistent, {} inconsistent, {} open{silenced}",
         several(summary.documents, "document", "documents"),
         several(summary.quantities, "number read", "numbers read"),
+        figure(summary.checked as f64),
         several(summary.claims, "claim", "claims"),
         figure(summary.consistent as f64),
         figure(summary.inconsistent as f64),

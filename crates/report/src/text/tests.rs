@@ -66,11 +66,13 @@ fn report(findings: Vec<Finding>) -> CheckReport {
         documents: vec![DocumentEntry {
             path: "a.txt".to_owned(),
             quantities: 4,
+            checked: 3,
             claims: 1,
         }],
         summary: Summary {
             documents: 1,
             quantities: 4,
+            checked: 3,
             claims: 1,
             inconsistent: 1,
             ..Summary::default()
@@ -96,7 +98,7 @@ fn an_inconsistency_is_drawn_under_its_words() {
       = instead: more than doubled
 
     What these rules hold: recount explain multiple
-    1 document, 4 numbers read, 1 claim: 0 consistent, 1 inconsistent, 0 open
+    1 document, 4 numbers read, 3 of them checked, 1 claim: 0 consistent, 1 inconsistent, 0 open
     ");
 }
 
@@ -118,7 +120,7 @@ fn a_long_line_is_cut_but_its_columns_are_the_sources() {
       = instead: more than doubled
 
     What these rules hold: recount explain multiple
-    1 document, 4 numbers read, 1 claim: 0 consistent, 1 inconsistent, 0 open
+    1 document, 4 numbers read, 3 of them checked, 1 claim: 0 consistent, 1 inconsistent, 0 open
     ");
 }
 
@@ -136,6 +138,6 @@ fn open_and_agreeing_claims_take_two_lines() {
     agrees[multiple]: 36,000 is 2.6 times 13,800, not double
      --> a.txt:1:10: Requests [doubled]
 
-    1 document, 4 numbers read, 1 claim: 0 consistent, 1 inconsistent, 0 open
+    1 document, 4 numbers read, 3 of them checked, 1 claim: 0 consistent, 1 inconsistent, 0 open
     ");
 }
