@@ -159,6 +159,12 @@ impl Bound {
         if mine.unit.base != UnitId::NONE || theirs.unit.base == UnitId::NONE {
             return plain;
         }
+        plain.scaled_as(view, other)
+    }
+
+    /// A bare figure in the scale of another: the cell "8.1" beside "0.6 million tonnes" is in millions too.
+    pub(crate) fn scaled_as(self, view: &View<'_>, other: usize) -> Self {
+        let theirs = view.quantity(other);
         let printed: String = view
             .words(theirs.number)
             .chars()
@@ -168,13 +174,13 @@ impl Bound {
             (Ok(mantissa), Some(value)) if mantissa > 0.0 => value / mantissa,
             _ => 1.0,
         };
-        if scale < 1000.0 || mine.value.is_none_or(|value| value >= scale) {
-            return plain;
+        if scale < 1000.0 || self.value.is_nan() || self.value >= scale {
+            return self;
         }
         Self {
-            value: plain.value * scale,
-            interval: Interval::new(plain.interval.low * scale, plain.interval.high * scale),
-            ..plain
+            value: self.value * scale,
+            interval: Interval::new(self.interval.low * scale, self.interval.high * scale),
+            ..self
         }
     }
 

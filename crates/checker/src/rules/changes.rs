@@ -180,6 +180,13 @@ pub(super) fn candidate(
             Bound::new(view, pair.old, unit),
         );
     }
+    // A table leaves its unit and scale to the caption.
+    if pair.label.is_some()
+        && unit == extractor::UnitId::NONE
+        && claim.unit != extractor::UnitId::PERCENT
+    {
+        (new, old) = (new.scaled_as(view, q), old.scaled_as(view, q));
+    }
     // "from a £5.0m profit to a £1.0m loss": the nouns carry the signs.
     match (sign(view, pair.new), sign(view, pair.old)) {
         (Some(true), Some(false)) => old = old.negated(),
