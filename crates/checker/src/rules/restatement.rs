@@ -58,9 +58,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         let wrong = same::find(view, &figures, &frames, at);
         let outdone = |other: &Figure, like: same::Likeness| {
-            let frame = figures[..at]
-                .iter()
-                .position(|figure| figure.quantity == other.quantity);
+            let frame = figure::place(&figures, other.quantity);
             let known = frame
                 .and_then(|other| same::likeness(frames[at].as_ref()?, frames[other].as_ref()?));
             known.is_none_or(|known| known.cover + 5 * known.both < like.cover + 5 * like.both)
@@ -75,9 +73,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 wrong.strength,
             ));
         } else if let Some((strength, other)) = best {
-            let place = figures[..at]
-                .iter()
-                .position(|figure| figure.quantity == other.quantity);
+            let place = figure::place(&figures, other.quantity);
             let alike = place.is_some_and(|other| same::alike(&frames, at, other));
             let strength = strength + if alike { 4 } else { 0 };
             out.push(agreement::said_again(view, figure, other, strength));

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use extractor::Role;
 
 use super::agreement::equally_precise;
-use super::figure::Figure;
+use super::figure::{self, Figure};
 use super::frame::{self, Frame, Period};
 use crate::grid::Grid;
 use crate::judge::meets;
@@ -90,12 +90,14 @@ fn in_grid(
     let at = view.context(place).sentence;
     let grouped = rows.iter().any(|row| row.group.is_some());
     let mut found = Vec::new();
-    for (prose, figure) in figures.iter().enumerate() {
+    let sentence = |figure: &Figure| view.context(figure.quantity).sentence;
+    let first = figures.partition_point(|figure| sentence(figure) + FAR < at);
+    let last = figures.partition_point(|figure| sentence(figure) <= at + FAR);
+    for (prose, figure) in figures.iter().enumerate().take(last).skip(first) {
         let Some(frame) = frames[prose].as_ref() else {
             continue;
         };
-        if view.context(figure.quantity).sentence.abs_diff(at) > FAR
-            || !view.is_level(figure.quantity)
+        if !view.is_level(figure.quantity)
             || matches!(view.context(figure.quantity).role, Role::Change(_))
         {
             continue;
@@ -112,7 +114,7 @@ fn in_grid(
         let Some(cell) = grid.figure(row, column) else {
             continue;
         };
-        let Some(cell) = figures.iter().position(|figure| figure.quantity == cell) else {
+        let Some(cell) = figure::place(figures, cell) else {
             continue;
         };
         let (a, b) = (

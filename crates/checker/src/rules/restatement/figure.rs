@@ -81,6 +81,13 @@ fn count<'a>(stems: impl Iterator<Item = &'a String>) -> i32 {
     i32::try_from(stems.count()).unwrap_or(i32::MAX)
 }
 
+/// The place of a quantity among the figures, which stand in the order of their quantities.
+pub(super) fn place(figures: &[Figure], quantity: usize) -> Option<usize> {
+    figures
+        .binary_search_by_key(&quantity, |figure| figure.quantity)
+        .ok()
+}
+
 /// All figures of a document, in order.
 pub(super) fn figures(view: &View<'_>, grids: &[Grid]) -> Vec<Figure> {
     let mut labels: Vec<Option<Vec<String>>> = vec![None; view.reading.quantities.len()];
