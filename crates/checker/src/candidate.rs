@@ -159,6 +159,15 @@ impl Bound {
         if mine.unit.base != UnitId::NONE || theirs.unit.base == UnitId::NONE {
             return plain;
         }
+        // "14.2 cent … last year's 12.9"
+        if theirs.printed_in.is_some() {
+            let hundredth = |value: f64| value / 100.0;
+            return Self {
+                value: hundredth(plain.value),
+                interval: Interval::new(hundredth(plain.interval.low), hundredth(plain.interval.high)),
+                ..plain
+            };
+        }
         plain.scaled_as(view, other)
     }
 

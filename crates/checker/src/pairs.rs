@@ -123,7 +123,7 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
             && view.quantity(q).unit.base == UnitId::NONE
             && view.context(q).counted.is_none()
     };
-    let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
+    let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure | Kind::Duration);
     // "€58 …, with 359 hours below nought, against 147": a bare number is in the unit of the last one.
     let last = |bare: usize, unit: usize| {
         (unit + 1..bare).all(|q| {
@@ -247,6 +247,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
                 }
             }
             (None, Some(_)) if same && bracketed(view, old) => 8,
+            // "had 12 staff in 2015. It has 48 now"
+            (None, Some(_)) if a.time.later && !b.time.later => 6,
             _ => return 0,
         },
     };

@@ -43,7 +43,11 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         let noun_from = match word.as_str() {
             "a" | "an" | "per" | "each" | "every" | "for each" | "for every" | "to each"
             | "to every" => at + 1,
-            "to" if matches!(next(at + 1).as_deref(), Some("a" | "an" | "each" | "every")) => {
+            "to" if matches!(
+                next(at + 1).as_deref(),
+                Some("a" | "an" | "each" | "every" | "the")
+            ) =>
+            {
                 at + 2
             }
             "apiece" | "a head" | "per head" | "per person" | "per capita" | "each on average" => {
@@ -55,6 +59,9 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
             _ => continue,
         };
         let noun = noun_at(view, noun_from, end);
+        if let Some(unit) = unit_at(view, noun_from, end) {
+            return Some(Divisor::Unit(unit));
+        }
         // "£16 for every pound" is a ratio of money.
         if noun
             .iter()
@@ -141,6 +148,9 @@ fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
         return (one.value == Some(1.0) && one.kind == Kind::Measure)
             .then_some(Divisor::Unit(one.unit.base));
     }
+    if let Some(unit) = unit_at(view, first + 1, verb) {
+        return Some(Divisor::Unit(unit));
+    }
     let noun = noun_at(view, first + 1, verb);
     (!noun.is_empty() && !view.word(verb).eq_ignore_ascii_case("for"))
         .then_some(Divisor::Noun(noun))
@@ -150,13 +160,59 @@ fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
 fn per_before(view: &View<'_>, q: usize) -> Option<Divisor> {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(6));
-    let per = (first..token)
-        .rev()
-        .take_while(|&at| view.at(at).is_none())
-        .find(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("per"))?;
+    let before = || (first..token).rev().take_while(|&at| view.at(at).is_none());
+    let each = |at: usize| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "per person" | "per head" | "per capita" | "a head"
+            )
+    };
+    if before().any(each) {
+        return Some(Divisor::Each);
+    }
+    if let Some(noun) = averaged(view, q) {
+        return Some(Divisor::Noun(noun));
+    }
+    let per =
+        before().find(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("per"))?;
     let noun = noun_at(view, per + 1, token);
     (!noun.is_empty() && view.words(view.reading.tokens[per + 1].span) != "cent")
         .then_some(Divisor::Noun(noun))
+}
+
+/// "the average school has 300 of them": an average of one of those that the noun names.
+fn averaged(view: &View<'_>, q: usize) -> Option<Vec<String>> {
+    let token = view.token(q);
+    let first = view.first_token(token).max(token.saturating_sub(6));
+    let at = (first..token)
+        .rev()
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| view.word(at).eq_ignore_ascii_case("average") || view.word(at).eq_ignore_ascii_case("typical"))?;
+    let holds = |at: usize| {
+        matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "has" | "had" | "holds" | "held" | "gets" | "got" | "pays" | "paid" | "earns" | "earned" | "takes" | "took"
+                | "receives" | "received" | "gave" | "gives" | "spends" | "spent" | "employs" | "serves" | "costs" | "cost"
+                | "produces" | "scored" | "owns" | "keeps" | "weighs" | "sells"
+        )
+    };
+    let verb = (at + 2..token).find(|&at| view.is_word(at) && holds(at))?;
+    let noun = noun_at(view, at + 1, verb);
+    (!noun.is_empty()).then_some(noun)
+}
+
+/// The unit that the words from a token on name: "litre", "square mile".
+fn unit_at(view: &View<'_>, from: usize, end: usize) -> Option<UnitId> {
+    if from >= end || !view.is_word(from) {
+        return None;
+    }
+    let one = view.word(from).to_ascii_lowercase();
+    let two = (from + 1 < end && view.is_word(from + 1))
+        .then(|| format!("{one} {}", view.word(from + 1).to_ascii_lowercase()));
+    two.and_then(|name| UnitId::named(&name))
+        .or_else(|| UnitId::named(&one))
+        .filter(|unit| !unit.is_currency())
 }
 
 /// The stems of the one or two nouns that start at a token.

@@ -32,7 +32,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             || quantity.value.is_none()
             || !is_asserted(view, q)
             || view.is_furniture(q)
-            || view.change(q).is_some() && !is_amount(view, q)
+            || view.change(q).is_some() && !is_amount(view, q) && !is_each(view, q)
         {
             continue;
         }
@@ -41,6 +41,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             list::propose(view, q, out);
         }
         rescaled::propose(view, q, out);
+        over_a_period(view, q, out);
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
         } else if let Some(per) = divisor(view, q) {
@@ -84,8 +85,9 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
                 continue;
             }
             // A mean of plain counts by counts needs a noun or *each* to say which is which.
-            if per.is_none() && claim.unit.base == UnitId::NONE
-                || view.value_in(total, claim.unit.base).is_none()
+            let counts = per.is_none() && claim.unit.base == UnitId::NONE;
+            if counts && view.quantity(total).value <= view.quantity(number).value
+                || view.value_in(total, claim.unit.base).is_none() && !leaves_unit_out(view, q, total)
             {
                 continue;
             }
@@ -123,8 +125,11 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
             let outside = i32::from(is_bracketed(view, q) != is_bracketed(view, total))
                 + i32::from(is_bracketed(view, number) && !is_bracketed(view, q));
             let average = i32::from(per.is_some() && list::is_average(view, q));
+            // Nothing but their sizes says which of two plain counts is shared out among the other.
+            let counts = 2 * i32::from(counts);
             let strength = 3 + fits + joined.max(shared) + same + average
                 - outside
+                - counts
                 - apart(total).max(apart(number))
                 - spread
                 - behind
@@ -133,12 +138,118 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
             out.push(quotient(
                 view,
                 q,
-                Bound::new(view, total, claim.unit.base),
+                if leaves_unit_out(view, q, total) {
+                    Bound::own(view, total)
+                } else {
+                    Bound::new(view, total, claim.unit.base)
+                },
                 Bound::new(view, number, unit),
                 strength,
             ));
         }
     }
+}
+
+/// "on average each was 22 minutes behind": the size of what each has, though it is a distance.
+fn is_each(view: &View<'_>, q: usize) -> bool {
+    view.cue_before(view.token(q), 4, &[Cue::Each, Cue::Average])
+        .is_some()
+}
+
+/// "Last year the clinic treated 18,250 patients, which is 50 a day": a total whose time is said, shared out over it.
+fn over_a_period(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let unit = match divisor(view, q) {
+        Some(Divisor::Unit(unit)) if unit.is_time() => unit,
+        _ => return,
+    };
+    let sentence = view.context(q).sentence;
+    for total in view.around(sentence, 1, 0).filter(|&t| t < q) {
+        if view.per(total) != Per::Nothing
+            || !is_amount(view, total)
+            || !is_total(view, total, q)
+            || view.quantity(total).value <= view.quantity(q).value
+        {
+            continue;
+        }
+        let Some(time) = period_of(view, total) else {
+            continue;
+        };
+        let Some(length) = extractor::convert(1.0, time, unit).filter(|&n| n > 1.5) else {
+            continue;
+        };
+        // Months have four to five weeks, years 250 working days or 366 of any kind.
+        let short = |unit: UnitId| matches!(unit.name(), "day" | "hour" | "minute" | "second");
+        let slack = if short(unit) && !short(time) { 0.7 } else { 0.98 };
+        let joined = is_joined(view, q)
+            || view
+                .mark(view.token(q).saturating_sub(1))
+                .is_some_and(|mark| matches!(mark, ',' | '—' | ':' | '('));
+        let rivals = view
+            .around(sentence, 1, 0)
+            .filter(|&l| l > total && l < q && is_amount(view, l) && view.comparable(l, q))
+            .count();
+        let strength = 4 + 3 * i32::from(joined) + i32::from(view.context(total).sentence == sentence)
+            - 2 * i32::try_from(rivals.min(3)).unwrap_or(3);
+        let whole = Bound::new(view, total, view.quantity(q).unit.base);
+        out.push(Candidate {
+            rule: "average",
+            claim: Claim::of(view, q),
+            formula: Formula::Convert {
+                factor: 1.0 / length,
+                offset: 0.0,
+            },
+            operands: vec![Bound {
+                interval: Interval::new(whole.interval.low / 1.01, whole.interval.high / slack),
+                ..whole
+            }],
+            strength,
+            sense: Sense::None,
+        });
+    }
+}
+
+/// The one length of time that a total is said to be of: "in the year", "A year's fund-raising", "last month".
+fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
+    let token = view.token(total);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let mut found = None;
+    for at in first..end.min(token + 8) {
+        let unit = if view.is_word(at) {
+            let word = view.word(at).to_ascii_lowercase();
+            ["year", "month", "week"]
+                .into_iter()
+                .find(|name| {
+                    ["last ", "in the ", "over the ", "a ", "this ", "the past ", "that "]
+                        .iter()
+                        .any(|lead| word == format!("{lead}{name}"))
+                        || at > first
+                            && view.is_word(at - 1)
+                            && (word == **name || word == format!("{name}'s") || word == format!("{name}’s"))
+                            && matches!(
+                                view.word(at - 1).to_ascii_lowercase().as_str(),
+                                "a" | "the" | "last" | "this" | "past" | "that"
+                            )
+                })
+                .and_then(UnitId::named)
+        } else {
+            None
+        };
+        let unit = unit.or_else(|| {
+            let q = view.at(at)?;
+            let year = view.quantity(q).kind == Kind::Year
+                && at > first
+                && view.is_word(at - 1)
+                && view.word(at - 1).eq_ignore_ascii_case("in");
+            year.then(|| UnitId::named("year")).flatten()
+        });
+        if let Some(unit) = unit {
+            if found.is_some_and(|known| known != unit) {
+                return None;
+            }
+            found = Some(unit);
+        }
+    }
+    found
 }
 
 fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i32) -> Candidate {
@@ -165,7 +276,7 @@ fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i3
 fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
     let total = view.quantity(t);
     is_asserted(view, t)
-        && view.comparable(t, q)
+        && (view.comparable(t, q) || leaves_unit_out(view, q, t))
         && matches!(total.kind, Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration)
         // "90,000 bottles a year from 18 hectares, 5,000 a hectare": what is per a time can still be shared out.
         && (total.unit.per == Per::Nothing || matches!(total.unit.per, Per::Unit(unit) if unit.is_time()) && !matches!(view.per(q), Per::Unit(unit) if unit.is_time()))
@@ -173,6 +284,18 @@ fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
         // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
         && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
         && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && nouns_differ(view, t, q))
+}
+
+/// "carried 2,700 tonnes, which comes to 900 a day": the unit is that of the total before.
+fn leaves_unit_out(view: &View<'_>, q: usize, total: usize) -> bool {
+    let claim = view.quantity(q);
+    claim.kind == Kind::Cardinal
+        && claim.unit.base == UnitId::NONE
+        && view.context(q).counted.is_none()
+        && total < q
+        && view.context(total).sentence == view.context(q).sentence
+        && matches!(view.quantity(total).kind, Kind::Money | Kind::Measure)
+        && (total + 1..q).all(|l| !matches!(view.quantity(l).kind, Kind::Money | Kind::Measure))
 }
 
 /// The unit in which a figure enters as the number, and how well it fits what the claim is per.

@@ -62,11 +62,15 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
 /// "a shortfall of 15 to 20 per cent": one end of a range states no change by itself.
 fn is_range_end(view: &View<'_>, claim: usize) -> bool {
     let at = view.token(claim);
-    let behind = view.cues(at + 1).has(Cue::To)
-        && view.at(at + 2).is_some_and(|q| view.comparable(q, claim));
+    // "has come down 65p to £2.75" arrives at a level; the two ends of a range lie nearer to each other.
+    let near = |q: usize| {
+        let ratio = view.quantity(q).value.unwrap_or(f64::NAN) / view.quantity(claim).value.unwrap_or(f64::NAN);
+        view.comparable(q, claim) && (0.4..=2.5).contains(&ratio)
+    };
+    let behind = view.cues(at + 1).has(Cue::To) && view.at(at + 2).is_some_and(near);
     let before = at >= 2
         && view.cues(at - 1).has(Cue::To)
-        && view.at(at - 2).is_some_and(|q| view.comparable(q, claim));
+        && view.at(at - 2).is_some_and(near);
     behind || before
 }
 

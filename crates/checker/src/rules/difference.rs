@@ -72,6 +72,14 @@ fn in_unit_of(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<Claim
     if claim.unit.name() == "degree" && unit.dimension().name() == "temperature" {
         return Some(claim.scaled(1.0, unit));
     }
+    // "the lake held 88 million cubic metres; it has lost 31 million since": the unit is left out.
+    if claim.unit == UnitId::NONE
+        && view.context(q).counted.is_none()
+        && view.context(q).sentence == view.context(new).sentence
+        && !view.quantity(q).in_words
+    {
+        return Some(claim.scaled(1.0, unit));
+    }
     if claim.unit == UnitId::NONE || unit.is_currency() {
         return None;
     }

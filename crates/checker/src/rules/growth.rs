@@ -82,6 +82,9 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
                 "annually" | "yearly" => UnitId::named("year"),
                 "monthly" => UnitId::named("month"),
                 "quarter" => UnitId::named("quarter year"),
+                "years" | "straight years" => UnitId::named("year"),
+                "months" => UnitId::named("month"),
+                "quarters" => UnitId::named("quarter year"),
                 "year" | "month" | "week" | "day" => UnitId::named(&word),
                 _ => None,
             }
@@ -201,6 +204,27 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
             return Some((n, d, true));
         }
     }
+    // "in each of three straight years"
+    let counted = view.in_sentence(sentence).find_map(|n| {
+        let token = view.token(n);
+        let run = ["straight", "consecutive", "successive", "running"];
+        let after = (token + 1..view.end_token(token).min(token + 4)).take_while(|&at| view.is_word(at));
+        let said = after
+            .clone()
+            .any(|at| run.contains(&view.word(at).to_ascii_lowercase().as_str()))
+            && after.clone().any(|at| {
+                view.word(at)
+                    .to_ascii_lowercase()
+                    .starts_with(unit.name().split(' ').next().unwrap_or("?"))
+            });
+        let count = view.quantity(n);
+        (n != rate && n != q && count.kind == Kind::Cardinal && said)
+            .then(|| count.value.and_then(whole).map(|value| (value, n, true)))
+            .flatten()
+    });
+    if counted.is_some() {
+        return counted;
+    }
     let annual = named("annual")
         || named("annualised")
         || named("annualized")
@@ -245,6 +269,13 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         "compounded",
         "compounding",
         "return",
+        "deposit",
+        "deposited",
+        "invested",
+        "savings",
+        "bond",
+        "loan",
+        "borrowed",
     ]
     .iter()
     .any(|word| has_word(view, sentence, word));

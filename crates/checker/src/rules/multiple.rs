@@ -15,6 +15,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
+        if quantity.kind == Kind::Fraction && view.context(q).role == Role::Result {
+            down_to(scene, q, out);
+        }
         if quantity.kind != Kind::Multiple || quantity.value.is_none() {
             continue;
         }
@@ -61,6 +64,33 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "has fallen to a third": what is left is a fraction of what was.
+fn down_to(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    let whole = view
+        .cue_behind(view.token(q), 1, &[Cue::Of, Cue::OfThose])
+        .is_some_and(|at| {
+            !view.any_word_behind(at, 1, |word| matches!(word, "its" | "what" | "that" | "their" | "the"))
+        });
+    if whole || view.context(q).stance == Stance::Negated {
+        return;
+    }
+    let claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
+    for pair in pairs_for(scene, q) {
+        let size = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+        if view.quantity(pair.new).kind == Kind::Percent || pair.label.is_some() {
+            continue;
+        }
+        // What it fell to is the smaller.
+        let (new, old) = if size(pair.new) <= size(pair.old) {
+            (pair.new, pair.old)
+        } else {
+            (pair.old, pair.new)
+        };
+        out.push(ratio(scene, claim, new, old, pair.strength));
+    }
+}
+
 /// "cut its rate three times since June": so many occasions, not so many times as much.
 fn counts_occasions(view: &View<'_>, q: usize) -> bool {
     let words = view.printed(q).to_ascii_lowercase();
@@ -78,7 +108,7 @@ fn counts_occasions(view: &View<'_>, q: usize) -> bool {
                         .unwrap_or("")
                         .to_ascii_lowercase()
                         .as_str(),
-                    "as" | "the"
+                    "as" | "the" | "those" | "these"
                         | "its"
                         | "their"
                         | "his"

@@ -112,6 +112,12 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 } else {
                     "percent-change"
                 };
+                // The stated figure is the very difference of the printed ones: that, and no rounding, is what was meant.
+                if in_points {
+                    for operand in &mut claim.operands {
+                        operand.interval = extractor::Interval::exact(operand.value);
+                    }
+                }
             }
             out.push(claim);
         }

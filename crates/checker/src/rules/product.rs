@@ -61,7 +61,9 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             if number == each
                 || adjacent
                 || times_differ(view, each, q)
-                || view.per(number) != Per::Nothing && view.per(number) != view.per(q)
+                || view.per(number) != Per::Nothing
+                    && view.per(q) != Per::Nothing
+                    && view.per(number) != view.per(q)
                 || view.comparable(number, q) && claim.unit.base != UnitId::NONE
             {
                 continue;
@@ -75,7 +77,9 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 && view.per(q) == view.per(each);
             // "5,300 litres a day … at 41p a litre, £2,173 daily": the number is a rate itself.
             let of_rate = view.per(number) != Per::Nothing;
-            if (view.per(q) != Per::Nothing) != (rate || of_rate) || rate && of_rate {
+            // "£11 an hour for 35 hours a week takes home £385": the week goes without saying.
+            let implied = of_rate && view.per(q) == Per::Nothing;
+            if !implied && (view.per(q) != Per::Nothing) != (rate || of_rate) || rate && of_rate {
                 continue;
             }
             let fits = if rate { fits.max(3) } else { fits };
@@ -102,6 +106,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 + i32::from(total)
                 + i32::from(!announced && apposed)
                 - 3 * i32::from(holds_more(view, q))
+                - i32::from(implied)
                 - apart(each).max(apart(number))
                 - i32::try_from(rivals.min(3)).unwrap_or(3);
             out.push(Candidate {
@@ -127,8 +132,16 @@ fn holds_more(view: &View<'_>, q: usize) -> bool {
         || view.is_word(behind)
             && matches!(
                 view.word(behind).to_ascii_lowercase().as_str(),
-                "plus" | "inclusive" | "after" | "before" | "less" | "with"
+                "plus" | "inclusive" | "after" | "less"
             )
+}
+
+/// "it made 279": what something made is no sum of what was said.
+fn is_output(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "made" | "makes" | "gave" | "gives" | "brought" | "brought in" | "taking" | "put"
+    )
 }
 
 /// "will cost", "worth": the figure is what it all comes to; "paid out" and "for" say no such thing.
@@ -208,11 +221,11 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(Unit
             UnitId::NONE,
             3 + i32::from(
                 number < each
-                    && view.between(
+                    && (view.between(
                         view.token(number).saturating_sub(4),
                         view.token(number),
                         &[Cue::Each],
-                    ),
+                    ) || view.between(view.token(number), view.token(each), &[Cue::Each])),
             ),
         )),
         Mark::Of | Mark::Price
@@ -256,15 +269,21 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 continue;
             }
             let of = view.token(w) - view.token(p) <= 6
-                && (view.token(p) + 1..view.token(w)).any(|at| view.cues(at).has(Cue::Of))
+                && (view.token(p) + 1..view.token(w))
+                    .any(|at| view.cues(at).any(&[Cue::Of, Cue::On]))
                 && !view.between(view.token(p), view.token(w), &[Cue::And, Cue::Level]);
             let next = stated != sentence;
-            let joined = if next {
+            let named = if next {
                 is_joined(view, q) && view.in_sentence(sentence).start == q
             } else {
-                view.cue_before(view.token(q), 2, &[Cue::Or, Cue::Equal])
-                    .is_some()
+                view.cue_before(view.token(q), 2, &[Cue::Or, Cue::Equal, Cue::Making])
+                    .is_some_and(|at| !is_output(view.word(at)))
             };
+            // ", £54,000": right behind the whole
+            let joined = named
+                || q == w + 1
+                    && view.mark(view.token(q) - 1) == Some(',')
+                    && view.token(q) - view.token(w) <= 4;
             if !of || !joined {
                 continue;
             }
@@ -281,7 +300,7 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 claim: Claim::of(view, q),
                 formula: Formula::PercentOf,
                 operands: vec![share, Bound::new(view, w, view.quantity(q).unit.base)],
-                strength: 10 - i32::from(next),
+                strength: if named { 10 - i32::from(next) } else { 4 },
                 sense: Sense::None,
             });
         }

@@ -72,6 +72,9 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
                 let strength = 5 + inside + 2 * i32::from(like == 2) + held.min(1)
                     - i32::try_from(like.saturating_sub(3)).unwrap_or(0);
                 let (first, second, named) = order(view, stated, a, b);
+                // "in the cadre of 729: there are 486 of them": the whole is neither side.
+                let whole = |c: usize| view.cue_before(view.token(c), 1, &[Cue::Of, Cue::Total]).is_some();
+                let strength = strength - 4 * i32::from(like > 2 && (whole(a) || whole(b)));
                 // Figures of another sentence must speak of what the ratio's sentence speaks of.
                 let foreign = 4 * i32::from(
                     inside == 0

@@ -174,7 +174,7 @@ impl Around<'_> {
             })
             .find(|&t| {
                 self.quantity(t)
-                    .is_some_and(|q| !matches!(q.kind, Kind::Year | Kind::Date))
+                    .is_some_and(|q| !matches!(q.kind, Kind::Year | Kind::Date | Kind::Duration))
             })?;
         self.quantity(other)
             .filter(|other| other.kind == Kind::Percent)

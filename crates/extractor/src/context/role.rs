@@ -188,6 +188,16 @@ impl Around<'_> {
             if cues.has(Cue::On) && lasts {
                 return None;
             }
+            // "414 tonnes off 92 hectares": a place, no way down.
+            let off = matches!(self.word(at), "off" | "down" | "up" | "above" | "below" | "under");
+            if off
+                && at + 1 < self.sentence.tokens.1
+                && self.quantity(at + 1).zip(self.quantity(token)).is_some_and(|(other, own)| {
+                    other.unit.base != own.unit.base && other.unit.base != UnitId::NONE
+                })
+            {
+                return None;
+            }
             let noun = cues.has(Cue::ChangeNoun) && !cues.has(Cue::ChangeVerb)
                 || cues.has(Cue::ChangeNoun) && self.word(token + 1) != self.word(at);
             if cues.has(Cue::Comparative)

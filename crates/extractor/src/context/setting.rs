@@ -144,6 +144,7 @@ pub(super) const NOT_NOUNS: &[Cue] = &[
     Cue::OfThose,
     Cue::Including,
     Cue::Each,
+    Cue::Average,
     Cue::Level,
     Cue::Comparative,
     Cue::ChangeVerb,

@@ -27,6 +27,10 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
     for at in (first..token).rev() {
         if let Some(other) = view.at(at) {
             let count = view.quantity(other);
+            // "The mean of the three bids, $1.2m, $1.5m and $2.1m, was $1.6m"
+            if is_like(view, other, q) && is_linked(view, other, other + 1) {
+                continue;
+            }
             if count.kind != Kind::Cardinal || !count.in_words || token - at > 12 {
                 return false;
             }
@@ -92,11 +96,16 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     && !opens_with_reference(view, sentence),
             );
             let foreign = foreign + 4 * i32::from(is_qualified(view, q));
-            let unit = if own == extractor::UnitId::NONE {
-                view.quantity(list[0]).unit.base
-            } else {
-                own
-            };
+            let unit = list
+                .iter()
+                .map(|&l| view.quantity(l).unit.base)
+                .find(|_| own == extractor::UnitId::NONE)
+                .unwrap_or(own);
+            let unit = list
+                .iter()
+                .map(|&l| view.quantity(l).unit.base)
+                .find(|&unit| unit != extractor::UnitId::NONE && own == extractor::UnitId::NONE)
+                .unwrap_or(unit);
             let counted = count.map_or(0, |n| if n == list.len() { 3 } else { -3 });
             let whole = i32::from(list.len() == found.len());
             out.push(Candidate {

@@ -9,6 +9,8 @@ use crate::view::View;
 
 /// How far the lengths of months, weeks and years differ from their averages.
 const SLACK: f64 = 0.005;
+/// The part of the days of a week or year that are worked.
+const WORKING: f64 = 0.68;
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let annualised = annualised(view, q);
@@ -19,7 +21,12 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }) else {
         return;
     };
+    // Growth of 2% a month is no 24% a year.
+    if view.quantity(q).kind == Kind::Percent {
+        return;
+    }
     let sentence = view.context(q).sentence;
+    let short = |unit: UnitId| matches!(unit.name(), "day" | "hour" | "minute" | "second");
     for r in view
         .around(sentence, usize::from(annualised), 0)
         .filter(|&r| r < q)
@@ -42,13 +49,19 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             source.interval.low * (1.0 - SLACK),
             source.interval.high * (1.0 + SLACK),
         );
-        // Working days and weeks are not those of the calendar.
-        let short = |unit: UnitId| matches!(unit.name(), "day" | "hour" | "minute" | "second");
-        let days = short(unit) != short(other);
+        // A week has five working days, a year 250 of them.
+        let workdays = short(unit) != short(other);
+        let interval = match (workdays, factor > 1.0) {
+            (true, true) => Interval::new(interval.low * WORKING, interval.high),
+            (true, false) => Interval::new(interval.low, interval.high / WORKING),
+            _ => interval,
+        };
         let joined = annualised
             || view
-                .cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal])
+                .cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal, Cue::Making])
                 .is_some();
+        let apposed = view.mark(view.token(q).saturating_sub(1)) == Some(',')
+            && view.token(q) - view.token(r) <= 6;
         out.push(Candidate {
             rule: "average",
             claim: Claim::of(view, q),
@@ -57,7 +70,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 offset: 0.0,
             },
             operands: vec![Bound { interval, ..source }],
-            strength: 4 + 4 * i32::from(joined) + i32::from(r + 1 == q) - 2 * i32::from(days),
+            strength: 4 + 4 * i32::from(joined) + 3 * i32::from(apposed && !joined)
+                + i32::from(r + 1 == q),
             sense: Sense::None,
         });
     }

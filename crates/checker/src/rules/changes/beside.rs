@@ -78,7 +78,8 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
             let small = |q: usize| view.is_count(q) && view.quantity(q).value < Some(20.0);
             let strength = strength - 3 * i32::from(small(claim) && (small(a) || small(b)));
             let parted = (view.token(a)..view.token(b)).any(|at| view.mark(at) == Some(';'));
-            let strength = strength - 3 * i32::from(parted);
+            // Of two levels alone each clause has one.
+            let strength = strength - if alike_levels == 2 { 1 } else { 3 } * i32::from(parted);
             if strength <= 0 {
                 continue;
             }

@@ -6,6 +6,8 @@ use extractor::{Cue, Kind, Role};
 use super::in_unit_of;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::judge::{Outcome, outcome};
+use crate::pairs::alike;
 use crate::parts::is_amount;
 use crate::rules::Scene;
 use crate::rules::changes::pairs_for;
@@ -25,6 +27,9 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let Some(most) = worth(view, q) else { return };
+    if most == PLACED {
+        neighbours(view, q, out);
+    }
     for pair in pairs_for(scene, q) {
         if pair.label.is_some() || view.quantity(pair.new).kind == Kind::Percent {
             continue;
@@ -47,6 +52,23 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             pair.old,
             strength.min(most),
         ));
+    }
+}
+
+/// "2,140 people … 3,852, an increase of 80 per cent. Of the 1,712 newcomers": two levels one after the other, whose very
+/// difference it is.
+fn neighbours(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let sentence = view.context(q).sentence;
+    let levels: Vec<usize> = view
+        .around(sentence, 2, 0)
+        .filter(|&l| l < q && view.is_level(l) && view.quantity(l).kind != Kind::Percent && view.comparable(l, q))
+        .collect();
+    for pair in levels.windows(2) {
+        let &[a, b] = pair else { continue };
+        let found = difference(view, Claim::of(view, q), a, b, PLACED - 1);
+        if outcome(&found) == Outcome::Agrees && alike(view, a, b) {
+            out.push(found);
+        }
     }
 }
 
@@ -80,6 +102,13 @@ fn is_smaller(view: &View<'_>, q: usize, a: usize, b: usize) -> bool {
     size(q) < size(a).max(size(b))
 }
 
+/// "The highest bid was £4,200 and the lowest £2,900": two ends of a list in the sentence.
+fn has_extremes(view: &View<'_>, q: usize) -> bool {
+    let (from, _) = view.reading.sentences[view.context(q).sentence].tokens;
+    let said = |cue: Cue| (from..view.token(q)).any(|at| view.cues(at).has(cue));
+    said(Cue::Superlative) && said(Cue::Least)
+}
+
 /// How much a binding of an amount may be worth at most; `None` if nothing says that it is a difference.
 fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let token = view.token(q);
@@ -96,6 +125,8 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
         said(
             at,
             &[
+                "apart",
+                "between the two",
                 "separate",
                 "separates",
                 "separated",
@@ -106,6 +137,9 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
             ],
         )
     }) {
+        return Some(PARTING);
+    }
+    if behind.clone().any(|at| said(at, &["between them"])) && has_extremes(view, q) {
         return Some(PARTING);
     }
     let clause = || {
@@ -148,6 +182,9 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
                 "gone",
                 "extra",
                 "short",
+                "back",
+                "too few",
+                "too many",
                 "fewer",
                 "missing",
                 "newcomers",

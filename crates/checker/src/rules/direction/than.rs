@@ -23,7 +23,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let (from, to) = view.reading.sentences[sentence].tokens;
         for at in from..to {
             let cues = view.cues(at);
-            let compares = cues.has(Cue::Surpass)
+            between(view, sentence, at, out);
+            let compares = cues.any(&[Cue::Surpass, Cue::Against])
                 || cues.has(Cue::Comparative)
                     && (cues.has(Cue::Against)
                         || at + 1 < to && view.cues(at + 1).has(Cue::Against));
@@ -140,6 +141,40 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// "more births in 2022 (4,310) than in 2021 (4,120)" · "higher in Leeds (£412) than in York (£388)": one level between
+/// the word and its "than", one behind.
+fn between(view: &View<'_>, sentence: usize, at: usize, out: &mut Vec<Candidate>) {
+    let cues = view.cues(at);
+    let (_, to) = view.reading.sentences[sentence].tokens;
+    let Some(up) = way(cues).filter(|_| cues.has(Cue::Comparative) && !cues.has(Cue::Against)) else {
+        return;
+    };
+    let measured = at > view.first_token(at) && view.at(at - 1).is_some();
+    if measured || is_a_judgement(view.word(at)) || is_denied(view, at) {
+        return;
+    }
+    let Some(than) = (at + 1..to.min(at + REACH))
+        .take_while(|&t| !matches!(view.mark(t), Some(';' | ':' | ',')))
+        .find(|&t| view.cues(t).has(Cue::Against))
+    else {
+        return;
+    };
+    let level = |from: usize, end: usize| {
+        let mut found = (from..end)
+            .take_while(|&t| !matches!(view.mark(t), Some(';' | ':')))
+            .filter_map(|t| view.at(t))
+            .filter(|&q| view.is_level(q) && view.quantity(q).kind != Kind::Duration);
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
+    };
+    let (Some(new), Some(old)) = (level(at + 1, than), level(than + 1, to.min(than + REACH))) else {
+        return;
+    };
+    if alike(view, new, old) && view.quantity(new).unit.base.dimension().name() != "time" {
+        out.push(candidate(view, view.reading.tokens[at].span, sentence, up, new, old, 9));
+    }
 }
 
 /// Words that praise rather than measure: a better time is a shorter one.

@@ -23,7 +23,13 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
     let sentence = view.context(q).sentence;
     let joined = is_joined(view, q)
         || view.cue_before(token, 5, &[Cue::Average]).is_some()
-        || view.mark(token.saturating_sub(1)) == Some(',');
+        || view.mark(token.saturating_sub(1)) == Some(',')
+        || view
+            .cue_before(token, 3, &[Cue::ChangeNoun])
+            .is_some_and(|at| {
+                at > view.first_token(token)
+                    && (at.saturating_sub(2)..at).any(|t| matches!(view.mark(t), Some(',' | ':' | '—')))
+            });
     for (new, old) in levels(scene, q, sentence) {
         let at = view.context(new).sentence;
         let years = match (view.context(new).time.year, view.context(old).time.year) {

@@ -54,7 +54,7 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         view.is_word(at)
             && matches!(
                 view.word(at).to_ascii_lowercase().as_str(),
-                "both" | "overall" | "altogether" | "combined" | "together"
+                "both" | "overall" | "altogether" | "combined" | "together" | "all told" | "in all" | "in total"
             )
             || view
                 .at(at)
@@ -71,7 +71,11 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         view.is_word(at)
             && matches!(
                 view.word(at).to_ascii_lowercase().as_str(),
-                "cumulative"
+                "successive"
+                    | "in all"
+                    | "all told"
+                    | "overall"
+                    | "cumulative"
                     | "cumulatively"
                     | "taken"
                     | "together"
@@ -81,6 +85,10 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
                     | "compound"
             )
     });
+    // "Having fallen 20% … and 25% …, the shares are 40% down" · "65 per cent dearer than at New Year"
+    let led = parts_led(view, here);
+    let changes = here.iter().all(|&p| view.change(p).is_some());
+    let began = changes && (led || (token + 1..view.end_token(token).min(token + 9)).any(|at| view.cues(at).has(Cue::Against)));
     let or = view
         .cue_before(token, 2, &[Cue::Or, Cue::Equal, Cue::Making])
         .is_some();
@@ -94,7 +102,8 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         return;
     };
     if parts.len() < 2
-        || !(behind || sums)
+        || !(behind || sums || began)
+        || (view.token(parts[0]).max(view.first_token(token))..token).any(|at| view.mark(at) == Some(';'))
         || !parts
             .windows(2)
             .all(|pair| is_linked(view, pair[0], pair[1]))
@@ -108,18 +117,54 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         direction = next;
         operands.push(bound);
     }
+    // "Two successive cuts, the first of 10% and the second of 20%, have left it 28% smaller"
+    let own = view.change(q).filter(|own| *own != Direction::Either);
+    if direction.is_none() && own == Some(Direction::Down) {
+        for bound in &mut operands {
+            *bound = bound.negated();
+        }
+    }
     // Without a word of change the percentages are shares of something.
-    if direction.is_none() {
+    if direction.is_none() && own.is_none() {
         return;
     }
-    let claim = Claim::of(view, q);
+    let mut claim = Claim::of(view, q);
+    let falling = own == Some(Direction::Down)
+        || own.is_none() && operands.iter().all(|bound| bound.value < 0.0);
+    if falling {
+        claim = Claim {
+            stated: super::negated(claim.stated),
+            bare: super::negated(claim.bare),
+            value: -claim.value,
+            ..claim
+        };
+    }
     push(
         out,
         claim,
         Formula::Successive,
         operands,
-        7 + i32::from(or && behind || overall) + i32::from(sums),
+        if behind || sums { 7 } else { 5 } + i32::from(or && behind || overall) + i32::from(sums),
     );
+}
+
+/// "After …", "Having …": the changes lie before what they led to; or "leaving", "which leaves" between.
+fn parts_led(view: &View<'_>, here: &[usize]) -> bool {
+    let [.., last, q] = here else { return false };
+    let token = view.token(*q);
+    let first = view.first_token(token);
+    let opens = view.is_word(first)
+        && matches!(
+            view.word(first).to_ascii_lowercase().as_str(),
+            "after" | "having" | "following"
+        );
+    let leads = (view.token(*last)..token).any(|at| {
+        view.is_word(at)
+            && ["leav", "making", "so that"]
+                .iter()
+                .any(|word| view.word(at).to_ascii_lowercase().contains(word))
+    });
+    opens || leads
 }
 
 /// "After a 40% fall the fund needs a 67% rise to get back to where it was".

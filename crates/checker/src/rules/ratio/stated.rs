@@ -94,7 +94,15 @@ fn is_led(view: &View<'_>, q: usize) -> bool {
     let words = view.sentence_has(view.context(q).sentence, &[Cue::Ratio])
         || view
             .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal])
-            .is_some();
+            .is_some()
+        // "Votes went two to one against"
+        || (token + 1..view.end_token(token).min(token + 5)).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "against" | "in favour" | "in favor" | "favour" | "favor" | "outnumbered"
+                )
+        });
     words
         || matches!(
             view.mark(token.saturating_sub(1)),
@@ -139,12 +147,15 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
     } else {
         let other = view.at(to + 1).filter(|&o| {
             view.quantity(o).kind == Kind::Cardinal
-                && (view.quantity(o).value == Some(1.0) || marked)
+                && (view.quantity(o).value == Some(1.0)
+                    || marked
+                    || quantity.value == Some(1.0) && quantity.in_words)
                 && view.quantity(o).value > Some(0.0)
         })?;
         (view.quantity(other).value?, to + 2)
     };
-    if !first.is_empty() && !phrase && value == 1.0 && !marked {
+    let by = view.cue_before(token, 1, &[Cue::By]).is_some();
+    if !first.is_empty() && !phrase && value == 1.0 && !marked && !by {
         // "moved three places to one side".
         return None;
     }
