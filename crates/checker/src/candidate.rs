@@ -164,7 +164,10 @@ impl Bound {
             let hundredth = |value: f64| value / 100.0;
             return Self {
                 value: hundredth(plain.value),
-                interval: Interval::new(hundredth(plain.interval.low), hundredth(plain.interval.high)),
+                interval: Interval::new(
+                    hundredth(plain.interval.low),
+                    hundredth(plain.interval.high),
+                ),
                 ..plain
             };
         }

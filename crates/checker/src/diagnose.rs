@@ -91,12 +91,16 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                     Interval::exact(values.iter().sum::<f64>()),
                 ) =>
         {
-            return Some("the percentages were added, though each is of what the one before left".to_owned());
+            return Some(
+                "the percentages were added, though each is of what the one before left".to_owned(),
+            );
         }
         Formula::GrowthOver
             if two && meets(candidate.claim.bare, Interval::exact(values[0] * values[1])) =>
         {
-            return Some("the rate was multiplied by the number of periods, not compounded".to_owned());
+            return Some(
+                "the rate was multiplied by the number of periods, not compounded".to_owned(),
+            );
         }
         Formula::AnnualGrowth if hits(Formula::PercentChange, &[0, 1]) => {
             return Some("it is the growth over the whole time, not a year's".to_owned());

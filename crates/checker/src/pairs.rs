@@ -123,7 +123,12 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
             && view.quantity(q).unit.base == UnitId::NONE
             && view.context(q).counted.is_none()
     };
-    let unit = |q: usize| matches!(view.quantity(q).kind, Kind::Money | Kind::Measure | Kind::Duration);
+    let unit = |q: usize| {
+        matches!(
+            view.quantity(q).kind,
+            Kind::Money | Kind::Measure | Kind::Duration
+        )
+    };
     // "€58 …, with 359 hours below nought, against 147": a bare number is in the unit of the last one.
     let last = |bare: usize, unit: usize| {
         (unit + 1..bare).all(|q| {

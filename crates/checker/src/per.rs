@@ -69,6 +69,9 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         {
             return None;
         }
+        if noun == ["one"] {
+            return Some(Divisor::Each);
+        }
         if noun.is_empty() {
             let bare = matches!(word.as_str(), "each" | "for each") && view.at(noun_from).is_none();
             return bare.then_some(Divisor::Each);
@@ -174,8 +177,7 @@ fn per_before(view: &View<'_>, q: usize) -> Option<Divisor> {
     if let Some(noun) = averaged(view, q) {
         return Some(Divisor::Noun(noun));
     }
-    let per =
-        before().find(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("per"))?;
+    let per = before().find(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("per"))?;
     let noun = noun_at(view, per + 1, token);
     (!noun.is_empty() && view.words(view.reading.tokens[per + 1].span) != "cent")
         .then_some(Divisor::Noun(noun))
@@ -188,13 +190,41 @@ fn averaged(view: &View<'_>, q: usize) -> Option<Vec<String>> {
     let at = (first..token)
         .rev()
         .take_while(|&at| view.is_word(at))
-        .find(|&at| view.word(at).eq_ignore_ascii_case("average") || view.word(at).eq_ignore_ascii_case("typical"))?;
+        .find(|&at| {
+            view.word(at).eq_ignore_ascii_case("average")
+                || view.word(at).eq_ignore_ascii_case("typical")
+        })?;
     let holds = |at: usize| {
         matches!(
             view.word(at).to_ascii_lowercase().as_str(),
-            "has" | "had" | "holds" | "held" | "gets" | "got" | "pays" | "paid" | "earns" | "earned" | "takes" | "took"
-                | "receives" | "received" | "gave" | "gives" | "spends" | "spent" | "employs" | "serves" | "costs" | "cost"
-                | "produces" | "scored" | "owns" | "keeps" | "weighs" | "sells"
+            "has"
+                | "had"
+                | "holds"
+                | "held"
+                | "gets"
+                | "got"
+                | "pays"
+                | "paid"
+                | "earns"
+                | "earned"
+                | "takes"
+                | "took"
+                | "receives"
+                | "received"
+                | "gave"
+                | "gives"
+                | "spends"
+                | "spent"
+                | "employs"
+                | "serves"
+                | "costs"
+                | "cost"
+                | "produces"
+                | "scored"
+                | "owns"
+                | "keeps"
+                | "weighs"
+                | "sells"
         )
     };
     let verb = (at + 2..token).find(|&at| view.is_word(at) && holds(at))?;

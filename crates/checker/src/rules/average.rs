@@ -87,7 +87,8 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
             // A mean of plain counts by counts needs a noun or *each* to say which is which.
             let counts = per.is_none() && claim.unit.base == UnitId::NONE;
             if counts && view.quantity(total).value <= view.quantity(number).value
-                || view.value_in(total, claim.unit.base).is_none() && !leaves_unit_out(view, q, total)
+                || view.value_in(total, claim.unit.base).is_none()
+                    && !leaves_unit_out(view, q, total)
             {
                 continue;
             }
@@ -109,7 +110,10 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Can
                             && fit(view, q, l, per).is_some_and(|(_, other)| other >= fits)
                     })
                     .count();
-            let priced = 2 * i32::from(view.cue_before(view.token(q), 1, &[Cue::Worth]).is_some());
+            let priced = 2 * i32::from(
+                view.cue_before(view.token(q), 1, &[Cue::Worth]).is_some()
+                    && !list::is_average(view, q),
+            );
             let comma = view
                 .mark(view.token(q).saturating_sub(1))
                 .is_some_and(|mark| matches!(mark, ',' | '—'));
@@ -179,7 +183,11 @@ fn over_a_period(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         };
         // Months have four to five weeks, years 250 working days or 366 of any kind.
         let short = |unit: UnitId| matches!(unit.name(), "day" | "hour" | "minute" | "second");
-        let slack = if short(unit) && !short(time) { 0.7 } else { 0.98 };
+        let slack = if short(unit) && !short(time) {
+            0.7
+        } else {
+            0.98
+        };
         let joined = is_joined(view, q)
             || view
                 .mark(view.token(q).saturating_sub(1))
@@ -188,8 +196,9 @@ fn over_a_period(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             .around(sentence, 1, 0)
             .filter(|&l| l > total && l < q && is_amount(view, l) && view.comparable(l, q))
             .count();
-        let strength = 4 + 3 * i32::from(joined) + i32::from(view.context(total).sentence == sentence)
-            - 2 * i32::try_from(rivals.min(3)).unwrap_or(3);
+        let strength =
+            4 + 3 * i32::from(joined) + i32::from(view.context(total).sentence == sentence)
+                - 2 * i32::try_from(rivals.min(3)).unwrap_or(3);
         let whole = Bound::new(view, total, view.quantity(q).unit.base);
         out.push(Candidate {
             rule: "average",
@@ -219,12 +228,22 @@ fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
             ["year", "month", "week"]
                 .into_iter()
                 .find(|name| {
-                    ["last ", "in the ", "over the ", "a ", "this ", "the past ", "that "]
-                        .iter()
-                        .any(|lead| word == format!("{lead}{name}"))
+                    [
+                        "last ",
+                        "in the ",
+                        "over the ",
+                        "a ",
+                        "this ",
+                        "the past ",
+                        "that ",
+                    ]
+                    .iter()
+                    .any(|lead| word == format!("{lead}{name}"))
                         || at > first
                             && view.is_word(at - 1)
-                            && (word == **name || word == format!("{name}'s") || word == format!("{name}’s"))
+                            && (word == **name
+                                || word == format!("{name}'s")
+                                || word == format!("{name}’s"))
                             && matches!(
                                 view.word(at - 1).to_ascii_lowercase().as_str(),
                                 "a" | "the" | "last" | "this" | "past" | "that"
@@ -283,7 +302,7 @@ fn is_total(view: &View<'_>, t: usize, q: usize) -> bool {
         && (!is_bracketed(view, t) || is_bracketed(view, q))
         // "5.25% on £200,000": what a rate or charge is on is shared out among nobody.
         && view.cue_before(view.token(t), 1, &[Cue::On]).is_none()
-        && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && nouns_differ(view, t, q))
+        && !(view.is_count(t) && view.quantity(q).unit.base == UnitId::NONE && matches!(view.per(q), Per::Nothing) && divisor(view, q).is_none() && nouns_differ(view, t, q))
 }
 
 /// "carried 2,700 tonnes, which comes to 900 a day": the unit is that of the total before.

@@ -64,13 +64,12 @@ fn is_range_end(view: &View<'_>, claim: usize) -> bool {
     let at = view.token(claim);
     // "has come down 65p to £2.75" arrives at a level; the two ends of a range lie nearer to each other.
     let near = |q: usize| {
-        let ratio = view.quantity(q).value.unwrap_or(f64::NAN) / view.quantity(claim).value.unwrap_or(f64::NAN);
+        let ratio = view.quantity(q).value.unwrap_or(f64::NAN)
+            / view.quantity(claim).value.unwrap_or(f64::NAN);
         view.comparable(q, claim) && (0.4..=2.5).contains(&ratio)
     };
     let behind = view.cues(at + 1).has(Cue::To) && view.at(at + 2).is_some_and(near);
-    let before = at >= 2
-        && view.cues(at - 1).has(Cue::To)
-        && view.at(at - 2).is_some_and(near);
+    let before = at >= 2 && view.cues(at - 1).has(Cue::To) && view.at(at - 2).is_some_and(near);
     behind || before
 }
 

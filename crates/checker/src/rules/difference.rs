@@ -50,6 +50,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 ));
             }
         }
+        ages(view, q, out);
         margin(scene, q, out);
         range_spread(scene, q, out);
     }
@@ -59,7 +60,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// are those of whatever scale the levels are on.
 fn in_unit_of(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<Claim> {
     let claim = Claim::of(view, q);
-    let unit = view.quantity(new).unit.base;
+    let unit = match view.quantity(new).unit.base {
+        UnitId::NONE if view.quantity(old).unit.base == claim.unit => claim.unit,
+        unit => unit,
+    };
     if claim.unit == unit {
         return Some(claim);
     }
@@ -124,7 +128,8 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         .collect();
     for window in levels.windows(2) {
         let [a, b] = [window[0], window[1]];
-        if view.context(a).sentence != view.context(b).sentence {
+        let apart = view.context(a).sentence != view.context(b).sentence;
+        if apart && levels.len() > 2 {
             continue;
         }
         let (high, low) = if view.quantity(a).value >= view.quantity(b).value {
@@ -144,16 +149,54 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             claim: Claim::of(view, q),
             formula: Formula::Difference,
             operands: vec![Bound::new(view, high, unit), Bound::new(view, low, unit)],
-            strength: 5 + i32::from(inside) + 3 * i32::from(alone),
+            strength: 5 + i32::from(inside) + 3 * i32::from(alone) + 2 * i32::from(apart),
             sense: Sense::None,
         });
+    }
+}
+
+/// "Mr Grant, 58, is 11 years older than his deputy, who is 47": the two ages of a sentence.
+fn ages(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let claim = Claim::of(view, q);
+    let older = view.any_word_behind(view.token(q), 2, |word| {
+        ["older", "younger", "senior", "junior", "elder"]
+            .iter()
+            .any(|known| word.to_ascii_lowercase().contains(known))
+    });
+    if view.quantity(q).kind != Kind::Duration || claim.unit.name() != "year" || !older {
+        return;
+    }
+    let found: Vec<usize> = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| {
+            l != q
+                && (view.quantity(l).kind == Kind::Age || view.is_count(l))
+                && view
+                    .quantity(l)
+                    .value
+                    .is_some_and(|age| (1.0..=120.0).contains(&age))
+        })
+        .collect();
+    if let &[a, b] = &found[..] {
+        // Between birthdays two ages lie up to a year nearer or farther.
+        let mut claim = claim;
+        claim.stated.low -= 1.0;
+        claim.stated.high += 1.0;
+        let mut found = told::difference(view, claim, a, b, 8);
+        for operand in &mut found.operands {
+            operand.interval = extractor::Interval::exact(operand.value);
+        }
+        out.push(found);
     }
 }
 
 /// "ranged from 41 to 88, a spread of 47": the distance between the ends of a range.
 fn range_spread(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let view = scene.view;
-    if view.change(q) != Some(Direction::Either) {
+    let contest = view
+        .cue_before(view.token(q), 7, &[Cue::Surpass, Cue::Margin])
+        .is_some();
+    if view.change(q).is_none() || view.change(q) != Some(Direction::Either) && !contest {
         return;
     }
     let sentence = view.context(q).sentence;

@@ -4,6 +4,7 @@
 //! must lie above the earlier, or below it. Silent where the base is a target or a forecast, where the clause is negated,
 //! and where two changes rather than two levels are compared.
 
+mod free;
 mod than;
 
 use extractor::{Cue, Cues, Kind, Role, Stance};
@@ -17,6 +18,7 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     than::propose(scene, out);
+    free::propose(scene, out);
     for pair in &scene.pairs {
         if pair.strength < 6
             || pair.label.is_some()

@@ -208,7 +208,8 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
     let counted = view.in_sentence(sentence).find_map(|n| {
         let token = view.token(n);
         let run = ["straight", "consecutive", "successive", "running"];
-        let after = (token + 1..view.end_token(token).min(token + 4)).take_while(|&at| view.is_word(at));
+        let after =
+            (token + 1..view.end_token(token).min(token + 4)).take_while(|&at| view.is_word(at));
         let said = after
             .clone()
             .any(|at| run.contains(&view.word(at).to_ascii_lowercase().as_str()))

@@ -9,6 +9,7 @@ use super::Scene;
 use super::changes::pairs_for;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::pairs::alike;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -70,7 +71,9 @@ fn down_to(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let whole = view
         .cue_behind(view.token(q), 1, &[Cue::Of, Cue::OfThose])
         .is_some_and(|at| {
-            !view.any_word_behind(at, 1, |word| matches!(word, "its" | "what" | "that" | "their" | "the"))
+            !view.any_word_behind(at, 1, |word| {
+                matches!(word, "its" | "what" | "that" | "their" | "the")
+            })
         });
     if whole || view.context(q).stance == Stance::Negated {
         return;
@@ -108,7 +111,9 @@ fn counts_occasions(view: &View<'_>, q: usize) -> bool {
                         .unwrap_or("")
                         .to_ascii_lowercase()
                         .as_str(),
-                    "as" | "the" | "those" | "these"
+                    "as" | "the"
+                        | "those"
+                        | "these"
                         | "its"
                         | "their"
                         | "his"
@@ -179,7 +184,9 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     }
     let before: Vec<usize> = levels(true).collect();
     if let Some(old) = after
-        && let Some(&new) = before.iter().rfind(|&&new| view.comparable(new, old))
+        && let Some(&new) = before
+            .iter()
+            .rfind(|&&new| view.comparable(new, old) || alike(view, new, old))
     {
         let of = view
             .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])

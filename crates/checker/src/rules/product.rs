@@ -203,6 +203,16 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(Unit
     let n = view.quantity(number);
     let plain = view.is_count(number);
     let near = view.context(number).sentence == view.context(each).sentence;
+    // "Two years ago" is a time, not how long something took.
+    if view
+        .cue_behind(view.token(number), 1, &[Cue::Earlier])
+        .is_some()
+        || view.any_word_behind(view.token(number), 1, |word| {
+            matches!(word, "ago" | "earlier" | "later")
+        })
+    {
+        return None;
+    }
     match mark {
         Mark::Per(Divisor::Unit(unit))
             if n.unit.base != UnitId::NONE && n.unit.base.dimension() == unit.dimension() =>

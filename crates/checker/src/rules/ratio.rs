@@ -73,7 +73,12 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
                     - i32::try_from(like.saturating_sub(3)).unwrap_or(0);
                 let (first, second, named) = order(view, stated, a, b);
                 // "in the cadre of 729: there are 486 of them": the whole is neither side.
-                let whole = |c: usize| view.cue_before(view.token(c), 1, &[Cue::Of, Cue::Total]).is_some();
+                let whole = |c: usize| {
+                    is_sum(view, &figures, c)
+                        || view
+                            .cue_before(view.token(c), 1, &[Cue::Of, Cue::Total])
+                            .is_some()
+                };
                 let strength = strength - 4 * i32::from(like > 2 && (whole(a) || whole(b)));
                 // Figures of another sentence must speak of what the ratio's sentence speaks of.
                 let foreign = 4 * i32::from(
@@ -99,6 +104,17 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
             break;
         }
     }
+}
+
+/// Whether a figure is what two others make together: the whole, not one of two sides.
+fn is_sum(view: &View<'_>, figures: &[usize], whole: usize) -> bool {
+    let size = |c: usize| view.quantity(c).value.unwrap_or(f64::NAN);
+    figures.len() <= 8
+        && figures.iter().enumerate().any(|(i, &a)| {
+            figures[i + 1..].iter().any(|&b| {
+                a != whole && b != whole && (size(a) + size(b) - size(whole)).abs() < 1e-9
+            })
+        })
 }
 
 fn push(

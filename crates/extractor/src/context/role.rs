@@ -189,12 +189,18 @@ impl Around<'_> {
                 return None;
             }
             // "414 tonnes off 92 hectares": a place, no way down.
-            let off = matches!(self.word(at), "off" | "down" | "up" | "above" | "below" | "under");
+            let off = matches!(
+                self.word(at),
+                "off" | "down" | "up" | "above" | "below" | "under"
+            );
             if off
                 && at + 1 < self.sentence.tokens.1
-                && self.quantity(at + 1).zip(self.quantity(token)).is_some_and(|(other, own)| {
-                    other.unit.base != own.unit.base && other.unit.base != UnitId::NONE
-                })
+                && self
+                    .quantity(at + 1)
+                    .zip(self.quantity(token))
+                    .is_some_and(|(other, own)| {
+                        other.unit.base != own.unit.base && other.unit.base != UnitId::NONE
+                    })
             {
                 return None;
             }

@@ -71,7 +71,8 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         }
         let like = |&l: &usize| {
             l < q
-                && (is_amount(view, l) && (is_like(view, l, q) || is_like(view, q, l))
+                && (is_amount(view, l)
+                    && (is_like(view, l, q) || is_like(view, q, l) || shares_its_rate(view, l, q))
                     || view.quantity(l).kind == Kind::Age && view.is_count(q))
                 && !is_whole(view, l)
                 && count.is_none_or(|n| {
@@ -125,6 +126,12 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             });
         }
     }
+}
+
+/// "£710, £735 and £780 a month, so that £745 is the mean": what all are per stands with the last.
+fn shares_its_rate(view: &View<'_>, l: usize, q: usize) -> bool {
+    let (a, b) = (view.quantity(l), view.quantity(q));
+    a.kind == b.kind && a.unit.base == b.unit.base && b.unit.per == extractor::Per::Nothing
 }
 
 /// "The average …", "Their mean …", "Hence …": the sentence speaks of what was said before.

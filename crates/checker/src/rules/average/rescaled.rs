@@ -70,7 +70,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 offset: 0.0,
             },
             operands: vec![Bound { interval, ..source }],
-            strength: 4 + 4 * i32::from(joined) + 3 * i32::from(apposed && !joined)
+            strength: 4
+                + 4 * i32::from(joined)
+                + 3 * i32::from(apposed && !joined)
                 + i32::from(r + 1 == q),
             sense: Sense::None,
         });

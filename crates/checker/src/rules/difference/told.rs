@@ -41,7 +41,7 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             continue;
         }
         let strength = if most == PARTING {
-            pair.strength + 2
+            pair.strength + 4
         } else {
             pair.strength
         };
@@ -61,7 +61,12 @@ fn neighbours(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let levels: Vec<usize> = view
         .around(sentence, 2, 0)
-        .filter(|&l| l < q && view.is_level(l) && view.quantity(l).kind != Kind::Percent && view.comparable(l, q))
+        .filter(|&l| {
+            l < q
+                && view.is_level(l)
+                && view.quantity(l).kind != Kind::Percent
+                && view.comparable(l, q)
+        })
         .collect();
     for pair in levels.windows(2) {
         let &[a, b] = pair else { continue };

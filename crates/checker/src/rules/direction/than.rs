@@ -25,6 +25,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             let cues = view.cues(at);
             between(view, sentence, at, out);
             let compares = cues.any(&[Cue::Surpass, Cue::Against])
+                || matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "above" | "below"
+                ) && view.is_word(at)
                 || cues.has(Cue::Comparative)
                     && (cues.has(Cue::Against)
                         || at + 1 < to && view.cues(at + 1).has(Cue::Against));
@@ -44,7 +48,7 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
     // "5% higher than …" states how much; that is another rule's.
     let (from, to) = view.reading.sentences[sentence].tokens;
     let measured = at > from && view.at(at - 1).is_some();
-    if measured {
+    if measured && !view.cues(at).has(Cue::Surpass) {
         return;
     }
     let Some(old) = base(view, at, to) else {
@@ -89,7 +93,7 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
     out.push(candidate(view, span, sentence, up, new, old, strength));
 }
 
-fn candidate(
+pub(super) fn candidate(
     view: &View<'_>,
     span: document::Span,
     sentence: usize,
@@ -116,7 +120,7 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
             Some(',')
                 if !(t + 1 < to
                     && view.is_word(t + 1)
-                    && view.word(t + 1).eq_ignore_ascii_case("when")) =>
+                    && matches!(view.word(t + 1), "when" | "which" | "who" | "where" | "at")) =>
             {
                 return None;
             }
@@ -148,7 +152,8 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
 fn between(view: &View<'_>, sentence: usize, at: usize, out: &mut Vec<Candidate>) {
     let cues = view.cues(at);
     let (_, to) = view.reading.sentences[sentence].tokens;
-    let Some(up) = way(cues).filter(|_| cues.has(Cue::Comparative) && !cues.has(Cue::Against)) else {
+    let Some(up) = way(cues).filter(|_| cues.has(Cue::Comparative) && !cues.has(Cue::Against))
+    else {
         return;
     };
     let measured = at > view.first_token(at) && view.at(at - 1).is_some();
@@ -169,16 +174,25 @@ fn between(view: &View<'_>, sentence: usize, at: usize, out: &mut Vec<Candidate>
         let first = found.next()?;
         found.next().is_none().then_some(first)
     };
-    let (Some(new), Some(old)) = (level(at + 1, than), level(than + 1, to.min(than + REACH))) else {
+    let (Some(new), Some(old)) = (level(at + 1, than), level(than + 1, to.min(than + REACH)))
+    else {
         return;
     };
     if alike(view, new, old) && view.quantity(new).unit.base.dimension().name() != "time" {
-        out.push(candidate(view, view.reading.tokens[at].span, sentence, up, new, old, 9));
+        out.push(candidate(
+            view,
+            view.reading.tokens[at].span,
+            sentence,
+            up,
+            new,
+            old,
+            9,
+        ));
     }
 }
 
 /// Words that praise rather than measure: a better time is a shorter one.
-fn is_a_judgement(word: &str) -> bool {
+pub(super) fn is_a_judgement(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     [
         "better", "worse", "improv", "faster", "slower", "quicker", "stronger", "weaker", "poorer",
@@ -188,7 +202,7 @@ fn is_a_judgement(word: &str) -> bool {
     .any(|known| word.contains(known))
 }
 
-fn is_denied(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_denied(view: &View<'_>, at: usize) -> bool {
     (view.first_token(at).max(at.saturating_sub(7))..at).any(|t| {
         view.cues(t)
             .any(&[Cue::Negation, Cue::Hypothetical, Cue::Forecast])

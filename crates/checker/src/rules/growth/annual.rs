@@ -28,7 +28,8 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
             .cue_before(token, 3, &[Cue::ChangeNoun])
             .is_some_and(|at| {
                 at > view.first_token(token)
-                    && (at.saturating_sub(2)..at).any(|t| matches!(view.mark(t), Some(',' | ':' | '—')))
+                    && (at.saturating_sub(2)..at)
+                        .any(|t| matches!(view.mark(t), Some(',' | ':' | '—')))
             });
     for (new, old) in levels(scene, q, sentence) {
         let at = view.context(new).sentence;

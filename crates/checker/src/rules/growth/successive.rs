@@ -54,7 +54,14 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         view.is_word(at)
             && matches!(
                 view.word(at).to_ascii_lowercase().as_str(),
-                "both" | "overall" | "altogether" | "combined" | "together" | "all told" | "in all" | "in total"
+                "both"
+                    | "overall"
+                    | "altogether"
+                    | "combined"
+                    | "together"
+                    | "all told"
+                    | "in all"
+                    | "in total"
             )
             || view
                 .at(at)
@@ -88,7 +95,10 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     // "Having fallen 20% … and 25% …, the shares are 40% down" · "65 per cent dearer than at New Year"
     let led = parts_led(view, here);
     let changes = here.iter().all(|&p| view.change(p).is_some());
-    let began = changes && (led || (token + 1..view.end_token(token).min(token + 9)).any(|at| view.cues(at).has(Cue::Against)));
+    let began = changes
+        && (led
+            || (token + 1..view.end_token(token).min(token + 9))
+                .any(|at| view.cues(at).has(Cue::Against)));
     let or = view
         .cue_before(token, 2, &[Cue::Or, Cue::Equal, Cue::Making])
         .is_some();
@@ -103,7 +113,8 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     };
     if parts.len() < 2
         || !(behind || sums || began)
-        || (view.token(parts[0]).max(view.first_token(token))..token).any(|at| view.mark(at) == Some(';'))
+        || (view.token(parts[0]).max(view.first_token(token))..token)
+            .any(|at| view.mark(at) == Some(';'))
         || !parts
             .windows(2)
             .all(|pair| is_linked(view, pair[0], pair[1]))
@@ -144,8 +155,24 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         claim,
         Formula::Successive,
         operands,
-        if behind || sums { 7 } else { 5 } + i32::from(or && behind || overall) + i32::from(sums),
+        if behind || sums || says_left(view, here) {
+            7
+        } else {
+            5
+        } + i32::from(or && behind || overall)
+            + i32::from(sums),
     );
+}
+
+/// "leaving them 60 percent higher", "which left them 6% lower" between the last change and the whole.
+fn says_left(view: &View<'_>, here: &[usize]) -> bool {
+    let [.., last, q] = here else { return false };
+    (view.token(*last)..view.token(*q)).any(|at| {
+        view.is_word(at)
+            && ["leav", "which left", "left"]
+                .iter()
+                .any(|word| view.word(at).to_ascii_lowercase().starts_with(word))
+    })
 }
 
 /// "After …", "Having …": the changes lie before what they led to; or "leaving", "which leaves" between.
@@ -160,7 +187,7 @@ fn parts_led(view: &View<'_>, here: &[usize]) -> bool {
         );
     let leads = (view.token(*last)..token).any(|at| {
         view.is_word(at)
-            && ["leav", "making", "so that"]
+            && ["leav", "left", "making", "so that"]
                 .iter()
                 .any(|word| view.word(at).to_ascii_lowercase().contains(word))
     });

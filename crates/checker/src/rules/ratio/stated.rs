@@ -93,7 +93,7 @@ fn is_led(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let words = view.sentence_has(view.context(q).sentence, &[Cue::Ratio])
         || view
-            .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal])
+            .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal, Cue::Surpass])
             .is_some()
         // "Votes went two to one against"
         || (token + 1..view.end_token(token).min(token + 5)).any(|at| {
