@@ -84,24 +84,6 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         Formula::Difference if two && hits(Formula::Sum, &[0, 1]) => {
             return Some("the two were added instead of subtracted".to_owned());
         }
-        Formula::Successive
-            if candidate.claim.value != 0.0
-                && meets(
-                    candidate.claim.bare,
-                    Interval::exact(values.iter().sum::<f64>()),
-                ) =>
-        {
-            return Some(
-                "the percentages were added, though each is of what the one before left".to_owned(),
-            );
-        }
-        Formula::GrowthOver
-            if two && meets(candidate.claim.bare, Interval::exact(values[0] * values[1])) =>
-        {
-            return Some(
-                "the rate was multiplied by the number of periods, not compounded".to_owned(),
-            );
-        }
         Formula::AnnualGrowth if hits(Formula::PercentChange, &[0, 1]) => {
             return Some("it is the growth over the whole time, not a year's".to_owned());
         }
@@ -145,6 +127,24 @@ fn decade(candidate: &Candidate) -> Option<String> {
             "a decade too few".to_owned()
         }
     })
+}
+
+/// Growth on growth, put together as if each were of the first level.
+fn not_compounded(candidate: &Candidate) -> Option<String> {
+    let values = candidate.operands.iter().map(|operand| operand.value);
+    let (simple, cause) = match candidate.formula {
+        Formula::Successive => (
+            values.sum::<f64>(),
+            "the percentages were added, though each is of what the one before left",
+        ),
+        Formula::GrowthOver => (
+            values.product(),
+            "the rate was multiplied by the number of periods, not compounded",
+        ),
+        _ => return None,
+    };
+    (candidate.claim.value != 0.0 && meets(candidate.claim.bare, Interval::exact(simple)))
+        .then(|| cause.to_owned())
 }
 
 fn direction(candidate: &Candidate) -> Option<String> {

@@ -121,9 +121,28 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     {
         return;
     }
+    let Some((claim, operands)) = with_signs(view, q, &parts) else {
+        return;
+    };
+    push(
+        out,
+        claim,
+        Formula::Successive,
+        operands,
+        if behind || sums || says_left(view, here) {
+            7
+        } else {
+            5
+        } + i32::from(or && behind || overall)
+            + i32::from(sums),
+    );
+}
+
+/// The whole and its parts, falls below nought; `None` where no word says that the percentages are changes.
+fn with_signs(view: &View<'_>, q: usize, parts: &[usize]) -> Option<(Claim, Vec<Bound>)> {
     let mut direction = None;
     let mut operands = Vec::new();
-    for &part in &parts {
+    for &part in parts {
         let (bound, next) = signed(view, part, direction);
         direction = next;
         operands.push(bound);
@@ -137,31 +156,22 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     }
     // Without a word of change the percentages are shares of something.
     if direction.is_none() && own.is_none() {
-        return;
+        return None;
     }
-    let mut claim = Claim::of(view, q);
+    let claim = Claim::of(view, q);
     let falling = own == Some(Direction::Down)
         || own.is_none() && operands.iter().all(|bound| bound.value < 0.0);
-    if falling {
-        claim = Claim {
+    let claim = if falling {
+        Claim {
             stated: super::negated(claim.stated),
             bare: super::negated(claim.bare),
             value: -claim.value,
             ..claim
-        };
-    }
-    push(
-        out,
-        claim,
-        Formula::Successive,
-        operands,
-        if behind || sums || says_left(view, here) {
-            7
-        } else {
-            5
-        } + i32::from(or && behind || overall)
-            + i32::from(sums),
-    );
+        }
+    } else {
+        claim
+    };
+    Some((claim, operands))
 }
 
 /// "leaving them 60 percent higher", "which left them 6% lower" between the last change and the whole.
