@@ -12,6 +12,7 @@ use crate::wording::{operand, with_unit};
 pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     other_formula(view, candidate)
         .or_else(|| decade(candidate))
+        .or_else(|| not_compounded(candidate))
         .or_else(|| direction(candidate))
         .or_else(|| digits(candidate))
         .or_else(|| part_left_out(view, candidate))
