@@ -181,6 +181,17 @@ impl Around<'_> {
             .and_then(|_| self.direct_change(other))
     }
 
+    /// Whether "to X" or "from Y" follows within a few words.
+    pub(super) fn leads_on(&self, token: usize) -> bool {
+        (token + 1..self.sentence.tokens.1.min(token + 5))
+            .take_while(|&at| !self.ends_clause(at))
+            .any(|at| {
+                self.cues(at).any(&[Cue::From, Cue::To])
+                    && (at + 1..at + 4)
+                        .any(|next| next < self.sentence.tokens.1 && self.quantity(next).is_some())
+            })
+    }
+
     /// Whether "of" follows: what it is a share of.
     fn leads_to_a_whole(&self, token: usize) -> bool {
         token + 1 < self.sentence.tokens.1

@@ -246,17 +246,6 @@ impl Around<'_> {
         })
     }
 
-    /// Whether "to X" or "from Y" follows within a few words.
-    fn leads_on(&self, token: usize) -> bool {
-        (token + 1..self.sentence.tokens.1.min(token + 5))
-            .take_while(|&at| !self.ends_clause(at))
-            .any(|at| {
-                self.cues(at).any(&[Cue::From, Cue::To])
-                    && (at + 1..at + 4)
-                        .any(|next| next < self.sentence.tokens.1 && self.quantity(next).is_some())
-            })
-    }
-
     pub(super) fn article_before(&self, token: usize) -> bool {
         let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
         token > self.sentence.tokens.0
