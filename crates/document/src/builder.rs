@@ -4,6 +4,7 @@
 //! over as it stands, what it replaces, and where blocks end. Pieces and blocks come out of that.
 
 use crate::origin::{Origin, Piece};
+use crate::plain::{self, Part};
 use crate::{Block, BlockKind, Span};
 
 /// What a reader has made of a source: everything of a document but its path and its line index.
@@ -142,6 +143,39 @@ impl<'s> Builder<'s> {
         }
         self.insert("\n\n");
         self.start = self.text.len();
+    }
+
+    /// Closes the open block as the tables drawn in it and the lines around them, if it holds any; the first table has
+    /// the number `table`. Gives how many there were.
+    pub(crate) fn close_tables(&mut self, kind: BlockKind, table: u32) -> u32 {
+        let mut tables = 0;
+        for part in plain::parts(self.open()) {
+            let shifted = |span: Span| Span::new(self.start + span.start, self.start + span.end);
+            match part {
+                Part::Lines(span) => self.blocks.push(Block {
+                    kind,
+                    span: shifted(span),
+                }),
+                Part::Table(has_header, cells) => {
+                    let blocks = cells.into_iter().map(|(row, column, span)| Block {
+                        kind: BlockKind::Cell {
+                            table: table + tables,
+                            row,
+                            column,
+                            header: has_header && row == 0,
+                        },
+                        span: shifted(span),
+                    });
+                    self.blocks.extend(blocks);
+                    tables += 1;
+                }
+            }
+        }
+        if tables > 0 {
+            self.insert("\n\n");
+            self.start = self.text.len();
+        }
+        tables
     }
 
     pub(crate) fn finish(self) -> Built {

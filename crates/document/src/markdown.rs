@@ -2,7 +2,7 @@
 
 mod front_matter;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use crate::builder::{Builder, Extract};
 use crate::{BlockKind, Furniture, Span, furniture, html};
@@ -52,6 +52,8 @@ struct Reader<'s> {
     /// What the open block is, where its start tag says so.
     kind: Option<BlockKind>,
     table: Table,
+    /// Whether the open block is code that may be a table drawn with blanks.
+    drawing: bool,
     /// How many images we are inside of, and their words, which become blocks after the open one.
     images: usize,
     captions: Vec<Vec<(String, Span)>>,
@@ -70,6 +72,7 @@ impl<'s> Reader<'s> {
             containers: Vec::new(),
             kind: None,
             table: Table::default(),
+            drawing: false,
             images: 0,
             captions: Vec::new(),
             deletions: 0,
@@ -104,7 +107,15 @@ impl<'s> Reader<'s> {
                 self.end_block();
             }
             Tag::Heading { level, .. } => self.begin_block(BlockKind::Heading(depth(*level))),
-            Tag::CodeBlock(_) => self.begin_block(BlockKind::Furniture(Furniture::Code)),
+            Tag::CodeBlock(code) => {
+                self.begin_block(BlockKind::Furniture(Furniture::Code));
+                self.drawing = match code {
+                    CodeBlockKind::Indented => true,
+                    CodeBlockKind::Fenced(language) => {
+                        matches!(language.trim(), "" | "text" | "txt" | "plain")
+                    }
+                };
+            }
             Tag::BlockQuote(_) => self.enter(Container::Quote),
             Tag::List(_) => {
                 let number = self.numbers.lists.begin();
@@ -265,7 +276,17 @@ impl<'s> Reader<'s> {
         let kind = self.kind.take();
         if !self.builder.open().trim().is_empty() {
             let kind = kind.unwrap_or_else(|| self.kind_here());
-            if kind == BlockKind::Paragraph && front_matter::is_labelled(self.builder.open()) {
+            let drawn = kind == BlockKind::Paragraph || std::mem::take(&mut self.drawing);
+            let tables = if drawn {
+                self.builder
+                    .close_tables(BlockKind::Paragraph, self.numbers.tables)
+            } else {
+                0
+            };
+            self.numbers.tables += tables;
+            if tables > 0 {
+            } else if kind == BlockKind::Paragraph && front_matter::is_labelled(self.builder.open())
+            {
                 self.builder.close_by_line(front_matter::kind_of_line);
             } else {
                 self.builder.close(kind);

@@ -119,6 +119,45 @@ impl Cutter<'_> {
     }
 }
 
+/// A part of a text that may hold tables drawn with blanks.
+pub(crate) enum Part {
+    /// Running lines.
+    Lines(Span),
+    /// A table: whether its first row is a header; row, column and place of each cell that is not empty.
+    Table(bool, Vec<(u32, u32, Span)>),
+}
+
+/// The tables drawn in a text without blank lines, and what stands before, between and behind them; nothing if it holds
+/// none.
+pub(crate) fn parts(text: &str) -> Vec<Part> {
+    if !text.contains(['\t']) && !text.contains("  ") {
+        return Vec::new();
+    }
+    let lines = lines::of(text);
+    let mut parts = Vec::new();
+    let (mut at, mut from) = (0, 0);
+    let mut any = false;
+    let running = |from: usize, to: usize| {
+        (from < to).then(|| Part::Lines(Span::new(lines[from].start, lines[to - 1].end)))
+    };
+    while at < lines.len() {
+        let table = table::may_be_row(text, lines[at])
+            .then(|| table::read(text, &lines[at..]))
+            .flatten();
+        if let Some(table) = table {
+            parts.extend(running(from, at));
+            at += table.lines;
+            parts.push(Part::Table(table.header, table.cells));
+            from = at;
+            any = true;
+        } else {
+            at += 1;
+        }
+    }
+    parts.extend(running(from, lines.len()));
+    if any { parts } else { Vec::new() }
+}
+
 /// Where the words of a line start that is marked as quoted, as in letters: `> so be it`.
 fn unquoted(source: &str, line: Line) -> Option<usize> {
     let words = line
