@@ -10,7 +10,7 @@ use extractor::Interval;
 pub(crate) enum Formula {
     /// 100 × part / whole.
     Share,
-    /// 100 × a / (a + b).
+    /// 100 × a / (a + b + …).
     RateOf,
     /// 100 × (whole − part) / whole: the share of the rest.
     ShareLeft,
@@ -70,7 +70,7 @@ impl Formula {
     pub(crate) fn value(self, x: &[f64]) -> f64 {
         match self {
             Self::Share => 100.0 * x[0] / x[1],
-            Self::RateOf => 100.0 * x[0] / (x[0] + x[1]),
+            Self::RateOf => 100.0 * x[0] / x.iter().sum::<f64>(),
             Self::ShareLeft => 100.0 * (x[1] - x[0]) / x[1],
             Self::PercentChange => 100.0 * (x[0] - x[1]) / x[1].abs(),
             Self::PercentFall => 100.0 * (x[1] - x[0]) / x[1].abs(),
@@ -122,7 +122,7 @@ impl Formula {
                 take(self.value(&at));
             }
         } else {
-            // Long operand lists occur only in sums, means, remainders and successive changes: monotone, and beyond the first
+            // Long operand lists occur only in sums, means, remainders, shares of sums and successive changes: monotone, and beyond the first
             // operand in one direction.
             for first_high in [false, true] {
                 for rest_high in [false, true] {
@@ -146,7 +146,7 @@ impl Formula {
         let group = |items: &[&str], sign: &str| items.join(sign);
         match self {
             Self::Share | Self::Quotient => format!("{} / {}", x[0], x[1]),
-            Self::RateOf => format!("{} / ({} + {})", x[0], x[0], x[1]),
+            Self::RateOf => format!("{} / ({})", x[0], group(x, " + ")),
             Self::ShareLeft => format!("({} − {}) / {}", x[1], x[0], x[1]),
             Self::PercentChange => format!("({} − {}) / {}", x[0], x[1], x[1]),
             Self::PercentFall => format!("({} − {}) / {}", x[1], x[0], x[1]),

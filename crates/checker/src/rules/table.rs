@@ -6,6 +6,7 @@
 
 mod columns;
 mod composite;
+mod relations;
 mod totals;
 
 use extractor::{Interval, UnitId};
@@ -22,7 +23,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     for grid in &scene.grids {
         totals::below(scene.view, grid, out);
         totals::beside(scene.view, grid, out);
+        totals::above(scene.view, grid, out);
         columns::propose(scene.view, grid, out);
+        relations::propose(scene.view, grid, out);
     }
 }
 

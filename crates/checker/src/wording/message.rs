@@ -3,7 +3,7 @@
 use extractor::UnitId;
 
 use super::{decimals, figure, grouped, operand, with_unit};
-use crate::candidate::{Candidate, Sense};
+use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::view::View;
 
@@ -78,8 +78,11 @@ fn computed(view: &View<'_>, candidate: &Candidate, tail: &str) -> String {
     };
     match candidate.formula {
         Formula::Share | Formula::ShareLeft => format!("{} of {} is {result}{tail}", x(0), x(1)),
-        Formula::RateOf => format!("{} of {} + {} is {result}{tail}", x(0), x(0), x(1)),
-        Formula::PercentChange if candidate.sense == Sense::Up && value < 0.0 => against("fall"),
+        Formula::RateOf => {
+            let parts: Vec<&str> = (0..candidate.operands.len()).map(x).collect();
+            format!("{} of {} is {result}{tail}", x(0), parts.join(" + "))
+        }
+        Formula::PercentChange if value < 0.0 => against("fall"),
         Formula::PercentFall if value < 0.0 => against("rise"),
         Formula::PercentChange => format!("from {} to {} is a rise of {result}{tail}", x(1), x(0)),
         Formula::PercentFall => format!("from {} to {} is a fall of {result}{tail}", x(1), x(0)),

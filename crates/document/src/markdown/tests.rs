@@ -120,3 +120,21 @@ fn html_within_is_read_as_html() {
         [block(html, "2"), block(Paragraph, "Some 6.")]
     );
 }
+
+#[test]
+fn tables_drawn_with_blanks_are_tables() {
+    let cells = |source: &str| {
+        blocks(source)
+            .into_iter()
+            .filter(|(kind, _)| matches!(kind, BlockKind::Cell { .. }))
+            .count()
+    };
+    let drawn = "Ward      2022    2023\nNorth      120     150\nSouth      200     180\n";
+    assert_eq!(cells(drawn), 9);
+    assert_eq!(cells(&format!("```\n{drawn}```\n")), 9);
+    assert_eq!(cells(&format!("```rust\n{drawn}```\n")), 0);
+    assert_eq!(
+        blocks(&format!("Visits are told by ward.\n{drawn}"))[0],
+        block(Paragraph, "Visits are told by ward.")
+    );
+}

@@ -144,7 +144,7 @@ fn ratio(
 }
 
 /// Thousands and millions as headers print them.
-fn scale(header: &str) -> f64 {
+pub(super) fn scale(header: &str) -> f64 {
     let unit = header
         .rsplit_once('(')
         .map_or(header, |(_, unit)| unit)

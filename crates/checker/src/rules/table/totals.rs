@@ -1,6 +1,6 @@
 //! Rows and columns whose label says that they total the others.
 
-use extractor::{Interval, Kind};
+use extractor::{Interval, Kind, UnitId};
 
 use super::{cell, holds, learn};
 use crate::candidate::{Bound, Candidate, Claim};
@@ -74,6 +74,7 @@ pub(super) fn below(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
                 found.push(sum(view, total, &parts, named));
             }
         }
+        counted(view, grid, &mut found);
         let only = named == PLAIN && labels.iter().filter(|named| **named > 0).count() == 1;
         let adds =
             only && found.len() == 1 && grid.columns() == 2 && additive(&grid.header(view, 1));
@@ -85,6 +86,62 @@ pub(super) fn below(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
         learn(view, found, alone, out);
         from = row + 1;
     }
+}
+
+/// A first row that totals all rows below it, and rows of means.
+pub(super) fn above(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
+    let labels: Vec<String> = (0..grid.rows.len())
+        .map(|row| grid.words(view, row, 0))
+        .collect();
+    let other = |row: usize| label(&labels[row]) == 0 && !is_mean(&labels[row]);
+    let figures = |rows: std::ops::Range<usize>, column: usize| -> Option<Vec<usize>> {
+        rows.map(|row| grid.figure(row, column)).collect()
+    };
+    let last = grid.rows.len();
+    if last > 3 && label(&labels[1]) > 0 && (2..last).all(other) {
+        let found = (1..grid.columns()).filter_map(|column| {
+            let total = grid.figure(1, column)?;
+            let parts = figures(2..last, column)?;
+            let adds = view.quantity(total).kind != Kind::Percent
+                && parts.iter().all(|&part| view.comparable(part, total));
+            adds.then(|| sum(view, total, &parts, label(&labels[1])))
+        });
+        learn(view, found.collect(), 5, out);
+    }
+    for row in (3..last).filter(|&row| is_mean(&labels[row])) {
+        let found = (1..grid.columns()).filter_map(|column| {
+            let claim = Claim::of(view, grid.figure(row, column)?);
+            let parts = figures(1..row, column)?;
+            let operands: Vec<Bound> = parts
+                .iter()
+                .map(|&part| Bound::new(view, part, claim.unit))
+                .collect();
+            Some(cell(view, claim, Formula::Mean, &operands, PLAIN))
+        });
+        let alone = if (1..row).all(other) { 8 } else { 5 };
+        let found: Vec<Candidate> = found.collect();
+        let alone = if found.iter().all(plausible_mean) {
+            alone
+        } else {
+            5
+        };
+        learn(view, found, alone, out);
+    }
+}
+
+fn is_mean(label: &str) -> bool {
+    let label = label.trim_matches(|c: char| !c.is_alphanumeric());
+    matches!(
+        label,
+        "mean" | "average" | "avg" | "arithmetic mean" | "simple average"
+    )
+}
+
+/// Whether a mean that no slip explains at least lies among its parts.
+fn plausible_mean(mean: &Candidate) -> bool {
+    let value = mean.claim.value;
+    mean.operands.iter().any(|part| part.value <= value)
+        && mean.operands.iter().any(|part| part.value >= value)
 }
 
 /// Columns that total the columns before.
@@ -117,6 +174,7 @@ pub(super) fn beside(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
                 found.push(sum(view, total, &parts, named));
             }
         }
+        counted(view, grid, &mut found);
         if played {
             found.iter_mut().for_each(exactly);
         }
@@ -136,6 +194,37 @@ fn sum(view: &View<'_>, total: usize, parts: &[usize], named: i32) -> Candidate 
         .map(|&part| Bound::new(view, part, unit))
         .collect();
     cell(view, Claim::of(view, total), Formula::Sum, &operands, named)
+}
+
+/// Whole numbers of a table that nowhere speaks of rounding, thousands or millions are counts, and counts add up exactly;
+/// where all but one total do, the one is not a matter of rounding.
+fn counted(view: &View<'_>, grid: &Grid, found: &mut [Candidate]) {
+    let whole = |bound: &Bound| bound.value.fract() == 0.0 && bound.value.abs() < 10_000.0;
+    let exact = |total: &Candidate| total.value() == total.claim.value;
+    let failed = found.iter().filter(|total| !exact(total)).count();
+    let counts = found.iter().all(|total| {
+        total.operands.iter().all(whole)
+            && total.claim.unit == UnitId::NONE
+            && total.claim.grain <= 1.0
+    });
+    if failed == 1 && found.len() >= 3 && counts && !speaks_of_rounding(view, grid) {
+        found.iter_mut().for_each(exactly);
+    }
+}
+
+/// Whether a table's headers, or any text of the document that is no cell, speak of units larger than one or of rounding.
+fn speaks_of_rounding(view: &View<'_>, grid: &Grid) -> bool {
+    const WORDS: [&str; 12] = [
+        "000", "thousand", "million", "billion", "£m", "$m", "€m", "bn", "%", "round", "not sum",
+        "index",
+    ];
+    let says = |text: &str| WORDS.iter().any(|word| text.contains(word));
+    let headers = (0..grid.columns()).any(|column| says(&grid.header(view, column)));
+    headers
+        || view.document.blocks.iter().any(|block| {
+            !matches!(block.kind, document::BlockKind::Cell { .. })
+                && says(&view.words(block.span).to_lowercase())
+        })
 }
 
 /// Matches are counted, never rounded.
