@@ -54,6 +54,10 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     }
     let (candidates, mut findings) = propose(&view);
     findings.extend(judge::judge(&view, candidates));
+    // Text around the article may bear a figure out, but nothing in it is a claim of the author's.
+    findings.retain(|finding| {
+        finding.verdict != Verdict::Inconsistent || !view.around_article(finding.claim.span)
+    });
     let open = open::open(&view, &findings);
     findings.extend(open);
     findings.sort_by(|a, b| (a.claim, a.rule).cmp(&(b.claim, b.rule)));
@@ -96,4 +100,33 @@ fn propose(view: &View<'_>) -> (Vec<Candidate>, Vec<Finding>) {
         }
     }
     (candidates, findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Document, Format};
+
+    use crate::{Article, Verdict, check};
+
+    fn wrong(source: &str) -> usize {
+        let read = Document::read("a.md", source.as_bytes().to_vec(), Format::Markdown);
+        let document = read.unwrap();
+        let reading = extractor::read(&document);
+        let article = Article {
+            document: &document,
+            reading: &reading,
+        };
+        let findings = check(0, article);
+        let wrong = findings
+            .iter()
+            .filter(|f| f.verdict == Verdict::Inconsistent);
+        wrong.count()
+    }
+
+    #[test]
+    fn only_what_the_author_says_is_called_wrong() {
+        let claim = "Of 126 berths 63 are rented out; the other 73 stand empty.";
+        assert_eq!(wrong(claim), 1);
+        assert_eq!(wrong(&format!("```rust\n// {claim}\n```\n")), 0);
+    }
 }

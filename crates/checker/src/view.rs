@@ -256,6 +256,14 @@ impl<'a> View<'a> {
         )
     }
 
+    /// Whether words stand in such text.
+    pub(crate) fn around_article(&self, words: Span) -> bool {
+        let blocks = &self.document.blocks;
+        let behind = blocks.partition_point(|block| block.span.end <= words.start);
+        let block = blocks.get(behind);
+        block.is_some_and(|block| matches!(block.kind, document::BlockKind::Furniture(_)))
+    }
+
     /// Whether two quantities have units in which they can be compared.
     pub(crate) fn comparable(&self, a: usize, b: usize) -> bool {
         let (a, b) = (self.quantity(a).unit, self.quantity(b).unit);
