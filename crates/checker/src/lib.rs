@@ -18,6 +18,7 @@ mod per;
 mod rules;
 mod silence;
 mod topic;
+mod triples;
 mod view;
 mod wording;
 

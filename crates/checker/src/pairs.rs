@@ -268,7 +268,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
 }
 
 /// "having touched 118p": a level passed on the way, no base.
-fn is_in_passing(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_in_passing(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     (view.first_token(token).max(token.saturating_sub(3))..token)
         .filter(|&at| view.is_word(at))

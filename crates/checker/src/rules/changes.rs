@@ -1,5 +1,6 @@
 //! How a stated change finds the pair of levels it speaks of; shared by the rules of change.
 
+mod alone;
 mod beside;
 mod subject;
 
@@ -55,6 +56,9 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         if pair.label.is_none() {
             pair.strength += attachment(view, claim, pair) - doubt;
         }
+    }
+    if doubt == 0 {
+        alone::raise(view, claim, &mut found);
     }
     found
 }

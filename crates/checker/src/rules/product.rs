@@ -10,6 +10,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_asserted, is_joined, times_differ};
 use crate::per::{Divisor, counts_noun, divisor};
+use crate::triples;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -25,6 +26,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         times_each(view, q, out);
         percent_of(view, q, out);
     }
+    triples::propose(view, out);
 }
 
 /// "18 wards of 32 beds each, 576 beds in total".

@@ -106,7 +106,13 @@ fn without_base(view: &View<'_>, claim: usize, old: usize) -> bool {
             && view.token(q) <= than + 10
             && view.quantity(q).kind != extractor::Kind::Duration
             && (than..view.token(q))
-                .any(|t| view.is_word(t) && view.word(t).eq_ignore_ascii_case("when"))
+                .any(|t| {
+                    view.is_word(t)
+                        && matches!(
+                            view.word(t).to_ascii_lowercase().as_str(),
+                            "when" | "which" | "where" | "who"
+                        )
+                })
     });
     if given {
         return false;
@@ -227,6 +233,12 @@ fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
         subject.clear();
     }
     (subject, verb)
+}
+
+/// Whether a claim's clause has a subject of its own and a verb: what it speaks of is named.
+pub(super) fn has_own_subject(view: &View<'_>, claim: usize) -> bool {
+    let (own, verb) = own_subject(view, claim);
+    verb && !own.is_empty()
 }
 
 /// Stems of nouns that stand for whatever figure was given before.

@@ -1,0 +1,111 @@
+//! Two levels of one kind in a short text, and a change that can only be of them.
+//!
+//! A writer who tells of a rise and gives two figures that it could be of means those. That is weaker than grammar: where
+//! the claim has another subject of its own, only a slip that explains it makes it a finding.
+
+use extractor::Kind;
+
+use super::subject::has_own_subject;
+use crate::pairs::{Pair, alike, is_in_passing};
+use crate::parts::nouns_differ;
+use crate::view::View;
+
+/// A text of more sentences than this is not short.
+const SENTENCES: usize = 3;
+/// What the binding is worth at least where the claim's clause may speak of something else.
+const NEAR: i32 = 5;
+/// What it is worth where the claim names nothing of its own: "Clear by 7 points, the leaders have 71, …".
+const TOLD: i32 = 7;
+
+/// Raises the pair that is alone in the text of a claim to what that is worth.
+pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
+    let Some(figures) = text(view, claim) else {
+        return;
+    };
+    // Two changes of one kind have two bases.
+    let rival = |q: usize| {
+        q != claim && view.change(q).is_some() && view.comparable(q, claim) && {
+            let (one, other) = (view.quantity(q), view.quantity(claim));
+            one.kind == other.kind && one.value != other.value
+        }
+    };
+    if figures.clone().any(rival) {
+        return;
+    }
+    let levels: Vec<usize> = figures
+        .filter(|&q| q != claim && view.is_level(q) && view.quantity(q).kind != Kind::Duration)
+        .collect();
+    let size = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    for pair in pairs.iter_mut().filter(|pair| pair.label.is_none()) {
+        let within = levels.contains(&pair.new) && levels.contains(&pair.old);
+        let others = || {
+            levels
+                .iter()
+                .filter(|&&l| l != pair.new && l != pair.old)
+                .any(|&l| alike(view, l, pair.new) && !is_aside(view, l, pair))
+        };
+        // Small counts stand beside each other everywhere.
+        let small = view.is_count(pair.new)
+            && view.is_count(pair.old)
+            && size(pair.new).min(size(pair.old)) < 13.0;
+        if !within || pair.strength <= 0 || small || others() || passed(view, pair)
+            || nouns_differ(view, pair.new, pair.old)
+        {
+            continue;
+        }
+        let worth = if has_own_subject(view, claim) || parted(view, claim, pair) {
+            NEAR
+        } else {
+            TOLD
+        };
+        pair.strength = pair.strength.max(worth);
+    }
+}
+
+/// The figures of a claim's text; `None` where the text is long.
+fn text(view: &View<'_>, claim: usize) -> Option<std::ops::Range<usize>> {
+    let sentence = view.context(claim).sentence;
+    let block = view.reading.sentences[sentence].block;
+    let here = |s: &usize| view.reading.sentences.get(*s).is_some_and(|s| s.block == block);
+    let first = (0..=sentence).rev().take(SENTENCES).take_while(here).last()?;
+    let last = (sentence..view.reading.sentences.len())
+        .take(SENTENCES)
+        .take_while(here)
+        .last()?;
+    let more = first > 0 && here(&(first - 1)) || here(&(last + 1));
+    if more || last - first >= SENTENCES {
+        return None;
+    }
+    Some(view.in_sentence(first).start..view.in_sentence(last).end)
+}
+
+/// "having touched 118p": passed on the way.
+fn passed(view: &View<'_>, pair: &Pair) -> bool {
+    [pair.new, pair.old].iter().any(|&q| is_in_passing(view, q))
+}
+
+/// A small count in words or of other things is no third level.
+fn is_aside(view: &View<'_>, l: usize, pair: &Pair) -> bool {
+    let quantity = view.quantity(l);
+    let counts = |q: usize| {
+        view.context(q)
+            .counted
+            .map(|span| view.stems(span))
+            .unwrap_or_default()
+    };
+    let own = counts(l);
+    view.is_count(l)
+        && (quantity.in_words && quantity.value <= Some(12.0)
+            || !own.is_empty()
+                && [pair.new, pair.old].iter().all(|&q| {
+                    let theirs = counts(q);
+                    !theirs.is_empty() && !own.iter().any(|stem| theirs.contains(stem))
+                }))
+}
+
+/// A semicolon or a word of contrast among the three.
+fn parted(view: &View<'_>, claim: usize, pair: &Pair) -> bool {
+    let at = [claim, pair.new, pair.old].map(|q| view.token(q));
+    let [first, last] = [at.iter().min(), at.iter().max()].map(|at| at.copied().unwrap_or(0));
+    (first..last).any(|t| view.mark(t) == Some(';') || view.cues(t).has(extractor::Cue::But))
+}
