@@ -1,6 +1,7 @@
 //! The human error that reproduces a wrong figure.
 
-use extractor::{Hedge, Interval, UnitId};
+use approx::relative_eq;
+use extractor::{Hedge, Interval, Per, UnitId};
 
 use crate::candidate::{Candidate, Sense};
 use crate::formula::Formula;
@@ -12,6 +13,7 @@ use crate::wording::{operand, with_unit};
 pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     other_formula(view, candidate)
         .or_else(|| decade(candidate))
+        .or_else(|| period(view, candidate))
         .or_else(|| not_compounded(candidate))
         .or_else(|| direction(candidate))
         .or_else(|| digits(candidate))
@@ -75,6 +77,10 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
             {
                 return Some("percentage points are called per cent".to_owned());
             }
+            let amount = (values[0] - values[1]).abs();
+            if amount >= 5.0 && relative_eq!(amount, candidate.claim.value, max_relative = 1e-6) {
+                return Some("it is the amount of the change, not a percentage".to_owned());
+            }
             let ratio = Formula::Share.interval(&intervals);
             if meets(candidate.claim.bare, ratio) {
                 return Some(
@@ -115,6 +121,33 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     }
     None
 }
+
+/// The figure of a day called that of a week, a month's that of a year.
+fn period(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+    let Per::Unit(unit) = view.per(candidate.claim.quantity?) else {
+        return None;
+    };
+    if candidate.rule != "average" || !unit.is_time() {
+        return None;
+    }
+    let times = candidate.value() / candidate.claim.value;
+    PERIODS
+        .iter()
+        .filter(|(_, name)| *name != unit.name())
+        .find(|(days, _)| {
+            let own = PERIODS.iter().find(|(_, name)| *name == unit.name());
+            own.is_some_and(|(of, _)| (times / (of / days) - 1.0).abs() < 0.01)
+        })
+        .map(|(_, name)| format!("it is the figure for one {name}"))
+}
+
+/// Days in the lengths of time that figures are given for.
+const PERIODS: &[(f64, &str)] = &[
+    (1.0, "day"),
+    (7.0, "week"),
+    (30.44, "month"),
+    (365.25, "year"),
+];
 
 /// A decade too many or too few between two years.
 fn decade(candidate: &Candidate) -> Option<String> {

@@ -238,5 +238,11 @@ fn is_filler(word: &str) -> bool {
             | "whopping"
             | "mere"
             | "further"
+            | "thus"
+            | "therefore"
+            | "hence"
+            | "then"
+            | "about"
+            | "roughly"
     ) || (word.len() > 4 && word.ends_with("ly"))
 }

@@ -48,7 +48,7 @@ pub(crate) fn is_range(words: Words, first: &Found, second: &Found, start: usize
     if words.is(gap.0, '-') && gap.1 == gap.0 + 1 {
         let joined = &words.lexemes[gap.0];
         // "£50 – £20 more than that": a pause, not a range that falls.
-        let falls = mine.kind == Kind::Money && mine.number.value > theirs.number.value;
+        let falls = mine.number.value > theirs.number.value;
         // "1,027 — three in five": nobody writes a range half in digits and half in words.
         let mixed = mine.number.in_words != theirs.number.in_words;
         let pause = (falls || mixed) && !joined.glued;

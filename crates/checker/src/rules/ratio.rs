@@ -38,7 +38,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
                 Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
             )
     };
-    for (back, ahead) in [(0, 0), (1, 0), (0, 1)] {
+    for (back, ahead) in [(0, 0), (1, 0), (2, 0), (0, 1)] {
         let figures: Vec<usize> = view.around(sentence, back, ahead).filter(level).collect();
         let mut bound = false;
         for (i, &a) in figures.iter().enumerate() {
@@ -54,7 +54,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
                         .count()
                         == 2
                         && b < q;
-                    if back == 1 && single {
+                    if back >= 1 && single {
                         let (first, second, _) = order(view, stated, a, b);
                         push(view, stated, first, second, 5, out);
                     }

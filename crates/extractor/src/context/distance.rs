@@ -113,6 +113,9 @@ impl Around<'_> {
 
     /// "the gap between the two is £85" · "so the rise is eighteen per cent".
     pub(super) fn said_of_a_distance(&self, verb: usize, token: usize) -> Option<Direction> {
+        if let Some(found) = self.told_between(verb) {
+            return Some(found);
+        }
         let first = self.sentence.tokens.0.max(verb.saturating_sub(9));
         let subject = (first..verb)
             .rev()
@@ -134,6 +137,28 @@ impl Around<'_> {
         });
         let noun = nouns.next()?;
         Some(direction(self.cues(noun)).unwrap_or(Direction::Either))
+    }
+
+    /// "The gap between the highest reading, 17.4 degrees, and the lowest, 11.9, was 6.5 degrees": the subject is a distance
+    /// and names both ends before its verb.
+    fn told_between(&self, verb: usize) -> Option<Direction> {
+        let first = self.sentence.tokens.0;
+        if verb > first + 30 {
+            return None;
+        }
+        let noun = (first..verb.min(first + 4)).find(|&t| {
+            self.is_word(t)
+                && self.cues(t).any(&[Cue::Gap, Cue::Margin])
+                && is_distance(self.word(t))
+        })?;
+        let verbs = (noun + 1..verb).any(|t| {
+            self.cues(t).any(&[Cue::Level, Cue::ChangeVerb])
+                || matches!(self.reading.tokens[t].what, What::Mark(';' | ':'))
+        });
+        let ends = (noun..verb).filter(|&t| self.quantity(t).is_some()).count() == 2
+            && (noun..verb).any(|t| self.cues(t).has(Cue::Between))
+            && (noun..verb).any(|t| self.cues(t).has(Cue::And));
+        (ends && !verbs).then_some(Direction::Either)
     }
 
     /// "rose from 112.5 to 117.0 between January and June, equivalent to 4.0%" · "from $240 to $180, or 25%".

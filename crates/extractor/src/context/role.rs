@@ -23,7 +23,8 @@ impl Around<'_> {
             .or_else(|| self.set_beside_its_noun(token))
             .or_else(|| self.concluded(token, quantity))
             .or_else(|| self.listed_with(token, quantity));
-        if let Some(direction) = stated {
+        let dated = matches!(quantity.kind, Kind::Year | Kind::Date);
+        if let Some(direction) = stated.filter(|_| !dated) {
             return Role::Change(direction);
         }
         if self.hedge_compares(token).is_some() {
@@ -165,9 +166,14 @@ impl Around<'_> {
                 return None;
             }
             let cues = self.cues(at);
-            if self.counts_things(token) && is_place(self.word(at).split(' ').next().unwrap_or(""))
-            {
-                return None;
+            let place = is_place(self.word(at).split(' ').next().unwrap_or(""));
+            if self.counts_things(token) && place {
+                return (at == next && self.leads_or_trails(token, at))
+                    .then(|| direction(cues).unwrap_or(Direction::Either));
+            }
+            // "which means 95 animals more": the things counted stand between.
+            if at > next && self.counts_things(token) && self.is_more(at) {
+                return direction(cues);
             }
             // "$24 million over 18 years" says for how long, not how much more.
             let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
@@ -239,6 +245,42 @@ impl Around<'_> {
         None
     }
 
+    /// "eight ahead of the hosts", "250 down on the 2,000", "sit six above Orton": a place in a contest, or below a level.
+    fn leads_or_trails(&self, token: usize, at: usize) -> bool {
+        let end = self.sentence.tokens.1;
+        let words = self.word(at).to_ascii_lowercase();
+        let next = (at + 1 < end && self.is_word(at + 1))
+            .then(|| self.word(at + 1).to_ascii_lowercase())
+            .unwrap_or_default();
+        let placed = match words.as_str() {
+            "ahead of" | "clear of" | "short of" | "down on" | "up on" => true,
+            "ahead" | "clear" => next == "of",
+            "down" | "up" => next == "on",
+            _ => false,
+        };
+        let stands = self.before(token).is_some_and(|t| {
+            matches!(
+                self.word(t).to_ascii_lowercase().as_str(),
+                "sit" | "sits" | "sat" | "lie" | "lies" | "lay" | "stand" | "stands" | "stood" | "finish" | "finished"
+                    | "ended" | "remain" | "remains" | "trail" | "trails" | "still" | "are" | "is" | "were" | "was"
+            )
+        });
+        let rival = at + 1 < end
+            && (self.word(at + 1).starts_with(char::is_uppercase)
+                || matches!(next.as_str(), "the" | "its" | "their" | "them" | "second" | "third" | "last"));
+        placed || stands && rival && matches!(words.as_str(), "behind" | "above" | "below" | "ahead" | "clear")
+    }
+
+    /// "more", "fewer", "less", "extra" that end their phrase, or are followed by "than".
+    fn is_more(&self, at: usize) -> bool {
+        let end = self.sentence.tokens.1;
+        let closes = at + 1 >= end
+            || matches!(self.reading.tokens[at + 1].what, What::Mark(_))
+            || self.cues(at + 1).has(Cue::Against);
+        let word = self.word(at).to_ascii_lowercase();
+        closes && matches!(word.split(' ').next(), Some("more" | "fewer" | "less" | "extra"))
+    }
+
     /// Whether a quantity is a plain count: "81,300 behind bars" is no distance.
     pub(super) fn counts_things(&self, token: usize) -> bool {
         self.quantity(token).is_some_and(|quantity| {
@@ -252,7 +294,7 @@ impl Around<'_> {
             && self.is_word(token - 1)
             && matches!(
                 last(self.word(token - 1)).as_deref(),
-                Some("a" | "an" | "the" | "its" | "their")
+                Some("a" | "an" | "the" | "its" | "their" | "this" | "that" | "his" | "her" | "our")
             )
     }
 

@@ -21,9 +21,15 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
         .unwrap_or(0);
     let points = view.quantity(claim).kind == extractor::Kind::Points;
     // A claim without a level in reach is worked out in the next sentence.
-    let bare = !view.near(sentence, back, 0).any(|q| {
-        q != claim && view.is_level(q) && view.quantity(q).kind != extractor::Kind::Duration
-    });
+    let so_far: Vec<usize> = view
+        .near(sentence, back, 0)
+        .filter(|&q| {
+            q != claim && view.is_level(q) && view.quantity(q).kind != extractor::Kind::Duration
+        })
+        .collect();
+    // "Up 4 points, the rating reached 39%. In January it was 33%": the base follows.
+    let half = matches!(so_far[..], [one] if view.context(one).sentence == sentence);
+    let bare = so_far.is_empty() || half;
     let ahead = usize::from(
         bare && view.apart(
             sentence,
@@ -63,6 +69,7 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
                 (Some(1), Some(0)) => 2,
                 (Some(1), Some(1)) => 2 + 2 * i32::from(points_back(view, claim)),
                 (None, None) => 6,
+                (Some(0), None) => 4,
                 _ => -1,
             };
             // "quadrupled: the doctors saw 95 in the first year and 285 in the fifth"

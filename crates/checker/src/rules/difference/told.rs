@@ -20,6 +20,8 @@ const PLACED: i32 = 4;
 const CONCLUDED: i32 = 5;
 /// Where a verb says that it lies between the two levels.
 const PARTING: i32 = 8;
+/// Where a participle draws it from a way just told.
+const ADDING: i32 = 7;
 
 pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -114,6 +116,54 @@ fn has_extremes(view: &View<'_>, q: usize) -> bool {
     said(Cue::Superlative) && said(Cue::Least)
 }
 
+/// The two levels of the kind before an amount, if there are just two around.
+fn ends(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
+    let levels: Vec<usize> = view
+        .around(view.context(q).sentence, 1, 0)
+        .filter(|&l| {
+            l != q
+                && view.is_level(l)
+                && (view.comparable(l, q) || view.quantity(l).unit.base == extractor::UnitId::NONE)
+        })
+        .collect();
+    match levels[..] {
+        [a, b] if b < q => Some([a, b]),
+        _ => None,
+    }
+}
+
+/// "Between the fastest lap (71.4 seconds) and the slowest (78.9) there were 7.5 seconds".
+fn lies_between(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    view.cues(first).has(Cue::Between)
+        && ends(view, q).is_some_and(|[a, b]| {
+            view.context(a).sentence == view.context(q).sentence
+                && view.between(view.token(a), view.token(b), &[Cue::And])
+        })
+}
+
+/// "have climbed from £720 to £815, adding £95 to the bill": what a participle draws from the way just told.
+fn adds_up(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let participle = (first.max(token.saturating_sub(3))..token)
+        .rev()
+        .take_while(|&at| view.is_word(at))
+        .any(|at| {
+            matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "adding" | "costing" | "saving" | "cutting" | "knocking" | "shaving" | "putting" | "trimming" | "lopping"
+                    | "slicing" | "wiping" | "taking" | "clears" | "nets" | "pockets"
+            )
+        });
+    let way = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| l < q && matches!(view.context(l).role, Role::Base | Role::Result))
+        .count();
+    participle && way == 2
+}
+
 /// How much a binding of an amount may be worth at most; `None` if nothing says that it is a difference.
 fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let token = view.token(q);
@@ -144,8 +194,14 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     }) {
         return Some(PARTING);
     }
-    if behind.clone().any(|at| said(at, &["between them"])) && has_extremes(view, q) {
+    let between = behind
+        .clone()
+        .any(|at| said(at, &["between them", "between the two", "in it"]));
+    if between && (has_extremes(view, q) || ends(view, q).is_some()) || lies_between(view, q) {
         return Some(PARTING);
+    }
+    if adds_up(view, q) {
+        return Some(ADDING);
     }
     let clause = || {
         (first.max(token.saturating_sub(9))..token)
