@@ -20,6 +20,8 @@ use crate::wording;
 const STRONG: i32 = 8;
 /// An agreement is reported if its binding is at least this strong.
 const WEAK: i32 = 4;
+/// An agreement to the last place is reported from here on if no disagreement is.
+const NEAR: i32 = 1;
 /// An agreeing binding excuses a disagreeing one that is at most this much stronger.
 const MARGIN: i32 = 3;
 /// "More than N" of something above this many times N is true but says little.
@@ -123,15 +125,29 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
         .iter()
         .take(12)
         .filter(|candidate| outcome(candidate) != Outcome::Agrees)
-        .max_by_key(|candidate| (explained(candidate), candidate.strength))?;
-    if explained(shown) >= STRONG {
+        .max_by_key(|candidate| (explained(candidate), candidate.strength));
+    if let Some(shown) = shown.filter(|shown| explained(shown) >= STRONG) {
         let severity = match outcome(shown) {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
             _ => Severity::Error,
         };
         return Some(finding(view, shown, Verdict::Inconsistent, severity));
     }
-    None
+    // Nothing speaks against it, and the very figure comes out: that is hardly chance.
+    agreeing
+        .filter(|right| right.strength >= NEAR && is_exact(right))
+        .map(|right| finding(view, right, Verdict::Consistent, Severity::Note))
+}
+
+/// Whether the stated figure, given to two places or more, is the computed one to its last printed place.
+fn is_exact(candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let off = (candidate.value() - claim.value).abs();
+    !claim.loose
+        && claim.hedge == Hedge::None
+        && claim.value.abs() >= 10.0 * claim.grain
+        && off <= claim.grain / 2.0
+        && relative_width(candidate) < 0.12
 }
 
 /// One binding with its strength and outcome, for whoever mends a rule.

@@ -230,6 +230,17 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         Role::Base if before => 6,
         // "the 310 bands … have become 215"
         Role::Level if same && !before && a.role == Role::Result && becomes(view, new) => 8,
+        // "The price, £212 on Monday, had sunk to £219": what the verb arrives at, and the one level before it.
+        Role::Level
+            if same
+                && !before
+                && a.role == Role::Result
+                && sinks_or_climbs(view, new)
+                && blocked == 0
+                && alone_before(view, new, old) =>
+        {
+            6
+        }
         Role::Reference if same && before => 9,
         // "Compared with the 560 tonnes of May, the catch of 644 …"
         Role::Reference if same && view.token(old) <= view.first_token(view.token(old)) + 5 => 8,
@@ -278,6 +289,26 @@ pub(crate) fn is_in_passing(view: &View<'_>, q: usize) -> bool {
                 "touched" | "touching" | "high" | "low" | "peaking" | "peaked"
             )
         })
+}
+
+/// "had sunk to £219": the verb right before "to" points a way.
+fn sinks_or_climbs(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.cue_before(token, 2, &[Cue::To]).is_some_and(|to| {
+        to > view.first_token(token)
+            && view.cues(to - 1).has(Cue::ChangeVerb)
+            && view.cues(to - 1).any(&[Cue::Rise, Cue::Fall])
+    })
+}
+
+/// Whether the two are all the levels of their kind in the sentence, and neither is a whole that parts are taken from.
+fn alone_before(view: &View<'_>, new: usize, old: usize) -> bool {
+    let of = view
+        .cue_before(view.token(old), 2, &[Cue::Of, Cue::OutOf])
+        .is_some();
+    !of && view
+        .in_sentence(view.context(new).sentence)
+        .all(|q| q == new || q == old || !view.is_level(q) || !alike(view, q, new))
 }
 
 /// "have become 215": what there was before is its own base.

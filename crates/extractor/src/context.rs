@@ -5,6 +5,7 @@
 
 mod about;
 mod distance;
+mod place;
 mod role;
 mod setting;
 mod words;

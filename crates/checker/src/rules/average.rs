@@ -3,6 +3,7 @@
 //! Formula: total / number, or the mean of a list. The number is a count of what the claim is *per*, or a length of time
 //! or measure in its unit. Silent for medians and where several totals or numbers fit equally.
 
+mod compound;
 mod list;
 mod period;
 mod rescaled;
@@ -43,6 +44,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         rescaled::propose(view, q, out);
         period::propose(view, q, out);
+        compound::propose(view, q, out);
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
         } else if let Some(per) = divisor(view, q) {

@@ -2,6 +2,7 @@
 
 mod alone;
 mod beside;
+pub(super) mod ranged;
 mod subject;
 
 use extractor::{Cue, Direction, Stance};

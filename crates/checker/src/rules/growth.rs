@@ -280,7 +280,16 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     ]
     .iter()
     .any(|word| has_word(view, sentence, word));
-    if !interest && period(view, rate) != Some(*YEAR)
+    // "£1,000 left at 5% for two years grows to £1,102.50"
+    let lent = view.is_word(view.token(rate).saturating_sub(1))
+        && view.word(view.token(rate) - 1).eq_ignore_ascii_case("at")
+        && [
+            "left", "lent", "saved", "placed", "put", "grow", "grows", "grew", "growing", "owes",
+            "owe", "banked",
+        ]
+        .iter()
+        .any(|word| has_word(view, sentence, word));
+    if !interest && !lent && period(view, rate) != Some(*YEAR)
         || here()
             .filter(|&r| view.quantity(r).kind == Kind::Percent)
             .count()

@@ -6,7 +6,7 @@
 use extractor::{Cue, Kind, Role, Stance, UnitId};
 
 use super::Scene;
-use super::changes::pairs_for;
+use super::changes::{pairs_for, ranged};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::pairs::alike;
@@ -60,6 +60,16 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 pair.old,
                 pair.strength - doubt,
             ));
+        }
+        if let Some((operands, strength)) = ranged::ends(view, q) {
+            out.push(Candidate {
+                rule: "multiple",
+                claim,
+                formula: Formula::Quotient,
+                operands: operands.to_vec(),
+                strength,
+                sense: Sense::None,
+            });
         }
         beside(scene, q, claim, out);
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use extractor::{Cue, Direction, Kind, Per, Role, UnitId};
 
 use super::Scene;
-use super::changes::{candidate, on_another_basis, pairs_for};
+use super::changes::{candidate, on_another_basis, pairs_for, ranged};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
@@ -122,7 +122,32 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             out.push(claim);
         }
         with_amount(scene, q, out);
+        of_a_range(view, q, out);
     }
+}
+
+/// "From 312 to 390 callers a night, an increase of 25%".
+fn of_a_range(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let Some((operands, strength)) = ranged::ends(view, q) else {
+        return;
+    };
+    if view.quantity(operands[0].quantity).unit.base == UnitId::PERCENT {
+        return;
+    }
+    let (formula, sense) = match view.change(q) {
+        Some(Direction::Down) => (Formula::PercentFall, Sense::Down),
+        Some(Direction::Up) => (Formula::PercentChange, Sense::Up),
+        _ if operands[0].value < operands[1].value => (Formula::PercentFall, Sense::None),
+        _ => (Formula::PercentChange, Sense::None),
+    };
+    out.push(Candidate {
+        rule: "percent-change",
+        claim: Claim::percent(view, q),
+        formula,
+        operands: operands.to_vec(),
+        strength,
+        sense,
+    });
 }
 
 /// "closed 38 points lower at 7,512, a loss of 0.5 per cent": the old level is the new one less the change.

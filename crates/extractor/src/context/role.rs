@@ -245,42 +245,6 @@ impl Around<'_> {
         None
     }
 
-    /// "eight ahead of the hosts", "250 down on the 2,000", "sit six above Orton": a place in a contest, or below a level.
-    fn leads_or_trails(&self, token: usize, at: usize) -> bool {
-        let end = self.sentence.tokens.1;
-        let words = self.word(at).to_ascii_lowercase();
-        let next = (at + 1 < end && self.is_word(at + 1))
-            .then(|| self.word(at + 1).to_ascii_lowercase())
-            .unwrap_or_default();
-        let placed = match words.as_str() {
-            "ahead of" | "clear of" | "short of" | "down on" | "up on" => true,
-            "ahead" | "clear" => next == "of",
-            "down" | "up" => next == "on",
-            _ => false,
-        };
-        let stands = self.before(token).is_some_and(|t| {
-            matches!(
-                self.word(t).to_ascii_lowercase().as_str(),
-                "sit" | "sits" | "sat" | "lie" | "lies" | "lay" | "stand" | "stands" | "stood" | "finish" | "finished"
-                    | "ended" | "remain" | "remains" | "trail" | "trails" | "still" | "are" | "is" | "were" | "was"
-            )
-        });
-        let rival = at + 1 < end
-            && (self.word(at + 1).starts_with(char::is_uppercase)
-                || matches!(next.as_str(), "the" | "its" | "their" | "them" | "second" | "third" | "last"));
-        placed || stands && rival && matches!(words.as_str(), "behind" | "above" | "below" | "ahead" | "clear")
-    }
-
-    /// "more", "fewer", "less", "extra" that end their phrase, or are followed by "than".
-    fn is_more(&self, at: usize) -> bool {
-        let end = self.sentence.tokens.1;
-        let closes = at + 1 >= end
-            || matches!(self.reading.tokens[at + 1].what, What::Mark(_))
-            || self.cues(at + 1).has(Cue::Against);
-        let word = self.word(at).to_ascii_lowercase();
-        closes && matches!(word.split(' ').next(), Some("more" | "fewer" | "less" | "extra"))
-    }
-
     /// Whether a quantity is a plain count: "81,300 behind bars" is no distance.
     pub(super) fn counts_things(&self, token: usize) -> bool {
         self.quantity(token).is_some_and(|quantity| {
@@ -294,7 +258,9 @@ impl Around<'_> {
             && self.is_word(token - 1)
             && matches!(
                 last(self.word(token - 1)).as_deref(),
-                Some("a" | "an" | "the" | "its" | "their" | "this" | "that" | "his" | "her" | "our")
+                Some(
+                    "a" | "an" | "the" | "its" | "their" | "this" | "that" | "his" | "her" | "our"
+                )
             )
     }
 

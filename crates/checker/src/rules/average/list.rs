@@ -57,6 +57,37 @@ fn leads(view: &View<'_>, at: usize) -> bool {
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     mean(view, q, out);
     midpoint(view, q, out);
+    told_ahead(view, q, out);
+}
+
+/// "the mean house was 340: the box office sold 280, 310 and 295": the list follows a colon or opens the next sentence.
+fn told_ahead(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let token = view.token(q);
+    let sentence = view.context(q).sentence;
+    let own = view.quantity(q).unit.base;
+    let Some(colon) = (token + 1..view.end_token(token)).find(|&at| view.mark(at) == Some(':'))
+    else {
+        return;
+    };
+    let list: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| view.token(l) > colon && is_amount(view, l) && is_like(view, l, q))
+        .collect();
+    let whole = list
+        .windows(2)
+        .all(|pair| is_linked(view, pair[0], pair[1]));
+    let told = announced_count(view, sentence).is_none_or(|n| n == list.len());
+    if list.len() < 3 || !whole || !told || is_qualified(view, q) {
+        return;
+    }
+    out.push(Candidate {
+        rule: "average",
+        claim: Claim::of(view, q),
+        formula: Formula::Mean,
+        operands: list.iter().map(|&l| Bound::new(view, l, own)).collect(),
+        strength: 9,
+        sense: Sense::None,
+    });
 }
 
 /// "scored 61, 74, 68 and 81, an average of 71".

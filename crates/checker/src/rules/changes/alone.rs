@@ -48,7 +48,15 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
         let small = view.is_count(pair.new)
             && view.is_count(pair.old)
             && size(pair.new).min(size(pair.old)) < 13.0;
-        if !within || pair.strength <= 0 || small || others() || passed(view, pair)
+        // Two percentages are held together by points; a percentage of percentages is another figure's.
+        let percents = view.quantity(pair.new).kind == Kind::Percent
+            && view.quantity(claim).kind != Kind::Points;
+        if !within
+            || percents
+            || pair.strength <= 0
+            || small
+            || others()
+            || passed(view, pair)
             || nouns_differ(view, pair.new, pair.old)
         {
             continue;
@@ -66,8 +74,17 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
 fn text(view: &View<'_>, claim: usize) -> Option<std::ops::Range<usize>> {
     let sentence = view.context(claim).sentence;
     let block = view.reading.sentences[sentence].block;
-    let here = |s: &usize| view.reading.sentences.get(*s).is_some_and(|s| s.block == block);
-    let first = (0..=sentence).rev().take(SENTENCES).take_while(here).last()?;
+    let here = |s: &usize| {
+        view.reading
+            .sentences
+            .get(*s)
+            .is_some_and(|s| s.block == block)
+    };
+    let first = (0..=sentence)
+        .rev()
+        .take(SENTENCES)
+        .take_while(here)
+        .last()?;
     let last = (sentence..view.reading.sentences.len())
         .take(SENTENCES)
         .take_while(here)

@@ -105,14 +105,13 @@ fn without_base(view: &View<'_>, claim: usize, old: usize) -> bool {
             && view.is_level(q)
             && view.token(q) <= than + 10
             && view.quantity(q).kind != extractor::Kind::Duration
-            && (than..view.token(q))
-                .any(|t| {
-                    view.is_word(t)
-                        && matches!(
-                            view.word(t).to_ascii_lowercase().as_str(),
-                            "when" | "which" | "where" | "who"
-                        )
-                })
+            && (than..view.token(q)).any(|t| {
+                view.is_word(t)
+                    && matches!(
+                        view.word(t).to_ascii_lowercase().as_str(),
+                        "when" | "which" | "where" | "who"
+                    )
+            })
     });
     if given {
         return false;

@@ -153,8 +153,21 @@ fn adds_up(view: &View<'_>, q: usize) -> bool {
         .any(|at| {
             matches!(
                 view.word(at).to_ascii_lowercase().as_str(),
-                "adding" | "costing" | "saving" | "cutting" | "knocking" | "shaving" | "putting" | "trimming" | "lopping"
-                    | "slicing" | "wiping" | "taking" | "clears" | "nets" | "pockets"
+                "adding"
+                    | "costing"
+                    | "saving"
+                    | "cutting"
+                    | "knocking"
+                    | "shaving"
+                    | "putting"
+                    | "trimming"
+                    | "lopping"
+                    | "slicing"
+                    | "wiping"
+                    | "taking"
+                    | "clears"
+                    | "nets"
+                    | "pockets"
             )
         });
     let way = view

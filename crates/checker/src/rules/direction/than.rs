@@ -71,7 +71,17 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
         .in_sentence(sentence)
         .filter(|&l| view.token(l) < at && usable(l) && !is_bracketed(view, l))
         .collect();
-    let (new, strength) = if let Some(&new) = here.last() {
+    // "Lower than last year's 412, the number of entries reached 438": the word opens the sentence.
+    let opens = (from..at).all(|t| view.at(t).is_none()) && at <= from + 2;
+    let behind: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| l > old && usable(l) && view.token(l) > view.token(old))
+        .collect();
+    let (new, strength) = if let ([new], true) = (&behind[..], opens) {
+        let turned = (view.token(old)..view.token(*new))
+            .any(|t| view.mark(t) == Some(';') || view.cues(t).any(&[Cue::But, Cue::And]));
+        (*new, if turned { 5 } else { 9 })
+    } else if let Some(&new) = here.last() {
         let verb = (view.token(new) + 1..at).any(|t| view.cues(t).any(&[Cue::But, Cue::And]));
         (new, 9 - 2 * i32::from(here.len() > 1) - 4 * i32::from(verb))
     } else {
@@ -120,7 +130,8 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
             Some(',')
                 if !(t + 1 < to
                     && view.is_word(t + 1)
-                    && matches!(view.word(t + 1), "when" | "which" | "who" | "where" | "at")) =>
+                    && matches!(view.word(t + 1), "when" | "which" | "who" | "where" | "at"))
+                    && !(t > at && view.is_word(t - 1) && is_previous_best(view.word(t - 1))) =>
             {
                 return None;
             }
@@ -259,6 +270,8 @@ fn is_previous_best(phrase: &str) -> bool {
         "previous high",
         "old record",
         "former record",
+        "earlier best",
+        "earlier record",
         "old mark",
     ]
     .iter()

@@ -50,6 +50,12 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
             .unwrap_or(old);
         let strength = 6 + 3 * i32::from(compound) + 2 * i32::from(joined && !compound)
             - i32::from(at != sentence && !joined);
+        // "grew 10% a year to reach £252m": the rate stands between the two.
+        let on_the_way = old < q
+            && q < new
+            && view.cue_before(view.token(new), 4, &[Cue::To]).is_some()
+            && view.context(old).sentence == view.context(new).sentence;
+        let strength = strength + 3 * i32::from(on_the_way && !compound && !joined);
         let fall = view.change(q) == Some(Direction::Down);
         let mut claim = Claim::of(view, q);
         if fall {

@@ -81,6 +81,12 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
                 "successive"
                     | "in all"
                     | "all told"
+                    | "adds up to"
+                    | "add up to"
+                    | "amount to"
+                    | "amounts to"
+                    | "comes to"
+                    | "come to"
                     | "overall"
                     | "cumulative"
                     | "cumulatively"
@@ -117,7 +123,7 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
             .any(|at| view.mark(at) == Some(';'))
         || !parts
             .windows(2)
-            .all(|pair| is_linked(view, pair[0], pair[1]))
+            .all(|pair| is_linked(view, pair[0], pair[1]) || follows(view, pair[0], pair[1]))
     {
         return;
     }
@@ -136,6 +142,17 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
         } + i32::from(or && behind || overall)
             + i32::from(sums),
     );
+}
+
+/// "4% followed by another of 5%", "10% and then 10%".
+fn follows(view: &View<'_>, a: usize, b: usize) -> bool {
+    (view.token(a) + 1..view.token(b)).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "followed" | "followed by" | "then" | "before" | "on top of"
+            )
+    })
 }
 
 /// The whole and its parts, falls below nought; `None` where no word says that the percentages are changes.
