@@ -65,10 +65,11 @@ fn in_text(view: &View<'_>, figures: &[usize], out: &mut Vec<Candidate>) {
             .collect();
         let best = numbers.iter().map(|found| found.2).max().unwrap_or(0);
         let fitting: Vec<_> = numbers.iter().filter(|found| found.2 == best).collect();
-        if let (&[total], &[&(n, unit, fits)]) = (&totals[..], &fitting[..]) {
-            if !times_differ(view, total, each) && !times_differ(view, n, total) {
-                push(view, [each, n, total], unit, fits, out);
-            }
+        if let (&[total], &[&(n, unit, fits)]) = (&totals[..], &fitting[..])
+            && !times_differ(view, total, each)
+            && !times_differ(view, n, total)
+        {
+            push(view, [each, n, total], unit, fits, out);
         }
     }
 }

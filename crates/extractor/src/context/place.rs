@@ -9,9 +9,11 @@ impl Around<'_> {
     pub(super) fn leads_or_trails(&self, token: usize, at: usize) -> bool {
         let end = self.sentence.tokens.1;
         let words = self.word(at).to_ascii_lowercase();
-        let next = (at + 1 < end && self.is_word(at + 1))
-            .then(|| self.word(at + 1).to_ascii_lowercase())
-            .unwrap_or_default();
+        let next = if at + 1 < end && self.is_word(at + 1) {
+            self.word(at + 1).to_ascii_lowercase()
+        } else {
+            String::new()
+        };
         let placed = match words.as_str() {
             "ahead of" | "clear of" | "short of" | "down on" | "up on" => true,
             "ahead" | "clear" => next == "of",

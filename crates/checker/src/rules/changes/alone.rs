@@ -7,7 +7,7 @@ use extractor::Kind;
 
 use super::subject::has_own_subject;
 use crate::pairs::{Pair, alike, is_in_passing};
-use crate::parts::nouns_differ;
+use crate::parts::{is_elliptical, nouns_differ};
 use crate::view::View;
 
 /// A text of more sentences than this is not short.
@@ -32,6 +32,10 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
     if figures.clone().any(rival) {
         return;
     }
+    // "12 days in 2019, 14 in 2020 and 16 in 2021": bare numbers take the unit of whatever stands before them.
+    let timed = figures.clone().any(|q| {
+        q != claim && view.quantity(q).kind == Kind::Duration && !view.quantity(q).in_words
+    });
     let levels: Vec<usize> = figures
         .filter(|&q| q != claim && view.is_level(q) && view.quantity(q).kind != Kind::Duration)
         .collect();
@@ -53,6 +57,7 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
             && view.quantity(claim).kind != Kind::Points;
         if !within
             || percents
+            || timed && is_elliptical(view, pair.new) && is_elliptical(view, pair.old)
             || pair.strength <= 0
             || small
             || others()

@@ -127,12 +127,7 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
     for t in at + 1..to.min(at + REACH) {
         match view.mark(t) {
             Some(';' | ':' | '—') => return None,
-            Some(',')
-                if !(t + 1 < to
-                    && view.is_word(t + 1)
-                    && matches!(view.word(t + 1), "when" | "which" | "who" | "where" | "at"))
-                    && !(t > at && view.is_word(t - 1) && is_previous_best(view.word(t - 1))) =>
-            {
+            Some(',') if !goes_on(view, at, t, to) => {
                 return None;
             }
             _ => {}
@@ -156,6 +151,15 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// A comma that does not end the phrase of the word at `at`: ", when it was", "its previous best, 18,911".
+fn goes_on(view: &View<'_>, at: usize, comma: usize, to: usize) -> bool {
+    let next = comma + 1;
+    next < to
+        && view.is_word(next)
+        && matches!(view.word(next), "when" | "which" | "who" | "where" | "at")
+        || comma > at + 1 && view.is_word(comma - 1) && is_previous_best(view.word(comma - 1))
 }
 
 /// "more births in 2022 (4,310) than in 2021 (4,120)" · "higher in Leeds (£412) than in York (£388)": one level between
