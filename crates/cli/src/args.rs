@@ -92,8 +92,11 @@ pub(crate) struct Check {
     /// Print what `--fix` would change, and nothing else.
     #[arg(long)]
     pub(crate) diff: bool,
+    /// Write a copy of a Word document with each inconsistency as a comment at its words.
+    #[arg(long, value_name = "COPY.docx", conflicts_with_all = ["fix", "diff"])]
+    pub(crate) annotate: Option<PathBuf>,
     /// Check again whenever a draft is saved.
-    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    #[arg(long, conflicts_with_all = ["fix", "diff", "annotate"])]
     pub(crate) watch: bool,
     /// The least severity of an inconsistency that makes the exit code 1.
     #[arg(long, value_name = "SEVERITY", default_value = "warning")]

@@ -60,7 +60,7 @@ pub(crate) fn fixed<'a>(
 impl Fixed<'_> {
     /// Writes the draft; says so if that fails.
     pub(crate) fn write(&self) -> bool {
-        let written = write(Path::new(&self.document.path), &self.text);
+        let written = write(Path::new(&self.document.path), self.text.as_bytes());
         if let Err(error) = &written {
             say(format_args!("{}: {error}", self.document.path));
         }

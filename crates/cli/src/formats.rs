@@ -79,8 +79,8 @@ pub(crate) fn target(text: &str) -> Result<Target, String> {
 ///
 /// # Errors
 /// If it cannot be written there.
-pub(crate) fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if std::fs::read(path).is_ok_and(|there| there == text.as_bytes()) {
+pub(crate) fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
+    if std::fs::read(path).is_ok_and(|there| there == contents) {
         return Ok(());
     }
     let folder = match path.parent() {
@@ -97,7 +97,7 @@ pub(crate) fn write(path: &Path, text: &str) -> std::io::Result<()> {
     }
     let permissions = std::fs::metadata(path).map(|there| there.permissions());
     let mut file = builder.tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(contents)?;
     if let Ok(permissions) = permissions {
         file.as_file().set_permissions(permissions)?;
     }

@@ -11,7 +11,7 @@ use ignore::WalkBuilder;
 use crate::config::Configs;
 
 /// Endings of the files that are read when a folder is walked.
-const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm"];
+const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx"];
 
 /// A file to read.
 #[derive(Debug)]

@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the one crate that does I/O")]
 
 mod about;
+mod annotate;
 mod args;
 mod baseline;
 mod config;

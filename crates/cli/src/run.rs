@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use report::schema::{CheckReport, Severity, Verdict};
 
 use crate::about;
+use crate::annotate::annotate;
 use crate::args::{
     BaselineArgs, Check, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show,
 };
@@ -159,6 +160,15 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
         };
         all_written &= written(&target.path, &render(target.format, &plain));
     }
+    if let Some(target) = &args.annotate {
+        match annotate(&documents, &done.report, args.show, target) {
+            Ok(what) => what.iter().for_each(say),
+            Err(what) => {
+                say(what);
+                all_written = false;
+            }
+        }
+    }
     let text = render(args.format, &results);
     done.failed |= !all_written;
     (text, done.code(args.fail_on))
@@ -194,7 +204,7 @@ fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
 
 /// Writes a file; says so if it cannot be written.
 fn written(path: &Path, text: &str) -> bool {
-    let written = write(path, text);
+    let written = write(path, text.as_bytes());
     if let Err(error) = &written {
         say(format_args!("{}: {error}", path.display()));
     }

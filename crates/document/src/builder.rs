@@ -5,7 +5,7 @@
 
 use crate::origin::{Origin, Piece};
 use crate::plain::{self, Part};
-use crate::{Block, BlockKind, Span};
+use crate::{Block, BlockKind, Location, Span};
 
 /// What a reader has made of a source: everything of a document but its path and its line index.
 pub(crate) struct Extract {
@@ -13,6 +13,8 @@ pub(crate) struct Extract {
     pub(crate) blocks: Vec<Block>,
     pub(crate) origin: Origin,
     pub(crate) published: Option<String>,
+    /// Where blocks stand in a file without lines, by the start of each in the source.
+    pub(crate) locations: Vec<(usize, Location)>,
 }
 
 /// A finished text with its blocks and the pieces that lead back.
@@ -34,6 +36,7 @@ impl Built {
             blocks: self.blocks,
             origin,
             published,
+            locations: Vec::new(),
         }
     }
 }

@@ -5,7 +5,7 @@
 //! in the decoded text, lines and columns are those of the file.
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memmem};
 
 use crate::ReadError;
 use crate::place::Lines;
@@ -15,11 +15,16 @@ const BROKEN: u8 = 0x1A;
 /// How many bytes tell UTF-16 and binary data from text.
 const HEAD: usize = 8192;
 
+/// What old versions of office programs wrote.
+const OLD: &str = "an old office document; save it as .docx or .xlsx";
+/// A part of such a file that holds a document under a password: its name, in UTF-16.
+const PASSWORD: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+
 /// The openings of files that people mistake for text.
 const KINDS: [(&[u8], &str); 11] = [
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xD0\xCF\x11\xE0", "an old office document"),
+    (b"\xD0\xCF\x11\xE0", OLD),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a picture"),
     (b"\xFF\xD8\xFF", "a picture"),
@@ -32,9 +37,7 @@ const KINDS: [(&[u8], &str); 11] = [
 
 /// Decodes a file's bytes. Gives the text and what is to be noted about it.
 pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, Vec<String>), ReadError> {
-    if let Some((_, kind)) = KINDS.iter().find(|(opening, _)| bytes.starts_with(opening)) {
-        return Err(ReadError::NotText(kind));
-    }
+    refuse_other_kinds(&bytes, &[])?;
     if let Some((encoding, _)) = Encoding::for_bom(&bytes)
         && (encoding == UTF_16LE || encoding == UTF_16BE)
     {
@@ -61,6 +64,17 @@ pub(crate) fn decode(bytes: Vec<u8>) -> Result<(String, Vec<String>), ReadError>
             Ok((text, notes))
         }
         Err(error) => not_utf8(error.into_bytes()),
+    }
+}
+
+/// Refuses bytes that open as files of another kind do than those that open so.
+pub(crate) fn refuse_other_kinds(bytes: &[u8], but: &[&[u8]]) -> Result<(), ReadError> {
+    let found = KINDS.iter().find(|(opening, _)| bytes.starts_with(opening));
+    match found {
+        // Word puts documents with a password into the archives of old office files.
+        Some((_, OLD)) if memmem::find(bytes, PASSWORD).is_some() => Err(ReadError::Protected),
+        Some((opening, kind)) if !but.contains(opening) => Err(ReadError::NotText(kind)),
+        _ => Ok(()),
     }
 }
 

@@ -4,13 +4,17 @@
 //! position in [`Document::text`] leads to its place in [`Document::source`], the text as it was read.
 //! This crate knows nothing of numbers.
 
+mod archive;
 mod block;
 mod builder;
 mod decode;
+mod docx;
+mod flat;
 mod format;
 mod furniture;
 mod html;
 mod lists;
+mod location;
 mod markdown;
 mod origin;
 mod place;
@@ -20,12 +24,15 @@ mod silence;
 mod span;
 #[cfg(test)]
 mod testing;
+mod xml;
 
 pub use block::{Block, BlockKind, Furniture};
+pub use docx::Remark;
 pub use format::Format;
+pub use location::Location;
 pub use origin::WaysIn;
 pub use place::Place;
-pub use read::ReadError;
+pub use read::{ReadError, annotate};
 pub use silence::{Order, Silence};
 pub use span::Span;
 
@@ -48,6 +55,8 @@ pub struct Document {
     pub notes: Vec<String>,
     /// Remarks that silence findings, in order.
     pub silences: Vec<Silence>,
+    /// Where blocks stand in a file that has no lines of its own, by the start of each in the text.
+    locations: Vec<(usize, Location)>,
     origin: Origin,
     lines: Lines,
 }
@@ -84,5 +93,15 @@ impl Document {
     #[must_use]
     pub fn place(&self, source_offset: usize) -> Place {
         self.lines.place(self.source(), source_offset)
+    }
+
+    /// Where an offset into [`Document::source`] stands in the file itself, if that is no text with lines: a
+    /// paragraph, a cell.
+    #[must_use]
+    pub fn location(&self, source_offset: usize) -> Option<&Location> {
+        let behind = self
+            .locations
+            .partition_point(|(start, _)| *start <= source_offset);
+        Some(&self.locations[behind.checked_sub(1)?].1)
     }
 }

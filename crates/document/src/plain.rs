@@ -9,6 +9,7 @@ mod wrap;
 use crate::builder::Extract;
 use crate::origin::Origin;
 use crate::{Block, BlockKind, Span, furniture};
+pub(crate) use headings::mark as mark_headings;
 use items::OpenLists;
 use lines::Line;
 
@@ -22,6 +23,7 @@ pub(crate) fn read(source: String) -> Extract {
         blocks,
         origin: Origin::Same,
         published,
+        locations: Vec::new(),
     }
 }
 

@@ -94,6 +94,7 @@ pub(crate) fn words(document: &Document, span: Span) -> Words {
         line: place.line,
         column: place.column,
         text: document.source()[span.start..span.end].to_owned(),
+        location: document.location(span.start).map(ToString::to_string),
     }
 }
 

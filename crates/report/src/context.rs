@@ -55,6 +55,7 @@ mod tests {
             line: 1,
             column: 1,
             text: text.to_owned(),
+            location: None,
         };
         in_context(source, &words, 20)
     }

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::schema::{CheckReport, Finding, Severity, Verdict};
+use crate::schema::{CheckReport, Finding, Severity, Verdict, Words};
 use crate::summary::{counts, several};
 
 /// How many annotations of one level GitHub shows for one step of a job.
@@ -42,37 +42,46 @@ pub fn github(report: &CheckReport) -> String {
 }
 
 fn command(finding: &Finding) -> String {
-    let (line, column) = finding.claim.end_place();
     let mut message = finding.message.clone();
     for (name, words) in [("cause", &finding.cause), ("instead", &finding.suggestion)] {
         if let Some(words) = words {
             message = format!("{message}\n{name}: {words}");
         }
     }
-    // A column range is taken only where both ends are in one line.
-    let columns = if line == finding.claim.line {
-        format!(",col={},endColumn={column}", finding.claim.column)
-    } else {
-        String::new()
-    };
+    if let Some(location) = &finding.claim.location {
+        message = format!("{location}: {message}");
+    }
     format!(
-        "::{} file={},line={},endLine={line}{columns},title={}::{}\n",
+        "::{} file={}{},title={}::{}\n",
         name(finding.severity),
         property(&finding.document),
-        finding.claim.line,
+        lines(&finding.claim),
         property(&format!("recount {}", finding.rule)),
         data(&message),
     )
 }
 
+/// The lines that an annotation stands at; none in a file without lines.
+fn lines(claim: &Words) -> String {
+    if claim.location.is_some() {
+        return String::new();
+    }
+    let (line, column) = claim.end_place();
+    // A column range is taken only where both ends are in one line.
+    let columns = if line == claim.line {
+        format!(",col={},endColumn={column}", claim.column)
+    } else {
+        String::new()
+    };
+    format!(",line={},endLine={line}{columns}", claim.line)
+}
+
 fn plain(finding: &Finding) -> String {
     // A line of the log that begins with two colons would be a command.
     let text = format!(
-        "{} {}:{}:{} [{}] {}",
+        "{} {} [{}] {}",
         name(finding.severity),
-        finding.document,
-        finding.claim.line,
-        finding.claim.column,
+        finding.claim.at(&finding.document),
         finding.rule,
         finding.message,
     );

@@ -39,17 +39,14 @@ fn case(finding: &Finding) -> TestCase {
         status.set_description(description(finding));
     }
     let words = finding.claim.text.split_whitespace().collect::<Vec<_>>();
-    let place = format!("line {}: {}", finding.claim.line, words.join(" "));
+    let place = format!("{}: {}", finding.claim.spot(), words.join(" "));
     let mut case = TestCase::new(place, status);
     case.set_classname(format!("{}.{}", finding.rule, finding.id));
     case
 }
 
 fn description(finding: &Finding) -> String {
-    let place = format!(
-        "{}:{}:{}",
-        finding.document, finding.claim.line, finding.claim.column
-    );
+    let place = finding.claim.at(&finding.document);
     let lines = [
         Some(place),
         Some(finding.message.clone()),

@@ -5,6 +5,7 @@
 //! prints nothing itself.
 
 mod check;
+mod comment;
 mod context;
 mod excerpt;
 mod extract;
@@ -27,6 +28,7 @@ mod verdicts;
 mod working;
 
 pub use check::check_report;
+pub use comment::comment;
 pub use extract::extract_report;
 pub use github::github;
 pub use html::html;

@@ -60,8 +60,8 @@ fn item(out: &mut String, finding: &Finding, source: &str) {
     };
     let _ = writeln!(
         out,
-        "- **{kind}** line {}, {}: {}",
-        finding.claim.line,
+        "- **{kind}** {}, {}: {}",
+        finding.claim.spot(),
         code(finding.rule),
         escaped(&finding.message)
     );

@@ -105,6 +105,7 @@ mod tests {
                 line: 1,
                 column: 11,
                 text: text.to_owned(),
+                location: None,
             },
             stated: Some(value(stated, stated, stated)),
             computed: Some(Computed {

@@ -131,6 +131,12 @@ fn fix(finding: &Finding) -> Option<Value> {
 }
 
 fn location(document: &str, words: &Words) -> Value {
+    if let Some(place) = &words.location {
+        return json!({
+            "physicalLocation": { "artifactLocation": artifact(document) },
+            "logicalLocations": [{ "fullyQualifiedName": place }],
+        });
+    }
     let mut region = region(words);
     region["snippet"] = json!({ "text": words.text });
     json!({ "physicalLocation": { "artifactLocation": artifact(document), "region": region } })

@@ -119,9 +119,31 @@ pub struct Words {
     pub column: usize,
     /// The source between the two.
     pub text: String,
+    /// Where they stand in a file that is no text with lines, in words: "page 2, paragraph 7", "Costs!B7". Offsets,
+    /// line and column then count in the text that was taken out of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<String>,
 }
 
 impl Words {
+    /// Where they stand in their document: a line, or what the file has instead.
+    #[must_use]
+    pub fn spot(&self) -> String {
+        match &self.location {
+            Some(location) => location.clone(),
+            None => format!("line {}", self.line),
+        }
+    }
+
+    /// Their document's path with their place in it.
+    #[must_use]
+    pub fn at(&self, path: &str) -> String {
+        match &self.location {
+            Some(location) => format!("{path}: {location}"),
+            None => format!("{path}:{}:{}", self.line, self.column),
+        }
+    }
+
     /// The line and the column one past the last character.
     #[must_use]
     pub fn end_place(&self) -> (usize, usize) {
@@ -142,6 +164,7 @@ impl Words {
             line,
             column,
             text: self.text[before..behind].to_owned(),
+            location: self.location.clone(),
         }
     }
 }
@@ -337,6 +360,7 @@ mod tests {
             line: 3,
             column: 5,
             text: text.to_owned(),
+            location: None,
         };
         assert_eq!(words("£9.50").end_place(), (3, 10));
         assert_eq!(words("9\r\nper cent").end_place(), (4, 9));

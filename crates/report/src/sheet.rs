@@ -114,7 +114,11 @@ fn row(quantity: &Quantity, source: &str) -> [String; 4] {
         let _ = write!(words, "  ({})", visible(&about.join(", ")));
     }
     [
-        quantity.words.line.to_string(),
+        quantity
+            .words
+            .location
+            .clone()
+            .unwrap_or_else(|| quantity.words.line.to_string()),
         says(quantity),
         quantity.kind.to_owned(),
         words,
@@ -152,7 +156,11 @@ fn is_years(quantity: &Quantity) -> bool {
 fn record(quantity: &Quantity, source: &str) -> [String; 20] {
     [
         harmless(&quantity.document),
-        quantity.words.line.to_string(),
+        quantity
+            .words
+            .location
+            .clone()
+            .unwrap_or_else(|| quantity.words.line.to_string()),
         quantity.words.column.to_string(),
         harmless(&quantity.words.text),
         harmless(&in_context(source, &quantity.words, CONTEXT)),
@@ -214,6 +222,7 @@ mod tests {
                 line,
                 column,
                 text: text.to_owned(),
+                location: None,
             },
             kind,
             value: Some(value),

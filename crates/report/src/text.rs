@@ -214,7 +214,7 @@ fn view<'a>(
         text: cut.text,
         marks,
         place_in_excerpt: format!("{path}:{}:{column}", words.line),
-        place: format!("{path}:{}:{}", words.line, words.column),
+        place: words.at(path),
     }
 }
 
@@ -240,9 +240,8 @@ fn short(
         .copied()
         .unwrap_or_default();
     let words = in_context(source, &finding.claim, CONTEXT);
-    let Words { line, column, .. } = finding.claim;
-    let path = visible(&finding.document);
-    let _ = writeln!(out, "\n --> {path}:{line}:{column}: {words}\n");
+    let place = finding.claim.at(&visible(&finding.document));
+    let _ = writeln!(out, "\n --> {place}: {words}\n");
     out
 }
 

@@ -162,7 +162,10 @@ fn unjudged_row(quantity: &Quantity, operand: bool, source: &str) -> Vec<String>
 fn place(document: &str, words: &Words, source: &str) -> Vec<String> {
     vec![
         harmless(document),
-        words.line.to_string(),
+        words
+            .location
+            .clone()
+            .unwrap_or_else(|| words.line.to_string()),
         words.column.to_string(),
         harmless(&words.text),
         harmless(&in_context(source, words, CONTEXT)),

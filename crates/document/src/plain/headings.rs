@@ -3,7 +3,7 @@
 use crate::{Block, BlockKind, Furniture};
 
 /// Marks the title and the headings among the paragraphs.
-pub(super) fn mark(source: &str, blocks: &mut [Block]) {
+pub(crate) fn mark(source: &str, blocks: &mut [Block]) {
     let mut titled = false;
     for at in 0..blocks.len() {
         if blocks[at].kind != BlockKind::Paragraph {

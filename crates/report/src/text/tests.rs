@@ -21,6 +21,7 @@ fn words(source: &str, text: &str) -> Words {
         line: before.matches('\n').count() + 1,
         column: before[line..].chars().count() + 1,
         text: text.to_owned(),
+        location: None,
     }
 }
 

@@ -1,0 +1,187 @@
+//! The files that people really have: the same article gives the same findings in each, and findings go back into
+//! Word as comments. How the files were made is told in `fixtures/formats/README.md`.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "runs the program on real files, and says what could not be tried"
+)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn fixtures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/formats")
+}
+
+fn recount(args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_recount"))
+        .current_dir(fixtures())
+        .args(args)
+        .output()
+        .unwrap()
+}
+
+/// What is found in a file, without its places: verdict, rule, claim and message, sorted.
+fn findings(file: &str) -> Vec<[String; 4]> {
+    let output = recount(&["check", file, "--format", "json"]);
+    let report: Value = serde_json::from_slice(&output.stdout)
+        .unwrap_or_else(|_| panic!("{file}: {}", String::from_utf8_lossy(&output.stderr)));
+    let words = |value: &Value| {
+        let words: Vec<_> = value.as_str().unwrap().split_whitespace().collect();
+        words.join(" ")
+    };
+    let mut found: Vec<_> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| {
+            [
+                words(&finding["verdict"]),
+                words(&finding["rule"]),
+                words(&finding["claim"]["text"]),
+                words(&finding["message"]),
+            ]
+        })
+        .collect();
+    found.sort();
+    found
+}
+
+/// The files of the article in a name's every format.
+fn files(stem: &str) -> Vec<String> {
+    const NOT_READ: &[&str] = &["sh", "py", "json"];
+    let mut names: Vec<_> = std::fs::read_dir(fixtures())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.starts_with(stem))
+        .filter(|name| !NOT_READ.iter().any(|ending| name.ends_with(ending)))
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn the_same_article_gives_the_same_findings_in_every_file() {
+    for (stem, model, wrong) in [("ferry", "ferry.md", 4)] {
+        let expected = findings(model);
+        let count = expected.iter().filter(|f| f[0] == "inconsistent").count();
+        assert_eq!(count, wrong, "{model}");
+        let names = files(stem);
+        assert!(names.len() > 3, "{names:?}");
+        for name in names {
+            assert_eq!(findings(&name), expected, "{name}");
+        }
+    }
+}
+
+/// A folder of its own for a test.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn annotated(draft: &str, folder: &Path) -> PathBuf {
+    let copy = folder.join(draft);
+    let output = recount(&["check", draft, "--annotate", copy.to_str().unwrap()]);
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    copy
+}
+
+#[test]
+fn a_copy_with_comments_says_the_same_as_the_draft() {
+    let folder = folder("annotated");
+    for draft in [
+        "ferry-edited.docx",
+        "ferry-pandoc.docx",
+        "ferry-libreoffice.docx",
+    ] {
+        let copy = annotated(draft, &folder);
+        assert_eq!(findings(copy.to_str().unwrap()), findings(draft), "{draft}");
+        let again = recount(&[
+            "check",
+            copy.to_str().unwrap(),
+            "--annotate",
+            copy.to_str().unwrap(),
+        ]);
+        assert_eq!(
+            again.status.code(),
+            Some(2),
+            "a draft is never written over"
+        );
+    }
+    let output = recount(&[
+        "check",
+        "ferry.md",
+        "--annotate",
+        folder.join("a.docx").to_str().unwrap(),
+    ]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+/// A file as `LibreOffice` turns it into another format; none where it is not there.
+fn converted(file: &Path, format: &str, folder: &Path) -> Option<String> {
+    let profile = format!(
+        "-env:UserInstallation=file://{}",
+        folder.join("profile").display()
+    );
+    let done = Command::new("soffice")
+        .args(["--headless", &profile, "--convert-to", format, "--outdir"])
+        .arg(folder)
+        .arg(file)
+        .output()
+        .ok()?;
+    assert!(done.status.success());
+    let ending = format.split(':').next().unwrap();
+    Some(
+        std::fs::read_to_string(folder.join(file.with_extension(ending).file_name().unwrap()))
+            .unwrap(),
+    )
+}
+
+#[test]
+fn libreoffice_shows_the_comments_at_their_words() {
+    let work = folder("libreoffice");
+    let copy = annotated("ferry-edited.docx", &work);
+    let Some(flat) = converted(&copy, "fodt", &work) else {
+        println!("SKIPPED: soffice is not there, so comments were not looked at in LibreOffice");
+        return;
+    };
+    for (words, said) in [
+        ("doubled", "36,000 is 2.6 times 13,800, not double"),
+        ("36,400", "12,300 + 23,700 is 36,000, not 36,400"),
+        ("12%", "310 of 4,430 is 7.0%, not 12%"),
+    ] {
+        let comment = flat
+            .find(said)
+            .unwrap_or_else(|| panic!("no comment says {said:?}"));
+        let start = flat[..comment].rfind("<office:annotation ").unwrap();
+        let behind = start + flat[start..].find("</office:annotation>").unwrap();
+        assert!(flat[start..behind].contains("<dc:creator>Recount</dc:creator>"));
+        let anchored = &flat[behind + "</office:annotation>".len()..];
+        let anchored = &anchored[..anchored.find("<office:annotation-end").unwrap()];
+        assert_eq!(without_tags(anchored), words, "{said}");
+    }
+    // All else is as it was.
+    let folder = work.join("before");
+    std::fs::create_dir_all(&folder).unwrap();
+    let draft = converted(&fixtures().join("ferry-edited.docx"), "txt:Text", &folder).unwrap();
+    let copy = converted(&copy, "txt:Text", &work).unwrap();
+    assert_eq!(copy, draft);
+}
+
+fn without_tags(xml: &str) -> String {
+    let mut text = String::new();
+    for piece in xml.split('<') {
+        text.push_str(piece.split_once('>').map_or(piece, |(_, words)| words));
+    }
+    text
+}
