@@ -2,7 +2,6 @@
 //! What it does in a browser is tried by `tests/page/check.mjs`.
 #![allow(clippy::disallowed_methods, reason = "reads the fixtures")]
 
-#[expect(dead_code, reason = "here documents are checked together")]
 mod pipeline;
 
 use std::path::Path;

@@ -1,6 +1,7 @@
 //! Runs the pages in `fixtures/rules/`: each is a rule's documentation and its test at once.
 //!
-//! A fenced `text`, `markdown` or `html` block is a document. Under one of its lines, a line of carets says
+//! A fenced `text`, `markdown` or `html` block is a document, or several that are checked together, each begun by a line
+//! `=== path`. Under one of its lines, a line of carets says
 //! what must be found in the words above them, and what its message, cause or suggestion must contain:
 //!
 //! ```text
@@ -40,12 +41,19 @@ fn every_page_holds() {
     );
 }
 
-/// A block of a page.
+/// A block of a page: documents that are checked together.
 struct Case {
-    /// Its words, without the notes.
-    text: String,
     /// File ending of its format.
     ending: &'static str,
+    documents: Vec<Text>,
+}
+
+/// One document of a case.
+#[derive(Default)]
+struct Text {
+    path: String,
+    /// Without the notes.
+    words: String,
     /// For each line of the text, which line of the page it is.
     lines: Vec<usize>,
     notes: Vec<Note>,
@@ -92,12 +100,9 @@ fn cases(page: &str) -> Vec<Case> {
         };
         match (&mut open, ending) {
             (None, Some(ending)) => {
-                let (text, lines, notes) = Default::default();
                 open = Some(Case {
-                    text,
                     ending,
-                    lines,
-                    notes,
+                    documents: Vec::new(),
                 });
             }
             (Some(_), _) if line.trim_end() == "```" => cases.extend(open.take()),
@@ -110,14 +115,29 @@ fn cases(page: &str) -> Vec<Case> {
 }
 
 fn add_line(case: &mut Case, line: &str, number: usize) {
+    if let Some(path) = line.strip_prefix("=== ") {
+        case.documents.push(Text {
+            path: path.to_owned(),
+            ..Text::default()
+        });
+        return;
+    }
+    if case.documents.is_empty() {
+        case.documents.push(Text {
+            path: format!("case.{}", case.ending),
+            ..Text::default()
+        });
+    }
+    let at = case.documents.len() - 1;
+    let document = &mut case.documents[at];
     if line.trim_start().starts_with('^') {
-        let note = note(&case.text, line, number);
-        case.notes
-            .push(note.unwrap_or_else(|| panic!("line {number} is no note: {line}")));
+        let note = note(&document.words, line, number);
+        let note = note.unwrap_or_else(|| panic!("line {number} is no note: {line}"));
+        document.notes.push(note);
     } else {
-        case.text.push_str(line);
-        case.text.push('\n');
-        case.lines.push(number);
+        document.words.push_str(line);
+        document.words.push('\n');
+        document.lines.push(number);
     }
 }
 
@@ -156,45 +176,50 @@ fn note(text: &str, line: &str, number: usize) -> Option<Note> {
 
 /// What is wrong between the notes of a case and the findings in it, each with its line of the page.
 fn judge(case: &Case) -> Vec<String> {
-    let read = pipeline::read(&format!("case.{}", case.ending), &case.text);
-    let report = pipeline::check(&read);
-    let (met, unmet): (Vec<_>, Vec<_>) = case
-        .notes
-        .iter()
-        .map(|note| {
-            (
-                note,
-                report
-                    .findings
-                    .iter()
-                    .position(|finding| answers(finding, note)),
-            )
-        })
-        .partition(|(_, finding)| finding.is_some());
-    let met: Vec<_> = met.into_iter().filter_map(|(_, finding)| finding).collect();
+    let read = case.documents.iter();
+    let read: Vec<_> = read
+        .map(|text| pipeline::read(&text.path, &text.words))
+        .collect();
+    let report = pipeline::check_all(&read);
+    let notes = || {
+        let documents = case.documents.iter();
+        documents.flat_map(|text| text.notes.iter().map(move |note| (text, note)))
+    };
+    let mut met = Vec::new();
+    let mut faults = Vec::new();
+    for (text, note) in notes() {
+        let answer = |finding: &Finding| finding.document == text.path && answers(finding, note);
+        match report.findings.iter().position(answer) {
+            Some(finding) => met.push(finding),
+            None => faults.push(format!(
+                "{}: no finding: “{}” {}: {}",
+                note.line,
+                &text.words[note.span.clone()],
+                note.kind,
+                note.words
+            )),
+        }
+    }
     let wanted = |finding: &Finding| {
         finding.verdict == Verdict::Inconsistent
-            || case.notes.iter().any(|note| note.kind == kind(finding))
+            || notes().any(|(_, note)| note.kind == kind(finding))
     };
-    let unmet = unmet.into_iter().map(|(note, _)| {
-        let words = &case.text[note.span.clone()];
-        format!(
-            "{}: no finding: “{words}” {}: {}",
-            note.line, note.kind, note.words
-        )
-    });
     let surplus = report.findings.iter().enumerate();
     let surplus = surplus.filter(|(index, finding)| wanted(finding) && !met.contains(index));
-    let surplus = surplus.map(|(_, finding)| {
-        let line = case.lines[finding.claim.line - 1];
+    faults.extend(surplus.map(|(_, finding)| {
+        let text = case
+            .documents
+            .iter()
+            .find(|text| text.path == finding.document);
+        let line = text.map_or(0, |text| text.lines[finding.claim.line - 1]);
         let words = &finding.claim.text;
         format!(
             "{line}: no note: “{words}” {}: {}",
             kind(finding),
             said(finding)
         )
-    });
-    unmet.chain(surplus).collect()
+    }));
+    faults
 }
 
 fn answers(finding: &Finding, note: &Note) -> bool {

@@ -22,7 +22,24 @@ pub(crate) fn article((document, reading): &Read) -> Article<'_> {
 }
 
 /// Checks one document by itself.
+#[allow(dead_code, reason = "not every test looks at a document alone")]
 pub(crate) fn check(read: &Read) -> CheckReport {
     let article = article(read);
     report::check_report(&[article], &checker::check(0, article))
+}
+
+/// Checks documents by themselves and against each other.
+#[allow(dead_code, reason = "not every test looks at several documents")]
+pub(crate) fn check_all(read: &[Read]) -> CheckReport {
+    let articles: Vec<_> = read.iter().map(article).collect();
+    let each = articles.iter().enumerate();
+    let mut findings: Vec<_> = each
+        .flat_map(|(index, &article)| checker::check(index, article))
+        .collect();
+    let each = articles.iter().enumerate();
+    let keys: Vec<_> = each
+        .map(|(index, &article)| checker::keys(index, article))
+        .collect();
+    findings.extend(checker::compare(&keys, &[]));
+    report::check_report(&articles, &findings)
 }

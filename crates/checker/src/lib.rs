@@ -5,6 +5,7 @@
 
 mod calendar;
 mod candidate;
+mod corpus;
 mod diagnose;
 mod exhaustion;
 mod finding;
@@ -25,6 +26,7 @@ mod wording;
 use document::Document;
 use extractor::Reading;
 
+pub use corpus::{Keys, Part, compare, evidence, keys};
 pub use finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 pub use rules::{RULES, Rule};
 pub use silence::{Silenced, silence};
@@ -94,6 +96,7 @@ fn propose(view: &View<'_>) -> (Vec<Candidate>, Vec<Finding>) {
         match rule.look {
             Look::Propose(propose) => propose(&scene, &mut candidates),
             Look::Judge(judge) => judge(&scene, &mut findings),
+            Look::Compare(_) => {}
             Look::Both(propose, judge) => {
                 propose(&scene, &mut candidates);
                 judge(&scene, &mut findings);

@@ -5,6 +5,7 @@ mod changes;
 mod comparison;
 mod complement;
 mod conversion;
+mod cross_document;
 mod difference;
 mod direction;
 mod duration;
@@ -24,6 +25,7 @@ mod table;
 mod weekday;
 
 use crate::candidate::Candidate;
+use crate::corpus::Corpus;
 use crate::finding::Finding;
 use crate::grid::Grid;
 use crate::pairs::Pair;
@@ -48,7 +50,9 @@ pub(crate) enum Look {
     Propose(fn(&Scene<'_>, &mut Vec<Candidate>)),
     /// Judges by itself: its claims stand on no operands.
     Judge(fn(&Scene<'_>, &mut Vec<Finding>)),
-    /// Both.
+    /// Holds documents against each other, after each has been checked by itself: [`crate::compare`].
+    Compare(fn(&Corpus<'_>, &mut Vec<Finding>)),
+    /// Both of the first two.
     Both(
         fn(&Scene<'_>, &mut Vec<Candidate>),
         fn(&Scene<'_>, &mut Vec<Finding>),
@@ -113,4 +117,5 @@ rules! {
     "impossible", Look::Both(impossible::propose, impossible::judge), "nothing falls by more than 100%, no part exceeds its whole";
     "restatement", Look::Both(restatement::propose, restatement::judge), "the same figure given twice agrees";
     "table", Look::Both(table::propose, table::judge), "totals and changes in tables follow from their cells";
+    "cross-document", Look::Compare(cross_document::compare), "figures of different documents that speak of one quantity, or imply each other, agree";
 }

@@ -71,26 +71,33 @@ pub(crate) fn stems_of(word: &str) -> Vec<String> {
 
 /// The stem of a content word, crude but the same for "granted", "grants" and "grant"; function words are left out.
 fn push_stem(word: &str, stems: &mut Vec<String>) {
-    let lower = word
-        .trim_matches(|c: char| !c.is_alphanumeric())
-        .to_lowercase();
-    if lower.len() < 3 || FUNCTION_WORDS.contains(&lower.as_str()) {
-        return;
+    let mut stem = String::new();
+    if stem_into(word, &mut stem) {
+        stems.push(stem);
     }
-    let mut stem = lower.as_str();
+}
+
+/// Writes the stem of one word over `stem`; false, and nothing to use, for a function word.
+pub(crate) fn stem_into(word: &str, stem: &mut String) -> bool {
+    stem.clear();
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    stem.extend(word.chars().flat_map(char::to_lowercase));
+    if stem.len() < 3 || FUNCTION_WORDS.contains(&stem.as_str()) {
+        return false;
+    }
     if let Some(cut) = stem.strip_suffix("’s").or_else(|| stem.strip_suffix("'s")) {
-        stem = cut;
+        stem.truncate(cut.len());
     }
     for ending in [
         "ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or",
         "ies", "ied", "als", "al", "es", "ed", "s", "y", "e",
     ] {
         if stem.len() >= ending.len() + 3 && stem.ends_with(ending) {
-            stem = &stem[..stem.len() - ending.len()];
+            stem.truncate(stem.len() - ending.len());
             break;
         }
     }
-    stems.push(stem.to_owned());
+    true
 }
 
 /// Words that say nothing of what is measured.

@@ -77,6 +77,9 @@ pub(crate) struct Check {
     /// Write a format to a file, too: sarif=recount.sarif. May be given several times.
     #[arg(long, value_name = "FORMAT=PATH", value_parser = crate::formats::target)]
     pub(crate) output: Vec<Target>,
+    /// Files or folders that the drafts are held against and that are taken for right; may be given several times.
+    #[arg(long = "source", value_name = "PATH")]
+    pub(crate) sources: Vec<PathBuf>,
     /// Whether documents are also checked against each other.
     #[arg(long, value_name = "SCOPE", default_value = "corpus")]
     pub(crate) scope: Scope,

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use checker::Article;
+use checker::{Article, Finding, Part};
 use document::Document;
 use extractor::Reading;
 use rayon::prelude::*;
@@ -79,19 +79,22 @@ impl Checked {
     }
 }
 
-/// Reads and checks documents, and applies what their writers and their newsroom have said.
-fn checked(paths: &[PathBuf], scope: Scope, global: &Global) -> Checked {
+/// Reads and checks documents, and applies what their writers and their newsroom have said. Sources are read, but
+/// only what they say of a draft is told.
+fn checked(paths: &[PathBuf], sources: &[PathBuf], scope: Scope, global: &Global) -> Checked {
     let mut configs = Configs::default();
-    let (read, mut failed) = read(paths, &mut configs, global);
+    let all = [paths, sources].concat();
+    let (read, mut failed) = read(&all, &mut configs, global);
     let articles: Vec<_> = read.iter().map(article).collect();
-    let findings: Vec<_> = articles
+    let parts = parts(&articles, paths, sources);
+    let mut findings: Vec<_> = articles
         .par_iter()
         .enumerate()
+        .filter(|(index, _)| parts[*index] == Part::Draft)
         .flat_map_iter(|(index, &article)| checker::check(index, article))
         .collect();
-    match scope {
-        // Until the checker holds documents against each other, both scopes find the same.
-        Scope::Corpus | Scope::Document => {}
+    if scope == Scope::Corpus && articles.len() > 1 {
+        findings.extend(across(&articles, &parts));
     }
     let (findings, silenced) = policy::silence(&articles, findings, global.quiet);
     let mut report = report::check_report(&articles, &findings);
@@ -109,9 +112,35 @@ fn checked(paths: &[PathBuf], scope: Scope, global: &Global) -> Checked {
     }
 }
 
+/// What documents say to each other's figures.
+fn across(articles: &[Article<'_>], parts: &[Part]) -> Vec<Finding> {
+    let keys: Vec<_> = articles
+        .par_iter()
+        .enumerate()
+        .map(|(index, &article)| checker::keys(index, article))
+        .collect();
+    checker::compare(&keys, parts)
+}
+
+/// Which documents are sources: those given as such or in a folder given as such, unless they are named as drafts.
+fn parts(articles: &[Article<'_>], paths: &[PathBuf], sources: &[PathBuf]) -> Vec<Part> {
+    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let drafts: Vec<_> = paths.iter().map(|path| real(path)).collect();
+    let sources: Vec<_> = sources.iter().map(|path| real(path)).collect();
+    let part = |article: &Article<'_>| {
+        let path = real(Path::new(&article.document.path));
+        if !drafts.contains(&path) && sources.iter().any(|source| path.starts_with(source)) {
+            Part::Source
+        } else {
+            Part::Draft
+        }
+    };
+    articles.iter().map(part).collect()
+}
+
 /// The same for `recount check`, with what its baseline knows taken out.
 fn judged(args: &Check, global: &Global) -> Checked {
-    let mut checked = checked(&args.paths, args.scope, global);
+    let mut checked = checked(&args.paths, &args.sources, args.scope, global);
     if let Some(path) = &args.baseline
         && let Err(what) = policy::known(&mut checked.report, path, global.quiet)
     {
@@ -184,7 +213,9 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
         code
     };
     let mut code = once();
-    let watched = watch(&args.paths, || code = once());
+    let watched = watch(&[args.paths.clone(), args.sources.clone()].concat(), || {
+        code = once();
+    });
     match watched {
         Ok(()) => code,
         Err(error) => {
@@ -196,7 +227,7 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
 
 /// Writes the inconsistencies of documents down as known.
 fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
-    let Checked { report, failed, .. } = checked(&args.paths, args.scope, global);
+    let Checked { report, failed, .. } = checked(&args.paths, &[], args.scope, global);
     let known = report::json(&Baseline::of(&report));
     let done = written(&args.output, &known);
     (String::new(), if failed || !done { FAILED } else { FINE })

@@ -241,7 +241,15 @@ fn short(
         .unwrap_or_default();
     let words = in_context(source, &finding.claim, CONTEXT);
     let place = finding.claim.at(&visible(&finding.document));
-    let _ = writeln!(out, "\n --> {place}: {words}\n");
+    let _ = writeln!(out, "\n --> {place}: {words}");
+    let elsewhere = finding.operands.iter();
+    for operand in elsewhere.filter(|operand| operand.document != finding.document) {
+        let source = sources.get(operand.document.as_str()).copied();
+        let words = in_context(source.unwrap_or_default(), &operand.words, CONTEXT);
+        let place = operand.words.at(&visible(&operand.document));
+        let _ = writeln!(out, " ::: {place}: {words}");
+    }
+    out.push('\n');
     out
 }
 

@@ -1,0 +1,139 @@
+//! What the words around a figure make of it: a level, a part or a change; a part of what; by what stretch of time.
+
+use extractor::{Cue, Direction, Hedge, Interval, Kind, Per, Period, Role, UnitId, What};
+
+use super::fact::Class;
+use super::period::{is_bare_year, span_of};
+use super::terms::{Term, raw_term};
+use super::zone::Zone;
+use crate::view::View;
+
+pub(super) fn class(view: &View<'_>, q: usize) -> Option<Class> {
+    let change = match way(view, q) {
+        Some(Direction::Either) => view.quantity(q).kind == Kind::Points,
+        Some(_) => true,
+        None => false,
+    };
+    // "children under five", "teachers over 55": an age.
+    let quantity = view.quantity(q);
+    let bound = matches!(
+        quantity.hedge,
+        Hedge::LessThan | Hedge::MoreThan | Hedge::AtLeast | Hedge::AtMost
+    );
+    let bare = quantity.unit.base == UnitId::NONE && view.context(q).counted.is_none();
+    if quantity.kind == Kind::Cardinal
+        && bound
+        && bare
+        && quantity.value.is_some_and(|value| value <= 110.0)
+    {
+        return None;
+    }
+    match view.quantity(q).kind {
+        _ if is_bare_year(view, q) => None,
+        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Rate | Kind::Duration => {
+            Some(if change { Class::Change } else { Class::Level })
+        }
+        Kind::Percent | Kind::Fraction => Some(if change { Class::Change } else { Class::Part }),
+        Kind::Points | Kind::Multiple => Some(Class::Change),
+        Kind::Date | Kind::Year => {
+            let long = quantity
+                .date
+                .is_some_and(|date| matches!(date.period, Period::Decade | Period::Century));
+            (!long).then_some(Class::Date)
+        }
+        Kind::Ordinal | Kind::Ratio | Kind::Range | Kind::Age => None,
+    }
+}
+
+/// Which way a figure says that something changed. A distance that a verb of change governs goes its way: "lost a net 3,200".
+pub(super) fn way(view: &View<'_>, q: usize) -> Option<Direction> {
+    let Role::Change(direction) = view.context(q).role else {
+        return None;
+    };
+    if direction != Direction::Either {
+        return Some(direction);
+    }
+    let token = view.token(q);
+    let verb = (view.first_token(token).max(token.saturating_sub(4))..token)
+        .rev()
+        .find(|&at| view.cues(at).has(Cue::ChangeVerb));
+    Some(match verb {
+        Some(at) if view.cues(at).has(Cue::Fall) => Direction::Down,
+        Some(at) if view.cues(at).has(Cue::Rise) => Direction::Up,
+        _ => Direction::Either,
+    })
+}
+
+/// Value, stated interval, bare interval; of a date its days.
+pub(super) fn value(view: &View<'_>, q: usize, class: Class) -> Option<(f64, Interval, Interval)> {
+    let quantity = view.quantity(q);
+    if class == Class::Date {
+        let span = span_of(quantity.date?)?;
+        let days = Interval::new(span.start as f64, span.end as f64);
+        return Some((span.start as f64, days, days));
+    }
+    Some((quantity.value?, quantity.interval, quantity.bare))
+}
+
+/// Whether a figure is said to be a part: "of whom 5,356 passed", "Of the prisoners, 388 …", "12 of them".
+pub(super) fn is_part(view: &View<'_>, zone: &Zone, token: usize) -> bool {
+    let first = view.first_token(token);
+    let of_them = (zone.from..zone.to).any(|at| view.cues(at).has(Cue::OfThose));
+    of_them
+        || view.cues(first).has(Cue::Of)
+        || view.cues(token + 1).has(Cue::Of) && view.quantity(zone.quantity).kind == Kind::Cardinal
+}
+
+/// The unit of time that a figure is counted by: its own ("a day"), or that of its stretch ("on an average day", "daily").
+pub(super) fn pace(view: &View<'_>, q: usize, zone: &Zone) -> UnitId {
+    if let Per::Unit(unit) = view.quantity(q).unit.per {
+        return if unit.is_time() { unit } else { UnitId::NONE };
+    }
+    let mut said = (zone.from..zone.to)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| view.word(at).split([' ', '-']));
+    let name = said.find_map(|word| match word.to_ascii_lowercase().as_str() {
+        "daily" => Some("day"),
+        "weekly" => Some("week"),
+        "monthly" => Some("month"),
+        _ => None,
+    });
+    let average = (zone.from..zone.to.saturating_sub(1)).find(|&at| {
+        view.is_word(at)
+            && view.is_word(at + 1)
+            && ["average", "every", "each", "typical"]
+                .contains(&view.word(at).to_ascii_lowercase().as_str())
+    });
+    let after = average
+        .map(|at| view.word(at + 1))
+        .filter(|word| matches!(*word, "day" | "week" | "month" | "year"));
+    name.or(after)
+        .and_then(UnitId::named)
+        .unwrap_or(UnitId::NONE)
+}
+
+/// Numbers and letters in a stretch that tell one thing of a kind from the next: "Terminal B", "aged 16 to 24", "line 3".
+pub(super) fn marks(view: &View<'_>, (from, to): (usize, usize)) -> Box<[Term]> {
+    let telling = |at: usize| match view.reading.tokens[at].what {
+        What::Quantity(q) => {
+            let quantity = view.quantity(q);
+            matches!(quantity.kind, Kind::Ordinal | Kind::Age | Kind::Range)
+                || class(view, q).is_none()
+        }
+        What::Reference => true,
+        What::Word(_) => {
+            let word = view.word(at);
+            word.len() <= 3
+                && word.chars().all(|c| c.is_ascii_uppercase())
+                && !matches!(word, "A" | "I" | "US" | "UK" | "EU" | "UN" | "MP" | "MPs")
+        }
+        What::Mark(_) => false,
+    };
+    let mut found: Vec<Term> = (from..to)
+        .filter(|&at| telling(at))
+        .map(|at| raw_term(view.word(at)))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into()
+}

@@ -1,0 +1,180 @@
+//! The day on which a document was written, and times that are told from it: *last year*, *on Sunday*.
+
+use document::{BlockKind, Furniture};
+use extractor::{CalendarDate, Cue, Kind};
+
+use super::period::{Span, span_of};
+use crate::calendar::{MONTHS, WEEKDAYS, day_number};
+use crate::view::View;
+
+/// The day a document says it was written or published: in its front matter or byline, or at the head of its first lines.
+pub(crate) fn dateline(view: &View<'_>) -> Option<Span> {
+    let published = view.document.published.as_deref().and_then(day_in);
+    published.or_else(|| byline(view)).or_else(|| head(view))
+}
+
+/// The first full date in a byline.
+fn byline(view: &View<'_>) -> Option<Span> {
+    let is_byline = |q: &usize| {
+        let block = view.document.blocks[view.sentence(*q).block].kind;
+        matches!(block, BlockKind::Furniture(Furniture::Byline))
+    };
+    (0..view.reading.quantities.len().min(12))
+        .filter(is_byline)
+        .find_map(|q| full(view, q))
+}
+
+/// "PORTO, 1 October 2012 — …" · "(1 October 2012)" · "Press release, 1 October 2012": a date that is said of nothing.
+fn head(view: &View<'_>) -> Option<Span> {
+    (0..view.reading.quantities.len().min(3)).find_map(|q| {
+        let span = full(view, q)?;
+        let token = view.token(q);
+        let (first, end) = (view.first_token(token), view.end_token(token));
+        let early = view.context(q).sentence < 3 && token - first <= 6;
+        let alone = end - first <= 8
+            && (first..end).all(|at| at == token || !view.cues(at).has(Cue::Level));
+        let set_off =
+            matches!(view.mark(token + 1), Some('—' | ')' | ':' | '|')) && token + 1 < end;
+        (early && (set_off || alone)).then_some(span)
+    })
+}
+
+fn full(view: &View<'_>, q: usize) -> Option<Span> {
+    let quantity = view.quantity(q);
+    let date = quantity
+        .date
+        .filter(|date| quantity.kind == Kind::Date && date.day.is_some() && date.year.is_some())?;
+    span_of(date)
+}
+
+/// The day in words such as "2012-10-01", "1 October 2012" or "Oct. 1, 2012".
+fn day_in(text: &str) -> Option<Span> {
+    let parts: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|part| !part.is_empty())
+        .collect();
+    let year = |part: &str| {
+        part.parse::<i32>()
+            .ok()
+            .filter(|year| part.len() == 4 && *year > 1000)
+    };
+    let small = |part: &str| {
+        part.trim_end_matches(char::is_alphabetic)
+            .parse::<u8>()
+            .ok()
+            .filter(|n| (1..=31).contains(n))
+    };
+    let month = parts.iter().find_map(|part| {
+        let name = |name: &&str| {
+            part.len() >= 3
+                && name
+                    .get(..part.len())
+                    .is_some_and(|start| start.eq_ignore_ascii_case(part))
+        };
+        MONTHS
+            .iter()
+            .position(name)
+            .and_then(|at| u8::try_from(at + 1).ok())
+    });
+    let date = if let Some(month) = month {
+        CalendarDate {
+            year: parts.iter().find_map(|part| year(part)),
+            month: Some(month),
+            day: parts.iter().find_map(|part| small(part)),
+            ..CalendarDate::default()
+        }
+    } else {
+        let at = parts.iter().position(|part| year(part).is_some())?;
+        CalendarDate {
+            year: year(parts[at]),
+            month: parts.get(at + 1).and_then(|part| small(part)),
+            day: parts.get(at + 2).and_then(|part| small(part)),
+            ..CalendarDate::default()
+        }
+    };
+    (date.day.is_some() && date.year.is_some())
+        .then(|| span_of(date))
+        .flatten()
+}
+
+/// A time told from the day of writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Told {
+    /// Known days.
+    Days(Span),
+    /// Not known, because the document does not say when it was written.
+    Open,
+}
+
+/// The time that words of a stretch of tokens tell from the day of writing: the word's token and the time.
+pub(crate) fn told(
+    view: &View<'_>,
+    from: usize,
+    to: usize,
+    written: Option<Span>,
+) -> Option<(usize, Told)> {
+    (from..to).filter(|&at| view.is_word(at)).find_map(|at| {
+        let words = view.word(at).to_ascii_lowercase();
+        let next = if at + 1 < to && view.is_word(at + 1) {
+            view.word(at + 1).to_ascii_lowercase()
+        } else {
+            String::new()
+        };
+        let after = if at + 2 < to && view.is_word(at + 2) {
+            view.word(at + 2).to_ascii_lowercase()
+        } else {
+            String::new()
+        };
+        let phrase = format!("{words} {next} {after}");
+        let year = |shift: i32| {
+            let day = written.map(|written| {
+                let year = i32::try_from(written.year().unwrap_or(0)).unwrap_or(0) + shift;
+                Span::days(day_number(year, 1, 1), day_number(year, 12, 31))
+            });
+            Some((at, day.map_or(Told::Open, Told::Days)))
+        };
+        let fiscal = [
+            "last fiscal year",
+            "last financial year",
+            "previous fiscal year",
+            "past fiscal year",
+            "current fiscal year",
+            "this fiscal year",
+            "this financial year",
+        ];
+        if fiscal.iter().any(|said| phrase.starts_with(said)) {
+            return Some((at, Told::Open));
+        }
+        if phrase.starts_with("last year") {
+            return year(-1);
+        }
+        if phrase.starts_with("this year") {
+            return year(0);
+        }
+        let spoken = words.split(' ').next_back().unwrap_or("");
+        let day = match spoken {
+            "today" => Some(0),
+            "yesterday" => Some(1),
+            _ => weekday(spoken).and_then(|day| {
+                let written = written?;
+                let today = (written.end).rem_euclid(7);
+                // The last day of that name before the day of writing, or that day itself.
+                Some((today - i64::from(day)).rem_euclid(7))
+            }),
+        };
+        let back = day?;
+        let written = written?;
+        Some((
+            at,
+            Told::Days(Span::days(written.end - back, written.end - back)),
+        ))
+    })
+}
+
+/// The number of a weekday, Monday 0: the first day of year 1 was one.
+fn weekday(word: &str) -> Option<u8> {
+    WEEKDAYS
+        .iter()
+        .position(|name| name.eq_ignore_ascii_case(word))
+        .and_then(|at| u8::try_from(at).ok())
+}

@@ -1,0 +1,248 @@
+//! From one document to its keys: for each figure its terms, names, aspects and time, sentence by sentence.
+
+use document::BlockKind;
+use extractor::Stance;
+
+use super::aspect::aspects;
+use super::clause::{class, is_part, marks, pace, value, way};
+use super::dateline::dateline;
+use super::fact::{Class, Fact, Keys};
+use super::links::{antecedents, ellipsis, speakers, times_of_figures};
+use super::names::{capitalised, own_names};
+use super::noun::{counted, happening};
+use super::period::span_of;
+use super::terms::{Term, Word, raw_words, terms, vocabulary};
+use super::timing::{Memory, Sentence, passing, pointed, time_of, times};
+use super::zone::{Zone, zones};
+use crate::view::View;
+
+/// A figure is filed under so many terms at most.
+const ANCHORS: usize = 8;
+
+/// The keys of a document.
+pub(crate) fn keys(view: &View<'_>) -> Keys {
+    let document = view.document;
+    let mut running = String::with_capacity(document.text.len());
+    for block in &document.blocks {
+        if !matches!(block.kind, BlockKind::Furniture(_)) {
+            running.push_str(document.words(block.span));
+            running.push_str(" . ");
+        }
+    }
+    let capitals = capitalised(&running);
+    let (mut raw, mut words) = (Vec::new(), Vec::new());
+    let mut memory = Memory {
+        written: dateline(view),
+        ..Memory::default()
+    };
+    let mut facts = Vec::new();
+    let mut read_to = 0;
+    for index in 0..view.reading.sentences.len() {
+        let quantities = view.in_sentence(index);
+        let block = document.blocks[view.reading.sentences[index].block].kind;
+        if matches!(block, BlockKind::Furniture(_) | BlockKind::Cell { .. }) {
+            continue;
+        }
+        // What no figure stands in is not read, but may name what the next figures are of.
+        let start = view.reading.sentences[index].span.start;
+        let between = document.text.get(read_to..start).unwrap_or_default();
+        let named = own_names(between, &capitals);
+        if !named.is_empty() {
+            memory.names = named;
+        }
+        read_to = view.reading.sentences[index].span.end;
+        raw_words(view, index, &mut raw);
+        terms(&raw, &capitals, &mut words);
+        speakers(view, &mut words);
+        let zones = zones(view, quantities.clone());
+        let times = times(view, quantities, &memory);
+        let sentence = Sentence {
+            view,
+            raw: &raw,
+            words: &words,
+            pointed: pointed(view, index, &times, &memory),
+            times,
+        };
+        let first = facts.len();
+        facts.extend(
+            zones
+                .iter()
+                .filter_map(|zone| fact(&sentence, zone, &memory)),
+        );
+        ellipsis(&mut facts[first..]);
+        antecedents(&mut facts, first);
+        times_of_figures(&mut facts[first..]);
+        super::list::mark(view, index, &mut facts[first..], &mut memory.lists);
+        remember(&sentence, &mut memory);
+        memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
+    }
+    Keys {
+        words: vocabulary(&running).into(),
+        names: own_names(&running, &capitals).into(),
+        facts,
+    }
+}
+
+fn remember(sentence: &Sentence<'_>, memory: &mut Memory) {
+    for &(_, span, base) in &sentence.times {
+        // The day of writing says nothing of when a figure holds.
+        if base || memory.written == Some(span) && !memory.begun {
+            continue;
+        }
+        memory.last = Some(span);
+        if span.is_year() {
+            // A fiscal year whose days are known says more than its name.
+            let told = memory
+                .year
+                .filter(|year| !year.fiscal && span.fiscal && year.year() == span.year());
+            memory.year = told.or(Some(span));
+            memory.told = true;
+        } else if let (Some(year), None) = (span.year(), memory.year) {
+            // "in 2017 … that year" also of a day of it.
+            memory.year = span_of(extractor::CalendarDate {
+                year: i32::try_from(year).ok(),
+                ..extractor::CalendarDate::default()
+            });
+        }
+    }
+    let names: Vec<Term> = sentence
+        .words
+        .iter()
+        .filter(|w| w.name && !w.generic)
+        .map(|w| w.term)
+        .collect();
+    if !names.is_empty() {
+        memory.names = names;
+    }
+    memory.topic = sentence
+        .words
+        .iter()
+        .filter(|w| !w.name || w.generic)
+        .map(|w| w.term)
+        .collect();
+}
+
+fn fact(sentence: &Sentence<'_>, zone: &Zone, memory: &Memory) -> Option<Fact> {
+    let view = sentence.view;
+    let q = zone.quantity;
+    let (quantity, context) = (view.quantity(q), view.context(q));
+    let class = class(view, q)?;
+    if context.stance == Stance::Negated && class != Class::Date {
+        return None;
+    }
+    let token = context.token;
+    let inside = |word: &&Word| zone.from <= word.token && word.token < zone.to;
+    let topical = |word: &&Word| !word.name || word.generic;
+    let sorted = |words: &mut dyn Iterator<Item = Term>| -> Box<[Term]> {
+        let mut found: Vec<Term> = words.collect();
+        found.sort_unstable();
+        found.dedup();
+        found.into()
+    };
+    let words = sentence.words;
+    let head = if class == Class::Date {
+        happening(words, token, zone)
+    } else {
+        let counted = counted(view, q, class);
+        sorted(
+            &mut words
+                .iter()
+                .filter(|w| counted.0 <= w.token && w.token < counted.1)
+                .filter(topical)
+                .map(|w| w.term),
+        )
+    };
+    let whole = view.sentence(q).tokens;
+    let near = sorted(&mut words.iter().filter(inside).map(|w| w.term));
+    let before = if near.len() < 3 {
+        &memory.topic[..]
+    } else {
+        &[]
+    };
+    let rest = words.iter().map(|w| w.term).chain(before.iter().copied());
+    let far = sorted(&mut rest.filter(|term| near.binary_search(term).is_err()));
+    // A stretch of few words ("there were 13,800 in 2012, and 36,000 in 2013") leans on the rest.
+    let thin = near.len() < 3 && (head.is_empty() || near.is_empty());
+    let (near, far) = if thin {
+        (
+            sorted(&mut near.iter().chain(far.iter()).copied()),
+            Box::default(),
+        )
+    } else {
+        (near, far)
+    };
+    let is_own = |word: &&Word| word.name && !word.generic;
+    let mut names = sorted(&mut words.iter().filter(is_own).map(|w| w.term));
+    let mut owner = sorted(
+        &mut words
+            .iter()
+            .filter(is_own)
+            .filter(|w| !w.speaker)
+            .filter(|w| w.token < token || class != Class::Date && inside(w))
+            .map(|w| w.term),
+    );
+    if names.is_empty() {
+        names = sorted(&mut memory.names.iter().copied());
+        owner = Box::default();
+    }
+    let (when, base) = time_of(sentence, zone, class, memory);
+    let (nominal, stated, unhedged) = value(view, q, class)?;
+    let direction = way(view, q);
+    Some(Fact {
+        place: view.place(quantity.span),
+        sentence: view.sentence(q).span,
+        printed: view.printed(q).into(),
+        class,
+        kind: quantity.kind,
+        unit: quantity.unit,
+        hedge: quantity.hedge,
+        value: nominal,
+        stated,
+        bare: unhedged,
+        grain: quantity.grain,
+        direction,
+        aspects: aspects(
+            sentence.raw,
+            token,
+            if thin { whole } else { (zone.from, zone.to) },
+        ),
+        anchors: anchors(words, token, &head, &near),
+        head,
+        near,
+        far,
+        names,
+        owner,
+        passing: passing(view, q, when) || context.stance == Stance::Hypothetical,
+        when,
+        base,
+        list: 0,
+        whole_list: false,
+        marks: marks(view, if thin { whole } else { (zone.from, zone.to) }),
+        order: 0,
+        whole: 0,
+        part: is_part(view, zone, token),
+        pace: pace(view, q, zone),
+    })
+}
+
+/// The counted nouns and the terms nearest to a figure, names left out.
+fn anchors(words: &[Word], token: usize, head: &[Term], near: &[Term]) -> Box<[Term]> {
+    let mut by_distance: Vec<(usize, Term)> = words
+        .iter()
+        .filter(|word| !word.name || word.generic)
+        .filter(|word| near.binary_search(&word.term).is_ok())
+        .map(|word| (word.token.abs_diff(token), word.term))
+        .collect();
+    by_distance.sort_unstable();
+    let mut found: Vec<Term> = Vec::with_capacity(ANCHORS);
+    for term in head
+        .iter()
+        .copied()
+        .chain(by_distance.into_iter().map(|near| near.1))
+    {
+        if found.len() < ANCHORS && !found.contains(&term) {
+            found.push(term);
+        }
+    }
+    found.into()
+}

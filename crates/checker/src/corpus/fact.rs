@@ -1,0 +1,118 @@
+//! What stays of a document when it is forgotten: for each figure that another document could speak of, a compact key.
+//!
+//! A key holds the value, the terms of the words that say what is measured (nearest first), the names, the aspects and the time.
+//! Nothing of the text stays but the figure as printed.
+
+use document::Span as Words;
+use extractor::{Direction, Hedge, Interval, Kind, Unit, UnitId};
+
+use super::aspect::Aspects;
+use super::period::{Span, When};
+use super::terms::Term;
+use crate::finding::Place;
+
+/// What kind of statement a figure makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// A count, amount or measure at some time.
+    Level,
+    /// A part of a whole: a percentage or fraction that is no change.
+    Part,
+    /// The size of a change.
+    Change,
+    /// A date of something.
+    Date,
+}
+
+/// A figure with all that tells what it is of.
+#[derive(Debug, Clone)]
+pub(crate) struct Fact {
+    pub(crate) place: Place,
+    /// Its sentence in the document's text.
+    pub(crate) sentence: Words,
+    /// The figure as printed, with its unit.
+    pub(crate) printed: Box<str>,
+    pub(crate) class: Class,
+    pub(crate) kind: Kind,
+    pub(crate) unit: Unit,
+    pub(crate) hedge: Hedge,
+    /// Nominal value; of a date its first day.
+    pub(crate) value: f64,
+    /// The values the words stand for.
+    pub(crate) stated: Interval,
+    /// The same without the hedge.
+    pub(crate) bare: Interval,
+    /// One unit of the last printed place.
+    pub(crate) grain: f64,
+    /// Which way it changes, for a change.
+    pub(crate) direction: Option<Direction>,
+    /// Terms of what is counted ("taxi-licence applications"), of a share the whole, of a date the words that govern it.
+    pub(crate) head: Box<[Term]>,
+    /// Terms of its own stretch of the sentence, those of `head` among them.
+    pub(crate) near: Box<[Term]>,
+    /// The terms that stand nearest to it, counted nouns first: it is filed under them.
+    pub(crate) anchors: Box<[Term]>,
+    /// Terms of the rest of the sentence.
+    pub(crate) far: Box<[Term]>,
+    /// Names of its sentence, or of an earlier one if it has none.
+    pub(crate) names: Box<[Term]>,
+    /// The names that stand before it: whose figure it is.
+    pub(crate) owner: Box<[Term]>,
+    pub(crate) aspects: Aspects,
+    /// Numbers and letters that tell one thing of a kind from the next: "Terminal B", "aged 16 to 24", "line 3".
+    pub(crate) marks: Box<[Term]>,
+    pub(crate) when: When,
+    /// The time a change starts from.
+    pub(crate) base: Option<Span>,
+    /// Whether it is said of another time than its sentence ("down from 3,700"), or rose to its value by then.
+    pub(crate) passing: bool,
+    /// Which list of figures it is part of, counted from 1 in its document; 0 if of none.
+    pub(crate) list: u32,
+    /// Whether that list is said to be whole ("made up of", "no other").
+    pub(crate) whole_list: bool,
+    /// Whether it is said to be a part of something ("of them", "of the prisoners, 388 …").
+    pub(crate) part: bool,
+    /// Its own number in the document, from 1.
+    pub(crate) order: u32,
+    /// The number of the figure that it is said to be a part of, 0 if none.
+    pub(crate) whole: u32,
+    /// The unit of time that it is counted by ("a day", "daily"); no unit where none is said.
+    pub(crate) pace: UnitId,
+}
+
+/// What stays of one document.
+#[derive(Debug, Clone)]
+pub struct Keys {
+    /// Terms of all its words, sorted.
+    pub(crate) words: Box<[Term]>,
+    /// Terms of the names in it that are its own, sorted.
+    pub(crate) names: Box<[Term]>,
+    /// The figures, in the order of the text.
+    pub(crate) facts: Vec<Fact>,
+}
+
+impl Keys {
+    /// How many figures another document could speak of.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.facts.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty()
+    }
+}
+
+/// How many terms two sorted lists share.
+pub(crate) fn shared(a: &[Term], b: &[Term]) -> usize {
+    a.iter()
+        .filter(|term| b.binary_search(term).is_ok())
+        .count()
+}
+
+/// How many terms of the first list the second lacks.
+pub(crate) fn lacking(a: &[Term], b: &[Term]) -> usize {
+    a.len() - shared(a, b)
+}

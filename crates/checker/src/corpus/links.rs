@@ -1,0 +1,106 @@
+//! What the figures of one sentence, and of the one before, have to do with each other.
+
+use extractor::{Cue, Kind};
+
+use super::fact::{Class, Fact};
+use super::period::Span;
+use super::terms::Word;
+use crate::view::View;
+
+/// "took in 35,960 applications and ruled on 29,840": a bare count is of what the one before it counts.
+pub(super) fn ellipsis(facts: &mut [Fact]) {
+    for at in 1..facts.len() {
+        let (before, here) = facts.split_at_mut(at);
+        let here = &mut here[0];
+        let count = |fact: &Fact| fact.class == Class::Level && fact.kind == Kind::Cardinal;
+        if !here.head.is_empty() || !count(here) || here.near.len() > 4 {
+            continue;
+        }
+        if let Some(prior) = before
+            .iter()
+            .rev()
+            .find(|fact| count(fact) && !fact.head.is_empty())
+        {
+            here.head.clone_from(&prior.head);
+            let mut near = here.near.to_vec();
+            near.extend(prior.head.iter().copied());
+            near.sort_unstable();
+            near.dedup();
+            here.near = near.into();
+        }
+    }
+}
+
+/// "9,620 arrivals … Of those, 1,770 were late": numbers the facts from `first` on, and gives each part its whole.
+pub(super) fn antecedents(facts: &mut [Fact], first: usize) {
+    for at in first..facts.len() {
+        facts[at].order = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let part = &facts[at];
+        if !part.part || part.class != Class::Level {
+            continue;
+        }
+        let wholes = facts[at.saturating_sub(6)..at].iter().rev();
+        let mut wholes = wholes.filter(|whole| {
+            whole.class == Class::Level
+                && whole.unit == part.unit
+                && whole.kind == part.kind
+                && whole.value > part.value
+        });
+        // A part of the same whole as the part before it ("24,112 were eligible and 20,977 received them").
+        facts[at].whole = wholes
+            .find(|whole| whole.whole == 0)
+            .map_or(0, |whole| whole.order);
+    }
+    for at in first.max(1)..facts.len() {
+        let (before, here) = facts.split_at_mut(at);
+        let (before, here) = (&before[at - 1], &mut here[0]);
+        let beside = before.sentence == here.sentence
+            && before.whole != 0
+            && here.class == Class::Level
+            && here.whole == 0;
+        if beside && here.unit == before.unit && here.kind == before.kind {
+            here.whole = before.whole;
+            here.part = true;
+        }
+    }
+}
+
+/// A date that says when a figure holds is no date of an event that could be given wrongly.
+pub(super) fn times_of_figures(facts: &mut [Fact]) {
+    let used: Vec<Span> = facts
+        .iter()
+        .filter(|fact| fact.class != Class::Date && !fact.when.soft)
+        .filter_map(|fact| fact.when.span)
+        .collect();
+    for date in facts.iter_mut().filter(|fact| fact.class == Class::Date) {
+        date.passing |= date
+            .when
+            .span
+            .is_some_and(|span| used.iter().any(|time| time.end == span.end));
+    }
+}
+
+/// A name that is only told to have said it: "Jan Kos said", "according to Jan Kos", "Jan Kos, the mayor, said".
+pub(super) fn speakers(view: &View<'_>, words: &mut [Word]) {
+    for run in words.chunk_by_mut(|a, b| a.name && b.name && b.token <= a.token + 2) {
+        let (first, last) = (run[0].token, run[run.len() - 1].token);
+        if !run[0].name {
+            continue;
+        }
+        let end = view.end_token(last);
+        let says = |at: usize| at < end && view.is_word(at) && view.cues(at).has(Cue::Attribution);
+        let behind = says(last + 1)
+            || view.mark(last + 1) == Some(',')
+                && (last + 2..end.min(last + 10))
+                    .find(|&at| view.mark(at) == Some(','))
+                    .is_some_and(|at| says(at + 1));
+        let before = first > view.first_token(first)
+            && (first.saturating_sub(3).max(view.first_token(first))..first)
+                .any(|at| view.cues(at).has(Cue::Attribution));
+        if behind || before {
+            for word in run {
+                word.speaker = true;
+            }
+        }
+    }
+}

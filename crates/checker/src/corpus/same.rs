@@ -1,0 +1,345 @@
+//! The same figure in two documents: it must agree.
+
+use extractor::{Direction, Hedge, Interval, Kind, Per, UnitId};
+
+use super::Corpus;
+use super::alike::{Evidence, same};
+use super::fact::{Class, Fact, Keys, shared};
+use super::index::{Id, filed};
+use crate::judge::meets;
+
+/// Evidence from which a disagreement is reported.
+const CONFLICT: i32 = 10;
+/// Evidence from which an agreement is reported, that of its digits included.
+const AGREEMENT: i32 = 7;
+
+/// Evidence from which two figures that differ without contradiction are worth a note.
+const NARROWER: i32 = 6;
+
+/// What two figures of one quantity say to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Match {
+    /// They agree.
+    Agree,
+    /// They contradict each other.
+    Conflict,
+    /// They differ without contradiction: something marks the one that is not marked in the other.
+    Narrower,
+}
+
+/// A fact with its best partner in another document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Pair {
+    pub(crate) claim: Id,
+    pub(crate) other: Id,
+    pub(crate) what: Match,
+}
+
+/// All pairs of a fact with facts of earlier documents.
+pub(crate) fn pairs(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Pair> {
+    let fact = corpus.fact(id);
+    if !can_match(fact) {
+        return Vec::new();
+    }
+    corpus
+        .index
+        .near(fact, corpus.keys(id), filed(fact), &years(fact), near);
+    let mut found: Vec<Pair> = Vec::new();
+    for run in near.chunk_by(|a, b| a.document == b.document) {
+        if run[0].document == id.document {
+            continue;
+        }
+        let mut partners: Vec<(Id, Evidence, bool)> = run
+            .iter()
+            .filter_map(|&other| {
+                partner(corpus, id, other).map(|(evidence, agrees)| (other, evidence, agrees))
+            })
+            .collect();
+        partners.sort_by_key(|&(other, evidence, agrees)| {
+            (-(evidence.score + 3 * i32::from(agrees)), other)
+        });
+        if let Some(&(other, evidence, agrees)) = partners.first() {
+            let rival = partners.get(1).map(|rival| rival.1.score);
+            found.extend(decide(corpus, id, other, evidence, agrees, rival));
+        }
+    }
+    found
+}
+
+fn decide(
+    corpus: &Corpus<'_>,
+    claim: Id,
+    other: Id,
+    evidence: Evidence,
+    agrees: bool,
+    rival: Option<i32>,
+) -> Option<Pair> {
+    let (a, b) = (corpus.fact(claim), corpus.fact(other));
+    let pair = |what| Some(Pair { claim, other, what });
+    if agrees {
+        return (evidence.score + digits_bonus(a, b) >= AGREEMENT)
+            .then(|| pair(Match::Agree))
+            .flatten();
+    }
+    let clear = rival.is_none_or(|rival| rival < evidence.score);
+    if evidence.plain {
+        let far = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs();
+        let slip = slip_bonus(a, b);
+        let likely = a.class == Class::Date || far < 4.0_f64.ln() || slip > 0;
+        let strong = evidence.score + slip >= CONFLICT;
+        return (clear && strong && likely)
+            .then(|| pair(Match::Conflict))
+            .flatten();
+    }
+    let figures = a.class == Class::Part || a.class == Class::Level && a.value.min(b.value) >= 10.0;
+    let open = evidence.timed && figures;
+    (open && evidence.score >= NARROWER)
+        .then(|| pair(Match::Narrower))
+        .flatten()
+}
+
+/// The evidence that a fact of another document is the same figure, and whether it agrees.
+fn partner(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<(Evidence, bool)> {
+    let (a, b) = (corpus.fact(id), corpus.fact(other));
+    if !can_match(b) || !comparable(a, b) {
+        return None;
+    }
+    let mut evidence = same(a, corpus.keys(id), b, corpus.keys(other), &corpus.common)?;
+    // The only figure of its kind in both: there is no other that could be meant.
+    if alone(a, b, corpus.keys(other)) && alone(b, a, corpus.keys(id)) {
+        evidence.score += 2;
+    }
+    // "grew by 81,200 jobs" and "81,200 jobs were added" can be one figure, but only equal ones are known to be.
+    if a.class != b.class {
+        evidence.plain = false;
+        evidence.score -= 2;
+    }
+    let both = agree(a, b);
+    let agrees = both && close(a, b);
+    let far = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs();
+    if !agrees && a.class == Class::Level && far > 4.0_f64.ln() && slip_bonus(a, b) == 0 {
+        evidence.score -= 4;
+    }
+    // "More than 40" of something far above 40 neither agrees nor contradicts.
+    if !agrees && (both || meets(a.stated, interval_in(b, a.unit.base))) {
+        evidence = Evidence::new(evidence.score - 5, false);
+    }
+    Some((evidence, agrees))
+}
+
+/// Whether a fact is the only one of its document that could be the same figure as another.
+fn alone(other: &Fact, fact: &Fact, keys: &Keys) -> bool {
+    let counts = fact.class == Class::Level && fact.unit.base == UnitId::NONE;
+    let rivals = keys.facts.iter().filter(|rival| comparable(other, rival));
+    rivals
+        .filter(|rival| !counts || shared(&rival.head, &fact.head) > 0)
+        .count()
+        == 1
+}
+
+/// Two equal figures of many digits are seldom equal by chance.
+fn digits_bonus(a: &Fact, b: &Fact) -> i32 {
+    let equal = a.value.total_cmp(&b.value).is_eq();
+    match digits(a).min(digits(b)) {
+        4.. if equal => 3,
+        3.. => 2,
+        2 => 1,
+        _ => -1,
+    }
+}
+
+/// The years in which its partner may be filed.
+fn years(fact: &Fact) -> Vec<i64> {
+    fact.when
+        .span
+        .and_then(super::period::Span::year)
+        .into_iter()
+        .collect()
+}
+
+fn can_match(fact: &Fact) -> bool {
+    match fact.class {
+        Class::Date => fact.kind == Kind::Date || !fact.head.is_empty(),
+        Class::Level => {
+            fact.value != 0.0
+                && !(matches!(fact.kind, Kind::Duration | Kind::Cardinal) && fact.value.abs() < 3.0)
+        }
+        Class::Part => true,
+        Class::Change => matches!(
+            fact.kind,
+            Kind::Percent | Kind::Points | Kind::Cardinal | Kind::Money | Kind::Measure
+        ),
+    }
+}
+
+/// Whether two facts are of one kind and their units can be compared.
+pub(crate) fn comparable(a: &Fact, b: &Fact) -> bool {
+    let (x, y) = (a.unit.base, b.unit.base);
+    let unit = x == y || x != UnitId::NONE && y != UnitId::NONE && x.dimension() == y.dimension();
+    let way = |fact: &Fact| {
+        fact.direction
+            .filter(|direction| *direction != Direction::Either)
+    };
+    let class = filed(a) == filed(b)
+        && (a.class != Class::Change || b.class != Class::Change || way(a) == way(b));
+    let kind = (a.kind == Kind::Duration) == (b.kind == Kind::Duration);
+    let money = (a.kind == Kind::Money) == (b.kind == Kind::Money);
+    let per = match (a.unit.per, b.unit.per) {
+        (x, y) if x == y => true,
+        (Per::Unit(_) | Per::Nothing, Per::Unit(_) | Per::Nothing) => a.pace == b.pace,
+        _ => false,
+    };
+    class && unit && kind && money && per
+}
+
+/// The value interval of a fact in the unit of another.
+pub(crate) fn interval_in(fact: &Fact, unit: UnitId) -> Interval {
+    let to = |value: f64| {
+        if fact.unit.base == unit || value.is_infinite() {
+            Some(value)
+        } else {
+            extractor::convert(value, fact.unit.base, unit)
+        }
+    };
+    match (to(fact.stated.low), to(fact.stated.high)) {
+        (Some(low), Some(high)) => Interval::new(low, high),
+        _ => fact.stated,
+    }
+}
+
+/// Whether two facts can both be right.
+fn agree(a: &Fact, b: &Fact) -> bool {
+    if a.class == Class::Date {
+        return a.when.relation(b.when) >= super::period::Relation::Compatible;
+    }
+    let there = interval_in(b, a.unit.base);
+    let cut = |fact: &Fact, interval: Interval| {
+        // A last digit cut off instead of rounded.
+        let up = fact.value + fact.grain;
+        if fact.hedge == Hedge::None
+            && fact.grain > 0.0
+            && fact.unit.base == a.unit.base
+            && fact.grain < fact.value.abs() * 0.2
+        {
+            Interval::new(interval.low, interval.high.max(up))
+        } else {
+            interval
+        }
+    };
+    let far = |bound: &Fact, value: f64| {
+        matches!(bound.hedge, Hedge::MoreThan | Hedge::AtLeast) && value > 1.5 * bound.value
+    };
+    if far(a, b.value) || far(b, a.value) {
+        return false;
+    }
+    meets(cut(a, a.stated), cut(b, there))
+}
+
+/// Whether two figures that can both be right are near enough to support each other: "around 8,000" does not 8,800.
+fn close(a: &Fact, b: &Fact) -> bool {
+    if a.class == Class::Date {
+        return true;
+    }
+    let there = interval_in(b, a.unit.base);
+    let middle = if b.unit.base == a.unit.base {
+        b.value
+    } else {
+        f64::midpoint(there.low, there.high)
+    };
+    let holds = |interval: Interval, value: f64| interval.low <= value && value <= interval.high;
+    let apart = (a.value / middle - 1.0).abs();
+    (holds(a.stated, middle) || holds(there, a.value) || holds(a.bare, middle))
+        && (apart < 0.06
+            || a.stated.low.is_infinite()
+            || a.stated.high.is_infinite()
+            || there.high.is_infinite()
+            || there.low.is_infinite())
+}
+
+/// Significant digits of the printed value, at most six.
+fn digits(fact: &Fact) -> usize {
+    if fact.class == Class::Date {
+        return 3;
+    }
+    let value = fact.value.abs();
+    if value == 0.0 || !value.is_finite() {
+        return 1;
+    }
+    let mut digits = (value / 10_f64.powf(value.log10().floor() - 5.0)).round() as u64;
+    let mut count = 6;
+    while digits.is_multiple_of(10) && count > 1 {
+        digits /= 10;
+        count -= 1;
+    }
+    count
+}
+
+fn is_power_of_ten(a: &Fact, b: &Fact) -> bool {
+    let power = (a.value / b.value).abs().log10();
+    power.abs() > 0.5 && (power - power.round()).abs() < 0.01
+}
+
+/// The same number with another unit: 450,000 barrels, 450,000 cubic metres.
+fn is_other_unit(a: &Fact, b: &Fact) -> bool {
+    a.unit.base != b.unit.base && a.value.total_cmp(&b.value).is_eq()
+}
+
+/// A slip that people make (noughts, digits transposed, the unit) is evidence that the same figure was meant.
+pub(crate) fn slip_bonus(a: &Fact, b: &Fact) -> i32 {
+    let transposed = || {
+        let sorted = |fact: &Fact| {
+            let mut digits: Vec<char> = fact.printed.chars().filter(char::is_ascii_digit).collect();
+            digits.sort_unstable();
+            digits
+        };
+        a.printed != b.printed && sorted(a) == sorted(b) && digits(a) >= 2
+    };
+    match a.class {
+        Class::Date => 0,
+        _ if is_other_unit(a, b) => 3,
+        _ if is_power_of_ten(a, b) || transposed() => 2,
+        _ => 0,
+    }
+}
+
+/// The evidence for each partner of a fact in other documents, one a line.
+pub(crate) fn trace(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<String> {
+    let a = corpus.fact(id);
+    corpus
+        .index
+        .near(a, corpus.keys(id), filed(a), &years(a), near);
+    let later = near.iter().filter(|other| other.document < id.document);
+    let line = |other: Id| {
+        let (b, in_a, in_b) = (corpus.fact(other), corpus.keys(id), corpus.keys(other));
+        if !comparable(a, b) {
+            return None;
+        }
+        let all = partner(corpus, id, other).map(|partner| partner.0);
+        let bonus = if agree(a, b) {
+            digits_bonus(a, b)
+        } else {
+            slip_bonus(a, b)
+        };
+        let score = all.map_or(-99, |all| all.score + bonus);
+        Some(format!(
+            "{score} {} {} [{}] [{}] words {:?} heads {:?} times {:?} {:?} / {:?}",
+            if all.is_some_and(|all| all.plain) {
+                "plain"
+            } else {
+                "marked"
+            },
+            if agree(a, b) { "agree" } else { "differ" },
+            a.printed,
+            b.printed,
+            super::alike::words(a, in_a, b, in_b, &corpus.common).map(|e| (e.score, e.plain)),
+            (
+                super::alike::heads(a, in_a, b, in_b).score,
+                super::alike::heads(a, in_a, b, in_b).plain
+            ),
+            super::alike::times(a.when, b.when).map(|e| e.score),
+            a.when.span.map(|s| (s.start, s.end)),
+            b.when.span.map(|s| (s.start, s.end)),
+        ))
+    };
+    later.filter_map(|&other| line(other)).collect()
+}

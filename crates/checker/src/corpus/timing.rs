@@ -1,0 +1,206 @@
+//! When each figure of a sentence holds: by its own stretch, by the sentence, by what was said before.
+
+use extractor::{CalendarDate, Cue, Kind, Role, UnitId};
+
+use super::dateline::{Told, told};
+use super::fact::Class;
+use super::period::{Span, When, anaphor, in_year_of, is_base, named, span_of};
+use super::terms::{Raw, Term, Word};
+use super::zone::Zone;
+use crate::view::View;
+
+/// What the sentences before said, for those that only point back.
+#[derive(Default)]
+pub(super) struct Memory {
+    /// When the document was written.
+    pub(super) written: Option<Span>,
+    /// Whether any other figure has been given yet.
+    pub(super) begun: bool,
+    /// The last stretch of a year or so.
+    pub(super) year: Option<Span>,
+    /// Whether that year was spoken of as such, not only a day of it.
+    pub(super) told: bool,
+    /// The last time of any kind.
+    pub(super) last: Option<Span>,
+    pub(super) names: Vec<Term>,
+    /// Terms of the sentence before, for one that says little ("The figure is now 63,800").
+    pub(super) topic: Vec<Term>,
+    pub(super) lists: u32,
+}
+
+/// The words of one sentence.
+pub(super) struct Sentence<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) raw: &'a [Raw],
+    pub(super) words: &'a [Word],
+    /// The times it names: token, days, whether a comparison starts from it.
+    pub(super) times: Vec<(usize, Span, bool)>,
+    /// A time that it points back to.
+    pub(super) pointed: Option<Span>,
+}
+
+/// The times that a sentence names, a missing year taken from what was said before.
+pub(super) fn times(
+    view: &View<'_>,
+    quantities: std::ops::Range<usize>,
+    memory: &Memory,
+) -> Vec<(usize, Span, bool)> {
+    let mut found: Vec<(usize, Span, bool)> = Vec::new();
+    for q in quantities {
+        let token = view.token(q);
+        if let Some((from, to)) = years_between(view, q) {
+            found.push((token, from, true));
+            found.push((token, to, false));
+        } else if let Some(span) = named(view, q) {
+            let around = found
+                .last()
+                .map(|time| time.1)
+                .or(memory.last)
+                .or(memory.written);
+            found.push((token, in_year_of(span, around), is_base(view, q)));
+        }
+    }
+    found
+}
+
+/// The time that a sentence points back to, be it named in itself.
+pub(super) fn pointed(
+    view: &View<'_>,
+    index: usize,
+    times: &[(usize, Span, bool)],
+    memory: &Memory,
+) -> Option<Span> {
+    let own = times.iter().filter(|time| !time.2).map(|time| time.1);
+    let year = own.clone().find(|span| span.is_year());
+    anaphor(
+        view,
+        index,
+        year.or(memory.year),
+        own.clone().next().or(memory.last),
+    )
+}
+
+/// The time of a figure and the time a change starts from.
+pub(super) fn time_of(
+    sentence: &Sentence<'_>,
+    zone: &Zone,
+    class: Class,
+    memory: &Memory,
+) -> (When, Option<Span>) {
+    let token = sentence.view.token(zone.quantity);
+    let hard = |span: Span| When {
+        span: Some(span),
+        soft: false,
+    };
+    let inside = |time: &&(usize, Span, bool)| zone.from <= time.0 && time.0 < zone.to;
+    let now: Vec<_> = sentence.times.iter().filter(|time| !time.2).collect();
+    let base = sentence
+        .times
+        .iter()
+        .filter(|time| time.2)
+        .min_by_key(|time| time.0.abs_diff(token))
+        .map(|time| time.1);
+    if class == Class::Date {
+        let own = sentence
+            .times
+            .iter()
+            .find(|time| time.0 == token)
+            .map(|time| time.1);
+        return (own.map_or_else(When::default, hard), None);
+    }
+    let nearest = |list: &[&(usize, Span, bool)]| {
+        let behind = list
+            .iter()
+            .filter(|time| time.0 > token)
+            .min_by_key(|time| time.0)
+            .map(|time| time.1);
+        behind.or_else(|| {
+            list.iter()
+                .filter(|time| time.0 < token)
+                .max_by_key(|time| time.0)
+                .map(|time| time.1)
+        })
+    };
+    let own: Vec<_> = now.iter().copied().filter(inside).collect();
+    if let Some(span) = nearest(&own) {
+        return (hard(span), base);
+    }
+    let only_base =
+        class == Class::Level && sentence.times.iter().filter(inside).any(|time| time.2);
+    if only_base {
+        let own = sentence.times.iter().find(inside).map(|time| time.1);
+        return (own.map_or_else(When::default, hard), None);
+    }
+    if let Some(span) = sentence.pointed {
+        return (hard(span), base);
+    }
+    match told(sentence.view, zone.from, zone.to, memory.written) {
+        Some((_, Told::Days(span))) => return (hard(span), base),
+        Some((_, Told::Open)) => return (When::default(), base),
+        None => {}
+    }
+    let before = now
+        .iter()
+        .filter(|time| time.0 < token)
+        .map(|time| time.1)
+        .next_back();
+    if let Some(span) = before.or_else(|| now.first().map(|time| time.1)) {
+        return (hard(span), base);
+    }
+    // The year that was spoken of, unless a day outside it came since.
+    let year = memory.year.filter(|year| {
+        memory.told
+            && memory
+                .last
+                .is_none_or(|last| last.start == last.end && last.end == year.end)
+    });
+    let soft = When {
+        span: year.or(memory.last),
+        soft: true,
+    };
+    (soft, base)
+}
+
+/// Whether the figure is one on the way: the base of a change, or what a count had risen to at a time that is not said.
+pub(super) fn passing(view: &View<'_>, q: usize, when: When) -> bool {
+    let context = view.context(q);
+    let dated = when.span.is_some() && !when.soft;
+    // "Donations from the public were £3m" is no base.
+    let token = view.token(q);
+    let beside = (view.first_token(token).max(token.saturating_sub(3))..token)
+        .any(|at| view.cues(at).any(&[Cue::From, Cue::Against]))
+        || token > 0 && view.at(token - 1).is_some();
+    // "At the last general election": another time than the rest speaks of.
+    let sentence = view.reading.sentences[context.sentence].tokens;
+    let last = (sentence.0..sentence.1).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.word(at).to_ascii_lowercase().as_str(),
+                "last" | "previous" | "former" | "earlier"
+            )
+            && at + 1 < sentence.1
+            && view.is_word(at + 1)
+            && when.span.is_none_or(|_| when.soft)
+    });
+    if last {
+        return true;
+    }
+    let other = beside && matches!(context.role, Role::Base | Role::Reference);
+    other || context.time.earlier || context.role == Role::Result && !dated
+}
+
+/// "between 2011 and 2013", "from 2011 to 2013".
+fn years_between(view: &View<'_>, q: usize) -> Option<(Span, Span)> {
+    let quantity = view.quantity(q);
+    let (a, b) = quantity.ends.filter(|_| quantity.kind == Kind::Range)?;
+    let year = |value: f64| {
+        let date = CalendarDate {
+            year: Some(value as i32),
+            ..CalendarDate::default()
+        };
+        let fits = (1900.0..=2100.0).contains(&value) && value.fract() == 0.0;
+        fits.then(|| span_of(date)).flatten()
+    };
+    let plain = quantity.unit.base == UnitId::NONE && !view.printed(q).contains(',');
+    plain.then(|| Some((year(a)?, year(b)?))).flatten()
+}
