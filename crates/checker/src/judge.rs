@@ -135,7 +135,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     }
     // Nothing speaks against it, and the very figure comes out: that is hardly chance.
     agreeing
-        .filter(|right| right.strength >= NEAR && is_exact(right))
+        .filter(|right| right.strength >= NEAR && (is_exact(right) || is_sharp(right)))
         .map(|right| finding(view, right, Verdict::Consistent, Severity::Note))
 }
 
@@ -148,6 +148,11 @@ fn is_exact(candidate: &Candidate) -> bool {
         && claim.value.abs() >= 10.0 * claim.grain
         && off <= claim.grain / 2.0
         && relative_width(candidate) < 0.12
+}
+
+/// Whether narrow figures agree: less than that would hold of many by chance.
+fn is_sharp(candidate: &Candidate) -> bool {
+    precision_bonus(candidate) >= 2
 }
 
 /// One binding with its strength and outcome, for whoever mends a rule.

@@ -110,7 +110,7 @@ rules! {
     "ratio", Look::Propose(ratio::propose), "three for every ten fits the two counts";
     "comparison", Look::Propose(comparison::propose), "most, a majority, more than half fit the figure beside them";
     "range", Look::Both(range::propose, range::judge), "a member lies inside its range, a rank inside its list";
-    "duration", Look::Propose(duration::propose), "years between dates, ages and anniversaries fit the dates";
+    "duration", Look::Both(duration::propose, duration::judge), "years between dates, ages and anniversaries fit the dates";
     "weekday", Look::Judge(weekday::judge), "a date falls on the stated weekday, and exists";
     "conversion", Look::Both(conversion::propose, conversion::judge), "the same measure in two units agrees";
     "growth", Look::Propose(growth::propose), "compound and successive changes fit";

@@ -3,6 +3,7 @@
 //! Formula: 100 − the named percentages, 1 − the named fraction, whole − parts, or (100 − p)% of the whole. Silent where
 //! the parts named before are of another whole.
 
+mod closed;
 mod percentages;
 
 use extractor::{Cue, Kind};
@@ -22,6 +23,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let named = names_the_rest(view, q);
+        if named > 0 {
+            closed::of_the_pound(view, q, named, out);
+        } else if view.is_count(q) {
+            closed::who_stayed(view, q, out);
+        }
         match quantity.kind {
             Kind::Percent => percentages(view, q, named, out),
             Kind::Fraction if named > 0 => fraction(view, q, named, out),
@@ -325,12 +331,14 @@ fn candidate(
     operands: Vec<Bound>,
     strength: i32,
 ) -> Candidate {
-    Candidate {
+    let mut found = Candidate {
         rule: "complement",
         claim: Claim::of(view, q),
         formula,
         operands,
         strength,
         sense: Sense::None,
-    }
+    };
+    closed::exact(view, &mut found);
+    found
 }

@@ -7,11 +7,16 @@
 mod age;
 mod anniversary;
 mod between;
+mod clock;
+mod closed;
 mod due;
 mod moment;
 mod stretch;
 
 use extractor::Kind;
+
+pub(super) use clock::judge;
+pub(super) use moment::is_property;
 
 use super::Scene;
 use crate::candidate::Candidate;
@@ -34,4 +39,5 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
     }
     anniversary::named(view, out);
+    closed::propose(view, out);
 }

@@ -109,13 +109,18 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
     let counted = (after_article..end.min(after_article + 3))
         .take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Of, Cue::Level]))
         .any(|at| is_plural(view.word(at)));
+    let people = view.is_word(after_article)
+        && PEOPLE.contains(&view.word(after_article).to_ascii_lowercase().as_str())
+        && after_article + 1 < end
+        && view.is_word(after_article + 1)
+        && !view.cues(after_article + 1).any(&[Cue::Of, Cue::And]);
     let verb = (after_article + 1..end.min(after_article + 9))
         .take_while(|&at| {
             view.at(at)
                 .is_none_or(|q| view.quantity(q).kind == Kind::Ordinal)
         })
         .any(|at| is_verb(view.word(at)));
-    counted && verb
+    counted && (verb || people)
 }
 
 /// A verb of which people or things are the subject, by its form.
@@ -154,6 +159,50 @@ fn is_plural(word: &str) -> bool {
         && !lower.ends_with("ss")
         && !SUMS.contains(&lower.as_str())
 }
+
+/// People, whatever they do.
+const PEOPLE: &[&str] = &[
+    "adults",
+    "boys",
+    "children",
+    "citizens",
+    "commuters",
+    "customers",
+    "doctors",
+    "drivers",
+    "employees",
+    "farmers",
+    "girls",
+    "graduates",
+    "households",
+    "inhabitants",
+    "locals",
+    "members",
+    "men",
+    "mothers",
+    "nurses",
+    "parents",
+    "passengers",
+    "patients",
+    "pensioners",
+    "people",
+    "players",
+    "pupils",
+    "readers",
+    "residents",
+    "respondents",
+    "staff",
+    "students",
+    "teachers",
+    "teenagers",
+    "tenants",
+    "users",
+    "viewers",
+    "visitors",
+    "voters",
+    "women",
+    "workers",
+];
 
 /// Plurals of money and plans, of which more than 100% is a matter of course.
 const SUMS: &[&str] = &[

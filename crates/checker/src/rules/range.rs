@@ -3,8 +3,10 @@
 //! Silent for scores, for ranges that run down in time or through a change (from 4% to 2.5% as rates fall), and where the
 //! member is of another measure than the range.
 
+mod extent;
 mod member;
 mod named;
+mod placed;
 mod rank;
 
 use extractor::{Cue, Interval, Kind};
@@ -18,6 +20,8 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     rank::propose(scene, out);
     member::propose(scene.view, out);
+    placed::propose(scene, out);
+    extent::propose(scene.view, out);
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         if view.quantity(q).kind == Kind::Ordinal {
@@ -64,7 +68,16 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
         view.context(r).sentence,
         &[Cue::Fall, Cue::Rise, Cue::ChangeVerb],
     );
-    let named = printed.starts_with("between ")
+    let aged = (view.first_token(token).max(token.saturating_sub(2))..token).any(|at| {
+        matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "aged" | "ages" | "age"
+        )
+    });
+    let named = aged
+        || printed.starts_with("aged")
+        || printed.starts_with("ages")
+        || printed.starts_with("between ")
         || spread
         || printed.starts_with("anywhere")
         || printed.starts_with("anything");
@@ -88,7 +101,7 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
         .iter()
         .any(|word| noun.starts_with(word))
     });
-    named && !change && (unit || spread || counted && printed.starts_with("between "))
+    named && !change && (unit || spread || aged || counted && printed.starts_with("between "))
 }
 
 /// "Among the top 25 nationalities … ranked 23rd": a rank lies inside its list.

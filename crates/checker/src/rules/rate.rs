@@ -4,6 +4,7 @@
 //! Which of the two the rate is of is told by its name ("conviction rate"); where it is not, either fits. Silent with three
 //! outcomes, and where the rate has the name of something else.
 
+mod listed;
 mod polarity;
 mod record;
 
@@ -16,11 +17,13 @@ use super::Scene;
 use crate::calendar::MONTHS;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::judge::{Outcome as Agreement, outcome as outcome_of};
 use crate::topic::related;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
+    listed::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
         let share = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
@@ -176,26 +179,44 @@ fn bind(
     // The rate's own name says which outcome it is of; a name that neither outcome has is of something else.
     let (of_a, of_b) = (called(view, name, a), called(view, name, b));
     let generic = name.stems.is_empty() || is_generic(name);
-    let foreign = !of_a && !of_b && !generic;
+    // "upheld 33 and rejected 77, an uphold rate of 30 per cent": what stands beside the two sums them up, whatever its name.
+    let (last, token) = (view.token(b), view.token(q));
+    let apposed = token > last
+        && token - last <= 9
+        && opposed
+        && view.context(b).sentence == view.context(q).sentence
+        && !vote
+        && (last + 1..token).all(|at| view.at(at).is_none())
+        && counts == 2
+        && (last + 1..token).any(|at| matches!(view.mark(at), Some(',' | '—' | ':' | ';' | '(')));
+    let foreign = !of_a && !of_b && !generic && !apposed;
     let strength = 3 + 3 * i32::from(opposed) + 2 * i32::from(counts == 2) + i32::from(name.rate)
         - 5 * i32::from(counts > 2)
         - if name.rate { 5 } else { 2 } * i32::from(foreign)
-        - 6 * i32::from(other_month(view, q, a));
+        - 6 * i32::from(other_month(view, q, a) || other_year(view, q, a));
     let claim = if record::is_decimal_rate(view, q) {
         Claim::of(view, q).scaled(100.0, UnitId::PERCENT)
     } else {
         Claim::percent(view, q)
     };
-    let rate_of = |x: usize, y: usize, strength: i32| Candidate {
-        rule: "rate",
-        claim,
-        formula: Formula::RateOf,
-        operands: vec![
-            Bound::new(view, x, UnitId::NONE),
-            Bound::new(view, y, UnitId::NONE),
-        ],
-        strength,
-        sense: Sense::None,
+    let rate_of = |x: usize, y: usize, strength: i32| {
+        let found = Candidate {
+            rule: "rate",
+            claim,
+            formula: Formula::RateOf,
+            operands: vec![
+                Bound::new(view, x, UnitId::NONE),
+                Bound::new(view, y, UnitId::NONE),
+            ],
+            strength,
+            sense: Sense::None,
+        };
+        // An agreement needs less licence than a disagreement.
+        let agrees = opposed && name.rate && outcome_of(&found) == Agreement::Agrees;
+        Candidate {
+            strength: if agrees { strength.max(4) } else { strength },
+            ..found
+        }
     };
     let bad = |c: usize| outcome(view, c).is_some_and(|outcome| !outcome.good);
     let (first, second) = match (of_a, of_b) {
@@ -255,6 +276,12 @@ fn called(view: &View<'_>, name: &Name, c: usize) -> bool {
     stems
         .iter()
         .any(|stem| name.stems.iter().any(|other| related(stem, other)))
+}
+
+/// "A year before it was 42 per cent": the rate of another time than the counts'.
+fn other_year(view: &View<'_>, q: usize, c: usize) -> bool {
+    let (claim, count) = (view.context(q).time, view.context(c).time);
+    claim.earlier && !count.earlier
 }
 
 /// Whether the claim's sentence names a month and the count's another.

@@ -12,6 +12,7 @@ mod frame;
 mod headline;
 mod listed;
 mod same;
+mod title;
 mod twin;
 
 use std::collections::HashMap;
@@ -31,6 +32,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     let figures = figures(view, &scene.grids);
     let frames = frame::frames(view, &figures);
+    title::propose(view, &figures, out);
+    title::all_of_them(view, &figures, out);
     for told in cells::told(view, &scene.grids, &figures, &frames) {
         let (first, last) = (
             &figures[told.prose.min(told.cell)],

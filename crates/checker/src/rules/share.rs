@@ -4,6 +4,7 @@
 //! 7,140*, *of those*, the figure beside the claim, the noun behind the claim's own *of*, a whole that another share of the
 //! text stands on. Silent where the claim's population is another's.
 
+mod closed;
 mod doubt;
 mod evidence;
 mod exhaustion;
@@ -40,6 +41,7 @@ const SHARP: i32 = 3;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     paired::propose(view, out);
+    closed::propose(view, out);
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         if is_share(view, q) {
@@ -155,7 +157,11 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
         .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
     let linked = linked_part(view, q);
     for &whole in &amounts {
-        if own.is_some_and(|own| own != whole) {
+        // "the remaining 490" is what a part leaves, not its whole.
+        let left = view
+            .cue_before(view.token(whole), 2, &[Cue::Remainder])
+            .is_some();
+        if left || own.is_some_and(|own| own != whole) {
             continue;
         }
         for &part in &amounts {
@@ -168,7 +174,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 // Decimals of a per cent do not come of two or three.
                 _ => value >= 4.0 || quantity.grain >= 1.0 || quantity.kind == Kind::Fraction,
             };
-            if !fits {
+            if !fits || view.any_word_behind(view.token(part), 1, |word| word == "more") {
                 continue;
             }
             let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
@@ -190,7 +196,11 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 continue;
             }
             // "lost just 11 of 75 bouts, a winning rate of 85 per cent"
-            let formula = if formula == Formula::Share && super::rate::of_the_rest(view, q, part) {
+            let rest = super::rate::of_the_rest(view, q, part)
+                || view
+                    .cue_before(view.token(q), 2, &[Cue::Remainder])
+                    .is_some();
+            let formula = if formula == Formula::Share && rest {
                 Formula::ShareLeft
             } else {
                 formula
@@ -263,7 +273,8 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
         && !(quantity.hedge != Hedge::None
             && quantity.value < Some(100.0)
             && quantity.unit.base == UnitId::NONE
-            && view.context(q).counted.is_none())
+            && view.context(q).counted.is_none()
+            && view.cue_behind(view.token(q), 1, &[Cue::Of]).is_none())
 }
 
 /// "those over 12", "people under 30": an age, not an amount.

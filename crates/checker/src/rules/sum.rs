@@ -6,6 +6,7 @@
 
 mod announced;
 mod behind;
+mod closed;
 mod fractions;
 mod hundred;
 
@@ -33,7 +34,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let total = is_amount(view, q)
             && is_asserted(view, q)
             && view.context(q).stance != Stance::Hypothetical
-            && !is_bracketed(view, q);
+            && (!is_bracketed(view, q) || closed::closed(view, q).is_some());
         if !total
             || !matches!(
                 kind,
@@ -47,6 +48,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             push(view, q, &parts, announced + licence, out);
         }
         for (parts, strength) in behind(view, q) {
+            push(view, q, &parts, strength, out);
+        }
+        if let Some((parts, strength)) =
+            closed::closed(view, q).filter(|(_, strength)| *strength > 0)
+        {
             push(view, q, &parts, strength, out);
         }
     }
@@ -80,6 +86,11 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
     {
         return;
     }
+    // "£14, £22, £30 and £42": the last of a list is no total of the others.
+    let item = parts.last().is_some_and(|&last| {
+        let (from, to) = (view.token(last), view.token(q));
+        to == from + 2 && view.cues(from + 1).has(Cue::And)
+    });
     // Parts of which the largest exceeds their total: the list is not of this total.
     let exceeds = i32::from(largest >= view.quantity(q).value.unwrap_or(0.0)) * 3;
     out.push(Candidate {
@@ -93,7 +104,7 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
             .iter()
             .map(|&part| Bound::new(view, part, unit))
             .collect(),
-        strength: strength + counted - exceeds + i32::from(parts.len() > 2),
+        strength: strength + counted - exceeds - 4 * i32::from(item) + i32::from(parts.len() > 2),
         sense: Sense::None,
     });
 }

@@ -30,7 +30,12 @@ fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
     if cues.has(Cue::Minority) && of {
         return Some(false);
     }
-    let majority = word == "most" && (of || is_plural(view, at + 1))
+    // "50 dogs, and most, 21, were lame"
+    let set_off = view.mark(at + 1) == Some(',')
+        && at + 3 < end
+        && view.at(at + 2).is_some()
+        && view.mark(at + 3) == Some(',');
+    let majority = word == "most" && (of || set_off || is_plural(view, at + 1))
         || word == "most of"
         || cues.has(Cue::Majority)
             && cues.has(Cue::Margin)

@@ -118,6 +118,32 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     if before == Some('=') {
         return 9;
     }
+    // "3 metres tall – six feet – and made of tin": set off on both sides, behind the adjective of the measure.
+    let dash = |at: usize| matches!(view.mark(at), Some('—' | '–'));
+    let named = (from + 1..to - 1).all(|at| view.is_word(at)) && gap <= 5;
+    if dash(to - 1) && named && (behind == Some('.') || to + 1 < view.end_token(to) && dash(to + 1))
+    {
+        return 8;
+    }
+    // "The 90-minute film, an hour and a half in the dark": a property, and what it is in other words.
+    let property = crate::rules::duration::is_property(view, q - 1);
+    if property
+        && duration
+        && named
+        && view.mark(to - 1) == Some(',')
+        && view.mark(from + 1) != Some(',')
+    {
+        return 5;
+    }
+    // "At 4,920 feet, the 3,000-metre pass": of one thing.
+    let at = from > view.first_token(from)
+        && view.word(from - 1).eq_ignore_ascii_case("at")
+        && gap == 3
+        && set_comma(view, from)
+        && view.word(to - 1).eq_ignore_ascii_case("the");
+    if at && crate::rules::duration::is_property(view, q) && !duration {
+        return 8;
+    }
     let says = (from + 1..to).find(|&at| view.cues(at).any(&[Cue::Or, Cue::Equal]));
     let set_off = view.mark(from + 1) == Some(',');
     if duration {
@@ -152,6 +178,10 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
         (true, _) => 5,
         _ => 0,
     }
+}
+
+fn set_comma(view: &View<'_>, from: usize) -> bool {
+    view.mark(from + 1) == Some(',')
 }
 
 /// A conversion is as coarse as either figure: whole tens stand for their neighbours, up to a tenth of the value.

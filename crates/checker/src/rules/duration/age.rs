@@ -124,7 +124,7 @@ fn said(view: &View<'_>, q: usize) -> Option<Said> {
     let closed = token + 1 >= end || view.mark(token + 1).is_some();
     let aged = match before.as_str() {
         "aged" | "age" => true,
-        "now" | "at" => closed || behind == "when",
+        "now" | "at" | "then" => closed || behind == "when",
         "of" => token >= first + 2 && matches!(word(view, token - 2).as_str(), "age"),
         "was" | "only" | "just" | "is" | "and" => behind == "when",
         _ => false,
@@ -139,8 +139,17 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
     for s in (sentence.saturating_sub(back)..=sentence).rev() {
         let (from, to) = view.reading.sentences[s].tokens;
         let starts = |token: usize| {
-            matches!(word(view, token).as_str(), "born" | "birth")
-                || said == Said::Turned && view.cues(token).has(Cue::Origin)
+            matches!(
+                word(view, token).as_str(),
+                "born"
+                    | "birth"
+                    | "hatched"
+                    | "foaled"
+                    | "whelped"
+                    | "calved"
+                    | "ringed"
+                    | "planted"
+            ) || said == Said::Turned && view.cues(token).has(Cue::Origin)
         };
         let found = (from..to).filter(|&token| starts(token)).find_map(|token| {
             (token + 1..to.min(token + 10))

@@ -113,7 +113,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 }
 
 /// The claim, and how many years its unit has: days and longer, and "half a century".
-fn length(view: &View<'_>, q: usize) -> Option<(Claim, f64)> {
+pub(super) fn length(view: &View<'_>, q: usize) -> Option<(Claim, f64)> {
     let quantity = view.quantity(q);
     let claim = Claim::of(view, q);
     let in_years = |unit: UnitId| extractor::convert_difference(1.0, unit, *YEAR);
@@ -129,7 +129,7 @@ fn length(view: &View<'_>, q: usize) -> Option<(Claim, f64)> {
 }
 
 /// Whether it is a term that was set, not a time that passed.
-fn plans(view: &View<'_>, q: usize) -> bool {
+pub(super) fn plans(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(3));
     let end = view.end_token(token).min(token + 3);

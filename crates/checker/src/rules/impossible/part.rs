@@ -18,7 +18,9 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             .in_sentence(view.context(q).sentence)
             .find(|&next| next > q && !matches!(view.quantity(next).kind, Kind::Year | Kind::Date));
         if let Some(next) = next.filter(|&next| view.is_count(next)) {
-            if part_of(view, q, next) {
+            if outnumbers(view, q, next) {
+                out.push(within(view, next, q, 9));
+            } else if part_of(view, q, next) {
                 out.push(within(view, q, next, 9));
             } else if opens_with_whole(view, q, next) {
                 out.push(within(view, next, q, 9));
@@ -75,6 +77,38 @@ fn part_of(view: &View<'_>, part: usize, whole: usize) -> bool {
     });
     view.cues(a + 1).any(&[Cue::Of, Cue::OutOf])
         && (determined || view.quantity(part).value > view.quantity(whole).value)
+}
+
+/// "20 directors, 27 of them women" · "our choir of 30 counts 34 altos among its singers".
+fn outnumbers(view: &View<'_>, whole: usize, part: usize) -> bool {
+    let (a, b) = (view.token(whole), view.token(part));
+    let exact = [whole, part]
+        .iter()
+        .all(|&q| view.quantity(q).hedge == extractor::Hedge::None);
+    if !exact || view.quantity(part).value <= view.quantity(whole).value || b - a > 9 {
+        return false;
+    }
+    let they = |at: usize| {
+        view.cues(at).has(Cue::OfThose) && matches!(word(view, at).as_str(), "of them" | "of whom")
+            || view.cues(at).has(Cue::Of) && matches!(word(view, at + 1).as_str(), "them" | "whom")
+    };
+    let end = view.end_token(b);
+    let apposed = (a + 1..b).any(|at| matches!(view.mark(at), Some(',' | '(' | '—')))
+        && (a + 1..b).all(|at| !view.cues(at).any(&[Cue::And, Cue::But, Cue::Level]))
+        && b + 1 < end
+        && they(b + 1);
+    let group = view
+        .cues(a - usize::from(a > view.first_token(a)))
+        .has(Cue::Of)
+        && (b + 1..end.min(b + 6)).any(|at| {
+            word(view, at) == "among"
+                && matches!(
+                    word(view, at + 1).as_str(),
+                    "its" | "their" | "them" | "our"
+                )
+                || view.cues(at).has(Cue::Including) && word(view, at) == "among them"
+        });
+    apposed || group
 }
 
 /// "Of the 340 people on the ferry, 362 were rescued", "Out of 76 requests, only five have been granted".

@@ -49,15 +49,10 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
     };
     let range_topic = view.topic(r);
     let end = view.reading.sentences.len();
-    for m in view.around(sentence, 0, usize::from(sentence + 1 < end)) {
+    for m in view.around(sentence, 1, usize::from(sentence + 1 < end)) {
         let bare = view.is_count(m) && view.context(m).counted.is_none();
-        let like = view.comparable(m, r)
-            && (view.per(m) == view.per(r) || view.per(m) == extractor::Per::Nothing)
-            || view.is_level(m)
-                && view.quantity(m).kind == Kind::Age
-                && view.quantity(r).unit.base.is_time()
-            || bare;
-        if m <= r
+        let like = bare || is_of_its_kind(view, m, r);
+        if m == r
             || view.quantity(m).value.is_none()
             || !like
             || !(view.is_level(m) || view.quantity(m).kind == Kind::Age)
@@ -66,35 +61,42 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         }
         let at = view.token(m);
         let next = view.context(m).sentence != sentence;
-        let rivals = (r + 1..m).any(|l| view.quantity(l).kind == Kind::Range);
-        let shared = spread && view.topic(m).iter().any(|stem| range_topic.contains(stem));
+        let ahead = m < r;
+        let rivals = (m.min(r) + 1..m.max(r)).any(|l| view.quantity(l).kind == Kind::Range);
+        let shared =
+            spread && !ahead && view.topic(m).iter().any(|stem| range_topic.contains(stem));
         // The middle of a range is judged as a mean of its ends.
-        let average = view
-            .cue_before(at, 4, &[Cue::Average])
-            .is_some_and(|w| !view.word(w).to_ascii_lowercase().starts_with("mid"))
+        let average = !ahead
+            && view
+                .cue_before(at, 4, &[Cue::Average])
+                .is_some_and(|w| !view.word(w).to_ascii_lowercase().starts_with("mid"))
             || (view.first_token(at).max(at.saturating_sub(3))..at)
                 .any(|w| view.is_word(w) && view.word(w).eq_ignore_ascii_case("median"));
         let extreme = (view.first_token(at).max(at.saturating_sub(5))..at)
             .rev()
             .take_while(|&w| view.at(w).is_none())
             .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]))
-            .or_else(|| opening_extreme(view, m, r));
+            .or_else(|| opening_extreme(view, m, r).filter(|_| !ahead))
+            .or_else(|| behind_extreme(view, m));
         // "Runners were between 18 and 64, and the oldest spectator was 91": the extreme of others.
-        let foreign = extreme.is_some_and(|w| {
-            // What the range is said of stands before it.
-            let words: Vec<String> = (view.first_token(token)..token)
-                .filter(|&n| view.is_word(n))
-                .flat_map(|n| view.stems(view.reading.tokens[n].span))
-                .collect();
-            let noun = (w + 1..at)
-                .take_while(|&n| view.is_word(n) && view.cues(n).is_plain())
-                .flat_map(|n| view.stems(view.reading.tokens[n].span))
-                .next();
-            // "… from 62 to 91, with the best pupil on 94" is still of the range.
-            let with = (token + 1..w)
-                .any(|n| view.is_word(n) && view.word(n).eq_ignore_ascii_case("with"));
-            !with && noun.is_some_and(|stem| !words.contains(&stem))
-        });
+        let foreign = !ahead
+            && extreme.is_some_and(|w| {
+                w < at && {
+                    // What the range is said of stands before it.
+                    let words: Vec<String> = (view.first_token(token)..token)
+                        .filter(|&n| view.is_word(n))
+                        .flat_map(|n| view.stems(view.reading.tokens[n].span))
+                        .collect();
+                    let noun = (w + 1..at)
+                        .take_while(|&n| view.is_word(n) && view.cues(n).is_plain())
+                        .flat_map(|n| view.stems(view.reading.tokens[n].span))
+                        .next();
+                    // "… from 62 to 91, with the best pupil on 94" is still of the range.
+                    let with = (token + 1..w)
+                        .any(|n| view.is_word(n) && view.word(n).eq_ignore_ascii_case("with"));
+                    !with && noun.is_some_and(|stem| !words.contains(&stem))
+                }
+            });
         let extreme = extreme.is_some() && !foreign;
         // "five pieces" are no quakes: what is counted must be what the range is of.
         let counted = view
@@ -104,16 +106,18 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             .unwrap_or_default();
         let other =
             next && !counted.is_empty() && !counted.iter().any(|stem| range_topic.contains(stem));
+        let other = other || ahead && view.is_count(m) && !bare;
         let (average, extreme) = (average && !other, extreme && !other);
         let strength = match (shared && !bare, average, extreme) {
             _ if rivals => continue,
             (_, true, _) | (_, _, true)
                 if !bare
                     || next
+                    || behind_extreme(view, m).is_some()
                     || view.quantity(r).unit.base == UnitId::NONE
                     || view.quantity(r).unit.base.is_time() =>
             {
-                8
+                9 + i32::from(ahead)
             }
             (true, _, _) => 8 - i32::from(next && at > token + 20),
             _ => 2,
@@ -134,6 +138,25 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             sense: Sense::None,
         });
     }
+}
+
+/// Whether a figure is of the measure of a range; an age is a number of years.
+fn is_of_its_kind(view: &View<'_>, m: usize, r: usize) -> bool {
+    view.comparable(m, r) && (view.per(m) == view.per(r) || view.per(m) == extractor::Per::Nothing)
+        || view.is_level(m)
+            && view.quantity(m).kind == Kind::Age
+            && view.quantity(r).unit.base.is_time()
+}
+
+/// "Friday's 27 was the warmest": the extreme behind its figure and a verb.
+fn behind_extreme(view: &View<'_>, m: usize) -> Option<usize> {
+    let at = view.token(m);
+    let end = view.end_token(at);
+    let verb = at + 2 < end && view.cues(at + 1).has(Cue::Level);
+    (at + 2..end.min(at + 4))
+        .filter(|_| verb)
+        .take_while(|&w| view.is_word(w))
+        .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]))
 }
 
 /// "The worst of the twelve, a swordfish steak, held 3.1 mg/kg" · "; its oldest member, a retired docker, is 67": the extreme

@@ -138,7 +138,7 @@ fn is_placing(word: &str) -> bool {
 }
 
 /// Whether the place is held in a larger field than the list: "the biggest since 1990", "the longest in Europe".
-fn goes_beyond(view: &View<'_>, at: usize) -> bool {
+pub(super) fn goes_beyond(view: &View<'_>, at: usize) -> bool {
     let end = view.end_token(at);
     let noun = (at + 1..end.min(at + 4))
         .take_while(|&t| view.is_word(t))

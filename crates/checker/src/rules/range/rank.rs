@@ -57,7 +57,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// Which place a word claims, from 1, and whether counted from the top.
-fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
+pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
     let cues = view.cues(at);
     if let Some(q) = view.at(at) {
         let ordinal = view.quantity(q);

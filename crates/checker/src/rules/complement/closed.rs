@@ -1,0 +1,99 @@
+//! The rest where the text has just the three figures for it: "Of 260 pupils 165 went. The 95 who stayed …" · "86p goes to the
+//! work, the other 14p …" out of every pound.
+
+use extractor::{Cue, Interval, Kind};
+
+use super::candidate;
+use crate::candidate::{Bound, Candidate};
+use crate::formula::Formula;
+use crate::judge::{Outcome, outcome};
+use crate::view::View;
+
+/// "The 95 who stayed", "the 192 that are leased": those who are left of the whole and the part told just before.
+pub(super) fn who_stayed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    let led = token > first && view.is_word(token - 1) && word(token - 1) == "the";
+    let relative = led
+        && (token + 1..view.end_token(token).min(token + 4))
+            .take_while(|&at| view.is_word(at))
+            .any(|at| matches!(word(at).as_str(), "who" | "that" | "which"));
+    let sentence = view.context(q).sentence;
+    if !relative || token > first + 3 || sentence == 0 {
+        return;
+    }
+    let told: Vec<usize> = view
+        .around(sentence, 1, 0)
+        .filter(|&l| l < q && view.context(l).sentence + 1 == sentence && view.is_count(l))
+        .filter(|&l| !(view.quantity(l).in_words && view.quantity(l).value < Some(3.0)))
+        .collect();
+    let [a, b] = told[..] else { return };
+    let (part, whole) = if view.quantity(a).value < view.quantity(b).value {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    let of = view
+        .cue_before(view.token(whole), 3, &[Cue::Of, Cue::OutOf])
+        .is_some();
+    // It may be the part said again.
+    if !of || view.quantity(q).value == view.quantity(part).value {
+        return;
+    }
+    out.push(candidate(
+        view,
+        q,
+        Formula::Remainder,
+        vec![Bound::own(view, whole), Bound::own(view, part)],
+        8,
+    ));
+}
+
+/// "Out of every pound 86p goes to the work, and the other 14p …".
+pub(super) fn of_the_pound(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
+    let small = |l: usize| {
+        view.quantity(l).kind == Kind::Money
+            && view.quantity(l).value.is_some_and(|value| value < 1.0)
+    };
+    let sentence = view.context(q).sentence;
+    let parts: Vec<usize> = view
+        .around(sentence, 1, 0)
+        .filter(|&l| l < q && small(l))
+        .collect();
+    let [part] = parts[..] else { return };
+    let pound = (sentence.saturating_sub(1)..=sentence).any(|at| {
+        let (from, to) = view.reading.sentences[at].tokens;
+        (from..to).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "pound" | "dollar" | "euro" | "quid"
+                )
+        })
+    });
+    if small(q) && pound {
+        out.push(candidate(
+            view,
+            q,
+            Formula::OneLess,
+            vec![Bound::own(view, part)],
+            named + 5,
+        ));
+    }
+}
+
+/// Whether small counts are meant to the last: of 180 beds, 120 and the remaining 70 cannot be.
+pub(super) fn exact(view: &View<'_>, candidate: &mut Candidate) {
+    let counts = candidate.formula == Formula::Remainder
+        && candidate.operands.iter().all(|operand| {
+            view.is_count(operand.quantity)
+                && operand.value < 1000.0
+                && view.quantity(operand.quantity).hedge == extractor::Hedge::None
+        });
+    if counts && candidate.strength >= 8 && outcome(candidate) == Outcome::Agrees {
+        for operand in &mut candidate.operands {
+            operand.interval = Interval::exact(operand.value);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Hours between two times of day: "opens at 9am and shuts at 5pm, eight hours in all".
+
+use extractor::{Hedge, Kind, UnitId, What};
+
+use crate::finding::{Finding, Verdict};
+use crate::rules::Scene;
+use crate::view::View;
+
+/// Minutes in a day.
+const DAY: f64 = 24.0 * 60.0;
+
+pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
+    let view = scene.view;
+    let Some(minute) = UnitId::named("minute") else {
+        return;
+    };
+    for sentence in 0..view.reading.sentences.len() {
+        let lengths: Vec<(usize, f64)> = view
+            .in_sentence(sentence)
+            .filter(|&q| view.quantity(q).kind == Kind::Duration)
+            .filter_map(|q| {
+                let quantity = view.quantity(q);
+                Some((
+                    q,
+                    extractor::convert(quantity.value?, quantity.unit.base, minute)?,
+                ))
+            })
+            .filter(|(_, minutes)| (30.0..DAY).contains(minutes))
+            .collect();
+        let [(q, stated)] = lengths[..] else { continue };
+        if view.quantity(q).hedge != Hedge::None {
+            continue;
+        }
+        let (first, _) = view.reading.sentences[sentence].tokens;
+        let here = times(view, sentence);
+        let opens = view.token(q) <= first + 1;
+        let before = sentence
+            .checked_sub(1)
+            .filter(|&at| opens && here.is_empty() && view.apart(at, sentence) == Some(1));
+        let [(start, from), (end, to)] = before.map_or(here, |sentence| times(view, sentence))[..]
+        else {
+            continue;
+        };
+        let tied = before.is_some() || end < view.token(q) && is_tied(view, q, end);
+        out.extend(compare(view, q, stated, [(start, from), (end, to)], tied));
+    }
+}
+
+fn compare(
+    view: &View<'_>,
+    q: usize,
+    stated: f64,
+    [(start, from), (end, to)]: [(usize, f64); 2],
+    tied: bool,
+) -> Option<Finding> {
+    let real = (to - from).rem_euclid(DAY);
+    let off = (real - stated).abs();
+    let whole = from % 30.0 == 0.0 && to % 30.0 == 0.0;
+    let fits = off <= 15.0;
+    // Nobody rounds between full hours, nor by more than an hour.
+    let fails = tied && off >= if whole { 30.0 } else { 60.0 };
+    if !(fits || fails) {
+        return None;
+    }
+    let (verdict, tail) = if fits {
+        (Verdict::Consistent, String::new())
+    } else {
+        (Verdict::Inconsistent, format!(", not {}", view.printed(q)))
+    };
+    let length = if real % 60.0 == 0.0 {
+        format!("{} hours", real / 60.0)
+    } else {
+        format!("{}h {:02}min", (real / 60.0).floor(), real % 60.0)
+    };
+    let word = |at: usize| view.word(at);
+    let message = format!("from {} to {} is {length}{tail}", word(start), word(end));
+    Some(Finding {
+        suggestion: (!fits).then_some(length),
+        ..Finding::plain(
+            view,
+            "duration",
+            verdict,
+            view.quantity(q).span,
+            view.sentence(q).span,
+            message,
+        )
+    })
+}
+
+/// Whether a length sums up the times before it: set off by a mark, or pointing back.
+fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
+    let token = view.token(q);
+    let pointing = view.is_word(token - 1)
+        && matches!(
+            view.word(token - 1).to_ascii_lowercase().as_str(),
+            "those" | "these" | "is" | "makes" | "making" | "full" | "lasting" | "or"
+        );
+    let set =
+        (end + 1..token).any(|at| matches!(view.mark(at), Some(',' | ';' | ':' | '—' | '–' | '(')));
+    let apart = token - end > 6
+        || view.any_word_behind(token, 3, |word| {
+            matches!(
+                word.to_ascii_lowercase().as_str(),
+                "later"
+                    | "earlier"
+                    | "before"
+                    | "after"
+                    | "late"
+                    | "early"
+                    | "a"
+                    | "each"
+                    | "per"
+                    | "away"
+                    | "drive"
+            )
+        });
+    (pointing || set) && !apart
+}
+
+/// The times of day of a sentence, in minutes, with their tokens: "9am", "07.40", "6.30 pm".
+fn times(view: &View<'_>, sentence: usize) -> Vec<(usize, f64)> {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    (first..end)
+        .filter(|&at| view.reading.tokens[at].what == What::Reference)
+        .filter_map(|at| {
+            let next = if at + 1 < end { view.word(at + 1) } else { "" };
+            Some((at, minutes(view.word(at), next)?))
+        })
+        .collect()
+}
+
+fn minutes(word: &str, next: &str) -> Option<f64> {
+    let lower = word.to_ascii_lowercase().replace(' ', "");
+    let after = next.to_ascii_lowercase();
+    let half = |letter: &str| {
+        lower.trim_end_matches('.').ends_with(&format!("{letter}m"))
+            || lower.contains(&format!("{letter}.m"))
+            || after.starts_with(&format!("{letter}m"))
+            || after.starts_with(&format!("{letter}.m"))
+    };
+    let (am, pm) = (half("a"), half("p"));
+    let digits = lower
+        .find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'))
+        .map_or(&lower[..], |end| &lower[..end])
+        .trim_end_matches('.');
+    let (hour, minute) = match digits.split_once([':', '.']) {
+        Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse::<u32>().ok()?),
+        None if am || pm => (digits, 0),
+        _ => return None,
+    };
+    let hour = hour.parse::<u32>().ok()?;
+    let hour = match (am, pm) {
+        (_, true) if hour < 12 => hour + 12,
+        (true, _) if hour == 12 => 0,
+        _ => hour,
+    };
+    (hour < 24 && minute < 60).then(|| f64::from(hour * 60 + minute))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minutes;
+
+    #[test]
+    fn times_of_day_are_read() {
+        assert_eq!(minutes("9am", ""), Some(540.0));
+        assert_eq!(minutes("07.40", "and"), Some(460.0));
+        assert_eq!(minutes("6.30", "pm"), Some(1110.0));
+        assert_eq!(minutes("12:15 a.m.", ""), Some(15.0));
+        assert_eq!(minutes("3", "and"), None);
+    }
+}

@@ -1,0 +1,279 @@
+//! A place among figures told in any order: "At 41 metres it is the third-tallest of the four; the rest measure 52, 47 and
+//! 38" · "Oslo finished second on 61 points, behind Turku (70) and ahead of Riga (58)".
+//!
+//! The claim's own figure is that of its clause; the others stand in the next clause or sentence, or behind *behind* and
+//! *ahead of*. More figures above it than its place allows contradict it whatever else there is; fewer do so only if the
+//! list is whole.
+
+use extractor::{Cue, Interval, Kind};
+
+use super::super::Scene;
+use super::named::{goes_beyond, is_superlative};
+use super::rank::{Ranking, is_alike, place, push};
+use crate::candidate::Candidate;
+use crate::parts::is_amount;
+use crate::view::View;
+
+/// More figures than this around a claim are no list.
+const MOST: usize = 12;
+
+/// Verbs that give something its place in a table.
+const PLACING: &[&str] = &[
+    "ended",
+    "ends",
+    "end",
+    "ending",
+    "is",
+    "are",
+    "was",
+    "were",
+    "sits",
+    "sit",
+    "sat",
+    "lies",
+    "lie",
+    "lay",
+    "stands",
+    "stand",
+    "stood",
+    "finished",
+    "finishes",
+    "finish",
+    "finishing",
+    "came",
+    "comes",
+    "come",
+    "coming",
+    "ranks",
+    "ranked",
+    "rank",
+    "ranking",
+    "placed",
+    "remains",
+    "remained",
+    "runs",
+    "ran",
+    "standing",
+    "lying",
+    "sitting",
+    "stay",
+    "stays",
+    "stayed",
+    "go",
+    "went",
+    "goes",
+    "only",
+];
+
+/// What places are given in.
+const TABLES: &[&str] = &[
+    "table",
+    "league",
+    "standings",
+    "ranking",
+    "rankings",
+    "list",
+    "poll",
+    "chart",
+    "charts",
+    "race",
+    "queue",
+    "field",
+    "group",
+    "order",
+    "count",
+    "contest",
+    "vote",
+    "ballot",
+    "tally",
+    "final",
+];
+
+pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let view = scene.view;
+    for (sentence, tokens) in view
+        .reading
+        .sentences
+        .iter()
+        .map(|sentence| sentence.tokens)
+        .enumerate()
+    {
+        for at in tokens.0..tokens.1 {
+            let Some((place, from_top)) = place(view, at, tokens.1).or_else(|| in_table(view, at))
+            else {
+                continue;
+            };
+            let of = (at + 1..tokens.1.min(at + 7))
+                .take_while(|&token| view.mark(token).is_none_or(|mark| mark == '-'))
+                .filter_map(|token| view.at(token))
+                .find(|&q| {
+                    view.is_count(q)
+                        && view
+                            .cue_before(view.token(q), 4, &[Cue::Of, Cue::OfThose])
+                            .is_some()
+                })
+                .and_then(|q| view.quantity(q).value)
+                .map(crate::parts::whole);
+            let claim = Ranking {
+                sentence,
+                at,
+                place,
+                from_top,
+                of,
+            };
+            of_claim(view, claim, out);
+        }
+    }
+}
+
+/// "ended third in the table", "is second with 11".
+fn in_table(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
+    let q = view
+        .at(at)
+        .filter(|&q| view.quantity(q).kind == Kind::Ordinal)?;
+    let (first, end) = (view.first_token(at), view.end_token(at));
+    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    let verb = at > first && view.is_word(at - 1) && PLACING.contains(&word(at - 1).as_str());
+    let table = (at + 1..end.min(at + 6))
+        .take_while(|&t| view.is_word(t))
+        .any(|t| TABLES.contains(&word(t).as_str()));
+    let with = at + 1 < end
+        && view.is_word(at + 1)
+        && matches!(word(at + 1).as_str(), "with" | "on" | "behind" | "at");
+    (verb && (table || with))
+        .then(|| view.quantity(q).value.map(crate::parts::whole))
+        .flatten()
+        .map(|place| (place, true))
+}
+
+/// A word that leads to those placed above or below.
+fn is_rival(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at)
+        && matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "behind"
+                | "ahead"
+                | "ahead of"
+                | "followed"
+                | "trailing"
+                | "then"
+                | "beating"
+                | "against"
+                | "next"
+                | "followed by"
+                | "before"
+                | "above"
+                | "below"
+        )
+}
+
+/// Where a clause of the claim ends: a semicolon, colon or dash, a word of contrast, what leads to its rivals.
+fn ends_clause(view: &View<'_>, at: usize) -> bool {
+    matches!(view.mark(at), Some(';' | ':' | '—'))
+        || view.cues(at).any(&[Cue::But, Cue::Against])
+        || is_rival(view, at)
+}
+
+fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
+    let (first, end) = view.reading.sentences[claim.sentence].tokens;
+    let from = (first..claim.at)
+        .rev()
+        .find(|&t| ends_clause(view, t))
+        .map_or(first, |t| t + 1);
+    let to = (claim.at + 1..end)
+        .find(|&t| ends_clause(view, t))
+        .unwrap_or(end);
+    let figure = |&q: &usize| {
+        is_amount(view, q)
+            && !(view.quantity(q).in_words && view.quantity(q).value <= Some(12.0))
+            && view.quantity(q).kind != Kind::Duration
+    };
+    let own: Vec<usize> = (from..to)
+        .filter_map(|t| view.at(t))
+        .filter(figure)
+        .collect();
+    let [mine] = own[..] else { return };
+    // "the first of 24": how many there are is no figure of theirs.
+    if claim.of == view.quantity(mine).value.map(crate::parts::whole) {
+        return;
+    }
+    if view.token(mine).abs_diff(claim.at) > 12 {
+        return;
+    }
+    let around: Vec<usize> = view.around(claim.sentence, 1, 1).filter(figure).collect();
+    if around.len() > MOST {
+        return;
+    }
+    let alike =
+        |&l: &usize| l != mine && (is_alike(view, l, mine) || bare(view, l) || bare(view, mine));
+    let here: Vec<usize> = around
+        .iter()
+        .copied()
+        .filter(|&l| view.context(l).sentence == claim.sentence)
+        .filter(alike)
+        .collect();
+    let rest = |sentence: usize| {
+        let (first, end) = view.reading.sentences[sentence].tokens;
+        (first..end.min(first + 4)).any(|t| {
+            view.cues(t).has(Cue::Remainder)
+                || view.is_word(t)
+                    && matches!(
+                        view.word(t).to_ascii_lowercase().as_str(),
+                        "others" | "the others" | "the rest" | "rest"
+                    )
+        })
+    };
+    let next: Vec<usize> = around
+        .iter()
+        .copied()
+        .filter(|&l| view.context(l).sentence == claim.sentence + 1)
+        .filter(alike)
+        .collect();
+    let told_next = !next.is_empty() && rest(claim.sentence + 1);
+    let others = if here.len() >= 2 {
+        here
+    } else if told_next {
+        here.into_iter().chain(next).collect()
+    } else {
+        return;
+    };
+    let marked = told_next
+        || (first..end).any(|t| {
+            view.cues(t).has(Cue::Remainder)
+                || view.is_word(t)
+                    && matches!(
+                        view.word(t).to_ascii_lowercase().as_str(),
+                        "others" | "the others" | "the rest" | "rest"
+                    )
+        });
+    let whole = marked || claim.of == Some(others.len() + 1);
+    if others.len() < 2 || claim.of.is_some_and(|n| n != others.len() + 1) {
+        return;
+    }
+    let is_ordinal = view.at(claim.at).is_some();
+    // "the tallest in Europe" is held against others than these.
+    if !whole && !is_ordinal && (goes_beyond(view, claim.at) || !is_superlative(view, claim.at)) {
+        return;
+    }
+    let from = out.len();
+    push(
+        view,
+        claim,
+        mine,
+        None,
+        &others,
+        if whole { 9 } else { 8 },
+        out,
+    );
+    if !whole {
+        for candidate in &mut out[from..] {
+            let low = candidate.operands[0].interval.low;
+            candidate.operands[0].interval = Interval::new(low, f64::INFINITY);
+        }
+    }
+}
+
+/// A number that leaves its unit or noun to its neighbours.
+fn bare(view: &View<'_>, q: usize) -> bool {
+    crate::parts::is_elliptical(view, q)
+}
