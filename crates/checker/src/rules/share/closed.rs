@@ -363,8 +363,15 @@ fn speaks_of(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
         .unwrap_or_default();
     noun.extend(view.topic(part));
     let token = view.token(q);
-    let (first, end) = (view.first_token(token), view.end_token(token));
-    (first..end.min(token + 9))
+    // In the sentence of the whole itself only the claim's own noun phrase tells.
+    let same = view.context(whole).sentence == view.context(q).sentence;
+    let first = if same {
+        token + 1
+    } else {
+        view.first_token(token)
+    };
+    (first..view.end_token(token).min(token + 9))
+        .take_while(|&at| !same || view.is_word(at))
         .filter(|&at| view.is_word(at))
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
         .any(|stem| noun.iter().any(|other| related(&stem, other)))
