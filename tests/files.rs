@@ -64,7 +64,7 @@ fn files(stem: &str) -> Vec<String> {
 
 #[test]
 fn the_same_article_gives_the_same_findings_in_every_file() {
-    for (stem, model, wrong) in [("ferry", "ferry.md", 4)] {
+    for (stem, model, wrong) in [("ferry", "ferry.md", 4), ("fares", "fares.csv", 2)] {
         let expected = findings(model);
         let count = expected.iter().filter(|f| f[0] == "inconsistent").count();
         assert_eq!(count, wrong, "{model}");
@@ -74,6 +74,120 @@ fn the_same_article_gives_the_same_findings_in_every_file() {
             assert_eq!(findings(&name), expected, "{name}");
         }
     }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
+    let folder = folder("hostile");
+    let whole = std::fs::read(fixtures().join("ferry-pandoc.docx")).unwrap();
+    let sheet = std::fs::read(fixtures().join("fares-openpyxl.xlsx")).unwrap();
+    let mut password = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    password.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    for (name, bytes) in [
+        ("cut.docx", &whole[..whole.len() / 2]),
+        ("good.docx", &whole),
+        ("password.docx", &password),
+        ("picture.docx", b"\x89PNG\r\n\x1a\n"),
+        ("sheet.docx", &sheet),
+    ] {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    let output = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .current_dir(&folder)
+        .args([
+            "check",
+            ".",
+            "--show",
+            "inconsistent",
+            "--scope",
+            "document",
+        ])
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "recount: cut.docx: is damaged or cut off\n\
+         recount: password.docx: is protected with a password; save it without one\n\
+         recount: picture.docx: is not text but a picture\n"
+    );
+    let out = String::from_utf8(output.stdout).unwrap();
+    assert!(out.contains("good.docx: paragraph 2"), "{out}");
+    // A workbook is one, whatever it is named.
+    assert!(out.contains("sheet.docx: C4"), "{out}");
+}
+
+#[test]
+fn a_format_can_be_named_and_standard_input_has_any() {
+    let piped = |file: &str, args: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_recount"))
+            .args(["check", "-"])
+            .args(args)
+            .stdin(std::fs::File::open(fixtures().join(file)).unwrap())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert!(piped("ferry-edited.docx", &[]).contains(" --> -: paragraph 2"));
+    assert!(piped("fares-libreoffice.ods", &[]).contains(" --> -: C4"));
+    assert!(piped("fares.tsv", &["--input-format", "tsv"]).contains(" --> -: C4"));
+    let output = recount(&["check", "ferry.md", "--input-format", "wps"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("there is no format wps")
+    );
+}
+
+#[test]
+fn each_line_of_an_archive_is_a_document() {
+    let folder = folder("archive");
+    let lines = [
+        r#"{"key": "b", "story": "Requests doubled from 13,800 to 36,000."}"#,
+        r#"{"key": "a", "story": "Of 5,824 asked, 466 agreed: 8%."}"#,
+        r#"{"key": "c"}"#,
+    ];
+    let file = folder.join("all.jsonl");
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let args = [
+        "check",
+        file.to_str().unwrap(),
+        "--text-field",
+        "story",
+        "--id-field",
+        "key",
+        "--format",
+        "json",
+    ];
+    let output = recount(&args);
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let paths: Vec<_> = report["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["path"].as_str().unwrap())
+        .collect();
+    let named = |id: &str| {
+        format!(
+            "{}#{id}",
+            file.display().to_string().trim_start_matches("./")
+        )
+    };
+    assert_eq!(paths, [named("a"), named("b")]);
+    let wrong = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|f| f["verdict"] == "inconsistent")
+        .unwrap();
+    assert_eq!(wrong["document"], named("b"));
+    assert_eq!(wrong["claim"]["location"], "line 1");
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.ends_with("line 3 holds no text, so it is not read\n"),
+        "{said}"
+    );
 }
 
 /// A folder of its own for a test.

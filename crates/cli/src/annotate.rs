@@ -40,6 +40,7 @@ pub(crate) fn annotate(
     let remarks: Vec<_> = report
         .findings
         .iter()
+        .filter(|finding| finding.document == document.path)
         .filter(shown)
         .map(|finding| Remark {
             span: Span::new(finding.claim.start, finding.claim.end),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use document::{Fields, Format};
 
 use crate::formats::Target;
 
@@ -66,11 +67,55 @@ pub(crate) enum Command {
     Man,
 }
 
+/// How drafts are read.
+#[derive(Debug, Args)]
+pub(crate) struct Reading {
+    /// Read every file in this format, named by its ending (md, docx, csv ...), whatever its own name or content says.
+    #[arg(long, value_name = "ENDING", value_parser = input_format)]
+    pub(crate) input_format: Option<InputFormat>,
+    /// The field that holds the text in files of JSON lines (one document a line); a dot leads inwards: article.body.
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) text_field: Option<String>,
+    /// The field that names a document in files of JSON lines.
+    #[arg(long, value_name = "FIELD")]
+    pub(crate) id_field: Option<String>,
+}
+
+impl Reading {
+    /// The fields of JSON lines.
+    pub(crate) fn fields(&self) -> Fields {
+        Fields {
+            text: self.text_field.clone(),
+            id: self.id_field.clone(),
+        }
+    }
+}
+
+/// A format that drafts are read in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct InputFormat(pub(crate) Format);
+
+fn input_format(ending: &str) -> Result<InputFormat, String> {
+    let format = Format::named(ending.trim_start_matches('.'));
+    format.map(InputFormat).ok_or_else(|| {
+        let names: Vec<_> = Format::ENDINGS
+            .iter()
+            .map(|(_, endings)| endings[0])
+            .collect();
+        format!(
+            "there is no format {ending}; there are {}",
+            names.join(", ")
+        )
+    })
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct Check {
     /// Files, folders (walked; hidden and ignored files are skipped) or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// How to print the findings.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: CheckFormat,
@@ -111,6 +156,8 @@ pub(crate) struct BaselineArgs {
     /// Files, folders (walked; hidden and ignored files are skipped) or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// Whether documents are also checked against each other.
     #[arg(long, value_name = "SCOPE", default_value = "corpus")]
     pub(crate) scope: Scope,
@@ -124,6 +171,8 @@ pub(crate) struct Extract {
     /// Files, folders (walked; hidden and ignored files are skipped) or - for standard input.
     #[arg(required = true, value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
     /// How to print the numbers.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub(crate) format: ExtractFormat,

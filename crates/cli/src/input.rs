@@ -6,12 +6,14 @@ use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 
 use document::{Document, Format};
+
+use crate::args::Reading;
 use ignore::WalkBuilder;
 
 use crate::config::Configs;
 
-/// Endings of the files that are read when a folder is walked.
-const ENDINGS: &[&str] = &["txt", "md", "markdown", "html", "htm", "docx"];
+/// No file with more bytes is read.
+const LARGEST: u64 = 256 * 1024 * 1024;
 
 /// A file to read.
 #[derive(Debug)]
@@ -71,11 +73,11 @@ pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
     (inputs, problems)
 }
 
-/// Reads one input.
+/// Reads the documents of one input.
 ///
 /// # Errors
-/// If it cannot be read, is empty, or is no document.
-pub(crate) fn load(input: &Input) -> Result<Document, Problem> {
+/// If it cannot be read, is larger than any draft, is empty, or is no document.
+pub(crate) fn load(input: &Input, reading: &Reading) -> Result<Vec<Document>, Problem> {
     let fails = |what: String, fatal| Problem {
         path: input.name.clone(),
         what,
@@ -83,14 +85,23 @@ pub(crate) fn load(input: &Input) -> Result<Document, Problem> {
     };
     let bytes = match &input.file {
         None => read_stdin(),
-        Some(file) => std::fs::read(file),
+        Some(file) => read_file(file),
     };
     let bytes = bytes.map_err(|error| fails(says(&error), true))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(fails(
+            "is larger than 256 MB, so it is not read".to_owned(),
+            true,
+        ));
+    }
     if bytes.is_empty() {
         return Err(fails("is empty, nothing to check".to_owned(), input.named));
     }
-    let format = Format::of(&input.name, &bytes);
-    Document::read(&input.name, bytes, format).map_err(|error| fails(error.to_string(), true))
+    let format = reading
+        .input_format
+        .map_or_else(|| Format::of(&input.name, &bytes), |format| format.0);
+    document::read_all(&input.name, bytes, format, &reading.fields())
+        .map_err(|error| fails(error.to_string(), true))
 }
 
 /// Files by where they really are, so that the same file reached twice is read once.
@@ -111,14 +122,30 @@ fn walk(folder: &Path, found: &mut Found, problems: &mut Vec<Problem>) {
         }
     }
     if !any {
-        let endings = ENDINGS.join(", .");
+        let walked = Format::ENDINGS
+            .iter()
+            .filter(|(format, _)| is_walked(*format));
+        let endings: Vec<_> = walked.map(|(_, endings)| endings[0]).collect();
+        let endings = endings.join(", .");
         problems.push(problem(folder, format!("holds no document (.{endings})")));
     }
 }
 
+/// Whether a file that lies in a folder is a draft. Tables and archives as text are as often data, or this program's
+/// own output; they are read where they are named.
 fn is_document(path: &Path) -> bool {
-    let ending = path.extension().map(|e| e.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+    let format = Format::of_ending(&path.to_string_lossy());
+    format.is_some_and(is_walked) && !is_left_by_office(path)
+}
+
+const fn is_walked(format: Format) -> bool {
+    !matches!(format, Format::Csv | Format::Tsv | Format::Jsonl)
+}
+
+/// Whether a file is what an office program leaves beside a draft that is open.
+fn is_left_by_office(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
 fn add_file(found: &mut Found, path: &Path, named: bool) {
@@ -157,7 +184,18 @@ fn stdin() -> Input {
 
 fn read_stdin() -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    std::io::stdin()
+        .lock()
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::fs::File::open(path)?
+        .take(LARGEST + 1)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

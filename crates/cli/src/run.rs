@@ -12,7 +12,8 @@ use report::schema::{CheckReport, Severity, Verdict};
 use crate::about;
 use crate::annotate::annotate;
 use crate::args::{
-    BaselineArgs, Check, Cli, Command, Extract, ExtractFormat, FailOn, Global, Scope, Show,
+    BaselineArgs, Check, Cli, Command, Extract, ExtractFormat, FailOn, Global,
+    Reading as DraftReading, Scope, Show,
 };
 use crate::baseline::Baseline;
 use crate::config::Configs;
@@ -81,10 +82,16 @@ impl Checked {
 
 /// Reads and checks documents, and applies what their writers and their newsroom have said. Sources are read, but
 /// only what they say of a draft is told.
-fn checked(paths: &[PathBuf], sources: &[PathBuf], scope: Scope, global: &Global) -> Checked {
+fn checked(
+    paths: &[PathBuf],
+    sources: &[PathBuf],
+    reading: &DraftReading,
+    scope: Scope,
+    global: &Global,
+) -> Checked {
     let mut configs = Configs::default();
     let all = [paths, sources].concat();
-    let (read, mut failed) = read(&all, &mut configs, global);
+    let (read, mut failed) = read(&all, reading, &mut configs, global);
     let articles: Vec<_> = read.iter().map(article).collect();
     let parts = parts(&articles, paths, sources);
     let mut findings: Vec<_> = articles
@@ -128,7 +135,7 @@ fn parts(articles: &[Article<'_>], paths: &[PathBuf], sources: &[PathBuf]) -> Ve
     let drafts: Vec<_> = paths.iter().map(|path| real(path)).collect();
     let sources: Vec<_> = sources.iter().map(|path| real(path)).collect();
     let part = |article: &Article<'_>| {
-        let path = real(Path::new(&article.document.path));
+        let path = real(Path::new(article.document.file()));
         if !drafts.contains(&path) && sources.iter().any(|source| path.starts_with(source)) {
             Part::Source
         } else {
@@ -140,7 +147,13 @@ fn parts(articles: &[Article<'_>], paths: &[PathBuf], sources: &[PathBuf]) -> Ve
 
 /// The same for `recount check`, with what its baseline knows taken out.
 fn judged(args: &Check, global: &Global) -> Checked {
-    let mut checked = checked(&args.paths, &args.sources, args.scope, global);
+    let mut checked = checked(
+        &args.paths,
+        &args.sources,
+        &args.reading,
+        args.scope,
+        global,
+    );
     if let Some(path) = &args.baseline
         && let Err(what) = policy::known(&mut checked.report, path, global.quiet)
     {
@@ -190,7 +203,11 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
         all_written &= written(&target.path, &render(target.format, &plain));
     }
     if let Some(target) = &args.annotate {
-        match annotate(&documents, &done.report, args.show, target) {
+        let parts = parts(&articles, &args.paths, &args.sources);
+        let drafts = documents.iter().zip(parts);
+        let drafts = drafts.filter(|(_, part)| *part == Part::Draft);
+        let drafts: Vec<_> = drafts.map(|(draft, _)| *draft).collect();
+        match annotate(&drafts, &done.report, args.show, target) {
             Ok(what) => what.iter().for_each(say),
             Err(what) => {
                 say(what);
@@ -227,7 +244,8 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
 
 /// Writes the inconsistencies of documents down as known.
 fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
-    let Checked { report, failed, .. } = checked(&args.paths, &[], args.scope, global);
+    let Checked { report, failed, .. } =
+        checked(&args.paths, &[], &args.reading, args.scope, global);
     let known = report::json(&Baseline::of(&report));
     let done = written(&args.output, &known);
     (String::new(), if failed || !done { FAILED } else { FINE })
@@ -243,7 +261,7 @@ fn written(path: &Path, text: &str) -> bool {
 }
 
 fn extract(args: &Extract, global: &Global) -> (String, u8) {
-    let (read, failed) = read(&args.paths, &mut Configs::default(), global);
+    let (read, failed) = read(&args.paths, &args.reading, &mut Configs::default(), global);
     let articles: Vec<_> = read.iter().map(article).collect();
     let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
     let report = report::extract_report(&articles);
@@ -277,6 +295,7 @@ fn text_options(args: &Check, global: &Global) -> report::TextOptions {
 /// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
 fn read(
     paths: &[PathBuf],
+    how: &DraftReading,
     configs: &mut Configs,
     global: &Global,
 ) -> (Vec<(Document, Reading)>, bool) {
@@ -285,18 +304,23 @@ fn read(
     let loaded: Vec<_> = inputs
         .par_iter()
         .map(|input| {
-            let document = load(input)?;
-            let reading = extractor::read(&document);
-            Ok((document, reading))
+            let documents = load(input, how)?;
+            let read = documents.into_par_iter().map(|document| {
+                let reading = extractor::read(&document);
+                (document, reading)
+            });
+            Ok(read.collect::<Vec<_>>())
         })
         .collect();
     let mut read = Vec::new();
     for result in loaded {
         match result {
-            Ok(pair) => read.push(pair),
+            Ok(documents) => read.extend(documents),
             Err(problem) => problems.push(problem),
         }
     }
+    // The documents of one file stand together, but not before those of a file whose name comes first.
+    read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
     problems.sort();
     problems.iter().for_each(say);
     if !global.quiet {

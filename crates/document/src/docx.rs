@@ -13,7 +13,6 @@ mod walk;
 
 pub use annotate::Remark;
 pub(crate) use annotate::annotate;
-pub(crate) use package::is_word;
 
 use crate::archive::Archive;
 use crate::builder::Extract;

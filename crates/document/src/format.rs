@@ -1,7 +1,8 @@
 //! Which format a file is in.
 
 use crate::archive::Archive;
-use crate::docx;
+use crate::odf;
+use crate::relations::main_part;
 
 /// A format that [`Document::read`](crate::Document::read) understands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,25 +15,75 @@ pub enum Format {
     Html,
     /// A Word document.
     Docx,
+    /// An `OpenDocument` text.
+    Odt,
+    /// An Excel workbook.
+    Xlsx,
+    /// An `OpenDocument` spreadsheet.
+    Ods,
+    /// Values parted by commas, semicolons or tabs.
+    Csv,
+    /// Values parted by tabs.
+    Tsv,
+    /// An e-mail.
+    Eml,
+    /// An archive of texts, one JSON object a line.
+    Jsonl,
 }
 
 impl Format {
+    /// Every format by the endings of its files; the first is also its name.
+    pub const ENDINGS: &[(Self, &[&str])] = &[
+        (Self::Plain, &["txt", "text"]),
+        (
+            Self::Markdown,
+            &["md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd"],
+        ),
+        (Self::Html, &["html", "htm", "xhtml", "xht", "shtml"]),
+        (Self::Docx, &["docx", "docm", "dotx"]),
+        (Self::Odt, &["odt", "ott"]),
+        (Self::Xlsx, &["xlsx", "xlsm"]),
+        (Self::Ods, &["ods", "ots"]),
+        (Self::Csv, &["csv"]),
+        (Self::Tsv, &["tsv", "tab"]),
+        (Self::Eml, &["eml"]),
+        (Self::Jsonl, &["jsonl", "ndjson"]),
+    ];
+
     /// Judges archives by their parts, all else by the path's ending, and where that says nothing, by the first bytes.
     #[must_use]
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         if let Some(format) = of_archive(bytes) {
             return format;
         }
-        let name = path.rsplit('/').next().unwrap_or(path);
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        match ending.to_ascii_lowercase().as_str() {
-            "md" | "markdown" | "mdown" | "mkd" | "mdx" | "qmd" | "rmd" => Self::Markdown,
-            "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
-            "txt" | "text" => Self::Plain,
-            "docx" | "docm" | "dotx" if bytes.starts_with(ARCHIVE) => Self::Docx,
-            _ if opens_like_a_page(bytes) => Self::Html,
-            _ => Self::Plain,
+        match Self::of_ending(path) {
+            // What is named for an archive and is none is read as what it is.
+            Some(Self::Docx | Self::Odt | Self::Xlsx | Self::Ods)
+                if !bytes.starts_with(ARCHIVE) =>
+            {
+                Self::Plain
+            }
+            Some(format) => format,
+            None if opens_like_a_page(bytes) => Self::Html,
+            None => Self::Plain,
         }
+    }
+
+    /// The format that a path's ending names.
+    #[must_use]
+    pub fn of_ending(path: &str) -> Option<Self> {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        let (_, ending) = name.rsplit_once('.')?;
+        Self::named(&ending.to_ascii_lowercase())
+    }
+
+    /// The format of an ending.
+    #[must_use]
+    pub fn named(ending: &str) -> Option<Self> {
+        let found = Self::ENDINGS
+            .iter()
+            .find(|(_, endings)| endings.contains(&ending));
+        found.map(|(format, _)| *format)
     }
 }
 
@@ -45,7 +96,19 @@ fn of_archive(bytes: &[u8]) -> Option<Format> {
         return None;
     }
     let mut archive = Archive::open(bytes).ok()?;
-    docx::is_word(&mut archive).then_some(Format::Docx)
+    match odf::kind(&mut archive) {
+        Some(odf::Wanted::Text) => return Some(Format::Odt),
+        Some(odf::Wanted::Sheet) => return Some(Format::Ods),
+        None => {}
+    }
+    let main = main_part(&mut archive).ok()??;
+    if main.starts_with("word/") {
+        Some(Format::Docx)
+    } else if main.starts_with("xl/") {
+        Some(Format::Xlsx)
+    } else {
+        None
+    }
 }
 
 /// Whether the first tag is one that only web pages begin with.

@@ -5,10 +5,13 @@
 //! This crate knows nothing of numbers.
 
 mod archive;
+mod archived;
 mod block;
 mod builder;
 mod decode;
+mod delimited;
 mod docx;
+mod eml;
 mod flat;
 mod format;
 mod furniture;
@@ -16,23 +19,28 @@ mod html;
 mod lists;
 mod location;
 mod markdown;
+mod odf;
 mod origin;
 mod place;
 mod plain;
 mod read;
+mod relations;
+mod sheet;
 mod silence;
 mod span;
 #[cfg(test)]
 mod testing;
+mod xlsx;
 mod xml;
 
+pub use archived::Fields;
 pub use block::{Block, BlockKind, Furniture};
 pub use docx::Remark;
 pub use format::Format;
 pub use location::Location;
 pub use origin::WaysIn;
 pub use place::Place;
-pub use read::{ReadError, annotate};
+pub use read::{ReadError, annotate, read_all};
 pub use silence::{Order, Silence};
 pub use span::Span;
 
@@ -44,6 +52,8 @@ use place::Lines;
 pub struct Document {
     /// The path as the user gave it, with `/` between its parts; `-` for standard input.
     pub path: String,
+    /// How much of the path is the file's; behind it an archive's document is named.
+    file: usize,
     /// The text that the later stages read: markup is gone, each block's text is contiguous.
     pub text: String,
     /// The blocks in reading order. They do not overlap, and none is empty.
@@ -69,6 +79,12 @@ impl Document {
             Origin::Same => &self.text,
             Origin::Pieces { source, .. } => source,
         }
+    }
+
+    /// The path of the file that holds it, which an archive's documents share.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.path[..self.file]
     }
 
     /// The words of a span of [`Document::text`].

@@ -2,7 +2,10 @@
 
 use crate::builder::Extract;
 use crate::place::Lines;
-use crate::{Document, Format, Remark, decode, docx, html, markdown, plain, silence};
+use crate::{
+    BlockKind, Document, Fields, Format, Location, Remark, archived, decode, delimited, docx, eml,
+    html, markdown, odf, plain, silence, xlsx,
+};
 
 /// Why bytes are no document.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,25 +34,85 @@ pub enum ReadError {
 }
 
 impl Document {
-    /// Reads the bytes of a file in a format.
+    /// Reads the bytes of a file in a format. Of an archive only the first document is given; [`read_all`] gives
+    /// all of them.
     ///
     /// # Errors
     ///
     /// Only where the bytes are no document of that format at all.
     pub fn read(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, ReadError> {
-        if format == Format::Docx {
-            decode::refuse_other_kinds(&bytes, &[b"PK\x03\x04"])?;
-            let read = docx::read(&bytes)?;
-            return Ok(assemble(path, read.extract, read.notes));
-        }
-        let (source, notes) = decode::decode(bytes)?;
-        let extract = match format {
-            Format::Html => html::read(source),
-            Format::Markdown => markdown::read(source),
-            _ => plain::read(source),
+        let own: &[&[u8]] = match format {
+            Format::Docx | Format::Odt | Format::Xlsx | Format::Ods => &[b"PK\x03\x04"],
+            _ => &[],
+        };
+        decode::refuse_other_kinds(&bytes, own)?;
+        let (extract, notes) = match format {
+            Format::Docx => {
+                let read = docx::read(&bytes)?;
+                (read.extract, read.notes)
+            }
+            Format::Odt => odf::read(&bytes, odf::Wanted::Text)?,
+            Format::Ods => odf::read(&bytes, odf::Wanted::Sheet)?,
+            Format::Xlsx => xlsx::read(&bytes)?,
+            Format::Eml => {
+                let (mut extract, notes) = eml::read(&bytes)?;
+                number_paragraphs(&mut extract);
+                (extract, notes)
+            }
+            Format::Jsonl => {
+                let all = archived::read(path, bytes, &Fields::default())?;
+                return all.into_iter().next().ok_or(ReadError::Damaged);
+            }
+            Format::Plain | Format::Markdown | Format::Html | Format::Csv | Format::Tsv => {
+                let (source, notes) = decode::decode(bytes)?;
+                let extract = match format {
+                    Format::Html => html::read(source),
+                    Format::Markdown => markdown::read(source),
+                    Format::Csv => delimited::read(source, None),
+                    Format::Tsv => delimited::read(source, Some(b'\t')),
+                    _ => plain::read(source),
+                };
+                (extract, notes)
+            }
         };
         Ok(assemble(path, extract, notes))
     }
+}
+
+/// Reads the bytes of a file that may hold several documents, each named for its place in it, sorted by name.
+///
+/// # Errors
+///
+/// Only where the bytes are no document of that format at all.
+pub fn read_all(
+    path: &str,
+    bytes: Vec<u8>,
+    format: Format,
+    fields: &Fields,
+) -> Result<Vec<Document>, ReadError> {
+    match format {
+        Format::Jsonl => archived::read(path, bytes, fields),
+        _ => Ok(vec![Document::read(path, bytes, format)?]),
+    }
+}
+
+/// Gives the paragraphs of a file without lines their numbers; its title has none.
+fn number_paragraphs(extract: &mut Extract) {
+    let mut number = 0;
+    for (index, block) in extract.blocks.iter().enumerate() {
+        let start = extract
+            .origin
+            .source_span(block.span, extract.text.len())
+            .start;
+        let location = if index == 0 && matches!(block.kind, BlockKind::Heading(_)) {
+            Location::Field("subject")
+        } else {
+            number += 1;
+            Location::Paragraph { number, page: None }
+        };
+        extract.locations.push((start, location));
+    }
+    extract.locations.sort_by_key(|(start, _)| *start);
 }
 
 /// A copy of a Word document with remarks as comments by `author`, all else untouched; and how many of them
@@ -66,9 +129,11 @@ pub fn annotate(
     docx::annotate(bytes, author, remarks)
 }
 
-fn assemble(path: &str, extract: Extract, notes: Vec<String>) -> Document {
+/// A document of what a reader has made.
+pub(crate) fn assemble(path: &str, extract: Extract, notes: Vec<String>) -> Document {
     let mut document = Document {
         path: path.to_owned(),
+        file: path.len(),
         text: extract.text,
         blocks: extract.blocks,
         published: extract.published,

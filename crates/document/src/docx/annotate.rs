@@ -12,9 +12,9 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::mark::{Mark, Run};
-use super::package::{folder, relations_of};
 use super::{Way, read};
 use crate::archive::Archive;
+use crate::relations::{folder, relations_of};
 use crate::{ReadError, Span};
 
 /// Something to be said of words.
@@ -251,7 +251,7 @@ struct Comments {
 
 impl Comments {
     fn open(archive: &mut Archive<'_>, way: &Way) -> Result<Self, ReadError> {
-        let there = way.package.all("comments").first().cloned();
+        let there = way.package.all("comments").next().map(str::to_owned);
         let part = there.unwrap_or_else(|| {
             let folder = folder(&way.package.main);
             let mut names = (0..).map(|n| match n {
