@@ -91,8 +91,8 @@ fn every_finding_has_its_card_and_its_words_are_marked() {
         .iter()
         .filter(|f| f.verdict == Verdict::Inconsistent);
     assert!(
-        wrong.count() > 50,
-        "the pages of the rules are full of errors"
+        wrong.count() > 5,
+        "the drafts hold errors"
     );
     for (number, finding) in (1..).zip(&report.findings) {
         let card = between(&page, &format!(" id=\"f{number}\" "), "</li>");
