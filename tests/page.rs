@@ -26,11 +26,24 @@ fn fixtures(folders: &[&str]) -> Vec<(Document, Reading)> {
     files
         .iter()
         .map(|file| {
-            let text = std::fs::read_to_string(file).expect("a fixture can be read");
+            let mut text = std::fs::read_to_string(file).expect("a fixture can be read");
+            if file
+                .parent()
+                .is_some_and(|folder| folder.ends_with("rules"))
+            {
+                text = cases(&text);
+            }
             let name = file.strip_prefix(root()).expect("it was found there");
             pipeline::read(&name.to_string_lossy().replace('\\', "/"), &text)
         })
         .collect()
+}
+
+/// A rule's page with its cases as running text: as code they would be none of the author's claims.
+fn cases(page: &str) -> String {
+    let is_text = |line: &&str| !line.starts_with("```") && !line.trim_start().starts_with('^');
+    let lines: Vec<_> = page.lines().filter(is_text).collect();
+    lines.join("\n")
 }
 
 fn page(read: &[(Document, Reading)]) -> (CheckReport, String) {
@@ -91,8 +104,8 @@ fn every_finding_has_its_card_and_its_words_are_marked() {
         .iter()
         .filter(|f| f.verdict == Verdict::Inconsistent);
     assert!(
-        wrong.count() > 5,
-        "the drafts hold errors"
+        wrong.count() > 50,
+        "the pages of the rules are full of errors"
     );
     for (number, finding) in (1..).zip(&report.findings) {
         let card = between(&page, &format!(" id=\"f{number}\" "), "</li>");
