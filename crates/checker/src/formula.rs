@@ -32,6 +32,8 @@ pub(crate) enum Formula {
     Mean,
     /// a × b.
     Product,
+    /// a × b + c × d + …: so many of each kind at the price of the kind.
+    Takings,
     /// a × b / 100: so many percent of b.
     PercentOf,
     /// (100 − a)% of b.
@@ -81,6 +83,7 @@ impl Formula {
             Self::Sum => x.iter().sum(),
             Self::Mean => x.iter().sum::<f64>() / x.len() as f64,
             Self::Product => x.iter().product(),
+            Self::Takings => x.chunks(2).map(|kind| kind.iter().product::<f64>()).sum(),
             Self::PercentOf => x[0] * x[1] / 100.0,
             Self::PercentLeft => (100.0 - x[0]) * x[1] / 100.0,
             Self::PerCount(n) => n * x[0] / x[1],
@@ -156,6 +159,11 @@ impl Formula {
             Self::Sum => group(x, " + "),
             Self::Mean => format!("({}) / {}", group(x, " + "), x.len()),
             Self::Product => group(x, " × "),
+            Self::Takings => x
+                .chunks(2)
+                .map(|kind| kind.join(" × "))
+                .collect::<Vec<_>>()
+                .join(" + "),
             Self::PercentOf => format!("{} of {}", x[0], x[1]),
             Self::PercentLeft => format!("(100% − {}) of {}", x[0], x[1]),
             Self::PerCount(n) => format!("{} / {} per {}", x[0], x[1], crate::wording::figure(n)),

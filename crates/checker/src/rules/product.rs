@@ -3,6 +3,8 @@
 //! Formula: number × amount each, or percent × whole / 100. Silent where nothing says that the one is *each* or
 //! *per* the other.
 
+mod baskets;
+
 use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
@@ -23,7 +25,16 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if !amount || !is_amount(view, q) || !is_asserted(view, q) || view.per(q) == Per::Each {
             continue;
         }
+        let kinds = baskets::priced(view, q);
+        baskets::propose(view, q, &kinds, out);
+        // One kind of several is not all that the figure comes to.
+        let first = out.len();
         times_each(view, q, out);
+        if kinds.len() > 1 {
+            for candidate in &mut out[first..] {
+                candidate.strength -= 5;
+            }
+        }
         percent_of(view, q, out);
     }
     triples::propose(view, out);

@@ -47,9 +47,15 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// The unit in "9 litres per 100 km".
 fn behind(view: &View<'_>, q: usize) -> Option<UnitId> {
     let token = view.token(q) + 1;
-    (token < view.end_token(token - 1) && view.is_word(token))
-        .then(|| UnitId::named(view.word(token)))
-        .flatten()
+    if token >= view.end_token(token - 1) || !view.is_word(token) {
+        return None;
+    }
+    let word = view.word(token).to_ascii_lowercase();
+    match word.as_str() {
+        "km" | "kilometers" => UnitId::named("kilometre"),
+        "kg" => UnitId::named("kilogram"),
+        word => UnitId::named(word).or_else(|| UnitId::named(word.trim_end_matches('s'))),
+    }
 }
 
 /// The one figure in each of two units around a rate.

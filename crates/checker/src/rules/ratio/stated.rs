@@ -41,6 +41,7 @@ pub(super) fn read(view: &View<'_>, q: usize) -> Option<Stated> {
         .or_else(|| to_one(view, q))
         .or_else(|| for_every(view, q))
         .or_else(|| every_first(view, q))
+        .or_else(|| one_for_every(view, q))
 }
 
 /// "3-to-1", "one officer for every 3,500 people": one expression of the extractor's.
@@ -217,7 +218,14 @@ fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
             "for every" | "for each"
         );
     let alone = (first..token).all(|at| view.at(at).is_none())
-        && (first..token).any(|at| view.mark(at) == Some(','));
+        && (first..token).any(|at| {
+            view.mark(at) == Some(',')
+                || view.is_word(at)
+                    && matches!(
+                        view.word(at).to_ascii_lowercase().as_str(),
+                        "there are" | "there were" | "there" | "are" | "were"
+                    )
+        });
     if !opens || !alone || quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
         return None;
     }
@@ -229,6 +237,43 @@ fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
         [
             nouns(view, token + 1, view.end_token(token)),
             nouns(view, first + 1, token),
+        ],
+        None,
+    ))
+}
+
+/// "there is a teacher for every 21 pupils": the first number is an article.
+fn one_for_every(view: &View<'_>, q: usize) -> Option<Stated> {
+    let quantity = view.quantity(q);
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    let every = token.checked_sub(1).filter(|&at| {
+        at > first + 1
+            && view.is_word(at)
+            && matches!(
+                word(at).as_str(),
+                "for every" | "for each" | "to every" | "every"
+            )
+    })?;
+    let noun = (first.max(every.saturating_sub(4))..every)
+        .rev()
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| matches!(word(at).as_str(), "a" | "an" | "is a" | "was a"))?;
+    if quantity.kind != Kind::Cardinal
+        || quantity.unit.base != UnitId::NONE
+        || quantity.value.is_none_or(|value| value < 2.0)
+    {
+        return None;
+    }
+    Some(stated(
+        view,
+        q,
+        quantity.span,
+        (quantity.value?, quantity.grain),
+        [
+            nouns(view, token + 1, view.end_token(token)),
+            nouns(view, noun + 1, every),
         ],
         None,
     ))
