@@ -293,6 +293,17 @@ pub(crate) fn meets(a: Interval, b: Interval) -> bool {
     touch(a.low, b.high) && touch(b.low, a.high)
 }
 
+/// The formula with the operands as the text prints them.
+fn expression(view: &View<'_>, candidate: &Candidate) -> String {
+    let operands: Vec<_> = candidate
+        .operands
+        .iter()
+        .map(|operand| wording::end_or_operand(view, operand))
+        .collect();
+    let operands: Vec<&str> = operands.iter().map(AsRef::as_ref).collect();
+    candidate.formula.expression(&operands)
+}
+
 /// Writes one candidate up as a finding.
 pub(crate) fn finding(
     view: &View<'_>,
@@ -324,13 +335,7 @@ pub(crate) fn finding(
                 interval: candidate.interval(),
                 unit,
             },
-            expression: candidate.formula.expression(
-                &candidate
-                    .operands
-                    .iter()
-                    .map(|operand| wording::operand(view, operand.quantity))
-                    .collect::<Vec<_>>(),
-            ),
+            expression: expression(view, candidate),
         }),
         operands: candidate
             .operands

@@ -3,8 +3,11 @@
 mod message;
 mod suggestion;
 
-use extractor::UnitId;
+use std::borrow::Cow;
 
+use extractor::{Kind, UnitId};
+
+use crate::candidate::Bound;
 use crate::view::View;
 
 pub(crate) use message::message;
@@ -16,6 +19,17 @@ pub(crate) fn operand<'a>(view: &View<'a>, q: usize) -> &'a str {
     view.words(quantity.span)
         .trim_start_matches(|c: char| c.is_whitespace())
         .trim_end_matches([',', '.'])
+}
+
+/// An operand as printed; a single end of a range by its value alone.
+pub(crate) fn end_or_operand<'a>(view: &View<'a>, bound: &Bound) -> Cow<'a, str> {
+    let quantity = view.quantity(bound.quantity);
+    let (part, whole) = (bound.interval, quantity.interval);
+    if quantity.kind == Kind::Range && part.high - part.low < (whole.high - whole.low) / 2.0 {
+        Cow::Owned(with_unit(bound.value, quantity.unit.base, None))
+    } else {
+        Cow::Borrowed(operand(view, bound.quantity))
+    }
 }
 
 /// A figure with thousands parted by commas and no more digits than it needs: 1,234 · 8.28 · 0.0041.

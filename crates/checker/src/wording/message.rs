@@ -2,7 +2,7 @@
 
 use extractor::UnitId;
 
-use super::{decimals, figure, grouped, operand, with_unit};
+use super::{decimals, end_or_operand, figure, grouped, operand, with_unit};
 use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::view::View;
@@ -15,7 +15,7 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
     } else {
         String::new()
     };
-    let x = |i: usize| operand(view, candidate.operands[i].quantity);
+    let x = |i: usize| end_or_operand(view, &candidate.operands[i]);
     match candidate.rule {
         "direction" => {
             let way = if candidate.value() < 0.0 {
@@ -67,7 +67,7 @@ fn computed(view: &View<'_>, candidate: &Candidate, tail: &str) -> String {
     let value = candidate.value();
     let unit = candidate.claim.unit;
     let result = shown(candidate);
-    let x = |i: usize| operand(view, candidate.operands[i].quantity);
+    let x = |i: usize| end_or_operand(view, &candidate.operands[i]);
     let against = |way: &str| {
         format!(
             "from {} to {} is a {way} of {}{tail}",
@@ -79,7 +79,7 @@ fn computed(view: &View<'_>, candidate: &Candidate, tail: &str) -> String {
     match candidate.formula {
         Formula::Share | Formula::ShareLeft => format!("{} of {} is {result}{tail}", x(0), x(1)),
         Formula::RateOf => {
-            let parts: Vec<&str> = (0..candidate.operands.len()).map(x).collect();
+            let parts: Vec<_> = (0..candidate.operands.len()).map(x).collect();
             format!("{} of {} is {result}{tail}", x(0), parts.join(" + "))
         }
         Formula::PercentChange if value < 0.0 => against("fall"),
