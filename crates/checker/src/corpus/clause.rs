@@ -47,8 +47,14 @@ pub(super) fn class(view: &View<'_>, q: usize) -> Option<Class> {
 
 /// Which way a figure says that something changed. A distance that a verb of change governs goes its way: "lost a net 3,200".
 pub(super) fn way(view: &View<'_>, q: usize) -> Option<Direction> {
-    let Role::Change(direction) = view.context(q).role else {
-        return None;
+    let net = |token: usize| {
+        (view.first_token(token).max(token.saturating_sub(2))..token)
+            .any(|at| view.cues(at).has(Cue::Gap))
+    };
+    let direction = match view.context(q).role {
+        Role::Change(direction) => direction,
+        Role::Level if net(view.token(q)) => Direction::Either,
+        _ => return None,
     };
     if direction != Direction::Either {
         return Some(direction);

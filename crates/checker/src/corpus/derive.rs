@@ -52,7 +52,9 @@ pub(crate) fn ways(corpus: &Corpus<'_>, claim: Id, near: &mut Vec<Id>) -> Vec<De
 /// The binding that decides, if one is licensed strongly enough: an agreeing one unless a much stronger one disagrees.
 pub(crate) fn best(corpus: &Corpus<'_>, claim: Id, mut found: Vec<Derived>) -> Option<Verified> {
     found.retain(|derived| value(corpus, derived).is_finite());
-    found.sort_by(|a, b| (-a.strength, &a.operands).cmp(&(-b.strength, &b.operands)));
+    found.sort_by(|a, b| {
+        (-a.strength, !a.plain, &a.operands).cmp(&(-b.strength, !b.plain, &b.operands))
+    });
     let fact = corpus.fact(claim);
     let strongest = found.first()?.strength;
     let credit = |derived: &&Derived| derived.strength + precision_bonus(corpus, fact, derived);
@@ -71,8 +73,9 @@ pub(crate) fn best(corpus: &Corpus<'_>, claim: Id, mut found: Vec<Derived>) -> O
     }
     let derived = &found[0];
     // Two ways that are equally licensed: the text does not say which is meant.
-    let rival = found.get(1).is_some_and(|rival| {
+    let rival = found[1..].iter().any(|rival| {
         rival.strength == derived.strength
+            && rival.plain
             && (value(corpus, rival) / value(corpus, derived) - 1.0).abs() > 1e-6
     });
     let off = (value(corpus, derived) / (fact.value * derived.claim_factor))

@@ -103,7 +103,7 @@ pub(super) fn happening(words: &[Word], token: usize, zone: &Zone) -> Box<[Term]
         .iter()
         .filter(|w| zone.from <= w.token && w.token < zone.to);
     let mut events: Vec<(usize, Term)> = inside
-        .filter(|w| super::terms::is_event(w.term) && w.token + 8 > token && w.token < token + 6)
+        .filter(|w| super::terms::is_event(w.term) && w.token + 12 > token && w.token < token + 6)
         // What stands behind a date more often belongs to the next.
         .map(|w| {
             (

@@ -274,9 +274,11 @@ fn digits(fact: &Fact) -> usize {
     count
 }
 
+/// Noughts too many or too few: the same digits, of which there must be more than one unless it is money.
 fn is_power_of_ten(a: &Fact, b: &Fact) -> bool {
     let power = (a.value / b.value).abs().log10();
-    power.abs() > 0.5 && (power - power.round()).abs() < 0.01
+    let told = a.kind == Kind::Money || digits(a).min(digits(b)) >= 2;
+    told && power.abs() > 0.5 && (power - power.round()).abs() < 0.001
 }
 
 /// The same number with another unit: 450,000 barrels, 450,000 cubic metres.

@@ -45,7 +45,8 @@ pub(crate) fn ways(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Deriv
             {
                 continue;
             }
-            let Some(bond) = bond(claim, p, w, part.document == whole.document) else {
+            let Some((bond, whole_of_all)) = bond(claim, p, w, part.document == whole.document)
+            else {
                 continue;
             };
             found.push(Derived {
@@ -57,8 +58,9 @@ pub(crate) fn ways(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Deriv
                     1.0
                 },
                 unit: UnitId::PERCENT,
-                strength: bond + part_score.min(whole_score),
-                plain: part_plain && whole_plain && !claim.passing,
+                // A whole is often counted at no stated time.
+                strength: bond + part_score.min(whole_score + 2),
+                plain: part_plain && whole_plain && whole_of_all && !claim.passing,
             });
         }
         found.extend(of_its_list(corpus, id, part, part_score));
@@ -87,13 +89,13 @@ fn usable(corpus: &Corpus<'_>, id: Id, level: Id) -> Option<(Id, i32, bool)> {
     };
     Some((
         level,
-        names + times.score.min(2),
+        names + times.score,
         words.plain && times.plain && !words.foreign,
     ))
 }
 
-/// How the words of claim, part and whole hang together.
-fn bond(claim: &Fact, part: &Fact, whole: &Fact, together: bool) -> Option<i32> {
+/// How the words of claim, part and whole hang together, and whether nothing is said of the whole that the claim does not say.
+fn bond(claim: &Fact, part: &Fact, whole: &Fact, together: bool) -> Option<(i32, bool)> {
     let topic: Vec<Term> = claim
         .near
         .iter()
@@ -132,13 +134,12 @@ fn bond(claim: &Fact, part: &Fact, whole: &Fact, together: bool) -> Option<i32> 
     }
     let linked = antecedent || shared(&part.head, &whole.head) > 0;
     let count = |many: usize| i32::try_from(many).unwrap_or(i32::MAX);
-    Some(
-        3 + 2 * count(own.min(3)) + count(loose)
-            - count(of_both)
-            - count(lacking.min(3))
-            - count(more.min(3))
-            + i32::from(linked) * 2,
-    )
+    let strength = 3 + 2 * count(own.min(3)) + count(loose)
+        - count(of_both)
+        - count(lacking.min(3))
+        - count(more.min(3))
+        + i32::from(linked) * 2;
+    Some((strength, more == 0 || antecedent))
 }
 
 /// A part held against the sum of the list that it stands in.
