@@ -207,7 +207,9 @@ fn digits(candidate: &Candidate) -> Option<String> {
         // point and not the places behind it, so that 27.0 for 2.7 stands for what 2.7 does.
         let near = |value: f64| (value / right - 1.0).abs() < NEAR;
         let bare = claim.bare;
-        let half = if claim.grain < 1.0 {
+        // A nought too many leaves the places as they were.
+        let added = claim.grain > 0.0 && (stated / claim.grain / factor).fract() == 0.0;
+        let half = if claim.grain < 1.0 || added {
             claim.grain / 2.0
         } else {
             0.0

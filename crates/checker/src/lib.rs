@@ -17,6 +17,7 @@ mod pairs;
 mod parts;
 mod per;
 mod rules;
+mod search;
 mod silence;
 mod topic;
 mod triples;
@@ -57,9 +58,12 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     }
     let (candidates, mut findings) = propose(&view);
     findings.extend(judge::judge(&view, candidates));
-    // Text around the article may bear a figure out, but nothing in it is a claim of the author's.
+    search::search(&view, &mut findings);
+    // Text around the article may bear a figure out, but nothing in it is a claim of the author's, save its date.
     findings.retain(|finding| {
-        finding.verdict != Verdict::Inconsistent || !view.around_article(finding.claim.span)
+        finding.verdict != Verdict::Inconsistent
+            || !view.around_article(finding.claim.span)
+            || finding.rule == "weekday" && view.is_byline(finding.claim.span)
     });
     let open = open::open(&view, &findings);
     findings.extend(open);

@@ -258,10 +258,19 @@ impl<'a> View<'a> {
 
     /// Whether words stand in such text.
     pub(crate) fn around_article(&self, words: Span) -> bool {
+        matches!(self.kind_of(words), Some(document::BlockKind::Furniture(_)))
+    }
+
+    /// Whether words stand in the line that tells who wrote the article and when: its date is the author's.
+    pub(crate) fn is_byline(&self, words: Span) -> bool {
+        let byline = document::BlockKind::Furniture(document::Furniture::Byline);
+        self.kind_of(words) == Some(byline)
+    }
+
+    fn kind_of(&self, words: Span) -> Option<document::BlockKind> {
         let blocks = &self.document.blocks;
         let behind = blocks.partition_point(|block| block.span.end <= words.start);
-        let block = blocks.get(behind);
-        block.is_some_and(|block| matches!(block.kind, document::BlockKind::Furniture(_)))
+        blocks.get(behind).map(|block| block.kind)
     }
 
     /// Whether two quantities have units in which they can be compared.

@@ -177,6 +177,12 @@ impl Cues {
         self.0 & !named == 0
     }
 
+    /// The classes of both sets.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// The set with one class more.
     #[must_use]
     pub const fn with(self, cue: Cue) -> Self {

@@ -4,6 +4,7 @@
 //! are not set side by side by the text.
 
 mod balance;
+mod opened;
 mod told;
 
 use extractor::{Cue, Direction, Kind, UnitId};
@@ -28,6 +29,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         balance::propose(scene, q, out);
         if view.change(q).is_none() {
             told::propose(scene, q, out);
+            opened::propose(scene.view, q, out);
             continue;
         }
         let named = if names_a_balance(view, q) && quantity.kind == Kind::Money {

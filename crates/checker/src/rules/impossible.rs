@@ -30,7 +30,7 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
                 q,
                 format!("{printed} is more than all of it: nothing can fall by more than 100%"),
             ));
-        } else if of_population(view, q) || of_chances(view, q) {
+        } else if of_population(view, q) || of_chances(view, q) || of_whole(view, q) {
             out.push(finding(
                 view,
                 q,
@@ -121,6 +121,51 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
         })
         .any(|at| is_verb(view.word(at)));
     counted && (verb || people)
+}
+
+/// "accounted for 170% of all marriages", "compared with 115% of women", "almost all (106%)": a part of things counted.
+fn of_whole(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    if token >= first + 2
+        && view.mark(token - 1) == Some('(')
+        && matches!(
+            word(token - 2).as_str(),
+            "all" | "most" | "everyone" | "everybody"
+        )
+    {
+        return true;
+    }
+    if token + 2 >= view.end_token(token) || !view.cues(token + 1).has(Cue::Of) {
+        return false;
+    }
+    let lead = usize::from(matches!(word(token + 2).as_str(), "the" | "all"));
+    let noun = token + 2 + lead;
+    if !view.is_word(noun) || view.change(q).is_some() {
+        return false;
+    }
+    let makes_up = (first.max(token.saturating_sub(3))..token).any(|at| {
+        matches!(
+            word(at).as_str(),
+            "accounted"
+                | "accounts"
+                | "accounting"
+                | "account"
+                | "accounted for"
+                | "accounts for"
+                | "accounting for"
+                | "account for"
+                | "making up"
+                | "made up"
+                | "make up"
+                | "makes up"
+                | "comprising"
+                | "comprised"
+        )
+    });
+    let counted = is_plural(&word(noun)) && !view.cues(noun).has(Cue::ChangeNoun);
+    PEOPLE.contains(&word(noun).as_str()) || makes_up && lead == 1 && counted
 }
 
 /// A verb of which people or things are the subject, by its form.

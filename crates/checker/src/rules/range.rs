@@ -3,6 +3,7 @@
 //! Silent for scores, for ranges that run down in time or through a change (from 4% to 2.5% as rates fall), and where the
 //! member is of another measure than the range.
 
+mod beyond;
 mod extent;
 mod member;
 mod named;
@@ -22,6 +23,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     member::propose(scene.view, out);
     placed::propose(scene, out);
     extent::propose(scene.view, out);
+    beyond::propose(scene.view, out);
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         if view.quantity(q).kind == Kind::Ordinal {

@@ -11,6 +11,7 @@ mod figure;
 mod frame;
 mod headline;
 mod listed;
+mod named;
 mod same;
 mod title;
 mod twin;

@@ -11,6 +11,7 @@ mod exhaustion;
 mod noun;
 mod paired;
 mod tie;
+mod whole;
 
 use std::collections::BTreeSet;
 
@@ -42,6 +43,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     paired::propose(view, out);
     closed::propose(view, out);
+    whole::propose(view, out);
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         if is_share(view, q) {

@@ -10,7 +10,7 @@ mod closed;
 mod fractions;
 mod hundred;
 
-use extractor::{Cue, Kind, Role, Stance, UnitId};
+use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 
 use announced::{announced, is_definite, looks_ahead, total_before};
 use behind::behind;
@@ -213,7 +213,9 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
 /// A like figure that can be a part of a total: no part of a part, and not the base or reference of another.
 fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
     is_amount(view, l)
-        && (is_like(view, l, total) || is_elliptical(view, total) && is_like(view, total, l))
+        && (is_like(view, l, total)
+            || is_due_for(view, l, total)
+            || is_elliptical(view, total) && is_like(view, total, l))
         && !(is_subset(view, l) && !closes_list(view, l) && !in_parallel_brackets(view, l, total))
         && can_add(view, l, total)
 }
@@ -250,13 +252,42 @@ fn in_parallel_brackets(view: &View<'_>, l: usize, total: usize) -> bool {
 /// A figure that can be added to others for a total, whatever it is a part of.
 fn can_add(view: &View<'_>, l: usize, total: usize) -> bool {
     is_amount(view, l)
-        && (is_like(view, l, total) || is_elliptical(view, total) && is_like(view, total, l))
+        && (is_like(view, l, total)
+            || is_due_for(view, l, total)
+            || is_elliptical(view, total) && is_like(view, total, l))
         && !matches!(view.context(l).role, Role::Base | Role::Reference)
         && !(is_whole(view, l) || is_multiplied(view, l))
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
         && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && !is_priced(view, l)
+        && !is_aside(view, l, total)
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
+}
+
+/// "The town's two cinemas sold 84,300 and 51,900 tickets": a small number in words is no part of a total of thousands.
+fn is_aside(view: &View<'_>, l: usize, total: usize) -> bool {
+    let size = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    view.quantity(l).in_words
+        && !view.quantity(total).in_words
+        && size(l) <= 12.0
+        && size(total) >= 1000.0
+}
+
+/// "Rent is £840, food £310 and fares £125: £1,275 a month": the total names the time that holds for its parts.
+fn is_due_for(view: &View<'_>, l: usize, total: usize) -> bool {
+    let (token, own) = (view.token(total), view.context(total).sentence);
+    let timed = matches!(view.per(total), Per::Unit(unit) if unit.is_time());
+    let led = token > view.first_token(token)
+        && (matches!(view.mark(token - 1), Some(':' | '—'))
+            || view
+                .cue_before(token, 3, &[Cue::Making, Cue::Total])
+                .is_some());
+    timed
+        && led
+        && view.per(l) == Per::Nothing
+        && view.context(l).sentence == own
+        && view.quantity(l).kind == view.quantity(total).kind
+        && view.comparable(l, total)
 }
 
 /// The parts in the two sentences before, or in the items of the list that ends before or with the total.

@@ -42,7 +42,10 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         if pair.strength <= 0 || !is_smaller(view, q, pair.new, pair.old) {
             continue;
         }
-        let strength = if most == PARTING {
+        let strength = if told_as_pair(view, q, pair.new, pair.old) {
+            out.push(difference(view, claim, pair.new, pair.old, PARTING));
+            continue;
+        } else if most == PARTING {
             pair.strength + 4
         } else {
             pair.strength
@@ -77,6 +80,39 @@ fn neighbours(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             out.push(found);
         }
     }
+}
+
+/// "cut 45 posts, taking the payroll from 612 to 577": a verb hands over the amount, and the way it went follows in the same
+/// breath.
+fn told_as_pair(view: &View<'_>, q: usize, new: usize, old: usize) -> bool {
+    let token = view.token(q);
+    let (first, last) = (
+        view.token(new).min(view.token(old)),
+        view.token(new).max(view.token(old)),
+    );
+    let way = view.context(old).role == Role::Base && view.context(new).role == Role::Result;
+    let verb = view
+        .cue_before(token, 2, &[Cue::Transfer, Cue::ChangeVerb])
+        .is_some();
+    let same = [new, old]
+        .iter()
+        .all(|&l| view.context(l).sentence == view.context(q).sentence);
+    let joined = same
+        && token < first
+        && first - token <= 10
+        && last - first <= 6
+        && !view.between(token, first, &[Cue::And, Cue::But])
+        && !(token + 1..first)
+            .any(|at| view.at(at).is_some() || matches!(view.mark(at), Some(';' | ':')))
+        && !(token + 1..first).any(|at| {
+            view.is_word(at)
+                && matches!(
+                    view.word(at).to_ascii_lowercase().as_str(),
+                    "as" | "when" | "after" | "before" | "because" | "for" | "in"
+                )
+                && view.mark(at - 1) == Some(',')
+        });
+    way && verb && joined
 }
 
 /// The difference of two levels, the larger first.

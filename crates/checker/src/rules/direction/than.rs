@@ -159,7 +159,10 @@ fn goes_on(view: &View<'_>, at: usize, comma: usize, to: usize) -> bool {
     next < to
         && view.is_word(next)
         && matches!(view.word(next), "when" | "which" | "who" | "where" | "at")
-        || comma > at + 1 && view.is_word(comma - 1) && is_previous_best(view.word(comma - 1))
+        || comma > at + 1
+            && view.is_word(comma - 1)
+            && (is_previous_best(view.word(comma - 1))
+                || view.cues(at).has(Cue::Surpass) && is_a_best(view.word(comma - 1)))
 }
 
 /// "more births in 2022 (4,310) than in 2021 (4,120)" · "higher in Leeds (£412) than in York (£388)": one level between
@@ -218,10 +221,13 @@ pub(super) fn is_a_judgement(word: &str) -> bool {
 }
 
 pub(super) fn is_denied(view: &View<'_>, at: usize) -> bool {
-    (view.first_token(at).max(at.saturating_sub(7))..at).any(|t| {
-        view.cues(t)
-            .any(&[Cue::Negation, Cue::Hypothetical, Cue::Forecast])
-    })
+    (view.first_token(at).max(at.saturating_sub(7))..at)
+        .rev()
+        .take_while(|&t| !matches!(view.mark(t), Some(';' | ':')))
+        .any(|t| {
+            view.cues(t)
+                .any(&[Cue::Negation, Cue::Hypothetical, Cue::Forecast])
+        })
 }
 
 /// "A record 1,874 cyclists took part; the previous best was 1,926."
@@ -264,6 +270,14 @@ fn record(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// "beat the record, 230": what was to be beaten.
+fn is_a_best(phrase: &str) -> bool {
+    matches!(
+        phrase.to_ascii_lowercase().rsplit(' ').next(),
+        Some("record" | "best" | "high" | "mark" | "peak")
+    )
 }
 
 fn is_previous_best(phrase: &str) -> bool {

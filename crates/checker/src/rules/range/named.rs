@@ -3,7 +3,7 @@
 use extractor::{Cue, Kind};
 
 use super::super::Scene;
-use super::rank::{Ranking, is_alike, is_placed, list, push};
+use super::rank::{Ranking, heads_a_table, is_alike, is_placed, list, push};
 use crate::candidate::Candidate;
 use crate::parts::whole;
 use crate::view::View;
@@ -107,7 +107,7 @@ fn is_predicate(view: &View<'_>, name: usize, at: usize) -> bool {
                     "making" | "makes" | "made" | "leaving" | "which makes"
                 )
         });
-    between || before || is_placed(view, at)
+    between || before || is_placed(view, at) || name + 1 == at && heads_a_table(view, at)
 }
 
 /// Verbs that give something its place.
@@ -159,8 +159,7 @@ pub(super) fn goes_beyond(view: &View<'_>, at: usize) -> bool {
                     | "after"
                     | "until"
                     | "possible"
-                    | "of"
-            )
+            ) || view.word(t).eq_ignore_ascii_case("of") && is_of_a_kind(view, t + 1)
         });
     noun || at > view.first_token(at)
         && view.is_word(at - 1)
@@ -170,10 +169,42 @@ pub(super) fn goes_beyond(view: &View<'_>, at: usize) -> bool {
         )
 }
 
+/// "of the season", "of its kind", "of all": a field that nobody lists.
+fn is_of_a_kind(view: &View<'_>, at: usize) -> bool {
+    (at..view.end_token(at).min(at + 4))
+        .take_while(|&t| view.is_word(t))
+        .any(|t| {
+            matches!(
+                view.word(t).to_ascii_lowercase().as_str(),
+                "all"
+                    | "its"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "any"
+                    | "kind"
+                    | "sort"
+                    | "type"
+                    | "season"
+                    | "year"
+                    | "month"
+                    | "week"
+                    | "day"
+                    | "decade"
+                    | "century"
+                    | "war"
+                    | "time"
+                    | "times"
+                    | "modern"
+            )
+        })
+}
+
 /// A superlative by its form, or an ordinal: "record", "peak" and "top" are said of much else.
 pub(super) fn is_superlative(view: &View<'_>, at: usize) -> bool {
     let word = view.word(at).to_ascii_lowercase();
     view.at(at).is_some()
+        || heads_a_table(view, at)
         || word.starts_with("most ")
         || word.starts_with("least ")
         || word.ends_with("st") && !matches!(word.as_str(), "first" | "last" | "most" | "least")

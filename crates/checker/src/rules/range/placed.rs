@@ -9,7 +9,7 @@ use extractor::{Cue, Interval, Kind};
 
 use super::super::Scene;
 use super::named::{goes_beyond, is_superlative};
-use super::rank::{Ranking, is_alike, place, push};
+use super::rank::{Ranking, heads_a_table, is_alike, place, push};
 use crate::candidate::Candidate;
 use crate::parts::is_amount;
 use crate::view::View;
@@ -66,8 +66,10 @@ const PLACING: &[&str] = &[
 ];
 
 /// What places are given in.
-const TABLES: &[&str] = &[
+pub(super) const TABLES: &[&str] = &[
     "table",
+    "division",
+    "leaderboard",
     "league",
     "standings",
     "ranking",
@@ -157,7 +159,12 @@ fn is_rival(view: &View<'_>, at: usize) -> bool {
                 | "followed"
                 | "trailing"
                 | "then"
+                | "beat"
+                | "beats"
                 | "beating"
+                | "defeated"
+                | "edged"
+                | "pipped"
                 | "against"
                 | "next"
                 | "followed by"
@@ -180,9 +187,12 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
         .rev()
         .find(|&t| ends_clause(view, t))
         .map_or(first, |t| t + 1);
+    let heads = heads_a_table(view, claim.at);
     let to = (claim.at + 1..end)
-        .find(|&t| ends_clause(view, t))
+        .find(|&t| ends_clause(view, t) || heads && view.cues(t).has(Cue::From))
         .unwrap_or(end);
+    // Set against others, it is held against these and not a larger field.
+    let set_against = to < end && (view.cues(to).has(Cue::Against) || is_rival(view, to));
     let figure = |&q: &usize| {
         is_amount(view, q)
             && !(view.quantity(q).in_words && view.quantity(q).value <= Some(12.0))
@@ -212,47 +222,37 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
         .filter(|&l| view.context(l).sentence == claim.sentence)
         .filter(alike)
         .collect();
-    let rest = |sentence: usize| {
-        let (first, end) = view.reading.sentences[sentence].tokens;
-        (first..end.min(first + 4)).any(|t| {
-            view.cues(t).has(Cue::Remainder)
-                || view.is_word(t)
-                    && matches!(
-                        view.word(t).to_ascii_lowercase().as_str(),
-                        "others" | "the others" | "the rest" | "rest"
-                    )
-        })
-    };
     let next: Vec<usize> = around
         .iter()
         .copied()
         .filter(|&l| view.context(l).sentence == claim.sentence + 1)
         .filter(alike)
         .collect();
-    let told_next = !next.is_empty() && rest(claim.sentence + 1);
+    let told_next = !next.is_empty() && {
+        let (first, end) = view.reading.sentences[claim.sentence + 1].tokens;
+        names_the_rest(view, first..end.min(first + 4))
+    };
+    let listed_next = next.len() >= 2 && here.is_empty() && next.iter().all(|&l| is_named(view, l));
     let others = if here.len() >= 2 {
         here
-    } else if told_next {
+    } else if told_next || listed_next {
         here.into_iter().chain(next).collect()
     } else {
         return;
     };
-    let marked = told_next
-        || (first..end).any(|t| {
-            view.cues(t).has(Cue::Remainder)
-                || view.is_word(t)
-                    && matches!(
-                        view.word(t).to_ascii_lowercase().as_str(),
-                        "others" | "the others" | "the rest" | "rest"
-                    )
-        });
+    let marked = told_next || names_the_rest(view, first..end);
     let whole = marked || claim.of == Some(others.len() + 1);
     if others.len() < 2 || claim.of.is_some_and(|n| n != others.len() + 1) {
         return;
     }
     let is_ordinal = view.at(claim.at).is_some();
     // "the tallest in Europe" is held against others than these.
-    if !whole && !is_ordinal && (goes_beyond(view, claim.at) || !is_superlative(view, claim.at)) {
+    if !whole
+        && !is_ordinal
+        && !listed_next
+        && !set_against
+        && (goes_beyond(view, claim.at) || !is_superlative(view, claim.at))
+    {
         return;
     }
     let from = out.len();
@@ -271,6 +271,28 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
             candidate.operands[0].interval = Interval::new(low, f64::INFINITY);
         }
     }
+}
+
+/// "the others", "the rest": with these the list is whole.
+fn names_the_rest(view: &View<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.any(|t| {
+        view.cues(t).has(Cue::Remainder)
+            || view.is_word(t)
+                && matches!(
+                    view.word(t).to_ascii_lowercase().as_str(),
+                    "others" | "the others" | "the rest" | "rest"
+                )
+    })
+}
+
+/// "Eastfield has 295, Milldown 410": a number that leaves its noun out, right behind a name.
+fn is_named(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let name = |at: usize| view.is_word(at) && view.word(at).starts_with(char::is_uppercase);
+    bare(view, q)
+        && (view.first_token(token).max(token.saturating_sub(2))..token)
+            .rev()
+            .any(name)
 }
 
 /// A number that leaves its unit or noun to its neighbours.

@@ -7,6 +7,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
 use super::super::Scene;
 use super::named::{is_superlative, with_name};
+use super::placed::TABLES;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, whole};
@@ -90,11 +91,37 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
     {
         return None;
     }
+    if heads_a_table(view, at) {
+        return Some((1, true));
+    }
     match (cues.has(Cue::Superlative), cues.has(Cue::Least)) {
         (true, false) => Some((1, true)),
         (false, true) => Some((1, false)),
         _ => None,
     }
+}
+
+/// "topped the table", "leads the division": a verb that gives the first place of a table.
+pub(super) fn heads_a_table(view: &View<'_>, at: usize) -> bool {
+    let verb = view.is_word(at)
+        && matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "top"
+                | "tops"
+                | "topped"
+                | "topping"
+                | "head"
+                | "heads"
+                | "headed"
+                | "heading"
+                | "lead"
+                | "leads"
+                | "led"
+                | "leading"
+        );
+    verb && (at + 1..view.end_token(at).min(at + 5))
+        .take_while(|&t| view.is_word(t))
+        .any(|t| TABLES.contains(&view.word(t).to_ascii_lowercase().as_str()))
 }
 
 /// "Germany finished second", "the coast came third": a place behind its verb.

@@ -53,7 +53,7 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
         && (a.hedge == b.hedge || loose(a.hedge) && loose(b.hedge))
         && ca.sentence != cb.sentence
         && asserted(ca.stance)
-        && asserted(cb.stance)
+        && (asserted(cb.stance) || points_back(view, later.quantity))
         && !years
         && !earlier.is_cell
         && view.change(earlier.quantity).is_none()

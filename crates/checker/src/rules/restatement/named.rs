@@ -1,0 +1,205 @@
+//! An announced number against the names that follow it: "four counties: Essex, Kent and Surrey".
+//!
+//! The list is closed by its brackets, its dashes or the end of the sentence. Where a name may itself hold an *and*, all
+//! ways to count it are tried. Silent for lists of clauses, of figures and of examples.
+
+use document::BlockKind;
+use extractor::{Cue, Kind};
+
+use crate::finding::{Finding, Value, Verdict};
+use crate::view::View;
+
+/// The longest name of a list, in words.
+const LONGEST: usize = 5;
+/// How far behind its number a list may begin, in tokens.
+const REACH: usize = 9;
+/// Larger numbers are hardly ever listed.
+const MOST: f64 = 12.0;
+
+/// How many names a list may be read as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Count {
+    least: usize,
+    most: usize,
+}
+
+/// The finding on a number that announces a list.
+pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
+    let quantity = view.quantity(q);
+    let announced = quantity
+        .value
+        .filter(|n| view.is_count(q) && (2.0..=MOST).contains(n) && n.fract() == 0.0)?;
+    let kind = view.document.blocks[view.sentence(q).block].kind;
+    if !matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_))
+        || view.context(q).counted.is_none()
+        || view.change(q).is_some()
+        // "three out of the four sectors (food, fuel and clothing)": those named are the three.
+        || view
+            .cue_before(view.token(q), 3, &[Cue::Of, Cue::OutOf, Cue::OfThose])
+            .is_some()
+    {
+        return None;
+    }
+    let count = list(view, opening(view, q)?)?;
+    let n = announced as usize;
+    let agrees = (count.least..=count.most).contains(&n);
+    let verdict = if agrees {
+        Verdict::Consistent
+    } else {
+        Verdict::Inconsistent
+    };
+    let named = if n > count.most {
+        count.most
+    } else {
+        count.least
+    };
+    let message = if agrees {
+        format!("{n} are named")
+    } else {
+        format!("{named} are named, not {}", view.printed(q))
+    };
+    Some(Finding {
+        stated: Some(Value {
+            value: Some(announced),
+            interval: quantity.interval,
+            unit: String::new(),
+        }),
+        ..Finding::plain(
+            view,
+            "restatement",
+            verdict,
+            quantity.span,
+            view.sentence(q).span,
+            message,
+        )
+    })
+}
+
+/// The mark that opens the list, if nothing but the noun phrase of the number stands before it.
+fn opening(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    for at in token + 1..view.end_token(token).min(token + 1 + REACH) {
+        match view.mark(at) {
+            Some(':' | '—' | '(') => return Some(at),
+            Some(_) => return None,
+            None if view.at(at).is_some() || leaves_open(view, at) => return None,
+            None => {}
+        }
+    }
+    None
+}
+
+/// Words that make a list a choice of examples.
+fn leaves_open(view: &View<'_>, at: usize) -> bool {
+    view.cues(at).any(&[Cue::Including, Cue::OfThose])
+        || matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "such as"
+                | "like"
+                | "eg"
+                | "etc"
+                | "notably"
+                | "others"
+                | "other"
+                | "more"
+                | "so"
+                | "far"
+                | "both"
+                | "each"
+        )
+}
+
+/// Counts the names behind an opening mark.
+fn list(view: &View<'_>, open: usize) -> Option<Count> {
+    let closing = match view.mark(open)? {
+        '(' => Some(')'),
+        '—' => Some('—'),
+        _ => None,
+    };
+    let end = view.end_token(open);
+    let close = closing.and_then(|mark| (open + 1..end).find(|&at| view.mark(at) == Some(mark)));
+    if close.is_none() && closing == Some(')') {
+        return None;
+    }
+    let tokens = open + 1..close.unwrap_or(end);
+    let semicolons = tokens.clone().any(|at| view.mark(at) == Some(';'));
+    let parts = if semicolons { ';' } else { ',' };
+    let mut names = 1;
+    let mut ands = 0;
+    // Words of the name so far; an "and" begins no name.
+    let mut words = 0;
+    for at in tokens.clone() {
+        match view.mark(at) {
+            Some(mark) if mark == parts => {
+                if words == 0 {
+                    return None;
+                }
+                names += 1;
+                words = 0;
+            }
+            Some('.') if at + 1 >= tokens.end => {}
+            Some('‘' | '’' | '“' | '”' | '"' | '\'' | '-') => {}
+            Some(_) => return None,
+            None if view.cues(at).has(Cue::And) => {
+                // "a, b, and c" has its last comma already.
+                ands += usize::from(words > 0);
+            }
+            None => {
+                if !can_name(view, at) || words == LONGEST {
+                    return None;
+                }
+                words += 1;
+            }
+        }
+    }
+    // A comma or semicolon at least, or two names would be as likely one thing said of another.
+    (names >= 2 && words > 0).then_some(Count {
+        least: names,
+        most: names + ands,
+    })
+}
+
+/// Whether a token can stand in a name: a plain word or a year.
+fn can_name(view: &View<'_>, at: usize) -> bool {
+    if let Some(q) = view.at(at) {
+        return view.quantity(q).kind == Kind::Year;
+    }
+    let cues = view.cues(at);
+    view.is_word(at)
+        && !leaves_open(view, at)
+        && !cues.any(&[
+            Cue::Level,
+            Cue::ChangeVerb,
+            Cue::Or,
+            Cue::But,
+            Cue::Attribution,
+            Cue::Forecast,
+            Cue::Negation,
+        ])
+        && !matches!(
+            view.word(at).to_ascii_lowercase().as_str(),
+            "who"
+                | "which"
+                | "that"
+                | "whose"
+                | "where"
+                | "when"
+                | "because"
+                | "he"
+                | "she"
+                | "it"
+                | "they"
+                | "we"
+                | "i"
+                | "you"
+                | "has"
+                | "have"
+                | "had"
+                | "do"
+                | "does"
+                | "did"
+                | "can"
+                | "may"
+                | "must"
+        )
+}

@@ -1,0 +1,129 @@
+//! Search: how else a figure may follow from those around it.
+//!
+//! Rules bind what the words license. What is left when they are done is often derived all the same, in words that no list
+//! holds: "£26,000 … one-twelfth of what she took". Here every formula that fits a figure's kind and units is tried on all
+//! figures near it. Most of those would agree by chance sooner or later, so that each is weighed as evidence would be: how
+//! likely are the words to mean this derivation, how many others like it were tried, and how narrow is the hit? Only a hit
+//! that chance would hardly give is shown, and only as an agreement.
+
+mod hypotheses;
+mod nearby;
+
+use std::collections::BTreeSet;
+
+use document::Span;
+
+use crate::candidate::Candidate;
+use crate::finding::{Finding, Severity, Verdict};
+use crate::judge::{self, Outcome, outcome};
+use crate::view::View;
+
+use hypotheses::Hypothesis;
+use nearby::Nearby;
+
+/// How many times likelier a derivation must be than a chance hit.
+const ODDS: f64 = 5.0;
+
+/// Adds the agreements that a search finds for figures which no finding speaks of.
+pub(crate) fn search(view: &View<'_>, findings: &mut Vec<Finding>) {
+    let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
+    let known: BTreeSet<Vec<Span>> = findings.iter().map(figures).collect();
+    let mut hypotheses = Vec::new();
+    let mut found = Vec::new();
+    for q in 0..view.reading.quantities.len() {
+        if is_judged(&judged, view.quantity(q).span) || !nearby::is_claim(view, q) {
+            continue;
+        }
+        hypotheses.clear();
+        hypotheses::propose(&Nearby::of(view, q), &mut hypotheses);
+        if let Some(best) = likeliest(&hypotheses) {
+            let finding = judge::finding(view, best, Verdict::Consistent, Severity::Note);
+            if !known.contains(&figures(&finding)) {
+                found.push(finding);
+            }
+        }
+    }
+    findings.append(&mut found);
+}
+
+/// The claim and operands of a finding in the order of the text: "60,000 of 100,000 is 60%" need not be said three times.
+fn figures(finding: &Finding) -> Vec<Span> {
+    let operands = finding.operands.iter().map(|operand| operand.place.span);
+    let mut all: Vec<Span> = operands.chain([finding.claim.span]).collect();
+    all.sort_unstable();
+    all
+}
+
+/// Whether some finding speaks of these words.
+fn is_judged(judged: &BTreeSet<Span>, span: Span) -> bool {
+    // A claim is short: what begins long before does not reach here.
+    let from = Span {
+        start: span.start.saturating_sub(200),
+        end: 0,
+    };
+    let to = Span {
+        start: span.end,
+        end: 0,
+    };
+    judged.range(from..to).any(|claim| claim.overlaps(span))
+}
+
+/// The agreeing hypothesis that chance explains worst, if chance explains it badly enough.
+fn likeliest(hypotheses: &[Hypothesis]) -> Option<&Candidate> {
+    let odds = |hypothesis: &Hypothesis| {
+        let rivals: f64 = hypotheses
+            .iter()
+            .filter(|other| other.family == hypothesis.family)
+            .map(|other| other.weight)
+            .sum();
+        hypothesis.prior * hypothesis.weight / rivals / hypothesis.chance()
+    };
+    hypotheses
+        .iter()
+        .filter(|hypothesis| outcome(&hypothesis.candidate) == Outcome::Agrees)
+        .map(|hypothesis| (hypothesis, odds(hypothesis)))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
+        .filter(|(_, odds)| *odds >= ODDS)
+        .map(|(hypothesis, _)| &hypothesis.candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Document, Format};
+
+    use crate::{Article, check};
+
+    fn agreements(source: &str) -> Vec<String> {
+        let read = Document::read("a.md", source.as_bytes().to_vec(), Format::Markdown);
+        let document = read.unwrap();
+        let reading = extractor::read(&document);
+        let article = Article {
+            document: &document,
+            reading: &reading,
+        };
+        let findings = check(0, article);
+        findings.into_iter().map(|found| found.message).collect()
+    }
+
+    #[test]
+    fn a_narrow_hit_is_shown_and_a_wide_one_is_not() {
+        let story = |hours: &str| {
+            format!(
+                "The valley has 9,640 hectares of vines. White grapes grow on most slopes. Hail on 3 July ruined \
+                 2,410 hectares in twenty minutes. The union put the ruin at {hours}."
+            )
+        };
+        assert_eq!(
+            agreements(&story("25 per cent")).last().unwrap(),
+            "2,410 hectares of 9,640 hectares is 25%"
+        );
+        assert!(agreements(&story("26 per cent")).is_empty());
+    }
+
+    #[test]
+    fn small_numbers_meet_by_chance() {
+        let source = "The band has four singers. It played two towns in six weeks and sold eight shirts. Three \
+                      of its songs are short.";
+        assert!(agreements(source).is_empty());
+    }
+}

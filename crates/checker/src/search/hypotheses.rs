@@ -1,0 +1,462 @@
+//! Which derivations fit a figure, and how likely words like those around it are to mean them.
+
+use extractor::{Cue, Direction, Interval, Kind, Per, UnitId};
+
+use super::nearby::Nearby;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+
+/// Derivations of one sort, tried together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Family {
+    Share,
+    Outcome,
+    Change,
+    Difference,
+    Sum,
+    Rest,
+    Product,
+    PercentOf,
+    Each,
+    Mean,
+    Multiple,
+    Points,
+}
+
+/// One way to compute a figure.
+pub(super) struct Hypothesis {
+    pub(super) family: Family,
+    pub(super) candidate: Candidate,
+    /// How likely the words are to mean a derivation of this family from figures in sight.
+    pub(super) prior: f64,
+    /// How near the operands stand, 1 for the same sentence.
+    pub(super) weight: f64,
+}
+
+impl Hypothesis {
+    /// How likely figures that have nothing to do with each other agree as well as these do.
+    pub(super) fn chance(&self) -> f64 {
+        let claim = &self.candidate.claim;
+        let computed = self.candidate.interval();
+        let stated = (claim.bare.high - claim.bare.low).max(claim.grain);
+        let own = computed.high - computed.low;
+        let off = 2.0 * (self.candidate.value() - claim.value).abs();
+        // Words for a fraction are wide; a value at their very middle is as telling as a narrow one. A bound holds of
+        // whatever lies beyond it, and tells the more the nearer that lies.
+        let width = if claim.loose {
+            (stated + own).min(off + own + claim.value.abs() / 50.0)
+        } else if claim.unit == UnitId::PERCENT {
+            (stated + own).max(off).min(off + own + 1.0)
+        } else {
+            (stated + own).max(off)
+        };
+        let size = claim.value.abs();
+        let spread = match self.family {
+            // Most changes are small.
+            Family::Change => (8.0 * size).clamp(10.0, 100.0),
+            _ if claim.unit == UnitId::PERCENT => 100.0,
+            // Small numbers are the commonest of all.
+            _ if size < 20.0 => 2.0 * size,
+            _ => 4.0 * size,
+        };
+        (width / spread).max(1e-6)
+    }
+}
+
+/// Proposes all derivations that fit.
+pub(super) fn propose(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let quantity = view.quantity(near.claim);
+    let per = quantity.unit.per;
+    match quantity.kind {
+        Kind::Percent | Kind::Fraction => {
+            shares(near, out);
+            changes(near, out);
+            outcomes(near, out);
+        }
+        Kind::Multiple => multiples(near, out),
+        Kind::Points => points(near, out),
+        Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Rate => {
+            if per == Per::Nothing {
+                differences(near, out);
+                lists(near, out);
+                products(near, out);
+            }
+            each(near, out);
+        }
+        _ => {}
+    }
+}
+
+impl Nearby<'_, '_> {
+    fn push(
+        &self,
+        family: Family,
+        prior: f64,
+        (rule, formula): (&'static str, Formula),
+        claim: Claim,
+        operands: Vec<Bound>,
+        out: &mut Vec<Hypothesis>,
+    ) {
+        let weights = operands.iter().map(|operand| self.weight(operand.quantity));
+        let weight = weights.fold(1.0, f64::min);
+        out.push(Hypothesis {
+            family,
+            prior,
+            weight,
+            candidate: Candidate {
+                rule,
+                claim,
+                formula,
+                operands,
+                strength: 0,
+                sense: Sense::None,
+            },
+        });
+    }
+
+    /// Levels of one kind with the claim, not per anything.
+    fn like_claim(&self) -> impl Iterator<Item = usize> + '_ {
+        let view = self.view;
+        let kind = view.quantity(self.claim).kind;
+        self.levels.iter().copied().filter(move |&q| {
+            view.comparable(q, self.claim)
+                && view.per(q) == Per::Nothing
+                && is_same_kind(view.quantity(q).kind, kind)
+        })
+    }
+
+    /// All ordered pairs of comparable levels that are no percentages.
+    fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let view = self.view;
+        let plain =
+            move |q: usize| !matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction);
+        self.levels.iter().flat_map(move |&a| {
+            self.levels
+                .iter()
+                .filter(move |&&b| {
+                    a != b
+                        && plain(a)
+                        && plain(b)
+                        && view.comparable(a, b)
+                        && view.per(a) == view.per(b)
+                })
+                .map(move |&b| (a, b))
+        })
+    }
+
+    fn in_unit(&self, q: usize) -> Bound {
+        Bound::new(self.view, q, self.view.quantity(self.claim).unit.base)
+    }
+
+    fn beside(&self, a: usize, b: usize) -> [Bound; 2] {
+        [
+            Bound::beside(self.view, a, b),
+            Bound::beside(self.view, b, a),
+        ]
+    }
+}
+
+fn is_same_kind(a: Kind, b: Kind) -> bool {
+    a == b || (a, b) == (Kind::Age, Kind::Duration)
+}
+
+fn shares(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let claim = Claim::percent(view, near.claim);
+    let fraction = view.quantity(near.claim).kind == Kind::Fraction;
+    let prior = if near.change().is_some() {
+        0.02
+    } else if fraction || near.says(&[Cue::Of, Cue::Share, Cue::OfThose, Cue::OutOf, Cue::Rate]) {
+        0.5
+    } else {
+        0.25
+    };
+    for (part, whole) in near.pairs() {
+        let [a, b] = near.beside(part, whole);
+        if a.value <= b.value {
+            let how = ("share", Formula::Share);
+            near.push(Family::Share, prior, how, claim, vec![a, b], out);
+        }
+    }
+}
+
+fn outcomes(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    if near.change().is_some() {
+        return;
+    }
+    let claim = Claim::percent(view, near.claim);
+    let prior = if near.says(&[Cue::Rate, Cue::Outcome, Cue::Refusal, Cue::Share]) {
+        0.3
+    } else {
+        0.1
+    };
+    for (a, b) in near.pairs() {
+        let joined = a.abs_diff(b) == 1;
+        if joined && view.is_count(a) && view.is_count(b) {
+            let operands = near.beside(a, b).to_vec();
+            near.push(
+                Family::Outcome,
+                prior,
+                ("rate", Formula::RateOf),
+                claim,
+                operands,
+                out,
+            );
+        }
+    }
+}
+
+fn changes(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let claim = Claim::percent(view, near.claim);
+    let prior = if near.change().is_some() { 0.5 } else { 0.05 };
+    for (new, old) in near.pairs() {
+        let [a, b] = near.beside(new, old);
+        let up = a.value > b.value;
+        let formula = match near.change() {
+            Some(Direction::Up) if !up => continue,
+            Some(Direction::Down) if up => continue,
+            _ if up => Formula::PercentChange,
+            _ => Formula::PercentFall,
+        };
+        let how = ("percent-change", formula);
+        near.push(Family::Change, prior, how, claim, vec![a, b], out);
+    }
+}
+
+fn multiples(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let claim = Claim::of(near.view, near.claim);
+    for (a, b) in near.pairs() {
+        let operands = near.beside(a, b).to_vec();
+        let how = ("multiple", Formula::Quotient);
+        near.push(Family::Multiple, 0.5, how, claim, operands, out);
+    }
+}
+
+fn points(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let claim = Claim::of(view, near.claim);
+    let percents: Vec<usize> = near
+        .levels
+        .iter()
+        .copied()
+        .filter(|&q| view.quantity(q).kind == Kind::Percent)
+        .collect();
+    for (i, &a) in percents.iter().enumerate() {
+        for &b in &percents[i + 1..] {
+            let operands = larger_first(near.beside(a, b));
+            let how = ("percentage-points", Formula::Difference);
+            near.push(Family::Points, 0.6, how, claim, operands, out);
+        }
+    }
+}
+
+fn larger_first([a, b]: [Bound; 2]) -> Vec<Bound> {
+    if a.value >= b.value {
+        vec![a, b]
+    } else {
+        vec![b, a]
+    }
+}
+
+fn differences(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let claim = Claim::of(near.view, near.claim);
+    let told = [Cue::By, Cue::Gap, Cue::Margin, Cue::Surpass, Cue::Extra];
+    let prior = if near.change().is_some() || near.says(&told) {
+        0.4
+    } else if near.says(&[
+        Cue::Comparative,
+        Cue::ChangeVerb,
+        Cue::ChangeNoun,
+        Cue::Transfer,
+    ]) {
+        0.25
+    } else if near.says(&[Cue::Remainder]) {
+        0.3
+    } else {
+        0.03
+    };
+    let rest = near.says(&[Cue::Remainder]);
+    let levels: Vec<usize> = near.like_claim().collect();
+    for (i, &a) in levels.iter().enumerate() {
+        for &b in &levels[i + 1..] {
+            let operands = larger_first([near.in_unit(a), near.in_unit(b)]);
+            if operands[0].value <= claim.value {
+                continue;
+            }
+            let how = if rest {
+                ("complement", Formula::Remainder)
+            } else {
+                ("difference", Formula::Difference)
+            };
+            near.push(Family::Difference, prior, how, claim, operands, out);
+        }
+    }
+}
+
+/// Totals of the figures of a sentence, or of all before the claim, and what they leave of a whole.
+fn lists(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let claim = Claim::of(view, near.claim);
+    let levels: Vec<usize> = near.like_claim().collect();
+    let cued = near.says(&[Cue::Total, Cue::Making, Cue::Whole, Cue::Collective]);
+    let total = if cued { 0.4 } else { 0.08 };
+    let average = near.says(&[Cue::Average]);
+    let rest = if near.says(&[Cue::Remainder]) {
+        0.4
+    } else {
+        0.04
+    };
+    for run in runs(near, &levels) {
+        let operands: Vec<Bound> = run.iter().map(|&q| near.in_unit(q)).collect();
+        if operands.iter().all(|operand| operand.value < claim.value) {
+            near.push(
+                Family::Sum,
+                total,
+                ("sum", Formula::Sum),
+                claim,
+                operands.clone(),
+                out,
+            );
+        }
+        if average {
+            near.push(
+                Family::Mean,
+                0.4,
+                ("average", Formula::Mean),
+                claim,
+                operands.clone(),
+                out,
+            );
+        }
+        if operands.len() >= 3 {
+            let mut largest_first = operands;
+            largest_first.sort_by(|a, b| b.value.total_cmp(&a.value));
+            let how = ("complement", Formula::Remainder);
+            near.push(Family::Rest, rest, how, claim, largest_first, out);
+        }
+    }
+}
+
+/// The figures that make a list: all of a sentence, all before the claim, all behind it, all of both.
+fn runs(near: &Nearby<'_, '_>, levels: &[usize]) -> Vec<Vec<usize>> {
+    let view = near.view;
+    let sentence = |q: usize| view.context(q).sentence;
+    let mut runs: Vec<Vec<usize>> = levels
+        .chunk_by(|&a, &b| sentence(a) == sentence(b))
+        .map(<[usize]>::to_vec)
+        .collect();
+    let here = sentence(near.claim);
+    let side = |before: bool| -> Vec<usize> {
+        let own = |q: &usize| sentence(*q) == here && (*q < near.claim) == before;
+        levels.iter().copied().filter(own).collect()
+    };
+    runs.extend([side(true), side(false), levels.to_vec()]);
+    runs.retain(|run| run.len() >= 2);
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
+
+fn products(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let claim = Claim::of(view, near.claim);
+    let quantity = view.quantity(near.claim);
+    let told = near.says(&[Cue::Making, Cue::Equal, Cue::Total, Cue::Worth]);
+    for &n in &near.levels {
+        let (kind, count) = (view.quantity(n).kind, view.is_count(n));
+        for &amount in &near.levels {
+            if amount == n || !view.comparable(amount, near.claim) {
+                continue;
+            }
+            let other = view.quantity(amount);
+            let per = other.unit.per;
+            if count && (other.kind == quantity.kind || per != Per::Nothing) {
+                let prior = match (per, told) {
+                    (Per::Nothing, true) => 0.1,
+                    (Per::Nothing, false) => 0.02,
+                    _ => 0.3,
+                };
+                // Of two counts each is as good a factor as the other: once is enough.
+                let twice = view.is_count(amount) && amount < n;
+                let multiplied = view
+                    .value_in(amount, claim.unit)
+                    .is_some_and(|v| v < claim.value);
+                if !twice && multiplied && per != Per::Count(1) {
+                    let operands = vec![Bound::new(view, n, UnitId::NONE), near.in_unit(amount)];
+                    let how = ("product", Formula::Product);
+                    near.push(Family::Product, prior, how, claim, operands, out);
+                }
+            }
+            if matches!(kind, Kind::Percent | Kind::Fraction)
+                && other.kind == quantity.kind
+                && per == Per::Nothing
+                && view.change(n).is_none()
+            {
+                let percent = if kind == Kind::Fraction { 100.0 } else { 1.0 };
+                let plain = Bound::own(view, n);
+                let scaled = Bound {
+                    value: plain.value * percent,
+                    interval: Interval::new(
+                        plain.interval.low * percent,
+                        plain.interval.high * percent,
+                    ),
+                    ..plain
+                };
+                let operands = vec![scaled, near.in_unit(amount)];
+                let how = ("product", Formula::PercentOf);
+                near.push(Family::PercentOf, 0.2, how, claim, operands, out);
+            }
+        }
+    }
+}
+
+/// A total shared out.
+fn each(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let quantity = view.quantity(near.claim);
+    let said = quantity.unit.per != Per::Nothing || near.says(&[Cue::Average, Cue::Each, Cue::Per]);
+    let prior = if said { 0.5 } else { 0.03 };
+    let claim = Claim::of(view, near.claim);
+    for &total in &near.levels {
+        if !view.comparable(total, near.claim)
+            || view.per(total) != Per::Nothing
+            || view.quantity(total).kind == Kind::Percent
+        {
+            continue;
+        }
+        for &n in &near.levels {
+            let fits = match quantity.unit.per {
+                Per::Unit(unit) => {
+                    view.quantity(n).unit.base != UnitId::NONE
+                        && view.quantity(n).unit.base.dimension() == unit.dimension()
+                }
+                _ => view.is_count(n),
+            };
+            if n == total || !fits || view.per(n) != Per::Nothing {
+                continue;
+            }
+            let unit = match quantity.unit.per {
+                Per::Unit(unit) => unit,
+                _ => UnitId::NONE,
+            };
+            let operands = vec![near.in_unit(total), Bound::new(view, n, unit)];
+            if operands[0].value > claim.value {
+                let formula = match quantity.unit.per {
+                    Per::Count(n) => Formula::PerCount(f64::from(n)),
+                    _ => Formula::Quotient,
+                };
+                near.push(
+                    Family::Each,
+                    prior,
+                    ("average", formula),
+                    claim,
+                    operands,
+                    out,
+                );
+            }
+        }
+    }
+}
