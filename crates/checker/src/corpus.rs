@@ -20,6 +20,7 @@ mod period;
 mod readings;
 mod same;
 mod share;
+mod synonyms;
 mod terms;
 mod timing;
 mod total;
@@ -34,6 +35,7 @@ use fact::Fact;
 use index::{Id, Index};
 
 pub use fact::Keys;
+pub use synonyms::extend_synonyms;
 
 /// The part a document plays among those checked together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

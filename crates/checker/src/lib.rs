@@ -27,7 +27,7 @@ mod wording;
 use document::Document;
 use extractor::Reading;
 
-pub use corpus::{Keys, Part, compare, evidence, keys};
+pub use corpus::{Keys, Part, compare, evidence, extend_synonyms, keys};
 pub use finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 pub use rules::{RULES, Rule};
 pub use silence::{Silenced, silence};

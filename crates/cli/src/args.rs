@@ -158,6 +158,9 @@ pub(crate) struct BaselineArgs {
     pub(crate) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Files or folders that the drafts are held against and that are taken for right; may be given several times.
+    #[arg(long = "source", value_name = "PATH")]
+    pub(crate) sources: Vec<PathBuf>,
     /// Whether documents are also checked against each other.
     #[arg(long, value_name = "SCOPE", default_value = "corpus")]
     pub(crate) scope: Scope,

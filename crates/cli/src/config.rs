@@ -1,12 +1,14 @@
 //! `recount.toml`: what a newsroom has agreed on, found upward from each draft.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 use toml::Spanned;
+
+use crate::vocabulary::{Table, Unit, Vocabulary};
 
 /// The name of the file.
 pub(crate) const NAME: &str = "recount.toml";
@@ -14,10 +16,16 @@ pub(crate) const NAME: &str = "recount.toml";
 /// What a file says, resolved.
 #[derive(Debug)]
 pub(crate) struct Config {
+    /// The file.
+    pub(crate) file: PathBuf,
     /// What to make of each rule's inconsistencies; rules that are not named keep the severity that they found.
     levels: BTreeMap<String, Level>,
     /// Drafts that are not checked.
     exclude: Gitignore,
+    /// Files and folders that drafts are held against.
+    pub(crate) sources: Vec<PathBuf>,
+    /// What it adds to the lexicon.
+    pub(crate) vocabulary: Vocabulary,
 }
 
 /// What to make of a rule's inconsistencies.
@@ -41,6 +49,23 @@ struct File {
     exclude: Vec<Spanned<String>>,
     #[serde(default)]
     rules: BTreeMap<Spanned<String>, Level>,
+    #[serde(default)]
+    source: Vec<Source>,
+    #[serde(default)]
+    tolerances: Table<f64>,
+    #[serde(default)]
+    words: Table<String>,
+    #[serde(default)]
+    synonyms: Table<String>,
+    #[serde(default)]
+    units: Table<Unit>,
+}
+
+/// A file or folder that drafts are held against.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Source {
+    path: Spanned<PathBuf>,
 }
 
 impl Config {
@@ -61,6 +86,17 @@ impl Config {
                 return Err(said(text, name.span().start, &what));
             }
         }
+        let sources = file.source.iter().map(|source| {
+            let path = folder.join(source.path.get_ref());
+            if path.exists() {
+                return Ok(path);
+            }
+            let what = format!("there is no file or folder {}", path.display());
+            Err(said(text, source.path.span().start, &what))
+        });
+        let sources = sources.collect::<Result<_, _>>()?;
+        let vocabulary = Vocabulary::of(&file.tolerances, &file.words, &file.synonyms, &file.units)
+            .map_err(|(at, what)| said(text, at, &what))?;
         let mut exclude = GitignoreBuilder::new(folder);
         for glob in &file.exclude {
             exclude
@@ -68,6 +104,9 @@ impl Config {
                 .map_err(|error| said(text, glob.span().start, &error.to_string()))?;
         }
         Ok(Self {
+            file: folder.join(NAME),
+            sources,
+            vocabulary,
             levels: file
                 .rules
                 .into_iter()
@@ -77,6 +116,11 @@ impl Config {
                 .build()
                 .map_err(|error| said(text, 0, &error.to_string()))?,
         })
+    }
+
+    /// The folder that it lies in.
+    fn folder(&self) -> &Path {
+        self.file.parent().unwrap_or(Path::new("."))
     }
 
     /// What to make of a rule's inconsistencies.
@@ -112,6 +156,13 @@ impl Configs {
         self.for_folder(file.parent()?)
     }
 
+    /// Every configuration that was found, by the paths of their files.
+    pub(crate) fn all(&self) -> Vec<Arc<Config>> {
+        let found = self.folders.values().flatten();
+        let all: BTreeMap<_, _> = found.map(|config| (&config.file, config)).collect();
+        all.into_values().cloned().collect()
+    }
+
     /// The configuration that holds in a folder, given by its canonical path.
     pub(crate) fn for_folder(&mut self, folder: &Path) -> Option<Arc<Config>> {
         if let Some(known) = self.folders.get(folder) {
@@ -141,15 +192,40 @@ impl Configs {
         }
     }
 
+    /// Makes what the files that were found add to the lexicon hold for the run.
+    pub(crate) fn hold(&mut self) {
+        let mut vocabulary = Vocabulary::default();
+        let all = self.all();
+        for config in &all {
+            for what in vocabulary.join(&config.vocabulary) {
+                self.complain(config.folder(), what);
+            }
+        }
+        if let Err(what) = vocabulary.hold() {
+            let folder = all.first().map_or(Path::new("."), |config| config.folder());
+            self.complain(folder, what);
+        }
+    }
+
     fn complain(&mut self, folder: &Path, what: String) {
-        let path = folder.join(NAME);
-        let here = std::env::current_dir().and_then(|here| here.canonicalize());
-        let path = here
-            .ok()
-            .and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned))
-            .unwrap_or(path);
+        let path = from_here(&folder.join(NAME));
         self.problems.push((path.display().to_string(), what));
     }
+}
+
+/// A path as it is seen from the folder that the program runs in.
+pub(crate) fn from_here(path: &Path) -> PathBuf {
+    let Ok(here) = std::env::current_dir().and_then(|here| here.canonicalize()) else {
+        return path.to_owned();
+    };
+    let shared = here.components().zip(path.components());
+    let shared = shared.take_while(|(a, b)| a == b).count();
+    // Two places that share nothing but the root are far apart.
+    if shared < 2 {
+        return path.to_owned();
+    }
+    let up = here.components().skip(shared).map(|_| Component::ParentDir);
+    up.chain(path.components().skip(shared)).collect()
 }
 
 /// A message with its place in a text.
@@ -172,7 +248,8 @@ fn with_nearest(message: &str) -> String {
     }
 }
 
-fn with_hint(message: &str, nearest: Option<&str>) -> String {
+/// A message with the name that was meant, if that can be told.
+pub(crate) fn with_hint(message: &str, nearest: Option<&str>) -> String {
     match nearest {
         Some(name) => format!("{message}; did you mean `{name}`?"),
         None => message.to_owned(),
@@ -180,7 +257,7 @@ fn with_hint(message: &str, nearest: Option<&str>) -> String {
 }
 
 /// The name most like a wrong one, if any is like it at all.
-fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let likeness = |name: &str| strsim::jaro_winkler(wrong, name);
     names
         .map(|name| (likeness(name), name))

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use document::{Document, Format};
 
 use crate::args::Reading;
 use ignore::WalkBuilder;
 
-use crate::config::Configs;
+use crate::config::{Config, Configs};
 
 /// No file with more bytes is read.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -27,6 +28,14 @@ pub(crate) struct Input {
 }
 
 impl Input {
+    /// The newsroom's configuration that holds for it: of standard input that of the folder that the program runs in.
+    pub(crate) fn config(&self, configs: &mut Configs) -> Option<Arc<Config>> {
+        match &self.file {
+            Some(file) => configs.of(file),
+            None => configs.for_folder(&Path::new(".").canonicalize().ok()?),
+        }
+    }
+
     /// Whether it was found in a folder, and the newsroom's configuration leaves it out.
     pub(crate) fn is_excluded(&self, configs: &mut Configs) -> bool {
         let found = self.file.as_deref().filter(|_| !self.named);

@@ -11,7 +11,9 @@ mod formats;
 mod input;
 mod output;
 mod policy;
+mod progress;
 mod run;
+mod vocabulary;
 mod watch;
 
 use std::process::ExitCode;

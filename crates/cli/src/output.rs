@@ -1,6 +1,7 @@
 //! Writing to standard output and standard error.
 
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
 use anstream::{AutoStream, ColorChoice};
 
@@ -36,4 +37,13 @@ pub(crate) fn coloured(color: Color) -> bool {
 /// How many characters fit in a line: the terminal's width, 100 where there is none.
 pub(crate) fn width() -> usize {
     terminal_size::terminal_size_of(io::stdout()).map_or(100, |(width, _)| usize::from(width.0))
+}
+
+/// What leads from a document's path to where it lies, if the terminal shows links.
+pub(crate) fn links() -> Option<report::Place> {
+    let place: report::Place = |path| {
+        let real = Path::new(path).canonicalize().ok()?;
+        Some(real.to_string_lossy().into_owned())
+    };
+    supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout).then_some(place)
 }

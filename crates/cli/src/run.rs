@@ -16,12 +16,13 @@ use crate::args::{
     Reading as DraftReading, Scope, Show,
 };
 use crate::baseline::Baseline;
-use crate::config::Configs;
+use crate::config::{Configs, from_here};
 use crate::fix::{Fixed, fixed};
 use crate::formats::{Results, render, write};
-use crate::input::{gather, load};
-use crate::output::{coloured, put, say, width};
+use crate::input::{Input, Problem, gather, load};
+use crate::output::{coloured, links, put, say, width};
 use crate::policy;
+use crate::progress::Progress;
 use crate::watch::watch;
 
 /// Nothing is wrong.
@@ -64,6 +65,8 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
 /// Documents that were checked.
 struct Checked {
     read: Vec<(Document, Reading)>,
+    /// What each of them is.
+    parts: Vec<Part>,
     report: CheckReport,
     /// Whether the run failed by something that could not be read.
     failed: bool,
@@ -90,18 +93,31 @@ fn checked(
     global: &Global,
 ) -> Checked {
     let mut configs = Configs::default();
-    let all = [paths, sources].concat();
-    let (read, mut failed) = read(&all, reading, &mut configs, global);
+    let mut all = [paths, sources].concat();
+    let mut found = gather(&all);
+    let agreed = agreed_sources(&found.0, scope, &mut configs);
+    if !agreed.is_empty() {
+        all.extend_from_slice(&agreed);
+        found = gather(&all);
+    }
+    let sources = [sources, &agreed].concat();
+    let (read, mut failed) = read(found, reading, &mut configs, global);
     let articles: Vec<_> = read.iter().map(article).collect();
-    let parts = parts(&articles, paths, sources);
+    let parts = parts(&articles, paths, &sources);
+    let progress = Progress::new("checking", articles.len(), global.quiet);
     let mut findings: Vec<_> = articles
         .par_iter()
         .enumerate()
         .filter(|(index, _)| parts[*index] == Part::Draft)
-        .flat_map_iter(|(index, &article)| checker::check(index, article))
+        .flat_map_iter(|(index, &article)| {
+            let findings = checker::check(index, article);
+            progress.step();
+            findings
+        })
         .collect();
+    drop(progress);
     if scope == Scope::Corpus && articles.len() > 1 {
-        findings.extend(across(&articles, &parts));
+        findings.extend(across(&articles, &parts, global));
     }
     let (findings, silenced) = policy::silence(&articles, findings, global.quiet);
     let mut report = report::check_report(&articles, &findings);
@@ -114,29 +130,55 @@ fn checked(
     }
     Checked {
         read,
+        parts,
         report,
         failed,
     }
 }
 
 /// What documents say to each other's figures.
-fn across(articles: &[Article<'_>], parts: &[Part]) -> Vec<Finding> {
+fn across(articles: &[Article<'_>], parts: &[Part], global: &Global) -> Vec<Finding> {
+    let progress = Progress::new("comparing", articles.len(), global.quiet);
     let keys: Vec<_> = articles
         .par_iter()
         .enumerate()
-        .map(|(index, &article)| checker::keys(index, article))
+        .map(|(index, &article)| {
+            let keys = checker::keys(index, article);
+            progress.step();
+            keys
+        })
         .collect();
+    drop(progress);
     checker::compare(&keys, parts)
 }
 
-/// Which documents are sources: those given as such or in a folder given as such, unless they are named as drafts.
+/// The sources that the drafts' configurations name, where documents are held against each other.
+fn agreed_sources(inputs: &[Input], scope: Scope, configs: &mut Configs) -> Vec<PathBuf> {
+    if scope == Scope::Document {
+        return Vec::new();
+    }
+    for input in inputs {
+        input.config(configs);
+    }
+    let configs = configs.all();
+    let sources = configs.iter().flat_map(|config| &config.sources);
+    sources.map(|source| from_here(source)).collect()
+}
+
+/// Which documents are sources: those given as such or in a folder given as such, unless they are named as drafts, by
+/// themselves or with a folder that lies in a source.
 fn parts(articles: &[Article<'_>], paths: &[PathBuf], sources: &[PathBuf]) -> Vec<Part> {
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let drafts: Vec<_> = paths.iter().map(|path| real(path)).collect();
     let sources: Vec<_> = sources.iter().map(|path| real(path)).collect();
     let part = |article: &Article<'_>| {
         let path = real(Path::new(article.document.file()));
-        if !drafts.contains(&path) && sources.iter().any(|source| path.starts_with(source)) {
+        let source = sources.iter().find(|source| path.starts_with(source));
+        let named = |source: &PathBuf| {
+            let mut drafts = drafts.iter();
+            drafts.any(|draft| path.starts_with(draft) && draft.starts_with(source))
+        };
+        if source.is_some_and(|source| !named(source)) {
             Part::Source
         } else {
             Part::Draft
@@ -196,6 +238,7 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
         let plain = Results {
             text: report::TextOptions {
                 colour: false,
+                links: None,
                 ..results.text
             },
             ..results
@@ -203,9 +246,8 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
         all_written &= written(&target.path, &render(target.format, &plain));
     }
     if let Some(target) = &args.annotate {
-        let parts = parts(&articles, &args.paths, &args.sources);
-        let drafts = documents.iter().zip(parts);
-        let drafts = drafts.filter(|(_, part)| *part == Part::Draft);
+        let drafts = documents.iter().zip(&done.parts);
+        let drafts = drafts.filter(|(_, part)| **part == Part::Draft);
         let drafts: Vec<_> = drafts.map(|(draft, _)| *draft).collect();
         match annotate(&drafts, &done.report, args.show, target) {
             Ok(what) => what.iter().for_each(say),
@@ -230,7 +272,7 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
         code
     };
     let mut code = once();
-    let watched = watch(&[args.paths.clone(), args.sources.clone()].concat(), || {
+    let watched = watch(&watched(args), || {
         code = once();
     });
     match watched {
@@ -242,10 +284,28 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
     }
 }
 
+/// What a change to calls for another check: drafts, sources, configurations.
+fn watched(args: &Check) -> Vec<PathBuf> {
+    let mut watched = [args.paths.as_slice(), &args.sources].concat();
+    let mut configs = Configs::default();
+    let (inputs, _) = gather(&watched);
+    watched.extend(agreed_sources(&inputs, args.scope, &mut configs));
+    for input in &inputs {
+        input.config(&mut configs);
+    }
+    watched.extend(configs.all().iter().map(|config| config.file.clone()));
+    watched
+}
+
 /// Writes the inconsistencies of documents down as known.
 fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
-    let Checked { report, failed, .. } =
-        checked(&args.paths, &[], &args.reading, args.scope, global);
+    let Checked { report, failed, .. } = checked(
+        &args.paths,
+        &args.sources,
+        &args.reading,
+        args.scope,
+        global,
+    );
     let known = report::json(&Baseline::of(&report));
     let done = written(&args.output, &known);
     (String::new(), if failed || !done { FAILED } else { FINE })
@@ -261,7 +321,12 @@ fn written(path: &Path, text: &str) -> bool {
 }
 
 fn extract(args: &Extract, global: &Global) -> (String, u8) {
-    let (read, failed) = read(&args.paths, &args.reading, &mut Configs::default(), global);
+    let mut configs = Configs::default();
+    let (read, mut failed) = read(gather(&args.paths), &args.reading, &mut configs, global);
+    for (path, what) in configs.problems {
+        say(format_args!("{path}: {what}"));
+        failed = true;
+    }
     let articles: Vec<_> = read.iter().map(article).collect();
     let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
     let report = report::extract_report(&articles);
@@ -289,29 +354,37 @@ fn text_options(args: &Check, global: &Global) -> report::TextOptions {
         summary: !global.quiet,
         colour: coloured(global.color),
         width: width(),
+        links: links(),
     }
 }
 
 /// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
 fn read(
-    paths: &[PathBuf],
+    (mut inputs, mut problems): (Vec<Input>, Vec<Problem>),
     how: &DraftReading,
     configs: &mut Configs,
     global: &Global,
 ) -> (Vec<(Document, Reading)>, bool) {
-    let (mut inputs, mut problems) = gather(paths);
     inputs.retain(|input| !input.is_excluded(configs));
+    for input in &inputs {
+        input.config(configs);
+    }
+    configs.hold();
+    let progress = Progress::new("reading", inputs.len(), global.quiet);
     let loaded: Vec<_> = inputs
         .par_iter()
         .map(|input| {
             let documents = load(input, how)?;
+            progress.more(documents.len().saturating_sub(1));
             let read = documents.into_par_iter().map(|document| {
                 let reading = extractor::read(&document);
+                progress.step();
                 (document, reading)
             });
             Ok(read.collect::<Vec<_>>())
         })
         .collect();
+    drop(progress);
     let mut read = Vec::new();
     for result in loaded {
         match result {

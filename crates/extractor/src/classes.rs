@@ -126,6 +126,11 @@ impl Classes {
         self.0[class as usize / 64] |= 1 << (class as usize % 64);
     }
 
+    /// The classes of both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self([self.0[0] | other.0[0], self.0[1] | other.0[1]])
+    }
+
     /// The set of several classes.
     pub(crate) const fn of(classes: &[Class]) -> Self {
         let mut set = [0; 2];

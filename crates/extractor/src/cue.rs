@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::additions::additions;
+
 /// Declares the cue classes once; the table in `lexicon/cues.tsv` uses the names on the right.
 macro_rules! cues {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)*) => {
@@ -224,14 +226,25 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
                     .0,
             )
         });
-        table.phrases.insert(phrase, cues);
-        let words = phrase.split(' ').count();
-        let first = phrase.split(' ').next().unwrap_or(phrase);
-        let longest = table.starts.entry(first).or_insert(0);
-        *longest = words.max(*longest);
+        table.insert(phrase, cues);
+    }
+    for (phrase, like) in &additions().words {
+        if let Some(&cues) = table.phrases.get(like.as_str()) {
+            table.insert(phrase, cues);
+        }
     }
     table
 });
+
+impl Table {
+    fn insert(&mut self, phrase: &'static str, cues: Cues) {
+        self.phrases.insert(phrase, cues);
+        let words = phrase.split(' ').count();
+        let first = phrase.split(' ').next().unwrap_or(phrase);
+        let longest = self.starts.entry(first).or_insert(0);
+        *longest = words.max(*longest);
+    }
+}
 
 /// The rows of a table in `lexicon/`: neither empty nor a comment.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {

@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::additions::additions;
 use crate::classes::CLASSES;
 pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
@@ -106,9 +107,19 @@ impl Lexicon {
     fn build() -> Self {
         let mut words = Words::default();
         read_classes(&mut words);
-        let (before, after) = read_hedges(&mut words);
-        let cues = read_cues(&mut words);
-        let (units, forms) = UnitTable::read(&mut words);
+        let (mut before, mut after) = read_hedges(&mut words);
+        let mut cues = read_cues(&mut words);
+        let (units, mut forms) = UnitTable::read(&mut words);
+        for (phrase, like) in &additions().words {
+            let (ids, like) = (words.phrase(phrase), words.phrase(like));
+            words.liken(&ids, &like);
+            liken(&mut before, &ids, &like);
+            liken(&mut after, &ids, &like);
+            liken(&mut cues, &ids, &like);
+            for (_, form) in liken(&mut forms, &ids, &like) {
+                form.text = phrase;
+            }
+        }
         for (ids, form) in forms.iter().filter(|(_, form)| form.place == Place::Word) {
             if units.row(form.unit).dimension == "time" {
                 // "for a week" is a duration without a number.
@@ -218,6 +229,19 @@ fn read_cues(words: &mut Words) -> List<Cues> {
     cues
 }
 
+/// Lets a phrase mean what another means, before whatever it meant; gives what was added.
+fn liken<'a, T: Copy>(
+    list: &'a mut List<T>,
+    ids: &[WordId],
+    like: &[WordId],
+) -> &'a mut [(Vec<WordId>, T)] {
+    let meant = list.iter().filter(|(known, _)| known == like);
+    let added: List<T> = meant.map(|(_, what)| (ids.to_vec(), *what)).collect();
+    let many = added.len();
+    list.splice(0..0, added);
+    &mut list[..many]
+}
+
 /// The hash table of all words, and the sieve before it.
 fn index(words: &Words) -> (Box<[u64; 1024]>, Vec<(u64, WordId)>) {
     let mut slots = vec![(0, WordId(0)); (words.spelled.len() * 2).next_power_of_two()];
@@ -277,6 +301,24 @@ impl Words {
     /// What is said of a word so far.
     fn entry(&mut self, id: WordId) -> &mut Entry {
         &mut self.entries[id.0 as usize]
+    }
+
+    /// Lets a word count as another does; of phrases, lets the first word begin what the other's begins.
+    fn liken(&mut self, ids: &[WordId], like: &[WordId]) {
+        let known = self.entries[like[0].0 as usize];
+        let keep = like.iter().any(|id| self.entries[id.0 as usize].keep);
+        let rarest = ids
+            .iter()
+            .max_by_key(|id| self.spelled[id.0 as usize].len());
+        let rarest = *rarest.expect("a phrase has a word");
+        self.entry(rarest).keep |= keep;
+        let first = self.entry(ids[0]);
+        if let ([_], [_]) = (ids, like) {
+            first.classes = first.classes.and(known.classes);
+            first.value = known.value;
+        } else if known.classes.has(Class::HedgeStart) {
+            first.classes.add(Class::HedgeStart);
+        }
     }
 
     /// The id of a one-character word; 0 if there is none.

@@ -3,6 +3,7 @@
 //! This crate knows nothing of arithmetic between numbers, nor of verdicts. Reading never fails: text that
 //! nobody understands gives no quantity.
 
+mod additions;
 mod ages;
 mod amount;
 mod calendar;
@@ -47,10 +48,14 @@ mod unit;
 mod unit_table;
 mod units;
 
+pub use additions::{
+    Additions, Known, KnownUnit, NewUnit, extend, known, known_units, known_words,
+};
 pub use calendar::{CalendarDate, Period};
 pub use context::{About, Context, Direction, Role, Stance, Time, about, contexts};
 pub use cue::{Cue, Cues, cues_of, longest_phrase};
 pub use interval::Interval;
+pub use meaning::Bands;
 pub use quantity::{Hedge, Kind, Quantity};
 pub use read::read;
 pub use reading::{Reading, Sentence, Token, What};

@@ -3,25 +3,49 @@
 //! A printed number is a set of values. How wide it is follows from its digits and its hedge. Each band below
 //! says where it comes from.
 
+use crate::additions::additions;
 use crate::interval::Interval;
 use crate::numeral::trailing_zeros;
 use crate::quantity::{Hedge, Kind};
 
-/// A multiple in words, "doubled" or "seven times", is used up to 5% either side: readers accept 1.9 as double,
-/// and a desk would write "almost doubled" or "more than doubled" beyond.
-const MULTIPLE: f64 = 0.05;
-/// A simple fraction is used up to 5% either side: 48% is half, 47% is "nearly half".
-const FRACTION: f64 = 0.05;
-/// "Three in ten" is a survey's 27% to 33%: a tenth either side.
-const OUT_OF: f64 = 0.10;
-/// "Nearly", "about", "just over": within a tenth, the widest that style guides let pass.
-const HEDGE: f64 = 0.10;
-/// "Exactly a tenth" is one to the nearest half per cent of itself.
-const EXACTLY: f64 = 0.005;
-/// A count with trailing zeros, unhedged, may be rounded by up to 5%: 40,000 is 38,000 to 42,000.
-const ROUNDED: f64 = 0.05;
-/// "Nearly 2,000" may be 2,003 when the writer counted roughly, but no more than 1% above.
-const NEARLY_ABOVE: f64 = 0.01;
+/// How wide the bands are, as shares of a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bands {
+    /// A multiple in words, "doubled" or "seven times", is used up to 5% either side: readers accept 1.9 as double,
+    /// and a desk would write "almost doubled" or "more than doubled" beyond.
+    pub multiple: f64,
+    /// A simple fraction is used up to 5% either side: 48% is half, 47% is "nearly half".
+    pub fraction: f64,
+    /// "Three in ten" is a survey's 27% to 33%: a tenth either side.
+    pub out_of: f64,
+    /// "Nearly", "about", "just over": within a tenth, the widest that style guides let pass.
+    pub hedge: f64,
+    /// "Exactly a tenth" is one to the nearest half per cent of itself.
+    pub exactly: f64,
+    /// A count with trailing zeros, unhedged, may be rounded by up to 5%: 40,000 is 38,000 to 42,000.
+    pub rounded: f64,
+    /// "Nearly 2,000" may be 2,003 when the writer counted roughly, but no more than 1% above.
+    pub nearly_above: f64,
+}
+
+impl Default for Bands {
+    fn default() -> Self {
+        Self {
+            multiple: 0.05,
+            fraction: 0.05,
+            out_of: 0.10,
+            hedge: 0.10,
+            exactly: 0.005,
+            rounded: 0.05,
+            nearly_above: 0.01,
+        }
+    }
+}
+
+/// The bands in force.
+fn bands() -> &'static Bands {
+    &additions().bands
+}
 
 /// How a number was printed.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -175,14 +199,14 @@ pub(crate) fn bare(number: &Number, kind: Kind) -> Interval {
         Form::Exact => Interval::exact(value),
         Form::OutOf => out_of(number),
         _ if kind == Kind::Multiple && number.place >= 1.0 => {
-            Interval::around(value, value * MULTIPLE)
+            Interval::around(value, value * bands().multiple)
         }
         Form::Fraction => Interval::around(value, slack(number)),
         Form::Whole if counted && grain(number, kind) <= 1.0 => Interval::exact(value),
         // A count of one figure and noughts is seldom off by its full half grain without a word that says so.
         Form::Whole if counted => Interval::around(
             value,
-            (grain(number, kind) / 2.0).min(value.abs() * ROUNDED),
+            (grain(number, kind) / 2.0).min(value.abs() * bands().rounded),
         ),
         _ => Interval::around(value, grain(number, kind) / 2.0),
     }
@@ -192,12 +216,12 @@ pub(crate) fn bare(number: &Number, kind: Kind) -> Interval {
 pub(crate) fn hedged(number: &Number, kind: Kind, hedge: Hedge) -> Interval {
     let bare = bare(number, kind);
     let value = number.value;
-    let tenth = value.abs() * HEDGE;
+    let tenth = value.abs() * bands().hedge;
     match hedge {
         Hedge::None => bare,
         // "exactly a tenth" of a count still rounds.
         Hedge::Exactly if matches!(number.form, Form::Fraction) => {
-            Interval::around(value, value * EXACTLY)
+            Interval::around(value, value * bands().exactly)
         }
         Hedge::Exactly => Interval::exact(value),
         Hedge::Nearly => {
@@ -206,7 +230,7 @@ pub(crate) fn hedged(number: &Number, kind: Kind, hedge: Hedge) -> Interval {
             let above = if loose {
                 0.0
             } else {
-                (bare.high - value).min(value.abs() * NEARLY_ABOVE)
+                (bare.high - value).min(value.abs() * bands().nearly_above)
             };
             Interval::new((value - tenth).min(bare.low), value + above)
         }
@@ -229,7 +253,7 @@ pub(crate) fn hedged(number: &Number, kind: Kind, hedge: Hedge) -> Interval {
 /// Half the width of a fraction: 5%, but not beyond the midpoint to the next simpler fraction.
 fn slack(number: &Number) -> f64 {
     let (value, below) = (number.value.abs(), number.below);
-    let mut slack = value * FRACTION;
+    let mut slack = value * bands().fraction;
     let mut simpler = 1.0;
     while simpler < below.min(24.0) {
         for above in [(value * simpler).floor(), (value * simpler).ceil()] {
@@ -258,7 +282,7 @@ fn out_of(number: &Number) -> Interval {
     if above == 1.0 {
         return whole;
     }
-    let tenth = number.value * OUT_OF;
+    let tenth = number.value * bands().out_of;
     Interval::new(
         whole.low.max(number.value - tenth),
         whole.high.min(number.value + tenth),

@@ -1,5 +1,6 @@
 //! The table of units and currencies, and every way to write them.
 
+use crate::additions::{NewUnit, additions};
 use crate::cue;
 use crate::lexicon::{WordId, Words};
 use crate::unit::UnitId;
@@ -84,7 +85,37 @@ impl UnitTable {
         for line in cue::rows(include_str!("../../../lexicon/currencies.tsv")) {
             table.currency(line, words, &mut forms);
         }
+        for unit in &additions().units {
+            table.added(unit, words, &mut forms);
+        }
         (table, forms)
+    }
+
+    /// A unit that a newsroom adds. Its forms come before those of the tables.
+    fn added(&mut self, unit: &'static NewUnit, words: &mut Words, forms: &mut Forms) {
+        let name = unit.name.as_str();
+        let known = unit.is.as_ref().and_then(|(many, known)| {
+            let known = self.row(self.named(known)?);
+            Some((known.dimension, known.factor * many, known.offset))
+        });
+        let (dimension, factor, offset) = known.unwrap_or((name, 1.0, 0.0));
+        let id = self.add(Row {
+            symbol: unit.symbols.first().map_or(name, String::as_str),
+            factor,
+            offset,
+            ..Row::plain(name, dimension)
+        });
+        let words_of = unit.words.iter().map(|text| (text, Place::Word));
+        let symbols_of = unit.symbols.iter().map(|text| (text, Place::Symbol));
+        let added = words_of.chain(symbols_of).map(|(text, place)| {
+            let form = Form {
+                unit: id,
+                text,
+                place,
+            };
+            (words.phrase(text), form)
+        });
+        forms.splice(0..0, added);
     }
 
     fn unit(&mut self, line: &'static str, words: &mut Words, forms: &mut Forms) {
@@ -186,7 +217,7 @@ fn add_forms(words: &mut Words, forms: &mut Forms, unit: UnitId, list: &'static 
 }
 
 /// The seven columns of a row; missing ones are empty.
-fn columns(line: &'static str) -> [&'static str; 7] {
+pub(crate) fn columns(line: &'static str) -> [&'static str; 7] {
     let mut columns = [""; 7];
     for (column, text) in columns.iter_mut().zip(line.split('\t')) {
         *column = text;
@@ -194,7 +225,8 @@ fn columns(line: &'static str) -> [&'static str; 7] {
     columns
 }
 
-fn parts(list: &'static str) -> impl Iterator<Item = &'static str> {
+/// The forms in a column.
+pub(crate) fn parts(list: &'static str) -> impl Iterator<Item = &'static str> {
     list.split('|').filter(|text| !text.is_empty())
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use checker::Article;
 use document::{Document, Span};
 
+use crate::agreement::agreement;
 use crate::id::{finding_id, one_space};
 use crate::schema::{
     CheckReport, Computed, DocumentEntry, Finding, Operand, SCHEMA_VERSION, Severity, Summary,
@@ -114,18 +115,22 @@ fn convert(articles: &[Article<'_>], finding: &checker::Finding, seen: &mut Seen
     let met = seen.entry(key).or_insert(0);
     let occurrence = *met;
     *met += 1;
+    let verdict = verdict(finding.verdict);
+    let stated = finding.stated.as_ref().map(value);
+    let computed = finding.computed.as_ref().map(|computed| Computed {
+        value: value(&computed.value),
+        expression: computed.expression.clone(),
+    });
     Finding {
         id: finding_id(finding.rule, sentence, &claim.text, occurrence),
         rule: finding.rule,
-        verdict: verdict(finding.verdict),
+        verdict,
+        agreement: agreement(verdict, stated.as_ref(), computed.as_ref()),
         severity: severity(finding.severity),
         document: document.path.clone(),
         claim,
-        stated: finding.stated.as_ref().map(value),
-        computed: finding.computed.as_ref().map(|computed| Computed {
-            value: value(&computed.value),
-            expression: computed.expression.clone(),
-        }),
+        stated,
+        computed,
         operands: finding
             .operands
             .iter()

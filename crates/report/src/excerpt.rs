@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use unicode_width::UnicodeWidthChar;
+
 /// What stands for words that were left out.
 const GAP: &str = " … ";
 
@@ -17,7 +19,7 @@ pub(crate) struct Excerpt {
     pub(crate) marks: Vec<(usize, Range<usize>)>,
 }
 
-/// The lines from the first mark to the last, each at most about `width` characters long.
+/// The lines from the first mark to the last, each at most about `width` columns wide.
 pub(crate) fn excerpt(source: &str, marks: &[Range<usize>], width: usize) -> Excerpt {
     let first = marks.iter().map(|mark| mark.start).min().unwrap_or(0);
     let last = marks.iter().map(|mark| mark.end).max().unwrap_or(0);
@@ -86,7 +88,7 @@ fn parts_within(marks: &[Range<usize>], line: &Range<usize>) -> Vec<(usize, Rang
 /// What to keep of a line: all of it if it is short, else as much around each mark as `width` allows.
 fn windows(line: &str, parts: &[(usize, Range<usize>)], width: usize) -> Vec<Range<usize>> {
     let whole = 0..line.len();
-    if line.chars().count() <= width {
+    if columns(line) <= width {
         return vec![whole];
     }
     if parts.is_empty() {
@@ -95,10 +97,7 @@ fn windows(line: &str, parts: &[(usize, Range<usize>)], width: usize) -> Vec<Ran
     let tries = (8..=width).rev().step_by(4);
     let kept = tries.map(|context| merged(line, parts, context));
     let fits = |windows: &Vec<Range<usize>>| {
-        let kept: usize = windows
-            .iter()
-            .map(|w| line[w.clone()].chars().count() + 3)
-            .sum();
+        let kept: usize = windows.iter().map(|w| columns(&line[w.clone()]) + 3).sum();
         kept <= width
     };
     kept.into_iter()
@@ -106,7 +105,19 @@ fn windows(line: &str, parts: &[(usize, Range<usize>)], width: usize) -> Vec<Ran
         .unwrap_or_else(|| merged(line, parts, 8))
 }
 
-/// Windows with so many characters of context around each part, joined where they nearly touch.
+/// How many columns of a terminal a text takes: wide characters two, tabs as many as the renderer gives them.
+fn columns(text: &str) -> usize {
+    text.chars().map(column).sum()
+}
+
+fn column(c: char) -> usize {
+    match c {
+        '\t' => 4,
+        c => c.width().unwrap_or(1),
+    }
+}
+
+/// Windows with so many columns of context around each part, joined where they nearly touch.
 fn merged(line: &str, parts: &[(usize, Range<usize>)], context: usize) -> Vec<Range<usize>> {
     let mut windows: Vec<_> = parts
         .iter()
@@ -123,13 +134,10 @@ fn merged(line: &str, parts: &[(usize, Range<usize>)], context: usize) -> Vec<Ra
     merged
 }
 
-/// A part of a line with up to `context` characters either side, cut between words where there are any.
+/// A part of a line with up to `context` columns either side, cut between words where there are any.
 pub(crate) fn around(line: &str, part: &Range<usize>, context: usize) -> Range<usize> {
     let before = &line[..part.start];
-    let start = before
-        .char_indices()
-        .rev()
-        .take(context)
+    let start = within(before.char_indices().rev(), context)
         .last()
         .map_or(part.start, |(at, _)| at);
     let start = match line[start..part.start].find(char::is_whitespace) {
@@ -140,10 +148,9 @@ pub(crate) fn around(line: &str, part: &Range<usize>, context: usize) -> Range<u
         _ => start,
     };
     let after = &line[part.end..];
-    let end = after
-        .char_indices()
-        .nth(context)
-        .map_or(line.len(), |(at, _)| part.end + at);
+    let end = within(after.char_indices(), context)
+        .last()
+        .map_or(part.end, |(at, c)| part.end + at + c.len_utf8());
     let end = match line[part.end..end].rfind(char::is_whitespace) {
         Some(blank) if end < line.len() => part.end + after[..blank].trim_end().len(),
         _ => end,
@@ -151,9 +158,20 @@ pub(crate) fn around(line: &str, part: &Range<usize>, context: usize) -> Range<u
     start..end
 }
 
+/// The first characters that take so many columns together.
+fn within(
+    characters: impl Iterator<Item = (usize, char)>,
+    most: usize,
+) -> impl Iterator<Item = (usize, char)> {
+    characters.scan(0, move |taken, (at, c)| {
+        *taken += column(c);
+        (*taken <= most).then_some((at, c))
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::excerpt;
+    use super::{columns, excerpt};
 
     fn shown(source: &str, words: &[&str], width: usize) -> (String, Vec<String>) {
         let marks: Vec<_> = words
@@ -194,6 +212,17 @@ mod tests {
         let (text, marks) = shown(&source, &["7"], 40);
         assert_eq!(marks, ["7"]);
         assert!(text.chars().count() <= 46, "{text}");
+    }
+
+    #[test]
+    fn wide_characters_and_tabs_take_their_columns() {
+        let source = format!("{}7{}", "数".repeat(300), "字".repeat(300));
+        let (text, marks) = shown(&source, &["7"], 40);
+        assert_eq!(marks, ["7"]);
+        assert!(columns(text.trim_end()) <= 46, "{text}");
+        let source = format!("{}7 of 9{}", "a\t".repeat(60), "\tb".repeat(60));
+        let (text, _) = shown(&source, &["7", "9"], 60);
+        assert!(columns(text.trim_end()) <= 66, "{text}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::fmt::Write;
 
 use crate::schema::{CheckReport, Finding, Severity, Verdict, Words};
 use crate::summary::{counts, several};
+use crate::working::working;
 
 /// How many annotations of one level GitHub shows for one step of a job.
 const SHOWN: usize = 10;
@@ -43,7 +44,12 @@ pub fn github(report: &CheckReport) -> String {
 
 fn command(finding: &Finding) -> String {
     let mut message = finding.message.clone();
-    for (name, words) in [("cause", &finding.cause), ("instead", &finding.suggestion)] {
+    let more = [
+        ("working", &working(finding)),
+        ("cause", &finding.cause),
+        ("instead", &finding.suggestion),
+    ];
+    for (name, words) in more {
         if let Some(words) = words {
             message = format!("{message}\n{name}: {words}");
         }

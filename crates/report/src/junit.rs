@@ -2,7 +2,7 @@
 
 use quick_junit::{NonSuccessKind, Report, TestCase, TestCaseStatus, TestSuite};
 
-use crate::schema::{CheckReport, Finding, Verdict};
+use crate::schema::{Agreement, CheckReport, Finding, Verdict};
 use crate::working::working;
 
 /// The report as a `JUnit` file. Claims that agree pass, those that cannot be right fail, open ones are skipped.
@@ -42,6 +42,14 @@ fn case(finding: &Finding) -> TestCase {
     let place = format!("{}: {}", finding.claim.spot(), words.join(" "));
     let mut case = TestCase::new(place, status);
     case.set_classname(format!("{}.{}", finding.rule, finding.id));
+    if finding.verdict == Verdict::Consistent {
+        let how = match finding.agreement {
+            Some(Agreement::RightAfterRounding) => "right after rounding",
+            _ => "right",
+        };
+        let working = working(finding).map_or_else(String::new, |words| format!("; {words}"));
+        case.set_system_out(format!("{how}: {}{working}", finding.message));
+    }
     case
 }
 

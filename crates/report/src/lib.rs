@@ -4,6 +4,7 @@
 //! types; each format is a function over these. This crate knows nothing of how a finding was made, and
 //! prints nothing itself.
 
+mod agreement;
 mod check;
 mod comment;
 mod context;
@@ -40,5 +41,5 @@ pub use published::{check_schema, extract_schema};
 pub use replacement::{Replacement, replacement};
 pub use sarif::sarif;
 pub use sheet::{csv, jsonl, sheet};
-pub use text::{Show, TextOptions, text};
+pub use text::{Place, Show, TextOptions, text};
 pub use verdicts::{finding_lines, verdicts};

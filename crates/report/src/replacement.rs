@@ -97,6 +97,7 @@ mod tests {
             id: "00000000".to_owned(),
             rule: "share",
             verdict: Verdict::Inconsistent,
+            agreement: None,
             severity: Severity::Error,
             document: "a.txt".to_owned(),
             claim: Words {

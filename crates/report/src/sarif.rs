@@ -154,8 +154,12 @@ fn region(words: &Words) -> Value {
 
 /// A path as a URI; standard input has no place.
 fn artifact(path: &str) -> Value {
-    let uri = utf8_percent_encode(path, ESCAPED).to_string();
-    json!({ "uri": uri })
+    json!({ "uri": uri(path) })
+}
+
+/// A path with everything escaped that has a meaning in a URI.
+pub(crate) fn uri(path: &str) -> String {
+    utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 const fn level(severity: Severity) -> &'static str {

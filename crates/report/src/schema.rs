@@ -85,6 +85,8 @@ pub struct Finding {
     pub rule: &'static str,
     /// What was found.
     pub verdict: Verdict,
+    /// How well a consistent claim agrees; null for others.
+    pub agreement: Option<Agreement>,
     /// How bad it is.
     pub severity: Severity,
     /// Path of the document that makes the claim.
@@ -234,6 +236,17 @@ pub enum Verdict {
     Consistent,
 }
 
+/// How well a claim agrees with the figures it stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Agreement {
+    /// Worked out from the figures as they are printed, it comes to what is stated.
+    Right,
+    /// As they are printed it does not; it does once allowed for that they are rounded or loosely said.
+    RightAfterRounding,
+}
+
 /// How bad a finding is, the mildest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -257,10 +270,14 @@ pub struct Summary {
     pub quantities: usize,
     /// Quantities on which a verdict stands, as claim or operand.
     pub checked: usize,
-    /// Claims that were judged or left open: the sum of the next three.
+    /// Claims that were judged or left open: consistent, inconsistent and unverifiable ones.
     pub claims: usize,
-    /// Claims whose figures agree.
+    /// Claims whose figures agree: the sum of the next two.
     pub consistent: usize,
+    /// Claims whose figures agree as they are printed.
+    pub right: usize,
+    /// Claims whose figures agree only once allowed for rounding.
+    pub right_after_rounding: usize,
     /// Claims whose figures cannot agree.
     pub inconsistent: usize,
     /// Claims left open.
@@ -297,6 +314,9 @@ impl CheckReport {
         };
         self.summary.claims = self.findings.len();
         self.summary.consistent = count(Verdict::Consistent);
+        let rounded = |f: &&Finding| f.agreement == Some(Agreement::RightAfterRounding);
+        self.summary.right_after_rounding = self.findings.iter().filter(rounded).count();
+        self.summary.right = self.summary.consistent - self.summary.right_after_rounding;
         self.summary.inconsistent = count(Verdict::Inconsistent);
         self.summary.unverifiable = count(Verdict::Unverifiable);
     }

@@ -9,7 +9,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::context::{in_context, visible};
 use crate::excerpt::excerpt;
 use crate::figure::{figure, interval};
-use crate::schema::{CheckReport, Finding, Severity, Verdict, Words};
+use crate::sarif::uri;
+use crate::schema::{Agreement, CheckReport, Finding, Severity, Verdict, Words};
 use crate::summary::counts;
 use crate::working::working;
 
@@ -19,8 +20,11 @@ type Sources<'a> = BTreeMap<&'a str, &'a str>;
 /// How much of the line to show either side of a claim that is not drawn.
 const CONTEXT: usize = 40;
 
+/// Where a document lies, from the root of the machine, by its path in the report; `None` if it lies in no file.
+pub type Place = fn(&str) -> Option<String>;
+
 /// How to print.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct TextOptions {
     /// What to print.
     pub show: Show,
@@ -30,6 +34,8 @@ pub struct TextOptions {
     pub colour: bool,
     /// How many characters fit in a line.
     pub width: usize,
+    /// How to find documents, if places in them are to be links.
+    pub links: Option<Place>,
 }
 
 /// Which findings to print; each level includes those before it.
@@ -61,16 +67,16 @@ pub fn text(report: &CheckReport, sources: &[&str], options: &TextOptions) -> St
     let of = |verdict| report.findings.iter().filter(move |f| f.verdict == verdict);
     let mut out = String::new();
     for finding in of(Verdict::Inconsistent) {
-        out.push_str(&drawn(finding, &sources, &renderer, options.width));
+        out.push_str(&drawn(finding, &sources, &renderer, options));
         out.push_str("\n\n");
     }
     if options.show >= Show::Open {
         of(Verdict::Unverifiable)
-            .for_each(|f| out.push_str(&short("open", f, &sources, &renderer)));
+            .for_each(|f| out.push_str(&short("open", f, &sources, &renderer, options)));
     }
     if options.show >= Show::Consistent {
         of(Verdict::Consistent)
-            .for_each(|f| out.push_str(&short("agrees", f, &sources, &renderer)));
+            .for_each(|f| out.push_str(&short(agrees(f), f, &sources, &renderer, options)));
     }
     if options.summary && !report.documents.is_empty() {
         out.push_str(&explain(of(Verdict::Inconsistent)));
@@ -81,7 +87,13 @@ pub fn text(report: &CheckReport, sources: &[&str], options: &TextOptions) -> St
 }
 
 /// An inconsistency under the lines that it concerns.
-fn drawn(finding: &Finding, sources: &Sources<'_>, renderer: &Renderer, width: usize) -> String {
+fn drawn(
+    finding: &Finding,
+    sources: &Sources<'_>,
+    renderer: &Renderer,
+    options: &TextOptions,
+) -> String {
+    let width = options.width;
     let title = level(finding.severity)
         .primary_title(finding.message.as_str())
         .id(finding.rule);
@@ -115,7 +127,8 @@ fn drawn(finding: &Finding, sources: &Sources<'_>, renderer: &Renderer, width: u
     }
     let mut text = renderer.render(&[group]);
     for view in &views {
-        text = text.replacen(&view.place_in_excerpt, &view.place, 1);
+        let place = linked(&view.place, view.path, options);
+        text = text.replacen(&view.place_in_excerpt, &place, 1);
     }
     text
 }
@@ -230,6 +243,7 @@ fn short(
     finding: &Finding,
     sources: &Sources<'_>,
     renderer: &Renderer,
+    options: &TextOptions,
 ) -> String {
     let title = Level::NOTE
         .with_name(name)
@@ -241,16 +255,42 @@ fn short(
         .unwrap_or_default();
     let words = in_context(source, &finding.claim, CONTEXT);
     let place = finding.claim.at(&visible(&finding.document));
+    let place = linked(&place, &finding.document, options);
     let _ = writeln!(out, "\n --> {place}: {words}");
+    if finding.verdict == Verdict::Consistent
+        && let Some(working) = working(finding)
+    {
+        let _ = writeln!(out, "  = working: {working}");
+    }
     let elsewhere = finding.operands.iter();
     for operand in elsewhere.filter(|operand| operand.document != finding.document) {
         let source = sources.get(operand.document.as_str()).copied();
         let words = in_context(source.unwrap_or_default(), &operand.words, CONTEXT);
         let place = operand.words.at(&visible(&operand.document));
+        let place = linked(&place, &operand.document, options);
         let _ = writeln!(out, " ::: {place}: {words}");
     }
     out.push('\n');
     out
+}
+
+/// What to call a claim that agrees.
+const fn agrees(finding: &Finding) -> &'static str {
+    match finding.agreement {
+        Some(Agreement::RightAfterRounding) => "agrees after rounding",
+        _ => "agrees",
+    }
+}
+
+/// A place as a link to its document, for terminals that show links.
+fn linked(place: &str, path: &str, options: &TextOptions) -> String {
+    match options.links.and_then(|find| find(path)) {
+        Some(file) => format!(
+            "\u{1b}]8;;file://{}\u{1b}\\{place}\u{1b}]8;;\u{1b}\\",
+            uri(&file)
+        ),
+        None => place.to_owned(),
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -261,7 +301,7 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// Where to read about the rules that something broke.
+/// Where to read about the rules that something broke, and how to let a figure stand all the same.
 fn explain<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
     let rules: BTreeSet<_> = findings.map(|finding| finding.rule).collect();
     if rules.is_empty() {
@@ -269,8 +309,10 @@ fn explain<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
     }
     let rules: Vec<_> = rules.into_iter().collect();
     format!(
-        "What these rules hold: recount explain {}\n",
-        rules.join(" ")
+        "What these rules hold: recount explain {}\n\
+         To let a figure stand: [sic] behind it, or <!-- recount: ignore {}: why --> before its paragraph\n",
+        rules.join(" "),
+        rules[0],
     )
 }
 

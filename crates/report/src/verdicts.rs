@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::context::in_context;
 use crate::json::json_line;
-use crate::schema::{CheckReport, ExtractReport, Finding, Quantity, Verdict, Words};
+use crate::schema::{Agreement, CheckReport, ExtractReport, Finding, Quantity, Verdict, Words};
 use crate::sheet::{CONTEXT, finite, harmless, says, spreadsheet};
 use crate::working::working;
 
@@ -109,6 +109,7 @@ pub fn verdicts(report: &CheckReport, read: &ExtractReport, sources: &[&str]) ->
 
 fn judged_row(finding: &Finding, source: &str) -> Vec<String> {
     let verdict = match finding.verdict {
+        _ if finding.agreement == Some(Agreement::RightAfterRounding) => "right after rounding",
         Verdict::Consistent => "right",
         Verdict::Inconsistent => "wrong",
         Verdict::Unverifiable => "open",

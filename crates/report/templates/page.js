@@ -8,7 +8,7 @@
     cards: all(".card", section),
     name: section.querySelector("h3 a").textContent.toLowerCase(),
   }));
-  const kindOf = (card) => ["wrong", "open", "right"].find((kind) => card.classList.contains(kind));
+  const kindOf = (card) => ["wrong", "open", "rounded", "right"].find((kind) => card.classList.contains(kind));
 
   // Filters.
   let shown = [];

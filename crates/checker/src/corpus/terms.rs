@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::synonyms::SYNONYMS;
 use crate::topic::stem_into;
 use crate::view::View;
 
@@ -72,6 +73,18 @@ impl<T: Copy + PartialEq> Phrases<T> {
         list
     }
 
+    /// Lets a phrase and its inflections mean something, whatever they meant.
+    pub(super) fn set(&mut self, forms: &[Form], value: T) {
+        for first in [forms[0].word, forms[0].stem] {
+            let longest = self.openers.entry(first).or_insert(1);
+            *longest = (*longest).max(forms.len());
+        }
+        let words = chain(forms.iter().map(|form| form.word));
+        self.found.insert(words, value);
+        let stems = chain(forms.iter().map(|form| form.stem));
+        self.stemmed.insert(stems, Some(value));
+    }
+
     /// The value of the longest phrase that opens a sequence of words, and how many of them it takes.
     pub(crate) fn longest(&self, forms: &[Form]) -> Option<(usize, T)> {
         let first = forms.first()?;
@@ -116,13 +129,6 @@ pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
-
-static SYNONYMS: LazyLock<Phrases<Option<Term>>> = LazyLock::new(|| {
-    Phrases::read(
-        include_str!("../../../../lexicon/synonyms.tsv"),
-        |meaning| (meaning != "-").then(|| form(meaning).stem),
-    )
-});
 
 static GENERIC: LazyLock<Phrases<()>> = LazyLock::new(|| {
     Phrases::read(

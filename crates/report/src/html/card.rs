@@ -1,9 +1,10 @@
 //! The list of findings: one card each, grouped by draft.
 
-use super::marks::Marks;
+use super::coverage::State;
+use super::marks::{Marks, state};
 use crate::figure::interval;
 use crate::id::one_space;
-use crate::schema::{CheckReport, Finding, Severity, Verdict};
+use crate::schema::{Agreement, CheckReport, Finding, Severity, Verdict};
 use crate::summary::several;
 use crate::working::working;
 
@@ -15,13 +16,19 @@ pub(super) struct Group<'a> {
     pub(super) cards: Vec<Card<'a>>,
     pub(super) wrong: usize,
     open: usize,
+    rounded: usize,
 }
 
 impl Group<'_> {
     /// How many claims of the draft are what: "1 wrong, 2 open, 3 right".
     pub(super) fn tally(&self) -> String {
-        let right = self.cards.len() - self.wrong - self.open;
-        let counts = [(self.wrong, "wrong"), (self.open, "open"), (right, "right")];
+        let right = self.cards.len() - self.wrong - self.open - self.rounded;
+        let counts = [
+            (self.wrong, "wrong"),
+            (self.open, "open"),
+            (self.rounded, "right after rounding"),
+            (right, "right"),
+        ];
         let counts: Vec<_> = counts
             .into_iter()
             .filter(|(count, _)| *count > 0)
@@ -69,7 +76,7 @@ pub(super) fn groups<'a>(report: &'a CheckReport, marks: &Marks) -> Vec<Group<'a
         .map(|((finding, anchors), number)| Card {
             number,
             finding,
-            class: class(finding.verdict),
+            class: state(finding).class(),
             verdict: verdict(finding),
             claim: short(&finding.claim.text),
             mark: anchors.claim,
@@ -100,22 +107,21 @@ pub(super) fn groups<'a>(report: &'a CheckReport, marks: &Marks) -> Vec<Group<'a
             path: &document.path,
             wrong: count(Verdict::Inconsistent),
             open: count(Verdict::Unverifiable),
+            rounded: here
+                .iter()
+                .filter(|c| state(c.finding) == State::Rounded)
+                .count(),
             cards: here,
         });
     }
     groups
 }
 
-const fn class(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Inconsistent => "wrong",
-        Verdict::Unverifiable => "open",
-        Verdict::Consistent => "right",
-    }
-}
-
 const fn verdict(finding: &Finding) -> &'static str {
     match (finding.verdict, finding.severity) {
+        _ if matches!(finding.agreement, Some(Agreement::RightAfterRounding)) => {
+            "Right after rounding"
+        }
         (Verdict::Consistent, _) => "Right",
         (Verdict::Unverifiable, _) => "Open",
         (Verdict::Inconsistent, Severity::Error) => "Wrong",

@@ -9,6 +9,8 @@ pub(super) enum State {
     Wrong,
     /// It follows from others, one of which is missing.
     Open,
+    /// It follows from others only once allowed for rounding.
+    Rounded,
     /// It follows from others.
     Right,
     /// Others were worked out from it.
@@ -18,9 +20,10 @@ pub(super) enum State {
 }
 
 impl State {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Wrong,
         Self::Open,
+        Self::Rounded,
         Self::Right,
         Self::Used,
         Self::Unchecked,
@@ -31,6 +34,7 @@ impl State {
         match self {
             Self::Wrong => "wrong",
             Self::Open => "open",
+            Self::Rounded => "rounded",
             Self::Right => "right",
             Self::Used => "used",
             Self::Unchecked => "none",
@@ -54,6 +58,10 @@ impl Coverage {
 
     pub(super) fn open(&self) -> usize {
         self.0[State::Open as usize]
+    }
+
+    pub(super) fn rounded(&self) -> usize {
+        self.0[State::Rounded as usize]
     }
 
     pub(super) fn right(&self) -> usize {
@@ -134,29 +142,29 @@ impl Bar {
 mod tests {
     use super::{Coverage, State};
 
-    fn coverage(counts: [usize; 5]) -> Coverage {
+    fn coverage(counts: [usize; 6]) -> Coverage {
         Coverage(counts)
     }
 
     #[test]
     fn bars_fill_the_width_and_hide_nothing() {
-        let bars = coverage([1, 0, 20, 0, 99_979]).bars(600.0);
+        let bars = coverage([1, 0, 0, 20, 0, 99_979]).bars(600.0);
         assert_eq!(bars.len(), 3);
         assert_eq!((bars[0].class, bars[2].class), ("wrong", "none"));
         assert!(bars[0].width >= 6.0);
         let end = bars[2].x + bars[2].width;
         assert!((end - 600.0).abs() < 1e-9, "{end}");
-        assert!(coverage([0; 5]).bars(600.0).is_empty());
+        assert!(coverage([0; 6]).bars(600.0).is_empty());
     }
 
     #[test]
     fn coverage_is_what_took_part() {
-        let mut counted = coverage([1, 1, 2, 4, 7]);
+        let mut counted = coverage([1, 1, 1, 1, 4, 7]);
         counted.count(State::Unchecked);
         assert_eq!(
             (counted.checked(), counted.all(), counted.percent()),
             (8, 16, 50)
         );
-        assert_eq!(coverage([0; 5]).percent(), 0);
+        assert_eq!(coverage([0; 6]).percent(), 0);
     }
 }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use document::{Document, Span};
 
 use super::coverage::{Coverage, State};
-use crate::schema::{CheckReport, ExtractReport, Verdict, Words};
+use crate::schema::{Agreement, CheckReport, ExtractReport, Finding, Verdict, Words};
 
 /// The marks of all documents.
 pub(super) struct Marks {
@@ -131,7 +131,7 @@ pub(super) fn marks(report: &CheckReport, read: &ExtractReport, documents: &[&Do
         if let Some((index, span)) = place(&finding.document, &finding.claim) {
             let said = said[index].entry(order(span)).or_default();
             said.claims.push(number);
-            said.verdict = graver(said.verdict, Some(state(finding.verdict)));
+            said.verdict = graver(said.verdict, Some(state(finding)));
         }
         for (nth, operand) in finding.operands.iter().enumerate() {
             if let Some((index, span)) = place(&operand.document, &operand.words) {
@@ -180,8 +180,12 @@ fn graver(a: Option<State>, b: Option<State>) -> Option<State> {
     a.into_iter().chain(b).min()
 }
 
-const fn state(verdict: Verdict) -> State {
-    match verdict {
+/// What a finding makes of its claim.
+pub(super) const fn state(finding: &Finding) -> State {
+    match finding.verdict {
+        Verdict::Consistent if matches!(finding.agreement, Some(Agreement::RightAfterRounding)) => {
+            State::Rounded
+        }
         Verdict::Inconsistent => State::Wrong,
         Verdict::Unverifiable => State::Open,
         Verdict::Consistent => State::Right,

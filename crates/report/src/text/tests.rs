@@ -9,6 +9,7 @@ const OPTIONS: TextOptions = TextOptions {
     summary: true,
     colour: false,
     width: 100,
+    links: None,
 };
 
 fn words(source: &str, text: &str) -> Words {
@@ -45,6 +46,7 @@ fn finding(source: &str, verdict: Verdict) -> Finding {
         id: "00000000".to_owned(),
         rule: "multiple",
         verdict,
+        agreement: None,
         severity: Severity::Error,
         document: "a.txt".to_owned(),
         claim: words(source, "doubled"),
@@ -99,6 +101,7 @@ fn an_inconsistency_is_drawn_under_its_words() {
       = instead: more than doubled
 
     What these rules hold: recount explain multiple
+    To let a figure stand: [sic] behind it, or <!-- recount: ignore multiple: why --> before its paragraph
     1 document, 4 numbers read, 3 of them checked, 1 claim: 0 consistent, 1 inconsistent, 0 open
     ");
 }
@@ -121,6 +124,7 @@ fn a_long_line_is_cut_but_its_columns_are_the_sources() {
       = instead: more than doubled
 
     What these rules hold: recount explain multiple
+    To let a figure stand: [sic] behind it, or <!-- recount: ignore multiple: why --> before its paragraph
     1 document, 4 numbers read, 3 of them checked, 1 claim: 0 consistent, 1 inconsistent, 0 open
     ");
 }
@@ -138,6 +142,7 @@ fn open_and_agreeing_claims_take_two_lines() {
 
     agrees[multiple]: 36,000 is 2.6 times 13,800, not double
      --> a.txt:1:10: Requests [doubled]
+      = working: 36,000 / 13,800 gives 2.56 to 2.65 times
 
     1 document, 4 numbers read, 3 of them checked, 1 claim: 0 consistent, 1 inconsistent, 0 open
     ");
