@@ -209,3 +209,33 @@ fn files_of_one_run_that_disagree_are_told() {
     );
     assert_eq!(code(&recount(&folder, &["check", "one"])), 0);
 }
+
+#[test]
+fn a_change_of_the_configuration_is_seen_while_drafts_are_watched() {
+    use std::io::{BufRead, BufReader};
+    let draft = "Requests doubled from 13,800 in 2011 to 36,000 in 2013.\n";
+    let off = "[rules]\nmultiple = \"off\"\n";
+    let folder = folder("watch", &[("drafts/a.txt", draft), ("recount.toml", off)]);
+    let mut child = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .current_dir(&folder)
+        .args(["check", "drafts", "--watch"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    assert!(first.ends_with("; 1 silenced"), "{first}");
+    // The watch begins after the first report; a save before it would be missed.
+    let saving = std::thread::spawn(move || {
+        for n in 0..200 {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            let note = off.replace("off", "note") + &"\n".repeat(n);
+            let _ = std::fs::write(folder.join("recount.toml"), note);
+        }
+    });
+    let seen = lines.find(|line| line.as_ref().unwrap().contains("[multiple]"));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    drop(saving);
+    assert!(seen.unwrap().unwrap().starts_with("note[multiple]"));
+}

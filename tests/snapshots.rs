@@ -51,6 +51,7 @@ const OPTIONS: TextOptions = TextOptions {
     summary: true,
     colour: false,
     width: 100,
+    links: None,
 };
 
 /// Each finding in a line or two: verdict, rule, place, words, what they were computed from.

@@ -20,6 +20,7 @@ const RIGHT = "Of 5,824 crimes only 49 led to a sentence, about 1%.";
 const OPEN = "Repairs cost £9,400, nearly seven times as much as the year before.";
 const HOSTILE = `<script>document.title = "run"</script> <img src="http://example.com/x.png" onerror="document.title = 'run'">
 </article></main><style>* { display: none }</style> "quoted" & 'quoted' ${WRONG}`;
+const ROUNDED = "The county gave £1.2 million and a lottery £0.9 million, £2.2 million in all.";
 const FILLER = Array.from("abcdefghijklmnopqrst", (letter) =>
   `Then came the boats that are called after the letter ${letter}, slowly, by the old canal and under the bridge, and those
 who had waited on the bank since the morning went home with nothing but the news of it.`).join("\n\n");
@@ -46,7 +47,7 @@ function make(name, drafts) {
 
 const few = make("few", {
   "a.txt": `A title\n\n${RIGHT}\n\n${FILLER}\n\n${WRONG}\n`,
-  "b.md": `# Repairs\n\n${OPEN}\n\n| ships | share |\n| --- | --- |\n| 103 of 412 | 25% |\n`,
+  "b.md": `# Repairs\n\n${OPEN}\n\n| ships | share |\n| --- | --- |\n| 103 of 412 | 25% |\n\n${ROUNDED}\n`,
   "hostile.txt": HOSTILE,
 });
 const many = make("many", Object.fromEntries(Array.from({ length: 200 }, (_, n) => [
@@ -61,6 +62,7 @@ const card = (page, number) => page.locator(`#f${number}`);
 const numbered = (report, verdict) => report.findings
   .map((finding, index) => ({ ...finding, number: index + 1 }))
   .filter((finding) => finding.verdict === verdict);
+const agreeing = (report, how) => numbered(report, "consistent").filter((finding) => finding.agreement === how);
 const visible = (page) => page.locator(".card:visible").count();
 const box = (page, name) => page.getByRole("checkbox", { name });
 /** The words that a finding judges. */
@@ -117,10 +119,16 @@ check("filters by verdict, rule and words", async (page) => {
   assert.equal(await visible(page), count("inconsistent"));
   await box(page, "Right").check();
   await box(page, "Wrong").uncheck();
-  assert.equal(await visible(page), count("consistent"));
-  const rule = few.report.findings.find((finding) => finding.verdict === "consistent").rule;
+  const right = agreeing(few.report, "right");
+  assert.equal(await visible(page), right.length);
+  const [rounded] = agreeing(few.report, "right-after-rounding");
+  assert.ok(!(await card(page, rounded.number).isVisible()));
+  await box(page, "After rounding").check();
+  assert.ok(await card(page, rounded.number).isVisible());
+  await box(page, "After rounding").uncheck();
+  const rule = right[0].rule;
   await page.getByLabel("Rule").selectOption(rule);
-  assert.equal(await visible(page), numbered(few.report, "consistent").filter((f) => f.rule === rule).length);
+  assert.equal(await visible(page), right.filter((f) => f.rule === rule).length);
   await page.getByLabel("Words").fill("a.txt");
   assert.ok((await visible(page)) > 0);
   await page.getByLabel("Words").fill("no such words");

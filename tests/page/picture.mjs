@@ -9,7 +9,7 @@ import { launch } from "./browser.mjs";
 
 const [page_, picture] = process.argv.slice(2);
 const browser = await launch();
-const page = await browser.newPage({ viewport: { width: 1200, height: 940 } });
+const page = await browser.newPage({ viewport: { width: 1200, height: 700 } });
 await page.goto(pathToFileURL(resolve(page_)).href);
 await page.locator("a.n.wrong").first().hover();
 await page.locator(".pop").waitFor();

@@ -45,5 +45,7 @@ pub(crate) fn links() -> Option<report::Place> {
         let real = Path::new(path).canonicalize().ok()?;
         Some(real.to_string_lossy().into_owned())
     };
-    supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout).then_some(place)
+    // A path of another kind of system is no part of a link as it stands.
+    let shown = cfg!(unix) && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    shown.then_some(place)
 }

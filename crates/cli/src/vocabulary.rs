@@ -36,8 +36,11 @@ pub(crate) struct Vocabulary {
     units: BTreeMap<String, NewUnit>,
 }
 
+/// A band among all.
+type Band = fn(&mut Bands) -> &mut f64;
+
 /// The bands by the names that they have in the file.
-const BANDS: [(&str, fn(&mut Bands) -> &mut f64); 7] = [
+const BANDS: [(&str, Band); 7] = [
     ("exactly", |bands| &mut bands.exactly),
     ("fraction", |bands| &mut bands.fraction),
     ("hedge", |bands| &mut bands.hedge),
@@ -227,14 +230,12 @@ fn known_amount(is: &Spanned<String>) -> Result<(f64, String), Wrong> {
     let called = |unit: &&extractor::KnownUnit| {
         unit.name == of || unit.words.contains(&of) || unit.symbols.contains(&of)
     };
-    match units.iter().find(called) {
-        Some(unit) => Ok((many, unit.name.to_owned())),
-        None => {
-            let names = units
-                .iter()
-                .flat_map(|unit| unit.words.iter().copied().chain([unit.name]));
-            let what = format!("there is no unit `{of}`");
-            Err((at, with_hint(&what, nearest(of, names))))
-        }
+    if let Some(unit) = units.iter().find(called) {
+        return Ok((many, unit.name.to_owned()));
     }
+    let names = units
+        .iter()
+        .flat_map(|unit| unit.words.iter().copied().chain([unit.name]));
+    let what = format!("there is no unit `{of}`");
+    Err((at, with_hint(&what, nearest(of, names))))
 }

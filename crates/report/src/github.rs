@@ -113,3 +113,58 @@ fn data(text: &str) -> String {
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{SCHEMA_VERSION, Summary, TOOL};
+
+    fn finding(number: usize, severity: Severity) -> Finding {
+        Finding {
+            id: format!("{number:08x}"),
+            rule: "sum",
+            verdict: Verdict::Inconsistent,
+            agreement: None,
+            severity,
+            document: "a.md".to_owned(),
+            claim: Words {
+                start: number,
+                end: number + 1,
+                line: number,
+                column: 1,
+                text: "9".to_owned(),
+                location: None,
+            },
+            stated: None,
+            computed: None,
+            operands: Vec::new(),
+            cause: None,
+            message: format!("number {number}"),
+            suggestion: None,
+        }
+    }
+
+    #[test]
+    fn of_each_level_ten_are_annotated_and_the_rest_is_in_the_log() {
+        // The mildest stand first in the text.
+        let levels = [Severity::Note, Severity::Warning, Severity::Error];
+        let findings = (0..36).map(|n| finding(n + 1, levels[n / 12]));
+        let report = CheckReport {
+            schema_version: SCHEMA_VERSION,
+            tool: TOOL,
+            documents: Vec::new(),
+            findings: findings.collect(),
+            summary: Summary::default(),
+        };
+        let out = github(&report);
+        let begin = |what: &str| out.lines().filter(|line| line.starts_with(what)).count();
+        for level in ["error", "warning", "notice"] {
+            assert_eq!(begin(&format!("::{level} ")), 10, "{out}");
+            assert_eq!(begin(&format!("{level} a.md:")), 2, "{out}");
+        }
+        let first = out.lines().next().unwrap_or_default();
+        assert!(first.starts_with("::error file=a.md,line=25,"), "{first}");
+        assert!(out.contains("6 findings are in the log only"), "{out}");
+        assert!((1..=36).all(|n| out.contains(&format!("number {n}"))));
+    }
+}

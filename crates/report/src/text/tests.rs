@@ -1,7 +1,7 @@
 use super::{Show, TextOptions, text};
 use crate::schema::{
-    CheckReport, Computed, DocumentEntry, Finding, Operand, SCHEMA_VERSION, Severity, Summary,
-    TOOL, Value, Verdict, Words,
+    Agreement, CheckReport, Computed, DocumentEntry, Finding, Operand, SCHEMA_VERSION, Severity,
+    Summary, TOOL, Value, Verdict, Words,
 };
 
 const OPTIONS: TextOptions = TextOptions {
@@ -146,4 +146,38 @@ fn open_and_agreeing_claims_take_two_lines() {
 
     1 document, 4 numbers read, 3 of them checked, 1 claim: 0 consistent, 1 inconsistent, 0 open
     ");
+}
+
+#[test]
+fn places_are_links_where_the_terminal_shows_them() {
+    let source = "Requests doubled from 13,800 in 2011 to 36,000 in 2013.";
+    let verdicts = [Verdict::Inconsistent, Verdict::Unverifiable];
+    let report = report(verdicts.map(|verdict| finding(source, verdict)).to_vec());
+    let options = TextOptions {
+        links: Some(|path| Some(format!("/desk/100% {path}"))),
+        ..OPTIONS
+    };
+    let link = "--> \u{1b}]8;;file:///desk/100%25%20a.txt\u{1b}\\a.txt:1:10\u{1b}]8;;\u{1b}\\";
+    assert_eq!(text(&report, &[source], &options).matches(link).count(), 2);
+    assert!(!text(&report, &[source], &OPTIONS).contains('\u{1b}'));
+}
+
+#[test]
+fn a_claim_that_agrees_only_after_rounding_is_told_apart() {
+    let source = "Requests doubled from 13,800 in 2011 to 36,000 in 2013.";
+    let rounded = Finding {
+        agreement: Some(Agreement::RightAfterRounding),
+        ..finding(source, Verdict::Consistent)
+    };
+    let mut report = report(vec![rounded]);
+    report.count();
+    let shown = text(&report, &[source], &OPTIONS);
+    assert!(
+        shown.starts_with("agrees after rounding[multiple]: "),
+        "{shown}"
+    );
+    assert!(
+        shown.ends_with("1 claim: 1 consistent (1 only after rounding), 0 inconsistent, 0 open\n"),
+        "{shown}"
+    );
 }
