@@ -4,7 +4,8 @@
 //! A process has one lexicon, since its documents are held against each other. So additions are made once, before
 //! anything is read.
 
-use std::sync::OnceLock;
+use std::collections::HashMap;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::cue::rows;
 use crate::meaning::Bands;
@@ -64,10 +65,15 @@ pub(crate) fn additions() -> &'static Additions {
 /// Where the lexicon as it comes holds a word or phrase in lower case, if anywhere.
 #[must_use]
 pub fn known(phrase: &str) -> Option<Known> {
-    known_words()
-        .filter(|(word, _)| *word == phrase)
-        .map(|(_, known)| known)
-        .min_by_key(|known| *known != Known::AsPhrase)
+    static ALL: LazyLock<HashMap<&str, Known>> = LazyLock::new(|| {
+        let mut all = HashMap::new();
+        for (word, known) in known_words() {
+            // Lists of phrases come first, and what is in both counts as in those.
+            all.entry(word).or_insert(known);
+        }
+        all
+    });
+    ALL.get(phrase).copied()
 }
 
 /// Every word and phrase of the lexicon as it comes.
