@@ -85,7 +85,7 @@ fn a_unit_converts_into_the_known_one_that_it_is_made_of() {
 fn sources_are_read_with_the_drafts_and_synonyms_tell_that_they_speak_of_one_thing() {
     let draft = "# Nurseries\n\nThe city's nurseries took in 4,310 tinies in 2014.\n";
     let source = "# Yearbook\n\nThe city's nurseries took in 4,870 infants in 2014.\n";
-    let config = "[[source]]\npath = \"papers\"\n\n[synonyms]\ntinies = \"infants\"\n";
+    let config = "exclude = [\"papers/\"]\n\n[[source]]\npath = \"papers\"\n\n[synonyms]\ntinies = \"infants\"\n";
     let folder = folder(
         "sources",
         &[

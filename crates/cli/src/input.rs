@@ -36,10 +36,17 @@ impl Input {
         }
     }
 
-    /// Whether it was found in a folder, and the newsroom's configuration leaves it out.
-    pub(crate) fn is_excluded(&self, configs: &mut Configs) -> bool {
-        let found = self.file.as_deref().filter(|_| !self.named);
-        found.is_some_and(|file| configs.of(file).is_some_and(|config| config.excludes(file)))
+    /// Whether it was found in a folder, and the newsroom's configuration leaves it out. What lies in a source stays.
+    pub(crate) fn is_excluded(&self, configs: &mut Configs, sources: &[PathBuf]) -> bool {
+        let Some(file) = self.file.as_deref().filter(|_| !self.named) else {
+            return false;
+        };
+        let excluded = configs.of(file).is_some_and(|config| config.excludes(file));
+        let lies_in = |source: &PathBuf| {
+            let real = file.canonicalize().ok().zip(source.canonicalize().ok());
+            real.is_some_and(|(file, source)| file.starts_with(source))
+        };
+        excluded && !sources.iter().any(lies_in)
     }
 }
 

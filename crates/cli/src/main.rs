@@ -13,6 +13,7 @@ mod output;
 mod policy;
 mod progress;
 mod run;
+mod sources;
 mod vocabulary;
 mod watch;
 

@@ -16,13 +16,14 @@ use crate::args::{
     Reading as DraftReading, Scope, Show,
 };
 use crate::baseline::Baseline;
-use crate::config::{Configs, from_here};
+use crate::config::Configs;
 use crate::fix::{Fixed, fixed};
 use crate::formats::{Results, render, write};
 use crate::input::{Input, Problem, gather, load};
 use crate::output::{coloured, links, put, say, width};
 use crate::policy;
 use crate::progress::Progress;
+use crate::sources::{agreed_sources, parts, watched};
 use crate::watch::watch;
 
 /// Nothing is wrong.
@@ -101,7 +102,7 @@ fn checked(
         found = gather(&all);
     }
     let sources = [sources, &agreed].concat();
-    let (read, mut failed) = read(found, reading, &mut configs, global);
+    let (read, mut failed) = read(found, &sources, reading, &mut configs, global);
     let articles: Vec<_> = read.iter().map(article).collect();
     let parts = parts(&articles, paths, &sources);
     let progress = Progress::new("checking", articles.len(), global.quiet);
@@ -150,41 +151,6 @@ fn across(articles: &[Article<'_>], parts: &[Part], global: &Global) -> Vec<Find
         .collect();
     drop(progress);
     checker::compare(&keys, parts)
-}
-
-/// The sources that the drafts' configurations name, where documents are held against each other.
-fn agreed_sources(inputs: &[Input], scope: Scope, configs: &mut Configs) -> Vec<PathBuf> {
-    if scope == Scope::Document {
-        return Vec::new();
-    }
-    for input in inputs {
-        input.config(configs);
-    }
-    let configs = configs.all();
-    let sources = configs.iter().flat_map(|config| &config.sources);
-    sources.map(|source| from_here(source)).collect()
-}
-
-/// Which documents are sources: those given as such or in a folder given as such, unless they are named as drafts, by
-/// themselves or with a folder that lies in a source.
-fn parts(articles: &[Article<'_>], paths: &[PathBuf], sources: &[PathBuf]) -> Vec<Part> {
-    let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
-    let drafts: Vec<_> = paths.iter().map(|path| real(path)).collect();
-    let sources: Vec<_> = sources.iter().map(|path| real(path)).collect();
-    let part = |article: &Article<'_>| {
-        let path = real(Path::new(article.document.file()));
-        let source = sources.iter().find(|source| path.starts_with(source));
-        let named = |source: &PathBuf| {
-            let mut drafts = drafts.iter();
-            drafts.any(|draft| path.starts_with(draft) && draft.starts_with(source))
-        };
-        if source.is_some_and(|source| !named(source)) {
-            Part::Source
-        } else {
-            Part::Draft
-        }
-    };
-    articles.iter().map(part).collect()
 }
 
 /// The same for `recount check`, with what its baseline knows taken out.
@@ -284,19 +250,6 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
     }
 }
 
-/// What a change to calls for another check: drafts, sources, configurations.
-fn watched(args: &Check) -> Vec<PathBuf> {
-    let mut watched = [args.paths.as_slice(), &args.sources].concat();
-    let mut configs = Configs::default();
-    let (inputs, _) = gather(&watched);
-    watched.extend(agreed_sources(&inputs, args.scope, &mut configs));
-    for input in &inputs {
-        input.config(&mut configs);
-    }
-    watched.extend(configs.all().iter().map(|config| config.file.clone()));
-    watched
-}
-
 /// Writes the inconsistencies of documents down as known.
 fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
     let Checked { report, failed, .. } = checked(
@@ -322,7 +275,13 @@ fn written(path: &Path, text: &str) -> bool {
 
 fn extract(args: &Extract, global: &Global) -> (String, u8) {
     let mut configs = Configs::default();
-    let (read, mut failed) = read(gather(&args.paths), &args.reading, &mut configs, global);
+    let (read, mut failed) = read(
+        gather(&args.paths),
+        &[],
+        &args.reading,
+        &mut configs,
+        global,
+    );
     for (path, what) in configs.problems {
         say(format_args!("{path}: {what}"));
         failed = true;
@@ -361,11 +320,12 @@ fn text_options(args: &Check, global: &Global) -> report::TextOptions {
 /// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
 fn read(
     (mut inputs, mut problems): (Vec<Input>, Vec<Problem>),
+    sources: &[PathBuf],
     how: &DraftReading,
     configs: &mut Configs,
     global: &Global,
 ) -> (Vec<(Document, Reading)>, bool) {
-    inputs.retain(|input| !input.is_excluded(configs));
+    inputs.retain(|input| !input.is_excluded(configs, sources));
     for input in &inputs {
         input.config(configs);
     }

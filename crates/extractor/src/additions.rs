@@ -7,9 +7,11 @@
 use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
-use crate::cue::rows;
+use crate::cue::{Cues, rows};
+use crate::lexicon::{List, WordId, Words};
 use crate::meaning::Bands;
-use crate::unit_table::{columns, parts};
+use crate::quantity::Hedge;
+use crate::unit_table::{Form, columns, parts};
 
 /// Additions to the lexicon.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -60,6 +62,39 @@ pub fn extend(additions: Additions) -> Result<(), Additions> {
 /// The additions in force. From the first call on there can be no others.
 pub(crate) fn additions() -> &'static Additions {
     ADDITIONS.get_or_init(Additions::default)
+}
+
+/// Lets the added words mean what the words mean that they count as.
+pub(crate) fn add_words(
+    words: &mut Words,
+    before: &mut List<Hedge>,
+    after: &mut List<Hedge>,
+    cues: &mut List<Cues>,
+    forms: &mut List<Form>,
+) {
+    for (phrase, like) in &additions().words {
+        let (ids, like) = (words.phrase(phrase), words.phrase(like));
+        words.liken(&ids, &like);
+        liken(before, &ids, &like);
+        liken(after, &ids, &like);
+        liken(cues, &ids, &like);
+        for (_, form) in liken(forms, &ids, &like) {
+            form.text = phrase;
+        }
+    }
+}
+
+/// Lets a phrase mean what another means, before whatever it meant; gives what was added.
+fn liken<'a, T: Copy>(
+    list: &'a mut List<T>,
+    ids: &[WordId],
+    like: &[WordId],
+) -> &'a mut [(Vec<WordId>, T)] {
+    let meant = list.iter().filter(|(known, _)| known == like);
+    let added: List<T> = meant.map(|(_, what)| (ids.to_vec(), *what)).collect();
+    let many = added.len();
+    list.splice(0..0, added);
+    &mut list[..many]
 }
 
 /// Where the lexicon as it comes holds a word or phrase in lower case, if anywhere.

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::additions::additions;
+use crate::additions::add_words;
 use crate::classes::CLASSES;
 pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
@@ -110,16 +110,7 @@ impl Lexicon {
         let (mut before, mut after) = read_hedges(&mut words);
         let mut cues = read_cues(&mut words);
         let (units, mut forms) = UnitTable::read(&mut words);
-        for (phrase, like) in &additions().words {
-            let (ids, like) = (words.phrase(phrase), words.phrase(like));
-            words.liken(&ids, &like);
-            liken(&mut before, &ids, &like);
-            liken(&mut after, &ids, &like);
-            liken(&mut cues, &ids, &like);
-            for (_, form) in liken(&mut forms, &ids, &like) {
-                form.text = phrase;
-            }
-        }
+        add_words(&mut words, &mut before, &mut after, &mut cues, &mut forms);
         for (ids, form) in forms.iter().filter(|(_, form)| form.place == Place::Word) {
             if units.row(form.unit).dimension == "time" {
                 // "for a week" is a duration without a number.
@@ -169,7 +160,7 @@ const COUNTING: Classes = Classes::of(&[
 ]);
 
 /// Phrases with what they mean, before they are indexed.
-type List<T> = Vec<(Vec<WordId>, T)>;
+pub(crate) type List<T> = Vec<(Vec<WordId>, T)>;
 
 fn read_classes(words: &mut Words) {
     for table in [
@@ -227,19 +218,6 @@ fn read_cues(words: &mut Words) -> List<Cues> {
         cues.push((ids, found));
     }
     cues
-}
-
-/// Lets a phrase mean what another means, before whatever it meant; gives what was added.
-fn liken<'a, T: Copy>(
-    list: &'a mut List<T>,
-    ids: &[WordId],
-    like: &[WordId],
-) -> &'a mut [(Vec<WordId>, T)] {
-    let meant = list.iter().filter(|(known, _)| known == like);
-    let added: List<T> = meant.map(|(_, what)| (ids.to_vec(), *what)).collect();
-    let many = added.len();
-    list.splice(0..0, added);
-    &mut list[..many]
 }
 
 /// The hash table of all words, and the sieve before it.
@@ -304,7 +282,7 @@ impl Words {
     }
 
     /// Lets a word count as another does; of phrases, lets the first word begin what the other's begins.
-    fn liken(&mut self, ids: &[WordId], like: &[WordId]) {
+    pub(crate) fn liken(&mut self, ids: &[WordId], like: &[WordId]) {
         let known = self.entries[like[0].0 as usize];
         let keep = like.iter().any(|id| self.entries[id.0 as usize].keep);
         let rarest = ids
