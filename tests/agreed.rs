@@ -103,15 +103,15 @@ fn sources_are_read_with_the_drafts_and_synonyms_tell_that_they_speak_of_one_thi
     let apart = "[[source]]\npath = \"papers\"\n";
     std::fs::write(folder.join("recount.toml"), apart).unwrap();
     assert_eq!(code(&recount(&folder, &["check", "drafts"])), 0);
-    std::fs::write(folder.join("recount.toml"), config).unwrap();
-    let inside = out(&recount(&folder.join("drafts"), &["check", "a.md"]));
-    assert!(inside.contains("../papers/yearbook.md:3:"), "{inside}");
     // A source that is named itself is a draft like any other; alone it needs no source.
     let alone = out(&recount(
         &folder,
         &["check", "papers", "--scope", "document"],
     ));
     assert!(alone.starts_with("1 document, 2 numbers"), "{alone}");
+    std::fs::write(folder.join("recount.toml"), config).unwrap();
+    let inside = out(&recount(&folder.join("drafts"), &["check", "a.md"]));
+    assert!(inside.contains("../papers/yearbook.md:3:"), "{inside}");
     let baseline = recount(&folder, &["baseline", "drafts"]);
     assert_eq!(code(&baseline), 0);
     let known = ["check", "drafts", "--baseline", "recount-baseline.json"];

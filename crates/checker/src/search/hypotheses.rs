@@ -1,10 +1,15 @@
 //! Which derivations fit a figure, and how likely words like those around it are to mean them.
 
-use extractor::{Cue, Direction, Interval, Kind, Per, UnitId};
+mod factors;
+mod lists;
+
+use extractor::{Cue, Direction, Kind, Per, UnitId};
 
 use super::nearby::Nearby;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use factors::{each, products};
+use lists::lists;
 
 /// Derivations of one sort, tried together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -292,171 +297,6 @@ fn differences(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
                 ("difference", Formula::Difference)
             };
             near.push(Family::Difference, prior, how, claim, operands, out);
-        }
-    }
-}
-
-/// Totals of the figures of a sentence, or of all before the claim, and what they leave of a whole.
-fn lists(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
-    let view = near.view;
-    let claim = Claim::of(view, near.claim);
-    let levels: Vec<usize> = near.like_claim().collect();
-    let cued = near.says(&[Cue::Total, Cue::Making, Cue::Whole, Cue::Collective]);
-    let total = if cued { 0.4 } else { 0.08 };
-    let average = near.says(&[Cue::Average]);
-    let rest = if near.says(&[Cue::Remainder]) {
-        0.4
-    } else {
-        0.04
-    };
-    for run in runs(near, &levels) {
-        let operands: Vec<Bound> = run.iter().map(|&q| near.in_unit(q)).collect();
-        if operands.iter().all(|operand| operand.value < claim.value) {
-            near.push(
-                Family::Sum,
-                total,
-                ("sum", Formula::Sum),
-                claim,
-                operands.clone(),
-                out,
-            );
-        }
-        if average {
-            near.push(
-                Family::Mean,
-                0.4,
-                ("average", Formula::Mean),
-                claim,
-                operands.clone(),
-                out,
-            );
-        }
-        if operands.len() >= 3 {
-            let mut largest_first = operands;
-            largest_first.sort_by(|a, b| b.value.total_cmp(&a.value));
-            let how = ("complement", Formula::Remainder);
-            near.push(Family::Rest, rest, how, claim, largest_first, out);
-        }
-    }
-}
-
-/// The figures that make a list: all of a sentence, all before the claim, all behind it, all of both.
-fn runs(near: &Nearby<'_, '_>, levels: &[usize]) -> Vec<Vec<usize>> {
-    let view = near.view;
-    let sentence = |q: usize| view.context(q).sentence;
-    let mut runs: Vec<Vec<usize>> = levels
-        .chunk_by(|&a, &b| sentence(a) == sentence(b))
-        .map(<[usize]>::to_vec)
-        .collect();
-    let here = sentence(near.claim);
-    let side = |before: bool| -> Vec<usize> {
-        let own = |q: &usize| sentence(*q) == here && (*q < near.claim) == before;
-        levels.iter().copied().filter(own).collect()
-    };
-    runs.extend([side(true), side(false), levels.to_vec()]);
-    runs.retain(|run| run.len() >= 2);
-    runs.sort_unstable();
-    runs.dedup();
-    runs
-}
-
-fn products(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
-    let view = near.view;
-    let claim = Claim::of(view, near.claim);
-    let quantity = view.quantity(near.claim);
-    let told = near.says(&[Cue::Making, Cue::Equal, Cue::Total, Cue::Worth]);
-    for &n in &near.levels {
-        let (kind, count) = (view.quantity(n).kind, view.is_count(n));
-        for &amount in &near.levels {
-            if amount == n || !view.comparable(amount, near.claim) {
-                continue;
-            }
-            let other = view.quantity(amount);
-            let per = other.unit.per;
-            if count && (other.kind == quantity.kind || per != Per::Nothing) {
-                let prior = match (per, told) {
-                    (Per::Nothing, true) => 0.1,
-                    (Per::Nothing, false) => 0.02,
-                    _ => 0.3,
-                };
-                // Of two counts each is as good a factor as the other: once is enough.
-                let twice = view.is_count(amount) && amount < n;
-                let multiplied = view
-                    .value_in(amount, claim.unit)
-                    .is_some_and(|v| v < claim.value);
-                if !twice && multiplied && per != Per::Count(1) {
-                    let operands = vec![Bound::new(view, n, UnitId::NONE), near.in_unit(amount)];
-                    let how = ("product", Formula::Product);
-                    near.push(Family::Product, prior, how, claim, operands, out);
-                }
-            }
-            if matches!(kind, Kind::Percent | Kind::Fraction)
-                && other.kind == quantity.kind
-                && per == Per::Nothing
-                && view.change(n).is_none()
-            {
-                let percent = if kind == Kind::Fraction { 100.0 } else { 1.0 };
-                let plain = Bound::own(view, n);
-                let scaled = Bound {
-                    value: plain.value * percent,
-                    interval: Interval::new(
-                        plain.interval.low * percent,
-                        plain.interval.high * percent,
-                    ),
-                    ..plain
-                };
-                let operands = vec![scaled, near.in_unit(amount)];
-                let how = ("product", Formula::PercentOf);
-                near.push(Family::PercentOf, 0.2, how, claim, operands, out);
-            }
-        }
-    }
-}
-
-/// A total shared out.
-fn each(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
-    let view = near.view;
-    let quantity = view.quantity(near.claim);
-    let said = quantity.unit.per != Per::Nothing || near.says(&[Cue::Average, Cue::Each, Cue::Per]);
-    let prior = if said { 0.5 } else { 0.03 };
-    let claim = Claim::of(view, near.claim);
-    for &total in &near.levels {
-        if !view.comparable(total, near.claim)
-            || view.per(total) != Per::Nothing
-            || view.quantity(total).kind == Kind::Percent
-        {
-            continue;
-        }
-        for &n in &near.levels {
-            let fits = match quantity.unit.per {
-                Per::Unit(unit) => {
-                    view.quantity(n).unit.base != UnitId::NONE
-                        && view.quantity(n).unit.base.dimension() == unit.dimension()
-                }
-                _ => view.is_count(n),
-            };
-            if n == total || !fits || view.per(n) != Per::Nothing {
-                continue;
-            }
-            let unit = match quantity.unit.per {
-                Per::Unit(unit) => unit,
-                _ => UnitId::NONE,
-            };
-            let operands = vec![near.in_unit(total), Bound::new(view, n, unit)];
-            if operands[0].value > claim.value {
-                let formula = match quantity.unit.per {
-                    Per::Count(n) => Formula::PerCount(f64::from(n)),
-                    _ => Formula::Quotient,
-                };
-                near.push(
-                    Family::Each,
-                    prior,
-                    ("average", formula),
-                    claim,
-                    operands,
-                    out,
-                );
-            }
         }
     }
 }

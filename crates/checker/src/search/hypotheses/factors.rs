@@ -1,0 +1,109 @@
+//! Products, and totals shared out.
+
+use extractor::{Cue, Interval, Kind, Per, UnitId};
+
+use super::{Family, Hypothesis, Nearby};
+use crate::candidate::{Bound, Claim};
+use crate::formula::Formula;
+
+/// So many at so much each, and so many per cent of something.
+pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let claim = Claim::of(view, near.claim);
+    let quantity = view.quantity(near.claim);
+    let told = near.says(&[Cue::Making, Cue::Equal, Cue::Total, Cue::Worth]);
+    for &n in &near.levels {
+        let (kind, count) = (view.quantity(n).kind, view.is_count(n));
+        for &amount in &near.levels {
+            if amount == n || !view.comparable(amount, near.claim) {
+                continue;
+            }
+            let other = view.quantity(amount);
+            let per = other.unit.per;
+            if count && (other.kind == quantity.kind || per != Per::Nothing) {
+                let prior = match (per, told) {
+                    (Per::Nothing, true) => 0.1,
+                    (Per::Nothing, false) => 0.02,
+                    _ => 0.3,
+                };
+                // Of two counts each is as good a factor as the other: once is enough.
+                let twice = view.is_count(amount) && amount < n;
+                let multiplied = view
+                    .value_in(amount, claim.unit)
+                    .is_some_and(|v| v < claim.value);
+                if !twice && multiplied && per != Per::Count(1) {
+                    let operands = vec![Bound::new(view, n, UnitId::NONE), near.in_unit(amount)];
+                    let how = ("product", Formula::Product);
+                    near.push(Family::Product, prior, how, claim, operands, out);
+                }
+            }
+            if matches!(kind, Kind::Percent | Kind::Fraction)
+                && other.kind == quantity.kind
+                && per == Per::Nothing
+                && view.change(n).is_none()
+            {
+                let percent = if kind == Kind::Fraction { 100.0 } else { 1.0 };
+                let plain = Bound::own(view, n);
+                let scaled = Bound {
+                    value: plain.value * percent,
+                    interval: Interval::new(
+                        plain.interval.low * percent,
+                        plain.interval.high * percent,
+                    ),
+                    ..plain
+                };
+                let operands = vec![scaled, near.in_unit(amount)];
+                let how = ("product", Formula::PercentOf);
+                near.push(Family::PercentOf, 0.2, how, claim, operands, out);
+            }
+        }
+    }
+}
+
+/// A total shared out.
+pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let quantity = view.quantity(near.claim);
+    let said = quantity.unit.per != Per::Nothing || near.says(&[Cue::Average, Cue::Each, Cue::Per]);
+    let prior = if said { 0.5 } else { 0.03 };
+    let claim = Claim::of(view, near.claim);
+    for &total in &near.levels {
+        if !view.comparable(total, near.claim)
+            || view.per(total) != Per::Nothing
+            || view.quantity(total).kind == Kind::Percent
+        {
+            continue;
+        }
+        for &n in &near.levels {
+            let fits = match quantity.unit.per {
+                Per::Unit(unit) => {
+                    view.quantity(n).unit.base != UnitId::NONE
+                        && view.quantity(n).unit.base.dimension() == unit.dimension()
+                }
+                _ => view.is_count(n),
+            };
+            if n == total || !fits || view.per(n) != Per::Nothing {
+                continue;
+            }
+            let unit = match quantity.unit.per {
+                Per::Unit(unit) => unit,
+                _ => UnitId::NONE,
+            };
+            let operands = vec![near.in_unit(total), Bound::new(view, n, unit)];
+            if operands[0].value > claim.value {
+                let formula = match quantity.unit.per {
+                    Per::Count(n) => Formula::PerCount(f64::from(n)),
+                    _ => Formula::Quotient,
+                };
+                near.push(
+                    Family::Each,
+                    prior,
+                    ("average", formula),
+                    claim,
+                    operands,
+                    out,
+                );
+            }
+        }
+    }
+}

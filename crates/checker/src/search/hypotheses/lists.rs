@@ -1,0 +1,71 @@
+//! Totals, means and what is left of a whole.
+
+use extractor::Cue;
+
+use super::{Family, Hypothesis, Nearby};
+use crate::candidate::{Bound, Claim};
+use crate::formula::Formula;
+
+/// Totals of the figures of a sentence, or of all before the claim, and what they leave of a whole.
+pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+    let view = near.view;
+    let claim = Claim::of(view, near.claim);
+    let levels: Vec<usize> = near.like_claim().collect();
+    let cued = near.says(&[Cue::Total, Cue::Making, Cue::Whole, Cue::Collective]);
+    let total = if cued { 0.4 } else { 0.08 };
+    let average = near.says(&[Cue::Average]);
+    let rest = if near.says(&[Cue::Remainder]) {
+        0.4
+    } else {
+        0.04
+    };
+    for run in runs(near, &levels) {
+        let operands: Vec<Bound> = run.iter().map(|&q| near.in_unit(q)).collect();
+        if operands.iter().all(|operand| operand.value < claim.value) {
+            near.push(
+                Family::Sum,
+                total,
+                ("sum", Formula::Sum),
+                claim,
+                operands.clone(),
+                out,
+            );
+        }
+        if average {
+            near.push(
+                Family::Mean,
+                0.4,
+                ("average", Formula::Mean),
+                claim,
+                operands.clone(),
+                out,
+            );
+        }
+        if operands.len() >= 3 {
+            let mut largest_first = operands;
+            largest_first.sort_by(|a, b| b.value.total_cmp(&a.value));
+            let how = ("complement", Formula::Remainder);
+            near.push(Family::Rest, rest, how, claim, largest_first, out);
+        }
+    }
+}
+
+/// The figures that make a list: all of a sentence, all before the claim, all behind it, all of both.
+fn runs(near: &Nearby<'_, '_>, levels: &[usize]) -> Vec<Vec<usize>> {
+    let view = near.view;
+    let sentence = |q: usize| view.context(q).sentence;
+    let mut runs: Vec<Vec<usize>> = levels
+        .chunk_by(|&a, &b| sentence(a) == sentence(b))
+        .map(<[usize]>::to_vec)
+        .collect();
+    let here = sentence(near.claim);
+    let side = |before: bool| -> Vec<usize> {
+        let own = |q: &usize| sentence(*q) == here && (*q < near.claim) == before;
+        levels.iter().copied().filter(own).collect()
+    };
+    runs.extend([side(true), side(false), levels.to_vec()]);
+    runs.retain(|run| run.len() >= 2);
+    runs.sort_unstable();
+    runs.dedup();
+    runs
+}
