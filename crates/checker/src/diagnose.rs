@@ -11,6 +11,10 @@ use crate::wording::{operand, with_unit};
 
 /// Names the slip by which the stated figure comes out of the same operands, if one of the known ones does.
 pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+    // Words alone state no figure that a slip could have made.
+    if candidate.claim.value.is_nan() {
+        return None;
+    }
     other_formula(view, candidate)
         .or_else(|| decade(candidate))
         .or_else(|| period(view, candidate))

@@ -24,6 +24,8 @@ const WEAK: i32 = 4;
 const NEAR: i32 = 1;
 /// An agreeing binding excuses a disagreeing one that is at most this much stronger.
 const MARGIN: i32 = 3;
+/// A binding as strong as this is explicit grammar: no other mention of the figure speaks against it.
+const GRAMMAR: i32 = 11;
 /// "More than N" of something above this many times N is true but says little.
 const FAR: f64 = 1.5;
 /// What a named human error adds to the strength of a disagreeing binding.
@@ -116,7 +118,12 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
         .max_by_key(|candidate| candidate.strength + precision_bonus(candidate));
     if let Some(right) = agreeing {
         let credit = right.strength + precision_bonus(right);
-        if credit + MARGIN >= best.strength && credit >= WEAK {
+        // That a figure is given twice does not make it follow from what its own words hold it against.
+        let refuted = right.rule == "restatement"
+            && group.iter().take_while(|c| c.strength >= GRAMMAR).any(|c| {
+                outcome(c) == Outcome::Disagrees && c.strength + plausibility(view, c) >= GRAMMAR
+            });
+        if credit + MARGIN >= best.strength && credit >= WEAK && !refuted {
             return Some(finding(view, right, Verdict::Consistent, Severity::Note));
         }
     }

@@ -4,10 +4,12 @@
 //! cue words in the neighbourhood; nothing here computes with values.
 
 mod about;
+mod bracket;
 mod distance;
 mod place;
 mod role;
 mod setting;
+mod signed;
 mod words;
 
 use document::{Document, Span};

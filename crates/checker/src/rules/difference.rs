@@ -4,6 +4,7 @@
 //! are not set side by side by the text.
 
 mod balance;
+mod counted;
 mod opened;
 mod told;
 
@@ -27,6 +28,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         balance::propose(scene, q, out);
+        counted::propose(view, q, out);
         if view.change(q).is_none() {
             told::propose(scene, q, out);
             opened::propose(scene.view, q, out);

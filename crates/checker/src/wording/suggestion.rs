@@ -15,6 +15,10 @@ pub(crate) fn suggestion(view: &View<'_>, candidate: &Candidate) -> Option<Strin
         return multiple(value);
     }
     if claim.loose {
+        // "rose", "the busiest", a member outside its range: no figure would mend the words.
+        if kind != Some(Kind::Fraction) && claim.unit != UnitId::PERCENT {
+            return None;
+        }
         return Some(fraction(
             value
                 / if claim.unit == UnitId::PERCENT {

@@ -30,8 +30,12 @@ impl Around<'_> {
         if self.hedge_compares(token).is_some() {
             return Role::Reference;
         }
-        if self.governed_by(token, &[Cue::From], 2).is_some() {
+        let starts = self.governed_by(token, &[Cue::From], 2).is_some();
+        if starts || self.starts_from_its_name(token) {
             return Role::Base;
+        }
+        if let Some(role) = self.role_of_its_time(token) {
+            return role;
         }
         if self.governed_by(token, &[Cue::Against], 3).is_some() || self.is_surpassed(token) {
             return Role::Reference;
@@ -63,26 +67,6 @@ impl Around<'_> {
         match quantity.hedge {
             Hedge::MoreThan => Some(Direction::Up),
             Hedge::LessThan => Some(Direction::Down),
-            _ => None,
-        }
-    }
-
-    /// "+15.3%", "–24.7%": a sign before a percentage that stands behind a mark or opens its sentence.
-    fn signed(&self, token: usize) -> Option<Direction> {
-        let quantity = self.quantity(token)?;
-        if !matches!(quantity.kind, Kind::Percent | Kind::Points) {
-            return None;
-        }
-        let before = token
-            .checked_sub(1)
-            .filter(|&at| at >= self.sentence.tokens.0);
-        let sign = match before.map(|at| self.reading.tokens[at].what) {
-            Some(What::Mark('+')) => Some('+'),
-            _ => self.word(token).chars().next(),
-        };
-        match sign? {
-            '+' => Some(Direction::Up),
-            '-' | '−' | '–' => Some(Direction::Down),
             _ => None,
         }
     }

@@ -28,7 +28,6 @@ pub(super) fn find<'a>(
     let first = at.saturating_sub(REACH);
     let q = later.quantity;
     if later.is_cell
-        || later.digits < 2
         || view.is_furniture(q)
         || matches!(view.quantity(q).kind, Kind::Date | Kind::Ordinal)
     {
@@ -83,15 +82,17 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         .min(view.quantity(earlier.quantity).grain)
         .max(1e-6);
     let whole = |figure: &Figure| (figure.value / grain.min(1.0)).round();
-    let noughts = (later.value / earlier.value).abs().log10();
-    let noughts = later.digits.min(earlier.digits) >= 3
-        && (noughts - noughts.round()).abs() < 1e-9
-        && (1.0..=2.0).contains(&noughts.abs().round());
+    let power = (later.value / earlier.value).abs().log10();
+    let whole_power = (power - power.round()).abs() < 1e-9;
+    let power = power.abs().round();
+    let noughts = whole_power && (1.0..=2.0).contains(&power);
     let swapped = noughts || slip(later.value, earlier.value, grain).is_some();
     if !swapped && !one_digit_off(whole(later), whole(earlier)) {
         return None;
     }
-    let digits = later.digits.min(earlier.digits);
+    // A scale word for another leaves all digits as they are.
+    let scaled = whole_power && power >= 3.0;
+    let digits = later.digits.min(earlier.digits) + if scaled { 2 } else { 0 };
     let common = later.shared(earlier);
     let noun = later.same_noun(earlier);
     let company = companions(view, later, earlier);
@@ -100,7 +101,8 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
             5.. => common >= 2,
             4 => common >= 3 && noun || company >= 1 && common >= 2,
             3 => company >= 1 && common >= 2 || common >= 3 && noun || common >= 5,
-            _ => company >= 2 && common >= 2 || company >= 1 && common >= 3 || common >= 5 && noun,
+            2 => company >= 2 && common >= 2 || company >= 1 && common >= 3 || common >= 5 && noun,
+            _ => noughts && (company >= 2 && common >= 3 || common >= 6 && noun),
         }
     } else {
         match digits {
