@@ -6,9 +6,6 @@ use extractor::{Hedge, Interval, Kind, UnitId};
 use crate::formula::Formula;
 use crate::view::View;
 
-/// What tells a difference from none, above the noise of floating point.
-const LEAST: f64 = 1e-9;
-
 /// A claim with one way to compute it.
 #[derive(Debug, Clone)]
 pub(crate) struct Candidate {
@@ -94,11 +91,10 @@ impl Claim {
 
     /// Words alone as the claim, "rose" or "fewer": that a difference in the unit is not below zero, or not above.
     pub(crate) fn way(span: Span, sentence: usize, up: bool, unit: UnitId) -> Self {
-        // No difference is none: 5.4 and 5.6 may be one rounded figure, 5% and 6% can only fall.
         let stated = if up {
-            Interval::new(LEAST, f64::INFINITY)
+            Interval::new(0.0, f64::INFINITY)
         } else {
-            Interval::new(f64::NEG_INFINITY, -LEAST)
+            Interval::new(f64::NEG_INFINITY, 0.0)
         };
         Self {
             span,

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use approx::relative_eq;
 use extractor::{Hedge, Interval};
 
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, Sense};
 use crate::diagnose;
 use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
@@ -30,6 +30,9 @@ const GRAMMAR: i32 = 11;
 const FAR: f64 = 1.5;
 /// What a named human error adds to the strength of a disagreeing binding.
 const EXPLAINED: i32 = 3;
+
+/// What tells a difference from none, above the noise of floating point.
+const LEAST: f64 = 1e-9;
 
 /// How a computed value stands to the stated one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -271,7 +274,15 @@ fn relative_width(candidate: &Candidate) -> f64 {
 pub(crate) fn outcome(candidate: &Candidate) -> Outcome {
     let computed = candidate.interval();
     let claim = &candidate.claim;
-    if meets(claim.stated, computed) {
+    // No difference is no rise: 5% and 6% meet at 5.5 at most.
+    let level = candidate.rule == "direction"
+        && claim.value.is_nan()
+        && match candidate.sense {
+            Sense::Up => computed.high <= LEAST,
+            Sense::Down => computed.low >= -LEAST,
+            Sense::None => false,
+        };
+    if meets(claim.stated, computed) && !level {
         return Outcome::Agrees;
     }
     if claim.hedge == Hedge::None && claim.grain > 0.0 && !claim.loose {
