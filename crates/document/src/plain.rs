@@ -140,7 +140,11 @@ pub(crate) fn parts(text: &str) -> Vec<Part> {
     let (mut at, mut from) = (0, 0);
     let mut any = false;
     let running = |from: usize, to: usize| {
-        (from < to).then(|| Part::Lines(Span::new(lines[from].start, lines[to - 1].end)))
+        let (start, end) = (lines.get(from)?.start, lines.get(to.checked_sub(1)?)?.end);
+        let words = text.get(start..end)?;
+        let trimmed = words.trim();
+        let start = start + (words.len() - words.trim_start().len());
+        (!trimmed.is_empty()).then(|| Part::Lines(Span::new(start, start + trimmed.len())))
     };
     while at < lines.len() {
         let table = table::may_be_row(text, lines[at])

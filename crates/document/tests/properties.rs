@@ -180,3 +180,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_break_alone_before_a_table_is_no_block() {
+    let text = "<br>- \tby Ann Lee on May 3, 2014\n2)    3 comments\n";
+    for format in FORMATS {
+        if let Ok(document) = Document::read("a", text.as_bytes().to_vec(), format) {
+            check(&document);
+        }
+    }
+}
