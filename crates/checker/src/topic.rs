@@ -62,13 +62,6 @@ pub(crate) fn related(a: &str, b: &str) -> bool {
     a == b || common >= 4 && common + 3 >= a.len().min(b.len())
 }
 
-/// The stem of one word; none of a function word.
-pub(crate) fn stems_of(word: &str) -> Vec<String> {
-    let mut stems = Vec::new();
-    push_stem(word, &mut stems);
-    stems
-}
-
 /// The stem of a content word, crude but the same for "granted", "grants" and "grant"; function words are left out.
 fn push_stem(word: &str, stems: &mut Vec<String>) {
     let mut stem = String::new();
@@ -80,110 +73,73 @@ fn push_stem(word: &str, stems: &mut Vec<String>) {
 /// Writes the stem of one word over `stem`; false, and nothing to use, for a function word.
 pub(crate) fn stem_into(word: &str, stem: &mut String) -> bool {
     stem.clear();
-    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    stem.extend(word.chars().flat_map(char::to_lowercase));
-    if stem.len() < 3 || FUNCTION_WORDS.contains(&stem.as_str()) {
+    if word.is_ascii() {
+        let edge = |c: char| !c.is_ascii_alphanumeric();
+        stem.push_str(word.trim_matches(edge));
+        stem.make_ascii_lowercase();
+    } else {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        stem.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    if stem.len() < 3 || is_function_word(stem) {
         return false;
     }
     if let Some(cut) = stem.strip_suffix("’s").or_else(|| stem.strip_suffix("'s")) {
         stem.truncate(cut.len());
     }
-    for ending in [
-        "ations", "ation", "ions", "ion", "ings", "ing", "ments", "ment", "ers", "er", "ors", "or",
-        "ies", "ied", "als", "al", "es", "ed", "s", "y", "e",
-    ] {
-        if stem.len() >= ending.len() + 3 && stem.ends_with(ending) {
-            stem.truncate(stem.len() - ending.len());
-            break;
-        }
-    }
+    stem.truncate(stem.len() - ending(stem));
     true
 }
 
-/// Words that say nothing of what is measured.
-const FUNCTION_WORDS: &[&str] = &[
-    "the",
-    "and",
-    "for",
-    "with",
-    "from",
-    "that",
-    "this",
-    "these",
-    "those",
-    "were",
-    "was",
-    "are",
-    "had",
-    "has",
-    "have",
-    "been",
-    "who",
-    "which",
-    "when",
-    "than",
-    "more",
-    "less",
-    "about",
-    "nearly",
-    "almost",
-    "over",
-    "under",
-    "just",
-    "some",
-    "its",
-    "their",
-    "his",
-    "her",
-    "our",
-    "they",
-    "year",
-    "years",
-    "last",
-    "each",
-    "other",
-    "into",
-    "onto",
-    "per",
-    "cent",
-    "percent",
-    "according",
-    "said",
-    "says",
-    "but",
-    "not",
-    "only",
-    "all",
-    "any",
-    "out",
-    "off",
-    "own",
-    "while",
-    "also",
-    "there",
-    "will",
-    "would",
-    "could",
-    "can",
-    "may",
-    "before",
-    "after",
-    "earlier",
-    "later",
-    "now",
-    "compared",
-    "against",
-    "between",
-    "within",
-    "during",
-    "since",
-    "until",
-    "through",
-    "them",
-    "whom",
-    "whose",
-    "did",
-    "does",
-    "being",
-    "such",
+/// How long the ending is that a stem goes without; three letters stay at least.
+fn ending(stem: &str) -> usize {
+    let endings: &[&str] = match stem.as_bytes().last() {
+        Some(b's') => &[
+            "ations", "ions", "ings", "ments", "ers", "ors", "ies", "als", "es", "s",
+        ],
+        Some(b'n') => &["ation", "ion"],
+        Some(b'g') => &["ing"],
+        Some(b't') => &["ment"],
+        Some(b'r') => &["er", "or"],
+        Some(b'd') => &["ied", "ed"],
+        Some(b'l') => &["al"],
+        Some(b'y') => &["y"],
+        Some(b'e') => &["e"],
+        _ => &[],
+    };
+    endings
+        .iter()
+        .find(|ending| stem.len() >= ending.len() + 3 && stem.ends_with(**ending))
+        .map_or(0, |ending| ending.len())
+}
+
+/// Whether a word says nothing of what is measured.
+fn is_function_word(word: &str) -> bool {
+    FUNCTION_WORDS
+        .get(word.len())
+        .is_some_and(|words| words.contains(&word))
+}
+
+/// Words that say nothing of what is measured, by their length.
+const FUNCTION_WORDS: [&[&str]; 10] = [
+    &[],
+    &[],
+    &[],
+    &[
+        "the", "and", "for", "was", "are", "had", "has", "who", "its", "his", "her", "our", "per",
+        "but", "not", "all", "any", "out", "off", "own", "can", "may", "now", "did",
+    ],
+    &[
+        "with", "from", "that", "this", "were", "have", "been", "when", "than", "more", "less",
+        "over", "just", "some", "they", "year", "last", "each", "into", "onto", "cent", "said",
+        "says", "only", "also", "will", "them", "whom", "does", "such",
+    ],
+    &[
+        "these", "those", "which", "about", "under", "their", "years", "other", "while", "there",
+        "would", "could", "after", "later", "since", "until", "whose", "being",
+    ],
+    &["nearly", "almost", "before", "within", "during"],
+    &["percent", "earlier", "against", "between", "through"],
+    &["compared"],
+    &["according"],
 ];

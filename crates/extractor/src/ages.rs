@@ -95,7 +95,14 @@ fn in_the_forties(words: Words, at: usize) -> Option<Found> {
         .unwrap_or(at)
         .checked_sub(1)
         .map_or("", |i| words.str(i));
-    let whose = matches!(owner, "his" | "her" | "their" | "my" | "your");
+    // "in their 30s and 40s"
+    let listed = at >= 3
+        && (words.before(at, Class::And) || words.before(at, Class::Or))
+        && words.str(at - 2) == "s"
+        && at
+            .checked_sub(4)
+            .is_some_and(|i| matches!(words.str(i), "his" | "her" | "their" | "my" | "your"));
+    let whose = listed || matches!(owner, "his" | "her" | "their" | "my" | "your");
     let tens = (10.0..=90.0).contains(&first.numeral.value) && first.numeral.value % 10.0 == 0.0;
     if !whose || !tens || words.str(at + 1) != "s" {
         return None;
@@ -185,6 +192,7 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
     // "aged from 21 to 78"
     let spanned = at >= 4
         && words.has(at - 4, Class::Aged)
+        && !words.is(at - 2, ',')
         && (words.before(at, Class::ToJoiner) || words.before(at, Class::And));
     if !direct && !spanned {
         return None;
@@ -246,7 +254,8 @@ fn listed(words: Words, lead: Lead) -> bool {
     let follows = words.before(at, Class::And) || at > 0 && words.is(at - 1, ',');
     let counts = words.is_small_word(read.end) && !words.has(read.end, Class::NotAfterOne);
     let verb = words.str(read.end).ends_with("ing") || words.str(read.end).ends_with("ed");
-    if follows && counts && !verb {
+    let others = matches!(words.str(read.end), "others" | "other" | "more");
+    if follows && (counts && !verb || others) {
         return false;
     }
     let mut numbers = 0;

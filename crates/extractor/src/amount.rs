@@ -12,6 +12,7 @@ use crate::number::{self, Read, Words};
 use crate::one;
 use crate::quantity::{Hedge, Kind};
 use crate::references;
+use crate::scales;
 use crate::sign::{accounted, sign};
 use crate::unit::{Per, Unit, UnitId};
 use crate::units;
@@ -57,6 +58,9 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
         negative |= minus;
         place = after;
     }
+    // "$(3.4) million"
+    let bracketed = currency.is_some() && words.is(place, '(') && words.lexemes[place].glued;
+    place += usize::from(bracketed);
     let millions = match currency {
         None => million_currency(words, place).filter(|_| !negative),
         Some(_) => None,
@@ -70,6 +74,10 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
     };
     if let Some(end) = fractions::before_unit(words, place, &read) {
         read.end = end;
+    }
+    if bracketed {
+        read = close_bracket(words, read)?;
+        negative = true;
     }
     if millions.is_some() {
         read.number = read.number.scaled(1e6);
@@ -128,7 +136,9 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
         draft.unit = Unit::of(unit);
         draft.number = draft.number.scaled(1e6);
         end = after;
-    } else if let Some(after) = points(words, end) {
+    } else if let Some(after) =
+        points(words, end).or_else(|| part_of_a_point(words, &read.number, end))
+    {
         draft.kind = Kind::Points;
         draft.unit = Unit::POINTS;
         end = after;
@@ -187,7 +197,9 @@ fn add_per(words: Words, draft: &mut Draft, end: usize) -> usize {
 /// Whether a place is the tail of a compound, no number of its own: "a million-and-a-half", "one-to-two hundred".
 fn is_tail(words: Words, at: usize) -> bool {
     // "three-in-five"
-    let odds = at > 3 && words.has(at - 2, Class::In) && words.lexemes[at - 3].joins();
+    let odds = at > 3
+        && (words.has(at - 2, Class::In) || words.has(at - 2, Class::To))
+        && words.lexemes[at - 3].joins();
     !odds && at > 1 && words.lexemes[at - 1].joins() && words.lexemes[at - 2].kind == Lex::Word
 }
 
@@ -212,6 +224,27 @@ fn points(words: Words, at: usize) -> Option<usize> {
         || (at.saturating_sub(5)..at).any(|i| words.str(i) == "error");
     let index = near.iter().any(|l| l.has(Class::IndexWord));
     (percent && !index).then_some(place + 1)
+}
+
+/// The number of "$(3.4) million" with its bracket and the scale behind that.
+fn close_bracket(words: Words, mut read: Read) -> Option<Read> {
+    if !words.is(read.end, ')') {
+        return None;
+    }
+    read.end += 1;
+    if let Some((scale, end)) = scales::scale(words, read.end, read.number.value) {
+        read.number = read.number.scaled(scale);
+        read.end = end;
+    }
+    Some(read)
+}
+
+/// Where "a quarter point" ends: only rates move by parts of one.
+fn part_of_a_point(words: Words, number: &Number, at: usize) -> Option<usize> {
+    let joined = words.get(at).is_some_and(Lexeme::joins);
+    let place = at + usize::from(joined);
+    let part = number.below == 4.0 || number.below == 2.0 && joined;
+    (number.form == Form::Fraction && part && words.str(place) == "point").then_some(place + 1)
 }
 
 /// Whether a unit, scale or currency belongs to the number at a place.
@@ -294,14 +327,20 @@ fn money_scale(words: Words, at: usize) -> Option<(f64, usize)> {
 /// Whether "m" behind digits is million and not metres.
 fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
     let next = m + 1;
-    if words.has(next, Class::LengthAdjective)
-        || words.get(next).is_some_and(|l| l.joins() || l.is('/'))
-    {
+    let joined = words.get(next).is_some_and(Lexeme::joins);
+    if joined && words.str(next + 1) == "strong" {
+        return true;
+    }
+    if words.has(next, Class::LengthAdjective) || joined || words.is(next, '/') {
         return false;
     }
     let race = number.form == Form::Whole
-        && matches!(number.value, v if [50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 5000.0].contains(&v));
-    if race && (words.before(at, Class::The) || at > 0 && words.str(at - 1).ends_with("'s")) {
+        && matches!(number.value, v if [50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10_000.0].contains(&v));
+    let owned = at.checked_sub(1).is_some_and(|owner| {
+        let owner = words.str(owner);
+        owner.ends_with("'s") || matches!(owner, "his" | "her" | "Her" | "His" | "their")
+    });
+    if race && (words.before(at, Class::The) || owned) {
         return false;
     }
     // "10m (33ft)" gives the same length again.

@@ -1,7 +1,7 @@
 //! One measure in two units: "5 feet 11 inches", "7lb 3oz", "3 dollars 50 cents", "thirteen dollars and five cents".
 
 use crate::draft::Draft;
-use crate::lexeme::Lex;
+use crate::lexeme::{Lex, Lexeme};
 use crate::meaning::Form;
 use crate::number::{self, Words};
 use crate::unit::UnitId;
@@ -52,6 +52,9 @@ fn spoken_cents(words: Words, draft: &mut Draft, end: usize) -> Option<usize> {
 
 /// A smaller unit of the same measure at a place: the unit, its value and where it ends.
 fn smaller(words: Words, base: UnitId, at: usize) -> Option<(UnitId, f64, usize)> {
+    if let Some(found) = hyphened_inches(words, base, at) {
+        return Some(found);
+    }
     let time = base.is_time();
     let mut start = at;
     start += usize::from(time && words.is(start, ','));
@@ -67,6 +70,21 @@ fn smaller(words: Words, base: UnitId, at: usize) -> Option<(UnitId, f64, usize)
     // "12 months, 3 months": the part must be less than the whole.
     let small = read.number.value * unit.factor() < base.factor() * 1.001;
     (pair && small).then_some((unit, read.number.value, end))
+}
+
+/// "-4" of "the 6-foot-4 forward", which counts inches.
+fn hyphened_inches(words: Words, base: UnitId, at: usize) -> Option<(UnitId, f64, usize)> {
+    let joined =
+        words.get(at).is_some_and(Lexeme::joins) && at > 1 && words.lexemes[at - 2].joins();
+    let inches = words
+        .get(at + 1)
+        .filter(|l| l.kind == Lex::Number && l.numeral.places == 0 && l.numeral.value < 12.0)?;
+    let mut end = at + 2;
+    if words.get(end).is_some_and(Lexeme::joins) && words.str(end + 1) == "inch" {
+        end += 2;
+    }
+    (joined && base.name() == "foot")
+        .then(|| UnitId::named("inch").map(|inch| (inch, inches.numeral.value, end)))?
 }
 
 /// Behind hours, "m" is minutes.

@@ -269,7 +269,12 @@ fn years(words: Words, at: usize) -> Option<Found> {
         && (next == "s" || words.is(at + 1, '\'') && words.str(at + 2) == "s")
     {
         let end = if next == "s" { at + 2 } else { at + 3 };
-        return decade(words, at, end);
+        // "2019's 45 wins" are of one year, "the 1990's" ten.
+        let owns = next != "s" && !words.before(at, Class::The);
+        return match year(words, at).filter(|_| owns) {
+            Some(year) => Some(one_year(at, at + 1, year, Period::Calendar)),
+            None => decade(words, at, end),
+        };
     }
     if let Some(year) = with_footnote(words, at) {
         return Some(one_year(at, at + 1, year, Period::Calendar));
@@ -320,7 +325,15 @@ fn decade(words: Words, at: usize, end: usize) -> Option<Found> {
     } else {
         year
     };
-    (year % 10 == 0).then(|| one_year(at, end, year, period))
+    (year % 10 == 0).then(|| {
+        let mut found = one_year(at, end, year, period);
+        if let Some(draft) = &mut found.draft
+            && period == Period::Century
+        {
+            draft.number.value -= 100.0;
+        }
+        found
+    })
 }
 
 /// Whether four digits are a year: said so by the word before, or plausible and no count of what follows.
@@ -363,7 +376,11 @@ fn is_year(words: Words, at: usize, year: i32) -> bool {
     let opened = words.before(at, Class::YearOpener)
         || words.before(at, Class::Month)
         || words.before(at, Class::Fiscal);
-    opened || (1900..=2100).contains(&year)
+    // "the 1000 Lives programme"
+    let titled = year < 1500
+        && words.str(at + 1).starts_with(char::is_uppercase)
+        && !words.has(at + 1, Class::Month);
+    opened && !titled || (1900..=2100).contains(&year)
 }
 
 #[expect(

@@ -21,7 +21,8 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     let first = words.get(at)?;
     if words.str(at).eq_ignore_ascii_case("quarter") {
         // Without an article only before a scale: "quarter million".
-        let scaled = words.has(at + 1, Class::Scale);
+        let next = at + 1 + usize::from(words.get(at + 1).is_some_and(Lexeme::joins));
+        let scaled = words.has(at + 1, Class::Scale) || is_point(words, next);
         return scaled.then(|| (fraction(1.0, 4.0, at + 1, true).number, at + 1));
     }
     let large = words.has(at + 1, Class::Hundred) || words.has(at + 1, Class::Scale);
@@ -133,6 +134,7 @@ fn half_is_share(words: Words, at: usize) -> bool {
     }
     if words.get(next).is_some_and(Lexeme::joins) {
         return words.has(next + 1, Class::Scale)
+            || is_point(words, next + 1)
             || words.has(next + 1, Class::Dozen)
             || is_length_or_time(words, next + 1);
     }
@@ -179,18 +181,30 @@ fn is_further(words: Words, at: usize, next: usize, below: f64) -> bool {
         || matches!(words.lexemes[at - 1].kind, Lex::Mark(',' | ';'));
     // "forty-two and a third"
     let mixed = at > 1 && words.has(at - 2, Class::Digit);
-    opens
-        && !mixed
-        && words.has(at, Class::Article)
-        && !words.has(next, Class::Of)
-        && words.lexemes[at.saturating_sub(40)..at]
-            .iter()
-            .any(|l| l.has(Class::Digit) && l.numeral.value == below - 1.0)
+    if !opens || mixed || !words.has(at, Class::Article) || words.has(next, Class::Of) {
+        return false;
+    }
+    // "a second man, 34, was held; a third, 29, was let go"
+    let aged = words.is(next, ',') && words.get(next + 1).is_some_and(|l| l.kind == Lex::Number);
+    // "one from France, and a fourth from Spain"
+    let comes = words.has(next, Class::From)
+        && words.str(next + 1).starts_with(char::is_uppercase)
+        && words.get(next + 1).is_some_and(|l| l.kind == Lex::Word);
+    comes
+        || words.lexemes[at.saturating_sub(40)..at].iter().any(|l| {
+            (l.has(Class::Digit) || aged && l.has(Class::Ordinal)) && l.numeral.value == below - 1.0
+        })
 }
 
 /// Whether "a quarter" is a share and not three months or a coin.
 fn quarter_is_share(words: Words, at: usize, next: usize) -> bool {
-    !words.has(next, Class::Ago) && fraction_follows(words, at, next)
+    let noun = next + usize::from(words.get(next).is_some_and(Lexeme::joins));
+    !words.has(next, Class::Ago) && (fraction_follows(words, at, next) || is_point(words, noun))
+}
+
+/// "a quarter point", "a quarter of a percentage point", "a quarter-percentage-point".
+fn is_point(words: Words, at: usize) -> bool {
+    matches!(words.str(at), "point" | "percentage" | "percent")
 }
 
 /// A fraction of digits, "3/4"; not a date, a season or a phone number.
@@ -227,6 +241,14 @@ pub(crate) fn fraction_behind(words: Words, at: usize) -> Option<(f64, usize)> {
     {
         return Some((above / below, end));
     }
+    // "7-1/4 cents", as markets print it
+    if words.get(at).is_some_and(Lexeme::joins)
+        && let Some((above, below, end)) = slashed(words, at + 1)
+        && above < below
+        && matches!(below, 2.0 | 4.0 | 8.0 | 16.0 | 32.0)
+    {
+        return Some((above / below, end));
+    }
     if let Some(Lex::Mark(c)) = words.get(at).map(|l| l.kind)
         && let Some((above, below)) = vulgar(c)
     {
@@ -237,6 +259,9 @@ pub(crate) fn fraction_behind(words: Words, at: usize) -> Option<(f64, usize)> {
 
 /// "and a half", "and three quarters", "and two-thirds".
 pub(crate) fn and_a_half(words: Words, at: usize) -> Option<(f64, usize)> {
+    if words.get(at).is_some_and(Lexeme::joins) {
+        return hyphened_half(words, at);
+    }
     if !words.has(at, Class::And) {
         return None;
     }
@@ -245,6 +270,17 @@ pub(crate) fn and_a_half(words: Words, at: usize) -> Option<(f64, usize)> {
     }
     let (number, end) = named_fraction(words, at + 1)?;
     (number.value < 1.0 && !words.has(end, Class::Of)).then_some((number.value, end))
+}
+
+/// "-and-a-half" of "nine-and-a-half hours".
+fn hyphened_half(words: Words, at: usize) -> Option<(f64, usize)> {
+    let joins = |at: usize| words.get(at).is_some_and(Lexeme::joins);
+    let half = words.get(at + 5).filter(|l| l.has(Class::Fraction))?;
+    let fits = words.has(at + 1, Class::And)
+        && joins(at + 2)
+        && words.has(at + 3, Class::Article)
+        && joins(at + 4);
+    fits.then_some((1.0 / half.numeral.value, at + 6))
 }
 
 /// Where the article ends that parts a fraction from its unit: "half an hour", "three quarters of a mile".

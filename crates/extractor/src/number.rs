@@ -192,6 +192,13 @@ fn couple(words: Words, at: usize) -> Option<Read> {
     if value > 2.0 {
         return Some(Read::new(Number::spelled(value, 0), end));
     }
+    // "a couple times", "the next couple years"
+    let counted = words.str(place + 1).ends_with('s')
+        && (words.str(place + 1) == "times"
+            || crate::units::word(words, place + 1).is_some_and(|(unit, _)| unit.is_time()));
+    if counted {
+        return Some(Read::new(Number::spelled(2.0, 0), place + 1));
+    }
     words
         .has(place + 1, Class::Of)
         .then(|| Read::new(Number::spelled(2.0, 0), place + 2))

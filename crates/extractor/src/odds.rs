@@ -16,7 +16,11 @@ pub(crate) fn odds(
     theirs: &Draft,
 ) -> Option<Found> {
     let whole = |draft: &Draft| draft.is_plain() && draft.number.form == Form::Whole;
-    if !whole(mine) || !whole(theirs) {
+    let scaled =
+        theirs.is_plain() && theirs.number.form == Form::Scaled && mine.number.value == 1.0;
+    // "a million-to-one chance"
+    let long = mine.is_plain() && mine.number.form == Form::Scaled && theirs.number.value == 1.0;
+    if !(whole(mine) || long) || !(whole(theirs) || scaled) {
         return None;
     }
     let (a, b) = (mine.number.value, theirs.number.value);
@@ -130,6 +134,8 @@ impl Gap<'_> {
         let last = self.to.saturating_sub(1);
         let follows = self.words.get(end).is_none_or(|l| {
             l.kind != crate::lexeme::Lex::Word
+                || l.has(Class::ShareFollower)
+                || self.words.str(end).ends_with("ed")
                 || matches!(
                     self.words.str(end),
                     "has"
@@ -190,12 +196,26 @@ impl Gap<'_> {
                 let colon = words.is(self.from, ':')
                     && words.lexemes[self.from].glued
                     && words.lexemes[self.from].tight;
-                colon || self.has(0, Class::To) && below == 1.0
+                colon || self.has(0, Class::To) && (below == 1.0 || self.speaks_of_ratio())
             }
             2 => self.has(0, Class::For) && self.has(1, Class::Every),
             3 => self.hyphened(Class::To),
             _ => false,
         }
+    }
+
+    /// "the ratio of rain to snow is 3 to 2", but not "the ratio fell from 3 to 2".
+    fn speaks_of_ratio(self) -> bool {
+        let words = self.words;
+        let before = self.from.saturating_sub(12)..self.from;
+        let said = before
+            .clone()
+            .rev()
+            .find(|&at| matches!(words.str(at), "ratio" | "Ratio"));
+        said.is_some_and(|said| {
+            !(said..self.from)
+                .any(|at| words.has(at, Class::From) || words.has(at, Class::VerbChange))
+        })
     }
 
     fn hyphened(self, class: Class) -> bool {

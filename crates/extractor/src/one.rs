@@ -30,10 +30,18 @@ pub(crate) fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
         return true;
     }
     if words.get(end).is_some_and(Lexeme::joins) || at > 0 && words.lexemes[at - 1].joins() {
-        return true;
+        return !hyphened_odds(words, at, end);
     }
     // "At one point"
     if at > 0 && words.str(at - 1).eq_ignore_ascii_case("at") && words.has(end, Class::Moment) {
+        return true;
+    }
+    // "a harsh note, but one aimed at the bank"
+    if at > 0
+        && matches!(words.str(at - 1), "but" | "albeit" | "though")
+        && words.str(end).ends_with("ed")
+        && words.has(end + 1, Class::NotAfterOne)
+    {
         return true;
     }
     // "The blast killed two and injured one."
@@ -45,6 +53,28 @@ pub(crate) fn is_pronoun(words: Words, at: usize, end: usize) -> bool {
         .is_some_and(|l| l.kind == Lex::Word || l.joins())
         || words.has(end, Class::AfterPronoun)
         || words.has(end, Class::NotAfterOne) && !has_odds(words, end)
+}
+
+/// "one-in-five", "two-to-one".
+fn hyphened_odds(words: Words, at: usize, end: usize) -> bool {
+    let counts = |at: usize| {
+        words.get(at).is_some_and(|l| {
+            l.kind == Lex::Number
+                || l.has(Class::Digit)
+                || l.has(Class::Teen)
+                || l.has(Class::Tens)
+                || l.has(Class::Hundred)
+                || l.has(Class::Scale)
+        })
+    };
+    let joins = |at: usize| words.get(at).is_some_and(Lexeme::joins);
+    let opens = joins(end)
+        && (words.has(end + 1, Class::In) || words.has(end + 1, Class::To))
+        && joins(end + 2)
+        && counts(end + 3);
+    let closes =
+        at >= 4 && joins(at - 1) && words.has(at - 2, Class::To) && joins(at - 3) && counts(at - 4);
+    opens || closes
 }
 
 /// "one in five", "one out of three", "one for every ten".

@@ -91,6 +91,9 @@ fn placed(value: f64, from: usize, to: usize, in_words: bool) -> Found {
 /// "hundreds", "tens of thousands", "dozens": from twice the word to the next one.
 pub(crate) fn plural(words: Words, at: usize) -> Option<Found> {
     let first = words.get(at)?;
+    if let Some(found) = several(words, at) {
+        return Some(found);
+    }
     let is_dozens = words.str(at).eq_ignore_ascii_case("dozens");
     if !first.has(Class::PluralScale) && !is_dozens {
         return None;
@@ -110,12 +113,39 @@ pub(crate) fn plural(words: Words, at: usize) -> Option<Found> {
         return None;
     }
     let high = if is_dozens { 100.0 } else { low * 10.0 };
+    Some(some_of(low * 2.0, high, at, end))
+}
+
+/// "several hundred", "a few thousand": from twice the word to the next one.
+fn several(words: Words, at: usize) -> Option<Found> {
+    let place = at + usize::from(words.has(at, Class::Article));
+    if !words.has(place, Class::Vague) || words.str(place).eq_ignore_ascii_case("some") {
+        return None;
+    }
+    let mut scale = 1.0;
+    let mut end = place + 1;
+    while let Some(large) = words
+        .get(end)
+        .filter(|l| l.has(Class::Hundred) || l.has(Class::Scale))
+    {
+        scale *= large.numeral.value;
+        end += 1;
+    }
+    let dozen = words.str(end) == "dozen";
+    if dozen {
+        return Some(some_of(24.0, 100.0, at, end + 1));
+    }
+    (scale > 1.0).then(|| some_of(scale * 2.0, scale * 10.0, at, end))
+}
+
+/// An indefinite number between two.
+fn some_of(low: f64, high: f64, from: usize, to: usize) -> Found {
     let number = |value| Number {
         in_words: true,
         ..Number::exact(value)
     };
-    let mut draft = Draft::count(number(low * 2.0), at, end);
+    let mut draft = Draft::count(number(low), from, to);
     draft.kind = Kind::Range;
     draft.upper = Some(number(high));
-    Some(Found::quantity(at, end, draft))
+    Found::quantity(from, to, draft)
 }

@@ -62,7 +62,9 @@ pub(crate) fn is_range(words: Words, first: &Found, second: &Found, start: usize
             .rev()
             .take(4)
             .any(|l| l.has(Class::SpreadVerb));
-        if from.is_none() && falls && !spread || contested(words, first.from) && from.is_none() {
+        if from.is_none() && falls && !spread && !mine.is_age
+            || contested(words, first.from) && from.is_none()
+        {
             return None;
         }
         if changes(words, first.from, mine.kind, from.is_some()) {

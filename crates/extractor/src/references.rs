@@ -13,6 +13,9 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
     if first.kind == Lex::Address {
         return Some(Found::reference(at, at + 1));
     }
+    if let Some(found) = figures(words, at) {
+        return Some(found);
+    }
     if first.kind == Lex::Word {
         return named(words, at)
             .or_else(|| codes::code(words, at))
@@ -34,6 +37,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         .or_else(|| list_number(words, at))
         .or_else(|| score(words, at))
         .or_else(|| pair(words, at))
+        .or_else(|| emergency(words, at))
         .or_else(|| address(words, at))
 }
 
@@ -76,6 +80,20 @@ fn named(words: Words, at: usize) -> Option<Found> {
         end += 2;
     }
     Some(Found::reference(place, end))
+}
+
+/// "a six-figure sum", "a 2-digit code": how long a number is printed, not a number of things.
+fn figures(words: Words, at: usize) -> Option<Found> {
+    let noun = matches!(words.str(at + 2), "figure" | "figures" | "digit");
+    let hours = words.str(at + 1) == "-"
+        && matches!(
+            words.between(at, (at + 5).min(words.lexemes.len())),
+            "nine-to-five" | "9-to-5"
+        );
+    if hours {
+        return Some(Found::reference(at, at + 5));
+    }
+    (noun && words.get(at + 1).is_some_and(Lexeme::joins)).then(|| Found::reference(at, at + 3))
 }
 
 /// The second number of "Figures 2 and 3".
@@ -198,7 +216,9 @@ fn telephone(words: Words, at: usize) -> Option<Found> {
     while words
         .get(end)
         .is_some_and(|l| l.joins() || l.is('/') && l.glued)
-        && number(words, end + 1).is_some_and(|n| !n.numeral.grouped)
+        && number(words, end + 1).is_some_and(|n| {
+            !n.numeral.grouped && (n.numeral.digits > 1 || words.lexemes[end].joins())
+        })
     {
         end += 2;
         groups += 1;
@@ -255,12 +275,38 @@ fn score(words: Words, at: usize) -> Option<Found> {
     if !words.get(at + 1)?.joins() || home.numeral.places > 0 || away.numeral.places > 0 {
         return None;
     }
-    if words.get(at + 3).is_some_and(|l| l.joins() || l.is('%')) {
+    if words
+        .get(at + 3)
+        .is_some_and(|l| l.joins() || l.is('%') || l.is('/'))
+        || words.has(at + 3, Class::Scale)
+        || words.has(at + 3, Class::ShortScale)
+    {
         return None;
+    }
+    // "a 220-213 vote"
+    if words.has(at + 3, Class::Contest)
+        && home.numeral.digits <= 3
+        && away.numeral.digits <= 3
+        && home.numeral.value > away.numeral.value
+    {
+        return Some(Found::reference(at, at + 3));
     }
     let near = (at.saturating_sub(4)..at)
         .chain(at + 3..at + 6)
         .any(|i| words.has(i, Class::ScoreVerb));
+    // "won 6-3, 6-7 (5-7), 7-5"
+    let played = |at: usize| {
+        number(words, at).is_some_and(|l| l.numeral.value <= 7.0)
+            && words.get(at + 1).is_some_and(Lexeme::joins)
+            && number(words, at + 2).is_some()
+    };
+    let set = at >= 4
+        && matches!(words.lexemes[at - 1].kind, Lex::Mark(',' | '('))
+        && played(at)
+        && (played(at - 4) || at >= 5 && played(at - 5));
+    if set && home.numeral.value + away.numeral.value >= 6.0 {
+        return Some(Found::reference(at, at + 3));
+    }
     let small = home.numeral.value <= 200.0 && away.numeral.value <= 200.0;
     (small && (near || home.numeral.value > away.numeral.value && home.numeral.digits <= 2))
         .then(|| Found::reference(at, at + 3))
@@ -269,6 +315,12 @@ fn score(words: Words, at: usize) -> Option<Found> {
 /// The mark of a footnote in brackets behind a word: "the basket of crimes)[4]".
 fn footnote(words: Words, at: usize) -> Option<Found> {
     let digits = number(words, at).filter(|l| l.numeral.digits <= 2 && l.numeral.places == 0)?;
+    // "(Table 2)3", "crimes)4.": a raised mark that has lost its place.
+    let raised = at > 1 && words.is(at - 1, ')') && digits.glued;
+    let free = |l: &Lexeme| matches!(l.kind, Lex::Mark('.' | ',' | ';' | ':'));
+    if raised && (!digits.tight || words.get(at + 1).is_some_and(free)) {
+        return Some(Found::reference(at, at + 1));
+    }
     let opens = at > 1 && words.is(at - 1, '[') && words.lexemes[at - 1].glued && digits.glued;
     (opens && digits.tight && words.is(at + 1, ']')).then(|| Found::reference(at, at + 1))
 }
@@ -293,9 +345,25 @@ fn denominator(words: Words, at: usize) -> Option<Found> {
 fn pair(words: Words, at: usize) -> Option<Found> {
     matches!(
         words.between(at, (at + 3).min(words.lexemes.len())),
-        "24/7" | "9/11" | "7/7"
+        "24/7" | "9/11" | "7/7" | "50/50"
     )
     .then(|| Found::reference(at, at + 3))
+}
+
+/// "a 911 call", "dialled 999".
+fn emergency(words: Words, at: usize) -> Option<Found> {
+    let called = at.checked_sub(1).map_or("", |before| words.str(before));
+    let dialled = matches!(
+        called,
+        "dial" | "Dial" | "dialled" | "dialed" | "called" | "call" | "Call" | "rang"
+    ) && !words.is_small_word(at + 1);
+    let answered = words.str(at + 1).starts_with("call")
+        || matches!(
+            words.str(at + 1),
+            "operator" | "operators" | "dispatcher" | "dispatchers"
+        );
+    let known = matches!(words.str(at), "911" | "999" | "112" | "101" | "111");
+    (known && (dialled || answered)).then(|| Found::reference(at, at + 1))
 }
 
 /// "123 Random Street".

@@ -34,9 +34,52 @@ pub(crate) fn unit(words: Words, at: usize, value: f64, in_words: bool) -> Optio
             (!in_words || form.unit.is_currency() && form.text.len() > 2)
                 && symbol_fits(words, at, end, form)
         }
-        // "over-65s" are people; "9.58s" is a time.
-        Place::Tight => !in_words && first.glued && (form.text != "s" || value.fract() != 0.0),
+        Place::Tight => !in_words && first.glued && tight_fits(words, at, end, form, value),
     })
+    .map(|(unit, end)| powered(words, unit, end))
+}
+
+/// Whether a sign that touches its number is a unit there.
+fn tight_fits(words: Words, at: usize, end: usize, form: &Form, value: f64) -> bool {
+    match form.text {
+        // "over-65s" are people; "9.58s" is a time.
+        "s" => value.fract() != 0.0,
+        // "2019's 45 wins"
+        "'" => !(words.lexemes[at].tight && words.str(end) == "s"),
+        "\"" => is_inch_mark(words, at, end),
+        _ => true,
+    }
+}
+
+/// Whether a quotation mark behind a number is the sign of inches: "a 27\" screen", "5'4\"", but not "the top 10",
+/// where it closes what was quoted.
+fn is_inch_mark(words: Words, at: usize, end: usize) -> bool {
+    let near = &words.lexemes[at.saturating_sub(60)..at];
+    let quotes = near.iter().filter(|l| l.is('"')).count();
+    if words.str(at) == "”" || quotes % 2 == 1 {
+        return false;
+    }
+    let feet = at >= 2 && words.is(at - 2, '\'');
+    let told = matches!(
+        words.str(end),
+        "he" | "she" | "they" | "said" | "says" | "and" | "in" | "to" | "is" | "was"
+    );
+    let noun = words.get(end).is_some_and(|l| l.kind == Lex::Word) && !told;
+    feet || noun || words.is(end, '×') || at < 4
+}
+
+/// "4km^2": a length and its power.
+fn powered(words: Words, unit: UnitId, end: usize) -> (UnitId, usize) {
+    let power = words
+        .get(end)
+        .filter(|l| l.is('^') && l.tight)
+        .and_then(|_| words.get(end + 1));
+    let prefix = match power.map(|power| power.numeral.value) {
+        Some(2.0) => "square",
+        Some(3.0) => "cubic",
+        _ => return (unit, end),
+    };
+    UnitId::named(&format!("{prefix} {}", unit.name())).map_or((unit, end), |unit| (unit, end + 2))
 }
 
 /// The unit word at a place, in words only: "hectare".
@@ -216,16 +259,13 @@ fn symbol_fits(words: Words, at: usize, end: usize, form: &Form) -> bool {
                 || !words.is_small_word(end)
                 || words.has(end, Class::LengthAdjective)
                 || words.has(end, Class::NotAfterOne)
+                || words.str(end) == "x"
         }
         "$" | "£" | "€" => {
             let cents = matches!(words.str(end + 1), "cent" | "cents");
             lexeme.glued || cents || !words.get(end).is_some_and(|n| n.kind == Lex::Number)
         }
-        // "The top 10" in quotation marks is no length.
-        "\"" => {
-            let quotes = words.lexemes[..at].iter().filter(|l| l.is('"')).count();
-            words.str(at) != "”" && quotes % 2 == 0
-        }
+        "\"" => is_inch_mark(words, at, end),
         "x" => lexeme.glued && !lexeme.tight,
         "×" => !words.get(end).is_some_and(|n| n.kind == Lex::Number),
         "in." | "R" | "Rs" | "Rp" => false,

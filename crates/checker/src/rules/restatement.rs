@@ -13,6 +13,7 @@ mod headline;
 mod listed;
 mod named;
 mod same;
+mod stems;
 mod title;
 mod twin;
 
@@ -23,6 +24,7 @@ use extractor::UnitId;
 use super::Scene;
 use crate::candidate::Candidate;
 use figure::{Figure, figures};
+use stems::Stems;
 
 pub(super) use listed::judge;
 
@@ -31,8 +33,9 @@ const REACH: usize = 60;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
-    let figures = figures(view, &scene.grids);
-    let frames = frame::frames(view, &figures);
+    let mut stems = Stems::new();
+    let figures = figures(view, &scene.grids, &mut stems);
+    let frames = frame::frames(view, &figures, &mut stems);
     title::propose(view, &figures, out);
     title::all_of_them(view, &figures, out);
     for told in cells::told(view, &scene.grids, &figures, &frames) {

@@ -102,11 +102,31 @@ impl Around<'_> {
             if cues.has(Cue::Hypothetical) {
                 return Stance::Hypothetical;
             }
-            if cues.has(Cue::Forecast) {
+            if cues.has(Cue::Forecast) && !self.names_a_cause(at) {
                 return Stance::Forecast;
             }
         }
         Stance::Fact
+    }
+
+    /// "due to rain", "was due to a fault": why something is so, not when it will be; "is due to open" foretells.
+    fn names_a_cause(&self, at: usize) -> bool {
+        if !self.word(at).eq_ignore_ascii_case("due to") {
+            return false;
+        }
+        let before = at
+            .checked_sub(1)
+            .filter(|&before| before >= self.sentence.tokens.0 && self.is_word(before))
+            .map_or("", |before| self.word(before));
+        let next = at + 1;
+        let noun = next >= self.sentence.tokens.1
+            || self.is_word(next) && is_function_word(self.word(next))
+            || !self.is_word(next);
+        let set = matches!(
+            before,
+            "is" | "are" | "was" | "were" | "be" | "been" | "now" | "still"
+        );
+        !set || noun
     }
 
     /// Up to four plain words behind the quantity.

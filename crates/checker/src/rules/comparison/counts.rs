@@ -22,10 +22,18 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// Whether a word says more than half (true) or less (false); "most common" and "a majority of 40" say neither.
 fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
     let cues = view.cues(at);
-    let word = view.word(at).to_ascii_lowercase();
     if !view.is_word(at) || at + 1 >= end {
         return None;
     }
+    let word = view.word(at);
+    let most = word
+        .as_bytes()
+        .first_chunk()
+        .is_some_and(|head: &[u8; 4]| head.eq_ignore_ascii_case(b"most"));
+    if !most && !cues.any(&[Cue::Minority, Cue::Majority]) {
+        return None;
+    }
+    let word = word.to_ascii_lowercase();
     let of = word.ends_with(" of") || view.cues(at + 1).any(&[Cue::Of, Cue::OfThose]);
     if cues.has(Cue::Minority) && of {
         return Some(false);

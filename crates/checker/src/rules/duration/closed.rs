@@ -72,14 +72,17 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 
 /// "a century", "a decade": a length that is no number.
 fn named(view: &View<'_>, sentence: usize, at: usize) -> Option<Claim> {
+    let word = view.word(at);
+    let years = if word.eq_ignore_ascii_case("century") {
+        100.0
+    } else if word.eq_ignore_ascii_case("decade") {
+        10.0
+    } else {
+        return None;
+    };
     if !view.is_word(at) || at == view.first_token(at) || !view.is_word(at - 1) {
         return None;
     }
-    let years = match view.word(at).to_ascii_lowercase().as_str() {
-        "century" => 100.0,
-        "decade" => 10.0,
-        _ => return None,
-    };
     let one = matches!(
         view.word(at - 1).to_ascii_lowercase().as_str(),
         "a" | "one" | "full" | "whole"

@@ -1,11 +1,13 @@
 //! Figures that can be said again, with what the text says they are of.
 
-use document::BlockKind;
-use extractor::{Kind, UnitId};
+use std::collections::HashMap;
 
+use document::BlockKind;
+use extractor::{Kind, Unit, UnitId};
+
+use super::stems::Stems;
 use crate::diagnose::{one_digit_off, slip};
 use crate::grid::Grid;
-use crate::topic::stems_of;
 use crate::view::View;
 
 /// A quantity that can be said again.
@@ -16,9 +18,9 @@ pub(super) struct Figure {
     /// In tenths of a power of ten.
     pub(super) size: i32,
     /// Stems of the content words around it; of a cell, those of its row and column.
-    pub(super) topic: Vec<String>,
+    pub(super) topic: Vec<u32>,
     /// Stems of the words that it counts or that stand beside it.
-    pub(super) noun: Vec<String>,
+    pub(super) noun: Vec<u32>,
     /// Significant digits.
     pub(super) digits: usize,
     pub(super) is_cell: bool,
@@ -26,6 +28,8 @@ pub(super) struct Figure {
     pub(super) is_heading: bool,
     /// The block that holds it.
     pub(super) block: usize,
+    /// Whether another figure has its very value and unit.
+    pub(super) recurs: bool,
 }
 
 impl Figure {
@@ -39,7 +43,8 @@ impl Figure {
 
     /// How many content words the two share.
     pub(super) fn shared(&self, other: &Self) -> i32 {
-        count(self.topic.iter().filter(|stem| other.topic.contains(stem)))
+        let shared = self.topic.iter().filter(|stem| other.topic.contains(stem));
+        i32::try_from(shared.count()).unwrap_or(i32::MAX)
     }
 
     /// Whether a slip of the pen makes one figure of the other: digits transposed, one digit off, noughts too many.
@@ -77,10 +82,6 @@ impl Figure {
     }
 }
 
-fn count<'a>(stems: impl Iterator<Item = &'a String>) -> i32 {
-    i32::try_from(stems.count()).unwrap_or(i32::MAX)
-}
-
 /// The place of a quantity among the figures, which stand in the order of their quantities.
 pub(super) fn place(figures: &[Figure], quantity: usize) -> Option<usize> {
     figures
@@ -89,27 +90,36 @@ pub(super) fn place(figures: &[Figure], quantity: usize) -> Option<usize> {
 }
 
 /// All figures of a document, in order.
-pub(super) fn figures(view: &View<'_>, grids: &[Grid]) -> Vec<Figure> {
-    let mut labels: Vec<Option<Vec<String>>> = vec![None; view.reading.quantities.len()];
+pub(super) fn figures(view: &View<'_>, grids: &[Grid], stems: &mut Stems) -> Vec<Figure> {
+    let mut labels: Vec<Option<Vec<u32>>> = vec![None; view.reading.quantities.len()];
     for grid in grids {
         for row in 0..grid.rows.len() {
             for column in 0..grid.rows[row].len() {
                 if let Some(q) = grid.figure(row, column) {
-                    let words =
-                        format!("{} {}", grid.words(view, row, 0), grid.header(view, column));
-                    labels[q] = Some(words.split_whitespace().flat_map(stems_of).collect());
+                    let (row, column) = (grid.words(view, row, 0), grid.header(view, column));
+                    let words = row.split_whitespace().chain(column.split_whitespace());
+                    labels[q] = Some(words.filter_map(|word| stems.of(word)).collect());
                 }
             }
         }
     }
-    labels
+    let mut figures: Vec<Figure> = labels
         .into_iter()
         .enumerate()
-        .filter_map(|(q, label)| figure(view, q, label))
-        .collect()
+        .filter_map(|(q, label)| figure(view, q, label, stems))
+        .collect();
+    let mut times: HashMap<(u64, Unit), u32> = HashMap::new();
+    let key = |figure: &Figure| (figure.value.to_bits(), view.quantity(figure.quantity).unit);
+    for figure in &figures {
+        *times.entry(key(figure)).or_default() += 1;
+    }
+    for figure in &mut figures {
+        figure.recurs = times[&key(figure)] > 1;
+    }
+    figures
 }
 
-fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figure> {
+fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>, stems: &mut Stems) -> Option<Figure> {
     let quantity = view.quantity(q);
     let value = quantity
         .value
@@ -129,9 +139,9 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figur
     if is_cell && label.is_none() {
         return None;
     }
-    let beside = beside(view, q);
-    let mut topic = label.unwrap_or_else(|| around(view, q));
-    topic.sort();
+    let beside = beside(view, q, stems);
+    let mut topic = label.unwrap_or_else(|| around(view, q, stems));
+    topic.sort_unstable();
     topic.dedup();
     let digits = if quantity.kind == Kind::Date {
         4
@@ -154,6 +164,7 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<String>>) -> Option<Figur
         is_cell,
         is_heading,
         block: at,
+        recurs: false,
     })
 }
 
@@ -177,40 +188,33 @@ fn day(view: &View<'_>, q: usize) -> Option<f64> {
 }
 
 /// The content words of its sentence, sixteen words back and twelve ahead.
-fn around(view: &View<'_>, q: usize) -> Vec<String> {
+fn around(view: &View<'_>, q: usize, stems: &mut Stems) -> Vec<u32> {
     let token = view.token(q);
     let from = view.first_token(token).max(token.saturating_sub(16));
     let to = view.end_token(token).min(token + 13);
-    (from..to)
-        .filter(|&at| view.is_word(at))
-        .flat_map(|at| view.stems(view.reading.tokens[at].span))
-        .collect()
+    let mut all = Vec::new();
+    for at in (from..to).filter(|&at| view.is_word(at)) {
+        stems.whole(view, at, &mut all);
+    }
+    all
 }
 
 /// The content words right before and behind it.
-fn beside(view: &View<'_>, q: usize) -> Vec<String> {
+fn beside(view: &View<'_>, q: usize, stems: &mut Stems) -> Vec<u32> {
     let token = view.token(q);
-    let stems = |at: usize| {
-        if view.is_word(at) {
-            view.stems(view.reading.tokens[at].span)
-        } else {
-            Vec::new()
+    let mut all = Vec::new();
+    let before = (view.first_token(token)..token).rev().take(4);
+    for at in before.take_while(|&at| view.is_word(at)) {
+        stems.whole(view, at, &mut all);
+        if !all.is_empty() {
+            break;
         }
-    };
-    let before = (view.first_token(token)..token)
-        .rev()
-        .take(4)
-        .take_while(|&at| view.is_word(at))
-        .map(stems)
-        .find(|stems| !stems.is_empty());
-    let behind = (token + 1..view.end_token(token).min(token + 4))
-        .take_while(|&at| view.is_word(at))
-        .flat_map(stems);
-    before
-        .unwrap_or_default()
-        .into_iter()
-        .chain(behind)
-        .collect()
+    }
+    let behind = token + 1..view.end_token(token).min(token + 4);
+    for at in behind.take_while(|&at| view.is_word(at)) {
+        stems.whole(view, at, &mut all);
+    }
+    all
 }
 
 /// Significant digits of a nominal value, at most 6.

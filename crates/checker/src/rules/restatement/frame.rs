@@ -12,11 +12,12 @@ use document::BlockKind;
 use extractor::{Cue, Kind, Role, UnitId};
 
 use super::figure::Figure;
+use super::stems::Stems;
 use crate::view::View;
 pub(super) use period::{End, Period, end};
 use period::{group, nearest_period, period};
 pub(super) use term::Term;
-use term::{Stems, stems_in, take};
+use term::{stems_in, take};
 
 /// How far a segment reaches to the left and to the right, in tokens.
 const LEFT: usize = 24;
@@ -48,14 +49,13 @@ pub(super) struct Frame {
 }
 
 /// The frames of all figures that stand in running text, in the same order.
-pub(super) fn frames(view: &View<'_>, figures: &[Figure]) -> Vec<Option<Frame>> {
-    let mut stems = Stems::default();
-    let sections = sections(view, &mut stems);
+pub(super) fn frames(view: &View<'_>, figures: &[Figure], stems: &mut Stems) -> Vec<Option<Frame>> {
+    let sections = sections(view, stems);
     figures
         .iter()
         .map(|figure| {
             let plain = !figure.is_cell && !view.is_furniture(figure.quantity);
-            plain.then(|| frame(view, figure.quantity, &mut stems, &sections))
+            plain.then(|| frame(view, figure.quantity, stems, &sections))
         })
         .collect()
 }

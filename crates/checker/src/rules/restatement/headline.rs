@@ -6,6 +6,7 @@
 use super::figure::Figure;
 use super::frame::Frame;
 use super::same::{comparable, likeness_of_title};
+use super::stems::PEOPLE;
 use crate::view::View;
 
 /// How many sentences below it a headline is told again.
@@ -41,11 +42,10 @@ pub(super) fn find<'a>(
 
 /// Whether a word beside the one stands beside the other, and the later has none of its own that the headline lacks.
 fn same_thing(later: &Figure, title: &Figure, own: &Frame, frame: &Frame) -> bool {
-    let people = |stem: &String| matches!(stem.as_str(), "peopl" | "person");
     let others = later
         .noun
         .iter()
-        .filter(|stem| !people(stem) && !title.topic.contains(stem))
+        .filter(|stem| !PEOPLE.contains(stem) && !title.topic.contains(stem))
         .count();
     later.same_noun(title) && others == 0 && own.groups == frame.groups
 }

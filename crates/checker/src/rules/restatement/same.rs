@@ -163,7 +163,7 @@ pub(super) fn find<'a>(
         {
             continue;
         }
-        let (again, before) = (recurs(view, figures, later), recurs(view, figures, earlier));
+        let (again, before) = (later.recurs, earlier.recurs);
         if again && before {
             continue;
         }
@@ -205,15 +205,6 @@ fn strength(
     let beside =
         like.company >= 1 && same_place && !like.sorted && like.cover >= 70 && like.both >= 8;
     (slip && near || beside && !far).then_some(8)
-}
-
-/// Whether the text gives a figure's very value again.
-fn recurs(view: &View<'_>, figures: &[Figure], figure: &Figure) -> bool {
-    figures.iter().any(|other| {
-        other.quantity != figure.quantity
-            && other.value.total_cmp(&figure.value).is_eq()
-            && view.quantity(other.quantity).unit == view.quantity(figure.quantity).unit
-    })
 }
 
 /// Whether the sentence of one figure gives the other's value too: then the text knows both.

@@ -1,10 +1,8 @@
 //! The content words of a clause, and how much each says of what is measured.
 
-use std::collections::HashMap;
-
 use extractor::Cue;
 
-use crate::topic::stems_of;
+use super::super::stems::Stems;
 use crate::view::View;
 
 /// A content word of a segment.
@@ -17,20 +15,6 @@ pub(in super::super) struct Term {
     pub(in super::super) sorts: bool,
 }
 
-/// Stems as numbers, so that frames compare quickly.
-#[derive(Default)]
-pub(super) struct Stems {
-    known: HashMap<String, u32>,
-}
-
-impl Stems {
-    pub(super) fn of(&mut self, word: &str) -> Option<u32> {
-        let stem = stems_of(word).pop()?;
-        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        Some(*self.known.entry(stem).or_insert(next))
-    }
-}
-
 /// The stems of all words of some tokens.
 pub(super) fn stems_in(
     view: &View<'_>,
@@ -39,11 +23,7 @@ pub(super) fn stems_in(
     out: &mut Vec<u32>,
 ) {
     for at in tokens.filter(|&at| view.is_word(at)) {
-        out.extend(
-            view.word(at)
-                .split([' ', '-'])
-                .filter_map(|word| stems.of(word)),
-        );
+        out.extend_from_slice(stems.at(view, at));
     }
 }
 
@@ -56,6 +36,10 @@ pub(super) fn take(
     out: &mut Vec<Term>,
 ) {
     let mut aside = false;
+    if tokens.is_empty() {
+        return;
+    }
+    let (first, end) = (view.first_token(tokens.start), view.end_token(tokens.start));
     let closes = |at: usize| (at..tokens.end).find(|&t| view.mark(t) == Some(')'));
     for at in tokens.clone() {
         match view.mark(at) {
@@ -64,12 +48,12 @@ pub(super) fn take(
             Some(')') => aside = false,
             _ => {}
         }
-        if !view.is_word(at) || is_label(view, at) {
+        if !view.is_word(at) || at == first && is_label(view, at, end) {
             continue;
         }
         let word = view.word(at);
         let cues = view.cues(at);
-        let opens = at == view.first_token(at);
+        let opens = at == first;
         let name = !opens && word.starts_with(|c: char| c.is_uppercase());
         let change = cues.any(&[
             Cue::ChangeVerb,
@@ -82,29 +66,24 @@ pub(super) fn take(
         if aside && !sorts {
             continue;
         }
-        for part in word.split([' ', '-']) {
-            if let Some(stem) = stems.of(part) {
-                let weight = if name {
-                    4
-                } else if change {
-                    1
-                } else {
-                    2
-                };
-                out.push(Term {
-                    stem,
-                    weight,
-                    sorts,
-                });
-            }
-        }
+        let weight = if name {
+            4
+        } else if change {
+            1
+        } else {
+            2
+        };
+        out.extend(stems.at(view, at).iter().map(|&stem| Term {
+            stem,
+            weight,
+            sorts,
+        }));
     }
 }
 
 /// "Headline 2: …": the first word of a sentence, before a number and a colon.
-fn is_label(view: &View<'_>, at: usize) -> bool {
-    at == view.first_token(at)
-        && at + 2 < view.end_token(at)
+fn is_label(view: &View<'_>, at: usize, end: usize) -> bool {
+    at + 2 < end
         && !view.is_word(at + 1)
         && view.mark(at + 1).is_none()
         && view.mark(at + 2) == Some(':')
