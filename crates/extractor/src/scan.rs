@@ -14,6 +14,8 @@ use crate::sentence_end::{ends_at_acronym, ends_at_stop};
 
 /// No sentence is longer; a list of figures without a stop is cut, so that none costs more than its length.
 const LONGEST: usize = 4096;
+/// Nor does any hold more numbers: a writer's sentence has far fewer, and rules look at each with every other.
+const MOST_NUMBERS: usize = 64;
 
 /// Reads one block sentence by sentence.
 pub(crate) struct Scanner<'t> {
@@ -27,6 +29,8 @@ pub(crate) struct Scanner<'t> {
     pub(crate) telling: bool,
     /// Whether it holds anything that may start a quantity.
     pub(crate) numeric: bool,
+    /// How many such words and numerals it holds.
+    numbers: usize,
 }
 
 impl<'t> Scanner<'t> {
@@ -40,6 +44,7 @@ impl<'t> Scanner<'t> {
             glued: false,
             telling: false,
             numeric: false,
+            numbers: 0,
         }
     }
 
@@ -48,11 +53,13 @@ impl<'t> Scanner<'t> {
         lexemes.clear();
         self.telling = false;
         self.numeric = false;
+        self.numbers = 0;
         self.glued = false;
         let bytes = self.text.as_bytes();
         while self.at < self.end {
             let byte = bytes[self.at];
-            if byte == b' ' && lexemes.len() < LONGEST {
+            let full = lexemes.len() >= LONGEST || self.numbers >= MOST_NUMBERS;
+            if byte == b' ' && !full {
                 self.at += 1;
                 self.glued = false;
                 continue;
@@ -61,11 +68,14 @@ impl<'t> Scanner<'t> {
                 let breaks = byte == b'\n' && !lexemes.is_empty() && self.blank_line();
                 self.at += 1;
                 self.glued = false;
-                let breaks = breaks || lexemes.len() >= LONGEST;
-                if breaks {
+                if breaks || full {
                     return true;
                 }
                 continue;
+            }
+            // Where no blank comes, the cut is made anywhere.
+            if lexemes.len() >= 2 * LONGEST || self.numbers >= 2 * MOST_NUMBERS {
+                return true;
             }
             let start = self.at;
             self.lexeme(byte, lexemes);
@@ -110,6 +120,7 @@ impl<'t> Scanner<'t> {
         self.at = end;
         self.telling = true;
         self.numeric = true;
+        self.numbers += 1;
         self.push(start, Lex::Number, WordId(0), out);
         if let Some(last) = out.last_mut() {
             last.numeral = numeral;
@@ -148,6 +159,7 @@ impl<'t> Scanner<'t> {
         let entry = self.lexicon.entry(id);
         self.telling |= entry.keep;
         self.numeric |= entry.counts;
+        self.numbers += usize::from(entry.counts);
         if self.glued
             && let Some(last) = out.last_mut()
         {

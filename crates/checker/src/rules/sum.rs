@@ -338,6 +338,9 @@ fn is_elliptical_alone(view: &View<'_>, l: usize, total: usize) -> bool {
     is_elliptical(view, l) && view.quantity(total).kind != Kind::Cardinal
 }
 
+/// More items of a list than these are not added up.
+const MOST_ITEMS: usize = 60;
+
 /// The first like figure of each item of the list above.
 fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Vec<usize>> {
     let kind = |sentence: usize| view.document.blocks[view.reading.sentences[sentence].block].kind;
@@ -350,6 +353,9 @@ fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Vec<us
         .rev()
         .take_while(|&at| matches!(kind(at), document::BlockKind::ListItem(n) if n == list))
     {
+        if sentence - at > MOST_ITEMS {
+            return None;
+        }
         let first = view.in_sentence(at).find(|&l| is_part(view, l, total));
         if let Some(l) = first.filter(|_| view.reading.sentences[at].block != block) {
             found.push(l);

@@ -23,6 +23,9 @@ use term::{stems_in, take};
 const LEFT: usize = 24;
 const RIGHT: usize = 14;
 
+/// How many items a list may have between a figure and the words that announce the list.
+const MOST_ITEMS: usize = 200;
+
 /// The frame of one figure.
 pub(super) struct Frame {
     /// Content words of its own segment, sorted by stem.
@@ -271,16 +274,19 @@ fn points_to(view: &View<'_>, sentence: usize) -> Option<usize> {
         return None;
     };
     // The last sentence before the list, if it announces it.
-    let first = (0..own.block)
+    let first = (own.block.saturating_sub(MOST_ITEMS)..own.block)
         .rev()
         .find(|&block| view.document.blocks[block].kind != BlockKind::ListItem(list))?;
     let announces = view
         .words(view.document.blocks[first].span)
         .trim_end()
         .ends_with(':');
-    let lead = view.reading.sentences[..sentence]
-        .iter()
-        .rposition(|s| s.block == first)?;
+    let lead = view
+        .reading
+        .sentences
+        .partition_point(|s| s.block <= first)
+        .checked_sub(1)
+        .filter(|&lead| view.reading.sentences[lead].block == first)?;
     announces.then_some(lead)
 }
 
