@@ -14,8 +14,11 @@ use std::time::{Duration, Instant};
 /// left to a machine that is busy with other things.
 const MOST: f64 = 30.0;
 
+/// A text of some size.
+type Shape = fn(usize) -> String;
+
 /// Shapes that were slow once, or would be if every number were held against every other: a name, and a text of some size.
-const SHAPES: [(&str, fn(usize) -> String); 12] = [
+const SHAPES: [(&str, Shape); 12] = [
     ("one word", |n| "x".repeat(40 * n)),
     ("one numeral", |n| "7".repeat(40 * n)),
     ("brackets", |n| "(".repeat(40 * n)),

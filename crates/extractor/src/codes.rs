@@ -48,7 +48,12 @@ pub(crate) fn version(words: Words, at: usize) -> Option<Found> {
         && !words.has(before, Class::Magnitude)
         && (words.get(before)?.classes == Classes::default()
             || text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase()));
-    let plain = digits.numeral.places > 0 && digits.numeral.value < 30.0 && !digits.glued;
+    // "CI 1.2 to 2.3" gives the ends of an interval.
+    let spans = (words
+        .get(at + 1)
+        .is_some_and(|l| l.joins() || l.has(Class::ToJoiner)))
+        && number(words, at + 2).is_some_and(|l| l.numeral.places > 0);
+    let plain = digits.numeral.places > 0 && digits.numeral.value < 30.0 && !digits.glued && !spans;
     (name && plain && !crate::amount::has_unit(words, at)).then(|| Found::reference(at, at + 1))
 }
 

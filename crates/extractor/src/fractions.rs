@@ -71,6 +71,10 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     {
         return None;
     }
+    // "each of the four quarters" of a game or a year
+    if above >= 4.0 && words.str(place).eq_ignore_ascii_case("quarters") {
+        return None;
+    }
     if words.str(place).eq_ignore_ascii_case("quarter") && !quarter_is_share(words, at, place + 1) {
         return None;
     }

@@ -40,7 +40,10 @@ pub(crate) fn sign(words: Words, at: usize) -> (bool, usize) {
         return (true, at + 1);
     }
     if lexeme.has(Class::Minus) && number::read(words, at + 1).is_some() {
-        return (true, at + 1);
+        // "plus or minus 3 points" is a margin.
+        let either =
+            at >= 2 && words.str(at - 1) == "or" && words.str(at - 2).eq_ignore_ascii_case("plus");
+        return (!either, at + 1);
     }
     (false, at)
 }
