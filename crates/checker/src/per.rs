@@ -33,14 +33,13 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         if !view.is_word(at) {
             break;
         }
-        let word = view.word(at).to_ascii_lowercase();
-        let next =
-            |at: usize| (at < end && view.is_word(at)).then(|| view.word(at).to_ascii_lowercase());
+        let word = view.lower(at);
+        let next = |at: usize| (at < end && view.is_word(at)).then(|| view.lower(at));
         // "180 after a debate": an article is *per* only right behind the noun that is counted.
-        if matches!(word.as_str(), "a" | "an") && at != behind_noun(view, q) {
+        if matches!(word.as_ref(), "a" | "an") && at != behind_noun(view, q) {
             break;
         }
-        let noun_from = match word.as_str() {
+        let noun_from = match word.as_ref() {
             "a" | "an" | "per" | "each" | "every" | "for each" | "for every" | "to each"
             | "to every" => at + 1,
             "to" if matches!(
@@ -73,7 +72,7 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
             return Some(Divisor::Each);
         }
         if noun.is_empty() {
-            let bare = matches!(word.as_str(), "each" | "for each") && view.at(noun_from).is_none();
+            let bare = matches!(word.as_ref(), "each" | "for each") && view.at(noun_from).is_none();
             return bare.then_some(Divisor::Each);
         }
         return Some(Divisor::Noun(noun));
@@ -237,9 +236,9 @@ fn unit_at(view: &View<'_>, from: usize, end: usize) -> Option<UnitId> {
     if from >= end || !view.is_word(from) {
         return None;
     }
-    let one = view.word(from).to_ascii_lowercase();
+    let one = view.lower(from);
     let two = (from + 1 < end && view.is_word(from + 1))
-        .then(|| format!("{one} {}", view.word(from + 1).to_ascii_lowercase()));
+        .then(|| format!("{one} {}", view.lower(from + 1)));
     two.and_then(|name| UnitId::named(&name))
         .or_else(|| UnitId::named(&one))
         .filter(|unit| !unit.is_currency())

@@ -1,5 +1,6 @@
 //! One document as the rules see it: quantities with their contexts, and ways to look around them.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use document::{Document, Span};
@@ -110,6 +111,16 @@ impl<'a> View<'a> {
     /// The words of a token.
     pub(crate) fn word(&self, token: usize) -> &'a str {
         self.document.words(self.reading.tokens[token].span)
+    }
+
+    /// The words of a token in small letters; a copy only where they have capitals.
+    pub(crate) fn lower(&self, token: usize) -> Cow<'a, str> {
+        let word = self.word(token);
+        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(word.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(word)
+        }
     }
 
     pub(crate) fn mark(&self, token: usize) -> Option<char> {

@@ -307,6 +307,10 @@ fn score(words: Words, at: usize) -> Option<Found> {
     if set && home.numeral.value + away.numeral.value >= 6.0 {
         return Some(Found::reference(at, at + 3));
     }
+    // "made it 1-1": nobody writes a range of one value.
+    if home.numeral.value == away.numeral.value && home.numeral.digits <= 2 {
+        return Some(Found::reference(at, at + 3));
+    }
     let small = home.numeral.value <= 200.0 && away.numeral.value <= 200.0;
     (small && (near || home.numeral.value > away.numeral.value && home.numeral.digits <= 2))
         .then(|| Found::reference(at, at + 3))

@@ -152,7 +152,7 @@ fn in_table(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
 fn is_rival(view: &View<'_>, at: usize) -> bool {
     view.is_word(at)
         && matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
+            view.lower(at).as_ref(),
             "behind"
                 | "ahead"
                 | "ahead of"
@@ -279,7 +279,7 @@ fn names_the_rest(view: &View<'_>, mut tokens: std::ops::Range<usize>) -> bool {
         view.cues(t).has(Cue::Remainder)
             || view.is_word(t)
                 && matches!(
-                    view.word(t).to_ascii_lowercase().as_str(),
+                    view.lower(t).as_ref(),
                     "others" | "the others" | "the rest" | "rest"
                 )
     })

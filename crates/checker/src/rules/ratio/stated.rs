@@ -21,7 +21,7 @@ pub(super) fn is_demanded(view: &View<'_>, q: usize) -> bool {
         || (from..to).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at).as_ref(),
                     "must"
                         | "should"
                         | "required"
@@ -100,7 +100,7 @@ fn is_led(view: &View<'_>, q: usize) -> bool {
         || (token + 1..view.end_token(token).min(token + 5)).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at).as_ref(),
                     "against" | "in favour" | "in favor" | "favour" | "favor" | "outnumbered"
                 )
         });
@@ -123,11 +123,7 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
         return None;
     }
     let to = (token + 1..end.min(token + 4)).find(|&at| {
-        view.cues(at).has(Cue::To)
-            || matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "to every" | "to each"
-            )
+        view.cues(at).has(Cue::To) || matches!(view.lower(at).as_ref(), "to every" | "to each")
     })?;
     if view
         .cue_before(token, 1, &[Cue::From, Cue::Between])
@@ -138,7 +134,7 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
     let marked = view.sentence_has(view.context(q).sentence, &[Cue::Ratio]);
     let first = nouns(view, token + 1, to);
     let is = |at: usize, words: &[&str]| {
-        at < end && view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
+        at < end && view.is_word(at) && words.contains(&view.lower(at).as_ref())
     };
     let phrase = view.word(to).contains(' ');
     let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
@@ -185,12 +181,7 @@ fn for_every(view: &View<'_>, q: usize) -> Option<Stated> {
     }
     let every = (token + 1..end.min(token + 5))
         .take_while(|&at| view.is_word(at))
-        .find(|&at| {
-            matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "for every" | "for each"
-            )
-        })?;
+        .find(|&at| matches!(view.lower(at).as_ref(), "for every" | "for each"))?;
     let other = view.at(every + 1);
     let value = other.map_or(Some(1.0), |o| view.quantity(o).value)?;
     let behind = every + 1 + usize::from(other.is_some());
@@ -212,17 +203,14 @@ fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let first = view.first_token(token);
-    let opens = view.is_word(first)
-        && matches!(
-            view.word(first).to_ascii_lowercase().as_str(),
-            "for every" | "for each"
-        );
+    let opens =
+        view.is_word(first) && matches!(view.lower(first).as_ref(), "for every" | "for each");
     let alone = (first..token).all(|at| view.at(at).is_none())
         && (first..token).any(|at| {
             view.mark(at) == Some(',')
                 || view.is_word(at)
                     && matches!(
-                        view.word(at).to_ascii_lowercase().as_str(),
+                        view.lower(at).as_ref(),
                         "there are" | "there were" | "there" | "are" | "were"
                     )
         });

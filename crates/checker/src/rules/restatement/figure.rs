@@ -124,7 +124,7 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>, stems: &mut Stems)
     let value = quantity
         .value
         .or_else(|| day(view, q))
-        .filter(|value| *value > 0.0)?;
+        .filter(|value| *value > 0.0 && value.is_finite())?;
     if matches!(
         quantity.kind,
         Kind::Year | Kind::Range | Kind::Multiple | Kind::Ratio

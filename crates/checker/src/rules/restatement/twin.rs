@@ -47,7 +47,7 @@ pub(super) fn find<'a>(
     twins
         .filter_map(|earlier| Some((earlier, likeness(view, later, earlier)?)))
         .max_by_key(|(earlier, _)| later.shared(earlier))
-        .filter(|(earlier, _)| !(later.recurs && earlier.recurs))
+        .filter(|(earlier, _)| !(recurs(view, figures, later) && recurs(view, figures, earlier)))
 }
 
 /// Whether two figures can be one by everything but their values.
@@ -141,4 +141,13 @@ fn companions(view: &View<'_>, later: &Figure, earlier: &Figure) -> usize {
                 })
         })
         .count()
+}
+
+/// Whether the text gives a figure's very value again.
+fn recurs(view: &View<'_>, figures: &[Figure], figure: &Figure) -> bool {
+    figures.iter().any(|other| {
+        other.quantity != figure.quantity
+            && other.value.total_cmp(&figure.value).is_eq()
+            && view.quantity(other.quantity).unit == view.quantity(figure.quantity).unit
+    })
 }
