@@ -11,15 +11,22 @@ mod dateline;
 mod derive;
 mod draw;
 mod fact;
+mod identity;
+mod implied;
 mod index;
+mod kin;
 mod links;
 mod list;
 mod names;
 mod noun;
 mod period;
+mod pick;
 mod readings;
+mod related;
 mod same;
 mod share;
+mod slip;
+mod spoken;
 mod synonyms;
 mod terms;
 mod timing;
@@ -33,6 +40,7 @@ use crate::rules::{Look, RULES};
 use crate::view::View;
 use fact::Fact;
 use index::{Id, Index};
+use related::Related;
 
 pub use fact::Keys;
 pub use synonyms::extend_synonyms;
@@ -51,6 +59,7 @@ pub(crate) struct Corpus<'a> {
     documents: &'a [Keys],
     parts: &'a [Part],
     index: Index,
+    related: Related,
     /// Names that so many documents share that they tell none apart, sorted.
     common: Vec<terms::Term>,
 }
@@ -103,24 +112,18 @@ pub fn evidence(documents: &[Keys]) -> Vec<String> {
         documents,
         parts: &[],
         index: Index::new(documents),
+        related: Related::new(documents),
         common: common_names(documents),
     };
     let mut near = Vec::new();
-    let mut lines: Vec<String> = corpus
+    let lines: Vec<String> = corpus
         .ids()
         .flat_map(|id| {
-            let mut lines = same::trace(&corpus, id, &mut near);
+            let mut lines = same::trace(&corpus, id);
             lines.extend(derive::trace(&corpus, id, &mut near));
             lines
         })
         .collect();
-    lines.sort_by_key(|line| {
-        std::cmp::Reverse(
-            line.split(' ')
-                .next()
-                .and_then(|score| score.parse::<i32>().ok()),
-        )
-    });
     lines
 }
 
@@ -132,6 +135,7 @@ pub fn compare(documents: &[Keys], parts: &[Part]) -> Vec<Finding> {
         documents,
         parts,
         index: Index::new(documents),
+        related: Related::new(documents),
         common: common_names(documents),
     };
     let mut findings = Vec::new();

@@ -6,6 +6,7 @@
 use extractor::Kind;
 
 use super::fact::{Class, Fact, Keys, lacking, shared};
+use super::kin::kin;
 use super::period::{Relation, When};
 use super::same::slip_bonus;
 use super::terms::Term;
@@ -65,6 +66,11 @@ pub(crate) fn words(
     score += points(NEAR * near.min(NEAR_MOST))
         + points(cross.min(3))
         + points(shared(&a.far, &b.far).min(2));
+    let rest = |of: &[Term], other: &[Term]| -> Vec<Term> {
+        let unshared = of.iter().filter(|term| other.binary_search(term).is_err());
+        unshared.copied().collect()
+    };
+    score += points(kin(&rest(&a.near, &b.near), &rest(&b.near, &a.near)).min(2));
     let named = names(a, in_a, b, in_b, common);
     score += named.score;
     score += points(a.aspects.common(b.aspects));
@@ -138,6 +144,7 @@ pub(crate) fn heads(a: &Fact, in_a: &Keys, b: &Fact, in_b: &Keys) -> Evidence {
         (_, true) if one => 2,
         (_, true) => 0,
         _ if bare || one => 0,
+        _ if kin(&a.head, &b.head) > 0 => 1,
         _ => -2,
     };
     Evidence::new(

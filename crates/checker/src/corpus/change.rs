@@ -14,7 +14,7 @@ use super::{Corpus, same};
 use crate::formula::Formula;
 
 /// What a change of two levels is computed by, and how many of the claim's units make one of the formula's.
-fn formula(claim: &Fact) -> Option<(Formula, f64, UnitId)> {
+pub(crate) fn formula(claim: &Fact) -> Option<(Formula, f64, UnitId)> {
     let down = claim.direction == Some(Direction::Down);
     Some(match claim.kind {
         Kind::Percent if down => (Formula::PercentFall, 1.0, UnitId::PERCENT),

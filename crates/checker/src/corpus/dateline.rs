@@ -172,7 +172,7 @@ pub(crate) fn told(
 }
 
 /// The number of a weekday, Monday 0: the first day of year 1 was one.
-fn weekday(word: &str) -> Option<u8> {
+pub(super) fn weekday(word: &str) -> Option<u8> {
     WEEKDAYS
         .iter()
         .position(|name| name.eq_ignore_ascii_case(word))

@@ -92,17 +92,22 @@ pub(crate) fn best(corpus: &Corpus<'_>, claim: Id, mut found: Vec<Derived>) -> O
 
 /// How unlikely it is that the figures agree by chance.
 fn precision_bonus(corpus: &Corpus<'_>, claim: &Fact, derived: &Derived) -> i32 {
-    let computed = computed(corpus, derived);
-    let relative =
-        |interval: Interval, value: f64| (interval.high - interval.low) / value.abs().max(1e-12);
-    match relative(computed, value(corpus, derived)).max(relative(claim.bare, claim.value)) {
+    match relative_width(corpus, claim, derived) {
         width if width < 0.015 => 4,
         width if width < 0.06 => 2,
         _ => 0,
     }
 }
 
-fn value(corpus: &Corpus<'_>, derived: &Derived) -> f64 {
+/// The wider of the computed and the stated interval, relative to its value.
+pub(crate) fn relative_width(corpus: &Corpus<'_>, claim: &Fact, derived: &Derived) -> f64 {
+    let computed = computed(corpus, derived);
+    let relative =
+        |interval: Interval, value: f64| (interval.high - interval.low) / value.abs().max(1e-12);
+    relative(computed, value(corpus, derived)).max(relative(claim.bare, claim.value))
+}
+
+pub(crate) fn value(corpus: &Corpus<'_>, derived: &Derived) -> f64 {
     let values: Vec<f64> = derived
         .operands
         .iter()
@@ -123,8 +128,9 @@ fn computed(corpus: &Corpus<'_>, derived: &Derived) -> Interval {
 /// Value and bare interval of an operand in the unit of the first.
 fn in_common_unit(corpus: &Corpus<'_>, derived: &Derived, id: Id) -> (f64, Interval) {
     let (fact, unit) = (corpus.fact(id), corpus.fact(derived.operands[0]).unit.base);
+    let apart = fact.unit.base.dimension() != unit.dimension();
     let to = |value: f64| {
-        if fact.unit.base == unit {
+        if fact.unit.base == unit || apart {
             Some(value)
         } else {
             extractor::convert(value, fact.unit.base, unit)
@@ -135,7 +141,7 @@ fn in_common_unit(corpus: &Corpus<'_>, derived: &Derived, id: Id) -> (f64, Inter
     (to(fact.value).unwrap_or(f64::NAN), interval)
 }
 
-fn agrees(corpus: &Corpus<'_>, claim: &Fact, derived: &Derived) -> bool {
+pub(crate) fn agrees(corpus: &Corpus<'_>, claim: &Fact, derived: &Derived) -> bool {
     let factor = derived.claim_factor;
     let scaled = |interval: Interval| Interval {
         low: interval.low * factor,

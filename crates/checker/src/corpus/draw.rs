@@ -1,14 +1,14 @@
 //! From one document to its keys: for each figure its terms, names, aspects and time, sentence by sentence.
 
 use document::BlockKind;
-use extractor::Stance;
+use extractor::{Interval, Kind, Per, Stance, Unit, UnitId};
 
 use super::aspect::aspects;
 use super::clause::{class, is_part, marks, pace, value, way};
 use super::dateline::dateline;
 use super::fact::{Class, Fact, Keys};
 use super::links::{antecedents, ellipsis, speakers, times_of_figures};
-use super::names::{capitalised, own_names};
+use super::names::{capitalised, own_names, topics};
 use super::noun::{counted, happening};
 use super::period::span_of;
 use super::terms::{Term, Word, raw_words, terms, vocabulary};
@@ -73,14 +73,30 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         antecedents(&mut facts, first);
         times_of_figures(&mut facts[first..]);
         super::list::mark(view, index, &mut facts[first..], &mut memory.lists);
+        facts.extend(super::spoken::days(&sentence, index, &memory));
         remember(&sentence, &mut memory);
         memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
     }
     Keys {
+        spread: spread(&facts),
+        topics: topics(&running, &capitals).into(),
         words: vocabulary(&running).into(),
         names: own_names(&running, &capitals).into(),
         facts,
     }
+}
+
+/// In how many figures' own stretches each term stands, dates left out.
+fn spread(facts: &[Fact]) -> Box<[(Term, u16)]> {
+    let of_figures = facts.iter().filter(|fact| fact.class != Class::Date);
+    let mut terms: Vec<Term> = of_figures
+        .flat_map(|fact| fact.near.iter().copied())
+        .collect();
+    terms.sort_unstable();
+    terms
+        .chunk_by(|a, b| a == b)
+        .map(|run| (run[0], u16::try_from(run.len()).unwrap_or(u16::MAX)))
+        .collect()
 }
 
 fn remember(sentence: &Sentence<'_>, memory: &mut Memory) {
@@ -188,13 +204,14 @@ fn fact(sentence: &Sentence<'_>, zone: &Zone, memory: &Memory) -> Option<Fact> {
     let (when, base) = time_of(sentence, zone, class, memory);
     let (nominal, stated, unhedged) = value(view, q, class)?;
     let direction = way(view, q);
-    Some(Fact {
+    let fact = Fact {
         place: view.place(quantity.span),
         sentence: view.sentence(q).span,
         printed: view.printed(q).into(),
         class,
         kind: quantity.kind,
         unit: quantity.unit,
+        per: view.per(q),
         hedge: quantity.hedge,
         value: nominal,
         stated,
@@ -222,7 +239,32 @@ fn fact(sentence: &Sentence<'_>, zone: &Zone, memory: &Memory) -> Option<Fact> {
         whole: 0,
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
-    })
+    };
+    Some(in_percent(fact))
+}
+
+/// A fraction as a percentage: "a fifth" and "21%" are said of one thing.
+fn in_percent(fact: Fact) -> Fact {
+    let of_whole = fact.unit.base == UnitId::NONE && fact.unit.per == Per::Nothing;
+    if fact.kind != Kind::Fraction || !of_whole {
+        return fact;
+    }
+    let hundredfold = |interval: Interval| Interval {
+        low: interval.low * 100.0,
+        high: interval.high * 100.0,
+    };
+    Fact {
+        kind: Kind::Percent,
+        unit: Unit {
+            base: UnitId::PERCENT,
+            ..fact.unit
+        },
+        value: fact.value * 100.0,
+        stated: hundredfold(fact.stated),
+        bare: hundredfold(fact.bare),
+        grain: fact.grain * 100.0,
+        ..fact
+    }
 }
 
 /// The counted nouns and the terms nearest to a figure, names left out.

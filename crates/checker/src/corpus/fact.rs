@@ -4,7 +4,7 @@
 //! Nothing of the text stays but the figure as printed.
 
 use document::Span as Words;
-use extractor::{Direction, Hedge, Interval, Kind, Unit, UnitId};
+use extractor::{Direction, Hedge, Interval, Kind, Per, Unit, UnitId};
 
 use super::aspect::Aspects;
 use super::period::{Span, When};
@@ -35,6 +35,8 @@ pub(crate) struct Fact {
     pub(crate) class: Class,
     pub(crate) kind: Kind,
     pub(crate) unit: Unit,
+    /// What it is counted per, its own words or those around it ("each").
+    pub(crate) per: Per,
     pub(crate) hedge: Hedge,
     /// Nominal value; of a date its first day.
     pub(crate) value: f64,
@@ -87,6 +89,10 @@ pub struct Keys {
     pub(crate) words: Box<[Term]>,
     /// Terms of the names in it that are its own, sorted.
     pub(crate) names: Box<[Term]>,
+    /// The names that it is about, the most frequent first.
+    pub(crate) topics: Box<[Term]>,
+    /// In how many figures' own stretches each of their terms stands, sorted.
+    pub(crate) spread: Box<[(Term, u16)]>,
     /// The figures, in the order of the text.
     pub(crate) facts: Vec<Fact>,
 }

@@ -122,14 +122,14 @@ fn pairs(fact: &Fact, keys: &Keys, mut take: impl FnMut((Term, Term))) {
         .name()
         .bytes()
         .fold(7_u32, |hash, byte| hash.wrapping_mul(31) ^ u32::from(byte));
-    for &name in keys.names.iter().take(NAMES) {
+    for &name in &keys.topics {
         take((name, unit));
     }
     for (at, &term) in fact.anchors.iter().enumerate() {
         let own = fact
             .names
             .iter()
-            .chain(keys.names.iter().filter(|name| !fact.names.contains(name)));
+            .chain(keys.topics.iter().filter(|name| !fact.names.contains(name)));
         for &name in own.take(NAMES) {
             take((name.min(term), name.max(term)));
         }

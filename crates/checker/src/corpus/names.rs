@@ -67,17 +67,38 @@ fn may_be_name(word: &str, form: Form, next: Option<&&str>) -> bool {
 
 /// The terms of a document's names without those that many names share: of `capitals`, the stems it capitalises.
 pub(crate) fn own_names(text: &str, capitals: &[Term]) -> Vec<Term> {
-    let mut found = Vec::new();
-    for word in text.split_whitespace() {
-        let here = form(word);
-        let named = word
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(char::is_uppercase);
-        if named && capitals.binary_search(&here.stem).is_ok() && !is_generic(here) {
-            found.extend(term_of_form(here));
-        }
-    }
+    let mut found: Vec<Term> = own_names_as_said(text, capitals).collect();
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// The same, each as often as it is said.
+fn own_names_as_said(text: &str, capitals: &[Term]) -> impl Iterator<Item = Term> {
+    text.split_whitespace().filter_map(|word| {
+        let named = word
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(char::is_uppercase);
+        let here = named.then(|| form(word))?;
+        let own = capitals.binary_search(&here.stem).is_ok() && !is_generic(here);
+        own.then(|| term_of_form(here)).flatten()
+    })
+}
+
+/// At most so many names say what a document is about.
+const TOPICS: usize = 6;
+
+/// The names that a document is about: those it says most often, of equally frequent ones the first.
+pub(crate) fn topics(text: &str, capitals: &[Term]) -> Vec<Term> {
+    let mut counted: Vec<(Term, usize)> = Vec::new();
+    for term in own_names_as_said(text, capitals) {
+        match counted.iter().position(|entry| entry.0 == term) {
+            Some(at) => counted[at].1 += 1,
+            None if counted.len() < 64 => counted.push((term, 1)),
+            None => {}
+        }
+    }
+    counted.sort_by_key(|entry| std::cmp::Reverse(entry.1));
+    counted.truncate(TOPICS);
+    counted.into_iter().map(|entry| entry.0).collect()
 }

@@ -119,6 +119,12 @@ impl Span {
         Relation::Different
     }
 
+    /// Whether one lies inside the other, whatever their lengths.
+    pub(crate) fn meets(self, other: Self) -> bool {
+        let inside = |a: Self, b: Self| b.start <= a.start && a.end <= b.end;
+        self.yearless == other.yearless && (inside(self, other) || inside(other, self))
+    }
+
     fn is_calendar_year(self) -> bool {
         let first = Self::days(self.start, self.start);
         !self.fiscal && (365..=366).contains(&self.length()) && self.year() == first.year()

@@ -6,6 +6,7 @@ use super::Corpus;
 use super::alike::{Evidence, same};
 use super::fact::{Class, Fact, Keys, shared};
 use super::index::{Id, filed};
+use super::pick::by_identity;
 use crate::judge::meets;
 
 /// Evidence from which a disagreement is reported.
@@ -45,25 +46,47 @@ pub(crate) fn pairs(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Pair
         .index
         .near(fact, corpus.keys(id), filed(fact), &years(fact), near);
     let mut found: Vec<Pair> = Vec::new();
+    let related = corpus.related.of(id.document);
     for run in near.chunk_by(|a, b| a.document == b.document) {
-        if run[0].document == id.document {
+        let document = run[0].document;
+        if document == id.document {
             continue;
         }
-        let mut partners: Vec<(Id, Evidence, bool)> = run
-            .iter()
-            .filter_map(|&other| {
-                partner(corpus, id, other).map(|(evidence, agrees)| (other, evidence, agrees))
-            })
+        let pair = related
+            .binary_search(&document)
+            .is_err()
+            .then(|| by_identity(corpus, id, run))
+            .flatten();
+        found.extend(pair.or_else(|| by_evidence(corpus, id, run)));
+    }
+    // Of a document on the same matter every figure may be the one.
+    for &document in related {
+        let facts = corpus.documents[document as usize].facts.len();
+        let all: Vec<Id> = (0..u32::try_from(facts).unwrap_or(0))
+            .map(|fact| Id { document, fact })
             .collect();
-        partners.sort_by_key(|&(other, evidence, agrees)| {
-            (-(evidence.score + 3 * i32::from(agrees)), other)
-        });
-        if let Some(&(other, evidence, agrees)) = partners.first() {
-            let rival = partners.get(1).map(|rival| rival.1.score);
-            found.extend(decide(corpus, id, other, evidence, agrees, rival));
+        if let Some(pair) = by_identity(corpus, id, &all) {
+            found.retain(|other| other.other.document != document);
+            found.push(pair);
         }
     }
     found
+}
+
+/// A fact's partner in one document, by what the words of both share.
+fn by_evidence(corpus: &Corpus<'_>, id: Id, run: &[Id]) -> Option<Pair> {
+    let mut partners: Vec<(Id, Evidence, bool)> = run
+        .iter()
+        .filter_map(|&other| {
+            partner(corpus, id, other).map(|(evidence, agrees)| (other, evidence, agrees))
+        })
+        .collect();
+    partners.sort_by_key(|&(other, evidence, agrees)| {
+        (-(evidence.score + 3 * i32::from(agrees)), other)
+    });
+    let &(other, evidence, agrees) = partners.first()?;
+    let rival = partners.get(1).map(|rival| rival.1.score);
+    decide(corpus, id, other, evidence, agrees, rival)
 }
 
 fn decide(
@@ -114,6 +137,11 @@ fn partner(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<(Evidence, bool)> {
         evidence.plain = false;
         evidence.score -= 2;
     }
+    // A day told from the day of writing ("on Saturday") contradicts none.
+    let spoken = |fact: &Fact| fact.class == Class::Date && fact.when.soft;
+    if spoken(a) || spoken(b) {
+        evidence.plain = false;
+    }
     let both = agree(a, b);
     let agrees = both && close(a, b);
     let far = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs();
@@ -157,7 +185,7 @@ fn years(fact: &Fact) -> Vec<i64> {
         .collect()
 }
 
-fn can_match(fact: &Fact) -> bool {
+pub(crate) fn can_match(fact: &Fact) -> bool {
     match fact.class {
         Class::Date => fact.kind == Kind::Date || !fact.head.is_empty(),
         Class::Level => {
@@ -208,7 +236,7 @@ pub(crate) fn interval_in(fact: &Fact, unit: UnitId) -> Interval {
 }
 
 /// Whether two facts can both be right.
-fn agree(a: &Fact, b: &Fact) -> bool {
+pub(crate) fn agree(a: &Fact, b: &Fact) -> bool {
     if a.class == Class::Date {
         return a.when.relation(b.when) >= super::period::Relation::Compatible;
     }
@@ -235,8 +263,13 @@ fn agree(a: &Fact, b: &Fact) -> bool {
     meets(cut(a, a.stated), cut(b, there))
 }
 
+/// Whether two figures can both be right, be they near each other or not.
+pub(crate) fn bounds_meet(a: &Fact, b: &Fact) -> bool {
+    agree(a, b) || meets(a.stated, interval_in(b, a.unit.base))
+}
+
 /// Whether two figures that can both be right are near enough to support each other: "around 8,000" does not 8,800.
-fn close(a: &Fact, b: &Fact) -> bool {
+pub(crate) fn close(a: &Fact, b: &Fact) -> bool {
     if a.class == Class::Date {
         return true;
     }
@@ -257,7 +290,7 @@ fn close(a: &Fact, b: &Fact) -> bool {
 }
 
 /// Significant digits of the printed value, at most six.
-fn digits(fact: &Fact) -> usize {
+pub(crate) fn digits(fact: &Fact) -> usize {
     if fact.class == Class::Date {
         return 3;
     }
@@ -304,44 +337,54 @@ pub(crate) fn slip_bonus(a: &Fact, b: &Fact) -> i32 {
     }
 }
 
-/// The evidence for each partner of a fact in other documents, one a line.
-pub(crate) fn trace(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<String> {
+/// Each fact of other documents that can be compared with a fact, one a line, with what speaks for and against it.
+pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
     let a = corpus.fact(id);
-    corpus
-        .index
-        .near(a, corpus.keys(id), filed(a), &years(a), near);
-    let later = near.iter().filter(|other| other.document < id.document);
+    let earlier = corpus.ids().filter(|other| other.document < id.document);
     let line = |other: Id| {
         let (b, in_a, in_b) = (corpus.fact(other), corpus.keys(id), corpus.keys(other));
-        if !comparable(a, b) {
+        if !can_match(a) || !can_match(b) || !comparable(a, b) {
             return None;
         }
-        let all = partner(corpus, id, other).map(|partner| partner.0);
-        let bonus = if agree(a, b) {
-            digits_bonus(a, b)
-        } else {
-            slip_bonus(a, b)
-        };
-        let score = all.map_or(-99, |all| all.score + bonus);
+        let like = super::identity::likeness(a, in_a, b, in_b, &corpus.common)?;
         Some(format!(
-            "{score} {} {} [{}] [{}] words {:?} heads {:?} times {:?} {:?} / {:?}",
-            if all.is_some_and(|all| all.plain) {
-                "plain"
-            } else {
-                "marked"
-            },
-            if agree(a, b) { "agree" } else { "differ" },
-            a.printed,
-            b.printed,
-            super::alike::words(a, in_a, b, in_b, &corpus.common).map(|e| (e.score, e.plain)),
+            "{:?}",
             (
-                super::alike::heads(a, in_a, b, in_b).score,
-                super::alike::heads(a, in_a, b, in_b).plain
-            ),
-            super::alike::times(a.when, b.when).map(|e| e.score),
-            a.when.span.map(|s| (s.start, s.end)),
-            b.when.span.map(|s| (s.start, s.end)),
+                (
+                    id.document,
+                    a.place.span.start,
+                    a.place.span.end,
+                    &a.printed
+                ),
+                (
+                    other.document,
+                    b.place.span.start,
+                    b.place.span.end,
+                    &b.printed
+                ),
+                (
+                    format!("{:?}", a.class),
+                    format!("{:?}", b.class),
+                    format!("{:?}", a.kind),
+                    format!("{:?}", b.kind)
+                ),
+                (
+                    agree(a, b),
+                    close(a, b),
+                    digits(a),
+                    digits(b),
+                    slip_bonus(a, b)
+                ),
+                (a.value, b.value, a.head.len(), b.head.len()),
+                (
+                    a.when.span.is_some(),
+                    a.when.soft,
+                    b.when.span.is_some(),
+                    b.when.soft
+                ),
+                (a.passing, b.passing, a.part, b.part, format!("{like:?}")),
+            )
         ))
     };
-    later.filter_map(|&other| line(other)).collect()
+    earlier.filter_map(line).collect()
 }

@@ -9,6 +9,7 @@ use super::alike::{times, words};
 use super::derive::Derived;
 use super::fact::{Class, Fact, shared};
 use super::index::Id;
+use super::kin::kin;
 use super::same::comparable;
 use super::{Corpus, terms::Term};
 use crate::formula::Formula;
@@ -102,7 +103,9 @@ fn bond(claim: &Fact, part: &Fact, whole: &Fact, together: bool) -> Option<(i32,
         .copied()
         .filter(|term| claim.names.binary_search(term).is_err())
         .collect();
-    let of_whole = shared(&whole.head, &claim.head).max(shared(&whole.head, &topic).min(1));
+    let of_whole = shared(&whole.head, &claim.head)
+        .max(shared(&whole.head, &topic).min(1))
+        .max(kin(&whole.head, &topic).min(1));
     // What tells the part from the whole: words of the claim that the whole's own stretch lacks.
     let telling: Vec<Term> = topic
         .iter()
@@ -112,7 +115,14 @@ fn bond(claim: &Fact, part: &Fact, whole: &Fact, together: bool) -> Option<(i32,
         })
         .collect();
     let own = shared(&telling, &part.near);
-    let loose = shared(&telling, &part.far).min(2);
+    let unsaid: Vec<Term> = telling
+        .iter()
+        .copied()
+        .filter(|term| part.near.binary_search(term).is_err())
+        .collect();
+    let loose = shared(&telling, &part.far)
+        .max(kin(&unsaid, &part.near))
+        .min(2);
     let of_both = shared(&telling, &whole.near);
     let lacking = part
         .near

@@ -7,6 +7,7 @@ use extractor::UnitId;
 
 use super::derive::{best, ways};
 use super::fact::{Class, Fact};
+use super::implied::implied;
 use super::index::Id;
 use super::readings::readings;
 use super::same::{Match, Pair, interval_in, pairs};
@@ -55,7 +56,8 @@ pub(crate) fn implied_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
     let mut near = Vec::new();
     let mut findings = Vec::new();
     for id in corpus.ids() {
-        let verified = best(corpus, id, ways(corpus, id, &mut near));
+        let verified =
+            best(corpus, id, ways(corpus, id, &mut near)).or_else(|| implied(corpus, id));
         findings.extend(verified.and_then(|verified| super::derive::finding(corpus, &verified)));
     }
     findings

@@ -1,0 +1,184 @@
+//! Which figure of another document is the same one: the one that fits best, and clearly better than any other there.
+//!
+//! Likeness of words, names and times is weighed together with the values. Sharp figures that are equal need little else. A slip
+//! that people make (digits transposed, noughts) shows that the same figure was meant. Without one a contradiction needs much
+//! likeness, one time, and nothing said of either that the other does not know.
+
+use extractor::{Kind, UnitId};
+
+use super::Corpus;
+use super::fact::{Class, Fact};
+use super::identity::{Likeness, likeness};
+use super::index::Id;
+use super::period::{Relation, in_year_of};
+use super::same::{Match, Pair, agree, can_match, close, comparable, digits, interval_in};
+use super::slip::slip;
+
+/// Likeness and digits from which an agreement is reported …
+const AGREEMENT: f64 = 0.8;
+/// … likeness and slip from which a slip is …
+const SLIP: f64 = 2.0;
+/// … and likeness alone from which any other contradiction is.
+const CONFLICT: f64 = 4.0;
+/// How much less alike the next best must be, after a slip and without one.
+const CLEAR_SLIP: f64 = 0.2;
+const CLEAR: f64 = 2.5;
+
+struct Candidate {
+    id: Id,
+    like: Likeness,
+    score: f64,
+    slip: f64,
+    equal: bool,
+    agrees: bool,
+    /// By which the best is found.
+    rank: f64,
+}
+
+/// A fact's partner among those of one document, if one is sure enough.
+pub(crate) fn by_identity(corpus: &Corpus<'_>, id: Id, run: &[Id]) -> Option<Pair> {
+    let fact = corpus.fact(id);
+    let mut candidates: Vec<Candidate> = run
+        .iter()
+        .filter_map(|&other| candidate(corpus, id, other))
+        .collect();
+    candidates.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
+    let best = candidates.first()?;
+    let other = corpus.fact(best.id);
+    let pair = |what| {
+        Some(Pair {
+            claim: id,
+            other: best.id,
+            what,
+        })
+    };
+    // The only figure with such a unit that either document gives.
+    let only = candidates.len() == 1
+        && !matches!(fact.unit.base, UnitId::NONE | UnitId::PERCENT)
+        && best.equal
+        && best.like.related()
+        && best.rank >= AGREEMENT;
+    if best.agrees || only {
+        return pair(Match::Agree);
+    }
+    // What agrees with something there is no contradiction to anything else there.
+    let explained = candidates.iter().any(|candidate| candidate.agrees);
+    let rival = candidates
+        .get(1)
+        .map_or(f64::MIN, |next| next.score + next.slip);
+    let ahead = best.score + best.slip - rival;
+    let conflict = !explained
+        && fact.class == other.class
+        && fact.class != Class::Date
+        && !best.like.clash
+        && best.like.related()
+        && (is_slip(best, fact, other) && ahead >= CLEAR_SLIP
+            || is_conflict(best, fact, other) && ahead >= CLEAR);
+    conflict.then(|| pair(Match::Conflict)).flatten()
+}
+
+fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
+    let (a, b) = (corpus.fact(id), corpus.fact(other));
+    // "A tenth more" and "9.8%": whether a percentage is a change is not always said.
+    let percent = a.kind == Kind::Percent && b.kind == Kind::Percent;
+    if !can_match(a) || !can_match(b) || !(percent || comparable(a, b)) {
+        return None;
+    }
+    let dates = a.class == Class::Date;
+    if dates && !(is_dated(a) && is_dated(b)) {
+        return None;
+    }
+    let like = likeness(a, corpus.keys(id), b, corpus.keys(other), &corpus.common)?;
+    let mut score = like.score();
+    let equal = if dates {
+        same_day(a, b)
+    } else {
+        agree(a, b) && close(a, b)
+    };
+    if !equal && (like.clash || like.apart_in_time || !comparable(a, b)) {
+        return None;
+    }
+    // Of equal figures it matters less that one is told with less detail.
+    if equal {
+        score += 0.2 * like.lopsided as f64;
+    }
+    let slip = if equal || dates { 0.0 } else { slip(a, b) };
+    let sharp = if dates { 1.3 } else { sharpness(a, b) };
+    if (like.clash || like.apart_in_time) && sharp < 1.2 {
+        return None;
+    }
+    let agrees = equal && like.related() && score + sharp >= AGREEMENT;
+    Some(Candidate {
+        id: other,
+        like,
+        score,
+        slip,
+        equal,
+        agrees,
+        rank: score + if equal { sharp + 1.0 } else { slip },
+    })
+}
+
+/// Whether a date names the day that something happened on, not when a figure holds.
+fn is_dated(fact: &Fact) -> bool {
+    fact.class == Class::Date
+        && !fact.passing
+        && fact.when.span.is_some_and(|span| span.start == span.end)
+}
+
+/// Whether two dates name one day, a year that is not said taken from the other.
+fn same_day(a: &Fact, b: &Fact) -> bool {
+    a.when.span.zip(b.when.span).is_some_and(|(a, b)| {
+        let (a, b) = (in_year_of(a, Some(b)), in_year_of(b, Some(a)));
+        let days = a.start == a.end && b.start == b.end;
+        days && a.start == b.start && a.yearless == b.yearless
+    })
+}
+
+/// How unlikely it is that two equal figures are equal by chance.
+fn sharpness(a: &Fact, b: &Fact) -> f64 {
+    let digits = match digits(a).min(digits(b)) {
+        0 | 1 => -0.6,
+        2 => 0.3,
+        3 => 1.2,
+        _ => 2.0,
+    };
+    let equal = a.value.total_cmp(&b.value).is_eq();
+    digits + if equal { 0.3 } else { 0.0 }
+}
+
+fn is_slip(best: &Candidate, a: &Fact, b: &Fact) -> bool {
+    let foreign = best.like.foreign.0 + best.like.foreign.1;
+    // Two digits may well be another two in the other order.
+    let sure = best.slip >= 1.5 || best.slip > 0.0 && best.score >= 2.0;
+    sure && best.score + best.slip >= SLIP
+        && best.like.lopsided <= 1
+        && foreign <= 1
+        && !(a.passing && b.passing)
+        && !a.aspects.develops()
+        && !b.aspects.develops()
+}
+
+fn is_conflict(best: &Candidate, a: &Fact, b: &Fact) -> bool {
+    let like = &best.like;
+    let foreign = like.foreign.0 + like.foreign.1;
+    let near = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs() < 1.0;
+    let settled = !a.aspects.develops() && !b.aspects.develops();
+    let counts = a.class != Class::Part && a.value.min(b.value) >= 10.0;
+    best.score >= CONFLICT
+        && like.relation == Relation::Same
+        && !like.soft
+        && near
+        && settled
+        && counts
+        && !a.passing
+        && !b.passing
+        && a.part == b.part
+        && like.marks
+        && like.lopsided == 0
+        && like.topic >= 1
+        && foreign == 0
+        && like.odd.0 + like.odd.1 <= 2
+        && like.apart.0.min(like.apart.1) == 0
+        && !super::same::bounds_meet(a, b)
+}

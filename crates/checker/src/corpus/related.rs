@@ -1,0 +1,65 @@
+//! Which documents tell of one matter: those that share the names they are about.
+
+use super::fact::Keys;
+use super::terms::Term;
+
+/// A name, or pair of names, that more documents share than this tells none of them apart.
+const COMMON: usize = 12;
+/// A document is held against so many related ones at most.
+const MOST: usize = 12;
+
+/// For each document those that share a telling name with it, in order.
+pub(crate) struct Related {
+    of: Vec<Box<[u32]>>,
+}
+
+impl Related {
+    pub(crate) fn new(documents: &[Keys]) -> Self {
+        let mut entries: Vec<(u64, u32)> = Vec::new();
+        for (number, keys) in (0_u32..).zip(documents) {
+            signs(&keys.topics, |sign| entries.push((sign, number)));
+        }
+        entries.sort_unstable();
+        entries.dedup();
+        let mut of: Vec<Vec<u32>> = vec![Vec::new(); documents.len()];
+        for run in entries.chunk_by(|a, b| a.0 == b.0) {
+            if run.len() < 2 || run.len() > COMMON {
+                continue;
+            }
+            for &(_, one) in run {
+                let others = run.iter().map(|entry| entry.1);
+                of[one as usize].extend(others.filter(|&other| other != one));
+            }
+        }
+        let of = of.into_iter().map(most_shared).collect();
+        Self { of }
+    }
+
+    pub(crate) fn of(&self, document: u32) -> &[u32] {
+        &self.of[document as usize]
+    }
+}
+
+/// The documents met most often, at most [`MOST`], sorted.
+fn most_shared(mut met: Vec<u32>) -> Box<[u32]> {
+    met.sort_unstable();
+    let mut counted: Vec<(usize, u32)> = met
+        .chunk_by(|a, b| a == b)
+        .map(|run| (run.len(), run[0]))
+        .collect();
+    counted.sort_by_key(|&(count, document)| (std::cmp::Reverse(count), document));
+    counted.truncate(MOST);
+    let mut found: Vec<u32> = counted.into_iter().map(|entry| entry.1).collect();
+    found.sort_unstable();
+    found.into()
+}
+
+/// Each name, and each two together.
+fn signs(topics: &[Term], mut take: impl FnMut(u64)) {
+    for (at, &one) in topics.iter().enumerate() {
+        take(u64::from(one));
+        for &two in &topics[at + 1..] {
+            take(u64::from(one.min(two)) << 32 | u64::from(one.max(two)));
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! Slips that people make with a figure: digits transposed, noughts too many or too few, the number kept and its unit changed.
+
+use extractor::UnitId;
+
+use super::fact::Fact;
+use super::same::interval_in;
+
+/// How much a slip that turns one figure into the other speaks for both being the same one; 0 where there is none. The more
+/// digits, the less by chance.
+pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
+    let by_digits = |count: usize, two: f64| match count {
+        0 | 1 => 0.0,
+        2 => two,
+        3 => 2.0,
+        _ => 2.5,
+    };
+    if a.unit.base != b.unit.base && a.value.total_cmp(&b.value).is_eq() {
+        return if a.unit.base == UnitId::NONE || b.unit.base == UnitId::NONE {
+            0.0
+        } else {
+            2.0
+        };
+    }
+    let other = in_unit(b, a.unit.base);
+    let (one, two) = (figures(a.value), figures(other));
+    let count = one.len().min(two.len());
+    let power = (a.value / other).abs().log10();
+    if one == two {
+        let noughts = [1.0, 2.0, 3.0, 6.0]
+            .iter()
+            .any(|n| (power.abs() - n).abs() < 0.001);
+        return if noughts { by_digits(count, 1.5) } else { 0.0 };
+    }
+    let sorted = |digits: &[u8]| {
+        let mut digits = digits.to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    if power.abs() < 1.0 && sorted(&one) == sorted(&two) {
+        by_digits(count, 0.8)
+    } else {
+        0.0
+    }
+}
+
+fn in_unit(fact: &Fact, unit: UnitId) -> f64 {
+    if fact.unit.base == unit {
+        fact.value
+    } else {
+        let interval = interval_in(fact, unit);
+        extractor::convert(fact.value, fact.unit.base, unit)
+            .unwrap_or(f64::midpoint(interval.low, interval.high))
+    }
+}
+
+/// The significant digits of a value, at most six, noughts at its end left out.
+fn figures(value: f64) -> Vec<u8> {
+    let printed = format!("{:.5e}", value.abs());
+    let digits = printed.split('e').next().unwrap_or_default();
+    let digits = digits.bytes().filter(u8::is_ascii_digit);
+    let mut digits: Vec<u8> = digits.collect();
+    while digits.last() == Some(&b'0') {
+        digits.pop();
+    }
+    digits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn noughts_at_the_end_are_no_figures() {
+        assert_eq!(figures(1_200.0), b"12");
+        assert_eq!(figures(0.125), b"125");
+        assert_eq!(figures(1_204_331.0), b"120433");
+    }
+}

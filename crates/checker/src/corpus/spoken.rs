@@ -1,0 +1,155 @@
+//! Days told from the day of writing: "reopens on Saturday", "yesterday", "Thursday of next week".
+//!
+//! They are dates of something that happens, as "15 October" is, but which side of the day of writing they lie on is guessed from
+//! the verb. So they can corroborate a date and never contradict one.
+
+use extractor::{Hedge, Interval, Kind, Unit, UnitId};
+
+use super::aspect::Aspects;
+use super::dateline::weekday;
+use super::fact::{Class, Fact};
+use super::period::{Span, When};
+use super::terms::Term;
+use super::timing::{Memory, Sentence};
+use crate::view::View;
+
+/// The spoken days of a sentence, where the document says when it was written.
+pub(super) fn days(sentence: &Sentence<'_>, index: usize, memory: &Memory) -> Vec<Fact> {
+    let Some(written) = memory.written.filter(|span| span.start == span.end) else {
+        return Vec::new();
+    };
+    let view = sentence.view;
+    let (from, to) = view.reading.sentences[index].tokens;
+    let told = |at: usize| {
+        let days = offset(view, (from, to), at, written.end)?;
+        // "Thursday 6 June" is a date already.
+        let beside = (at.saturating_sub(1)..(at + 3).min(to)).any(|at| view.at(at).is_some());
+        (!beside && view.mark(at + 1) != Some(',') || !beside && at > from)
+            .then(|| fact(sentence, index, at, written.end + days))
+    };
+    (from..to)
+        .filter(|&at| view.is_word(at))
+        .filter_map(told)
+        .collect()
+}
+
+/// How many days after the day of writing the word at a token names.
+fn offset(view: &View<'_>, (from, to): (usize, usize), at: usize, written: i64) -> Option<i64> {
+    let said = view.word(at).rsplit(' ').next().unwrap_or_default();
+    match said.to_ascii_lowercase().as_str() {
+        "yesterday" => return Some(-1),
+        "today" => return Some(0),
+        "tomorrow" => return Some(1),
+        _ => {}
+    }
+    let capital = said.starts_with(char::is_uppercase);
+    let day = i64::from(weekday(said).filter(|_| capital)?);
+    let today = written.rem_euclid(7);
+    let phrase: Vec<String> = (at..(at + 4).min(to))
+        .filter(|&at| view.is_word(at))
+        .map(|at| view.word(at).to_ascii_lowercase())
+        .collect();
+    if phrase.join(" ").contains("of next week") {
+        return Some(7 - today + day);
+    }
+    let words = || {
+        (from..to)
+            .filter(|&at| view.is_word(at))
+            .flat_map(|at| view.word(at).split(' '))
+    };
+    let past = words().any(is_past) && !words().any(|word| word == "will");
+    let ahead = (day - today).rem_euclid(7);
+    Some(match (past, ahead) {
+        (_, 0) if past => 0,
+        (true, ahead) => ahead - 7,
+        (false, 0) => 7,
+        (false, ahead) => ahead,
+    })
+}
+
+fn is_past(word: &str) -> bool {
+    word.len() > 4 && word.ends_with("ed")
+        || matches!(
+            word,
+            "was"
+                | "were"
+                | "had"
+                | "took"
+                | "ran"
+                | "won"
+                | "lost"
+                | "said"
+                | "told"
+                | "began"
+                | "left"
+                | "met"
+                | "fell"
+                | "rose"
+                | "came"
+                | "went"
+                | "gave"
+                | "saw"
+                | "heard"
+                | "held"
+                | "struck"
+                | "broke"
+        )
+}
+
+fn fact(sentence: &Sentence<'_>, index: usize, at: usize, day: i64) -> Fact {
+    let view = sentence.view;
+    let token = &view.reading.tokens[at];
+    let sorted = |terms: &mut dyn Iterator<Item = Term>| -> Box<[Term]> {
+        let mut terms: Vec<Term> = terms.collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms.into()
+    };
+    let names = sentence
+        .words
+        .iter()
+        .filter(|word| word.name && !word.generic);
+    let names = sorted(&mut names.map(|word| word.term));
+    let span = Span::days(day, day);
+    Fact {
+        place: view.place(token.span),
+        sentence: view.reading.sentences[index].span,
+        printed: view.word(at).into(),
+        class: Class::Date,
+        kind: Kind::Date,
+        unit: Unit::of(UnitId::NONE),
+        per: extractor::Per::Nothing,
+        hedge: Hedge::None,
+        value: day as f64,
+        stated: Interval::new(day as f64, day as f64),
+        bare: Interval::new(day as f64, day as f64),
+        grain: 0.0,
+        direction: None,
+        head: Box::default(),
+        near: sorted(&mut sentence.words.iter().map(|word| word.term)),
+        anchors: sentence
+            .words
+            .iter()
+            .filter(|word| !word.name)
+            .take(4)
+            .map(|word| word.term)
+            .collect(),
+        far: Box::default(),
+        names,
+        owner: Box::default(),
+        aspects: Aspects::default(),
+        marks: Box::default(),
+        when: When {
+            span: Some(span),
+            soft: true,
+        },
+        base: None,
+        passing: false,
+        list: 0,
+        whole_list: false,
+        part: false,
+        order: 0,
+        whole: 0,
+        pace: UnitId::NONE,
+    }
+}
