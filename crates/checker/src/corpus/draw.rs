@@ -204,7 +204,7 @@ fn fact(sentence: &Sentence<'_>, zone: &Zone, memory: &Memory) -> Option<Fact> {
     let (when, base) = time_of(sentence, zone, class, memory);
     let (nominal, stated, unhedged) = value(view, q, class)?;
     let direction = way(view, q);
-    let fact = Fact {
+    Some(in_percent(Fact {
         place: view.place(quantity.span),
         sentence: view.sentence(q).span,
         printed: view.printed(q).into(),
@@ -239,8 +239,7 @@ fn fact(sentence: &Sentence<'_>, zone: &Zone, memory: &Memory) -> Option<Fact> {
         whole: 0,
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
-    };
-    Some(in_percent(fact))
+    }))
 }
 
 /// A fraction as a percentage: "a fifth" and "21%" are said of one thing.

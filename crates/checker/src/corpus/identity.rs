@@ -7,6 +7,10 @@ use super::period::Relation;
 use super::terms::Term;
 
 /// What speaks for and against two figures being of one quantity.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is one thing that may set two figures apart"
+)]
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Likeness {
     /// Shared terms of their own stretches, each weighed by how few other figures of its document have it.
@@ -226,5 +230,10 @@ impl Likeness {
     /// Whether the documents have a name in common, or the figures' own words do without.
     pub(crate) fn related(&self) -> bool {
         self.topic >= 1 || self.near >= 1.5
+    }
+
+    /// The same as far as agreements need it: equal figures show by themselves that one matter is meant.
+    pub(crate) fn loosely_related(&self) -> bool {
+        self.related() || self.near + 0.6 * self.cross.min(2.0) >= 1.5
     }
 }

@@ -207,7 +207,7 @@ fn way(corpus: &Corpus<'_>, id: Id, shape: Shape, one: Level, two: Level) -> Opt
             && two.1 > 0.3
             && own(&one, a)
             && own(&two, b)
-            && !a.when.soft | !b.when.soft | (beside > 0.0),
+            && (!a.when.soft || !b.when.soft || beside > 0.0),
         derived: Derived {
             operands: vec![one.0, two.0],
             formula,

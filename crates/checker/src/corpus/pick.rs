@@ -56,7 +56,7 @@ pub(crate) fn by_identity(corpus: &Corpus<'_>, id: Id, run: &[Id]) -> Option<Pai
     let only = candidates.len() == 1
         && !matches!(fact.unit.base, UnitId::NONE | UnitId::PERCENT)
         && best.equal
-        && best.like.related()
+        && best.like.loosely_related()
         && best.rank >= AGREEMENT;
     if best.agrees || only {
         return pair(Match::Agree);
@@ -107,7 +107,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     if (like.clash || like.apart_in_time) && sharp < 1.2 {
         return None;
     }
-    let agrees = equal && like.related() && score + sharp >= AGREEMENT;
+    let agrees = equal && like.loosely_related() && score + sharp >= AGREEMENT;
     Some(Candidate {
         id: other,
         like,

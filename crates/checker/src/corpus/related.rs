@@ -1,10 +1,13 @@
-//! Which documents tell of one matter: those that share the names they are about.
+//! Which documents tell of one matter: those that share the names they are about. A few documents that are checked together are
+//! all taken to.
 
 use super::fact::Keys;
 use super::terms::Term;
 
 /// A name, or pair of names, that more documents share than this tells none of them apart.
 const COMMON: usize = 12;
+/// So few documents checked together are all about one matter.
+const FEW: usize = 8;
 /// A document is held against so many related ones at most.
 const MOST: usize = 12;
 
@@ -15,6 +18,9 @@ pub(crate) struct Related {
 
 impl Related {
     pub(crate) fn new(documents: &[Keys]) -> Self {
+        if documents.len() <= FEW {
+            return Self::all(documents.len());
+        }
         let mut entries: Vec<(u64, u32)> = Vec::new();
         for (number, keys) in (0_u32..).zip(documents) {
             signs(&keys.topics, |sign| entries.push((sign, number)));
@@ -33,6 +39,15 @@ impl Related {
         }
         let of = of.into_iter().map(most_shared).collect();
         Self { of }
+    }
+
+    /// Each related to each other.
+    fn all(documents: usize) -> Self {
+        let documents = u32::try_from(documents).unwrap_or(0);
+        let others = |one: u32| (0..documents).filter(|&other| other != one).collect();
+        Self {
+            of: (0..documents).map(others).collect(),
+        }
     }
 
     pub(crate) fn of(&self, document: u32) -> &[u32] {

@@ -24,7 +24,7 @@ pub(super) fn days(sentence: &Sentence<'_>, index: usize, memory: &Memory) -> Ve
         let days = offset(view, (from, to), at, written.end)?;
         // "Thursday 6 June" is a date already.
         let beside = (at.saturating_sub(1)..(at + 3).min(to)).any(|at| view.at(at).is_some());
-        (!beside && view.mark(at + 1) != Some(',') || !beside && at > from)
+        (!beside && (at > from || view.mark(at + 1) != Some(',')))
             .then(|| fact(sentence, index, at, written.end + days))
     };
     (from..to)
