@@ -86,7 +86,7 @@ fn own_names_as_said(text: &str, capitals: &[Term]) -> impl Iterator<Item = Term
 }
 
 /// At most so many names say what a document is about.
-const TOPICS: usize = 8;
+const TOPICS: usize = 6;
 
 /// The names that a document is about: those it says most often, of equally frequent ones the first.
 pub(crate) fn topics(text: &str, capitals: &[Term]) -> Vec<Term> {

@@ -36,7 +36,13 @@ struct Candidate {
 }
 
 /// A fact's partner among those of one document, if one is sure enough.
-pub(crate) fn by_identity(corpus: &Corpus<'_>, id: Id, run: &[Id]) -> Option<Pair> {
+/// `may_contradict` says whether more than their being checked together speaks for the documents being about one matter.
+pub(crate) fn by_identity(
+    corpus: &Corpus<'_>,
+    id: Id,
+    run: &[Id],
+    may_contradict: bool,
+) -> Option<Pair> {
     let fact = corpus.fact(id);
     let mut candidates: Vec<Candidate> = run
         .iter()
@@ -68,6 +74,7 @@ pub(crate) fn by_identity(corpus: &Corpus<'_>, id: Id, run: &[Id]) -> Option<Pai
         .map_or(f64::MIN, |next| next.score + next.slip);
     let ahead = best.score + best.slip - rival;
     let conflict = !explained
+        && may_contradict
         && fact.class == other.class
         && fact.class != Class::Date
         && !best.like.clash

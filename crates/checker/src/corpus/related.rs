@@ -1,12 +1,12 @@
-//! Which documents tell of one matter: those that share the names they are about. A few documents that are checked together are
-//! all taken to.
+//! Which documents tell of one matter: those that share the names they are about. Of a few documents that are checked together
+//! any may corroborate another.
 
 use super::fact::Keys;
 use super::terms::Term;
 
 /// A name, or pair of names, that more documents share than this tells none of them apart.
 const COMMON: usize = 12;
-/// So few documents checked together are all about one matter.
+/// Of so few documents checked together each is held against all.
 const FEW: usize = 8;
 /// A document is held against so many related ones at most.
 const MOST: usize = 12;
@@ -14,13 +14,12 @@ const MOST: usize = 12;
 /// For each document those that share a telling name with it, in order.
 pub(crate) struct Related {
     of: Vec<Box<[u32]>>,
+    /// Where there are few documents, for each all others.
+    beside: Option<Vec<Box<[u32]>>>,
 }
 
 impl Related {
     pub(crate) fn new(documents: &[Keys]) -> Self {
-        if documents.len() <= FEW {
-            return Self::all(documents.len());
-        }
         let mut entries: Vec<(u64, u32)> = Vec::new();
         for (number, keys) in (0_u32..).zip(documents) {
             signs(&keys.topics, |sign| entries.push((sign, number)));
@@ -38,21 +37,30 @@ impl Related {
             }
         }
         let of = of.into_iter().map(most_shared).collect();
-        Self { of }
-    }
-
-    /// Each related to each other.
-    fn all(documents: usize) -> Self {
-        let documents = u32::try_from(documents).unwrap_or(0);
-        let others = |one: u32| (0..documents).filter(|&other| other != one).collect();
+        let few = documents.len() <= FEW;
         Self {
-            of: (0..documents).map(others).collect(),
+            of,
+            beside: few.then(|| others(documents.len())),
         }
     }
 
+    /// The documents in which a figure of one may stand again: the related ones, of a few documents all.
+    pub(crate) fn beside(&self, document: u32) -> &[u32] {
+        let all = self.beside.as_ref().unwrap_or(&self.of);
+        &all[document as usize]
+    }
+
+    /// The documents that are about the same.
     pub(crate) fn of(&self, document: u32) -> &[u32] {
         &self.of[document as usize]
     }
+}
+
+/// For each of so many documents all others.
+fn others(documents: usize) -> Vec<Box<[u32]>> {
+    let documents = u32::try_from(documents).unwrap_or(0);
+    let others = |one: u32| (0..documents).filter(|&other| other != one).collect();
+    (0..documents).map(others).collect()
 }
 
 /// The documents met most often, at most [`MOST`], sorted.

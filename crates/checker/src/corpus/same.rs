@@ -55,17 +55,23 @@ pub(crate) fn pairs(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Pair
         let pair = related
             .binary_search(&document)
             .is_err()
-            .then(|| by_identity(corpus, id, run))
+            .then(|| by_identity(corpus, id, run, true))
             .flatten();
         found.extend(pair.or_else(|| by_evidence(corpus, id, run)));
     }
     // Of a document on the same matter every figure may be the one.
-    for &document in related {
+    for &document in corpus.related.beside(id.document) {
         let facts = corpus.documents[document as usize].facts.len();
         let all: Vec<Id> = (0..u32::try_from(facts).unwrap_or(0))
             .map(|fact| Id { document, fact })
             .collect();
-        if let Some(pair) = by_identity(corpus, id, &all) {
+        let one_matter = related.binary_search(&document).is_ok();
+        let found_there = found
+            .iter()
+            .position(|pair| pair.other.document == document);
+        let open = found_there.is_none_or(|at| found[at].what == Match::Narrower);
+        if let Some(pair) = by_identity(corpus, id, &all, one_matter).filter(|_| one_matter || open)
+        {
             found.retain(|other| other.other.document != document);
             found.push(pair);
         }
