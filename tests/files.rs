@@ -81,10 +81,29 @@ fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
     let folder = folder("hostile");
     let whole = std::fs::read(fixtures().join("ferry-pandoc.docx")).unwrap();
     let sheet = std::fs::read(fixtures().join("fares-openpyxl.xlsx")).unwrap();
+    // A PDF as it is when it takes a password, and one that was cut off.
+    let paper = std::fs::read(fixtures().join("ferry-chromium.pdf")).unwrap();
+    let root = paper
+        .windows(6)
+        .rposition(|bytes| bytes == b"/Root ")
+        .unwrap();
+    let locked = [&paper[..root], b"/Encrypt 9 0 R ", &paper[root..]].concat();
+    // An archive that says that a part of it has 4 GiB, and one in an archive.
+    let name = whole
+        .windows(17)
+        .rposition(|bytes| bytes == b"word/document.xml")
+        .unwrap();
+    let mut claims = whole.clone();
+    claims[name - 46 + 24..name - 46 + 28].fill(0xFF);
+    let nested = [b"PK\x03\x04\x14\0\0\0\0\0", &[0; 16][..], &[0; 4], &whole].concat();
     let mut password = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     password.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     for (name, bytes) in [
+        ("claims.docx", claims.as_slice()),
         ("cut.docx", &whole[..whole.len() / 2]),
+        ("cut.pdf", &paper[..paper.len() / 2]),
+        ("locked.pdf", &locked),
+        ("nested.docx", &nested),
         ("good.docx", &whole),
         ("password.docx", &password),
         ("picture.docx", b"\x89PNG\r\n\x1a\n"),
@@ -108,6 +127,9 @@ fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
     assert_eq!(
         String::from_utf8(output.stderr).unwrap(),
         "recount: cut.docx: is damaged or cut off\n\
+         recount: cut.pdf: is damaged or cut off\n\
+         recount: locked.pdf: is encrypted; save it without a password or restrictions\n\
+         recount: nested.docx: is not text but a ZIP archive or an office document\n\
          recount: password.docx: is protected with a password; save it without one\n\
          recount: picture.docx: is not text but a picture\n"
     );
@@ -129,6 +151,7 @@ fn a_format_can_be_named_and_standard_input_has_any() {
         String::from_utf8(output.stdout).unwrap()
     };
     assert!(piped("ferry-edited.docx", &[]).contains(" --> -: paragraph 2"));
+    assert!(piped("ferry-columns.pdf", &[]).contains(" --> -: page 1, paragraph 2"));
     assert!(piped("fares-libreoffice.ods", &[]).contains(" --> -: C4"));
     assert!(piped("fares.tsv", &["--input-format", "tsv"]).contains(" --> -: C4"));
     let output = recount(&["check", "ferry.md", "--input-format", "wps"]);

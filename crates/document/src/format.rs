@@ -1,8 +1,8 @@
 //! Which format a file is in.
 
 use crate::archive::Archive;
-use crate::odf;
 use crate::relations::main_part;
+use crate::{odf, pdf};
 
 /// A format that [`Document::read`](crate::Document::read) understands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Format {
     Docx,
     /// An `OpenDocument` text.
     Odt,
+    /// A PDF with text in it.
+    Pdf,
     /// An Excel workbook.
     Xlsx,
     /// An `OpenDocument` spreadsheet.
@@ -42,6 +44,7 @@ impl Format {
         (Self::Html, &["html", "htm", "xhtml", "xht", "shtml"]),
         (Self::Docx, &["docx", "docm", "dotx"]),
         (Self::Odt, &["odt", "ott"]),
+        (Self::Pdf, &["pdf"]),
         (Self::Xlsx, &["xlsx", "xlsm"]),
         (Self::Ods, &["ods", "ots"]),
         (Self::Csv, &["csv"]),
@@ -50,11 +53,15 @@ impl Format {
         (Self::Jsonl, &["jsonl", "ndjson"]),
     ];
 
-    /// Judges archives by their parts, all else by the path's ending, and where that says nothing, by the first bytes.
+    /// Judges archives by their parts, a PDF by how it begins, all else by the path's ending, and where that says
+    /// nothing, by the first bytes.
     #[must_use]
     pub fn of(path: &str, bytes: &[u8]) -> Self {
         if let Some(format) = of_archive(bytes) {
             return format;
+        }
+        if bytes.trim_ascii_start().starts_with(b"%PDF-") {
+            return Self::Pdf;
         }
         match Self::of_ending(path) {
             // What is named for an archive and is none is read as what it is.
@@ -63,6 +70,7 @@ impl Format {
             {
                 Self::Plain
             }
+            Some(Self::Pdf) if !pdf::begins(bytes) => Self::Plain,
             Some(format) => format,
             None if opens_like_a_page(bytes) => Self::Html,
             None => Self::Plain,

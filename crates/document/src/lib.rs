@@ -21,6 +21,7 @@ mod location;
 mod markdown;
 mod odf;
 mod origin;
+mod pdf;
 mod place;
 mod plain;
 mod read;

@@ -21,6 +21,8 @@ pub enum Location {
         row: u32,
         /// The column.
         column: u32,
+        /// The page on which it is printed, where the file says so.
+        page: Option<u32>,
     },
     /// A footnote.
     Footnote(u32),
@@ -55,7 +57,15 @@ impl fmt::Display for Location {
                 number,
                 page: Some(page),
             } => write!(f, "page {page}, paragraph {number}"),
-            Self::TableCell { table, row, column } => {
+            Self::TableCell {
+                table,
+                row,
+                column,
+                page,
+            } => {
+                if let Some(page) = page {
+                    write!(f, "page {page}, ")?;
+                }
                 write!(f, "table {table}, row {row}, column {column}")
             }
             Self::Footnote(number) => write!(f, "footnote {number}"),

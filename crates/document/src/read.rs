@@ -4,7 +4,7 @@ use crate::builder::Extract;
 use crate::place::Lines;
 use crate::{
     BlockKind, Document, Fields, Format, Location, Remark, archived, decode, delimited, docx, eml,
-    html, markdown, odf, plain, silence, xlsx,
+    html, markdown, odf, pdf, plain, silence, xlsx,
 };
 
 /// Why bytes are no document.
@@ -22,6 +22,9 @@ pub enum ReadError {
     /// It can be read with a password alone.
     #[error("is protected with a password; save it without one")]
     Protected,
+    /// It is encrypted, whether or not it takes a password to look at it.
+    #[error("is encrypted; save it without a password or restrictions")]
+    Encrypted,
     /// It unpacks to more than any draft.
     #[error("unpacks to more than any draft, so it is not read")]
     TooLarge,
@@ -43,6 +46,7 @@ impl Document {
     pub fn read(path: &str, bytes: Vec<u8>, format: Format) -> Result<Self, ReadError> {
         let own: &[&[u8]] = match format {
             Format::Docx | Format::Odt | Format::Xlsx | Format::Ods => &[b"PK\x03\x04"],
+            Format::Pdf => &[b"%PDF-"],
             _ => &[],
         };
         decode::refuse_other_kinds(&bytes, own)?;
@@ -53,6 +57,7 @@ impl Document {
             }
             Format::Odt => odf::read(&bytes, odf::Wanted::Text)?,
             Format::Ods => odf::read(&bytes, odf::Wanted::Sheet)?,
+            Format::Pdf => pdf::read(&bytes)?,
             Format::Xlsx => xlsx::read(&bytes)?,
             Format::Eml => {
                 let (mut extract, notes) = eml::read(&bytes)?;

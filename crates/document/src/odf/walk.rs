@@ -324,6 +324,7 @@ impl Walk {
                     table: table.number + 1,
                     row: row + 1,
                     column: column + 1,
+                    page: None,
                 };
                 self.flat.push(words);
                 self.flat.close(kind, location);

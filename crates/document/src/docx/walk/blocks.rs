@@ -74,6 +74,7 @@ impl Walk<'_> {
                 table: table.number + 1,
                 row: table.row + 1,
                 column: table.column + 1,
+                page: None,
             };
         }
         self.paragraphs += 1;
