@@ -88,14 +88,13 @@ fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
         .rposition(|bytes| bytes == b"/Root ")
         .unwrap();
     let locked = [&paper[..root], b"/Encrypt 9 0 R ", &paper[root..]].concat();
-    // An archive that says that a part of it has 4 GiB, and one in an archive.
+    // An archive that says that a part of it has 4 GiB is read as far as it is one.
     let name = whole
         .windows(17)
         .rposition(|bytes| bytes == b"word/document.xml")
         .unwrap();
     let mut claims = whole.clone();
-    claims[name - 46 + 24..name - 46 + 28].fill(0xFF);
-    let nested = [b"PK\x03\x04\x14\0\0\0\0\0", &[0; 16][..], &[0; 4], &whole].concat();
+    claims[name - 46 + 24..name - 46 + 28].copy_from_slice(&0xFFFF_FFFE_u32.to_le_bytes());
     let mut password = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
     password.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     for (name, bytes) in [
@@ -103,7 +102,6 @@ fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
         ("cut.docx", &whole[..whole.len() / 2]),
         ("cut.pdf", &paper[..paper.len() / 2]),
         ("locked.pdf", &locked),
-        ("nested.docx", &nested),
         ("good.docx", &whole),
         ("password.docx", &password),
         ("picture.docx", b"\x89PNG\r\n\x1a\n"),
@@ -129,7 +127,6 @@ fn a_file_that_cannot_be_read_keeps_no_other_from_being_checked() {
         "recount: cut.docx: is damaged or cut off\n\
          recount: cut.pdf: is damaged or cut off\n\
          recount: locked.pdf: is encrypted; save it without a password or restrictions\n\
-         recount: nested.docx: is not text but a ZIP archive or an office document\n\
          recount: password.docx: is protected with a password; save it without one\n\
          recount: picture.docx: is not text but a picture\n"
     );
