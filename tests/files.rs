@@ -237,6 +237,8 @@ fn a_copy_with_comments_says_the_same_as_the_draft() {
         "ferry-edited.docx",
         "ferry-pandoc.docx",
         "ferry-libreoffice.docx",
+        "ferry-libreoffice.odt",
+        "ferry-pandoc.odt",
     ] {
         let copy = annotated(draft, &folder);
         assert_eq!(findings(copy.to_str().unwrap()), findings(draft), "{draft}");
@@ -283,33 +285,37 @@ fn converted(file: &Path, format: &str, folder: &Path) -> Option<String> {
 
 #[test]
 fn libreoffice_shows_the_comments_at_their_words() {
-    let work = folder("libreoffice");
-    let copy = annotated("ferry-edited.docx", &work);
-    let Some(flat) = converted(&copy, "fodt", &work) else {
-        println!("SKIPPED: soffice is not there, so comments were not looked at in LibreOffice");
-        return;
-    };
-    for (words, said) in [
-        ("doubled", "36,000 is 2.6 times 13,800, not double"),
-        ("36,400", "12,300 + 23,700 is 36,000, not 36,400"),
-        ("12%", "310 of 4,430 is 7.0%, not 12%"),
-    ] {
-        let comment = flat
-            .find(said)
-            .unwrap_or_else(|| panic!("no comment says {said:?}"));
-        let start = flat[..comment].rfind("<office:annotation ").unwrap();
-        let behind = start + flat[start..].find("</office:annotation>").unwrap();
-        assert!(flat[start..behind].contains("<dc:creator>Recount</dc:creator>"));
-        let anchored = &flat[behind + "</office:annotation>".len()..];
-        let anchored = &anchored[..anchored.find("<office:annotation-end").unwrap()];
-        assert_eq!(without_tags(anchored), words, "{said}");
+    for draft in ["ferry-edited.docx", "ferry-libreoffice.odt"] {
+        let work = folder(&format!("libreoffice-{draft}"));
+        let copy = annotated(draft, &work);
+        let Some(flat) = converted(&copy, "fodt", &work) else {
+            println!(
+                "SKIPPED: soffice is not there, so comments were not looked at in LibreOffice"
+            );
+            return;
+        };
+        for (words, said) in [
+            ("doubled", "36,000 is 2.6 times 13,800, not double"),
+            ("36,400", "12,300 + 23,700 is 36,000, not 36,400"),
+            ("12%", "310 of 4,430 is 7.0%, not 12%"),
+        ] {
+            let comment = flat
+                .find(said)
+                .unwrap_or_else(|| panic!("{draft}: no comment says {said:?}"));
+            let start = flat[..comment].rfind("<office:annotation ").unwrap();
+            let behind = start + flat[start..].find("</office:annotation>").unwrap();
+            assert!(flat[start..behind].contains("<dc:creator>Recount</dc:creator>"));
+            let anchored = &flat[behind + "</office:annotation>".len()..];
+            let anchored = &anchored[..anchored.find("<office:annotation-end").unwrap()];
+            assert_eq!(without_tags(anchored), words, "{draft}: {said}");
+        }
+        // All else is as it was.
+        let folder = work.join("before");
+        std::fs::create_dir_all(&folder).unwrap();
+        let before = converted(&fixtures().join(draft), "txt:Text", &folder).unwrap();
+        let after = converted(&copy, "txt:Text", &work).unwrap();
+        assert_eq!(after, before, "{draft}");
     }
-    // All else is as it was.
-    let folder = work.join("before");
-    std::fs::create_dir_all(&folder).unwrap();
-    let draft = converted(&fixtures().join("ferry-edited.docx"), "txt:Text", &folder).unwrap();
-    let copy = converted(&copy, "txt:Text", &work).unwrap();
-    assert_eq!(copy, draft);
 }
 
 fn without_tags(xml: &str) -> String {

@@ -1,4 +1,4 @@
-//! A copy of a Word document with the findings as comments.
+//! A copy of a Word document or an `OpenDocument` text with the findings as comments.
 
 use std::path::{Path, PathBuf};
 
@@ -14,7 +14,7 @@ const AUTHOR: &str = "Recount";
 /// Writes the copy: inconsistencies, and more where it is asked for. Gives what is to be said of it.
 ///
 /// # Errors
-/// In words, if there is not one Word document to annotate, or it cannot be read or written.
+/// In words, if there is not one document to annotate, or it cannot be read or written.
 pub(crate) fn annotate(
     documents: &[&Document],
     report: &CheckReport,
@@ -22,7 +22,7 @@ pub(crate) fn annotate(
     target: &Path,
 ) -> Result<Option<String>, String> {
     let [document] = documents else {
-        return Err("--annotate takes one Word document at a time".to_owned());
+        return Err("--annotate takes one Word document or OpenDocument text at a time".to_owned());
     };
     let path = PathBuf::from(&document.path);
     let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", document.path))?;
@@ -52,7 +52,7 @@ pub(crate) fn annotate(
     write(target, &copy).map_err(|error| format!("{}: {error}", target.display()))?;
     Ok((lost > 0).then(|| {
         format!(
-            "{}: {lost} findings have no place where Word can hold a comment",
+            "{}: {lost} findings have no place where the document can hold a comment",
             target.display()
         )
     }))

@@ -140,8 +140,8 @@ pub(crate) struct Check {
     /// Print what `--fix` would change, and nothing else.
     #[arg(long)]
     pub(crate) diff: bool,
-    /// Write a copy of a Word document with each inconsistency as a comment at its words.
-    #[arg(long, value_name = "COPY.docx", conflicts_with_all = ["fix", "diff"])]
+    /// Write a copy of a Word document or an .odt text with each inconsistency as a comment at its words.
+    #[arg(long, value_name = "COPY", conflicts_with_all = ["fix", "diff"])]
     pub(crate) annotate: Option<PathBuf>,
     /// Check again whenever a draft is saved.
     #[arg(long, conflicts_with_all = ["fix", "diff", "annotate"])]

@@ -1,10 +1,12 @@
 //! The archives that office files are, read within limits.
 
-use std::io::{Cursor, Read};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{Cursor, Read, Write};
 
 use encoding_rs::Encoding;
-use zip::ZipArchive;
-use zip::result::ZipError;
+use zip::result::{ZipError, ZipResult};
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::ReadError;
 
@@ -71,4 +73,37 @@ impl<'b> Archive<'b> {
             .ok_or(ReadError::TooLarge)?;
         Ok(Some(bytes))
     }
+}
+
+/// The archive with some parts changed or added; all others are copied as they are packed.
+pub(crate) fn rewritten(
+    bytes: &[u8],
+    changed: &BTreeMap<String, String>,
+) -> Result<Vec<u8>, ReadError> {
+    copied(bytes, changed).map_err(|_| ReadError::Damaged)
+}
+
+fn copied(bytes: &[u8], changed: &BTreeMap<String, String>) -> ZipResult<Vec<u8>> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+    let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + 4096)));
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
+    let mut written = BTreeSet::new();
+    for index in 0..archive.len() {
+        let part = archive.by_index_raw(index)?;
+        let name = part.name()?.into_owned();
+        match changed.get_key_value(&name) {
+            Some((name, text)) => {
+                if written.insert(name) {
+                    out.start_file(name.as_str(), options)?;
+                    out.write_all(text.as_bytes())?;
+                }
+            }
+            None => out.raw_copy_file(part)?,
+        }
+    }
+    for (name, text) in changed.iter().filter(|(name, _)| !written.contains(name)) {
+        out.start_file(name.as_str(), options)?;
+        out.write_all(text.as_bytes())?;
+    }
+    Ok(out.finish()?.into_inner())
 }

@@ -25,7 +25,7 @@ const KINDS: [(&[u8], &str); 11] = [
     (b"%PDF-", "a PDF"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
     (b"\xD0\xCF\x11\xE0", OLD),
-    (b"{\\rtf", "an RTF document"),
+    (b"{\\rtf", "an RTF document; save it as .docx"),
     (b"\x89PNG", "a picture"),
     (b"\xFF\xD8\xFF", "a picture"),
     (b"GIF8", "a picture"),

@@ -4,8 +4,12 @@
 //! in these files and is left out. Comments, drawings and text boxes are left alone. Of a spreadsheet's cells the
 //! words count that they show.
 
+mod annotate;
 mod looks;
+mod marks;
 mod walk;
+
+pub(crate) use annotate::annotate;
 
 use crate::archive::Archive;
 use crate::builder::Extract;

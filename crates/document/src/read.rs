@@ -120,18 +120,21 @@ fn number_paragraphs(extract: &mut Extract) {
     extract.locations.sort_by_key(|(start, _)| *start);
 }
 
-/// A copy of a Word document with remarks as comments by `author`, all else untouched; and how many of them
-/// found no place in it.
+/// A copy of a Word document or an `OpenDocument` text with remarks as comments by `author`, all else untouched; and
+/// how many of them found no place in it.
 ///
 /// # Errors
 ///
-/// If the bytes are no Word document.
+/// If the bytes are neither.
 pub fn annotate(
     bytes: &[u8],
     author: &str,
     remarks: &[Remark],
 ) -> Result<(Vec<u8>, usize), ReadError> {
-    docx::annotate(bytes, author, remarks)
+    match Format::of("", bytes) {
+        Format::Odt => odf::annotate(bytes, author, remarks),
+        _ => docx::annotate(bytes, author, remarks),
+    }
 }
 
 /// A document of what a reader has made.

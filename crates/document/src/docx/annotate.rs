@@ -6,15 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
-use std::io::{Cursor, Write as _};
-
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use super::mark::{Mark, Run};
 use super::{Way, read};
-use crate::archive::Archive;
+use crate::archive::{Archive, rewritten};
 use crate::relations::{folder, relations_of};
+use crate::xml::escaped;
 use crate::{ReadError, Span};
 
 /// Something to be said of words.
@@ -52,7 +49,7 @@ pub(crate) fn annotate(
     let mut changed = BTreeMap::new();
     changed.insert(way.package.main.clone(), edits.made(&way, &names));
     comments.put(&said, &names, &mut archive, &way, &mut changed)?;
-    let copy = rewritten(bytes, &changed).map_err(|_| ReadError::Damaged)?;
+    let copy = rewritten(bytes, &changed)?;
     Ok((copy, remarks.len() - placed))
 }
 
@@ -343,47 +340,4 @@ fn inside(part: &str, root: &str, more: &str) -> Option<String> {
     let name = part[name..end].split_whitespace().next()?;
     name.ends_with(root)
         .then(|| format!("{}>{more}</{name}>{}", &part[..end], &part[end + 2..]))
-}
-
-/// The archive with some parts changed or added; all others are copied as they are packed.
-fn rewritten(bytes: &[u8], changed: &BTreeMap<String, String>) -> zip::result::ZipResult<Vec<u8>> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut out = ZipWriter::new(Cursor::new(Vec::with_capacity(bytes.len() + 4096)));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
-    let mut written = BTreeSet::new();
-    for index in 0..archive.len() {
-        let part = archive.by_index_raw(index)?;
-        let name = part.name()?.into_owned();
-        match changed.get_key_value(&name) {
-            Some((name, text)) => {
-                if written.insert(name) {
-                    out.start_file(name.as_str(), options)?;
-                    out.write_all(text.as_bytes())?;
-                }
-            }
-            None => out.raw_copy_file(part)?,
-        }
-    }
-    for (name, text) in changed.iter().filter(|(name, _)| !written.contains(name)) {
-        out.start_file(name.as_str(), options)?;
-        out.write_all(text.as_bytes())?;
-    }
-    Ok(out.finish()?.into_inner())
-}
-
-/// Words as XML writes them; what no XML may hold is left out.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for character in words.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' => out.push(' '),
-            c if c.is_control() => {}
-            c => out.push(c),
-        }
-    }
-    out
 }

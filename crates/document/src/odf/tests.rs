@@ -86,3 +86,45 @@ fn a_document_under_a_password_is_refused() {
         ReadError::Protected
     );
 }
+
+#[test]
+fn a_comment_stands_at_its_words_and_changes_no_other() {
+    let body = "<text:p>Up <text:span>1</text:span>2%, or &#163;5  m.<text:note><text:note-citation>1</text:note-citation>\
+        <text:note-body><text:p>So 7.</text:p></text:note-body></text:note></text:p>";
+    let bytes = file("text", body, "");
+    let document = Document::read("a.odt", bytes.clone(), Format::Odt).unwrap();
+    let remark = |words: &str| {
+        let start = document.text.find(words).unwrap();
+        crate::Remark {
+            span: crate::Span::new(start, start + words.len()),
+            lines: vec![format!("<{words}>")],
+        }
+    };
+    let remarks = [remark("12%"), remark("£5 m"), remark("7")];
+    let (copy, lost) = crate::annotate(&bytes, "Recount", &remarks).unwrap();
+    assert_eq!(lost, 0);
+    let again = Document::read("a.odt", copy.clone(), Format::Odt).unwrap();
+    assert_eq!(again.text, document.text);
+    let content = crate::archive::Archive::open(&copy)
+        .unwrap()
+        .text("content.xml")
+        .unwrap()
+        .unwrap();
+    // Comments are cut down to their names.
+    let mut shown = String::new();
+    for piece in content.split("<office:annotation") {
+        let (comment, behind) = match piece.strip_prefix("-end") {
+            Some(end) => ("]", end.split_once("/>").unwrap().1),
+            None if shown.is_empty() => ("", piece),
+            None => ("[", piece.split_once("</office:annotation>").unwrap().1),
+        };
+        shown.push_str(comment);
+        shown.push_str(behind);
+    }
+    assert!(content.contains("<text:p>&lt;12%&gt;</text:p>"));
+    assert!(
+        shown.contains("Up <text:span>[1</text:span>2%], or [&#163;5  m].[<text:note>"),
+        "{shown}"
+    );
+    assert!(shown.contains("</text:note>]</text:p>"), "{shown}");
+}

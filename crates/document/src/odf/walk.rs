@@ -1,11 +1,12 @@
 //! The walk through a document's content.
 
 use super::looks::Looks;
+use super::marks::{Mark, Marks};
 use crate::flat::Flat;
 use crate::lists::Lists;
-use crate::sheet::{Cell, Sheets};
+use crate::sheet::Sheets;
 use crate::xml::{Element, Node, Nodes};
-use crate::{BlockKind, Location, ReadError};
+use crate::{BlockKind, Location, ReadError, Span};
 
 /// Elements whose content is not text of the document as it now stands.
 const SKIPPED: &[&str] = &[
@@ -40,6 +41,8 @@ const LONGEST_CELL: usize = 200;
 pub(super) struct Walked {
     pub(super) flat: Flat,
     pub(super) boxes: usize,
+    /// Where the words of a text stand.
+    pub(super) marks: Vec<Mark>,
 }
 
 #[derive(Debug, Default)]
@@ -50,12 +53,14 @@ struct Table {
     header: bool,
     column: u32,
     span: u32,
-    cells: Vec<Cell>,
+    /// Column, words and where they stand.
+    cells: Vec<(u32, String, Marks)>,
 }
 
-/// A note that is open: the words around its mark, and its own.
+/// A note that is open: where it begins, the words around its mark, and its own.
 struct Note {
-    around: String,
+    start: usize,
+    around: (String, Marks),
     endnote: bool,
     words: Vec<String>,
 }
@@ -64,6 +69,9 @@ struct Note {
 pub(super) struct Walk {
     looks: Looks,
     words: String,
+    /// Where these words stand.
+    open: Marks,
+    marks: Vec<Mark>,
     /// How many elements of a skipped one are open.
     skipped: usize,
     boxes: usize,
@@ -77,7 +85,7 @@ pub(super) struct Walk {
     tables: Vec<Table>,
     table_count: u32,
     note: Option<Note>,
-    notes: Vec<(bool, String)>,
+    notes: Vec<(bool, String, Span)>,
     paragraph: u32,
     page: u32,
     has_pages: bool,
@@ -96,11 +104,11 @@ impl Walk {
             ..Self::default()
         };
         let mut nodes = Nodes::of(content);
-        while let Some((node, _)) = nodes.next()? {
+        while let Some((node, place)) = nodes.next()? {
             match node {
-                Node::Start(element) => walk.start(&element),
-                Node::End(name) => walk.end(&name)?,
-                Node::Text(words) => walk.text(&words),
+                Node::Start(element) => walk.start(&element, place),
+                Node::End(name) => walk.end(&name, place)?,
+                Node::Text(words) => walk.text(&words, place),
             }
         }
         walk.end_notes();
@@ -110,10 +118,11 @@ impl Walk {
                 None => walk.flat,
             },
             boxes: walk.boxes,
+            marks: walk.marks,
         })
     }
 
-    fn start(&mut self, element: &Element<'_>) {
+    fn start(&mut self, element: &Element<'_>, place: Span) {
         let name = element.name();
         if self.skipped > 0 {
             self.skipped += 1;
@@ -155,7 +164,11 @@ impl Walk {
                 .for_each(|(_, begun)| *begun = false),
             "note" => {
                 self.note = Some(Note {
-                    around: std::mem::take(&mut self.words),
+                    start: place.start,
+                    around: (
+                        std::mem::take(&mut self.words),
+                        std::mem::take(&mut self.open),
+                    ),
                     endnote: element.attribute("note-class").as_deref() == Some("endnote"),
                     words: Vec::new(),
                 });
@@ -197,7 +210,7 @@ impl Walk {
         }
     }
 
-    fn end(&mut self, name: &str) -> Result<(), ReadError> {
+    fn end(&mut self, name: &str, place: Span) -> Result<(), ReadError> {
         if self.skipped > 0 {
             self.skipped -= 1;
             return Ok(());
@@ -212,8 +225,10 @@ impl Walk {
             }
             "note" => {
                 if let Some(note) = self.note.take() {
-                    self.words = note.around;
-                    self.notes.push((note.endnote, note.words.join("\n")));
+                    (self.words, self.open) = note.around;
+                    let whole = Span::new(note.start, place.end);
+                    self.notes
+                        .push((note.endnote, note.words.join("\n"), whole));
                 }
             }
             "table-header-rows" => self
@@ -231,7 +246,7 @@ impl Walk {
         Ok(())
     }
 
-    fn text(&mut self, words: &str) {
+    fn text(&mut self, words: &str, place: Span) {
         if self.skipped > 0 || self.paragraphs.is_empty() {
             return;
         }
@@ -243,12 +258,23 @@ impl Walk {
         {
             self.words.push(' ');
         }
+        let as_written = words.len() == place.len();
+        let mut at = place.start;
         for piece in words.split_inclusive(|c: char| c.is_ascii_whitespace()) {
+            let start = self.words.len();
             let bare = piece.trim_end_matches(|c: char| c.is_ascii_whitespace());
             self.words.push_str(bare);
             if bare.len() < piece.len() && !self.words.ends_with([' ', '\t', '\n']) {
                 self.words.push(' ');
             }
+            let written = self.words.len() - start;
+            let xml = if as_written {
+                Span::new(at, at + written)
+            } else {
+                place
+            };
+            self.open.add(Span::new(start, self.words.len()), xml);
+            at += piece.len();
         }
     }
 
@@ -257,6 +283,7 @@ impl Walk {
         let in_cell = !self.tables.is_empty();
         if let Some(note) = &mut self.note {
             note.words.push(std::mem::take(&mut self.words));
+            self.open = Marks::default();
         } else if in_cell {
             self.words.push('\n');
         } else if !self.words.trim().is_empty() {
@@ -272,24 +299,34 @@ impl Walk {
                 number: self.paragraph,
                 page: self.has_pages.then_some(self.page),
             };
-            self.flat.push(&std::mem::take(&mut self.words));
-            self.flat.close(kind, location);
+            let words = std::mem::take(&mut self.words);
+            let open = std::mem::take(&mut self.open);
+            self.close(&words, &open, kind, location);
         } else {
             self.words.clear();
+            self.open = Marks::default();
+        }
+    }
+
+    /// Closes a block of words, and notes where they stand.
+    fn close(&mut self, words: &str, open: &Marks, kind: BlockKind, location: Location) {
+        self.flat.push(words);
+        if let Some(closed) = self.flat.close(kind, location) {
+            self.marks.extend(open.moved(closed.open, closed.start));
         }
     }
 
     fn end_cell(&mut self) {
         let words = std::mem::take(&mut self.words);
+        let open = std::mem::take(&mut self.open);
         let Some(table) = self.tables.last_mut() else {
             return;
         };
-        let words = words.trim();
-        if !words.is_empty() {
+        if !words.trim().is_empty() {
             let columns = table.column..table.column.saturating_add(table.span.min(MOST_REPEATED));
             table
                 .cells
-                .extend(columns.map(|column| (column, words.to_owned())));
+                .extend(columns.map(|column| (column, words.clone(), open.clone())));
         }
         table.column = table.column.saturating_add(table.span);
     }
@@ -304,40 +341,41 @@ impl Walk {
         } else {
             table.repeated.min(MOST_REPEATED)
         };
-        for time in 0..times {
-            let row = table.row.saturating_add(time);
+        let (number, first, header) = (table.number, table.row, table.header);
+        table.row = first.saturating_add(table.repeated);
+        for row in (0..times).map(|time| first.saturating_add(time)) {
             if let Some(sheets) = &mut self.sheets {
-                sheets.row(row, cells.clone())?;
+                let cells = cells.iter();
+                let cells = cells.map(|(column, words, _)| (*column, words.trim().to_owned()));
+                sheets.row(row, cells.collect())?;
                 continue;
             }
-            for (column, words) in &cells {
-                let kind = match words.len() {
+            for (column, words, open) in &cells {
+                let kind = match words.trim().len() {
                     LONGEST_CELL.. => BlockKind::Paragraph,
                     _ => BlockKind::Cell {
-                        table: table.number,
+                        table: number,
                         row,
                         column: *column,
-                        header: table.header || row == 0,
+                        header: header || row == 0,
                     },
                 };
                 let location = Location::TableCell {
-                    table: table.number + 1,
+                    table: number + 1,
                     row: row + 1,
                     column: column + 1,
                     page: None,
                 };
-                self.flat.push(words);
-                self.flat.close(kind, location);
+                self.close(words, open, kind, location);
             }
         }
-        table.row = table.row.saturating_add(table.repeated);
         Ok(())
     }
 
     /// Notes stand behind the text, as they do on paper.
     fn end_notes(&mut self) {
         let (mut footnotes, mut endnotes) = (0, 0);
-        for (endnote, words) in std::mem::take(&mut self.notes) {
+        for (endnote, words, place) in std::mem::take(&mut self.notes) {
             let count = if endnote {
                 &mut endnotes
             } else {
@@ -349,8 +387,8 @@ impl Walk {
             } else {
                 Location::Footnote(*count)
             };
-            self.flat.push(&words);
-            self.flat.close(BlockKind::Paragraph, location);
+            let whole = Marks::whole(words.len(), place);
+            self.close(&words, &whole, BlockKind::Paragraph, location);
         }
     }
 }

@@ -39,7 +39,8 @@ pub(super) fn mark(sheets: &mut [Sheet], body: f64) {
             pages.entry(key).or_default().insert(sheet.number);
         }
     }
-    let often = (sheets.len() / 5).max(2);
+    // A chapter's title stands on the chapter's pages alone.
+    let often = (sheets.len() / 5).clamp(2, 3);
     for (sheet, ends) in sheets.iter_mut().zip(ends) {
         // From the edge inwards: behind a line of the text there is no margin.
         for top in [true, false] {

@@ -10,7 +10,7 @@ const BLANK: f64 = 0.15;
 /// From this gap on they are pieces of their own.
 const APART: f64 = 0.9;
 /// A page with more pieces is no page of text.
-pub(super) const MOST_PIECES: usize = 100_000;
+pub(super) const MOST_PIECES: usize = 20_000;
 
 /// Words in one line; in points, upwards from the lower left corner.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,8 @@ pub(super) struct Pieces {
     open: Option<Piece>,
     /// Whether the last glyph was a blank.
     blank: bool,
+    /// By how many more glyphs the open piece is of its size than of any other.
+    votes: usize,
 }
 
 impl Pieces {
@@ -82,6 +84,7 @@ impl Pieces {
                 artifact: glyph.artifact,
                 order: self.done.len(),
             });
+            self.votes = 1;
             self.write(&glyph, false);
             return;
         };
@@ -91,6 +94,17 @@ impl Pieces {
             open.base = glyph.base;
             open.size = glyph.size;
             open.bold = glyph.bold;
+        }
+        // The size of a piece is the one that most of its glyphs have.
+        if place == Follows::Level {
+            if (open.size - glyph.size).abs() < 0.01 * open.size {
+                self.votes += 1;
+            } else if self.votes == 0 {
+                open.size = glyph.size;
+                self.votes = 1;
+            } else {
+                self.votes -= 1;
+            }
         }
         let gap = glyph.left - open.right;
         if (blank || gap > BLANK * open.size) && !open.words.ends_with(' ') {
