@@ -62,7 +62,10 @@ impl<'b> Archive<'b> {
             }
             Err(_) => return Err(ReadError::Damaged),
         };
-        // What the archive claims of its sizes is not believed.
+        // No honest part claims more than may be unpacked; what it claims below that is not believed either.
+        if part.size() > MOST_UNPACKED {
+            return Err(ReadError::TooLarge);
+        }
         let mut bytes = Vec::new();
         part.take(self.left + 1)
             .read_to_end(&mut bytes)
