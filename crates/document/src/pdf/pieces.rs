@@ -147,7 +147,8 @@ impl Pieces {
         let mut last: std::collections::HashMap<(String, i64), Vec<f64>> =
             std::collections::HashMap::new();
         for piece in self.done {
-            let level = (piece.base / 4.0).round() as i64;
+            // A broken file may set a line anywhere.
+            let level = (piece.base / 4.0).round().clamp(-1e9, 1e9) as i64;
             let near = |left: &f64| (left - piece.left).abs() < 0.25 * piece.size;
             let again = (level - 1..=level + 1).any(|level| {
                 let there = last.get(&(piece.words.clone(), level));
