@@ -110,7 +110,7 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
     let cues = view.cues(at);
     let comparative = cues.has(Cue::Comparative) && view.context(pair.old).role == Role::Reference;
     let from = matches!(view.context(pair.old).role, Role::Base) && b - at <= 6;
-    // "£936 billion, a decrease on the value reported at the end of 2011 (£793 billion)"
+    // "takings of £61m, a drop on the figure booked for 2016 (£58m)"
     let noun = cues.has(Cue::ChangeNoun)
         && view.context(pair.old).role == Role::Reference
         && (at + 1..b).any(|t| view.cues(t).has(Cue::On));

@@ -225,7 +225,7 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// "increased by 14,100 (0.27%) to 5,327,700": amount, percentage and level in one breath.
+/// "put on 420 (3.5%) to reach 12,420": amount, percentage and level in one breath.
 fn beside(view: &View<'_>, amount: usize, q: usize, level: usize) -> bool {
     let (a, b, c) = (view.token(amount), view.token(q), view.token(level));
     view.mark(b.saturating_sub(1)) == Some('(')

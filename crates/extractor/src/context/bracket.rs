@@ -9,7 +9,7 @@ use crate::reading::What;
 const REACH: usize = 9;
 
 impl Around<'_> {
-    /// "higher than in 2012/13 (£115.1bn)", "an increase on 2011 (9%)": what is said of the time holds for the figure.
+    /// "dearer than in 2017/18 (£4.80)", "a gain on 2016 (9%)": what is said of the time holds for the figure.
     pub(super) fn role_of_its_time(&self, token: usize) -> Option<Role> {
         let first = self.sentence.tokens.0;
         let time = token.checked_sub(2).filter(|&time| time > first)?;
@@ -28,7 +28,7 @@ impl Around<'_> {
         compared.then_some(Role::Reference)
     }
 
-    /// "a decrease on the value reported at the end of 2011": a noun of change, "on" right behind it, and no figure since.
+    /// "a drop on the figure booked for 2016": a noun of change, "on" right behind it, and no figure since.
     fn on_the_level_of(&self, time: usize) -> bool {
         let first = self.sentence.tokens.0.max(time.saturating_sub(REACH));
         let on = (first..time)
@@ -38,7 +38,7 @@ impl Around<'_> {
         on.is_some_and(|on| on > first && self.cues(on - 1).has(Cue::ChangeNoun))
     }
 
-    /// "from a peak of 822.9 million tonnes", "from a low of 3p": the level that a change starts from, by its name.
+    /// "from a peak of 88 boats", "from a low of 3p": the level that a change starts from, by its name.
     pub(super) fn starts_from_its_name(&self, token: usize) -> bool {
         let first = self.sentence.tokens.0;
         if token < first + 3 || !self.cues(token - 1).has(Cue::Of) {

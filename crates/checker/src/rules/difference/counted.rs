@@ -1,4 +1,4 @@
-//! "212,100 more births than deaths", where the births and the deaths are counted elsewhere in the article.
+//! "21,200 more weddings than funerals", where the weddings and the funerals are counted elsewhere in the article.
 //!
 //! Silent where the article gives two different counts of either, or of another time.
 
@@ -49,7 +49,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
 }
 
-/// The head nouns of "more births than deaths" behind a figure, as stems.
+/// The head nouns of "more weddings than funerals" behind a figure, as stems.
 fn names(view: &View<'_>, q: usize) -> Option<(String, String)> {
     let token = view.token(q);
     let end = view.end_token(token);

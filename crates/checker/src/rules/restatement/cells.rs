@@ -1,4 +1,4 @@
-//! Prose beside a table: "in England it rose from 77.9 in 2006–08 to 79.2 in 2010–12" against the row of England.
+//! Prose beside a table: "in Norfolk it went from 61.5 in 2001–03 to 62.9 in 2005–07" against the row of Norfolk.
 //!
 //! A figure belongs to the cell whose row its sentence names (with the group that heads the row, where the table has groups)
 //! and whose column is headed by its period. A sentence without a row or a period of its own takes them from the one before
@@ -220,7 +220,7 @@ fn own_words(view: &View<'_>, figure: &Figure) -> String {
         view.at(at)
             .is_some_and(|q| view.quantity(q).kind == view.quantity(figure.quantity).kind)
     });
-    // "from 77.5 to 78.9 years for males": what is said of the end is said of the start.
+    // "from 61.5 to 62.9 days for heifers": what is said of the end is said of the start.
     let stop = match frame::end(view, figure.quantity) {
         Some(frame::End::Start) => like.nth(1),
         _ => like.next(),

@@ -1,5 +1,5 @@
-//! A share of a whole that the text gives elsewhere and names here: "5,327,700, which is 8% of the UK population", six paragraphs
-//! behind "a total UK population of 64,105,700".
+//! A share of a whole that the text gives elsewhere and names here: "1,106,800, which makes up 12% of the UK herd", six
+//! paragraphs behind "a total UK herd of 9,612,400".
 //!
 //! The whole must be called what the share calls it. Silent for another year, for a level that another is compared with, and,
 //! where the figures disagree, unless one figure alone is said to be the total of that name.

@@ -116,7 +116,7 @@ pub(super) fn nearest_period(
     (token + 1..right)
         .find_map(at)
         .or_else(|| {
-            // "Between 2006–08 and 2010–12 … from 77.5 to 78.9": the start is of the first, the end of the second.
+            // "Between 2001–03 and 2005–07 … from 61.5 to 62.9": the start is of the first, the end of the second.
             let ahead: Vec<Period> = (first..token).filter_map(at).collect();
             match (ahead.as_slice(), end(view, q)) {
                 ([start, _], Some(End::Start)) => Some(*start),
@@ -128,7 +128,7 @@ pub(super) fn nearest_period(
         .or_else(|| (first..left).find_map(at))
 }
 
-/// The one end of a change: "from 77.5 to 78.9".
+/// The one end of a change: "from 61.5 to 62.9".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) enum End {
     Start,
