@@ -82,6 +82,13 @@ pub(crate) struct Fact {
     pub(crate) pace: UnitId,
 }
 
+impl Fact {
+    /// The years in which its partner may be filed.
+    pub(crate) fn years(&self) -> Vec<i64> {
+        self.when.span.and_then(Span::year).into_iter().collect()
+    }
+}
+
 /// What stays of one document.
 #[derive(Debug, Clone)]
 pub struct Keys {

@@ -26,12 +26,7 @@ pub(crate) fn readings(corpus: &Corpus<'_>, id: Id, other: Id, near: &mut Vec<Id
     } else {
         1.0
     };
-    let years: Vec<i64> = claim
-        .when
-        .span
-        .and_then(super::period::Span::year)
-        .into_iter()
-        .collect();
+    let years = claim.years();
     let mut levels = Vec::new();
     for fact in [id, other] {
         corpus.index.near(

@@ -44,7 +44,7 @@ pub(crate) fn pairs(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Pair
     }
     corpus
         .index
-        .near(fact, corpus.keys(id), filed(fact), &years(fact), near);
+        .near(fact, corpus.keys(id), filed(fact), &fact.years(), near);
     let mut found: Vec<Pair> = Vec::new();
     let related = corpus.related.of(id.document);
     for run in near.chunk_by(|a, b| a.document == b.document) {
@@ -180,15 +180,6 @@ fn digits_bonus(a: &Fact, b: &Fact) -> i32 {
         2 => 1,
         _ => -1,
     }
-}
-
-/// The years in which its partner may be filed.
-fn years(fact: &Fact) -> Vec<i64> {
-    fact.when
-        .span
-        .and_then(super::period::Span::year)
-        .into_iter()
-        .collect()
 }
 
 pub(crate) fn can_match(fact: &Fact) -> bool {

@@ -20,12 +20,7 @@ pub(crate) fn ways(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Deriv
     if claim.class != Class::Part || !matches!(claim.kind, Kind::Percent | Kind::Fraction) {
         return Vec::new();
     }
-    let years: Vec<i64> = claim
-        .when
-        .span
-        .and_then(super::period::Span::year)
-        .into_iter()
-        .collect();
+    let years = claim.years();
     corpus
         .index
         .near(claim, corpus.keys(id), Class::Level, &years, near);

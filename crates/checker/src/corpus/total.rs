@@ -27,12 +27,7 @@ pub(crate) fn ways(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Deriv
     if claim.class != Class::Level || claim.list != 0 && claim.part || claim.value < 3.0 {
         return Vec::new();
     }
-    let years: Vec<i64> = claim
-        .when
-        .span
-        .and_then(super::period::Span::year)
-        .into_iter()
-        .collect();
+    let years = claim.years();
     corpus
         .index
         .near(claim, corpus.keys(id), Class::Level, &years, near);

@@ -127,10 +127,14 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     view.is_word(w) && matches!(word(w).as_str(), "top" | "bottom" | "out of")
                 })
         });
-    let Some(list) = list else { return };
+    out.extend(list.map(|list| place_in(view, q, list, 8)));
+}
+
+/// A place, which lies between the first and the last of as many as `size` tells.
+fn place_in(view: &View<'_>, q: usize, size: usize, strength: i32) -> Candidate {
     let claim = Claim::of(view, q);
-    let size = Bound::own(view, list);
-    out.push(Candidate {
+    let size = Bound::own(view, size);
+    Candidate {
         rule: "range",
         claim: Claim {
             stated: Interval::exact(claim.value),
@@ -141,7 +145,7 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             interval: Interval::new(1.0, size.value),
             ..size
         }],
-        strength: 8,
+        strength,
         sense: Sense::None,
-    });
+    }
 }

@@ -3,10 +3,10 @@
 //! Silent where a noun stands between the place and its field: "the fifth goal of four that were disallowed" is counted
 //! among others.
 
-use extractor::{Cue, Interval, Kind};
+use extractor::{Cue, Kind};
 
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use super::place_in;
+use crate::candidate::Candidate;
 use crate::view::View;
 
 /// Words that may stand between a place and the number that compete.
@@ -29,22 +29,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         // A place that the field does have may still be another's.
         if let Some(size) = field(view, q).filter(|&size| view.quantity(size).value < ordinal.value)
         {
-            let claim = Claim::of(view, q);
-            let field = Bound::own(view, size);
-            out.push(Candidate {
-                rule: "range",
-                claim: Claim {
-                    stated: Interval::exact(claim.value),
-                    ..claim
-                },
-                formula: Formula::Same,
-                operands: vec![Bound {
-                    interval: Interval::new(1.0, field.value),
-                    ..field
-                }],
-                strength: 9,
-                sense: Sense::None,
-            });
+            out.push(place_in(view, q, size, 9));
         }
     }
 }
