@@ -9,6 +9,8 @@ use crate::view::View;
 pub(crate) struct Grid {
     /// Cells by row, then column; rows may differ in length.
     pub(crate) rows: Vec<Vec<Cell>>,
+    /// How many columns its longest row has.
+    columns: usize,
 }
 
 /// One cell.
@@ -25,8 +27,8 @@ impl Grid {
         self.rows.get(row)?.get(column)?.figure
     }
 
-    pub(crate) fn columns(&self) -> usize {
-        self.rows.iter().map(Vec::len).max().unwrap_or(0)
+    pub(crate) const fn columns(&self) -> usize {
+        self.columns
     }
 
     /// The words of a cell in lower case.
@@ -73,7 +75,10 @@ pub(crate) fn grids(view: &View<'_>) -> Vec<Grid> {
         let (table, row, column) = (table as usize, row as usize, column as usize);
         // Tables are numbered in order, so the last one is the current one.
         while grids.len() <= table {
-            grids.push(Grid { rows: Vec::new() });
+            grids.push(Grid {
+                rows: Vec::new(),
+                columns: 0,
+            });
         }
         let grid = &mut grids[table];
         if grid.rows.len() <= row {
@@ -81,6 +86,7 @@ pub(crate) fn grids(view: &View<'_>) -> Vec<Grid> {
         }
         if grid.rows[row].len() <= column {
             grid.rows[row].resize_with(column + 1, Cell::default);
+            grid.columns = grid.columns.max(column + 1);
         }
         while sentence < view.reading.sentences.len()
             && view.reading.sentences[sentence].block < block

@@ -88,10 +88,12 @@ pub fn bindings(article: Article<'_>) -> Vec<String> {
 
 fn propose(view: &View<'_>) -> (Vec<Candidate>, Vec<Finding>) {
     let grids = grid::grids(view);
+    let mut rows = pairs::in_rows(view, &grids);
+    rows.sort_by_key(|pair| view.context(pair.new).sentence);
     let scene = Scene {
         view,
         pairs: pairs::pairs(view),
-        rows: pairs::in_rows(view, &grids),
+        rows,
         grids,
     };
     let mut candidates = Vec::new();

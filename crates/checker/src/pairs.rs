@@ -159,15 +159,17 @@ pub(crate) fn in_rows(view: &View<'_>, grids: &[Grid]) -> Vec<Pair> {
     found
 }
 
+/// Columns headed by years, of which every two are held against each other; what stands under more is looked up.
+const MOST_YEARS: usize = 40;
+
 /// Two cells of one row under the headers of two years.
 fn in_grid(view: &View<'_>, grid: &Grid, found: &mut Vec<Pair>) {
-    for old in 1..grid.columns() {
-        for new in 1..grid.columns() {
-            let (Some(before), Some(after)) =
-                (grid.header_year(view, old), grid.header_year(view, new))
-            else {
-                continue;
-            };
+    let years: Vec<(usize, i32)> = (1..grid.columns())
+        .filter_map(|column| Some((column, grid.header_year(view, column)?)))
+        .take(MOST_YEARS)
+        .collect();
+    for &(old, before) in &years {
+        for &(new, after) in &years {
             if before >= after {
                 continue;
             }

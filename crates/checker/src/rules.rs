@@ -64,7 +64,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) view: &'a View<'a>,
     /// Ordered pairs of running text, sorted by the sentence of their `new`.
     pub(crate) pairs: Vec<Pair>,
-    /// Pairs of cells in the rows of tables.
+    /// Pairs of cells in the rows of tables, sorted likewise.
     pub(crate) rows: Vec<Pair>,
     pub(crate) grids: Vec<Grid>,
 }
@@ -72,14 +72,19 @@ pub(crate) struct Scene<'a> {
 impl Scene<'_> {
     /// The ordered pairs whose `new` stands at most `reach` sentences from one.
     pub(crate) fn pairs_near(&self, sentence: usize, reach: usize) -> &[Pair] {
+        self.near(&self.pairs, sentence, reach)
+    }
+
+    /// The same of pairs of cells.
+    pub(crate) fn rows_near(&self, sentence: usize, reach: usize) -> &[Pair] {
+        self.near(&self.rows, sentence, reach)
+    }
+
+    fn near<'b>(&self, pairs: &'b [Pair], sentence: usize, reach: usize) -> &'b [Pair] {
         let at = |pair: &Pair| self.view.context(pair.new).sentence;
-        let first = self
-            .pairs
-            .partition_point(|pair| at(pair) + reach < sentence);
-        let last = self
-            .pairs
-            .partition_point(|pair| at(pair) <= sentence + reach);
-        &self.pairs[first..last]
+        let first = pairs.partition_point(|pair| at(pair) + reach < sentence);
+        let last = pairs.partition_point(|pair| at(pair) <= sentence + reach);
+        &pairs[first..last]
     }
 }
 

@@ -46,10 +46,7 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     };
     let sentence = view.context(claim).sentence;
     // A table speaks to the text around it, not to the other end of the document.
-    let rows = scene
-        .rows
-        .iter()
-        .filter(|pair| view.context(pair.new).sentence.abs_diff(sentence) <= FAR);
+    let rows = scene.rows_near(sentence, FAR);
     let result = own_result(view, claim);
     let mut found: Vec<Pair> = scene
         .pairs_near(sentence, 4)

@@ -9,6 +9,8 @@ mod composite;
 mod relations;
 mod totals;
 
+use std::cell::LazyCell;
+
 use extractor::{Interval, UnitId};
 
 use super::Scene;
@@ -20,9 +22,10 @@ use crate::judge::{Outcome, outcome};
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+    let rounds = LazyCell::new(|| totals::speaks_of_rounding(scene.view));
     for grid in &scene.grids {
-        totals::below(scene.view, grid, out);
-        totals::beside(scene.view, grid, out);
+        totals::below(scene.view, grid, &|| *rounds, out);
+        totals::beside(scene.view, grid, &|| *rounds, out);
         totals::above(scene.view, grid, out);
         columns::propose(scene.view, grid, out);
         relations::propose(scene.view, grid, out);

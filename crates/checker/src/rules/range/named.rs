@@ -238,14 +238,17 @@ fn names_at(view: &View<'_>, at: usize) -> Vec<String> {
 /// The words that label a figure: those of its row, or those of its clause up to the figure before.
 fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
     let view = scene.view;
-    for grid in &scene.grids {
-        for cells in &grid.rows {
-            if cells.iter().any(|cell| cell.figure == Some(q)) {
-                let block = cells.first().and_then(|cell| cell.block);
-                return block
-                    .map(|block| view.stems(view.document.blocks[block].span))
-                    .unwrap_or_default();
-            }
+    let cell = view.document.blocks[view.sentence(q).block].kind;
+    if let document::BlockKind::Cell {
+        table, row, column, ..
+    } = cell
+    {
+        let (grid, row, column) = (&scene.grids[table as usize], row as usize, column as usize);
+        if grid.figure(row, column) == Some(q) {
+            let block = grid.rows[row].first().and_then(|cell| cell.block);
+            return block
+                .map(|block| view.stems(view.document.blocks[block].span))
+                .unwrap_or_default();
         }
     }
     let token = view.token(q);

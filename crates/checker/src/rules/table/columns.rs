@@ -8,6 +8,9 @@ use crate::formula::Formula;
 use crate::grid::Grid;
 use crate::view::View;
 
+/// How many columns away the operands of a computed column may stand: the work grows with the square.
+pub(super) const WIDEST: usize = 16;
+
 /// What a header says of its column.
 #[derive(Clone, Copy, PartialEq)]
 enum Says {
@@ -34,7 +37,8 @@ pub(super) fn propose(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
                     })
                 })
                 .collect(),
-            Says::Share => (1..grid.columns())
+            Says::Share => (column.saturating_sub(WIDEST).max(1)..grid.columns())
+                .take(2 * WIDEST)
                 .filter(|&other| other != column)
                 .map(|other| shares(view, grid, column, other))
                 .collect(),
@@ -78,10 +82,11 @@ fn says(header: &str) -> Option<Says> {
     }
 }
 
-/// All ordered pairs of the columns before one.
+/// All ordered pairs of the columns that stand before one, not too far.
 fn pairs(column: usize, grid: &Grid) -> impl Iterator<Item = (usize, usize)> {
-    let columns = column.min(grid.columns());
-    (1..columns).flat_map(move |a| (1..columns).filter(move |&b| b != a).map(move |b| (a, b)))
+    let columns = column.saturating_sub(WIDEST).max(1)..column.min(grid.columns());
+    let others = columns.clone();
+    columns.flat_map(move |a| others.clone().filter(move |&b| b != a).map(move |b| (a, b)))
 }
 
 /// One candidate for each row of a column that has its operands.

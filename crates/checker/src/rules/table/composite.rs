@@ -3,6 +3,8 @@
 //! Whether it does is learnt from the table: where nearly every column bears it out, a cell outside the other two cannot be
 //! right, and with it one of the three.
 
+use std::collections::HashMap;
+
 use crate::finding::{Computed, Finding, Operand, Value, Verdict};
 use crate::grid::Grid;
 use crate::view::View;
@@ -73,17 +75,24 @@ fn between(view: &View<'_>, grid: &Grid) -> Vec<Between> {
         .map(|row| grid.words(view, row, 0).trim().to_owned())
         .collect();
     let filled = |row: usize| (1..grid.columns()).any(|column| grid.figure(row, column).is_some());
+    // A row without figures begins the next group.
+    let mut group = 0;
+    let groups: Vec<usize> = (0..labels.len())
+        .map(|row| {
+            group += usize::from(row > 0 && !filled(row));
+            group
+        })
+        .collect();
+    let mut rows: HashMap<(usize, &str), usize> = HashMap::new();
+    for (row, label) in labels.iter().enumerate() {
+        rows.entry((groups[row], label)).or_insert(row);
+    }
     let mut found = Vec::new();
     for row in 1..labels.len() {
         let Some((first, second)) = labels[row].split_once(" and ") else {
             continue;
         };
-        // The group ends where a row without figures begins the next.
-        let start = (1..row).rev().find(|&other| !filled(other)).unwrap_or(0);
-        let end = (row + 1..labels.len())
-            .find(|&other| !filled(other))
-            .unwrap_or(labels.len());
-        let of = |name: &str| (start..end).find(|&other| labels[other] == name);
+        let of = |name| rows.get(&(groups[row], name)).copied();
         let (Some(a), Some(b)) = (of(first), of(second)) else {
             continue;
         };

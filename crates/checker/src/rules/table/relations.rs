@@ -6,7 +6,7 @@
 
 use extractor::{Kind, UnitId};
 
-use super::{cell, columns::scale, holds, in_percent, learn, totals};
+use super::{cell, columns::WIDEST, columns::scale, holds, in_percent, learn, totals};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::grid::Grid;
@@ -14,8 +14,8 @@ use crate::view::View;
 
 /// How many lines must hold before a relation is believed that no header names.
 const LEARNT: usize = 3;
-/// Wider tables are not searched for pairs of columns: the work grows with the square.
-const WIDEST: usize = 16;
+/// Longer columns are not summed for each of their lines.
+const LONGEST: usize = 100;
 
 /// How a field follows from others of its line.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -320,7 +320,12 @@ fn compute(
             let above = Bound::own(view, side.figure(line - 1, a)?);
             made(in_percent(claim), Formula::PercentChange, &[own(a)?, above])
         }
-        Relation::OfAll(a) if percent && plain(a)? && !side.is_total(view, line) => {
+        Relation::OfAll(a)
+            if percent
+                && side.lines().len() <= LONGEST
+                && plain(a)?
+                && !side.is_total(view, line) =>
+        {
             let parts: Option<Vec<Bound>> = side
                 .lines()
                 .filter(|&other| other != line && !side.is_total(view, other))

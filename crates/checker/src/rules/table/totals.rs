@@ -10,6 +10,9 @@ use crate::view::View;
 
 /// A label that says nothing but "total".
 const PLAIN: i32 = 6;
+/// How many totals of one table reach back to its start. Longer rows of them total nothing, and the work would grow
+/// with the square.
+const MOST: usize = 16;
 
 /// Whether a label announces a total, and how surely.
 pub(super) fn label(label: &str) -> i32 {
@@ -44,8 +47,13 @@ pub(super) fn label(label: &str) -> i32 {
 }
 
 /// Rows that total the rows above, as far as the total before.
-pub(super) fn below(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
-    let mut from = 1;
+pub(super) fn below(
+    view: &View<'_>,
+    grid: &Grid,
+    rounds: &dyn Fn() -> bool,
+    out: &mut Vec<Candidate>,
+) {
+    let (mut from, mut grand) = (1, 0);
     let labels: Vec<i32> = (0..grid.rows.len())
         .map(|row| label(&grid.words(view, row, 0)))
         .collect();
@@ -54,7 +62,15 @@ pub(super) fn below(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
         if named == 0 {
             continue;
         }
-        let first = if row > from + 1 { from } else { 1 };
+        let first = if row > from + 1 {
+            from
+        } else {
+            grand += 1;
+            if grand > MOST {
+                continue;
+            }
+            1
+        };
         let mut found = Vec::new();
         for column in 1..grid.columns() {
             let Some(total) = grid.figure(row, column) else {
@@ -74,7 +90,7 @@ pub(super) fn below(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
                 found.push(sum(view, total, &parts, named));
             }
         }
-        counted(view, grid, &mut found);
+        counted(view, grid, rounds, &mut found);
         let only = named == PLAIN && labels.iter().filter(|named| **named > 0).count() == 1;
         let adds =
             only && found.len() == 1 && grid.columns() == 2 && additive(&grid.header(view, 1));
@@ -108,7 +124,7 @@ pub(super) fn above(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
         });
         learn(view, found.collect(), 5, out);
     }
-    for row in (3..last).filter(|&row| is_mean(&labels[row])) {
+    for row in (3..last).filter(|&row| is_mean(&labels[row])).take(MOST) {
         let found = (1..grid.columns()).filter_map(|column| {
             let claim = Claim::of(view, grid.figure(row, column)?);
             let parts = figures(1..row, column)?;
@@ -145,11 +161,17 @@ fn plausible_mean(mean: &Candidate) -> bool {
 }
 
 /// Columns that total the columns before.
-pub(super) fn beside(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
+pub(super) fn beside(
+    view: &View<'_>,
+    grid: &Grid,
+    rounds: &dyn Fn() -> bool,
+    out: &mut Vec<Candidate>,
+) {
+    let mut totals = 0;
     for column in 2..grid.columns() {
         let header = grid.header(view, column);
         let played = header == "played"
-            && (1..column).all(|c| {
+            && (1..column).take(MOST).all(|c| {
                 matches!(
                     grid.header(view, c).as_str(),
                     "won" | "drawn" | "lost" | "tied"
@@ -158,6 +180,10 @@ pub(super) fn beside(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
         let named = if played { PLAIN } else { label(&header) };
         if named == 0 {
             continue;
+        }
+        totals += 1;
+        if totals > MOST {
+            break;
         }
         let mut found = Vec::new();
         for row in 1..grid.rows.len() {
@@ -174,7 +200,7 @@ pub(super) fn beside(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
                 found.push(sum(view, total, &parts, named));
             }
         }
-        counted(view, grid, &mut found);
+        counted(view, grid, rounds, &mut found);
         if played {
             found.iter_mut().for_each(exactly);
         }
@@ -196,9 +222,9 @@ fn sum(view: &View<'_>, total: usize, parts: &[usize], named: i32) -> Candidate 
     cell(view, Claim::of(view, total), Formula::Sum, &operands, named)
 }
 
-/// Whole numbers of a table that nowhere speaks of rounding, thousands or millions are counts, and counts add up exactly;
+/// Whole numbers of a table that, as its document, nowhere speaks of rounding, thousands or millions are counts, and counts add up exactly;
 /// where all but one total do, the one is not a matter of rounding.
-fn counted(view: &View<'_>, grid: &Grid, found: &mut [Candidate]) {
+fn counted(view: &View<'_>, grid: &Grid, rounds: &dyn Fn() -> bool, found: &mut [Candidate]) {
     let whole = |bound: &Bound| bound.value.fract() == 0.0 && bound.value.abs() < 10_000.0;
     let exact = |total: &Candidate| total.value() == total.claim.value;
     let failed = found.iter().filter(|total| !exact(total)).count();
@@ -207,24 +233,26 @@ fn counted(view: &View<'_>, grid: &Grid, found: &mut [Candidate]) {
             && total.claim.unit == UnitId::NONE
             && total.claim.grain <= 1.0
     });
-    if failed == 1 && found.len() >= 3 && counts && !speaks_of_rounding(view, grid) {
+    let headers = || (0..grid.columns()).any(|column| says_rounding(&grid.header(view, column)));
+    if failed == 1 && found.len() >= 3 && counts && !headers() && !rounds() {
         found.iter_mut().for_each(exactly);
     }
 }
 
-/// Whether a table's headers, or any text of the document that is no cell, speak of units larger than one or of rounding.
-fn speaks_of_rounding(view: &View<'_>, grid: &Grid) -> bool {
+/// Whether any text of a document that is no cell speaks of units larger than one or of rounding.
+pub(super) fn speaks_of_rounding(view: &View<'_>) -> bool {
+    view.document.blocks.iter().any(|block| {
+        !matches!(block.kind, document::BlockKind::Cell { .. })
+            && says_rounding(&view.words(block.span).to_lowercase())
+    })
+}
+
+fn says_rounding(text: &str) -> bool {
     const WORDS: [&str; 12] = [
         "000", "thousand", "million", "billion", "£m", "$m", "€m", "bn", "%", "round", "not sum",
         "index",
     ];
-    let says = |text: &str| WORDS.iter().any(|word| text.contains(word));
-    let headers = (0..grid.columns()).any(|column| says(&grid.header(view, column)));
-    headers
-        || view.document.blocks.iter().any(|block| {
-            !matches!(block.kind, document::BlockKind::Cell { .. })
-                && says(&view.words(block.span).to_lowercase())
-        })
+    WORDS.iter().any(|word| text.contains(word))
 }
 
 /// Matches are counted, never rounded.
