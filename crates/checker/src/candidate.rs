@@ -213,22 +213,28 @@ impl Bound {
 
 impl Candidate {
     pub(crate) fn value(&self) -> f64 {
-        self.formula.value(
-            &self
-                .operands
-                .iter()
-                .map(|operand| operand.value)
-                .collect::<Vec<_>>(),
-        )
+        let all = &self.operands;
+        match all[..] {
+            [a] => self.formula.value(&[a.value]),
+            [a, b] => self.formula.value(&[a.value, b.value]),
+            [a, b, c] => self.formula.value(&[a.value, b.value, c.value]),
+            _ => {
+                let values: Vec<f64> = all.iter().map(|operand| operand.value).collect();
+                self.formula.value(&values)
+            }
+        }
     }
 
     pub(crate) fn interval(&self) -> Interval {
-        self.formula.interval(
-            &self
-                .operands
-                .iter()
-                .map(|operand| operand.interval)
-                .collect::<Vec<_>>(),
-        )
+        let all = &self.operands;
+        match all[..] {
+            [a] => self.formula.interval(&[a.interval]),
+            [a, b] => self.formula.interval(&[a.interval, b.interval]),
+            [a, b, c] => self.formula.interval(&[a.interval, b.interval, c.interval]),
+            _ => {
+                let intervals: Vec<Interval> = all.iter().map(|operand| operand.interval).collect();
+                self.formula.interval(&intervals)
+            }
+        }
     }
 }

@@ -36,6 +36,7 @@ mod zone;
 
 use crate::Article;
 use crate::finding::Finding;
+use crate::lower::lowered;
 use crate::rules::{Look, RULES};
 use crate::view::View;
 use fact::Fact;
@@ -98,11 +99,8 @@ fn common_names(documents: &[Keys]) -> Vec<terms::Term> {
 /// What of a document can be held against others, when the document itself is forgotten. Places carry `index` as their document.
 #[must_use]
 pub fn keys(index: usize, article: Article<'_>) -> Keys {
-    draw::keys(&View {
-        index,
-        document: article.document,
-        reading: article.reading,
-    })
+    let lowered = lowered(&article.document.text);
+    draw::keys(&View::new(index, article, &lowered))
 }
 
 /// Every two figures of different documents that could be compared, one a line with the evidence: for whoever mends the matching.

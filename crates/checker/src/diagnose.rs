@@ -298,13 +298,20 @@ fn transposed(a: f64, b: f64) -> bool {
     if a == b || a < 10.0 || b < 1.0 || a > 1e15 || b > 1e15 {
         return false;
     }
+    // Numbers of the same digits leave the same rest by nine.
+    if (a.round() as i64 - b.round() as i64) % 9 != 0 {
+        return false;
+    }
     let (a, b) = (Digits::of(a), Digits::of(b));
     let (a, b) = (a.as_slice(), b.as_slice());
     if a.len() != b.len() {
         return false;
     }
-    let off: Vec<usize> = (0..a.len()).filter(|&i| a[i] != b[i]).collect();
-    off.len() == 2 && off[1] - off[0] <= 2 && a[off[0]] == b[off[1]] && a[off[1]] == b[off[0]]
+    let mut off = (0..a.len()).filter(|&i| a[i] != b[i]);
+    let (Some(first), Some(second), None) = (off.next(), off.next(), off.next()) else {
+        return false;
+    };
+    second - first <= 2 && a[first] == b[second] && a[second] == b[first]
 }
 
 /// A total that is right once one part is left out, or counted twice.

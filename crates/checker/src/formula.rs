@@ -104,7 +104,6 @@ impl Formula {
 
     /// The values it can take when each operand lies in its interval.
     pub(crate) fn interval(self, x: &[Interval]) -> Interval {
-        let mut at = vec![0.0; x.len()];
         let mut low = f64::INFINITY;
         let mut high = f64::NEG_INFINITY;
         let mut take = |value: f64| {
@@ -114,7 +113,12 @@ impl Formula {
             }
         };
         if x.len() <= 4 {
-            for corner in 0..1_u32 << x.len() {
+            let mut at = [0.0; 4];
+            // The two ends of an exact operand are one.
+            let wide = (0..x.len())
+                .filter(|&i| x[i].low.to_bits() != x[i].high.to_bits())
+                .fold(0_u32, |wide, i| wide | 1 << i);
+            for corner in (0..1_u32 << x.len()).filter(|corner| corner & !wide == 0) {
                 for (i, interval) in x.iter().enumerate() {
                     at[i] = if corner >> i & 1 == 0 {
                         interval.low
@@ -122,9 +126,10 @@ impl Formula {
                         interval.high
                     };
                 }
-                take(self.value(&at));
+                take(self.value(&at[..x.len()]));
             }
         } else {
+            let mut at = vec![0.0; x.len()];
             // Long operand lists occur only in sums, means, remainders, shares of sums and successive changes: monotone, and beyond the first
             // operand in one direction.
             for first_high in [false, true] {

@@ -3,6 +3,8 @@
 //! All candidates of one claim, whatever rule proposed them, are judged together: a figure that one strongly
 //! licensed derivation explains is not flagged by another.
 
+mod weigh;
+
 use std::collections::BTreeMap;
 
 use approx::relative_eq;
@@ -15,6 +17,7 @@ use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 use crate::formula::Formula;
 use crate::view::View;
 use crate::wording;
+use weigh::{EXPLAINED, Weighed};
 
 /// A disagreement is reported only if its binding is at least this strong.
 const STRONG: i32 = 8;
@@ -26,10 +29,6 @@ const NEAR: i32 = 1;
 const MARGIN: i32 = 3;
 /// A binding as strong as this is explicit grammar: no other mention of the figure speaks against it.
 const GRAMMAR: i32 = 11;
-/// "More than N" of something above this many times N is true but says little.
-const FAR: f64 = 1.5;
-/// What a named human error adds to the strength of a disagreeing binding.
-const EXPLAINED: i32 = 3;
 
 /// What tells a difference from none, above the noise of floating point.
 const LEAST: f64 = 1e-9;
@@ -99,78 +98,77 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
     let yearly = group.iter().any(|candidate| {
         candidate.formula == Formula::AnnualGrowth && candidate.strength >= STRONG
     });
-    let kept: Vec<Candidate> = group
+    let changes = |candidate: &Candidate| {
+        matches!(
+            candidate.formula,
+            Formula::PercentChange | Formula::PercentFall
+        )
+    };
+    let group: Vec<Weighed<'_>> = group
         .iter()
-        .filter(|candidate| {
-            !yearly
-                || !matches!(
-                    candidate.formula,
-                    Formula::PercentChange | Formula::PercentFall
-                )
-        })
-        .cloned()
+        .filter(|candidate| !yearly || !changes(candidate))
+        .map(Weighed::of)
         .collect();
-    let group = &kept[..];
-    let best = &group[0];
+    let best = group[0].candidate;
     let agreeing = group
         .iter()
-        .filter(|candidate| {
-            outcome(candidate) == Outcome::Agrees
-                && (candidate.strength >= STRONG || !far_beyond(candidate))
+        .filter(|weighed| {
+            weighed.outcome == Outcome::Agrees
+                && (weighed.candidate.strength >= STRONG || !weighed.is_far_beyond())
         })
-        .max_by_key(|candidate| candidate.strength + precision_bonus(candidate));
-    if let Some(right) = agreeing {
-        let credit = right.strength + precision_bonus(right);
+        .map(|weighed| (weighed, weighed.candidate.strength + weighed.bonus()))
+        .max_by_key(|&(_, credit)| credit);
+    if let Some((right, credit)) = agreeing {
         // That a figure is given twice does not make it follow from what its own words hold it against.
-        let refuted = right.rule == "restatement"
-            && group.iter().take_while(|c| c.strength >= GRAMMAR).any(|c| {
-                outcome(c) == Outcome::Disagrees && c.strength + plausibility(view, c) >= GRAMMAR
-            });
+        let refuted = right.candidate.rule == "restatement"
+            && group
+                .iter()
+                .take_while(|c| c.candidate.strength >= GRAMMAR)
+                .any(|c| {
+                    c.outcome == Outcome::Disagrees
+                        && c.candidate.strength + c.plausibility(view) >= GRAMMAR
+                });
         if credit + MARGIN >= best.strength && credit >= WEAK && !refuted {
+            let right = right.candidate;
             return Some(finding(view, right, Verdict::Consistent, Severity::Note));
         }
     }
-    let explained = |candidate: &Candidate| candidate.strength + plausibility(view, candidate);
     let shown = group
         .iter()
         .take(12)
-        .filter(|candidate| outcome(candidate) != Outcome::Agrees)
-        .max_by_key(|candidate| (explained(candidate), candidate.strength));
-    if let Some(shown) = shown.filter(|shown| explained(shown) >= STRONG) {
-        let severity = match outcome(shown) {
+        .filter(|weighed| weighed.outcome != Outcome::Agrees)
+        // No slip adds more.
+        .filter(|weighed| weighed.candidate.strength + EXPLAINED >= STRONG)
+        .map(|weighed| {
+            let strength = weighed.candidate.strength;
+            (weighed, strength + weighed.plausibility(view), strength)
+        })
+        .max_by_key(|&(_, explained, strength)| (explained, strength));
+    if let Some((shown, ..)) = shown.filter(|&(_, explained, _)| explained >= STRONG) {
+        let severity = match shown.outcome {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
             _ => Severity::Error,
         };
+        let shown = shown.candidate;
         return Some(finding(view, shown, Verdict::Inconsistent, severity));
     }
     // Nothing speaks against it, and the very figure comes out: that is hardly chance.
     agreeing
-        .filter(|right| right.strength >= NEAR && (is_exact(right) || is_sharp(right)))
-        .map(|right| finding(view, right, Verdict::Consistent, Severity::Note))
+        .filter(|(right, _)| {
+            right.candidate.strength >= NEAR && (right.is_exact() || right.bonus() >= SHARP)
+        })
+        .map(|(right, _)| finding(view, right.candidate, Verdict::Consistent, Severity::Note))
 }
 
-/// Whether the stated figure, given to two places or more, is the computed one to its last printed place.
-fn is_exact(candidate: &Candidate) -> bool {
-    let claim = &candidate.claim;
-    let off = (candidate.value() - claim.value).abs();
-    !claim.loose
-        && claim.hedge == Hedge::None
-        && claim.value.abs() >= 10.0 * claim.grain
-        && off <= claim.grain / 2.0
-        && relative_width(candidate) < 0.12
-}
-
-/// Whether narrow figures agree: less than that would hold of many by chance.
-fn is_sharp(candidate: &Candidate) -> bool {
-    precision_bonus(candidate) >= 2
-}
+/// From this bonus on narrow figures agree: less than that would hold of many by chance.
+const SHARP: i32 = 2;
 
 /// One binding with its strength and outcome, for whoever mends a rule.
 pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
     format!(
         "{:3} {:+} {:?} {} [{}] {} {}",
         candidate.strength,
-        plausibility(view, candidate),
+        Weighed::of(candidate).plausibility(view),
         outcome(candidate),
         candidate.rule,
         view.words(candidate.claim.span),
@@ -179,100 +177,12 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
     )
 }
 
-/// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
-/// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
-fn plausibility(view: &View<'_>, candidate: &Candidate) -> i32 {
-    let claim = &candidate.claim;
-    if !claim.loose && diagnose::cause(view, candidate).is_some() {
-        // A cause says much only where few figures would have fitted it; a yearly rate is less sharp than its levels.
-        let claimed = if candidate.formula == Formula::AnnualGrowth {
-            0.12
-        } else {
-            0.06
-        };
-        let sharp = (claim.bare.high - claim.bare.low) < claimed * claim.value.abs()
-            && relative_width(candidate) < 0.2;
-        // Points called per cent: the difference is the very figure.
-        let points = candidate.rule == "percentage-points" && claim.value >= 5.0;
-        return if sharp {
-            EXPLAINED
-        } else {
-            1 + i32::from(points)
-        };
-    }
-    let width = relative_width(candidate);
-    let ratio = (candidate.value() / claim.value).abs().ln().abs();
-    // Noughts too many or too few are told from chance by less sharp figures than other slips are.
-    let noughts = (ratio / std::f64::consts::LN_10).round();
-    if !claim.loose
-        && (1.0..=2.0).contains(&noughts)
-        && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
-    {
-        let near = (ratio - noughts * std::f64::consts::LN_10).abs() <= 0.06;
-        return if width < 0.12 && near { EXPLAINED } else { 0 };
-    }
-    match ratio {
-        r if r.is_nan() || candidate.claim.value == 0.0 => 0,
-        // "2,100 of the 84,000 objects, a quarter": noughts lost before the share was put into words.
-        r if r > 4.0_f64.ln()
-            && claim.loose
-            && candidate.strength > 11
-            && (1.0..=2.0).contains(&noughts)
-            && (ratio - noughts * std::f64::consts::LN_10).abs() < 0.05 =>
-        {
-            -4
-        }
-        r if r > 4.0_f64.ln() => -6,
-        r if r > 2.5_f64.ln() => -2,
-        _ => 0,
-    }
-}
-
-/// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.
-fn far_beyond(candidate: &Candidate) -> bool {
-    let bound = matches!(
-        candidate.claim.hedge,
-        Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost
-    );
-    let ratio = candidate.value() / candidate.claim.value;
-    bound && !(1.0 / FAR..=FAR).contains(&ratio)
-}
-
-/// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
-fn precision_bonus(candidate: &Candidate) -> i32 {
-    // The same figure elsewhere is soon found by chance: its surroundings must tell.
-    if candidate.formula == Formula::Same && candidate.rule == "restatement" {
-        return 0;
-    }
-    let claim = &candidate.claim;
-    // Words for a share or multiple are wide, but a value at their very middle is no more likely by chance than a sharp one.
-    let off = (candidate.value() / claim.value - 1.0).abs();
-    let central = matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About) && off < 0.01;
-    match relative_width(candidate) {
-        r if r < 0.004 => 5,
-        r if r < 0.015 => 4,
-        r if r < 0.06 => 2,
-        _ if central => 2,
-        _ => 0,
-    }
-}
-
-/// The wider of the stated and the computed interval, each relative to its own value: a power of ten too many makes
-/// neither of them wide.
-fn relative_width(candidate: &Candidate) -> f64 {
-    let computed = candidate.interval();
-    let relative = |low: f64, high: f64, value: f64| (high - low) / value.abs().max(1e-12);
-    let claim = &candidate.claim;
-    relative(computed.low, computed.high, candidate.value()).max(relative(
-        claim.bare.low,
-        claim.bare.high,
-        claim.value,
-    ))
-}
-
 /// How the computed value stands to the stated one.
 pub(crate) fn outcome(candidate: &Candidate) -> Outcome {
-    let computed = candidate.interval();
+    outcome_of(candidate, candidate.interval())
+}
+
+fn outcome_of(candidate: &Candidate, computed: Interval) -> Outcome {
     let claim = &candidate.claim;
     // No difference is no rise: 5% and 6% meet at 5.5 at most.
     let level = candidate.rule == "direction"

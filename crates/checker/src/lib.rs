@@ -12,10 +12,13 @@ mod finding;
 mod formula;
 mod grid;
 mod judge;
+mod lower;
+mod memo;
 mod open;
 mod pairs;
 mod parts;
 mod per;
+mod quick;
 mod rules;
 mod search;
 mod silence;
@@ -33,6 +36,7 @@ pub use rules::{RULES, Rule};
 pub use silence::{Silenced, silence};
 
 use candidate::Candidate;
+use lower::lowered;
 use rules::{Look, Scene};
 use view::View;
 
@@ -48,14 +52,11 @@ pub struct Article<'a> {
 /// Judges every claim of one document. Findings carry `index` as their document and are sorted by span and rule.
 #[must_use]
 pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
-    let view = View {
-        index,
-        document: article.document,
-        reading: article.reading,
-    };
     if article.reading.quantities.is_empty() {
         return Vec::new();
     }
+    let lowered = lowered(&article.document.text);
+    let view = View::new(index, article, &lowered);
     let (candidates, mut findings) = propose(&view);
     findings.extend(judge::judge(&view, candidates));
     search::search(&view, &mut findings);
@@ -74,11 +75,8 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
 /// Every binding that the rules propose for a document, one a line with its strength: for whoever mends a rule.
 #[must_use]
 pub fn bindings(article: Article<'_>) -> Vec<String> {
-    let view = View {
-        index: 0,
-        document: article.document,
-        reading: article.reading,
-    };
+    let lowered = lowered(&article.document.text);
+    let view = View::new(0, article, &lowered);
     let (candidates, _) = propose(&view);
     candidates
         .iter()
@@ -86,7 +84,7 @@ pub fn bindings(article: Article<'_>) -> Vec<String> {
         .collect()
 }
 
-fn propose(view: &View<'_>) -> (Vec<Candidate>, Vec<Finding>) {
+fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {
     let grids = grid::grids(view);
     let mut rows = pairs::in_rows(view, &grids);
     rows.sort_by_key(|pair| view.context(pair.new).sentence);

@@ -56,7 +56,7 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
     let quality = (token + 1..end.min(token + 4)).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "likely"
                     | "often"
                     | "probable"

@@ -74,7 +74,7 @@ fn names_a_group(view: &View<'_>, q: usize) -> bool {
         && token > view.first_token(token)
         && view.is_word(token - 1)
         && {
-            let word = view.word(token - 1).to_ascii_lowercase();
+            let word = view.lower(token - 1);
             matches!(
                 word.rsplit(' ').next(),
                 Some(
@@ -287,7 +287,7 @@ pub(crate) fn is_in_passing(view: &View<'_>, q: usize) -> bool {
         .filter(|&at| view.is_word(at))
         .any(|at| {
             matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "touched" | "touching" | "high" | "low" | "peaking" | "peaked"
             )
         })
@@ -316,7 +316,7 @@ fn alone_before(view: &View<'_>, new: usize, old: usize) -> bool {
 /// "have become 215": what there was before is its own base.
 fn becomes(view: &View<'_>, q: usize) -> bool {
     view.cue_before(view.token(q), 2, &[Cue::To])
-        .is_some_and(|at| view.word(at).to_ascii_lowercase().starts_with("bec"))
+        .is_some_and(|at| view.lower(at).starts_with("bec"))
 }
 
 /// Whether a level stands in brackets: "3.31m (2022: 2.87m)".

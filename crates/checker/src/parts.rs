@@ -65,7 +65,7 @@ pub(crate) fn adds(view: &View<'_>, q: usize) -> bool {
 fn is_further(view: &View<'_>, at: usize) -> bool {
     view.is_word(at)
         && matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
+            view.lower(at),
             "another"
                 | "more"
                 | "further"
@@ -110,7 +110,7 @@ pub(crate) fn is_subset(view: &View<'_>, q: usize) -> bool {
     let pronoun = |at: usize| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "it" | "them" | "which" | "whom" | "those" | "these" | "the" | "its" | "their"
             )
     };
@@ -135,7 +135,7 @@ pub(crate) fn is_whole(view: &View<'_>, q: usize) -> bool {
     let article = |at: usize| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "the" | "its" | "their" | "a" | "these" | "those"
             )
     };
@@ -194,7 +194,7 @@ pub(crate) fn announced_count(view: &View<'_>, sentence: usize) -> Option<usize>
         let led = token > view.first_token(token)
             && view.is_word(token - 1)
             && matches!(
-                view.word(token - 1).to_ascii_lowercase().as_str(),
+                view.lower(token - 1),
                 "the" | "all" | "these" | "those" | "its" | "both"
             );
         let count = quantity
@@ -215,11 +215,11 @@ pub(crate) const fn whole(value: f64) -> usize {
 }
 
 /// Whether two noun phrases name the same things; people have many names.
-pub(crate) fn share_a_noun(a: &[String], b: &[String]) -> bool {
-    let people = |stems: &[String]| {
+pub(crate) fn share_a_noun(a: &[&str], b: &[&str]) -> bool {
+    let people = |stems: &[&str]| {
         stems.iter().any(|stem| {
             matches!(
-                stem.as_str(),
+                *stem,
                 "peopl" | "person" | "resident" | "inhabitant" | "citizen" | "head"
             )
         })
@@ -237,13 +237,8 @@ pub(crate) fn times_differ(view: &View<'_>, a: usize, b: usize) -> bool {
 
 /// Whether the nouns that two figures count are known and have nothing in common.
 pub(crate) fn nouns_differ(view: &View<'_>, a: usize, b: usize) -> bool {
-    match (view.context(a).counted, view.context(b).counted) {
-        (Some(x), Some(y)) => {
-            let (x, y) = (view.stems(x), view.stems(y));
-            !x.is_empty() && !y.is_empty() && !x.iter().any(|stem| y.contains(stem))
-        }
-        _ => false,
-    }
+    let (x, y) = (view.counted(a), view.counted(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|stem| y.contains(stem))
 }
 
 /// Whether the words before a figure say that it restates or follows from what was said: *or*, *which is*, *works out at*,
@@ -262,14 +257,14 @@ pub(crate) fn is_joined(view: &View<'_>, q: usize) -> bool {
         || (view.first_token(token)..token.min(view.first_token(token) + 2)).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "that" | "this" | "which" | "hence" | "so" | "thus"
                 )
         })
         || (view.first_token(token).max(token.saturating_sub(6))..token).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "therefore" | "thus" | "hence" | "then" | "so" | "bill"
                 )
         })

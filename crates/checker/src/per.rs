@@ -8,17 +8,22 @@ use crate::view::View;
 
 /// What an amount is divided by.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Divisor {
+pub(crate) enum Divisor<'a> {
     /// A unit: a week, per hectare.
     Unit(UnitId),
     /// Persons or things that are not named: each, a head.
     Each,
     /// What a noun names, as stems: per hotel, for every finisher, a bun.
-    Noun(Vec<String>),
+    Noun(Vec<&'a str>),
 }
 
 /// What an amount is per, by its unit or by the noun behind it or before it.
-pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
+pub(crate) fn divisor<'v, 'a>(view: &'v View<'a>, q: usize) -> Option<&'v Divisor<'a>> {
+    let known = view.memo.divisors[q].get_or_init(|| found(view, q));
+    known.as_ref()
+}
+
+fn found<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
     match view.per(q) {
         Per::Unit(unit) if !is_limit(view, q) => {
             return Some(Divisor::Unit(unit));
@@ -36,19 +41,13 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         let word = view.lower(at);
         let next = |at: usize| (at < end && view.is_word(at)).then(|| view.lower(at));
         // "180 after a debate": an article is *per* only right behind the noun that is counted.
-        if matches!(word.as_ref(), "a" | "an") && at != behind_noun(view, q) {
+        if matches!(word, "a" | "an") && at != behind_noun(view, q) {
             break;
         }
-        let noun_from = match word.as_ref() {
+        let noun_from = match word {
             "a" | "an" | "per" | "each" | "every" | "for each" | "for every" | "to each"
             | "to every" => at + 1,
-            "to" if matches!(
-                next(at + 1).as_deref(),
-                Some("a" | "an" | "each" | "every" | "the")
-            ) =>
-            {
-                at + 2
-            }
+            "to" if matches!(next(at + 1), Some("a" | "an" | "each" | "every" | "the")) => at + 2,
             "apiece" | "a head" | "per head" | "per person" | "per capita" | "each on average" => {
                 return Some(Divisor::Each);
             }
@@ -64,7 +63,7 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
         // "£16 for every pound" is a ratio of money.
         if noun
             .iter()
-            .any(|stem| matches!(stem.as_str(), "pound" | "dollar" | "euro" | "penny"))
+            .any(|stem| matches!(*stem, "pound" | "dollar" | "euro" | "penny"))
         {
             return None;
         }
@@ -72,7 +71,7 @@ pub(crate) fn divisor(view: &View<'_>, q: usize) -> Option<Divisor> {
             return Some(Divisor::Each);
         }
         if noun.is_empty() {
-            let bare = matches!(word.as_ref(), "each" | "for each") && view.at(noun_from).is_none();
+            let bare = matches!(word, "each" | "for each") && view.at(noun_from).is_none();
             return bare.then_some(Divisor::Each);
         }
         return Some(Divisor::Noun(noun));
@@ -99,7 +98,7 @@ fn leads_its_sentence(view: &View<'_>, q: usize) -> bool {
     let verb = (first + 1..token.min(first + 3)).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "will"
                     | "would"
                     | "gets"
@@ -125,11 +124,11 @@ fn leads_its_sentence(view: &View<'_>, q: usize) -> bool {
 }
 
 /// "A tonne of lithium fetches $14,000", "every ticket costs £12".
-fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
+fn price_of_one<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
     let token = view.token(q);
     let verb = view.cue_before(token, 2, &[Cue::Worth])?;
     if !matches!(
-        view.word(verb).to_ascii_lowercase().as_str(),
+        view.lower(verb),
         "cost" | "costs" | "fetches" | "fetched" | "fetching" | "costing" | "for"
     ) || verb == view.first_token(token)
     {
@@ -139,11 +138,7 @@ fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
         .rev()
         .find(|&at| {
             view.at(at).is_some()
-                || view.is_word(at)
-                    && matches!(
-                        view.word(at).to_ascii_lowercase().as_str(),
-                        "a" | "an" | "each" | "every"
-                    )
+                || view.is_word(at) && matches!(view.lower(at), "a" | "an" | "each" | "every")
         })?;
     if let Some(one) = view.at(first) {
         let one = view.quantity(one);
@@ -159,14 +154,14 @@ fn price_of_one(view: &View<'_>, q: usize) -> Option<Divisor> {
 }
 
 /// "Revenue per passenger: £64.65", "the cost per pupil was £5,200".
-fn per_before(view: &View<'_>, q: usize) -> Option<Divisor> {
+fn per_before<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(6));
     let before = || (first..token).rev().take_while(|&at| view.at(at).is_none());
     let each = |at: usize| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "per person" | "per head" | "per capita" | "a head"
             )
     };
@@ -183,7 +178,7 @@ fn per_before(view: &View<'_>, q: usize) -> Option<Divisor> {
 }
 
 /// "the average school has 300 of them": an average of one of those that the noun names.
-fn averaged(view: &View<'_>, q: usize) -> Option<Vec<String>> {
+fn averaged<'a>(view: &View<'a>, q: usize) -> Option<Vec<&'a str>> {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(6));
     let at = (first..token)
@@ -195,7 +190,7 @@ fn averaged(view: &View<'_>, q: usize) -> Option<Vec<String>> {
         })?;
     let holds = |at: usize| {
         matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
+            view.lower(at),
             "has"
                 | "had"
                 | "holds"
@@ -240,12 +235,12 @@ fn unit_at(view: &View<'_>, from: usize, end: usize) -> Option<UnitId> {
     let two = (from + 1 < end && view.is_word(from + 1))
         .then(|| format!("{one} {}", view.lower(from + 1)));
     two.and_then(|name| UnitId::named(&name))
-        .or_else(|| UnitId::named(&one))
+        .or_else(|| UnitId::named(one))
         .filter(|unit| !unit.is_currency())
 }
 
 /// The stems of the one or two nouns that start at a token.
-fn noun_at(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
+fn noun_at<'a>(view: &View<'a>, from: usize, end: usize) -> Vec<&'a str> {
     let mut stems = Vec::new();
     for at in from..end.min(from + 2) {
         if !view.is_word(at)
@@ -278,20 +273,15 @@ fn is_limit(view: &View<'_>, q: usize) -> bool {
             view.quantity(d).kind == Kind::Duration && view.quantity(d).value == Some(1.0)
         });
         one && matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
+            view.lower(at),
             "within" | "in" | "after" | "for" | "over" | "during" | "until"
         )
     })
 }
 
 /// How well a figure counts what a noun names: 5 if its own noun says so, 3 if the words around it do, else 1.
-pub(crate) fn counts_noun(view: &View<'_>, q: usize, noun: &[String]) -> i32 {
-    let counted = view
-        .context(q)
-        .counted
-        .map(|span| view.stems(span))
-        .unwrap_or_default();
-    if share_a_noun(&counted, noun) {
+pub(crate) fn counts_noun(view: &View<'_>, q: usize, noun: &[&str]) -> i32 {
+    if share_a_noun(view.counted(q), noun) {
         return 5;
     }
     if view.topic(q).iter().any(|stem| noun.contains(stem)) {

@@ -5,12 +5,16 @@ use extractor::UnitId;
 
 use crate::view::View;
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// The content words (stems) around a quantity in its own clause: what is measured.
-    pub(crate) fn topic(&self, q: usize) -> Vec<String> {
+    pub(crate) fn topic(&self, q: usize) -> &[&'a str] {
+        self.memo.topics[q].get_or_init(|| self.words_around(q))
+    }
+
+    fn words_around(&self, q: usize) -> Vec<&'a str> {
         let token = self.token(q);
         let mut stems = Vec::new();
-        let take = |at: usize, stems: &mut Vec<String>| -> bool {
+        let take = |at: usize, stems: &mut Vec<&'a str>| -> bool {
             if matches!(self.mark(at), Some(';' | ':' | '—' | '(' | ')'))
                 || self.at(at).is_some()
                 || self.cues(at).has(extractor::Cue::But)
@@ -18,7 +22,7 @@ impl View<'_> {
                 return false;
             }
             if self.is_word(at) {
-                push_stem(self.word(at), stems);
+                stems.extend(stem(self.lower(at)));
             }
             true
         };
@@ -37,22 +41,23 @@ impl View<'_> {
 
     /// Whether a plain count counts what a rate is per ("homes a hectare" against "36 hectares" read as a count).
     pub(crate) fn counts_in(&self, q: usize, per: UnitId) -> bool {
-        let mut unit = Vec::new();
-        push_stem(per.name(), &mut unit);
-        !unit.is_empty()
-            && self
-                .context(q)
-                .counted
-                .is_some_and(|span| self.stems(span).contains(&unit[0]))
+        stem(&per.name().to_lowercase()).is_some_and(|unit| self.counted(q).contains(&unit))
+    }
+
+    /// The stems of the noun phrase that a quantity counts; none where it counts nothing by name.
+    pub(crate) fn counted(&self, q: usize) -> &[&'a str] {
+        self.memo.counted[q].get_or_init(|| {
+            let span = self.context(q).counted;
+            span.map(|span| self.stems(span)).unwrap_or_default()
+        })
     }
 
     /// The stems of some words.
-    pub(crate) fn stems(&self, span: Span) -> Vec<String> {
-        let mut stems = Vec::new();
-        for word in self.words(span).split_whitespace() {
-            push_stem(word, &mut stems);
-        }
-        stems
+    pub(crate) fn stems(&self, span: Span) -> Vec<&'a str> {
+        self.lowered_words(span)
+            .split_whitespace()
+            .filter_map(stem)
+            .collect()
     }
 }
 
@@ -62,32 +67,40 @@ pub(crate) fn related(a: &str, b: &str) -> bool {
     a == b || common >= 4 && common + 3 >= a.len().min(b.len())
 }
 
-/// The stem of a content word, crude but the same for "granted", "grants" and "grant"; function words are left out.
-fn push_stem(word: &str, stems: &mut Vec<String>) {
-    let mut stem = String::new();
-    if stem_into(word, &mut stem) {
-        stems.push(stem);
-    }
-}
-
-/// Writes the stem of one word over `stem`; false, and nothing to use, for a function word.
-pub(crate) fn stem_into(word: &str, stem: &mut String) -> bool {
-    stem.clear();
-    if word.is_ascii() {
-        let edge = |c: char| !c.is_ascii_alphanumeric();
-        stem.push_str(word.trim_matches(edge));
-        stem.make_ascii_lowercase();
+/// The stem of a content word in small letters, crude but the same for "granted", "grants" and "grant"; none of a
+/// function word.
+pub(crate) fn stem(word: &str) -> Option<&str> {
+    let bytes = word.as_bytes();
+    // Most words have nothing to trim.
+    let plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphanumeric);
+    let mut stem = if plain(bytes.first()) && plain(bytes.last()) {
+        word
     } else {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        stem.extend(word.chars().flat_map(char::to_lowercase));
-    }
+        word.trim_matches(|c: char| !c.is_alphanumeric())
+    };
     if stem.len() < 3 || is_function_word(stem) {
-        return false;
+        return None;
     }
     if let Some(cut) = stem.strip_suffix("’s").or_else(|| stem.strip_suffix("'s")) {
-        stem.truncate(cut.len());
+        stem = cut;
     }
-    stem.truncate(stem.len() - ending(stem));
+    Some(&stem[..stem.len() - ending(stem)])
+}
+/// Writes the stem of a word in any case over `out`; false, and nothing to use, for a function word.
+pub(crate) fn stem_into(word: &str, out: &mut String) -> bool {
+    out.clear();
+    if word.is_ascii() {
+        out.push_str(word.trim_matches(|c: char| !c.is_ascii_alphanumeric()));
+        out.make_ascii_lowercase();
+    } else {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        out.extend(word.chars().flat_map(char::to_lowercase));
+    }
+    let Some(len) = stem(out).map(str::len) else {
+        return false;
+    };
+    // Nothing is left to trim, so that the stem is the beginning.
+    out.truncate(len);
     true
 }
 

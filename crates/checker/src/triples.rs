@@ -61,7 +61,7 @@ fn in_text(view: &View<'_>, figures: &[usize], out: &mut Vec<Candidate>) {
         let numbers: Vec<(usize, UnitId, i32)> = figures
             .iter()
             .filter(|&&n| n != each && usable(n) && !totals.contains(&n))
-            .filter_map(|&n| number(view, n, &per).map(|(unit, fits)| (n, unit, fits)))
+            .filter_map(|&n| number(view, n, per).map(|(unit, fits)| (n, unit, fits)))
             .collect();
         let best = numbers.iter().map(|found| found.2).max().unwrap_or(0);
         let fitting: Vec<_> = numbers.iter().filter(|found| found.2 == best).collect();
@@ -75,7 +75,7 @@ fn in_text(view: &View<'_>, figures: &[usize], out: &mut Vec<Candidate>) {
 }
 
 /// What an amount is one of many of: its own words, or "Each of the 18 crews" before it.
-fn divided(view: &View<'_>, each: usize) -> Option<Divisor> {
+fn divided<'v>(view: &'v View<'_>, each: usize) -> Option<&'v Divisor<'v>> {
     let found = divisor(view, each);
     if let Some(Divisor::Unit(unit)) = found
         && unit.is_time()
@@ -97,7 +97,7 @@ fn divided(view: &View<'_>, each: usize) -> Option<Divisor> {
         && view.is_word(token - 1)
         && view.word(token - 1).eq_ignore_ascii_case("at")
         && view.quantity(each).kind == Kind::Money;
-    (of || price).then_some(Divisor::Each)
+    (of || price).then_some(&Divisor::Each)
 }
 
 fn is_total(view: &View<'_>, total: usize, each: usize) -> bool {
@@ -117,7 +117,7 @@ fn is_asserted_or_named(view: &View<'_>, q: usize) -> bool {
     is_asserted(view, q) || view.context(q).stance == Stance::Fact
 }
 
-fn number(view: &View<'_>, n: usize, per: &Divisor) -> Option<(UnitId, i32)> {
+fn number(view: &View<'_>, n: usize, per: &Divisor<'_>) -> Option<(UnitId, i32)> {
     let quantity = view.quantity(n);
     let plain = view.is_count(n) && quantity.value > Some(1.0);
     match per {
@@ -175,7 +175,7 @@ fn comes_of(view: &View<'_>, q: usize) -> bool {
         .any(|at| {
             view.cues(at).any(&[Cue::Making, Cue::Total, Cue::Equal])
                 || matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "spending"
                         | "raising"
                         | "earning"
@@ -200,7 +200,7 @@ fn is_shared_out(view: &View<'_>, sentence: usize) -> bool {
     (from..to).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "evenly" | "equally" | "shared" | "divided" | "split" | "shared out"
             )
     })

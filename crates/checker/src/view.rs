@@ -1,6 +1,5 @@
 //! One document as the rules see it: quantities with their contexts, and ways to look around them.
 
-use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use document::{Document, Span};
@@ -9,7 +8,9 @@ use extractor::{
     What,
 };
 
+use crate::Article;
 use crate::finding::Place;
+use crate::memo::Memo;
 
 /// The unit of years in the extractor's table.
 pub(crate) static YEAR: LazyLock<UnitId> =
@@ -21,9 +22,25 @@ pub(crate) struct View<'a> {
     pub(crate) index: usize,
     pub(crate) document: &'a Document,
     pub(crate) reading: &'a Reading,
+    /// The document's text in small letters, place for place.
+    pub(crate) lowered: &'a str,
+    /// What several rules ask for, found out once.
+    pub(crate) memo: Memo<'a>,
 }
 
 impl<'a> View<'a> {
+    /// A view of one document, whose text in small letters is `lowered`.
+    pub(crate) fn new(index: usize, article: Article<'a>, lowered: &'a str) -> Self {
+        let Article { document, reading } = article;
+        Self {
+            index,
+            document,
+            reading,
+            lowered,
+            memo: Memo::of(reading),
+        }
+    }
+
     /// Where words stand among the documents checked together.
     pub(crate) fn place(&self, span: Span) -> Place {
         Place {
@@ -59,16 +76,7 @@ impl<'a> View<'a> {
 
     /// The quantities of a sentence, in order.
     pub(crate) fn in_sentence(&self, sentence: usize) -> std::ops::Range<usize> {
-        let (from, to) = self.reading.sentences[sentence].tokens;
-        let start = self
-            .reading
-            .contexts
-            .partition_point(|context| context.token < from);
-        let end = self
-            .reading
-            .contexts
-            .partition_point(|context| context.token < to);
-        start..end
+        self.memo.figures(sentence)
     }
 
     /// The quantities of the sentences from `back` before to `ahead` behind, in the same stretch of running text.
@@ -113,14 +121,14 @@ impl<'a> View<'a> {
         self.document.words(self.reading.tokens[token].span)
     }
 
-    /// The words of a token in small letters; a copy only where they have capitals.
-    pub(crate) fn lower(&self, token: usize) -> Cow<'a, str> {
-        let word = self.word(token);
-        if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
-        }
+    /// The words of a span in small letters.
+    pub(crate) fn lowered_words(&self, span: Span) -> &'a str {
+        &self.lowered[span.start..span.end]
+    }
+
+    /// The words of a token in small letters.
+    pub(crate) fn lower(&self, token: usize) -> &'a str {
+        self.lowered_words(self.reading.tokens[token].span)
     }
 
     pub(crate) fn mark(&self, token: usize) -> Option<char> {
@@ -202,11 +210,7 @@ impl<'a> View<'a> {
     }
 
     fn holder(&self, token: usize) -> &'a Sentence {
-        let at = self
-            .reading
-            .sentences
-            .partition_point(|sentence| sentence.tokens.1 <= token);
-        &self.reading.sentences[at]
+        &self.reading.sentences[self.memo.sentence_of(token)]
     }
 
     /// First token of the sentence that holds `token`.

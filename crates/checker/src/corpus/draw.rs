@@ -99,7 +99,7 @@ fn spread(facts: &[Fact]) -> Box<[(Term, u16)]> {
         .collect()
 }
 
-fn remember(sentence: &Sentence<'_>, memory: &mut Memory) {
+fn remember(sentence: &Sentence<'_, '_>, memory: &mut Memory) {
     for &(_, span, base) in &sentence.times {
         // The day of writing says nothing of when a figure holds.
         if base || memory.written == Some(span) && !memory.begun {
@@ -138,7 +138,7 @@ fn remember(sentence: &Sentence<'_>, memory: &mut Memory) {
         .collect();
 }
 
-fn fact(sentence: &Sentence<'_>, zone: &Zone, memory: &Memory) -> Option<Fact> {
+fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fact> {
     let view = sentence.view;
     let q = zone.quantity;
     let (quantity, context) = (view.quantity(q), view.context(q));

@@ -14,7 +14,7 @@ use super::timing::{Memory, Sentence};
 use crate::view::View;
 
 /// The spoken days of a sentence, where the document says when it was written.
-pub(super) fn days(sentence: &Sentence<'_>, index: usize, memory: &Memory) -> Vec<Fact> {
+pub(super) fn days(sentence: &Sentence<'_, '_>, index: usize, memory: &Memory) -> Vec<Fact> {
     let Some(written) = memory.written.filter(|span| span.start == span.end) else {
         return Vec::new();
     };
@@ -96,7 +96,7 @@ fn is_past(word: &str) -> bool {
         )
 }
 
-fn fact(sentence: &Sentence<'_>, index: usize, at: usize, day: i64) -> Fact {
+fn fact(sentence: &Sentence<'_, '_>, index: usize, at: usize, day: i64) -> Fact {
     let view = sentence.view;
     let token = &view.reading.tokens[at];
     let sorted = |terms: &mut dyn Iterator<Item = Term>| -> Box<[Term]> {

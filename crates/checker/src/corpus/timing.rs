@@ -29,10 +29,10 @@ pub(super) struct Memory {
 }
 
 /// The words of one sentence.
-pub(super) struct Sentence<'a> {
-    pub(super) view: &'a View<'a>,
-    pub(super) raw: &'a [Raw],
-    pub(super) words: &'a [Word],
+pub(super) struct Sentence<'s, 'a> {
+    pub(super) view: &'s View<'a>,
+    pub(super) raw: &'s [Raw],
+    pub(super) words: &'s [Word],
     /// The times it names: token, days, whether a comparison starts from it.
     pub(super) times: Vec<(usize, Span, bool)>,
     /// A time that it points back to.
@@ -82,7 +82,7 @@ pub(super) fn pointed(
 
 /// The time of a figure and the time a change starts from.
 pub(super) fn time_of(
-    sentence: &Sentence<'_>,
+    sentence: &Sentence<'_, '_>,
     zone: &Zone,
     class: Class,
     memory: &Memory,

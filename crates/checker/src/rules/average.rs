@@ -48,7 +48,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
         } else if let Some(per) = divisor(view, q) {
-            quotients(view, q, Some(&per), out);
+            quotients(view, q, Some(per), out);
         } else if average && quantity.kind != Kind::Percent {
             quotients(view, q, None, out);
         }
@@ -56,7 +56,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// Total over number, for every total and number that fit what the claim is per.
-fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor>, out: &mut Vec<Candidate>) {
+fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor<'_>>, out: &mut Vec<Candidate>) {
     let claim = view.quantity(q);
     let sentence = view.context(q).sentence;
     let end = view.in_sentence(sentence).end;
@@ -210,7 +210,12 @@ fn leaves_unit_out(view: &View<'_>, q: usize, total: usize) -> bool {
 }
 
 /// The unit in which a figure enters as the number, and how well it fits what the claim is per.
-fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Option<(UnitId, i32)> {
+fn fit(
+    view: &View<'_>,
+    q: usize,
+    number: usize,
+    per: Option<&Divisor<'_>>,
+) -> Option<(UnitId, i32)> {
     let n = view.quantity(number);
     let plain = view.is_count(number) && n.value > Some(1.0);
     match per {
@@ -232,7 +237,7 @@ fn fit(view: &View<'_>, q: usize, number: usize, per: Option<&Divisor>) -> Optio
         }
         // "170 litres per person" is per one of the 5.2 million people.
         Some(Divisor::Each) if plain => {
-            let people = counts_noun(view, number, &["person".to_owned()]) == 5;
+            let people = counts_noun(view, number, &["person"]) == 5;
             Some((UnitId::NONE, 3 + 2 * i32::from(people)))
         }
         Some(Divisor::Noun(noun)) if plain => {
@@ -265,7 +270,7 @@ fn is_shared_out(view: &View<'_>, sentence: usize) -> bool {
     (from..to).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "evenly" | "equally" | "shared" | "divided" | "split" | "between them"
             )
     })

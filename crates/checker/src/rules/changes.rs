@@ -244,7 +244,7 @@ fn sign(view: &View<'_>, q: usize) -> Option<bool> {
         .take_while(|&at| view.at(at).is_none())
         .chain(before.rev().take_while(|&at| view.at(at).is_none()))
         .filter(|&at| view.is_word(at))
-        .find_map(|at| match view.word(at).to_ascii_lowercase().as_str() {
+        .find_map(|at| match view.lower(at) {
             "loss" | "losses" | "deficit" | "disinvestment" | "outflow" | "outflows"
             | "shortfall" => Some(false),
             "profit" | "profits" | "surplus" | "investment" | "inflow" | "inflows" | "gain" => {

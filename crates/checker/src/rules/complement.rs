@@ -52,7 +52,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     // "two others, so a quarter each" · "12 elsewhere": words that stand behind their figure.
     let backward = |at: usize| {
         matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
+            view.lower(at),
             "others" | "elsewhere" | "all the others" | "pending" | "leftover"
         )
     };
@@ -62,7 +62,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         return 4;
     }
     let leaving = view.cue_before(token, 4, &[Cue::Making]).is_some_and(|at| {
-        let word = view.word(at).to_ascii_lowercase();
+        let word = view.lower(at);
         word.starts_with("leav") || word == "left"
     });
     let behind = view
@@ -176,7 +176,7 @@ fn nearest_parts(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>
     let nearest = view.context(last).sentence;
     let leaving = view
         .cue_before(view.token(q), 4, &[Cue::Making])
-        .is_some_and(|at| view.word(at).to_ascii_lowercase().starts_with("leav"));
+        .is_some_and(|at| view.lower(at).starts_with("leav"));
     // Whatever else is named, one part alone may leave the rest: it is confirmed, hardly refuted.
     for (i, &whole) in levels.iter().enumerate() {
         for &part in levels[i + 1..].iter().rev().take(4) {

@@ -100,7 +100,7 @@ fn names_a_balance(view: &View<'_>, q: usize) -> bool {
     (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "loss" | "profit" | "saving" | "savings" | "deficit" | "surplus" | "discount"
             )
     })

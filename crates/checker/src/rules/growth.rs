@@ -63,7 +63,7 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
         }
         let every = view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "each" | "every" | "annually" | "yearly" | "monthly" | "per" | "a"
             );
         if !every {
@@ -75,10 +75,8 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
                 let unit = view.quantity(d).unit.base;
                 return (view.quantity(d).kind == Kind::Duration && unit.is_time()).then_some(unit);
             }
-            let word = view
-                .is_word(next)
-                .then(|| view.word(next).to_ascii_lowercase())?;
-            match word.as_str() {
+            let word = view.is_word(next).then(|| view.lower(next))?;
+            match word {
                 "annually" | "yearly" => UnitId::named("year"),
                 "monthly" => UnitId::named("month"),
                 "quarter" => UnitId::named("quarter year"),
@@ -96,13 +94,13 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
     let before = (view.first_token(token).max(token.saturating_sub(5))..token)
         .rev()
         .take_while(|&at| view.is_word(at));
-    before.filter(|&at| view.is_word(at)).find_map(|at| {
-        match view.word(at).to_ascii_lowercase().as_str() {
+    before
+        .filter(|&at| view.is_word(at))
+        .find_map(|at| match view.lower(at) {
             "annual" | "yearly" => UnitId::named("year"),
             "monthly" => UnitId::named("month"),
             _ => None,
-        }
-    })
+        })
 }
 
 fn negated(interval: Interval) -> Interval {
@@ -210,12 +208,9 @@ fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64,
         let run = ["straight", "consecutive", "successive", "running"];
         let after =
             (token + 1..view.end_token(token).min(token + 4)).take_while(|&at| view.is_word(at));
-        let said = after
-            .clone()
-            .any(|at| run.contains(&view.word(at).to_ascii_lowercase().as_str()))
+        let said = after.clone().any(|at| run.contains(&view.lower(at)))
             && after.clone().any(|at| {
-                view.word(at)
-                    .to_ascii_lowercase()
+                view.lower(at)
                     .starts_with(unit.name().split(' ').next().unwrap_or("?"))
             });
         let count = view.quantity(n);
@@ -317,7 +312,7 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         view.cues(at).any(&[Cue::Worth, Cue::To, Cue::Level])
             || view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "with"
                         | "have"
                         | "has"

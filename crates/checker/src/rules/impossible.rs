@@ -92,10 +92,7 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let opens = (first..token).rev().take(1).all(|at| {
         view.mark(at).is_some()
-            || matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "that" | "some" | "and" | "but" | "while"
-            )
+            || matches!(view.lower(at), "that" | "some" | "and" | "but" | "while")
     });
     if !opens || token + 2 >= end || !view.cues(token + 1).has(Cue::Of) {
         return false;
@@ -103,14 +100,14 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
     let after_article = token
         + 2
         + usize::from(matches!(
-            view.word(token + 2).to_ascii_lowercase().as_str(),
+            view.lower(token + 2),
             "the" | "all" | "its" | "their"
         ));
     let counted = (after_article..end.min(after_article + 3))
         .take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Of, Cue::Level]))
         .any(|at| is_plural(view.word(at)));
     let people = view.is_word(after_article)
-        && PEOPLE.contains(&view.word(after_article).to_ascii_lowercase().as_str())
+        && PEOPLE.contains(&view.lower(after_article))
         && after_article + 1 < end
         && view.is_word(after_article + 1)
         && !view.cues(after_article + 1).any(&[Cue::Of, Cue::And]);
@@ -127,27 +124,24 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
 fn of_whole(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    let word = |at: usize| view.lower(at);
     if token >= first + 2
         && view.mark(token - 1) == Some('(')
-        && matches!(
-            word(token - 2).as_str(),
-            "all" | "most" | "everyone" | "everybody"
-        )
+        && matches!(word(token - 2), "all" | "most" | "everyone" | "everybody")
     {
         return true;
     }
     if token + 2 >= view.end_token(token) || !view.cues(token + 1).has(Cue::Of) {
         return false;
     }
-    let lead = usize::from(matches!(word(token + 2).as_str(), "the" | "all"));
+    let lead = usize::from(matches!(word(token + 2), "the" | "all"));
     let noun = token + 2 + lead;
     if !view.is_word(noun) || view.change(q).is_some() {
         return false;
     }
     let makes_up = (first.max(token.saturating_sub(3))..token).any(|at| {
         matches!(
-            word(at).as_str(),
+            word(at),
             "accounted"
                 | "accounts"
                 | "accounting"
@@ -165,7 +159,7 @@ fn of_whole(view: &View<'_>, q: usize) -> bool {
         )
     });
     let counted = is_plural(&word(noun)) && !view.cues(noun).has(Cue::ChangeNoun);
-    PEOPLE.contains(&word(noun).as_str()) || makes_up && lead == 1 && counted
+    PEOPLE.contains(&word(noun)) || makes_up && lead == 1 && counted
 }
 
 /// A verb of which people or things are the subject, by its form.
@@ -283,9 +277,7 @@ const SUMS: &[&str] = &[
 fn of_chances(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let is = |at: usize, words: &[&str]| {
-        view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
-    };
+    let is = |at: usize, words: &[&str]| view.is_word(at) && words.contains(&view.lower(at));
     let chance = &["chance", "probability", "likelihood", "risk"];
     let behind = token + 1 < end && is(token + 1, chance);
     let named = (first.max(token.saturating_sub(9))..token)

@@ -143,10 +143,7 @@ fn holds_more(view: &View<'_>, q: usize) -> bool {
     view.cue_behind(view.token(q), 2, &[Cue::Including])
         .is_some()
         || view.is_word(behind)
-            && matches!(
-                view.word(behind).to_ascii_lowercase().as_str(),
-                "plus" | "inclusive" | "after" | "less"
-            )
+            && matches!(view.lower(behind), "plus" | "inclusive" | "after" | "less")
 }
 
 /// "it made 279": what something made is no sum of what was said.
@@ -167,9 +164,9 @@ fn is_price_tag(word: &str) -> bool {
 
 /// What says that an amount is one of many.
 #[derive(Debug, Clone, PartialEq)]
-enum Mark {
+enum Mark<'v> {
     /// "$5,600 apiece", "32 beds each", "41p a litre", "8.1 tonnes per hectare".
-    Per(Divisor),
+    Per(&'v Divisor<'v>),
     /// "Each of the 45 drivers will receive £1,200".
     EachOf,
     /// "Payments averaged $31,000".
@@ -180,7 +177,7 @@ enum Mark {
     Price,
 }
 
-fn mark(view: &View<'_>, each: usize) -> Option<Mark> {
+fn mark<'v>(view: &'v View<'_>, each: usize) -> Option<Mark<'v>> {
     let token = view.token(each);
     if let Some(per) = divisor(view, each) {
         return Some(Mark::Per(per));
@@ -204,7 +201,7 @@ fn mark(view: &View<'_>, each: usize) -> Option<Mark> {
     }
     let price = view.is_word(before)
         && matches!(
-            view.word(before).to_ascii_lowercase().as_str(),
+            view.lower(before),
             "at" | "priced at" | "costing" | "at around" | "charging" | "paying"
         );
     (price && number_before.is_some() && view.quantity(each).kind == Kind::Money)
@@ -212,7 +209,7 @@ fn mark(view: &View<'_>, each: usize) -> Option<Mark> {
 }
 
 /// The unit in which a figure enters as the number, and how well it fits what the amount is per.
-fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark) -> Option<(UnitId, i32)> {
+fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark<'_>) -> Option<(UnitId, i32)> {
     let n = view.quantity(number);
     let plain = view.is_count(number);
     let near = view.context(number).sentence == view.context(each).sentence;

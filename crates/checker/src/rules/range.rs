@@ -70,12 +70,8 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
         view.context(r).sentence,
         &[Cue::Fall, Cue::Rise, Cue::ChangeVerb],
     );
-    let aged = (view.first_token(token).max(token.saturating_sub(2))..token).any(|at| {
-        matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
-            "aged" | "ages" | "age"
-        )
-    });
+    let aged = (view.first_token(token).max(token.saturating_sub(2))..token)
+        .any(|at| matches!(view.lower(at), "aged" | "ages" | "age"));
     let named = aged
         || printed.starts_with("aged")
         || printed.starts_with("ages")
@@ -113,19 +109,18 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let sentence = view.context(q).sentence;
-    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    let word = |at: usize| view.lower(at);
     let list = view
         .around(sentence, 1, 0)
         .filter(|&l| l != q && view.is_count(l))
         .find(|&l| {
             let at = view.token(l);
             // "a high of number 16" is a rank itself.
-            let numbered = at > view.first_token(at)
-                && matches!(word(at - 1).as_str(), "number" | "no" | "world");
+            let numbered =
+                at > view.first_token(at) && matches!(word(at - 1), "number" | "no" | "world");
             !numbered
-                && (view.first_token(at).max(at.saturating_sub(2))..at).any(|w| {
-                    view.is_word(w) && matches!(word(w).as_str(), "top" | "bottom" | "out of")
-                })
+                && (view.first_token(at).max(at.saturating_sub(2))..at)
+                    .any(|w| view.is_word(w) && matches!(word(w), "top" | "bottom" | "out of"))
         });
     out.extend(list.map(|list| place_in(view, q, list, 8)));
 }

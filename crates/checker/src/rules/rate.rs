@@ -83,14 +83,14 @@ pub(super) fn opposed(view: &View<'_>, a: usize, b: usize) -> bool {
 }
 
 /// What a rate is called: the stems of the words before "rate" and of the verb behind the claim.
-struct Name {
+struct Name<'a> {
     /// Whether the text calls it a rate or a percentage of something.
     rate: bool,
-    stems: Vec<String>,
+    stems: Vec<&'a str>,
 }
 
 /// The name of a rate: "a conviction rate of 43%", "so 30% were positive".
-fn name(view: &View<'_>, q: usize) -> Option<Name> {
+fn name<'a>(view: &View<'a>, q: usize) -> Option<Name<'a>> {
     let token = view.token(q);
     let cues = [Cue::Rate, Cue::Share];
     if let Some(at) = view
@@ -122,17 +122,13 @@ fn name(view: &View<'_>, q: usize) -> Option<Name> {
         }
     }
     let concludes = (first.max(token.saturating_sub(3))..token).any(|t| {
-        view.is_word(t)
-            && matches!(
-                view.word(t).to_ascii_lowercase().as_str(),
-                "so" | "thus" | "therefore" | "meaning"
-            )
+        view.is_word(t) && matches!(view.lower(t), "so" | "thus" | "therefore" | "meaning")
     });
     concludes.then(|| unnamed(view, q))
 }
 
 /// A share that is called no rate has only the words behind it: "three in ten got their way".
-fn unnamed(view: &View<'_>, q: usize) -> Name {
+fn unnamed<'a>(view: &View<'a>, q: usize) -> Name<'a> {
     let token = view.token(q);
     let stems = (token + 1..view.end_token(token).min(token + 5))
         .filter(|&t| view.is_word(t))
@@ -163,7 +159,7 @@ fn joined(view: &View<'_>, a: usize, b: usize) -> bool {
 fn bind(
     view: &View<'_>,
     q: usize,
-    name: &Name,
+    name: &Name<'_>,
     [a, b]: [usize; 2],
     counts: usize,
     out: &mut Vec<Candidate>,
@@ -234,11 +230,11 @@ fn bind(
 }
 
 /// Whether a rate has a name that fits any favourable outcome.
-fn is_generic(name: &Name) -> bool {
+fn is_generic(name: &Name<'_>) -> bool {
     name.stems.iter().any(|stem| {
         GENERIC
             .iter()
-            .any(|word| word.starts_with(stem.as_str()) || related(stem, word))
+            .any(|word| word.starts_with(stem) || related(stem, word))
     })
 }
 
@@ -258,7 +254,7 @@ const GENERIC: &[&str] = &[
 ];
 
 /// Whether a rate's name is that of a count's outcome: "conviction rate", "133 convicted".
-fn called(view: &View<'_>, name: &Name, c: usize) -> bool {
+fn called(view: &View<'_>, name: &Name<'_>, c: usize) -> bool {
     let token = view.token(c);
     // "the granted (126)": a count in brackets belongs to the words before them.
     let bracket = token > view.first_token(token) && view.mark(token - 1) == Some('(');
@@ -269,7 +265,7 @@ fn called(view: &View<'_>, name: &Name, c: usize) -> bool {
         .take_while(plain);
     let behind = (token + 1..view.end_token(token).min(token + 6))
         .take_while(|&at| !bracket && plain(&at) && !view.cues(at).any(&[Cue::And, Cue::But]));
-    let stems: Vec<String> = before
+    let stems: Vec<&str> = before
         .chain(behind)
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
         .collect();

@@ -27,7 +27,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-fn bind(view: &View<'_>, q: usize, stated: &Stated, out: &mut Vec<Candidate>) {
+fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let level = |&c: &usize| {
         let kind = view.quantity(c).kind;
@@ -119,7 +119,7 @@ fn is_sum(view: &View<'_>, figures: &[usize], whole: usize) -> bool {
 
 fn push(
     view: &View<'_>,
-    stated: &Stated,
+    stated: &Stated<'_>,
     first: usize,
     second: usize,
     strength: i32,
@@ -147,8 +147,8 @@ fn speaks_of(view: &View<'_>, sentence: usize, c: usize) -> bool {
 }
 
 /// Which of two figures is the first of the ratio, and how surely: by its nouns, else by size.
-fn order(view: &View<'_>, stated: &Stated, a: usize, b: usize) -> (usize, usize, i32) {
-    let names = |c: usize, noun: &[String]| {
+fn order(view: &View<'_>, stated: &Stated<'_>, a: usize, b: usize) -> (usize, usize, i32) {
+    let names = |c: usize, noun: &[&str]| {
         let counted = view
             .context(c)
             .counted

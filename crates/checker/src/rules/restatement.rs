@@ -17,13 +17,12 @@ mod stems;
 mod title;
 mod twin;
 
-use std::collections::HashMap;
-
 use extractor::UnitId;
 
 use super::Scene;
 use crate::candidate::Candidate;
-use figure::{Figure, figures};
+use crate::quick::QuickMap;
+use figure::{Figure, Sorts, figures};
 use stems::Stems;
 
 pub(super) use listed::judge;
@@ -36,6 +35,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let mut stems = Stems::new();
     let figures = figures(view, &scene.grids, &mut stems);
     let frames = frame::frames(view, &figures, &mut stems);
+    let sorts = Sorts::new(view, &figures);
     title::propose(view, &figures, out);
     title::all_of_them(view, &figures, out);
     for told in cells::told(view, &scene.grids, &figures, &frames) {
@@ -49,7 +49,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             agreement::contradicts(view, last, first, 9)
         });
     }
-    let mut by_size: HashMap<(UnitId, i32), Vec<usize>> = HashMap::new();
+    let mut by_size: QuickMap<(UnitId, i32), Vec<usize>> = QuickMap::default();
     for (at, figure) in figures.iter().enumerate() {
         let mut best: Option<(i32, &Figure)> = None;
         for unit in figure.units() {
@@ -63,7 +63,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 }
             }
         }
-        let wrong = same::find(view, &figures, &frames, at);
+        let wrong = same::find(view, &figures, &frames, &sorts, at);
         let outdone = |other: &Figure, like: same::Likeness| {
             let frame = figure::place(&figures, other.quantity);
             let known = frame
@@ -85,8 +85,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             let strength = strength + if alike { 4 } else { 0 };
             out.push(agreement::said_again(view, figure, other, strength));
         } else {
-            let wrong = contradiction::find(view, &figures[..at], figure).or_else(|| {
-                let (other, strength) = twin::find(view, &figures, &frames, at)
+            let wrong = contradiction::find(view, &figures, &sorts, at).or_else(|| {
+                let (other, strength) = twin::find(view, &figures, &frames, &sorts, at)
                     .or_else(|| headline::find(view, &figures, &frames, at))?;
                 Some(agreement::said_again(view, figure, other, strength))
             });

@@ -287,7 +287,7 @@ fn is_age_bound(view: &View<'_>, q: usize) -> bool {
         Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
     );
     bound && token > view.first_token(token) && view.is_word(token - 1) && {
-        let word = view.word(token - 1).to_ascii_lowercase();
+        let word = view.lower(token - 1);
         matches!(
             word.rsplit(' ').next(),
             Some(

@@ -118,7 +118,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         l < total
             && is_amount(view, l)
             && view.comparable(l, total)
-            && divisor(view, l) == Some(Divisor::Each)
+            && divisor(view, l) == Some(&Divisor::Each)
     });
     let here: Vec<usize> = view
         .in_sentence(sentence)
@@ -129,7 +129,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     let first = view.first_token(view.token(total));
     let adds_to_earlier = view.is_word(first)
         && matches!(
-            view.word(first).to_ascii_lowercase().as_str(),
+            view.lower(first),
             "together with" | "along with" | "with" | "added to" | "adding" | "plus"
         );
     // "another $9.8 million and … $6.2 million": what was named before is the first part.
@@ -151,11 +151,9 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         return runs;
     }
     let definite = is_definite(view, total) && announced == 5;
-    let points = view
-        .word(view.token(total).saturating_sub(1))
-        .to_ascii_lowercase();
-    let anaphoric = is_anaphoric(view, total, sentence)
-        || definite && matches!(points.as_str(), "those" | "these");
+    let points = view.lower(view.token(total).saturating_sub(1));
+    let anaphoric =
+        is_anaphoric(view, total, sentence) || definite && matches!(points, "those" | "these");
     // A total of other things is not made of the figures before it, unless it points back.
     let last = view.context(earlier[earlier.len() - 1]).sentence;
     let nearest: Vec<usize> = earlier
@@ -372,7 +370,7 @@ fn is_anaphoric(view: &View<'_>, total: usize, sentence: usize) -> bool {
     let opens = (first..token.min(first + 3)).any(|at| {
         view.is_word(at)
             && (matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "that"
                     | "this"
                     | "together"

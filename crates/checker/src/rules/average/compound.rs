@@ -50,8 +50,8 @@ fn behind(view: &View<'_>, q: usize) -> Option<UnitId> {
     if token >= view.end_token(token - 1) || !view.is_word(token) {
         return None;
     }
-    let word = view.word(token).to_ascii_lowercase();
-    match word.as_str() {
+    let word = view.lower(token);
+    match word {
         "km" | "kilometers" => UnitId::named("kilometre"),
         "kg" => UnitId::named("kilogram"),
         word => UnitId::named(word).or_else(|| UnitId::named(word.trim_end_matches('s'))),

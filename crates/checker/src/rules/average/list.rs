@@ -51,7 +51,7 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
 fn leads(view: &View<'_>, at: usize) -> bool {
     view.word(at).contains(" of")
         || view.cues(at + 1).has(Cue::Of) && view.at(at + 2).is_some()
-        || view.word(at).to_ascii_lowercase().starts_with("averag") && view.at(at + 1).is_some()
+        || view.lower(at).starts_with("averag") && view.at(at + 1).is_some()
 }
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
@@ -171,7 +171,7 @@ fn opens_with_reference(view: &View<'_>, sentence: usize) -> bool {
     first < end
         && view.is_word(first)
         && matches!(
-            view.word(first).to_ascii_lowercase().as_str(),
+            view.lower(first),
             "the"
                 | "their"
                 | "its"
@@ -202,7 +202,7 @@ fn is_qualified(view: &View<'_>, q: usize) -> bool {
         && view.cues(at - 1).is_plain()
         && view.word(at).eq_ignore_ascii_case("average")
         && !matches!(
-            view.word(at - 1).to_ascii_lowercase().as_str(),
+            view.lower(at - 1),
             "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on"
         )
 }
@@ -229,7 +229,7 @@ fn midpoint(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         let named = view
             .cue_before(view.token(q), 4, &[Cue::Average])
             .is_some_and(|at| {
-                let word = view.word(at).to_ascii_lowercase();
+                let word = view.lower(at);
                 word.starts_with("mid") || word.starts_with("half")
             });
         if named {

@@ -12,7 +12,7 @@ use crate::view::View;
 /// "Last year the clinic treated 18,250 patients, which is 50 a day": a total whose time is said, shared out over it.
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let unit = match divisor(view, q) {
-        Some(Divisor::Unit(unit)) if unit.is_time() => unit,
+        Some(&Divisor::Unit(unit)) if unit.is_time() => unit,
         _ => return,
     };
     let sentence = view.context(q).sentence;
@@ -73,7 +73,7 @@ fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
     let mut found = None;
     for at in first..end.min(token + 8) {
         let unit = if view.is_word(at) {
-            let word = view.word(at).to_ascii_lowercase();
+            let word = view.lower(at);
             ["year", "month", "week"]
                 .into_iter()
                 .find(|name| {
@@ -90,11 +90,11 @@ fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
                     .any(|lead| word == format!("{lead}{name}"))
                         || at > first
                             && view.is_word(at - 1)
-                            && (word == **name
+                            && (word == *name
                                 || word == format!("{name}'s")
                                 || word == format!("{name}’s"))
                             && matches!(
-                                view.word(at - 1).to_ascii_lowercase().as_str(),
+                                view.lower(at - 1),
                                 "a" | "the" | "last" | "this" | "past" | "that"
                             )
                 })

@@ -104,7 +104,7 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
     let adjective = (first.max(token.saturating_sub(4))..token)
         .rev()
         .take_while(|&at| view.is_word(at))
-        .find_map(|at| match view.word(at).to_ascii_lowercase().as_str() {
+        .find_map(|at| match view.lower(at) {
             "quarterly" => Some("quarter year"),
             "monthly" => Some("month"),
             "weekly" => Some("week"),
@@ -114,11 +114,7 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
     if let Some(name) = adjective {
         return UnitId::named(name);
     }
-    let over = view.is_word(token + 1)
-        && matches!(
-            view.word(token + 1).to_ascii_lowercase().as_str(),
-            "over" | "in"
-        );
+    let over = view.is_word(token + 1) && matches!(view.lower(token + 1), "over" | "in");
     let length = view
         .at(token + 2)
         .filter(|_| over && token + 2 < view.end_token(token))?;
@@ -129,11 +125,6 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
 /// "On an annualised basis the dividend is $1.08".
 fn annualised(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    (view.first_token(token)..token).any(|at| {
-        view.is_word(at)
-            && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
-                "annualised" | "annualized"
-            )
-    })
+    (view.first_token(token)..token)
+        .any(|at| view.is_word(at) && matches!(view.lower(at), "annualised" | "annualized"))
 }

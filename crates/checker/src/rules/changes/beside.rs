@@ -155,7 +155,7 @@ fn is_usual(view: &View<'_>, q: usize) -> bool {
     let usual = |at: usize| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "normal"
                     | "usual"
                     | "typical"

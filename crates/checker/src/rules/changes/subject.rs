@@ -72,7 +72,7 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     if own.is_empty() {
         return bond;
     }
-    let mut topic = view.topic(pair.new);
+    let mut topic = view.topic(pair.new).to_vec();
     topic.extend(view.topic(pair.old));
     topic.extend(content(view, view.first_token(first), first));
     let shared = own
@@ -106,11 +106,7 @@ fn without_base(view: &View<'_>, claim: usize, old: usize) -> bool {
             && view.token(q) <= than + 10
             && view.quantity(q).kind != extractor::Kind::Duration
             && (than..view.token(q)).any(|t| {
-                view.is_word(t)
-                    && matches!(
-                        view.word(t).to_ascii_lowercase().as_str(),
-                        "when" | "which" | "where" | "who"
-                    )
+                view.is_word(t) && matches!(view.lower(t), "when" | "which" | "where" | "who")
             })
     });
     if given {
@@ -192,7 +188,7 @@ fn is_month(view: &View<'_>, t: usize) -> bool {
 
 /// The stems of the subject that a claim's own clause has, and whether a verb of change or being joins them. Empty where the
 /// clause has none, or only a pronoun with nothing before it.
-fn own_subject(view: &View<'_>, claim: usize) -> (Vec<String>, bool) {
+fn own_subject<'a>(view: &View<'a>, claim: usize) -> (Vec<&'a str>, bool) {
     let at = view.token(claim);
     let first = view.first_token(at);
     let boundary = |t: usize| {
@@ -296,13 +292,13 @@ fn is_determined(view: &View<'_>, t: usize, first: usize) -> bool {
     t > first
         && view.is_word(t - 1)
         && matches!(
-            view.word(t - 1).to_ascii_lowercase().as_str(),
+            view.lower(t - 1),
             "a" | "an" | "the" | "its" | "their" | "this" | "that" | "of"
         )
 }
 
 /// The stems of the content words between two tokens that cue nothing.
-fn content(view: &View<'_>, from: usize, to: usize) -> Vec<String> {
+fn content<'a>(view: &View<'a>, from: usize, to: usize) -> Vec<&'a str> {
     (from..to)
         .filter(|&t| {
             view.is_word(t)

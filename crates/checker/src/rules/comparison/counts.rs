@@ -142,11 +142,9 @@ fn claim_of(view: &View<'_>, sentence: usize, at: usize, most: bool) -> Claim {
 /// "holds 67, a majority of the house": the word stands in apposition behind its figure.
 fn behind(view: &View<'_>, sentence: usize, at: usize, most: bool, out: &mut Vec<Candidate>) {
     let first = view.first_token(at);
-    let article =
-        at > first && matches!(view.word(at - 1).to_ascii_lowercase().as_str(), "a" | "the");
+    let article = at > first && matches!(view.lower(at - 1), "a" | "the");
     // "31 homers, most of them at home" says most of the 31.
-    if view.word(at).to_ascii_lowercase().starts_with("most") || view.cues(at + 1).has(Cue::OfThose)
-    {
+    if view.lower(at).starts_with("most") || view.cues(at + 1).has(Cue::OfThose) {
         return;
     }
     let opens = if article { at - 1 } else { at };

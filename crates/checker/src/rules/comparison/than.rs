@@ -73,10 +73,7 @@ fn bracketed(view: &View<'_>, q: usize) -> bool {
 fn set_off(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     token > view.first_token(token)
-        && matches!(
-            view.word(token - 1).to_ascii_lowercase().as_str(),
-            "at" | "," | "with"
-        )
+        && matches!(view.lower(token - 1), "at" | "," | "with")
         && view.mark(token + 1) == Some(',')
 }
 
@@ -91,7 +88,7 @@ fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
         .find(|&at| {
             view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "led" | "leads" | "lead" | "beat" | "beats" | "defeated"
                 )
         })?;

@@ -13,12 +13,12 @@ use crate::view::View;
 pub(super) fn who_stayed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let first = view.first_token(token);
-    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    let word = |at: usize| view.lower(at);
     let led = token > first && view.is_word(token - 1) && word(token - 1) == "the";
     let relative = led
         && (token + 1..view.end_token(token).min(token + 4))
             .take_while(|&at| view.is_word(at))
-            .any(|at| matches!(word(at).as_str(), "who" | "that" | "which"));
+            .any(|at| matches!(word(at), "who" | "that" | "which"));
     let sentence = view.context(q).sentence;
     if !relative || token > first + 3 || sentence == 0 {
         return;
@@ -65,11 +65,7 @@ pub(super) fn of_the_pound(view: &View<'_>, q: usize, named: i32, out: &mut Vec<
     let pound = (sentence.saturating_sub(1)..=sentence).any(|at| {
         let (from, to) = view.reading.sentences[at].tokens;
         (from..to).any(|at| {
-            view.is_word(at)
-                && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
-                    "pound" | "dollar" | "euro" | "quid"
-                )
+            view.is_word(at) && matches!(view.lower(at), "pound" | "dollar" | "euro" | "quid")
         })
     });
     if small(q) && pound {

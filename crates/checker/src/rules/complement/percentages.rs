@@ -63,7 +63,7 @@ fn concluded(view: &View<'_>, q: usize, from: usize) -> bool {
     (start.max(token.saturating_sub(9))..token).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "so" | "thus"
                     | "therefore"
                     | "hence"

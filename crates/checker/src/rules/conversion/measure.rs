@@ -165,10 +165,7 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     let which_is = gap == 4
         && set_off
         && view.word(from + 2).eq_ignore_ascii_case("which")
-        && matches!(
-            view.word(from + 3).to_ascii_lowercase().as_str(),
-            "is" | "was" | "are" | "makes"
-        );
+        && matches!(view.lower(from + 3), "is" | "was" | "are" | "makes");
     if which_is {
         return 8;
     }

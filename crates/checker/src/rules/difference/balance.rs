@@ -54,7 +54,7 @@ fn is_a_balance(view: &View<'_>, q: usize) -> bool {
         view.cues(at).any(&[Cue::Surpass, Cue::Gap])
             || view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "profit"
                         | "profits"
                         | "loss"

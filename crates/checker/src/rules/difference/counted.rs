@@ -50,15 +50,12 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 }
 
 /// The head nouns of "more weddings than funerals" behind a figure, as stems.
-fn names(view: &View<'_>, q: usize) -> Option<(String, String)> {
+fn names<'a>(view: &View<'a>, q: usize) -> Option<(&'a str, &'a str)> {
     let token = view.token(q);
     let end = view.end_token(token);
     let more = view.is_word(token + 1)
         && token + 1 < end
-        && matches!(
-            view.word(token + 1).to_ascii_lowercase().as_str(),
-            "more" | "fewer" | "less"
-        );
+        && matches!(view.lower(token + 1), "more" | "fewer" | "less");
     if !more {
         return None;
     }
@@ -86,8 +83,5 @@ fn counts(view: &View<'_>, q: usize, l: usize, name: &str) -> bool {
         && view.is_level(l)
         && view.comparable(l, q)
         && view.quantity(l).kind == view.quantity(q).kind
-        && view
-            .context(l)
-            .counted
-            .is_some_and(|span| view.stems(span).first().is_some_and(|stem| stem == name))
+        && view.counted(l).first() == Some(&name)
 }

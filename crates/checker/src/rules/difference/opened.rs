@@ -49,7 +49,7 @@ fn opens(view: &View<'_>, q: usize) -> bool {
     if token > first + REACH || !view.is_word(first) {
         return false;
     }
-    let word = view.word(first).to_ascii_lowercase();
+    let word = view.lower(first);
     let by = word == "by"
         && token == first + 1
         && (token + 1..view.end_token(token).min(token + 3)).any(|at| view.mark(at) == Some(':'));

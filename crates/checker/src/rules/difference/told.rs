@@ -107,7 +107,7 @@ fn told_as_pair(view: &View<'_>, q: usize, new: usize, old: usize) -> bool {
         && !(token + 1..first).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "as" | "when" | "after" | "before" | "because" | "for" | "in"
                 )
                 && view.mark(at - 1) == Some(',')
@@ -188,7 +188,7 @@ fn adds_up(view: &View<'_>, q: usize) -> bool {
         .take_while(|&at| view.is_word(at))
         .any(|at| {
             matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "adding"
                     | "costing"
                     | "saving"
@@ -271,7 +271,7 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
                 "so that",
                 "meaning",
             ],
-        ) || view.cues(at).has(Cue::Making) && view.word(at).to_ascii_lowercase().contains("leav")
+        ) || view.cues(at).has(Cue::Making) && view.lower(at).contains("leav")
     });
     if concludes {
         return Some(CONCLUDED);

@@ -90,8 +90,7 @@ fn is_free(view: &View<'_>, at: usize) -> bool {
     if cues.has(Cue::Comparative) {
         return (at + 1..end.min(at + 6)).any(|t| view.cues(t).has(Cue::Against));
     }
-    let plain = cues.has(Cue::ChangeVerb)
-        || matches!(view.word(at).to_ascii_lowercase().as_str(), "up" | "down");
+    let plain = cues.has(Cue::ChangeVerb) || matches!(view.lower(at), "up" | "down");
     let next = at + 1;
     plain
         && (next >= end
@@ -100,10 +99,10 @@ fn is_free(view: &View<'_>, at: usize) -> bool {
                 .cues(next)
                 .any(&[Cue::Earlier, Cue::Later, Cue::From, Cue::To, Cue::On])
             || view.is_word(next) && {
-                let word = view.word(next).to_ascii_lowercase();
+                let word = view.lower(next);
                 word.ends_with("ly")
                     || matches!(
-                        word.as_str(),
+                        word,
                         "in" | "at"
                             | "during"
                             | "over"

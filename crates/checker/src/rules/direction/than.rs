@@ -25,10 +25,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             let cues = view.cues(at);
             between(view, sentence, at, out);
             let compares = cues.any(&[Cue::Surpass, Cue::Against])
-                || matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
-                    "above" | "below"
-                ) && view.is_word(at)
+                || matches!(view.lower(at), "above" | "below") && view.is_word(at)
                 || cues.has(Cue::Comparative)
                     && (cues.has(Cue::Against)
                         || at + 1 < to && view.cues(at + 1).has(Cue::Against));
@@ -237,7 +234,7 @@ fn record(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
         if !view.is_level(new) || token == view.first_token(token) {
             continue;
         }
-        let word = view.word(token - 1).to_ascii_lowercase();
+        let word = view.lower(token - 1);
         if !view.is_word(token - 1)
             || word.rsplit(' ').next() != Some("record")
             || is_denied(view, token)

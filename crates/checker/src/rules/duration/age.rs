@@ -86,11 +86,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     });
 }
 
-fn word(view: &View<'_>, token: usize) -> String {
+fn word<'a>(view: &View<'a>, token: usize) -> &'a str {
     if view.is_word(token) {
-        view.word(token).to_ascii_lowercase()
+        view.lower(token)
     } else {
-        String::new()
+        ""
     }
 }
 
@@ -102,9 +102,9 @@ fn said(view: &View<'_>, q: usize) -> Option<Said> {
     let before = if token > first {
         word(view, token - 1)
     } else {
-        String::new()
+        ""
     };
-    if matches!(before.as_str(), "turned" | "turns" | "turning")
+    if matches!(before, "turned" | "turns" | "turning")
         && (quantity.kind == Kind::Age || view.is_count(q))
     {
         return Some(Said::Turned);
@@ -119,13 +119,13 @@ fn said(view: &View<'_>, q: usize) -> Option<Said> {
     let behind = if token + 1 < end {
         word(view, token + 1)
     } else {
-        String::new()
+        ""
     };
     let closed = token + 1 >= end || view.mark(token + 1).is_some();
-    let aged = match before.as_str() {
+    let aged = match before {
         "aged" | "age" => true,
         "now" | "at" | "then" => closed || behind == "when",
-        "of" => token >= first + 2 && matches!(word(view, token - 2).as_str(), "age"),
+        "of" => token >= first + 2 && matches!(word(view, token - 2), "age"),
         "was" | "only" | "just" | "is" | "and" => behind == "when",
         _ => false,
     };
@@ -140,7 +140,7 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
         let (from, to) = view.reading.sentences[s].tokens;
         let starts = |token: usize| {
             matches!(
-                word(view, token).as_str(),
+                word(view, token),
                 "born"
                     | "birth"
                     | "hatched"
@@ -235,5 +235,5 @@ fn dies(view: &View<'_>, q: usize) -> bool {
         view.first_token(token).max(token.saturating_sub(6)),
         view.end_token(token).min(token + 6),
     );
-    (first..end).any(|t| matches!(word(view, t).as_str(), "died" | "dies" | "death" | "dead"))
+    (first..end).any(|t| matches!(word(view, t), "died" | "dies" | "death" | "dead"))
 }

@@ -24,7 +24,7 @@ pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
             if !view.cues(token).has(Cue::Anniversary) {
                 continue;
             }
-            let years = match view.word(token).to_ascii_lowercase().as_str() {
+            let years = match view.lower(token) {
                 "centenary" | "centennial" => 100.0,
                 "bicentenary" | "bicentennial" => 200.0,
                 "tercentenary" => 300.0,

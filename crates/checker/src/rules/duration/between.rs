@@ -133,9 +133,8 @@ pub(super) fn plans(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(3));
     let end = view.end_token(token).min(token + 3);
-    (first..end).any(|at| {
-        view.is_word(at) && NO_SPAN.contains(&view.word(at).to_ascii_lowercase().as_str())
-    }) || view.word(end - 1).eq_ignore_ascii_case("ago")
+    (first..end).any(|at| view.is_word(at) && NO_SPAN.contains(&view.lower(at)))
+        || view.word(end - 1).eq_ignore_ascii_case("ago")
         || (token + 1..end).any(|at| view.word(at).eq_ignore_ascii_case("ago"))
 }
 
@@ -202,11 +201,8 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     };
     let [a, b] = around[..] else { return None };
     let (a, b) = in_order(a, b);
-    let pointed = token > view.first_token(token)
-        && matches!(
-            view.word(token - 1).to_ascii_lowercase().as_str(),
-            "those" | "these"
-        );
+    let pointed =
+        token > view.first_token(token) && matches!(view.lower(token - 1), "those" | "these");
     let only = rivals == 0 && lengths_around(view, q) == 1;
     let strength = match here.len() {
         0 if pointed => 9,
@@ -274,21 +270,21 @@ fn from_event(view: &View<'_>, q: usize, here: &[Moment]) -> Option<(Moment, Mom
     let end = view.end_token(token);
     let word = |at: usize| {
         if at < end && view.is_word(at) {
-            view.word(at).to_ascii_lowercase()
+            view.lower(at)
         } else {
-            String::new()
+            ""
         }
     };
-    if !matches!(word(token + 1).as_str(), "after" | "before") {
+    if !matches!(word(token + 1), "after" | "before") {
         return None;
     }
     if let ([a, b], "it" | "he" | "she" | "they" | "its" | "his" | "her" | "their") =
-        (here, word(token + 2).as_str())
+        (here, word(token + 2))
     {
         let (a, b) = in_order(*a, *b);
         return Some((a, b, 9));
     }
-    let ([own], "the" | "that" | "this") = (here, word(token + 2).as_str()) else {
+    let ([own], "the" | "that" | "this") = (here, word(token + 2)) else {
         return None;
     };
     let event = view.stems(
@@ -322,20 +318,15 @@ fn told_again(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
     let opens = (first..token.min(first + 3)).any(|at| view.cues(at).has(Cue::ChangeNoun));
-    opens
-        && token > first
-        && matches!(
-            view.word(token - 1).to_ascii_lowercase().as_str(),
-            "in" | "over"
-        )
+    opens && token > first && matches!(view.lower(token - 1), "in" | "over")
 }
 
 /// Whether a word beside it makes it a time that passed.
 fn placed(view: &View<'_>, token: usize) -> bool {
     let words = |range: std::ops::Range<usize>, list: &[&str]| {
-        range.into_iter().any(|at| {
-            view.is_word(at) && list.contains(&view.word(at).to_ascii_lowercase().as_str())
-        })
+        range
+            .into_iter()
+            .any(|at| view.is_word(at) && list.contains(&view.lower(at)))
     };
     words(
         view.first_token(token).max(token.saturating_sub(2))..token,
@@ -352,13 +343,13 @@ fn later(view: &View<'_>, token: usize) -> bool {
     (token + 1..end).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "later" | "on" | "afterwards" | "afterward" | "thereafter" | "hence"
             )
     }) || token + 1 < view.end_token(token)
         && view.is_word(token + 1)
         && (matches!(
-            view.word(token + 1).to_ascii_lowercase().as_str(),
+            view.lower(token + 1),
             "earlier" | "previously" | "beforehand"
         ) || view.word(token + 1).eq_ignore_ascii_case("before")
             && (token + 2 >= view.end_token(token) || view.mark(token + 2).is_some()))
@@ -367,7 +358,5 @@ fn later(view: &View<'_>, token: usize) -> bool {
 /// Whether a word just before (or "of …" just behind) says that the length fills a stretch of time.
 fn spanning(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..token).any(|at| {
-        view.is_word(at) && SPANNING.contains(&view.word(at).to_ascii_lowercase().as_str())
-    })
+    (first..token).any(|at| view.is_word(at) && SPANNING.contains(&view.lower(at)))
 }

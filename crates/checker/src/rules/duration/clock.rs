@@ -92,7 +92,7 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
     let token = view.token(q);
     let pointing = view.is_word(token - 1)
         && matches!(
-            view.word(token - 1).to_ascii_lowercase().as_str(),
+            view.lower(token - 1),
             "those" | "these" | "is" | "makes" | "making" | "full" | "lasting" | "or"
         );
     let set =

@@ -83,10 +83,7 @@ fn named(view: &View<'_>, sentence: usize, at: usize) -> Option<Claim> {
     if !view.is_word(at) || at == view.first_token(at) || !view.is_word(at - 1) {
         return None;
     }
-    let one = matches!(
-        view.word(at - 1).to_ascii_lowercase().as_str(),
-        "a" | "one" | "full" | "whole"
-    );
+    let one = matches!(view.lower(at - 1), "a" | "one" | "full" | "whole");
     let stated = Interval::around(years, years * 0.05);
     one.then(|| Claim {
         span: view.reading.tokens[at - 1]
@@ -157,16 +154,16 @@ fn tie(view: &View<'_>, token: usize, dates: [Moment; 2]) -> Option<i32> {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let word = |at: usize| {
         if at >= first && at < end && view.is_word(at) {
-            view.word(at).to_ascii_lowercase()
+            view.lower(at)
         } else {
-            String::new()
+            ""
         }
     };
     let at = dates.map(|date| view.token(date.quantity));
     let (low, high) = (at[0].min(at[1]), at[0].max(at[1]));
     let next = word(token + 1);
     // "fifteen years before the lock was rebuilt in 1981": counted between the date behind it and the other one.
-    if matches!(next.as_str(), "after" | "before") {
+    if matches!(next, "after" | "before") {
         let plain = (token + 2..high.min(end)).all(|at| view.mark(at).is_none() || at > low);
         let near = if low > token {
             low - token
@@ -176,14 +173,13 @@ fn tie(view: &View<'_>, token: usize, dates: [Moment; 2]) -> Option<i32> {
         return (high > token && near <= 10 && plain).then_some(9);
     }
     if next == "old" || word(token + 2) == "old" {
-        let born = (first..end).any(|at| {
-            view.cues(at).has(Cue::Origin) || matches!(word(at).as_str(), "born" | "birth")
-        });
+        let born = (first..end)
+            .any(|at| view.cues(at).has(Cue::Origin) || matches!(word(at), "born" | "birth"));
         return born.then_some(9);
     }
     let counted = (token + 1..end.min(token + 4))
         .take_while(|&at| view.is_word(at))
-        .any(|at| ELSEWHERE.contains(&word(at).as_str()));
+        .any(|at| ELSEWHERE.contains(&word(at)));
     if counted || high > token && low > token && token > first + 2 {
         return None;
     }
@@ -193,7 +189,7 @@ fn tie(view: &View<'_>, token: usize, dates: [Moment; 2]) -> Option<i32> {
     ];
     let set = |at: usize| matches!(view.mark(at), Some(',' | ';' | ':' | '—' | '–' | '('));
     let joined = matches!(
-        word(ahead[0]).as_str(),
+        word(ahead[0]),
         "after"
             | "over"
             | "of"

@@ -38,7 +38,7 @@ pub(super) fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, boo
     let near = gap.len() <= 6
         && gap.clone().all(|t| {
             matches!(view.mark(t), Some(',' | '—' | '–' | '('))
-                || view.is_word(t) && JOINING.contains(&view.word(t).to_ascii_lowercase().as_str())
+                || view.is_word(t) && JOINING.contains(&view.lower(t))
         });
     // "Between 1979 and 1990 she ran the country, 13 years": a length in apposition at the end.
     let end = view.end_token(token);
@@ -47,10 +47,7 @@ pub(super) fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, boo
         && (token + 1..end.min(token + 4)).all(|t| {
             view.mark(t).is_some()
                 || view.is_word(t)
-                    && matches!(
-                        view.word(t).to_ascii_lowercase().as_str(),
-                        "in" | "all" | "in all" | "altogether"
-                    )
+                    && matches!(view.lower(t), "in" | "all" | "in all" | "altogether")
         })
         && gap.clone().all(|t| view.at(t).is_none());
     let near = near || apposed && gap.len() <= 12;
@@ -95,7 +92,7 @@ fn joins(view: &View<'_>, token: usize) -> bool {
     matches!(view.mark(token), Some('–' | '-' | '—'))
         || view.is_word(token)
             && matches!(
-                view.word(token).to_ascii_lowercase().as_str(),
+                view.lower(token),
                 "to" | "until" | "till" | "through" | "and"
             )
 }

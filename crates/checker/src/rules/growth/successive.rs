@@ -53,7 +53,7 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     let behind = (token + 1..view.end_token(token).min(token + 6)).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "both"
                     | "overall"
                     | "altogether"
@@ -70,14 +70,14 @@ fn together(view: &View<'_>, sentence: usize, here: &[usize], out: &mut Vec<Cand
     let overall = (token + 1..view.end_token(token).min(token + 6)).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "both" | "altogether" | "combined" | "together"
             )
     });
     let sums = (view.first_token(token)..token).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "successive"
                     | "in all"
                     | "all told"
@@ -149,7 +149,7 @@ fn follows(view: &View<'_>, a: usize, b: usize) -> bool {
     (view.token(a) + 1..view.token(b)).any(|at| {
         view.is_word(at)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "followed" | "followed by" | "then" | "before" | "on top of"
             )
     })
@@ -198,7 +198,7 @@ fn says_left(view: &View<'_>, here: &[usize]) -> bool {
         view.is_word(at)
             && ["leav", "which left", "left"]
                 .iter()
-                .any(|word| view.word(at).to_ascii_lowercase().starts_with(word))
+                .any(|word| view.lower(at).starts_with(word))
     })
 }
 
@@ -207,16 +207,13 @@ fn parts_led(view: &View<'_>, here: &[usize]) -> bool {
     let [.., last, q] = here else { return false };
     let token = view.token(*q);
     let first = view.first_token(token);
-    let opens = view.is_word(first)
-        && matches!(
-            view.word(first).to_ascii_lowercase().as_str(),
-            "after" | "having" | "following"
-        );
+    let opens =
+        view.is_word(first) && matches!(view.lower(first), "after" | "having" | "following");
     let leads = (view.token(*last)..token).any(|at| {
         view.is_word(at)
             && ["leav", "left", "making", "so that"]
                 .iter()
-                .any(|word| view.word(at).to_ascii_lowercase().contains(word))
+                .any(|word| view.lower(at).contains(word))
     });
     opens || leads
 }
@@ -227,11 +224,8 @@ fn regained(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut Vec<C
     let opposite =
         view.change(fall) == Some(Direction::Down) && view.change(rise) == Some(Direction::Up);
     let (from, to) = view.reading.sentences[sentence].tokens;
-    let says = |words: &[&str]| {
-        (from..to).any(|at| {
-            view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
-        })
-    };
+    let says =
+        |words: &[&str]| (from..to).any(|at| view.is_word(at) && words.contains(&view.lower(at)));
     if opposite
         && says(&[
             "need", "needs", "needed", "require", "requires", "takes", "take",

@@ -43,11 +43,11 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-fn word(view: &View<'_>, token: usize) -> String {
+fn word<'a>(view: &View<'a>, token: usize) -> &'a str {
     if view.is_word(token) {
-        view.word(token).to_ascii_lowercase()
+        view.lower(token)
     } else {
-        String::new()
+        ""
     }
 }
 
@@ -71,7 +71,7 @@ fn part_of(view: &View<'_>, part: usize, whole: usize) -> bool {
     }
     let determined = (a + 1..b).any(|at| {
         matches!(
-            word(view, at).as_str(),
+            word(view, at),
             "the" | "its" | "their" | "these" | "those" | "our" | "his" | "her"
         )
     });
@@ -89,8 +89,8 @@ fn outnumbers(view: &View<'_>, whole: usize, part: usize) -> bool {
         return false;
     }
     let they = |at: usize| {
-        view.cues(at).has(Cue::OfThose) && matches!(word(view, at).as_str(), "of them" | "of whom")
-            || view.cues(at).has(Cue::Of) && matches!(word(view, at + 1).as_str(), "them" | "whom")
+        view.cues(at).has(Cue::OfThose) && matches!(word(view, at), "of them" | "of whom")
+            || view.cues(at).has(Cue::Of) && matches!(word(view, at + 1), "them" | "whom")
     };
     let end = view.end_token(b);
     let apposed = (a + 1..b).any(|at| matches!(view.mark(at), Some(',' | '(' | '—')))
@@ -102,10 +102,7 @@ fn outnumbers(view: &View<'_>, whole: usize, part: usize) -> bool {
         .has(Cue::Of)
         && (b + 1..end.min(b + 6)).any(|at| {
             word(view, at) == "among"
-                && matches!(
-                    word(view, at + 1).as_str(),
-                    "its" | "their" | "them" | "our"
-                )
+                && matches!(word(view, at + 1), "its" | "their" | "them" | "our")
                 || view.cues(at).has(Cue::Including) && word(view, at) == "among them"
         });
     apposed || group
@@ -133,11 +130,11 @@ fn of_those(view: &View<'_>, part: usize) -> Option<usize> {
     let anaphor = token + 2 < end
         && (view.cues(token + 1).has(Cue::OfThose)
             || view.cues(token + 1).has(Cue::Of)
-                && matches!(word(view, token + 2).as_str(), "those" | "these"));
+                && matches!(word(view, token + 2), "those" | "these"));
     if !anaphor {
         return None;
     }
-    let noun: Vec<String> = (token + 1..end.min(token + 4))
+    let noun: Vec<&str> = (token + 1..end.min(token + 4))
         .filter(|&at| view.is_word(at))
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
         .collect();
@@ -146,11 +143,7 @@ fn of_those(view: &View<'_>, part: usize) -> Option<usize> {
         .filter(|&whole| {
             whole < part && view.is_count(whole) && view.quantity(whole).kind == Kind::Cardinal
         })
-        .rfind(|&whole| {
-            view.context(whole)
-                .counted
-                .is_some_and(|span| view.stems(span).iter().any(|stem| noun.contains(stem)))
-        })
+        .rfind(|&whole| view.counted(whole).iter().any(|stem| noun.contains(stem)))
         .filter(|&whole| view.quantity(whole).value >= view.quantity(part).value)
 }
 

@@ -47,9 +47,9 @@ fn field(view: &View<'_>, q: usize) -> Option<usize> {
                     .is_some_and(|n| n >= 2.0 && n.fract() == 0.0);
             return (counts && led).then_some(n);
         }
-        let word = view.word(at).to_ascii_lowercase();
+        let word = view.lower(at);
         let leads = view.cues(at).any(&[Cue::Of, Cue::OutOf]) || word.starts_with("among");
-        if !view.is_word(at) || !leads && !BETWEEN.contains(&word.as_str()) {
+        if !view.is_word(at) || !leads && !BETWEEN.contains(&word) {
             return None;
         }
         led |= leads;

@@ -33,7 +33,7 @@ fn concludes(view: &View<'_>, r: usize) -> bool {
             view.cues(at).any(&[Cue::Spread, Cue::Equal])
                 || view.is_word(at)
                     && matches!(
-                        view.word(at).to_ascii_lowercase().as_str(),
+                        view.lower(at),
                         "so" | "thus"
                             | "hence"
                             | "therefore"

@@ -69,7 +69,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let average = !ahead
             && view
                 .cue_before(at, 4, &[Cue::Average])
-                .is_some_and(|w| !view.word(w).to_ascii_lowercase().starts_with("mid"))
+                .is_some_and(|w| !view.lower(w).starts_with("mid"))
             || (view.first_token(at).max(at.saturating_sub(3))..at)
                 .any(|w| view.is_word(w) && view.word(w).eq_ignore_ascii_case("median"));
         let extreme = (view.first_token(at).max(at.saturating_sub(5))..at)
@@ -83,7 +83,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             && extreme.is_some_and(|w| {
                 w < at && {
                     // What the range is said of stands before it.
-                    let words: Vec<String> = (view.first_token(token)..token)
+                    let words: Vec<&str> = (view.first_token(token)..token)
                         .filter(|&n| view.is_word(n))
                         .flat_map(|n| view.stems(view.reading.tokens[n].span))
                         .collect();
@@ -99,11 +99,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             });
         let extreme = extreme.is_some() && !foreign;
         // "five pieces" are no quakes: what is counted must be what the range is of.
-        let counted = view
-            .context(m)
-            .counted
-            .map(|span| view.stems(span))
-            .unwrap_or_default();
+        let counted = view.counted(m);
         let other =
             next && !counted.is_empty() && !counted.iter().any(|stem| range_topic.contains(stem));
         let other = other || ahead && view.is_count(m) && !bare;
@@ -172,7 +168,7 @@ fn opening_extreme(view: &View<'_>, m: usize, r: usize) -> Option<usize> {
         .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]))?;
     let led = word > clause
         && matches!(
-            view.word(word - 1).to_ascii_lowercase().as_str(),
+            view.lower(word - 1),
             "the" | "its" | "their" | "his" | "her" | "our"
         );
     let rival = (word..at).filter_map(|t| view.at(t)).any(|l| {
@@ -192,8 +188,7 @@ fn within(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
     let end = view.reading.sentences[last].tokens.1;
     for at in from + 1..end.saturating_sub(2) {
         let says = |offset: usize, words: &[&str]| {
-            view.is_word(at + offset)
-                && words.contains(&view.word(at + offset).to_ascii_lowercase().as_str())
+            view.is_word(at + offset) && words.contains(&view.lower(at + offset))
         };
         if !(says(0, &["within", "inside", "in"])
             && says(1, &["that", "this", "the"])
@@ -302,12 +297,9 @@ fn spread_of_ends(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
 /// "The youngest was 16 and the oldest 71, an age range of 55 years" · "the spread is £2,250".
 fn spread_of_extremes(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
-    let named = view.cue_before(token, 3, &[Cue::Spread]).is_some_and(|at| {
-        matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
-            "range" | "spread" | "span"
-        )
-    });
+    let named = view
+        .cue_before(token, 3, &[Cue::Spread])
+        .is_some_and(|at| matches!(view.lower(at), "range" | "spread" | "span"));
     // "The spread between the lowest mark, 34, and the highest, 81, was 47".
     let opens = (view.first_token(token)..token)
         .take_while(|&at| view.at(at).is_none())

@@ -16,7 +16,7 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
     let several = |token: usize| {
         view.is_word(token)
             && matches!(
-                view.word(token).to_ascii_lowercase().as_str(),
+                view.lower(token),
                 "the" | "all" | "them" | "those" | "these"
             )
             || view.at(token).is_some_and(|q| view.is_count(q))
@@ -37,7 +37,7 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
             && (view.quantity(l).in_words
                 || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
     });
-    let labels: Vec<(usize, Vec<String>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
+    let labels: Vec<(usize, Vec<&str>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
     if !counted_off && let Some((mine, like)) = by_number(view, claim, &all) {
         push(view, claim, mine, Some(mine), &like, 8, out);
         return;
@@ -103,7 +103,7 @@ fn is_predicate(view: &View<'_>, name: usize, at: usize) -> bool {
         && (view.first_token(name).max(name.saturating_sub(2))..name).any(|t| {
             view.is_word(t)
                 && matches!(
-                    view.word(t).to_ascii_lowercase().as_str(),
+                    view.lower(t),
                     "making" | "makes" | "made" | "leaving" | "which makes"
                 )
         });
@@ -144,7 +144,7 @@ pub(super) fn goes_beyond(view: &View<'_>, at: usize) -> bool {
         .take_while(|&t| view.is_word(t))
         .any(|t| {
             matches!(
-                view.word(t).to_ascii_lowercase().as_str(),
+                view.lower(t),
                 "since"
                     | "ever"
                     | "yet"
@@ -164,7 +164,7 @@ pub(super) fn goes_beyond(view: &View<'_>, at: usize) -> bool {
     noun || at > view.first_token(at)
         && view.is_word(at - 1)
         && matches!(
-            view.word(at - 1).to_ascii_lowercase().as_str(),
+            view.lower(at - 1),
             "at" | "world's" | "world’s" | "country's" | "country’s"
         )
 }
@@ -175,7 +175,7 @@ fn is_of_a_kind(view: &View<'_>, at: usize) -> bool {
         .take_while(|&t| view.is_word(t))
         .any(|t| {
             matches!(
-                view.word(t).to_ascii_lowercase().as_str(),
+                view.lower(t),
                 "all"
                     | "its"
                     | "his"
@@ -202,12 +202,12 @@ fn is_of_a_kind(view: &View<'_>, at: usize) -> bool {
 
 /// A superlative by its form, or an ordinal: "record", "peak" and "top" are said of much else.
 pub(super) fn is_superlative(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at).to_ascii_lowercase();
+    let word = view.lower(at);
     view.at(at).is_some()
         || heads_a_table(view, at)
         || word.starts_with("most ")
         || word.starts_with("least ")
-        || word.ends_with("st") && !matches!(word.as_str(), "first" | "last" | "most" | "least")
+        || word.ends_with("st") && !matches!(word, "first" | "last" | "most" | "least")
 }
 
 /// "48 mm, 31 mm and 77 mm, 156 mm over the summer": the total is none of the three.
@@ -227,16 +227,16 @@ fn is_date(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The names that a token gives: the stems of a word, a month or year as it is printed.
-fn names_at(view: &View<'_>, at: usize) -> Vec<String> {
+fn names_at<'a>(view: &View<'a>, at: usize) -> Vec<&'a str> {
     if is_date(view, at) {
-        vec![view.word(at).to_lowercase()]
+        vec![view.lower(at)]
     } else {
         view.stems(view.reading.tokens[at].span)
     }
 }
 
 /// The words that label a figure: those of its row, or those of its clause up to the figure before.
-fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
+fn label<'a>(scene: &Scene<'a>, q: usize) -> Vec<&'a str> {
     let view = scene.view;
     let cell = view.document.blocks[view.sentence(q).block].kind;
     if let document::BlockKind::Cell {
@@ -265,7 +265,7 @@ fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
             )
         });
     if let Some(place) = place {
-        let stems: Vec<String> = (place + 1..view.end_token(token).min(place + 5))
+        let stems: Vec<&str> = (place + 1..view.end_token(token).min(place + 5))
             .take_while(|&at| is_date(view, at) || view.is_word(at) && !view.cues(at).has(Cue::And))
             .flat_map(|at| names_at(view, at))
             .collect();
@@ -277,7 +277,7 @@ fn label(scene: &Scene<'_>, q: usize) -> Vec<String> {
         .rev()
         .take_while(|&at| !ends(at))
         .filter(|&at| view.is_word(at) || is_date(view, at));
-    let stems: Vec<String> = before.flat_map(|at| names_at(view, at)).collect();
+    let stems: Vec<&str> = before.flat_map(|at| names_at(view, at)).collect();
     if !stems.is_empty() {
         return stems;
     }

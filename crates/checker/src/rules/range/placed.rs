@@ -134,14 +134,14 @@ fn in_table(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
         .at(at)
         .filter(|&q| view.quantity(q).kind == Kind::Ordinal)?;
     let (first, end) = (view.first_token(at), view.end_token(at));
-    let word = |at: usize| view.word(at).to_ascii_lowercase();
-    let verb = at > first && view.is_word(at - 1) && PLACING.contains(&word(at - 1).as_str());
+    let word = |at: usize| view.lower(at);
+    let verb = at > first && view.is_word(at - 1) && PLACING.contains(&word(at - 1));
     let table = (at + 1..end.min(at + 6))
         .take_while(|&t| view.is_word(t))
-        .any(|t| TABLES.contains(&word(t).as_str()));
+        .any(|t| TABLES.contains(&word(t)));
     let with = at + 1 < end
         && view.is_word(at + 1)
-        && matches!(word(at + 1).as_str(), "with" | "on" | "behind" | "at");
+        && matches!(word(at + 1), "with" | "on" | "behind" | "at");
     (verb && (table || with))
         .then(|| view.quantity(q).value.map(crate::parts::whole))
         .flatten()
@@ -152,7 +152,7 @@ fn in_table(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
 fn is_rival(view: &View<'_>, at: usize) -> bool {
     view.is_word(at)
         && matches!(
-            view.lower(at).as_ref(),
+            view.lower(at),
             "behind"
                 | "ahead"
                 | "ahead of"
@@ -278,10 +278,7 @@ fn names_the_rest(view: &View<'_>, mut tokens: std::ops::Range<usize>) -> bool {
     tokens.any(|t| {
         view.cues(t).has(Cue::Remainder)
             || view.is_word(t)
-                && matches!(
-                    view.lower(t).as_ref(),
-                    "others" | "the others" | "the rest" | "rest"
-                )
+                && matches!(view.lower(t), "others" | "the others" | "the rest" | "rest")
     })
 }
 

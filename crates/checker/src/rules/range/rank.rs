@@ -105,7 +105,7 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
 pub(super) fn heads_a_table(view: &View<'_>, at: usize) -> bool {
     let verb = view.is_word(at)
         && matches!(
-            view.lower(at).as_ref(),
+            view.lower(at),
             "top"
                 | "tops"
                 | "topped"
@@ -121,7 +121,7 @@ pub(super) fn heads_a_table(view: &View<'_>, at: usize) -> bool {
         );
     verb && (at + 1..view.end_token(at).min(at + 5))
         .take_while(|&t| view.is_word(t))
-        .any(|t| TABLES.contains(&view.lower(t).as_ref()))
+        .any(|t| TABLES.contains(&view.lower(t)))
 }
 
 /// "Germany finished second", "the coast came third": a place behind its verb.
@@ -129,7 +129,7 @@ pub(super) fn is_placed(view: &View<'_>, at: usize) -> bool {
     at > view.first_token(at)
         && view.is_word(at - 1)
         && matches!(
-            view.lower(at - 1).as_ref(),
+            view.lower(at - 1),
             "came"
                 | "come"
                 | "comes"
@@ -237,7 +237,7 @@ fn with_figure(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     let Some(q) = figure else { return };
     let before = view.token(q) - 1;
     let apposed = matches!(view.mark(before), Some(',' | '(' | '—'))
-        || view.is_word(before) && matches!(view.lower(before).as_ref(), "at" | "with" | "on");
+        || view.is_word(before) && matches!(view.lower(before), "at" | "with" | "on");
     let crossed = (claim.at + 1..view.token(q))
         .any(|token| matches!(view.mark(token), Some(';' | ':')))
         || view.between(claim.at, view.token(q), &[Cue::And, Cue::But, Cue::Against]);

@@ -60,9 +60,7 @@ fn rate_before(view: &View<'_>, token: usize) -> Option<usize> {
     (view.first_token(token).max(token.saturating_sub(5))..token)
         .rev()
         .take_while(|&at| view.at(at).is_none() && view.mark(at) != Some(';'))
-        .find(|&at| {
-            view.cues(at).has(Cue::Rate) && !view.word(at).to_ascii_lowercase().starts_with("turn")
-        })
+        .find(|&at| view.cues(at).has(Cue::Rate) && !view.lower(at).starts_with("turn"))
 }
 
 /// The counts told before the rate, each with its outcome, those of which nothing is said left out; none where a stretch

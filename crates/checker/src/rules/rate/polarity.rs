@@ -38,6 +38,6 @@ fn of_name(view: &View<'_>, q: usize) -> Option<bool> {
     if let Some(at) = named {
         return Some(view.cues(at).has(Cue::Outcome));
     }
-    let word = view.word(at).to_ascii_lowercase();
+    let word = view.lower(at);
     (!word.starts_with("rate")).then_some(true)
 }

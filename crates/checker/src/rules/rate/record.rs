@@ -37,7 +37,7 @@ pub(in crate::rules) fn is_vote(view: &View<'_>, a: usize, b: usize) -> bool {
         && (view.first_token(from).max(from.saturating_sub(8))..view.end_token(to).min(to + 6)).any(
             |at| {
                 view.is_word(at) && {
-                    let word = view.word(at).to_ascii_lowercase();
+                    let word = view.lower(at);
                     [
                         "vot", "ballot", "carried", "ratified", "motion", "approv", "passed",
                         "elected", "verdict",
@@ -91,7 +91,7 @@ fn is_winning(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let win = |at: usize| {
         view.is_word(at) && {
-            let word = view.word(at).to_ascii_lowercase();
+            let word = view.lower(at);
             word.starts_with("win") || word.starts_with("won")
         }
     };

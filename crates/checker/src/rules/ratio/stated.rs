@@ -7,10 +7,10 @@ use crate::candidate::Claim;
 use crate::view::View;
 
 /// A ratio as written: the first number to the second, and the nouns of both sides where it names them.
-pub(super) struct Stated {
+pub(super) struct Stated<'a> {
     pub(super) claim: Claim,
-    pub(super) first: Vec<String>,
-    pub(super) second: Vec<String>,
+    pub(super) first: Vec<&'a str>,
+    pub(super) second: Vec<&'a str>,
     /// The quantities that are its own numbers.
     pub(super) own: Vec<usize>,
 }
@@ -21,7 +21,7 @@ pub(super) fn is_demanded(view: &View<'_>, q: usize) -> bool {
         || (from..to).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.lower(at).as_ref(),
+                    view.lower(at),
                     "must"
                         | "should"
                         | "required"
@@ -36,7 +36,7 @@ pub(super) fn is_demanded(view: &View<'_>, q: usize) -> bool {
 }
 
 /// The ratio that a quantity states or begins, however it is written.
-pub(super) fn read(view: &View<'_>, q: usize) -> Option<Stated> {
+pub(super) fn read<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     compact(view, q)
         .or_else(|| to_one(view, q))
         .or_else(|| for_every(view, q))
@@ -45,7 +45,7 @@ pub(super) fn read(view: &View<'_>, q: usize) -> Option<Stated> {
 }
 
 /// "3-to-1", "one officer for every 3,500 people": one expression of the extractor's.
-fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
+fn compact<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let quantity = view.quantity(q);
     (quantity.kind == Kind::Ratio).then_some(())?;
     quantity.value?;
@@ -54,9 +54,7 @@ fn compact(view: &View<'_>, q: usize) -> Option<Stated> {
     // "one for every three beds": the noun behind is that of the second number.
     let every = printed.contains(" every ") || printed.contains(" each ");
     let mut inner = view.stems(quantity.span);
-    inner.retain(|stem| {
-        !NUMBERS.contains(&stem.as_str()) && !stem.contains(|c: char| c.is_ascii_digit())
-    });
+    inner.retain(|stem| !NUMBERS.contains(&stem) && !stem.contains(|c: char| c.is_ascii_digit()));
     // "won three to one" is a score, "matching at eight to one" a rule.
     if inner.is_empty() && !every && !is_led(view, q) {
         return None;
@@ -100,7 +98,7 @@ fn is_led(view: &View<'_>, q: usize) -> bool {
         || (token + 1..view.end_token(token).min(token + 5)).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.lower(at).as_ref(),
+                    view.lower(at),
                     "against" | "in favour" | "in favor" | "favour" | "favor" | "outnumbered"
                 )
         });
@@ -112,7 +110,7 @@ fn is_led(view: &View<'_>, q: usize) -> bool {
 }
 
 /// "by three to one", "a ratio of 18 to one", "4.6 women to every man".
-fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
+fn to_one<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let end = view.end_token(token);
@@ -123,7 +121,7 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
         return None;
     }
     let to = (token + 1..end.min(token + 4)).find(|&at| {
-        view.cues(at).has(Cue::To) || matches!(view.lower(at).as_ref(), "to every" | "to each")
+        view.cues(at).has(Cue::To) || matches!(view.lower(at), "to every" | "to each")
     })?;
     if view
         .cue_before(token, 1, &[Cue::From, Cue::Between])
@@ -133,9 +131,8 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
     }
     let marked = view.sentence_has(view.context(q).sentence, &[Cue::Ratio]);
     let first = nouns(view, token + 1, to);
-    let is = |at: usize, words: &[&str]| {
-        at < end && view.is_word(at) && words.contains(&view.lower(at).as_ref())
-    };
+    let is =
+        |at: usize, words: &[&str]| at < end && view.is_word(at) && words.contains(&view.lower(at));
     let phrase = view.word(to).contains(' ');
     let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
         (1.0, to + 2)
@@ -172,7 +169,7 @@ fn to_one(view: &View<'_>, q: usize) -> Option<Stated> {
 }
 
 /// "two for every resident", "five tea drinkers for every three of the others", "roughly one for every 170".
-fn for_every(view: &View<'_>, q: usize) -> Option<Stated> {
+fn for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let end = view.end_token(token);
@@ -181,7 +178,7 @@ fn for_every(view: &View<'_>, q: usize) -> Option<Stated> {
     }
     let every = (token + 1..end.min(token + 5))
         .take_while(|&at| view.is_word(at))
-        .find(|&at| matches!(view.lower(at).as_ref(), "for every" | "for each"))?;
+        .find(|&at| matches!(view.lower(at), "for every" | "for each"))?;
     let other = view.at(every + 1);
     let value = other.map_or(Some(1.0), |o| view.quantity(o).value)?;
     let behind = every + 1 + usize::from(other.is_some());
@@ -199,18 +196,17 @@ fn for_every(view: &View<'_>, q: usize) -> Option<Stated> {
 }
 
 /// "For every pub that opened, four called time": the first number is the one behind.
-fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
+fn every_first<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let first = view.first_token(token);
-    let opens =
-        view.is_word(first) && matches!(view.lower(first).as_ref(), "for every" | "for each");
+    let opens = view.is_word(first) && matches!(view.lower(first), "for every" | "for each");
     let alone = (first..token).all(|at| view.at(at).is_none())
         && (first..token).any(|at| {
             view.mark(at) == Some(',')
                 || view.is_word(at)
                     && matches!(
-                        view.lower(at).as_ref(),
+                        view.lower(at),
                         "there are" | "there were" | "there" | "are" | "were"
                     )
         });
@@ -231,23 +227,20 @@ fn every_first(view: &View<'_>, q: usize) -> Option<Stated> {
 }
 
 /// "there is a teacher for every 21 pupils": the first number is an article.
-fn one_for_every(view: &View<'_>, q: usize) -> Option<Stated> {
+fn one_for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let quantity = view.quantity(q);
     let token = view.token(q);
     let first = view.first_token(token);
-    let word = |at: usize| view.word(at).to_ascii_lowercase();
+    let word = |at: usize| view.lower(at);
     let every = token.checked_sub(1).filter(|&at| {
         at > first + 1
             && view.is_word(at)
-            && matches!(
-                word(at).as_str(),
-                "for every" | "for each" | "to every" | "every"
-            )
+            && matches!(word(at), "for every" | "for each" | "to every" | "every")
     })?;
     let noun = (first.max(every.saturating_sub(4))..every)
         .rev()
         .take_while(|&at| view.is_word(at))
-        .find(|&at| matches!(word(at).as_str(), "a" | "an" | "is a" | "was a"))?;
+        .find(|&at| matches!(word(at), "a" | "an" | "is a" | "was a"))?;
     if quantity.kind != Kind::Cardinal
         || quantity.unit.base != UnitId::NONE
         || quantity.value.is_none_or(|value| value < 2.0)
@@ -267,14 +260,14 @@ fn one_for_every(view: &View<'_>, q: usize) -> Option<Stated> {
     ))
 }
 
-fn stated(
-    view: &View<'_>,
+fn stated<'a>(
+    view: &View<'a>,
     q: usize,
     span: Span,
     (value, grain): (f64, f64),
-    [first, second]: [Vec<String>; 2],
+    [first, second]: [Vec<&'a str>; 2],
     other: Option<usize>,
-) -> Stated {
+) -> Stated<'a> {
     let quantity = view.quantity(q);
     // A whole number in a ratio is rounded: "nine to one" stands for 8.5 to 9.5, "five to three" for 4.75 to 5.25 by three.
     let near = if quantity.in_words || value.fract() == 0.0 {
@@ -317,7 +310,7 @@ fn stated(
 }
 
 /// The stems of the nouns from a token on, up to a mark, a figure or a verb.
-fn nouns(view: &View<'_>, from: usize, end: usize) -> Vec<String> {
+fn nouns<'a>(view: &View<'a>, from: usize, end: usize) -> Vec<&'a str> {
     (from..end.min(from + 4))
         .take_while(|&at| {
             view.is_word(at)

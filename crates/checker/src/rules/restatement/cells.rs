@@ -213,7 +213,7 @@ fn row_of(
 }
 
 /// The words from the figure to the next of its kind.
-fn own_words(view: &View<'_>, figure: &Figure) -> String {
+fn own_words<'a>(view: &View<'a>, figure: &Figure) -> &'a str {
     let token = view.token(figure.quantity);
     let end = view.end_token(token);
     let mut like = (token + 1..end).filter(|&at| {
@@ -227,10 +227,7 @@ fn own_words(view: &View<'_>, figure: &Figure) -> String {
     }
     .unwrap_or(end);
     let span = |at: usize| view.reading.tokens[at].span;
-    let behind = view
-        .document
-        .words(document::Span::new(span(token).end, span(stop - 1).end));
-    behind.to_lowercase()
+    view.lowered_words(document::Span::new(span(token).end, span(stop - 1).end))
 }
 
 /// The one label that a text names, longer ones before shorter ones that they hold.

@@ -7,13 +7,22 @@
 use extractor::{Cue, Hedge, Kind, Stance};
 
 use super::agreement::said_again;
-use super::figure::Figure;
+use super::figure::{Figure, Sorts};
 use crate::candidate::Candidate;
 use crate::diagnose::slip;
 use crate::judge::meets;
 use crate::view::View;
 
-pub(super) fn find(view: &View<'_>, before: &[Figure], later: &Figure) -> Option<Candidate> {
+/// How many earlier figures are looked at.
+const REACH: usize = 60;
+
+pub(super) fn find(
+    view: &View<'_>,
+    figures: &[Figure],
+    sorts: &Sorts,
+    at: usize,
+) -> Option<Candidate> {
+    let later = &figures[at];
     let q = later.quantity;
     let kind = view.quantity(q).kind;
     let known = matches!(
@@ -29,7 +38,8 @@ pub(super) fn find(view: &View<'_>, before: &[Figure], later: &Figure) -> Option
     if !known || view.change(q).is_some() || view.is_furniture(q) || later.is_cell {
         return None;
     }
-    before.iter().rev().take(60).find_map(|earlier| {
+    sorts.before(at, REACH).find_map(|before| {
+        let earlier = &figures[before];
         if !comparable(view, later, earlier) {
             return None;
         }
@@ -118,9 +128,7 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
 pub(super) fn points_back(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let is = |at: usize, words: &[&str]| {
-        view.is_word(at) && words.contains(&view.word(at).to_ascii_lowercase().as_str())
-    };
+    let is = |at: usize, words: &[&str]| view.is_word(at) && words.contains(&view.lower(at));
     let article = &["the", "that", "this", "these", "those"];
     if token > first && is(token - 1, article) {
         return true;
@@ -161,11 +169,8 @@ fn recounted(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     }
     let token = view.token(later.quantity);
     let first = view.first_token(token);
-    let opens = token == first + 1
-        && matches!(
-            view.word(first).to_ascii_lowercase().as_str(),
-            "the" | "all" | "these" | "those"
-        );
+    let opens =
+        token == first + 1 && matches!(view.lower(first), "the" | "all" | "these" | "those");
     let noun = view
         .context(later.quantity)
         .counted
@@ -174,18 +179,18 @@ fn recounted(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         .context(earlier.quantity)
         .counted
         .and_then(|span| view.stems(span).into_iter().next())
-        == Some(noun.clone());
+        == Some(noun);
     if !opens || !same {
         return None;
     }
     // Every word up to the verb must be in the earlier sentence: other words make it another group.
     let (start, end) = view.reading.sentences[from].tokens;
-    let told: Vec<String> = (start..end)
+    let told: Vec<&str> = (start..end)
         .filter(|&at| view.is_word(at))
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
         .collect();
     let verb = (token + 1..view.end_token(token).min(token + 12)).find(|&at| is_verb(view, at))?;
-    let words: Vec<String> = (token + 1..verb)
+    let words: Vec<&str> = (token + 1..verb)
         .filter(|&at| view.is_word(at))
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
         .collect();
@@ -230,10 +235,7 @@ fn repeated(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
             ]) || view.word(at).starts_with("another")
         })
     };
-    let before = |q: usize| {
-        view.word(view.token(q).saturating_sub(1))
-            .to_ascii_lowercase()
-    };
+    let before = |q: usize| view.lower(view.token(q).saturating_sub(1));
     let alike = before(later.quantity) == "for" && before(earlier.quantity) == "for";
     if b - a > 3
         || !alike
@@ -243,7 +245,7 @@ fn repeated(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     {
         return None;
     }
-    let stems = |from: usize, to: usize| -> Vec<String> {
+    let stems = |from: usize, to: usize| -> Vec<&str> {
         (from..to)
             .filter(|&at| view.is_word(at))
             .flat_map(|at| view.stems(view.reading.tokens[at].span))
@@ -256,10 +258,8 @@ fn repeated(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
 
 fn is_verb(view: &View<'_>, at: usize) -> bool {
     view.is_word(at)
-        && (matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
-            "had" | "have" | "were" | "are" | "will"
-        ) || view.cues(at).has(Cue::Level))
+        && (matches!(view.lower(at), "had" | "have" | "were" | "are" | "will")
+            || view.cues(at).has(Cue::Level))
 }
 
 /// "Two of the 14 passengers".

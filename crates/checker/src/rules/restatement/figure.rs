@@ -1,13 +1,12 @@
 //! Figures that can be said again, with what the text says they are of.
 
-use std::collections::HashMap;
-
 use document::BlockKind;
 use extractor::{Kind, Unit, UnitId};
 
 use super::stems::Stems;
 use crate::diagnose::{one_digit_off, slip};
 use crate::grid::Grid;
+use crate::quick::QuickMap;
 use crate::view::View;
 
 /// A quantity that can be said again.
@@ -82,6 +81,44 @@ impl Figure {
     }
 }
 
+/// Figures by kind and unit: only those of one sort can be one figure that is given in two ways.
+pub(super) struct Sorts {
+    /// The sort of each figure.
+    of: Vec<u32>,
+    /// The figures of each sort, in order.
+    figures: Vec<Vec<u32>>,
+}
+
+impl Sorts {
+    /// The sorts of all figures.
+    pub(super) fn new(view: &View<'_>, figures: &[Figure]) -> Self {
+        let mut known: QuickMap<(Kind, Unit), u32> = QuickMap::default();
+        let mut sorts = Self {
+            of: Vec::with_capacity(figures.len()),
+            figures: Vec::new(),
+        };
+        for (at, figure) in (0..).zip(figures) {
+            let quantity = view.quantity(figure.quantity);
+            let next = sorts.figures.len() as u32;
+            let sort = *known.entry((quantity.kind, quantity.unit)).or_insert(next);
+            if sort == next {
+                sorts.figures.push(Vec::new());
+            }
+            sorts.of.push(sort);
+            sorts.figures[sort as usize].push(at);
+        }
+        sorts
+    }
+
+    /// The figures of the sort of one that stand before it, at most `reach` figures away; the nearest first.
+    pub(super) fn before(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+        let all = &self.figures[self.of[at] as usize];
+        let own = all.partition_point(|&other| (other as usize) < at);
+        let earlier = all[..own].iter().rev().map(|&other| other as usize);
+        earlier.take_while(move |&other| other + reach >= at)
+    }
+}
+
 /// The place of a quantity among the figures, which stand in the order of their quantities.
 pub(super) fn place(figures: &[Figure], quantity: usize) -> Option<usize> {
     figures
@@ -108,7 +145,7 @@ pub(super) fn figures(view: &View<'_>, grids: &[Grid], stems: &mut Stems) -> Vec
         .enumerate()
         .filter_map(|(q, label)| figure(view, q, label, stems))
         .collect();
-    let mut times: HashMap<(u64, Unit), u32> = HashMap::new();
+    let mut times: QuickMap<(u64, Unit), u32> = QuickMap::default();
     let key = |figure: &Figure| (figure.value.to_bits(), view.quantity(figure.quantity).unit);
     for figure in &figures {
         *times.entry(key(figure)).or_default() += 1;

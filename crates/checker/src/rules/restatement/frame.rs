@@ -8,6 +8,8 @@
 mod period;
 mod term;
 
+use std::rc::Rc;
+
 use document::BlockKind;
 use extractor::{Cue, Kind, Role, UnitId};
 
@@ -31,7 +33,7 @@ pub(super) struct Frame {
     /// Content words of its own segment, sorted by stem.
     pub(super) key: Vec<Term>,
     /// Stems of all words that its sentence, the one it points back to, and the heading above give; sorted.
-    pub(super) all: Vec<u32>,
+    pub(super) all: Rc<[u32]>,
     /// Stems of the heading above that tell its section from others; sorted.
     pub(super) section: Vec<u32>,
     /// The period named nearest to it.
@@ -54,11 +56,22 @@ pub(super) struct Frame {
 /// The frames of all figures that stand in running text, in the same order.
 pub(super) fn frames(view: &View<'_>, figures: &[Figure], stems: &mut Stems) -> Vec<Option<Frame>> {
     let sections = sections(view, stems);
+    let mut words: Option<Told> = None;
     figures
         .iter()
         .map(|figure| {
-            let plain = !figure.is_cell && !view.is_furniture(figure.quantity);
-            plain.then(|| frame(view, figure.quantity, stems, &sections))
+            let q = figure.quantity;
+            let plain = !figure.is_cell && !view.is_furniture(q);
+            plain.then(|| {
+                let sentence = view.context(q).sentence;
+                let told = match words.take().filter(|told| told.sentence == sentence) {
+                    Some(told) => told,
+                    None => told(view, sentence, stems, &sections),
+                };
+                let frame = frame(view, q, stems, &told, &sections);
+                words = Some(told);
+                frame
+            })
         })
         .collect()
 }
@@ -104,7 +117,41 @@ const GENERAL: &[&str] = &[
     "glance",
 ];
 
-fn frame(view: &View<'_>, q: usize, stems: &mut Stems, sections: &[Vec<u32>]) -> Frame {
+/// What a sentence says to all its figures.
+struct Told {
+    sentence: usize,
+    /// The sentence that it points back to.
+    back: Option<usize>,
+    /// The stems of all its words, and of those that it points back to or stands under.
+    all: Rc<[u32]>,
+}
+
+fn told(view: &View<'_>, sentence: usize, stems: &mut Stems, sections: &[Vec<u32>]) -> Told {
+    let mut all = Vec::new();
+    let own = view.reading.sentences[sentence];
+    stems_in(view, own.tokens.0..own.tokens.1, stems, &mut all);
+    let back = points_to(view, sentence);
+    if let Some(back) = back {
+        let (from, to) = view.reading.sentences[back].tokens;
+        stems_in(view, from..to, stems, &mut all);
+    }
+    all.extend(&sections[own.block]);
+    all.sort_unstable();
+    all.dedup();
+    Told {
+        sentence,
+        back,
+        all: all.into(),
+    }
+}
+
+fn frame(
+    view: &View<'_>,
+    q: usize,
+    stems: &mut Stems,
+    told: &Told,
+    sections: &[Vec<u32>],
+) -> Frame {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let like: Vec<usize> = view
@@ -158,19 +205,13 @@ fn frame(view: &View<'_>, q: usize, stems: &mut Stems, sections: &[Vec<u32>]) ->
         );
         key.extend(terms.into_iter().filter(|term| term.sorts));
     }
-    let mut all = Vec::new();
-    stems_in(view, first..end, stems, &mut all);
-    let sentence = view.context(q).sentence;
-    let back = points_to(view, sentence);
+    let sentence = told.sentence;
+    let back = told.back;
     if let Some(back) = back {
         let (from, to) = view.reading.sentences[back].tokens;
-        stems_in(view, from..to, stems, &mut all);
         take(view, token, from..to, stems, &mut key);
     }
     let section = sections[view.sentence(q).block].clone();
-    all.extend(&section);
-    all.sort_unstable();
-    all.dedup();
     key.sort_unstable();
     key.dedup_by_key(|term| term.stem);
     let groups = (from..right).filter_map(|at| group(view, at)).collect();
@@ -190,7 +231,7 @@ fn frame(view: &View<'_>, q: usize, stems: &mut Stems, sections: &[Vec<u32>]) ->
         .collect();
     Frame {
         key,
-        all,
+        all: told.all.clone(),
         section,
         period: nearest_period(view, q, from, right, first),
         groups,
@@ -253,7 +294,7 @@ fn points_to(view: &View<'_>, sentence: usize) -> Option<usize> {
     let same_block = view.reading.sentences[before].block == own.block;
     let opens = view.is_word(from)
         && matches!(
-            view.word(from).to_ascii_lowercase().as_str(),
+            view.lower(from),
             "this"
                 | "that"
                 | "these"

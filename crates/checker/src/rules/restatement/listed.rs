@@ -19,10 +19,7 @@ fn comments(view: &View<'_>, q: usize) -> Option<Finding> {
     let token = view.token(q);
     let announced = view.is_count(q)
         && token + 1 < view.end_token(token)
-        && view
-            .word(token + 1)
-            .to_ascii_lowercase()
-            .starts_with("comment");
+        && view.lower(token + 1).starts_with("comment");
     if !announced {
         return None;
     }

@@ -93,7 +93,7 @@ fn opening(view: &View<'_>, q: usize) -> Option<usize> {
 fn leaves_open(view: &View<'_>, at: usize) -> bool {
     view.cues(at).any(&[Cue::Including, Cue::OfThose])
         || matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
+            view.lower(at),
             "such as"
                 | "like"
                 | "eg"
@@ -177,7 +177,7 @@ fn can_name(view: &View<'_>, at: usize) -> bool {
             Cue::Negation,
         ])
         && !matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
+            view.lower(at),
             "who"
                 | "which"
                 | "that"

@@ -5,7 +5,7 @@
 //! (words, other figures), and the likelier a slip makes one of the other, the stronger the binding.
 
 use super::agreement::equally_precise;
-use super::figure::Figure;
+use super::figure::{Figure, Sorts};
 use super::frame::{Frame, Term, roles_fit};
 use crate::judge::meets;
 use crate::view::View;
@@ -138,14 +138,17 @@ pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
     frames: &[Option<Frame>],
+    sorts: &Sorts,
     at: usize,
 ) -> Option<Contradiction<'a>> {
     let later = &figures[at];
     let own = frames[at].as_ref()?;
     let mut best: Option<Contradiction<'_>> = None;
-    let first = at.saturating_sub(REACH);
-    for (earlier, frame) in figures[first..at].iter().zip(&frames[first..at]).rev() {
-        let Some(frame) = frame else { continue };
+    for before in sorts.before(at, REACH) {
+        let earlier = &figures[before];
+        let Some(frame) = &frames[before] else {
+            continue;
+        };
         if !comparable(view, later, earlier) || !hosts_fit(view, own, frame) {
             continue;
         }

@@ -1,13 +1,12 @@
 //! Stems of words as numbers, for one document.
 
-use std::collections::HashMap;
-
-use crate::topic::stem_into;
+use crate::quick::QuickMap;
+use crate::topic::{stem, stem_into};
 use crate::view::View;
 
 /// Stems as numbers, so that frames compare quickly; each word of the document is cut down once.
 pub(super) struct Stems {
-    known: HashMap<String, u32>,
+    known: QuickMap<String, u32>,
     /// For each token the place of its stems in `all`; an end of 0 where it was not looked at yet.
     places: Vec<(u32, u32)>,
     all: Vec<u32>,
@@ -20,7 +19,7 @@ pub(super) const PEOPLE: [u32; 2] = [0, 1];
 impl Stems {
     pub(super) fn new() -> Self {
         let mut stems = Self {
-            known: HashMap::new(),
+            known: QuickMap::default(),
             places: Vec::new(),
             all: Vec::new(),
             scratch: String::new(),
@@ -30,23 +29,34 @@ impl Stems {
         stems
     }
 
+    /// The stem of a word in any case.
     pub(super) fn of(&mut self, word: &str) -> Option<u32> {
-        if !stem_into(word, &mut self.scratch) {
-            return None;
-        }
-        if let Some(&known) = self.known.get(self.scratch.as_str()) {
-            return Some(known);
+        let mut small = std::mem::take(&mut self.scratch);
+        let known = stem_into(word, &mut small).then(|| self.number(&small));
+        self.scratch = small;
+        known
+    }
+
+    /// The stem of a word in small letters.
+    fn of_small(&mut self, word: &str) -> Option<u32> {
+        stem(word).map(|stem| self.number(stem))
+    }
+
+    fn number(&mut self, stem: &str) -> u32 {
+        if let Some(&known) = self.known.get(stem) {
+            return known;
         }
         let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.insert(self.scratch.clone(), next);
-        Some(next)
+        self.known.insert(stem.to_owned(), next);
+        next
     }
 
     /// Adds the stems of a word token, words with hyphens as one.
     pub(super) fn whole(&mut self, view: &View<'_>, token: usize, out: &mut Vec<u32>) {
-        let words = view.word(token);
+        let words = view.lower(token);
         if words.contains('-') {
-            out.extend(words.split_whitespace().filter_map(|word| self.of(word)));
+            let stems = words.split_whitespace();
+            out.extend(stems.filter_map(|word| self.of_small(word)));
         } else {
             out.extend_from_slice(self.at(view, token));
         }
@@ -61,8 +71,8 @@ impl Stems {
         }
         if self.places[token].1 == 0 {
             let from = self.all.len() as u32;
-            for part in view.word(token).split([' ', '-']) {
-                if let Some(stem) = self.of(part) {
+            for part in view.lower(token).split([' ', '-']) {
+                if let Some(stem) = self.of_small(part) {
                     self.all.push(stem);
                 }
             }

@@ -7,7 +7,7 @@
 
 use extractor::{Kind, Role};
 
-use super::figure::Figure;
+use super::figure::{Figure, Sorts};
 use super::frame::Frame;
 use super::same::likeness as likeness_of_frames;
 use crate::diagnose::{one_digit_off, slip};
@@ -22,10 +22,10 @@ pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
     frames: &[Option<Frame>],
+    sorts: &Sorts,
     at: usize,
 ) -> Option<(&'a Figure, i32)> {
     let later = &figures[at];
-    let first = at.saturating_sub(REACH);
     let q = later.quantity;
     if later.is_cell
         || view.is_furniture(q)
@@ -38,13 +38,11 @@ pub(super) fn find<'a>(
         (Some(own), Some(other)) => likeness_of_frames(own, other).is_some(),
         _ => true,
     };
-    let twins = figures[first..at]
-        .iter()
-        .zip(&frames[first..at])
-        .rev()
-        .filter(|(earlier, frame)| same_place(view, later, earlier) && one(frame))
-        .map(|(earlier, _)| earlier);
+    let twins = sorts
+        .before(at, REACH)
+        .filter(|&before| same_place(view, later, &figures[before]) && one(&frames[before]));
     twins
+        .map(|before| &figures[before])
         .filter_map(|earlier| Some((earlier, likeness(view, later, earlier)?)))
         .max_by_key(|(earlier, _)| later.shared(earlier))
         .filter(|(earlier, _)| !(recurs(view, figures, later) && recurs(view, figures, earlier)))

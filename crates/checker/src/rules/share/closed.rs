@@ -230,13 +230,8 @@ fn takes_out(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
         let of = preposition(view, b, &[Cue::Of, Cue::OutOf]);
         let rate = matches!(view.quantity(q).unit.per, Per::Count(_))
             || view.quantity(q).kind == Kind::Fraction && view.quantity(q).value < Some(0.1);
-        let within = b - a <= 5
-            && (a + 1..b).any(|at| {
-                matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
-                    "in" | "among" | "over"
-                )
-            });
+        let within =
+            b - a <= 5 && (a + 1..b).any(|at| matches!(view.lower(at), "in" | "among" | "over"));
         return close && (of || rate && within);
     }
     // "Of the 64 jurors summoned on Monday, 16 were excused"

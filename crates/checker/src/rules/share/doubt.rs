@@ -35,7 +35,7 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
     if whole < q
         && view
             .cue_before(view.token(whole), 2, &[Cue::OfThose])
-            .is_some_and(|at| view.word(at).to_ascii_lowercase().ends_with("which"))
+            .is_some_and(|at| view.lower(at).ends_with("which"))
     {
         doubt += 4;
     }

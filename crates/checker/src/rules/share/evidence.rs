@@ -190,7 +190,7 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
 }
 
 /// The stems of the noun in "Of the finishers, 9,430".
-fn fronted(view: &View<'_>, part: usize) -> Option<Vec<String>> {
+fn fronted<'a>(view: &View<'a>, part: usize) -> Option<Vec<&'a str>> {
     let token = view.token(part);
     let first = view.first_token(token);
     let of = (first.max(token.saturating_sub(7))..token)

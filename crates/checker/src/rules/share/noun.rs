@@ -6,7 +6,7 @@ use crate::topic::related;
 use crate::view::View;
 
 /// The stems of the words before a claim in its clause.
-pub(super) fn subject(view: &View<'_>, q: usize) -> Vec<String> {
+pub(super) fn subject<'a>(view: &View<'a>, q: usize) -> Vec<&'a str> {
     let token = view.token(q);
     let mut stems = Vec::new();
     for at in (view.first_token(token).max(token.saturating_sub(9))..token).rev() {
@@ -41,10 +41,7 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         {
             break;
         }
-        let pronoun = matches!(
-            view.word(at).to_ascii_lowercase().as_str(),
-            "them" | "it" | "those" | "these" | "that"
-        );
+        let pronoun = matches!(view.lower(at), "them" | "it" | "those" | "these" | "that");
         generic |= pronoun || view.cues(at).has(Cue::Whole);
         collective |= view.cues(at).has(Cue::Collective);
         // "8% of the UK's population": a body that is named.
@@ -52,11 +49,7 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         stems.extend(view.stems(view.reading.tokens[at].span));
     }
     // A figure behind the claim has the claim's own noun before it: that says nothing.
-    let topic = if whole > q {
-        Vec::new()
-    } else {
-        view.topic(whole)
-    };
+    let topic = if whole > q { &[] } else { view.topic(whole) };
     if stems
         .iter()
         .any(|stem| topic.iter().any(|other| related(stem, other)))
@@ -80,10 +73,7 @@ pub(super) fn names_total(view: &View<'_>, q: usize) -> bool {
         && (token + 2..view.end_token(token).min(token + 4))
             .take_while(|&at| view.is_word(at))
             // "4% of all who did not vote" names people of its own.
-            .any(|at| {
-                view.cues(at).has(Cue::Whole)
-                    && !view.word(at).to_ascii_lowercase().starts_with("all")
-            })
+            .any(|at| view.cues(at).has(Cue::Whole) && !view.lower(at).starts_with("all"))
         || view
             .cue_behind(token, 1, &[Cue::OfThose])
             .is_some_and(|at| view.word(at).ends_with("total") || view.word(at).ends_with("lot"))

@@ -131,8 +131,8 @@ fn is_counting(view: &View<'_>, q: usize) -> bool {
 /// that stands beside it.
 fn fits_rate(view: &View<'_>, rate: usize, whole: usize) -> bool {
     let topic = view.topic(whole);
-    let near = |stem: &String| topic.iter().any(|other| related(stem, other));
-    if view.word(rate).to_ascii_lowercase().starts_with("turn") {
+    let near = |stem: &&str| topic.iter().any(|other| related(stem, other));
+    if view.lower(rate).starts_with("turn") {
         return ["voter", "elector", "regist", "ballot", "roll"]
             .iter()
             .any(|word| topic.iter().any(|other| other.starts_with(word)));
@@ -203,7 +203,7 @@ fn bare(view: &View<'_>, q: usize) -> bool {
         at > first
             && mark(at - 1)
             && matches!(
-                view.word(at).to_ascii_lowercase().as_str(),
+                view.lower(at),
                 "a" | "an"
                     | "or"
                     | "some"
@@ -254,7 +254,7 @@ pub(super) fn concludes(view: &View<'_>, q: usize, part: usize) -> i32 {
         (first.max(token.saturating_sub(7))..view.end_token(token).min(token + 4)).any(|at| {
             view.is_word(at)
                 && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
+                    view.lower(at),
                     "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "so" | "then"
                 )
         }) || {

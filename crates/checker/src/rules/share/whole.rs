@@ -41,15 +41,15 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// What the share is of, as stems, and whether all of it is meant: "of all marriages".
-fn name(view: &View<'_>, q: usize) -> (Vec<String>, bool) {
+fn name<'a>(view: &View<'a>, q: usize) -> (Vec<&'a str>, bool) {
     let token = view.token(q);
     let end = view.end_token(token);
     if token + 2 >= end || !view.cues(token + 1).has(Cue::Of) {
         return (Vec::new(), false);
     }
-    let first = view.word(token + 2).to_ascii_lowercase();
-    let all = matches!(first.as_str(), "all" | "the total" | "total");
-    let lead = all || matches!(first.as_str(), "the" | "its" | "their" | "our");
+    let first = view.lower(token + 2);
+    let all = matches!(first, "all" | "the total" | "total");
+    let lead = all || matches!(first, "the" | "its" | "their" | "our");
     let from = token + 2 + usize::from(lead);
     let stems = (from..end.min(from + 4))
         .take_while(|&at| view.is_word(at) && view.cues(at).is_plain())
@@ -68,7 +68,7 @@ fn part(view: &View<'_>, q: usize) -> Option<usize> {
         .find(|&l| !matches!(view.quantity(l).kind, Kind::Year | Kind::Date))?;
     let makes_up = |at: usize| {
         view.is_word(at) && {
-            let word = view.word(at).to_ascii_lowercase();
+            let word = view.lower(at);
             [
                 "account",
                 "represent",
@@ -90,7 +90,7 @@ fn of_whole(
     view: &View<'_>,
     q: usize,
     part: usize,
-    name: &[String],
+    name: &[&str],
     all: bool,
     out: &mut Vec<Candidate>,
 ) {
@@ -154,12 +154,12 @@ fn of_whole(
 }
 
 /// Whether the words around a figure hold the whole name.
-fn is_called(view: &View<'_>, w: usize, name: &[String]) -> bool {
+fn is_called(view: &View<'_>, w: usize, name: &[&str]) -> bool {
     let words = around(view, w);
     name.iter().all(|stem| words.contains(stem))
 }
 
-fn around(view: &View<'_>, w: usize) -> Vec<String> {
+fn around<'a>(view: &View<'a>, w: usize) -> Vec<&'a str> {
     let token = view.token(w);
     let first = view.first_token(token).max(token.saturating_sub(10));
     let end = view.end_token(token).min(token + 6);
@@ -170,25 +170,22 @@ fn around(view: &View<'_>, w: usize) -> Vec<String> {
 }
 
 /// The stems of a word; an abbreviation ("UK", "the EU's") as it stands.
-fn words(view: &View<'_>, at: usize) -> Vec<String> {
+fn words<'a>(view: &View<'a>, at: usize) -> Vec<&'a str> {
     let word = view.word(at);
     let short = word.trim_end_matches("'s").trim_end_matches("’s");
     if short.len() <= 3 && short.starts_with(char::is_uppercase) {
-        return vec![short.to_ascii_lowercase()];
+        return vec![&view.lower(at)[..short.len()]];
     }
     view.stems(view.reading.tokens[at].span)
 }
 
 /// Whether a figure is said to be the total of the name, or counts just what the name says.
-fn is_total(view: &View<'_>, w: usize, name: &[String], all: bool) -> bool {
+fn is_total(view: &View<'_>, w: usize, name: &[&str], all: bool) -> bool {
     let token = view.token(w);
     let total = |at: usize| {
         view.cues(at).any(&[Cue::Total, Cue::Whole])
             || view.is_word(at)
-                && matches!(
-                    view.word(at).to_ascii_lowercase().as_str(),
-                    "total" | "the total" | "overall" | "in all"
-                )
+                && matches!(view.lower(at), "total" | "the total" | "overall" | "in all")
     };
     let said = (view.first_token(token).max(token.saturating_sub(8))..token)
         .rev()

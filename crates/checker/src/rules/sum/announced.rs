@@ -25,12 +25,12 @@ pub(super) fn announced(view: &View<'_>, q: usize) -> i32 {
         return 6;
     }
     if let Some(at) = view.cue_before(token, 5, &[Cue::Making])
-        && !view.word(at).to_ascii_lowercase().starts_with("leav")
+        && !view.lower(at).starts_with("leav")
     {
-        let word = view.word(at).to_ascii_lowercase();
+        let word = view.lower(at);
         let result = !word.starts_with("for a")
             || at > view.first_token(token) && matches!(view.mark(at - 1), Some(',' | '—'));
-        return if result && !matches!(word.as_str(), "made" | "gave" | "gives") {
+        return if result && !matches!(word, "made" | "gave" | "gives") {
             5
         } else {
             2
@@ -67,10 +67,7 @@ pub(super) fn is_definite(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let article = token > view.first_token(token)
         && view.is_word(token - 1)
-        && matches!(
-            view.word(token - 1).to_ascii_lowercase().as_str(),
-            "the" | "those" | "these"
-        );
+        && matches!(view.lower(token - 1), "the" | "those" | "these");
     article && view.is_count(q) && !view.quantity(q).in_words && view.context(q).counted.is_some()
 }
 
@@ -106,7 +103,7 @@ pub(super) fn total_before(view: &View<'_>, token: usize) -> Option<usize> {
 
 /// "a total of", "for a combined", "totalling": the figure follows.
 pub(super) fn looks_ahead(view: &View<'_>, at: usize) -> bool {
-    let word = view.word(at).to_ascii_lowercase();
+    let word = view.lower(at);
     word.ends_with(" of")
         || word.ends_with(" to")
         || word.starts_with("a ")
@@ -122,8 +119,5 @@ fn crosses_mark(view: &View<'_>, from: usize, to: usize) -> bool {
 
 /// "overall" and "tally" also stand with figures that total nothing.
 fn is_vague(view: &View<'_>, at: usize) -> bool {
-    matches!(
-        view.word(at).to_ascii_lowercase().as_str(),
-        "overall" | "tally" | "sum" | "combined"
-    )
+    matches!(view.lower(at), "overall" | "tally" | "sum" | "combined")
 }

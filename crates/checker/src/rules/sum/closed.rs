@@ -135,7 +135,7 @@ fn is_led(view: &View<'_>, l: usize) -> bool {
     token > view.first_token(token)
         && view.is_word(token - 1)
         && matches!(
-            view.word(token - 1).to_ascii_lowercase().as_str(),
+            view.lower(token - 1),
             "the" | "all" | "these" | "those" | "its" | "their"
         )
 }
@@ -145,9 +145,7 @@ fn says_total(view: &View<'_>, last: usize, total: usize) -> bool {
     let (from, to) = (view.token(last) + 1, view.token(total));
     let end = view.end_token(to);
     let word = |at: usize| {
-        view.is_word(at)
-            && (TOTALLING.contains(&view.word(at).to_ascii_lowercase().as_str())
-                || view.cues(at).has(Cue::Total))
+        view.is_word(at) && (TOTALLING.contains(&view.lower(at)) || view.cues(at).has(Cue::Total))
     };
     let compared = (from..to).any(|at| view.cues(at).any(&[Cue::Against, Cue::OfThose, Cue::Of]))
         && !(from..to).any(word);

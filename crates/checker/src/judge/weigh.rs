@@ -1,0 +1,140 @@
+//! One candidate weighed: how narrowly its figures agree, and what the size of a disagreement says of its binding.
+
+use extractor::{Hedge, Interval};
+
+use super::{Outcome, outcome_of};
+use crate::candidate::Candidate;
+use crate::diagnose;
+use crate::formula::Formula;
+use crate::view::View;
+
+/// "More than N" of something above this many times N is true but says little.
+const FAR: f64 = 1.5;
+/// What a named human error adds to the strength of a disagreeing binding.
+pub(super) const EXPLAINED: i32 = 3;
+
+/// A candidate with what it computes to, found out once.
+pub(super) struct Weighed<'c> {
+    pub(super) candidate: &'c Candidate,
+    pub(super) value: f64,
+    pub(super) computed: Interval,
+    pub(super) outcome: Outcome,
+}
+
+impl<'c> Weighed<'c> {
+    pub(super) fn of(candidate: &'c Candidate) -> Self {
+        let computed = candidate.interval();
+        Self {
+            candidate,
+            value: candidate.value(),
+            computed,
+            outcome: outcome_of(candidate, computed),
+        }
+    }
+
+    /// Whether the stated figure, given to two places or more, is the computed one to its last printed place.
+    pub(super) fn is_exact(&self) -> bool {
+        let claim = &self.candidate.claim;
+        let off = (self.value - claim.value).abs();
+        !claim.loose
+            && claim.hedge == Hedge::None
+            && claim.value.abs() >= 10.0 * claim.grain
+            && off <= claim.grain / 2.0
+            && self.relative_width() < 0.12
+    }
+
+    /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
+    /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
+    pub(super) fn plausibility(&self, view: &View<'_>) -> i32 {
+        let candidate = self.candidate;
+        let claim = &candidate.claim;
+        if !claim.loose && diagnose::cause(view, candidate).is_some() {
+            // A cause says much only where few figures would have fitted it; a yearly rate is less sharp than its levels.
+            let claimed = if candidate.formula == Formula::AnnualGrowth {
+                0.12
+            } else {
+                0.06
+            };
+            let sharp = (claim.bare.high - claim.bare.low) < claimed * claim.value.abs()
+                && self.relative_width() < 0.2;
+            // Points called per cent: the difference is the very figure.
+            let points = candidate.rule == "percentage-points" && claim.value >= 5.0;
+            return if sharp {
+                EXPLAINED
+            } else {
+                1 + i32::from(points)
+            };
+        }
+        let width = self.relative_width();
+        let ratio = (self.value / claim.value).abs().ln().abs();
+        // Noughts too many or too few are told from chance by less sharp figures than other slips are.
+        let noughts = (ratio / std::f64::consts::LN_10).round();
+        if !claim.loose
+            && (1.0..=2.0).contains(&noughts)
+            && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
+        {
+            let near = (ratio - noughts * std::f64::consts::LN_10).abs() <= 0.06;
+            return if width < 0.12 && near { EXPLAINED } else { 0 };
+        }
+        match ratio {
+            r if r.is_nan() || candidate.claim.value == 0.0 => 0,
+            // "2,100 of the 84,000 objects, a quarter": noughts lost before the share was put into words.
+            r if r > 4.0_f64.ln()
+                && claim.loose
+                && candidate.strength > 11
+                && (1.0..=2.0).contains(&noughts)
+                && (ratio - noughts * std::f64::consts::LN_10).abs() < 0.05 =>
+            {
+                -4
+            }
+            r if r > 4.0_f64.ln() => -6,
+            r if r > 2.5_f64.ln() => -2,
+            _ => 0,
+        }
+    }
+
+    /// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.
+    pub(super) fn is_far_beyond(&self) -> bool {
+        let candidate = self.candidate;
+        let bound = matches!(
+            candidate.claim.hedge,
+            Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost
+        );
+        let ratio = self.value / candidate.claim.value;
+        bound && !(1.0 / FAR..=FAR).contains(&ratio)
+    }
+
+    /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
+    pub(super) fn bonus(&self) -> i32 {
+        let candidate = self.candidate;
+        // The same figure elsewhere is soon found by chance: its surroundings must tell.
+        if candidate.formula == Formula::Same && candidate.rule == "restatement" {
+            return 0;
+        }
+        let claim = &candidate.claim;
+        // Words for a share or multiple are wide, but a value at their very middle is no more likely by chance than a sharp one.
+        let off = (self.value / claim.value - 1.0).abs();
+        let central =
+            matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About) && off < 0.01;
+        match self.relative_width() {
+            r if r < 0.004 => 5,
+            r if r < 0.015 => 4,
+            r if r < 0.06 => 2,
+            _ if central => 2,
+            _ => 0,
+        }
+    }
+
+    /// The wider of the stated and the computed interval, each relative to its own value: a power of ten too many makes
+    /// neither of them wide.
+    pub(super) fn relative_width(&self) -> f64 {
+        let computed = self.computed;
+        let relative = |low: f64, high: f64, value: f64| (high - low) / value.abs().max(1e-12);
+        let claim = &self.candidate.claim;
+        relative(computed.low, computed.high, self.value).max(relative(
+            claim.bare.low,
+            claim.bare.high,
+            claim.value,
+        ))
+    }
+}

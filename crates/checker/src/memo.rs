@@ -1,0 +1,59 @@
+//! What several rules ask of one document, found out once: where sentences begin and end, what figures are said of, what
+//! amounts are per.
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use extractor::Reading;
+
+use crate::per::Divisor;
+
+/// Answers for each token, sentence and quantity of a document.
+pub(crate) struct Memo<'a> {
+    /// The sentence of each token.
+    sentences: Vec<u32>,
+    /// The first quantity of each sentence, and one past the last of all.
+    figures: Vec<u32>,
+    /// [`View::topic`](crate::view::View::topic) of each quantity.
+    pub(crate) topics: Vec<OnceCell<Vec<&'a str>>>,
+    /// [`View::counted`](crate::view::View::counted) of each quantity.
+    pub(crate) counted: Vec<OnceCell<Vec<&'a str>>>,
+    /// [`divisor`](crate::per::divisor) of each quantity.
+    pub(crate) divisors: Vec<OnceCell<Option<Divisor<'a>>>>,
+}
+
+impl Memo<'_> {
+    /// Nothing is asked yet.
+    pub(crate) fn of(reading: &Reading) -> Self {
+        let mut sentences = Vec::with_capacity(reading.tokens.len() + 1);
+        let mut figures = Vec::with_capacity(reading.sentences.len() + 1);
+        let mut next = 0;
+        for (index, sentence) in reading.sentences.iter().enumerate() {
+            sentences.resize(sentence.tokens.1, index as u32);
+            figures.push(next as u32);
+            next += reading.contexts[next..]
+                .iter()
+                .take_while(|context| context.token < sentence.tokens.1)
+                .count();
+        }
+        figures.push(next as u32);
+        let quantities = reading.quantities.len();
+        Self {
+            sentences,
+            figures,
+            topics: vec![OnceCell::new(); quantities],
+            counted: vec![OnceCell::new(); quantities],
+            divisors: vec![OnceCell::new(); quantities],
+        }
+    }
+
+    /// The sentence that holds a token; of a place behind the last, the last sentence.
+    pub(crate) fn sentence_of(&self, token: usize) -> usize {
+        self.sentences[token] as usize
+    }
+
+    /// The quantities of a sentence.
+    pub(crate) fn figures(&self, sentence: usize) -> Range<usize> {
+        self.figures[sentence] as usize..self.figures[sentence + 1] as usize
+    }
+}
