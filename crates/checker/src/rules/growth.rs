@@ -83,7 +83,7 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
                 "years" | "straight years" => UnitId::named("year"),
                 "months" => UnitId::named("month"),
                 "quarters" => UnitId::named("quarter year"),
-                "year" | "month" | "week" | "day" => UnitId::named(&word),
+                "year" | "month" | "week" | "day" => UnitId::named(word),
                 _ => None,
             }
         });

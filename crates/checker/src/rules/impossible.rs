@@ -158,7 +158,7 @@ fn of_whole(view: &View<'_>, q: usize) -> bool {
                 | "comprised"
         )
     });
-    let counted = is_plural(&word(noun)) && !view.cues(noun).has(Cue::ChangeNoun);
+    let counted = is_plural(word(noun)) && !view.cues(noun).has(Cue::ChangeNoun);
     PEOPLE.contains(&word(noun)) || makes_up && lead == 1 && counted
 }
 

@@ -42,7 +42,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             .all(|l| meets(view.quantity(first).bare, view.quantity(l).bare))
             .then_some(first)
     };
-    if let (Some(a), Some(b)) = (count(&one), count(&other))
+    if let (Some(a), Some(b)) = (count(one), count(other))
         && a != b
     {
         out.push(difference(view, Claim::of(view, q), a, b, NAMED));

@@ -54,7 +54,7 @@ fn compact<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     // "one for every three beds": the noun behind is that of the second number.
     let every = printed.contains(" every ") || printed.contains(" each ");
     let mut inner = view.stems(quantity.span);
-    inner.retain(|stem| !NUMBERS.contains(&stem) && !stem.contains(|c: char| c.is_ascii_digit()));
+    inner.retain(|stem| !NUMBERS.contains(stem) && !stem.contains(|c: char| c.is_ascii_digit()));
     // "won three to one" is a score, "matching at eight to one" a rule.
     if inner.is_empty() && !every && !is_led(view, q) {
         return None;
@@ -63,7 +63,7 @@ fn compact<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let first = inner
         .first()
         .filter(|_| inner.len() > 1)
-        .cloned()
+        .copied()
         .into_iter()
         .collect();
     let second = if inner.len() > 1 {

@@ -206,7 +206,7 @@ fn row_of(
             })
             .collect()
     };
-    match (says(&own)[..].as_ref(), says(&whole)[..].as_ref()) {
+    match (says(own)[..].as_ref(), says(&whole)[..].as_ref()) {
         ([row], _) | ([], [row]) => Some(row.at),
         _ => None,
     }

@@ -369,5 +369,5 @@ fn speaks_of(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
         .take_while(|&at| !same || view.is_word(at))
         .filter(|&at| view.is_word(at))
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
-        .any(|stem| noun.iter().any(|other| related(&stem, other)))
+        .any(|stem| noun.iter().any(|other| related(stem, other)))
 }
