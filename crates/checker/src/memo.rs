@@ -4,7 +4,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use extractor::Reading;
+use extractor::{Cues, Reading, What};
 
 use crate::per::Divisor;
 
@@ -14,6 +14,8 @@ pub(crate) struct Memo<'a> {
     sentences: Vec<u32>,
     /// The first quantity of each sentence, and one past the last of all.
     figures: Vec<u32>,
+    /// The cues of all words of each sentence.
+    cues: Vec<Cues>,
     /// [`View::topic`](crate::view::View::topic) of each quantity.
     pub(crate) topics: Vec<OnceCell<Vec<&'a str>>>,
     /// [`View::counted`](crate::view::View::counted) of each quantity.
@@ -27,10 +29,16 @@ impl Memo<'_> {
     pub(crate) fn of(reading: &Reading) -> Self {
         let mut sentences = Vec::with_capacity(reading.tokens.len() + 1);
         let mut figures = Vec::with_capacity(reading.sentences.len() + 1);
+        let mut cues = Vec::with_capacity(reading.sentences.len());
         let mut next = 0;
         for (index, sentence) in reading.sentences.iter().enumerate() {
             sentences.resize(sentence.tokens.1, index as u32);
             figures.push(next as u32);
+            let words = &reading.tokens[sentence.tokens.0..sentence.tokens.1];
+            cues.push(words.iter().fold(Cues::NONE, |all, word| match word.what {
+                What::Word(cues) => all.union(cues),
+                _ => all,
+            }));
             next += reading.contexts[next..]
                 .iter()
                 .take_while(|context| context.token < sentence.tokens.1)
@@ -41,6 +49,7 @@ impl Memo<'_> {
         Self {
             sentences,
             figures,
+            cues,
             topics: vec![OnceCell::new(); quantities],
             counted: vec![OnceCell::new(); quantities],
             divisors: vec![OnceCell::new(); quantities],
@@ -50,6 +59,11 @@ impl Memo<'_> {
     /// The sentence that holds a token; of a place behind the last, the last sentence.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         self.sentences[token] as usize
+    }
+
+    /// The cues of all words of a sentence: what it has none of, no word in it has.
+    pub(crate) fn cues_in(&self, sentence: usize) -> Cues {
+        self.cues[sentence]
     }
 
     /// The quantities of a sentence.

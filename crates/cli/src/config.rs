@@ -128,15 +128,12 @@ impl Config {
         self.levels.get(rule).copied().unwrap_or(Level::On)
     }
 
-    /// Whether a draft is left out.
+    /// Whether a draft, given by its canonical path, is left out.
     pub(crate) fn excludes(&self, file: &Path) -> bool {
-        let Ok(file) = file.canonicalize() else {
-            return false;
-        };
         file.starts_with(self.exclude.path())
             && self
                 .exclude
-                .matched_path_or_any_parents(&file, false)
+                .matched_path_or_any_parents(file, false)
                 .is_ignore()
     }
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use document::Document;
+use rayon::prelude::*;
 use report::TextOptions;
 use report::schema::{CheckReport, ExtractReport};
 
@@ -19,8 +20,11 @@ pub(crate) struct Results<'a> {
     pub(crate) text: TextOptions,
 }
 
-/// The results in a format.
-pub(crate) fn render(format: CheckFormat, results: &Results<'_>) -> String {
+/// So many findings at a time are written out by one thread.
+const AT_ONCE: usize = 64;
+
+/// The results in a format, in pieces.
+pub(crate) fn render(format: CheckFormat, results: &Results<'_>) -> Vec<String> {
     let Results {
         report,
         numbers,
@@ -28,9 +32,13 @@ pub(crate) fn render(format: CheckFormat, results: &Results<'_>) -> String {
         text,
     } = results;
     let sources: Vec<_> = documents.iter().map(|document| document.source()).collect();
-    match format {
+    let text = match format {
         CheckFormat::Text => report::text(report, &sources, text),
-        CheckFormat::Json => report::json(report),
+        CheckFormat::Json => {
+            let findings = report.findings.par_chunks(AT_ONCE);
+            let findings = findings.map(report::findings_json).collect();
+            return report::check_json(&report.documents, &report.summary, findings);
+        }
         CheckFormat::Jsonl => report::finding_lines(report),
         CheckFormat::Sarif => report::sarif(report),
         CheckFormat::Github => report::github(report),
@@ -38,7 +46,8 @@ pub(crate) fn render(format: CheckFormat, results: &Results<'_>) -> String {
         CheckFormat::Markdown => report::markdown(report, &sources),
         CheckFormat::Csv => report::verdicts(report, &numbers(), &sources),
         CheckFormat::Html => report::html(report, &numbers(), documents),
-    }
+    };
+    vec![text]
 }
 
 /// A file to write, and the format in which.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::ffi::OsString;
 use std::io::Read;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
@@ -23,6 +24,8 @@ pub(crate) struct Input {
     name: String,
     /// Where it is; `None` for standard input.
     file: Option<PathBuf>,
+    /// Where it really is, links followed; where that cannot be told, the same.
+    real: PathBuf,
     /// Whether the user named it, rather than a folder that holds it.
     named: bool,
 }
@@ -31,20 +34,21 @@ impl Input {
     /// The newsroom's configuration that holds for it: of standard input that of the folder that the program runs in.
     pub(crate) fn config(&self, configs: &mut Configs) -> Option<Arc<Config>> {
         match &self.file {
-            Some(file) => configs.of(file),
+            Some(_) => configs.for_folder(self.real.parent()?),
             None => configs.for_folder(&Path::new(".").canonicalize().ok()?),
         }
     }
 
     /// Whether it was found in a folder, and the newsroom's configuration leaves it out. What lies in a source stays.
     pub(crate) fn is_excluded(&self, configs: &mut Configs, sources: &[PathBuf]) -> bool {
-        let Some(file) = self.file.as_deref().filter(|_| !self.named) else {
+        if self.named || self.file.is_none() {
             return false;
-        };
-        let excluded = configs.of(file).is_some_and(|config| config.excludes(file));
+        }
+        let config = self.config(configs);
+        let excluded = config.is_some_and(|config| config.excludes(&self.real));
         let lies_in = |source: &PathBuf| {
-            let real = file.canonicalize().ok().zip(source.canonicalize().ok());
-            real.is_some_and(|(file, source)| file.starts_with(source))
+            let source = source.canonicalize();
+            source.is_ok_and(|source| self.real.starts_with(source))
         };
         excluded && !sources.iter().any(lies_in)
     }
@@ -73,13 +77,13 @@ pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
     let mut problems = Vec::new();
     for path in paths {
         if path.as_os_str() == "-" {
-            add(&mut found, PathBuf::from("-"), stdin());
+            add(&mut found, stdin());
         } else if path.is_dir() {
             walk(path, &mut found, &mut problems);
         } else if let Err(error) = path.metadata() {
             problems.push(problem(path, says(&error)));
         } else {
-            add_file(&mut found, path, true);
+            add_file(&mut found, path, None, true);
         }
     }
     problems.sort();
@@ -121,16 +125,23 @@ pub(crate) fn load(input: &Input, reading: &Reading) -> Result<Vec<Document>, Pr
 }
 
 /// Files by where they really are, so that the same file reached twice is read once.
-type Found = BTreeMap<PathBuf, Input>;
+type Found = BTreeMap<OsString, Input>;
 
 fn walk(folder: &Path, found: &mut Found, problems: &mut Vec<Problem>) {
     let mut any = false;
+    // No link is followed within it, so that one look tells where everything in it really is.
+    let real = folder.canonicalize().ok();
     for entry in WalkBuilder::new(folder).build() {
         match entry {
             Ok(entry) => {
                 let path = entry.path();
                 if entry.file_type().is_some_and(|kind| kind.is_file()) && is_document(path) {
-                    add_file(found, path, false);
+                    let inside = path.strip_prefix(folder).ok();
+                    let real = real
+                        .as_ref()
+                        .zip(inside)
+                        .map(|(real, inside)| real.join(inside));
+                    add_file(found, path, real, false);
                     any = true;
                 }
             }
@@ -164,19 +175,20 @@ fn is_left_by_office(path: &Path) -> bool {
         .is_some_and(|name| name.to_string_lossy().starts_with("~$"))
 }
 
-fn add_file(found: &mut Found, path: &Path, named: bool) {
-    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+fn add_file(found: &mut Found, path: &Path, real: Option<PathBuf>, named: bool) {
+    let real = real.or_else(|| path.canonicalize().ok());
     let input = Input {
         name: name(path),
         file: Some(path.to_owned()),
+        real: real.unwrap_or_else(|| path.to_owned()),
         named,
     };
-    add(found, real, input);
+    add(found, input);
 }
 
 /// Adds an input; of several names for one file the first in the alphabet wins, whatever the arguments' order.
-fn add(found: &mut Found, real: PathBuf, input: Input) {
-    match found.entry(real) {
+fn add(found: &mut Found, input: Input) {
+    match found.entry(input.real.clone().into_os_string()) {
         Entry::Vacant(place) => {
             place.insert(input);
         }
@@ -194,6 +206,7 @@ fn stdin() -> Input {
     Input {
         name: "-".to_owned(),
         file: None,
+        real: PathBuf::from("-"),
         named: true,
     }
 }

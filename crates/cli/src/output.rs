@@ -7,13 +7,15 @@ use anstream::{AutoStream, ColorChoice};
 
 use crate::args::Color;
 
-/// Writes a result. A reader that went away (`recount … | head`) is no error.
+/// Writes a result, which is in pieces. A reader that went away (`recount … | head`) is no error.
 ///
 /// # Errors
 /// If standard output cannot be written to for any other reason.
-pub(crate) fn put(text: &str) -> io::Result<()> {
+pub(crate) fn put(pieces: &[String]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    let mut each = pieces.iter();
+    let written = each.try_for_each(|piece| out.write_all(piece.as_bytes()));
+    let written = written.and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,

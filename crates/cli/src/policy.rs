@@ -10,13 +10,13 @@ use crate::baseline::Baseline;
 use crate::config::{Config, Configs, Level};
 use crate::output::say;
 
-/// Takes away what the drafts' writers have silenced; gives how many findings that were. Tells remarks that silence
+/// Takes away what the drafts' writers have silenced; gives what is left in each, and how many findings that were. Tells remarks that silence
 /// nothing, unless `quiet`.
 pub(crate) fn silence(
     articles: &[Article<'_>],
     findings: Vec<Finding>,
     quiet: bool,
-) -> (Vec<Finding>, usize) {
+) -> (Vec<Vec<Finding>>, usize) {
     let mut of_each: Vec<Vec<Finding>> = vec![Vec::new(); articles.len()];
     for finding in findings {
         of_each[finding.claim.document].push(finding);
@@ -36,11 +36,14 @@ pub(crate) fn silence(
             }
         }
     }
-    (of_each.into_iter().flatten().collect(), silenced)
+    (of_each, silenced)
 }
 
 /// The configuration of each document, by its path.
 pub(crate) fn configs(configs: &mut Configs, report: &CheckReport) -> Vec<Option<Arc<Config>>> {
+    if configs.all().is_empty() {
+        return vec![None; report.documents.len()];
+    }
     let of = |path: &str, configs: &mut Configs| match path {
         "-" => configs.for_folder(&Path::new(".").canonicalize().ok()?),
         path => configs.of(Path::new(path)),

@@ -42,17 +42,17 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
         return ExitCode::from(FAILED);
     };
     let (text, code) = pool.install(|| match cli.command {
-        Command::Check(args) if args.watch => (String::new(), keep_checking(&args, &cli.global)),
+        Command::Check(args) if args.watch => (Vec::new(), keep_checking(&args, &cli.global)),
         Command::Check(args) => check(&args, &cli.global),
         Command::Extract(args) => extract(&args, &cli.global),
         Command::Baseline(args) => baseline(&args, &cli.global),
-        Command::Rules { format } => (about::rules(format), FINE),
+        Command::Rules { format } => (vec![about::rules(format)], FINE),
         Command::Explain { rules } => {
             let (pages, all) = about::explain(&rules);
-            (pages, if all { FINE } else { FAILED })
+            (vec![pages], if all { FINE } else { FAILED })
         }
-        Command::Completions { shell } => (about::completions(shell), FINE),
-        Command::Man => (about::man(), FINE),
+        Command::Completions { shell } => (vec![about::completions(shell)], FINE),
+        Command::Man => (vec![about::man()], FINE),
     });
     match put(&text) {
         Ok(()) => ExitCode::from(code),
@@ -120,8 +120,12 @@ fn checked(
     if scope == Scope::Corpus && articles.len() > 1 {
         findings.extend(across(&articles, &parts, global));
     }
-    let (findings, silenced) = policy::silence(&articles, findings, global.quiet);
-    let mut report = report::check_report(&articles, &findings);
+    let (mut findings, silenced) = policy::silence(&articles, findings, global.quiet);
+    let told = findings
+        .par_iter_mut()
+        .map(|findings| report::told(&articles, findings))
+        .collect();
+    let mut report = report::report_of(&articles, &findings, told);
     report.summary.silenced += silenced;
     let of_each = policy::configs(&mut configs, &report);
     policy::apply(&mut report, &of_each);
@@ -171,14 +175,14 @@ fn judged(args: &Check, global: &Global) -> Checked {
     checked
 }
 
-fn check(args: &Check, global: &Global) -> (String, u8) {
+fn check(args: &Check, global: &Global) -> (Vec<String>, u8) {
     let mut done = judged(args, global);
     if args.fix || args.diff {
         let documents = done.read.iter().map(|(document, _)| document);
         let fixed = fixed(documents, &done.report);
         if args.diff {
             let diff = fixed.iter().map(Fixed::diff).collect();
-            return (diff, done.code(args.fail_on));
+            return (vec![diff], done.code(args.fail_on));
         }
         let written = fixed.iter().all(Fixed::write);
         let figures: usize = fixed.iter().map(|fixed| fixed.figures).sum();
@@ -209,7 +213,7 @@ fn check(args: &Check, global: &Global) -> (String, u8) {
             },
             ..results
         };
-        all_written &= written(&target.path, &render(target.format, &plain));
+        all_written &= written(&target.path, &render(target.format, &plain).concat());
     }
     if let Some(target) = &args.annotate {
         let drafts = documents.iter().zip(&done.parts);
@@ -251,7 +255,7 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
 }
 
 /// Writes the inconsistencies of documents down as known.
-fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
+fn baseline(args: &BaselineArgs, global: &Global) -> (Vec<String>, u8) {
     let Checked { report, failed, .. } = checked(
         &args.paths,
         &args.sources,
@@ -261,7 +265,7 @@ fn baseline(args: &BaselineArgs, global: &Global) -> (String, u8) {
     );
     let known = report::json(&Baseline::of(&report));
     let done = written(&args.output, &known);
-    (String::new(), if failed || !done { FAILED } else { FINE })
+    (Vec::new(), if failed || !done { FAILED } else { FINE })
 }
 
 /// Writes a file; says so if it cannot be written.
@@ -273,7 +277,7 @@ fn written(path: &Path, text: &str) -> bool {
     written.is_ok()
 }
 
-fn extract(args: &Extract, global: &Global) -> (String, u8) {
+fn extract(args: &Extract, global: &Global) -> (Vec<String>, u8) {
     let mut configs = Configs::default();
     let (read, mut failed) = read(
         gather(&args.paths),
@@ -287,15 +291,21 @@ fn extract(args: &Extract, global: &Global) -> (String, u8) {
         failed = true;
     }
     let articles: Vec<_> = read.iter().map(article).collect();
+    let code = if failed { FAILED } else { FINE };
     let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
-    let report = report::extract_report(&articles);
+    let report = || report::extract_report(&articles);
     let text = match args.format {
-        ExtractFormat::Text => report::sheet(&report, &sources),
-        ExtractFormat::Json => report::json(&report),
-        ExtractFormat::Csv => report::csv(&report, &sources),
-        ExtractFormat::Jsonl => report::jsonl(&report),
+        ExtractFormat::Text => report::sheet(&report(), &sources),
+        ExtractFormat::Json => {
+            let each = articles.par_iter();
+            let quantities = each.map(|&article| report::quantities_json(article));
+            let entries = report::extract_entries(&articles);
+            return (report::extract_json(&entries, quantities.collect()), code);
+        }
+        ExtractFormat::Csv => report::csv(&report(), &sources),
+        ExtractFormat::Jsonl => report::jsonl(&report()),
     };
-    (text, if failed { FAILED } else { FINE })
+    (vec![text], code)
 }
 
 fn text_options(args: &Check, global: &Global) -> report::TextOptions {

@@ -28,6 +28,9 @@ pub(crate) fn agreed_sources(
 /// Which documents are sources: those given as such or in a folder given as such, unless they are named as drafts, by
 /// themselves or with a folder that lies in a source.
 pub(crate) fn parts(articles: &[Article<'_>], paths: &[PathBuf], sources: &[PathBuf]) -> Vec<Part> {
+    if sources.is_empty() {
+        return vec![Part::Draft; articles.len()];
+    }
     let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let drafts: Vec<_> = paths.iter().map(|path| real(path)).collect();
     let sources: Vec<_> = sources.iter().map(|path| real(path)).collect();

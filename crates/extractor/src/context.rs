@@ -100,11 +100,14 @@ pub enum Stance {
 pub fn contexts(document: &Document, reading: &Reading) -> Vec<Context> {
     let mut all = Vec::with_capacity(reading.quantities.len());
     for (index, sentence) in reading.sentences.iter().enumerate() {
-        let around = Around {
-            document,
-            reading,
-            sentence,
-        };
+        let (from, to) = sentence.tokens;
+        let figures = reading.tokens[from..to]
+            .iter()
+            .any(|token| matches!(token.what, What::Quantity(_)));
+        if !figures {
+            continue;
+        }
+        let around = Around::new(document, reading, sentence);
         for token in sentence.tokens.0..sentence.tokens.1 {
             if let What::Quantity(quantity) = reading.tokens[token].what {
                 debug_assert_eq!(
@@ -131,9 +134,25 @@ struct Around<'a> {
     document: &'a Document,
     reading: &'a Reading,
     sentence: &'a Sentence,
+    /// The cues of all its words: what it has none of, no word in it has.
+    all: Cues,
 }
 
-impl Around<'_> {
+impl<'a> Around<'a> {
+    fn new(document: &'a Document, reading: &'a Reading, sentence: &'a Sentence) -> Self {
+        let words = &reading.tokens[sentence.tokens.0..sentence.tokens.1];
+        let all = words.iter().fold(Cues::NONE, |all, word| match word.what {
+            What::Word(cues) => all.union(cues),
+            _ => all,
+        });
+        Self {
+            document,
+            reading,
+            sentence,
+            all,
+        }
+    }
+
     fn cues(&self, token: usize) -> Cues {
         match self.reading.tokens[token].what {
             What::Word(cues) => cues,
@@ -173,6 +192,9 @@ impl Around<'_> {
 
     /// The nearest word before with one of some cues, passing over at most `most` plain words.
     fn governed_by(&self, token: usize, wanted: &[Cue], most: usize) -> Option<usize> {
+        if !self.all.any(wanted) {
+            return None;
+        }
         let (mut at, mut passed) = (token, 0);
         while at > self.sentence.tokens.0 {
             at -= 1;

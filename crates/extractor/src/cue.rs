@@ -16,6 +16,14 @@ macro_rules! cues {
         impl Cue {
             /// Every class with its name in the lexicon.
             pub const ALL: &[(Self, &'static str)] = &[$((Self::$variant, $name),)*];
+
+            /// The class of a name.
+            fn named(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
         }
     };
 }
@@ -155,12 +163,14 @@ impl Cues {
 
     /// Whether it holds a class.
     #[must_use]
+    #[inline]
     pub const fn has(self, cue: Cue) -> bool {
         self.0 >> cue as u8 & 1 == 1
     }
 
     /// Whether it holds any of several classes.
     #[must_use]
+    #[inline]
     pub fn any(self, cues: &[Cue]) -> bool {
         cues.iter().any(|&cue| self.has(cue))
     }
@@ -214,18 +224,7 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
         phrases: HashMap::new(),
         starts: HashMap::new(),
     };
-    for row in rows(include_str!("../../../lexicon/cues.tsv")) {
-        let (phrase, classes) = row
-            .split_once('\t')
-            .expect("cues.tsv: a phrase, a tab, its classes");
-        let cues = classes.split(' ').fold(Cues::NONE, |cues, name| {
-            let found = Cue::ALL.iter().find(|(_, known)| *known == name);
-            cues.with(
-                found
-                    .unwrap_or_else(|| panic!("cues.tsv: {phrase}: no cue class {name}"))
-                    .0,
-            )
-        });
+    for (phrase, cues) in phrases() {
         table.insert(phrase, cues);
     }
     for (phrase, like) in &additions().words {
@@ -235,6 +234,20 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
     }
     table
 });
+
+/// The phrases of the lexicon as it comes, with their classes.
+pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Cues)> {
+    rows(include_str!("../../../lexicon/cues.tsv")).map(|row| {
+        let (phrase, classes) = row
+            .split_once('\t')
+            .expect("cues.tsv: a phrase, a tab, its classes");
+        let cues = classes.split(' ').fold(Cues::NONE, |cues, name| {
+            let found = Cue::named(name);
+            cues.with(found.unwrap_or_else(|| panic!("cues.tsv: {phrase}: no cue class {name}")))
+        });
+        (phrase, cues)
+    })
+}
 
 impl Table {
     fn insert(&mut self, phrase: &'static str, cues: Cues) {

@@ -4,14 +4,14 @@
 //! [`WordId`] is equal wherever the word stands, and phrases are sequences of such ids. Hyphens and blanks
 //! between the words of a phrase count as the same.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::additions::add_words;
+use crate::additions::{add_words, additions};
 use crate::classes::CLASSES;
 pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
 use crate::hash::hash;
+pub(crate) use crate::interned::Words;
 use crate::phrases::Phrases;
 use crate::quantity::Hedge;
 use crate::unit_table::{Form, Place, UnitTable};
@@ -203,15 +203,13 @@ fn read_hedges(words: &mut Words) -> (List<Hedge>, List<Hedge>) {
 
 fn read_cues(words: &mut Words) -> List<Cues> {
     let mut cues = Vec::new();
-    for row in cue::rows(include_str!("../../../lexicon/cues.tsv")) {
-        let phrase = row.split('\t').next().unwrap_or_default();
+    let changed = !additions().words.is_empty();
+    for (phrase, found) in cue::phrases() {
         let ids = words.phrase(phrase);
-        let found = cue::cues_of(phrase);
+        let found = if changed { cue::cues_of(phrase) } else { found };
         if found.any(TELLING) {
             // The longest word is the rarest: "majority" tells of "a majority", "a" would of every sentence.
-            let longest = ids
-                .iter()
-                .max_by_key(|id| words.spelled[id.0 as usize].len());
+            let longest = ids.iter().max_by_key(|id| words.spelled[id.0 as usize].1);
             let longest = *longest.expect("a phrase has a word");
             words.entry(longest).keep = true;
         }
@@ -225,8 +223,7 @@ fn index(words: &Words) -> (Box<[u64; 1024]>, Vec<(u64, WordId)>) {
     let mut slots = vec![(0, WordId(0)); (words.spelled.len() * 2).next_power_of_two()];
     let mut sieve = Box::new([0u64; 1024]);
     let mask = slots.len() - 1;
-    for (word, id) in words.spelled.iter().zip(0u16..).skip(1) {
-        let hash = hash(word.as_bytes());
+    for (&(hash, _), id) in words.spelled.iter().zip(0u16..).skip(1) {
         let (bit, mut slot) = places(hash);
         sieve[bit / 64] |= 1 << (bit % 64);
         while slots[slot & mask].1 != WordId(0) {
@@ -242,109 +239,6 @@ fn index(words: &Words) -> (Box<[u64; 1024]>, Vec<(u64, WordId)>) {
 const fn places(hash: u64) -> (usize, usize) {
     let mixed = hash ^ hash >> 32;
     (mixed as usize & 0xffff, (mixed >> 8) as usize & 0x00ff_ffff)
-}
-
-/// The words met so far while the lexicon is built.
-#[derive(Debug)]
-pub(crate) struct Words {
-    ids: HashMap<Box<str>, WordId>,
-    spelled: Vec<Box<str>>,
-    entries: Vec<Entry>,
-}
-
-impl Default for Words {
-    fn default() -> Self {
-        Self {
-            ids: HashMap::new(),
-            spelled: vec!["".into()],
-            entries: vec![Entry::default()],
-        }
-    }
-}
-
-impl Words {
-    /// The id of a word, new if need be.
-    pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        let word = word.to_ascii_lowercase();
-        if let Some(&id) = self.ids.get(word.as_str()) {
-            return id;
-        }
-        let id = WordId(u16::try_from(self.spelled.len()).expect("fewer than 65,536 words"));
-        self.ids.insert(word.as_str().into(), id);
-        self.spelled.push(word.into());
-        self.entries.push(Entry::default());
-        id
-    }
-
-    /// What is said of a word so far.
-    fn entry(&mut self, id: WordId) -> &mut Entry {
-        &mut self.entries[id.0 as usize]
-    }
-
-    /// Lets a word count as another does; of phrases, lets the first word begin what the other's begins.
-    pub(crate) fn liken(&mut self, ids: &[WordId], like: &[WordId]) {
-        let known = self.entries[like[0].0 as usize];
-        let keep = like.iter().any(|id| self.entries[id.0 as usize].keep);
-        let rarest = ids
-            .iter()
-            .max_by_key(|id| self.spelled[id.0 as usize].len());
-        let rarest = *rarest.expect("a phrase has a word");
-        self.entry(rarest).keep |= keep;
-        let first = self.entry(ids[0]);
-        if let ([_], [_]) = (ids, like) {
-            first.classes = first.classes.and(known.classes);
-            first.value = known.value;
-        } else if known.classes.has(Class::HedgeStart) {
-            first.classes.add(Class::HedgeStart);
-        }
-    }
-
-    /// The id of a one-character word; 0 if there is none.
-    fn known(&self, mark: char) -> WordId {
-        let mut buffer = [0; 4];
-        self.ids
-            .get(&*mark.encode_utf8(&mut buffer))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// The ids of a phrase's words and symbols, without blanks and hyphens between words.
-    pub(crate) fn phrase(&mut self, phrase: &str) -> Vec<WordId> {
-        let mut ids = Vec::new();
-        let mut rest = phrase;
-        while let Some(first) = rest.chars().next() {
-            let len = piece(rest);
-            if first != ' ' && !(first == '-' && !ids.is_empty() && rest.len() > len) {
-                ids.push(self.intern(&rest[..len]));
-            }
-            rest = &rest[len..];
-        }
-        ids
-    }
-
-    /// Marks a word as one with which a quantity may start.
-    pub(crate) fn open(&mut self, id: WordId) {
-        self.entries[id.0 as usize].classes.add(Class::CurrencySign);
-    }
-}
-
-/// The length of the word or symbol at the start of a text: letters with digits, inner apostrophes and the dots
-/// of abbreviations such as "U.S." are one word; anything else stands alone.
-fn piece(text: &str) -> usize {
-    let word = |c: char| c.is_alphanumeric() || c == '\'';
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    if !text.starts_with(word) {
-        return first;
-    }
-    let letter = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic);
-    if letter(0) && text[1..].starts_with('.') && letter(2) && !letter(3) {
-        let mut end = 3;
-        while text[end..].starts_with('.') && letter(end + 1) && !letter(end + 2) {
-            end += 2;
-        }
-        return end;
-    }
-    text.find(|c| !word(c)).unwrap_or(text.len())
 }
 
 #[cfg(test)]

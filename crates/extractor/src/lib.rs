@@ -19,6 +19,7 @@ mod find;
 mod fractions;
 mod hash;
 mod hedges;
+mod interned;
 mod interval;
 mod join;
 mod lexeme;

@@ -49,6 +49,8 @@ type Forms = Vec<(Vec<WordId>, Form)>;
 #[derive(Debug)]
 pub(crate) struct UnitTable {
     rows: Vec<Row>,
+    /// The places of the rows, sorted by name.
+    by_name: Vec<u16>,
     prefixes: Vec<&'static str>,
 }
 
@@ -63,8 +65,10 @@ impl UnitTable {
 
     /// The unit of a name.
     pub(crate) fn named(&self, name: &str) -> Option<UnitId> {
-        let at = self.rows.iter().position(|row| row.name == name)?;
-        u16::try_from(at).ok().map(UnitId)
+        let at = self
+            .by_name
+            .binary_search_by(|&at| self.rows[at as usize].name.cmp(name));
+        at.ok().map(|at| UnitId(self.by_name[at]))
     }
 
     /// Whether letters are the symbol of a currency that stands before its amount ("Rs").
@@ -76,6 +80,7 @@ impl UnitTable {
     pub(crate) fn read(words: &mut Words) -> (Self, Forms) {
         let mut table = Self {
             rows: RESERVED.iter().map(|name| Row::plain(name, "")).collect(),
+            by_name: Vec::new(),
             prefixes: Vec::new(),
         };
         let mut forms = Vec::new();
@@ -85,10 +90,19 @@ impl UnitTable {
         for line in cue::rows(include_str!("../../../lexicon/currencies.tsv")) {
             table.currency(line, words, &mut forms);
         }
+        table.sort();
         for unit in &additions().units {
             table.added(unit, words, &mut forms);
+            table.sort();
         }
         (table, forms)
+    }
+
+    /// Sorts the names; of two units of one name the first is meant.
+    fn sort(&mut self) {
+        self.by_name = (0..).take(self.rows.len()).collect();
+        self.by_name.sort_by_key(|&at| self.rows[at as usize].name);
+        self.by_name.dedup_by_key(|at| self.rows[*at as usize].name);
     }
 
     /// A unit that a newsroom adds. Its forms come before those of the tables.

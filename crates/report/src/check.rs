@@ -6,7 +6,7 @@ use checker::Article;
 use document::{Document, Span};
 
 use crate::agreement::agreement;
-use crate::id::{finding_id, one_space};
+use crate::id;
 use crate::schema::{
     CheckReport, Computed, DocumentEntry, Finding, Operand, SCHEMA_VERSION, Severity, Summary,
     TOOL, Value, Verdict, Words,
@@ -15,27 +15,43 @@ use crate::schema::{
 /// The report on documents and the findings in them. The documents keep their order; findings are sorted.
 #[must_use]
 pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> CheckReport {
-    let mut sorted: Vec<_> = findings.iter().collect();
-    sorted.sort_by_key(|finding| (finding.claim, finding.rule));
+    let mut of_each = vec![Vec::new(); articles.len()];
+    for finding in findings {
+        of_each[finding.claim.document].push(finding.clone());
+    }
+    let told = of_each.iter_mut().map(|findings| told(articles, findings));
+    let told: Vec<Vec<Finding>> = told.collect();
+    report_of(articles, &of_each, told)
+}
+
+/// The findings in one document, in the order of their places, as reports show them.
+#[must_use]
+pub fn told(articles: &[Article<'_>], findings: &mut [checker::Finding]) -> Vec<Finding> {
+    findings.sort_by_key(|finding| (finding.claim, finding.rule));
     let mut seen = HashMap::new();
-    let findings: Vec<_> = sorted
+    findings
         .iter()
         .map(|finding| convert(articles, finding, &mut seen))
-        .collect();
-    let mut claims = vec![0; articles.len()];
-    for finding in &sorted {
-        claims[finding.claim.document] += 1;
-    }
-    let checked = checked(articles, &sorted);
+        .collect()
+}
+
+/// The report on documents, where [`told`] is at hand for each.
+#[must_use]
+pub fn report_of(
+    articles: &[Article<'_>],
+    findings: &[Vec<checker::Finding>],
+    told: Vec<Vec<Finding>>,
+) -> CheckReport {
+    let checked = checked(articles, findings);
     let documents: Vec<_> = articles
         .iter()
-        .zip(claims)
+        .zip(findings)
         .zip(checked)
-        .map(|((article, claims), checked)| DocumentEntry {
+        .map(|((article, findings), checked)| DocumentEntry {
             path: article.document.path.clone(),
             quantities: article.reading.quantities.len(),
             checked,
-            claims,
+            claims: findings.len(),
         })
         .collect();
     let mut report = CheckReport {
@@ -48,20 +64,21 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
             ..Summary::default()
         },
         documents,
-        findings,
+        findings: told.into_iter().flatten().collect(),
     };
     report.count();
     report
 }
 
 /// For each document how many of its quantities some verdict stands on, as its claim or as an operand.
-fn checked(articles: &[Article<'_>], findings: &[&checker::Finding]) -> Vec<usize> {
+fn checked(articles: &[Article<'_>], findings: &[Vec<checker::Finding>]) -> Vec<usize> {
     let mut met: Vec<Vec<bool>> = articles
         .iter()
         .map(|article| vec![false; article.reading.quantities.len()])
         .collect();
     let judged = findings
         .iter()
+        .flatten()
         .filter(|finding| finding.verdict != checker::Verdict::Unverifiable);
     for finding in judged {
         let operands = finding.operands.iter().map(|operand| operand.place);
@@ -99,20 +116,14 @@ pub(crate) fn words(document: &Document, span: Span) -> Words {
     }
 }
 
-/// How often a rule, sentence and claim were met in a document.
-type Seen = HashMap<(usize, &'static str, String, String), u32>;
+/// How often a rule, sentence and claim were met in a document, by their hash.
+type Seen = HashMap<u32, u32>;
 
 fn convert(articles: &[Article<'_>], finding: &checker::Finding, seen: &mut Seen) -> Finding {
     let document = articles[finding.claim.document].document;
     let claim = words(document, finding.claim.span);
-    let sentence = document.words(finding.sentence);
-    let key = (
-        finding.claim.document,
-        finding.rule,
-        one_space(sentence),
-        one_space(&claim.text),
-    );
-    let met = seen.entry(key).or_insert(0);
+    let said = id::told(finding.rule, document.words(finding.sentence), &claim.text);
+    let met = seen.entry(said).or_insert(0);
     let occurrence = *met;
     *met += 1;
     let verdict = verdict(finding.verdict);
@@ -122,7 +133,7 @@ fn convert(articles: &[Article<'_>], finding: &checker::Finding, seen: &mut Seen
         expression: computed.expression.clone(),
     });
     Finding {
-        id: finding_id(finding.rule, sentence, &claim.text, occurrence),
+        id: id::finding_id(said, occurrence),
         rule: finding.rule,
         verdict,
         agreement: agreement(verdict, stated.as_ref(), computed.as_ref()),

@@ -22,7 +22,7 @@ pub(crate) fn in_context(source: &str, words: &Words, each: usize) -> String {
     if kept.start > 0 {
         text.push_str("… ");
     }
-    text.push_str(one_space(before).as_str());
+    text.push_str(&one_space(before));
     if before.ends_with(char::is_whitespace) && !text.is_empty() && !text.ends_with(' ') {
         text.push(' ');
     }
@@ -30,7 +30,7 @@ pub(crate) fn in_context(source: &str, words: &Words, each: usize) -> String {
     if after.starts_with(char::is_whitespace) {
         text.push(' ');
     }
-    text.push_str(one_space(after).as_str());
+    text.push_str(&one_space(after));
     if kept.end < lines.len() {
         text.push_str(" …");
     }

@@ -1,49 +1,103 @@
 //! From the extractor's readings to the list of every number that was read.
 
+use std::borrow::Cow;
+
 use checker::Article;
 use document::{Document, Span};
-use extractor::{
-    About, Context, Hedge, Kind, Per, Reading, Role, Stance, Unit, UnitId, about, contexts,
-};
+use extractor::{About, Context, Hedge, Kind, Per, Reading, Role, Stance, Unit, UnitId, about};
 
-use crate::check::words;
 use crate::figure::figure;
 use crate::id::one_space;
-use crate::schema::{ExtractEntry, ExtractReport, Quantity, SCHEMA_VERSION, TOOL};
+use crate::schema::{ExtractEntry, ExtractReport, Quantity, SCHEMA_VERSION, TOOL, Words};
 
 /// The report on all quantities of some documents, in the documents' order.
 #[must_use]
 pub fn extract_report(articles: &[Article<'_>]) -> ExtractReport {
+    let quantities = articles.iter().flat_map(|&article| numbers(article));
+    ExtractReport {
+        schema_version: SCHEMA_VERSION,
+        tool: TOOL,
+        documents: extract_entries(articles),
+        quantities: quantities.map(Quantity::from).collect(),
+    }
+}
+
+/// How many quantities were read in each of some documents.
+#[must_use]
+pub fn extract_entries(articles: &[Article<'_>]) -> Vec<ExtractEntry> {
     let entry = |article: &Article<'_>| ExtractEntry {
         path: article.document.path.clone(),
         quantities: article.reading.quantities.len(),
     };
-    let quantities = articles.iter().flat_map(|article| {
-        let contexts = contexts(article.document, article.reading);
-        let all = article.reading.quantities.iter().enumerate();
-        all.map(move |(at, quantity)| {
-            convert(
-                article.document,
-                article.reading,
-                quantity,
-                contexts.get(at),
-            )
-        })
-    });
-    ExtractReport {
-        schema_version: SCHEMA_VERSION,
-        tool: TOOL,
-        documents: articles.iter().map(entry).collect(),
-        quantities: quantities.collect(),
+    articles.iter().map(entry).collect()
+}
+
+/// A [`Quantity`] that borrows its words from the document.
+pub(crate) struct Number<'a> {
+    pub(crate) document: &'a str,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) line: usize,
+    pub(crate) column: usize,
+    pub(crate) text: &'a str,
+    pub(crate) location: Option<String>,
+    pub(crate) kind: &'static str,
+    pub(crate) value: Option<f64>,
+    pub(crate) low: f64,
+    pub(crate) high: f64,
+    pub(crate) unit: Cow<'static, str>,
+    pub(crate) hedge: Option<&'static str>,
+    pub(crate) counted: Option<Cow<'a, str>>,
+    pub(crate) population: Option<Cow<'a, str>>,
+    pub(crate) place: Option<Cow<'a, str>>,
+    pub(crate) period: Option<Cow<'a, str>>,
+    pub(crate) aspect: Option<&'static str>,
+    pub(crate) stance: &'static str,
+    pub(crate) attributed: bool,
+}
+
+impl From<Number<'_>> for Quantity {
+    fn from(number: Number<'_>) -> Self {
+        Self {
+            document: number.document.to_owned(),
+            words: Words {
+                start: number.start,
+                end: number.end,
+                line: number.line,
+                column: number.column,
+                text: number.text.to_owned(),
+                location: number.location,
+            },
+            kind: number.kind,
+            value: number.value,
+            low: number.low,
+            high: number.high,
+            unit: number.unit.into_owned(),
+            hedge: number.hedge,
+            counted: number.counted.map(Cow::into_owned),
+            population: number.population.map(Cow::into_owned),
+            place: number.place.map(Cow::into_owned),
+            period: number.period.map(Cow::into_owned),
+            aspect: number.aspect,
+            stance: number.stance,
+            attributed: number.attributed,
+        }
     }
 }
 
-fn convert(
-    document: &Document,
-    reading: &Reading,
+/// All quantities of a document, in order.
+pub(crate) fn numbers(article: Article<'_>) -> impl Iterator<Item = Number<'_>> {
+    let Article { document, reading } = article;
+    let all = reading.quantities.iter().zip(&reading.contexts);
+    all.map(move |(quantity, context)| convert(document, reading, quantity, context))
+}
+
+fn convert<'a>(
+    document: &'a Document,
+    reading: &'a Reading,
     quantity: &extractor::Quantity,
-    context: Option<&Context>,
-) -> Quantity {
+    context: &Context,
+) -> Number<'a> {
     // Cents are printed as cents, although they are held in dollars.
     let printed = |value: f64| quantity.printed(value);
     let (low, high) = match quantity.ends {
@@ -53,12 +107,18 @@ fn convert(
             printed(quantity.interval.high),
         ),
     };
-    let about = context.map(|context| about(document, reading, context));
-    let about = about.unwrap_or_default();
+    let about = about(document, reading, context);
     let said = |span: Option<Span>| span.map(|span| one_space(document.words(span)));
-    Quantity {
-        document: document.path.clone(),
-        words: words(document, quantity.core),
+    let span = document.source_span(quantity.core);
+    let place = document.place(span.start);
+    Number {
+        document: &document.path,
+        start: span.start,
+        end: span.end,
+        line: place.line,
+        column: place.column,
+        text: &document.source()[span.start..span.end],
+        location: document.location(span.start).map(ToString::to_string),
         kind: kind(quantity.kind),
         value: quantity.value.or_else(|| middle(quantity)).map(printed),
         low,
@@ -72,11 +132,11 @@ fn convert(
         population: said(about.population),
         place: said(about.place),
         period: said(about.period).map(|words| match about.year {
-            Some(year) => format!("{words} ({year})"),
+            Some(year) => Cow::Owned(format!("{words} ({year})")),
             None => words,
         }),
-        aspect: context.and_then(|context| aspect(quantity, context, &about)),
-        stance: context.map_or("fact", |context| stance(context.stance)),
+        aspect: aspect(quantity, context, &about),
+        stance: stance(context.stance),
         attributed: about.attributed,
     }
 }
@@ -150,7 +210,7 @@ const fn hedge(hedge: Hedge) -> Option<&'static str> {
 }
 
 /// A unit by name: "kilometre", "USD per month", "per 1,000", "USD each".
-fn unit(unit: Unit) -> String {
+fn unit(unit: Unit) -> Cow<'static, str> {
     let base = match unit.base {
         UnitId::PERCENT => "%",
         UnitId::POINTS => "points",
@@ -158,14 +218,14 @@ fn unit(unit: Unit) -> String {
         base => base.name(),
     };
     let per = match unit.per {
-        Per::Nothing => String::new(),
+        Per::Nothing => return Cow::Borrowed(base),
         Per::Unit(per) => format!("per {}", per.name()),
         Per::Count(count) => format!("per {}", figure(f64::from(count))),
         Per::Each => "each".to_owned(),
     };
-    let parts: Vec<_> = [base, &per]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect();
-    parts.join(" ")
+    Cow::Owned(if base.is_empty() {
+        per
+    } else {
+        format!("{base} {per}")
+    })
 }

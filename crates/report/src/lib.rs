@@ -28,12 +28,12 @@ mod text;
 mod verdicts;
 mod working;
 
-pub use check::check_report;
+pub use check::{check_report, report_of, told};
 pub use comment::comment;
-pub use extract::extract_report;
+pub use extract::{extract_entries, extract_report};
 pub use github::github;
 pub use html::html;
-pub use json::json;
+pub use json::{check_json, extract_json, findings_json, json, quantities_json};
 pub use junit::junit;
 pub use markdown::markdown;
 #[cfg(feature = "schema")]

@@ -35,11 +35,7 @@ const NEAR: usize = 8;
 #[must_use]
 pub fn about(document: &Document, reading: &Reading, context: &Context) -> About {
     let sentence = &reading.sentences[context.sentence];
-    let around = Around {
-        document,
-        reading,
-        sentence,
-    };
+    let around = Around::new(document, reading, sentence);
     let token = context.token;
     let Some(quantity) = around.quantity(token) else {
         return About::default();
@@ -258,10 +254,9 @@ impl Around<'_> {
     fn attributed(&self) -> bool {
         let quoted = self.document.blocks[self.sentence.block].kind == BlockKind::Quote;
         quoted
-            || (self.sentence.tokens.0..self.sentence.tokens.1).any(|at| {
-                self.cues(at).has(Cue::Attribution)
-                    || self.reading.tokens[at].what == What::Mark('"')
-            })
+            || self.all.has(Cue::Attribution)
+            || (self.sentence.tokens.0..self.sentence.tokens.1)
+                .any(|at| self.reading.tokens[at].what == What::Mark('"'))
     }
 }
 

@@ -60,15 +60,16 @@ impl Around<'_> {
         if matches!(before.kind, Kind::Year | Kind::Date) {
             return None;
         }
+        let direction = match quantity.hedge {
+            Hedge::MoreThan => Direction::Up,
+            Hedge::LessThan => Direction::Down,
+            _ => return None,
+        };
         let words = self.word(token).to_ascii_lowercase();
-        if !(words.starts_with("more") || words.starts_with("less") || words.starts_with("fewer")) {
-            return None;
-        }
-        match quantity.hedge {
-            Hedge::MoreThan => Some(Direction::Up),
-            Hedge::LessThan => Some(Direction::Down),
-            _ => None,
-        }
+        let compares = ["more", "less", "fewer"]
+            .iter()
+            .any(|word| words.starts_with(word));
+        compares.then_some(direction)
     }
 
     /// "an increase of 0.5 million, or 23.8%" · "rose by £0.9 billion (7.1%)": the same change in another unit.
@@ -126,9 +127,10 @@ impl Around<'_> {
 
     /// Whether "from X" stands before a token in its sentence.
     pub(super) fn governed_from(&self, token: usize) -> bool {
-        (self.sentence.tokens.0..token).any(|at| {
-            self.cues(at).has(Cue::From) && at + 1 < token && self.quantity(at + 1).is_some()
-        })
+        self.all.has(Cue::From)
+            && (self.sentence.tokens.0..token).any(|at| {
+                self.cues(at).has(Cue::From) && at + 1 < token && self.quantity(at + 1).is_some()
+            })
     }
 
     /// The change that a quantity states by its own words, not by another's.
@@ -237,15 +239,15 @@ impl Around<'_> {
     }
 
     pub(super) fn article_before(&self, token: usize) -> bool {
-        let last = |words: &str| words.rsplit(' ').next().map(str::to_ascii_lowercase);
-        token > self.sentence.tokens.0
-            && self.is_word(token - 1)
-            && matches!(
-                last(self.word(token - 1)).as_deref(),
-                Some(
-                    "a" | "an" | "the" | "its" | "their" | "this" | "that" | "his" | "her" | "our"
-                )
-            )
+        const ARTICLES: [&str; 10] = [
+            "a", "an", "the", "its", "their", "this", "that", "his", "her", "our",
+        ];
+        token > self.sentence.tokens.0 && self.is_word(token - 1) && {
+            let words = self.word(token - 1);
+            let last = words.rsplit(' ').next().unwrap_or(words);
+            last.len() <= "their".len()
+                && ARTICLES.iter().any(|word| last.eq_ignore_ascii_case(word))
+        }
     }
 
     /// "rose 14 percent", "up £2.20", "a fall of 16 per cent", "trimmed … by 310 posts", "an extra $218".
@@ -364,7 +366,7 @@ impl Around<'_> {
     }
 
     fn sentence_has(&self, after: usize, cue: Cue) -> bool {
-        (after..self.sentence.tokens.1).any(|at| self.cues(at).has(cue))
+        self.all.has(cue) && (after..self.sentence.tokens.1).any(|at| self.cues(at).has(cue))
     }
 }
 

@@ -135,7 +135,7 @@ fn short(text: &str) -> String {
     const LONGEST: usize = 60;
     let text = one_space(text);
     match text.char_indices().nth(LONGEST) {
-        None => text,
+        None => text.into_owned(),
         Some((cut, _)) => format!("{} …", text[..cut].trim_end()),
     }
 }

@@ -9,6 +9,8 @@ pub(super) struct Stems {
     known: QuickMap<String, u32>,
     /// For each token the place of its stems in `all`; an end of 0 where it was not looked at yet.
     places: Vec<(u32, u32)>,
+    /// The same with words with hyphens as one.
+    wholes: Vec<(u32, u32)>,
     all: Vec<u32>,
     scratch: String,
 }
@@ -21,6 +23,7 @@ impl Stems {
         let mut stems = Self {
             known: QuickMap::default(),
             places: Vec::new(),
+            wholes: Vec::new(),
             all: Vec::new(),
             scratch: String::new(),
         };
@@ -53,13 +56,25 @@ impl Stems {
 
     /// Adds the stems of a word token, words with hyphens as one.
     pub(super) fn whole(&mut self, view: &View<'_>, token: usize, out: &mut Vec<u32>) {
-        let words = view.lower(token);
-        if words.contains('-') {
-            let stems = words.split_whitespace();
-            out.extend(stems.filter_map(|word| self.of_small(word)));
-        } else {
-            out.extend_from_slice(self.at(view, token));
+        if self.wholes.is_empty() {
+            self.wholes.resize(view.reading.tokens.len(), (0, 0));
         }
+        if self.wholes[token].1 == 0 {
+            self.at(view, token);
+            let words = view.lower(token);
+            self.wholes[token] = if words.contains('-') {
+                let from = self.all.len() as u32;
+                for word in words.split_whitespace() {
+                    let stem = self.of_small(word);
+                    self.all.extend(stem);
+                }
+                (from, self.all.len() as u32)
+            } else {
+                self.places[token]
+            };
+        }
+        let (from, to) = self.wholes[token];
+        out.extend_from_slice(&self.all[from as usize..to as usize]);
     }
 
     /// The stems of a word token.
@@ -72,9 +87,8 @@ impl Stems {
         if self.places[token].1 == 0 {
             let from = self.all.len() as u32;
             for part in view.lower(token).split([' ', '-']) {
-                if let Some(stem) = self.of_small(part) {
-                    self.all.push(stem);
-                }
+                let stem = self.of_small(part);
+                self.all.extend(stem);
             }
             self.places[token] = (from, self.all.len() as u32);
         }

@@ -1,0 +1,102 @@
+//! The report of `recount extract` as JSON.
+
+use checker::Article;
+
+use super::value::{maybe, number, number_or_null, string, whole};
+use super::{field, first, head, words};
+use crate::extract::{Number, numbers};
+use crate::schema::{ExtractEntry, TOOL};
+
+/// A report as one JSON object, indented, with a line break at its end; `quantities` is what [`quantities_json`] made of
+/// each document.
+#[must_use]
+pub fn extract_json(documents: &[ExtractEntry], quantities: Vec<String>) -> Vec<String> {
+    let mut out = String::with_capacity(128 + 80 * documents.len());
+    head(&mut out, &TOOL);
+    if documents.is_empty() {
+        out.push_str("[]");
+    } else {
+        for (at, document) in documents.iter().enumerate() {
+            out.push_str(if at == 0 { "[\n    {" } else { ",\n    {" });
+            first!(&mut out, "      ", "path", string, &document.path);
+            field!(&mut out, "      ", "quantities", whole, document.quantities);
+            out.push_str("\n    }");
+        }
+        out.push_str("\n  ]");
+    }
+    out.push_str(",\n  \"quantities\": ");
+    let mut all = super::array(out, quantities);
+    all.push("\n}\n".to_owned());
+    all
+}
+
+/// The quantities of one document, one behind the other, with commas between them.
+#[must_use]
+pub fn quantities_json(article: Article<'_>) -> String {
+    let mut out = String::with_capacity(480 * article.reading.quantities.len());
+    for (at, number) in numbers(article).enumerate() {
+        out.push_str(if at == 0 { "    {" } else { ",\n    {" });
+        number_json(&mut out, &number);
+        out.push_str("\n    }");
+    }
+    out
+}
+
+fn number_json(out: &mut String, quantity: &Number<'_>) {
+    first!(out, "      ", "document", string, quantity.document);
+    words!(out, "      ", quantity);
+    field!(out, "      ", "kind", string, quantity.kind);
+    field!(out, "      ", "value", number_or_null, quantity.value);
+    field!(out, "      ", "low", number, quantity.low);
+    field!(out, "      ", "high", number, quantity.high);
+    field!(out, "      ", "unit", string, &quantity.unit);
+    field!(out, "      ", "hedge", maybe, quantity.hedge);
+    field!(out, "      ", "counted", maybe, quantity.counted.as_deref());
+    let population = quantity.population.as_deref();
+    field!(out, "      ", "population", maybe, population);
+    field!(out, "      ", "place", maybe, quantity.place.as_deref());
+    field!(out, "      ", "period", maybe, quantity.period.as_deref());
+    field!(out, "      ", "aspect", maybe, quantity.aspect);
+    field!(out, "      ", "stance", string, quantity.stance);
+    let attributed = if quantity.attributed { "true" } else { "false" };
+    field!(out, "      ", "attributed", String::push_str, attributed);
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Document, Format};
+
+    use super::*;
+
+    #[test]
+    fn a_report_is_written_as_its_type_says() {
+        let texts = [
+            ("a.md", "# Nothing\n\nNone here."),
+            (
+                "b.md",
+                "About 5% of the 452\nseats in \"Leeds\" went in 2012, said Ann.\n\n- 3 to 5 cats\n- £1.2m a year\n",
+            ),
+            (
+                "c.html",
+                "<p>Some 9&nbsp;500 caf\u{e9}s (up 3.5% on last year) \u{2013} 1/3 of all</p>",
+            ),
+        ];
+        let documents = texts.map(|(path, text)| {
+            let format = Format::of(path, text.as_bytes());
+            Document::read(path, text.as_bytes().to_vec(), format).unwrap()
+        });
+        let readings = documents.each_ref().map(extractor::read);
+        let articles: Vec<Article<'_>> = documents
+            .iter()
+            .zip(&readings)
+            .map(|(document, reading)| Article { document, reading })
+            .collect();
+        for many in 0..=articles.len() {
+            let articles = &articles[..many];
+            let report = crate::extract_report(articles);
+            let pieces = articles.iter().map(|&article| quantities_json(article));
+            let text = extract_json(&report.documents, pieces.collect()).concat();
+            assert_eq!(text, crate::json(&report));
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Numbers and texts as JSON writes them, onto the end of a text.
+
+use std::fmt::Write;
+
+/// A text in quotes, escaped where need be.
+pub(super) fn string(out: &mut String, text: &str) {
+    out.push('"');
+    let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
+    if text.as_bytes().iter().all(plain) {
+        out.push_str(text);
+    } else {
+        for c in text.chars() {
+            match c {
+                '"' => out.push_str("\\\""),
+                '\\' => out.push_str("\\\\"),
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                '\u{8}' => out.push_str("\\b"),
+                '\u{c}' => out.push_str("\\f"),
+                c if c < ' ' => write!(out, "\\u{:04x}", u32::from(c)).expect("a String takes all"),
+                c => out.push(c),
+            }
+        }
+    }
+    out.push('"');
+}
+
+/// A text, or null.
+pub(super) fn maybe(out: &mut String, text: Option<&str>) {
+    match text {
+        Some(text) => string(out, text),
+        None => out.push_str("null"),
+    }
+}
+
+/// A whole number.
+pub(super) fn whole(out: &mut String, number: usize) {
+    let mut digits = [0; 20];
+    let mut first = digits.len();
+    let mut rest = number;
+    loop {
+        first -= 1;
+        digits[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
+}
+
+/// A number, or null.
+pub(super) fn number_or_null(out: &mut String, number: Option<f64>) {
+    match number {
+        Some(number) => self::number(out, number),
+        None => out.push_str("null"),
+    }
+}
+
+/// A number as the fewest digits that stand for it, one of them behind the point; null at infinity.
+pub(super) fn number(out: &mut String, number: f64) {
+    if !number.is_finite() {
+        out.push_str("null");
+        return;
+    }
+    let size = number.abs();
+    // Of numbers of so few digits, no two decimals stand for the same.
+    if size < 1e11 {
+        if number.is_sign_negative() {
+            out.push('-');
+        }
+        for (factor, places) in [(1.0, 1), (100.0, 2), (10_000.0, 4)] {
+            let scaled = (size * factor).round();
+            if scaled / factor == size {
+                let (unit, scaled) = (factor as u64, scaled as u64);
+                whole(out, (scaled / unit) as usize);
+                decimals(out, scaled % unit, places, unit);
+                return;
+            }
+        }
+        if number.is_sign_negative() {
+            out.pop();
+        }
+    }
+    out.push_str(&serde_json::to_string(&number).expect("it is finite"));
+}
+
+/// The digits behind the point, without the noughts at their end but for one.
+fn decimals(out: &mut String, part: u64, places: usize, unit: u64) {
+    out.push('.');
+    if unit == 1 {
+        out.push('0');
+        return;
+    }
+    let from = out.len();
+    let (mut part, mut unit) = (part, unit);
+    for _ in 0..places {
+        unit /= 10;
+        out.push(char::from(b'0' + (part / unit) as u8));
+        part %= unit;
+    }
+    while out.len() > from + 1 && out.ends_with('0') {
+        out.pop();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_those_of_other_writers_of_json() {
+        let mut numbers = vec![
+            0.0,
+            -0.0,
+            1.0,
+            -2.5,
+            86.7,
+            86.65,
+            0.1,
+            0.05,
+            0.015,
+            1e-4,
+            1e-5,
+            1e10,
+            1e11,
+            1e15,
+            1e16,
+            1e17,
+            1.5e300,
+            123_456_789_012.5,
+            0.1 + 0.2,
+            86.796_367_774_034_5,
+            f64::MAX,
+            f64::MIN_POSITIVE,
+            5e-324,
+        ];
+        // Some of every size, and decimals of up to five places.
+        let mut seed = 7_u64;
+        for _ in 0..20_000 {
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            numbers.push(f64::from_bits(seed));
+            let few = (seed >> 40) as f64;
+            numbers.extend([1.0, 10.0, 100.0, 1e3, 1e4, 1e5].map(|unit| few / unit));
+            numbers.push(few * 9_871.0 / 100.0);
+        }
+        for number in numbers.into_iter().filter(|number| number.is_finite()) {
+            let mut out = String::new();
+            super::number(&mut out, number);
+            assert_eq!(out, serde_json::to_string(&number).unwrap());
+        }
+    }
+
+    #[test]
+    fn texts_are_escaped() {
+        for text in [
+            "",
+            "“5%”",
+            "a \"b\" \\ c",
+            "\n\r\t\u{8}\u{c}\u{1}\u{1f}\u{7f}",
+        ] {
+            let mut out = String::new();
+            string(&mut out, text);
+            assert_eq!(out, serde_json::to_string(text).unwrap());
+        }
+    }
+}
