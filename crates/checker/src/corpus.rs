@@ -7,6 +7,8 @@ mod alike;
 mod aspect;
 mod change;
 mod clause;
+mod clues;
+mod contradict;
 mod dateline;
 mod derive;
 mod draw;
@@ -119,6 +121,7 @@ pub fn evidence(documents: &[Keys]) -> Vec<String> {
         .flat_map(|id| {
             let mut lines = same::trace(&corpus, id);
             lines.extend(derive::trace(&corpus, id, &mut near));
+            lines.extend(implied::trace(&corpus, id));
             lines
         })
         .collect();

@@ -33,6 +33,8 @@ pub(crate) struct Likeness {
     pub(crate) topic: usize,
     /// Names that own a figure and that the other document does not know.
     pub(crate) foreign: (usize, usize),
+    /// Names that own the one and that the other's sentence lacks, where it has names of its own.
+    pub(crate) owners: (usize, usize),
     pub(crate) relation: Relation,
     /// Whether one of the times is only taken from what was said before.
     pub(crate) soft: bool,
@@ -155,6 +157,7 @@ pub(crate) fn likeness(
             lacking(&a.owner, &in_b.words),
             lacking(&b.owner, &in_a.words),
         ),
+        owners: (of_others(a, b), of_others(b, a)),
         relation: match relation {
             Relation::Different => Relation::Unknown,
             other => other,
@@ -169,6 +172,19 @@ pub(crate) fn likeness(
         aspects: a.aspects.common(b.aspects),
         marks: a.marks == b.marks,
     })
+}
+
+/// How many names own a figure and are none of the other's, which has others.
+fn of_others(fact: &Fact, other: &Fact) -> usize {
+    if other.owner.is_empty() {
+        return 0;
+    }
+    let unknown = |name: &&Term| {
+        [&other.names, &other.near, &other.far]
+            .iter()
+            .all(|list| list.binary_search(name).is_err())
+    };
+    fact.owner.iter().filter(unknown).count()
 }
 
 /// How surely a level is of what a claim of another kind is of: rare words, names, aspects that both have.

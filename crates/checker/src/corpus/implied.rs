@@ -1,124 +1,127 @@
 //! Figures that the figures of related documents imply, whatever the words they stand in: a share from part and whole, a change
-//! from two levels, a quotient from its two parts.
+//! or gap from two levels, a quotient from its two parts, a product from its factors.
 //!
 //! Each operand is tied to the claim by rare words, names and aspects that both have; the operands are tied to each other by
-//! standing together. The more pairs could have given the figure by chance, the more ties it needs.
+//! standing together ([`super::clues`]). The more pairs could have given the figure by chance, the more ties it needs.
 
-use extractor::{Direction, Kind, Per, UnitId};
+use std::sync::LazyLock;
 
+use extractor::{Kind, Per, UnitId};
+
+use super::clues::{Clues, Level, WEIGHTS, clues, is_count, level, odds};
 use super::derive::{Derived, Verified, agrees, relative_width, value};
-use super::fact::{Class, Fact, lacking, shared};
-use super::identity::tie;
+use super::fact::{Class, Fact, shared};
 use super::index::Id;
 use super::kin::kin;
-use super::period::{Relation, Span};
+use super::terms::{Term, term_of};
 use super::{Corpus, change, same};
 use crate::formula::Formula;
 
 /// So many figures at most are tried as operands of one claim.
 const POOL: usize = 14;
-/// Ties from which an agreement is reported …
-const AGREEMENT: f64 = 1.5;
-/// … and a contradiction.
-const CONFLICT: f64 = 5.0;
-/// … one by a change, for which two levels at two times are needed.
-const CHANGED: f64 = 6.5;
-/// How much better tied the operands of a contradiction must be than those of any other way.
-const CLEAR: f64 = 0.6;
 
 /// A way to compute a claim, and how well it is tied to it.
 struct Way {
     derived: Derived,
-    ties: f64,
-    /// Whether nothing speaks against the operands being those that are meant.
-    plain: bool,
+    clues: Clues,
+    odds: f64,
 }
 
-/// A level that could be an operand, and its tie to the claim.
-type Level = (Id, f64);
+/// What a claim could be computed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    Share,
+    Change,
+    Gap,
+    Quotient,
+    Product,
+}
 
-/// The operands in related documents that decide a claim.
-pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
+/// All ways to compute a claim from figures of its own and the related documents, the best tied first.
+fn ways(corpus: &Corpus<'_>, id: Id) -> Vec<Way> {
     let claim = corpus.fact(id);
-    let shape = shape(claim)?;
-    if corpus.related.of(id.document).is_empty() {
-        return None;
-    }
-    let pool = pool(corpus, id, shape);
     let mut ways: Vec<Way> = Vec::new();
-    for &one in &pool {
-        for &two in &pool {
-            let elsewhere = one.0.document != id.document || two.0.document != id.document;
-            if one.0 != two.0 && elsewhere {
-                ways.extend(way(corpus, id, shape, one, two));
+    for shape in shapes(claim) {
+        let pool = pool(corpus, id, shape);
+        for &one in &pool {
+            for &two in &pool {
+                let elsewhere = one.0.document != id.document || two.0.document != id.document;
+                if one.0 != two.0 && elsewhere {
+                    ways.extend(way(corpus, id, shape, one, two));
+                }
             }
         }
     }
     ways.retain(|way| value(corpus, &way.derived).is_finite());
     ways.sort_by(|a, b| {
-        b.ties
-            .total_cmp(&a.ties)
+        b.odds
+            .total_cmp(&a.odds)
             .then_with(|| a.derived.operands.cmp(&b.derived.operands))
     });
-    decide(corpus, id, &ways)
+    ways
 }
 
-fn decide(corpus: &Corpus<'_>, id: Id, ways: &[Way]) -> Option<Verified> {
-    let claim = corpus.fact(id);
-    let best = ways.first()?;
-    let verified = |way: &Way, agrees| Verified {
-        claim: id,
-        derived: way.derived.clone(),
-        agrees,
-    };
-    let agreeing = ways.iter().find(|way| agrees(corpus, claim, &way.derived));
-    if let Some(way) = agreeing {
-        let width = relative_width(corpus, claim, &way.derived);
-        let chance = (1.0 + 2.0 * ways.len() as f64 * width.min(0.5)).ln();
-        if way.ties >= AGREEMENT + chance && way.ties + 2.0 >= best.ties {
-            return Some(verified(way, true));
-        }
-        if way.ties + 2.0 >= best.ties {
-            return None;
-        }
-    }
-    let computed = value(corpus, &best.derived);
-    let rival = ways[1..].iter().any(|way| {
-        way.ties + CLEAR > best.ties && (value(corpus, &way.derived) / computed - 1.0).abs() > 0.02
-    });
-    let off = (computed / (claim.value * best.derived.claim_factor))
-        .abs()
-        .ln()
-        .abs();
-    let enough = match claim.class {
-        Class::Change => CHANGED,
-        _ => CONFLICT,
-    };
-    let sure = best.plain && best.ties >= enough && !rival && !claim.passing;
-    (sure && off < 1.4).then(|| verified(best, false))
-}
+/// Words for a figure that is the gap between two others.
+static GAPS: LazyLock<Vec<Term>> = LazyLock::new(|| {
+    let words = [
+        "majority",
+        "margin",
+        "lead",
+        "deficit",
+        "surplus",
+        "shortfall",
+        "gap",
+        "difference",
+        "profit",
+        "loss",
+        "overspend",
+        "overrun",
+        "ahead",
+        "rest",
+        "remaining",
+        "backlog",
+    ];
+    let mut found: Vec<Term> = words.into_iter().filter_map(term_of).collect();
+    found.sort_unstable();
+    found
+});
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Shape {
-    Share,
-    Change,
-    Gap,
-    Quotient,
-}
+/// Words for a figure that is so much for each of something.
+static MEANS: LazyLock<Vec<Term>> = LazyLock::new(|| {
+    let mut found: Vec<Term> = ["average", "mean", "each", "typical"]
+        .into_iter()
+        .filter_map(term_of)
+        .collect();
+    found.sort_unstable();
+    found
+});
 
-/// What a claim could be computed as.
-fn shape(claim: &Fact) -> Option<Shape> {
+fn shapes(claim: &Fact) -> Vec<Shape> {
     let percent = claim.kind == Kind::Percent;
-    let gap = matches!(claim.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
-        && claim.direction.is_some()
-        && claim.value >= 3.0;
+    let amount = matches!(claim.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
+    let mut found = Vec::new();
     match claim.class {
-        Class::Part if percent => Some(Shape::Share),
-        Class::Change if percent || claim.kind == Kind::Multiple => Some(Shape::Change),
-        Class::Change | Class::Level if gap => Some(Shape::Gap),
-        Class::Level if claim.per != Per::Nothing => Some(Shape::Quotient),
-        _ => None,
+        Class::Part if percent => found.push(Shape::Share),
+        Class::Change if percent || matches!(claim.kind, Kind::Multiple | Kind::Fraction) => {
+            found.push(Shape::Change)
+        }
+        _ => {}
     }
+    let gap =
+        claim.direction.is_some() || claim.class == Class::Level && shared(&claim.near, &GAPS) > 0;
+    if amount && gap && claim.value >= 3.0 {
+        found.push(Shape::Gap);
+    }
+    if claim.class == Class::Level && (amount || claim.kind == Kind::Rate) {
+        let mean = amount && shared(&claim.near, &MEANS) > 0;
+        if claim.per != Per::Nothing || mean {
+            found.push(Shape::Quotient);
+        }
+        if amount && claim.per == Per::Nothing && claim.value >= 10.0 {
+            found.push(Shape::Product);
+        }
+    }
+    found
 }
 
 /// The levels of the claim's own and the related documents that are tied to it best.
@@ -126,7 +129,7 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
     let claim = corpus.fact(id);
     let documents = corpus
         .related
-        .of(id.document)
+        .beside(id.document)
         .iter()
         .copied()
         .chain([id.document]);
@@ -141,18 +144,12 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
             let fits = fact.class == Class::Level
                 && fact.value > 0.0
                 && other != id
-                && fact.kind != Kind::Duration
+                && (fact.kind != Kind::Duration || shape == Shape::Quotient)
                 && (shape != Shape::Gap
-                    || fact.unit.base.dimension() == claim.unit.base.dimension());
+                    || fact.unit.base.dimension() == claim.unit.base.dimension())
+                && (shape != Shape::Product || fact.value < claim.value);
             if fits {
-                let tie = tie(
-                    claim,
-                    corpus.keys(id),
-                    fact,
-                    corpus.keys(other),
-                    &corpus.common,
-                );
-                found.push((other, tie));
+                found.push(level(corpus, id, other));
             }
         }
     }
@@ -163,51 +160,44 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
 
 fn way(corpus: &Corpus<'_>, id: Id, shape: Shape, one: Level, two: Level) -> Option<Way> {
     let (claim, a, b) = (corpus.fact(id), corpus.fact(one.0), corpus.fact(two.0));
-    let beside = together(corpus, one.0, two.0);
-    let (formula, factor, unit, bond) = match shape {
+    let (formula, factor, unit) = match shape {
         Shape::Share => {
-            if a.value >= b.value || !same::comparable(a, b) || a.aspects.clash(claim.aspects) {
+            if a.value >= b.value || !same::comparable(a, b) {
                 return None;
             }
-            let (x, y) = (time(claim, a)?, time(claim, b)?);
-            let part = if beside > 0.0 && a.part && a.whole == b.order {
-                0.8
-            } else {
-                0.0
-            };
-            (Formula::Share, 1.0, claim.unit.base, x + y + part)
+            (Formula::Share, 1.0, UnitId::PERCENT)
         }
         Shape::Change => {
-            let (formula, factor, unit) = change::formula(claim)?;
-            (formula, factor, unit, two_levels(claim, a, b)?)
-        }
-        Shape::Gap => {
-            if a.value <= b.value || !same::comparable(a, b) {
+            let times = a.value / in_same_unit(b, a);
+            if claim.kind == Kind::Percent && !(0.1..=5.0).contains(&times) {
                 return None;
             }
-            (
-                Formula::Difference,
-                1.0,
-                claim.unit.base,
-                two_levels(claim, a, b).or_else(|| at_one_time(claim, a, b))?,
-            )
+            change::formula(claim)?
         }
-        Shape::Quotient => {
-            let formula = quotient(claim, a, b)?;
-            let bond = time(claim, a)? + time(claim, b)? + 0.5;
-            (formula, 1.0, claim.unit.base, bond)
+        Shape::Gap => {
+            if a.value <= in_same_unit(b, a) || !same::comparable(a, b) {
+                return None;
+            }
+            (Formula::Difference, 1.0, claim.unit.base)
+        }
+        Shape::Quotient => (quotient(claim, a, b)?, 1.0, claim.unit.base),
+        Shape::Product => {
+            if !is_count(a) || b.per == Per::Nothing || b.unit.base != claim.unit.base {
+                return None;
+            }
+            (Formula::Product, 1.0, claim.unit.base)
         }
     };
-    let own = |level: &Level, fact: &Fact| level.0.document != id.document || !fact.passing;
+    // A gap that shrinks goes from the greater to the smaller.
+    let falls = shape == Shape::Gap && claim.direction == Some(extractor::Direction::Down);
+    let clues = if falls {
+        clues(corpus, id, shape, two, one)?
+    } else {
+        clues(corpus, id, shape, one, two)?
+    };
     Some(Way {
-        ties: one.1.min(3.0) + 0.7 * two.1.min(3.0) + beside + bond,
-        plain: (shape != Shape::Change || claim.when.span.is_some() && !claim.when.soft)
-            && claim.kind != Kind::Multiple
-            && one.1 > 0.6
-            && two.1 > 0.3
-            && own(&one, a)
-            && own(&two, b)
-            && (!a.when.soft || !b.when.soft || beside > 0.0),
+        odds: odds(&clues),
+        clues,
         derived: Derived {
             operands: vec![one.0, two.0],
             formula,
@@ -229,86 +219,20 @@ fn quotient(claim: &Fact, a: &Fact, b: &Fact) -> Option<Formula> {
     };
     let (right, formula) = match claim.per {
         Per::Unit(unit) => (b.unit.base == unit, Formula::Quotient),
-        Per::Each => (counted(b) && a.unit.base != UnitId::NONE, Formula::Quotient),
+        Per::Each => (
+            is_count(b) && a.unit.base != UnitId::NONE,
+            Formula::Quotient,
+        ),
         Per::Count(many) => (
-            counted(b) && a.value < b.value,
+            is_count(b) && a.value < b.value,
             Formula::PerCount(f64::from(many)),
         ),
-        Per::Nothing => return None,
+        Per::Nothing => (
+            counted(b) && is_count(b) && a.value > b.value,
+            Formula::Quotient,
+        ),
     };
     (levels && of_claim && right && a.unit.base == claim.unit.base).then_some(formula)
-}
-
-/// Points for two figures that stand together.
-fn together(corpus: &Corpus<'_>, one: Id, two: Id) -> f64 {
-    let (a, b) = (corpus.fact(one), corpus.fact(two));
-    match (one.document == two.document, a.sentence == b.sentence) {
-        (true, true) => 0.8,
-        (true, false) => 0.4,
-        _ => 0.0,
-    }
-}
-
-/// Points for the time of an operand against that of the claim; `None` where they differ.
-fn time(claim: &Fact, fact: &Fact) -> Option<f64> {
-    match fact.when.relation(claim.when) {
-        Relation::Different if claim.when.soft || fact.when.soft => Some(-0.5),
-        // A part of the time: "colonies in autumn", of a loss over the winter.
-        Relation::Different => {
-            let spans = claim.when.span.zip(fact.when.span);
-            spans.is_some_and(|(a, b)| a.meets(b)).then_some(-0.3)
-        }
-        Relation::Unknown => Some(0.0),
-        Relation::Compatible => Some(0.2),
-        Relation::Same => Some(0.4),
-    }
-}
-
-/// Points for two levels being those that a change leads to and from; `None` where they cannot be.
-fn two_levels(claim: &Fact, new: &Fact, old: &Fact) -> Option<f64> {
-    if !same::comparable(new, old) || new.aspects.clash(old.aspects) || new.passing && old.passing {
-        return None;
-    }
-    let measured = !matches!(claim.kind, Kind::Percent | Kind::Multiple);
-    if measured && new.unit.base.dimension() != claim.unit.base.dimension() {
-        return None;
-    }
-    let times = new.value / in_same_unit(old, new);
-    if claim.kind == Kind::Percent && !(0.1..=5.0).contains(&times) {
-        return None;
-    }
-    let noun = match (shared(&new.head, &old.head), kin(&new.head, &old.head)) {
-        (1.., _) => 0.8,
-        (_, 1..) => 0.4,
-        _ if new.head.is_empty() || old.head.is_empty() => 0.0,
-        _ if new.sentence == old.sentence => -0.2,
-        _ => return None,
-    };
-    // "company insolvencies", "personal insolvencies": of another kind.
-    let apart = lacking(&new.head, &old.near).min(lacking(&old.head, &new.near));
-    let words = 0.3 * shared(&new.near, &old.near).min(3) as f64 - 0.6 * apart.min(2) as f64;
-    let (x, y) = (new.when.span?, old.when.span?);
-    if x.end <= y.end || x.yearless != y.yearless {
-        return None;
-    }
-    let ends = |at: Span, span: Span| {
-        at.relation(span) >= Relation::Compatible || (at.end - span.end).abs() <= 1
-    };
-    let arrives = match claim.when.span {
-        Some(span) if ends(x, span) => 0.6,
-        Some(_) if !claim.when.soft => return None,
-        _ => 0.0,
-    };
-    let base = claim
-        .base
-        .or_else(|| claim.when.span.map(Span::year_before));
-    let leaves = match base {
-        Some(base) if ends(y, base) => 0.6,
-        Some(_) if claim.base.is_some() => return None,
-        _ if (x.end - y.end - 365).abs() <= 2 => 0.3,
-        _ => -0.3,
-    };
-    Some(noun + words + arrives + leaves)
 }
 
 /// A figure's value in the unit of another.
@@ -316,10 +240,55 @@ fn in_same_unit(fact: &Fact, other: &Fact) -> f64 {
     extractor::convert(fact.value, fact.unit.base, other.unit.base).unwrap_or(fact.value)
 }
 
-/// Points for two levels whose gap at one time is claimed; `None` where there is none.
-fn at_one_time(claim: &Fact, a: &Fact, b: &Fact) -> Option<f64> {
-    let gap = claim.direction == Some(Direction::Either) && claim.class == Class::Level
-        || claim.direction == Some(Direction::Either);
-    let one_list = a.list != 0 && a.list == b.list || a.sentence == b.sentence;
-    (gap && one_list && a.when.relation(b.when) >= Relation::Unknown).then_some(0.3)
+/// The ways to compute a claim with their clues, one a line.
+pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
+    let claim = corpus.fact(id);
+    let place = |id: Id| {
+        let span = corpus.fact(id).place.span;
+        format!("{} {}..{}", id.document, span.start, span.end)
+    };
+    let ways = ways(corpus, id);
+    let line = |way: &Way| {
+        let operands: Vec<String> = way.derived.operands.iter().map(|&id| place(id)).collect();
+        let clues: Vec<String> = way
+            .clues
+            .iter()
+            .zip(WEIGHTS)
+            .map(|(clue, (name, _))| format!("{name}={clue:.2}"))
+            .collect();
+        format!(
+            "WAY\t{}\t{}\t{:?}\t{}\t{:.4}\t{:.4}\t{}\t{}\t{}",
+            place(id),
+            operands.join(","),
+            way.derived.formula,
+            agrees(corpus, claim, &way.derived),
+            relative_width(corpus, claim, &way.derived),
+            (value(corpus, &way.derived) / (claim.value * way.derived.claim_factor))
+                .abs()
+                .ln(),
+            ways.len(),
+            way.odds,
+            clues.join(" "),
+        )
+    };
+    ways.iter().map(line).collect()
+}
+
+/// Odds from which an agreement is reported …
+const AGREEMENT: f64 = 1.5;
+
+/// The operands in related documents that decide a claim.
+pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
+    let ways = ways(corpus, id);
+    let claim = corpus.fact(id);
+    let way = ways
+        .iter()
+        .find(|way| agrees(corpus, claim, &way.derived))?;
+    let width = relative_width(corpus, claim, &way.derived);
+    let chance = (1.0 + 2.0 * ways.len() as f64 * width.min(0.5)).ln();
+    (way.odds >= AGREEMENT + chance).then(|| Verified {
+        claim: id,
+        derived: way.derived.clone(),
+        agrees: true,
+    })
 }

@@ -7,6 +7,7 @@
 use extractor::{Kind, UnitId};
 
 use super::Corpus;
+use super::contradict::{Agreed, CONFLICT as ENOUGH, Strength, strength};
 use super::fact::{Class, Fact};
 use super::identity::{Likeness, likeness};
 use super::index::Id;
@@ -24,11 +25,12 @@ const CONFLICT: f64 = 4.0;
 const CLEAR_SLIP: f64 = 0.2;
 const CLEAR: f64 = 2.5;
 
-struct Candidate {
+/// A figure of another document that could be the same.
+pub(crate) struct Candidate {
     id: Id,
-    like: Likeness,
-    score: f64,
-    slip: f64,
+    pub(crate) like: Likeness,
+    pub(crate) score: f64,
+    pub(crate) slip: f64,
     equal: bool,
     agrees: bool,
     /// By which the best is found.
@@ -51,11 +53,13 @@ pub(crate) fn by_identity(
     candidates.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
     let best = candidates.first()?;
     let other = corpus.fact(best.id);
-    let pair = |what| {
+    let pair = |what, strength| {
         Some(Pair {
             claim: id,
             other: best.id,
             what,
+            strength,
+            instead: None,
         })
     };
     // The only figure with such a unit that either document gives.
@@ -65,7 +69,7 @@ pub(crate) fn by_identity(
         && best.like.loosely_related()
         && best.rank >= AGREEMENT;
     if best.agrees || only {
-        return pair(Match::Agree);
+        return pair(Match::Agree, Strength::SURE);
     }
     // What agrees with something there is no contradiction to anything else there.
     let explained = candidates.iter().any(|candidate| candidate.agrees);
@@ -81,7 +85,19 @@ pub(crate) fn by_identity(
         && best.like.related()
         && (is_slip(best, fact, other) && ahead >= CLEAR_SLIP
             || is_conflict(best, fact, other) && ahead >= CLEAR);
-    conflict.then(|| pair(Match::Conflict)).flatten()
+    if conflict {
+        return pair(Match::Conflict, Strength::SURE);
+    }
+    let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
+    let mut strength = strength(best, fact, other, best.rank - next).filter(|_| !explained)?;
+    // Where nothing but their being checked together speaks for one matter, other figures must.
+    if !may_contradict {
+        strength.alone -= 1.0;
+        strength.support = strength.support.max(1);
+    }
+    (strength.alone + Agreed::MOST >= ENOUGH)
+        .then(|| pair(Match::Conflict, strength))
+        .flatten()
 }
 
 fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
@@ -102,7 +118,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     } else {
         agree(a, b) && close(a, b)
     };
-    if !equal && (like.clash || like.apart_in_time || !comparable(a, b)) {
+    if !equal && (like.clash || like.apart_in_time && !dates || !comparable(a, b)) {
         return None;
     }
     // Of equal figures it matters less that one is told with less detail.
@@ -111,7 +127,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     }
     let slip = if equal || dates { 0.0 } else { slip(a, b) };
     let sharp = if dates { 1.3 } else { sharpness(a, b) };
-    if (like.clash || like.apart_in_time) && sharp < 1.2 {
+    if equal && (like.clash || like.apart_in_time) && sharp < 1.2 {
         return None;
     }
     let agrees = equal && like.loosely_related() && score + sharp >= AGREEMENT;

@@ -4,9 +4,11 @@ use extractor::{Direction, Hedge, Interval, Kind, Per, UnitId};
 
 use super::Corpus;
 use super::alike::{Evidence, same};
+use super::contradict::Strength;
 use super::fact::{Class, Fact, Keys, shared};
 use super::index::{Id, filed};
 use super::pick::by_identity;
+use super::write::printed;
 use crate::judge::meets;
 
 /// Evidence from which a disagreement is reported.
@@ -34,6 +36,10 @@ pub(crate) struct Pair {
     pub(crate) claim: Id,
     pub(crate) other: Id,
     pub(crate) what: Match,
+    /// Of a contradiction how sure it is.
+    pub(crate) strength: Strength,
+    /// What the fact is to be paired with instead if a contradiction is not sure enough: a figure defined otherwise.
+    pub(crate) instead: Option<Id>,
 }
 
 /// All pairs of a fact with facts of earlier documents.
@@ -70,8 +76,13 @@ pub(crate) fn pairs(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Pair
             .iter()
             .position(|pair| pair.other.document == document);
         let open = found_there.is_none_or(|at| found[at].what == Match::Narrower);
-        if let Some(pair) = by_identity(corpus, id, &all, one_matter).filter(|_| one_matter || open)
-        {
+        let Some(mut pair) = by_identity(corpus, id, &all, one_matter) else {
+            continue;
+        };
+        // What is only likely a contradiction gives way to anything known.
+        let weak = pair.what == Match::Conflict && !pair.strength.is_sure();
+        if open || one_matter && !weak {
+            pair.instead = found_there.map(|at| found[at].other);
             found.retain(|other| other.other.document != document);
             found.push(pair);
         }
@@ -104,7 +115,15 @@ fn decide(
     rival: Option<i32>,
 ) -> Option<Pair> {
     let (a, b) = (corpus.fact(claim), corpus.fact(other));
-    let pair = |what| Some(Pair { claim, other, what });
+    let pair = |what| {
+        Some(Pair {
+            claim,
+            other,
+            what,
+            strength: Strength::SURE,
+            instead: None,
+        })
+    };
     if agrees {
         return (evidence.score + digits_bonus(a, b) >= AGREEMENT)
             .then(|| pair(Match::Agree))
@@ -338,6 +357,18 @@ pub(crate) fn slip_bonus(a: &Fact, b: &Fact) -> i32 {
 pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
     let a = corpus.fact(id);
     let earlier = corpus.ids().filter(|other| other.document < id.document);
+    let figure = |id: Id, fact: &Fact| {
+        format!(
+            "{} {}..{} {} {:?} {:?} {}",
+            id.document,
+            fact.place.span.start,
+            fact.place.span.end,
+            printed(fact),
+            fact.class,
+            fact.kind,
+            if fact.passing { "passing" } else { "present" },
+        )
+    };
     let line = |other: Id| {
         let (b, in_a, in_b) = (corpus.fact(other), corpus.keys(id), corpus.keys(other));
         if !can_match(a) || !can_match(b) || !comparable(a, b) {
@@ -345,42 +376,22 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
         }
         let like = super::identity::likeness(a, in_a, b, in_b, &corpus.common)?;
         Some(format!(
-            "{:?}",
-            (
-                (
-                    id.document,
-                    a.place.span.start,
-                    a.place.span.end,
-                    &a.printed
-                ),
-                (
-                    other.document,
-                    b.place.span.start,
-                    b.place.span.end,
-                    &b.printed
-                ),
-                (
-                    format!("{:?}", a.class),
-                    format!("{:?}", b.class),
-                    format!("{:?}", a.kind),
-                    format!("{:?}", b.kind)
-                ),
-                (
-                    agree(a, b),
-                    close(a, b),
-                    digits(a),
-                    digits(b),
-                    slip_bonus(a, b)
-                ),
-                (a.value, b.value, a.head.len(), b.head.len()),
-                (
-                    a.when.span.is_some(),
-                    a.when.soft,
-                    b.when.span.is_some(),
-                    b.when.soft
-                ),
-                (a.passing, b.passing, a.part, b.part, format!("{like:?}")),
-            )
+            "{}\t{}\t{:.2}\t{}\t{}\t{:.1}\t{} {} {:.4} {} {} {} {} {} {}\t{like:?}",
+            figure(id, a),
+            figure(other, b),
+            like.score(),
+            agree(a, b),
+            close(a, b),
+            super::slip::slip(a, b),
+            digits(a).min(digits(b)),
+            a.near.len().min(b.near.len()),
+            (a.value / interval_in(b, a.unit.base).low).abs().ln().abs(),
+            bounds_meet(a, b),
+            a.part == b.part,
+            a.aspects.develops() || b.aspects.develops(),
+            a.value.min(b.value),
+            a.unit.base.name(),
+            a.near.len().max(b.near.len()),
         ))
     };
     earlier.filter_map(line).collect()

@@ -25,22 +25,39 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
     let (one, two) = (figures(a.value), figures(other));
     let count = one.len().min(two.len());
     let power = (a.value / other).abs().log10();
-    if one == two {
+    // The one that is given with more digits, rounded as the other is.
+    let (short_one, short_two) = (rounded(a.value, count), rounded(other, count));
+    let exact = one.len() == two.len();
+    let less = if exact { 0.0 } else { 0.5 };
+    if short_one == short_two {
         let noughts = [1.0, 2.0, 3.0, 6.0]
             .iter()
-            .any(|n| (power.abs() - n).abs() < 0.001);
-        return if noughts { by_digits(count, 1.5) } else { 0.0 };
+            .any(|n| (power.abs() - n).abs() < if exact { 0.001 } else { 0.01 });
+        return if noughts {
+            by_digits(count, 1.5) - less
+        } else {
+            0.0
+        }
+        .max(0.0);
     }
     let sorted = |digits: &[u8]| {
         let mut digits = digits.to_vec();
         digits.sort_unstable();
         digits
     };
-    if power.abs() < 1.0 && sorted(&one) == sorted(&two) {
-        by_digits(count, 0.8)
+    if power.abs() < 1.0 && sorted(&short_one) == sorted(&short_two) && (exact || count >= 3) {
+        by_digits(count, 0.8) - less
     } else {
         0.0
     }
+}
+
+/// The first digits of a value, so many, the last of them rounded.
+fn rounded(value: f64, count: usize) -> Vec<u8> {
+    let most = count.clamp(1, 6) - 1;
+    let printed = format!("{:.*e}", most, value.abs());
+    let digits = printed.split('e').next().unwrap_or_default();
+    digits.bytes().filter(u8::is_ascii_digit).collect()
 }
 
 fn in_unit(fact: &Fact, unit: UnitId) -> f64 {

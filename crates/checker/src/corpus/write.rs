@@ -5,12 +5,13 @@ use std::fmt::Write;
 
 use extractor::UnitId;
 
+use super::contradict::Agreed;
 use super::derive::{best, ways};
 use super::fact::{Class, Fact};
 use super::implied::implied;
 use super::index::Id;
 use super::readings::readings;
-use super::same::{Match, Pair, interval_in, pairs};
+use super::same::{Match, Pair, digits, interval_in, pairs};
 use super::{Corpus, Part};
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 
@@ -23,6 +24,7 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
             all.insert((id, pair.other.document), pair);
         }
     }
+    weigh_contradictions(corpus, &mut all);
     // Each must be the other's best partner in its document.
     let mutual = |pair: &&Pair| {
         all.get(&(pair.other, pair.claim.document))
@@ -49,6 +51,45 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
         finding
     });
     findings.collect()
+}
+
+/// Drops the contradictions that are not sure enough, also with the other figures on which their documents agree.
+fn weigh_contradictions(corpus: &Corpus<'_>, all: &mut BTreeMap<(Id, u32), Pair>) {
+    let mut agreed: BTreeMap<(u32, u32), Agreed> = BTreeMap::new();
+    let mut weak = Vec::new();
+    for pair in all.values().filter(|pair| pair.what == Match::Agree) {
+        let back = all.get(&(pair.other, pair.claim.document));
+        let fact = corpus.fact(pair.claim);
+        if fact.class != Class::Date && back.is_some_and(|back| back.other == pair.claim) {
+            let digits = digits(fact).min(digits(corpus.fact(pair.other)));
+            let between = (pair.claim.document, pair.other.document);
+            let agreed = agreed.entry(between).or_default();
+            agreed.figures += 1;
+            agreed.sharp += usize::from(digits >= 3);
+        }
+    }
+    for (&key, pair) in all.iter().filter(|(_, pair)| pair.what == Match::Conflict) {
+        let back = all.get(&(pair.other, pair.claim.document));
+        let between = (pair.claim.document, pair.other.document);
+        let agreed = agreed.get(&between).copied().unwrap_or_default();
+        if !back.is_some_and(|back| pair.strength.suffices(back.strength, agreed)) {
+            weak.push((key, *pair));
+        }
+    }
+    for (key, pair) in weak {
+        all.remove(&key);
+        if let Some(other) = pair.instead {
+            let what = Match::Narrower;
+            all.insert(
+                key,
+                Pair {
+                    other,
+                    what,
+                    ..pair
+                },
+            );
+        }
+    }
 }
 
 /// Findings on figures that other documents' figures imply.

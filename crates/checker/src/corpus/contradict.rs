@@ -1,0 +1,143 @@
+//! Whether two figures that differ contradict each other: how surely both are of one quantity, in one number.
+//!
+//! What speaks for it beside their likeness: a slip that turns the one into the other; that each is by far the other's best
+//! partner; that the documents agree on other figures, so that they are demonstrably about one matter and the one that differs
+//! stands out. What rules it out: another aspect, another owner, a figure that is still being counted, a bound that both meet.
+
+use extractor::Kind;
+
+use super::fact::{Class, Fact};
+use super::period::Relation;
+use super::pick::Candidate;
+use super::same::{bounds_meet, digits, interval_in};
+
+/// Strength from which a contradiction is reported.
+pub(crate) const CONFLICT: f64 = 2.2;
+/// Added for each other figure, of at most so many, on which the documents agree, and for each of many digits.
+const AGREED: f64 = 0.6;
+const AGREED_SHARPLY: f64 = 0.3;
+/// Likeness from which two dates of one happening contradict each other, and how much less alike the next best must be.
+const DATES: f64 = 1.6;
+const CLEAR: f64 = 1.0;
+/// Two dates of one happening lie at most so many days apart.
+const APART: i64 = 400;
+
+/// Other figures on which two documents agree.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Agreed {
+    pub(crate) figures: usize,
+    /// Those of three digits and more.
+    pub(crate) sharp: usize,
+}
+
+impl Agreed {
+    /// The most that it can add.
+    pub(crate) const MOST: f64 = 3.0 * AGREED + 2.0 * AGREED_SHARPLY;
+
+    /// What it adds to the strength of a contradiction between the documents.
+    pub(crate) fn strength(self) -> f64 {
+        AGREED * self.figures.min(3) as f64 + AGREED_SHARPLY * self.sharp.min(2) as f64
+    }
+}
+
+/// How surely two different figures contradict each other.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Strength {
+    /// What speaks for it, the documents' other figures left out.
+    pub(crate) alone: f64,
+    /// On so many other figures the documents must agree.
+    pub(crate) support: usize,
+}
+
+impl Strength {
+    /// That of a contradiction which needs nothing else.
+    pub(crate) const SURE: Self = Self {
+        alone: f64::INFINITY,
+        support: 0,
+    };
+
+    /// Whether it needs nothing else.
+    pub(crate) fn is_sure(self) -> bool {
+        self.alone.is_infinite()
+    }
+
+    /// Whether it is enough, where each of the two figures sees the other so and the documents agree on other figures.
+    pub(crate) fn suffices(self, back: Self, agreed: Agreed) -> bool {
+        self.alone.min(back.alone) + agreed.strength() >= CONFLICT
+            && agreed.figures >= self.support.max(back.support)
+    }
+}
+
+/// How surely two different figures are of one quantity; `None` where something rules it out. `ahead` says how much better a
+/// partner this is than the next.
+pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
+    if best.like.clash || a.class != b.class && best.slip < 1.5 {
+        return None;
+    }
+    if a.class == Class::Date {
+        return dates(best, a, b, ahead).then_some(Strength::SURE);
+    }
+    if best.like.apart_in_time || bounds_meet(a, b) || best.slip <= 0.0 && !plain(best, a, b) {
+        return None;
+    }
+    let like = &best.like;
+    let time = match like.relation {
+        Relation::Same if like.soft => 0.4,
+        Relation::Same => 0.6,
+        _ => -0.3,
+    };
+    let against = [
+        (like.parted, 0.8),
+        (a.kind == Kind::Percent, 0.6),
+        (a.value.min(b.value) < 10.0, 0.4),
+        (digits(a).min(digits(b)) < 2, 0.8),
+        (!like.marks, 0.4),
+        (a.passing || b.passing, 0.4),
+    ];
+    let against: f64 = against.iter().filter(|it| it.0).map(|it| it.1).sum();
+    let odd = (like.odd.0.min(like.odd.1), like.odd.0 + like.odd.1);
+    let alone = best.slip + 0.5 * best.score.min(4.0) + 0.35 * ahead.clamp(-1.0, 3.0) + time
+        - 0.3 * odd.0.min(3) as f64
+        - against;
+    let one_time = like.relation == Relation::Same;
+    let support = match best.slip {
+        slip if slip >= 1.5 => 0,
+        slip if slip > 0.0 => usize::from(best.score < 2.0),
+        _ if one_time && !like.soft && best.score >= 4.0 && odd.1 <= 2 => 0,
+        _ if one_time => 1,
+        _ => 3,
+    };
+    Some(Strength { alone, support })
+}
+
+/// Whether nothing marks either figure that does not mark the other.
+fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
+    let like = &best.like;
+    let near = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs() < 1.0;
+    let named = like.names > 0 || a.names.is_empty() || b.names.is_empty();
+    near && named
+        && !like.parted
+        && like.lopsided == 0
+        && like.owners.0.min(like.owners.1) == 0
+        && like.foreign.0 + like.foreign.1 == 0
+        && a.part == b.part
+        && a.value.min(b.value) >= 5.0
+        && !a.aspects.develops()
+        && !b.aspects.develops()
+}
+
+/// Whether two days are said of one happening that can have had only one.
+fn dates(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> bool {
+    let like = &best.like;
+    let days = |fact: &Fact| fact.when.span.filter(|span| span.start == span.end);
+    let near = days(a).zip(days(b)).is_some_and(|(a, b)| {
+        a.yearless == b.yearless && a.start != b.start && (a.start - b.start).abs() <= APART
+    });
+    near && !a.when.soft
+        && !b.when.soft
+        && like.head >= 1
+        && like.names >= 1
+        && like.foreign.0 + like.foreign.1 == 0
+        && best.score >= DATES
+        && ahead >= CLEAR
+}
