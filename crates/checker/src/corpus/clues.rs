@@ -11,60 +11,73 @@ use super::implied::Shape;
 use super::index::Id;
 use super::kin::kin;
 use super::period::{Relation, Span};
-use super::terms::Term;
 use super::{Corpus, same};
 
 /// The clues of a way to compute a claim, in the order of [`WEIGHTS`].
 pub(crate) type Clues = [f64; WEIGHTS.len()];
 
 /// Names of the clues, for those who look at them, and their weights.
-pub(crate) const WEIGHTS: [(&str, f64); 28] = [
-    ("first", 1.0),
-    ("second", 0.7),
-    ("least", 0.0),
-    ("sentence", 0.8),
-    ("near", 0.4),
-    ("document", 0.2),
-    ("antecedent", 0.8),
-    ("time", 0.4),
-    ("time_soft", 0.2),
-    ("time_other", -0.5),
-    ("noun", 0.4),
-    ("noun_other", -0.4),
-    ("head", 0.4),
-    ("head_second", 0.4),
-    ("ordered", 0.3),
-    ("arrives", 0.6),
-    ("leaves", 0.6),
-    ("passing", -0.2),
-    ("clash", -1.0),
-    ("own", -0.2),
+pub(crate) const WEIGHTS: [(&str, f64); 16] = [
+    // The better and the worse of the operands' ties to the claim.
+    ("first", 0.25),
+    ("least", 0.55),
+    // The operands stand in one sentence, near each other, in one document.
+    ("sentence", 1.4),
+    ("near", 0.35),
+    ("document", 0.9),
+    // "… of whom 1,770": the one is said to be a part of the other.
+    ("antecedent", 1.2),
+    // Operands that may be of another time.
+    ("time_other", -0.2),
+    // The operands count the same; the claim speaks of what the first counts, the second.
+    ("noun", 0.3),
+    ("head", 0.25),
+    ("head_second", 0.35),
+    // Of a change: the levels follow one another, the older is of the time that the change starts from.
+    ("ordered", 0.9),
+    ("leaves", 0.7),
+    // One operand stands in the claim's own document.
+    ("own", -1.2),
+    // Words of the operands that the claim's document never uses.
     ("odd", -0.2),
-    ("foreign", -0.5),
-    ("kin", 0.2),
-    ("list", 0.2),
-    ("apart", -0.3),
-    ("claim_odd", -0.3),
+    // Two members of a list, bounds instead of levels.
+    ("list", -0.75),
     ("bounded", -0.5),
-    ("lopsided", -0.3),
 ];
+
+/// The odds before any clue, and what is added for a change.
+const BEFORE: f64 = -4.6;
+const CHANGE: f64 = 0.4;
+
+/// What is known of two levels as operands of a claim.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bond {
+    pub(crate) clues: Clues,
+    /// About the logarithm of the odds that they are meant.
+    pub(crate) odds: f64,
+    /// Whether a contradiction may rest on them.
+    pub(crate) firm: bool,
+}
 
 /// A level that could be an operand, and its tie to the claim.
 pub(crate) type Level = (Id, f64);
 
-/// The clues for two levels; `None` where something rules out that they are meant.
-pub(crate) fn clues(
+/// The bond of two levels to a claim; `None` where something rules out that they are meant.
+pub(crate) fn bond(
     corpus: &Corpus<'_>,
     id: Id,
     shape: Shape,
     one: Level,
     two: Level,
-) -> Option<Clues> {
+) -> Option<Bond> {
     let (claim, a, b) = (corpus.fact(id), corpus.fact(one.0), corpus.fact(two.0));
+    let changes = matches!(shape, Shape::Change | Shape::Gap);
+    if a.aspects.clash(claim.aspects) || !changes && b.aspects.clash(claim.aspects) {
+        return None;
+    }
     let together = one.0.document == two.0.document;
     let sentence = together && a.sentence == b.sentence;
     let times = [time(claim, a)?, time(claim, b)?];
-    let changes = matches!(shape, Shape::Change | Shape::Gap);
     let (ordered, arrives, leaves) = if changes {
         between(claim, a, b)?
     } else {
@@ -72,11 +85,6 @@ pub(crate) fn clues(
     };
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
     let few = |count: usize, most: usize| count.min(most) as f64;
-    let heads = (
-        !a.head.is_empty() && !b.head.is_empty(),
-        shared(&a.head, &b.head),
-        kin(&a.head, &b.head),
-    );
     let of_claim = |fact: &Fact| {
         few(shared(&fact.head, &claim.near), 1) + 0.5 * few(kin(&fact.head, &claim.near), 1)
     };
@@ -91,58 +99,72 @@ pub(crate) fn clues(
     let foreign = |fact: &Fact, of: Id| {
         lacking(&fact.owner, &in_claim.words) + lacking(&claim.owner, &corpus.keys(of).words)
     };
-    let own = |of: Id| usize::from(of.document == id.document);
-    let count = |wanted: f64| {
-        times
+    let own = few(
+        [one.0, two.0]
             .iter()
-            .filter(|time| (**time - wanted).abs() < 0.01)
-            .count()
+            .filter(|of| of.document == id.document)
+            .count(),
+        1,
+    );
+    let others = times.iter().filter(|time| **time < 0.0).count();
+    let noun = match (shared(&a.head, &b.head), kin(&a.head, &b.head)) {
+        (0, 0) => 0.0,
+        (0, _) => 0.5,
+        _ => 1.0,
     };
-    Some([
+    let (head, head_second) = (of_claim(a), of_claim(b));
+    let least = one.1.min(two.1).clamp(-1.0, 2.0);
+    let bounded = flag(is_bound(a)) + flag(is_bound(b));
+    let found: Clues = [
         one.1.clamp(-1.0, 3.0),
-        two.1.clamp(-1.0, 3.0),
-        one.1.min(two.1).clamp(-1.0, 2.0),
+        least,
         flag(sentence),
         flag(together && !sentence && one.0.fact.abs_diff(two.0.fact) <= 2),
         flag(together),
         flag(together && a.part && a.whole == b.order),
-        if changes { 0.0 } else { few(count(1.0), 2) },
-        if changes { 0.0 } else { few(count(0.5), 2) },
-        few(count(-1.0), 2),
-        if heads.1 > 0 {
-            1.0
-        } else {
-            0.5 * few(heads.2, 1)
-        },
-        flag(heads.0 && heads.1 + heads.2 == 0),
-        of_claim(a),
-        of_claim(b),
+        few(others, 2),
+        noun,
+        head,
+        head_second,
         ordered,
-        arrives,
         leaves,
-        flag(a.passing && own(one.0) == 0) + flag(b.passing && own(two.0) == 0 && !changes),
-        flag(a.aspects.clash(claim.aspects)) + flag(b.aspects.clash(claim.aspects) && !changes),
-        few(own(one.0) + own(two.0), 1),
+        own,
         few(strange(a, one.0), 4)
             + if sentence {
                 0.0
             } else {
                 few(strange(b, two.0), 4)
             },
-        few(foreign(a, one.0) + foreign(b, two.0), 3),
-        few(kin(&a.near, &claim.near), 2),
         flag(together && a.list != 0 && a.list == b.list),
-        few(lacking(&a.head, &b.near).min(lacking(&b.head, &a.near)), 2),
-        few(unknown(claim, corpus, [one.0, two.0]), 4),
-        flag(is_bound(a)) + flag(is_bound(b)),
-        few(
-            claim
-                .aspects
-                .lopsided(a.aspects)
-                .min(claim.aspects.lopsided(b.aspects)),
-            2,
-        ),
-    ])
+        bounded,
+    ];
+    let weighed = found.iter().zip(WEIGHTS);
+    let odds = BEFORE
+        + if shape == Shape::Change { CHANGE } else { 0.0 }
+        + weighed
+            .map(|(clue, (_, weight))| clue * weight)
+            .sum::<f64>();
+    let unmarked =
+        bounded + own <= 0.0 && !claim.passing && foreign(a, one.0) + foreign(b, two.0) == 0;
+    let firm = unmarked
+        && if changes {
+            ordered + arrives + leaves > 2.9
+                && head_second >= 1.0
+                && least >= 1.0
+                && (noun >= 0.5 || least >= 1.5)
+                && odds >= -2.5
+        } else {
+            others == 0
+                && head_second >= 0.5
+                && head + head_second >= 1.5
+                && least >= 1.5
+                && odds >= -1.6
+        };
+    Some(Bond {
+        clues: found,
+        odds,
+        firm,
+    })
 }
 
 /// A level's tie to a claim.
@@ -229,16 +251,6 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64, f64)> {
     Some((ordered, arrives, leaves))
 }
 
-/// How many words of the claim's own stretch the documents of its operands never use.
-fn unknown(claim: &Fact, corpus: &Corpus<'_>, operands: [Id; 2]) -> usize {
-    let known = |term: &Term| {
-        operands
-            .iter()
-            .any(|&id| corpus.keys(id).words.binary_search(term).is_ok())
-    };
-    claim.near.iter().filter(|term| !known(term)).count()
-}
-
 /// "no more than 400 million": no level that something was at.
 fn is_bound(fact: &Fact) -> bool {
     let hedge = fact.hedge;
@@ -251,13 +263,4 @@ fn is_bound(fact: &Fact) -> bool {
 /// Whether a fact is a bare count.
 pub(crate) fn is_count(fact: &Fact) -> bool {
     fact.kind == Kind::Cardinal && fact.unit.base == UnitId::NONE
-}
-
-/// The sum of the weighed clues.
-pub(crate) fn odds(clues: &Clues) -> f64 {
-    clues
-        .iter()
-        .zip(WEIGHTS)
-        .map(|(clue, (_, weight))| clue * weight)
-        .sum()
 }

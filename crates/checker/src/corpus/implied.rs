@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use extractor::{Kind, Per, UnitId};
 
-use super::clues::{Clues, Level, WEIGHTS, clues, is_count, level, odds};
+use super::clues::{Bond, Level, WEIGHTS, bond, is_count, level};
 use super::derive::{Derived, Verified, agrees, relative_width, value};
 use super::fact::{Class, Fact, shared};
 use super::index::Id;
@@ -23,8 +23,7 @@ const POOL: usize = 14;
 /// A way to compute a claim, and how well it is tied to it.
 struct Way {
     derived: Derived,
-    clues: Clues,
-    odds: f64,
+    bond: Bond,
 }
 
 /// What a claim could be computed as.
@@ -54,8 +53,9 @@ fn ways(corpus: &Corpus<'_>, id: Id) -> Vec<Way> {
     }
     ways.retain(|way| value(corpus, &way.derived).is_finite());
     ways.sort_by(|a, b| {
-        b.odds
-            .total_cmp(&a.odds)
+        b.bond
+            .odds
+            .total_cmp(&a.bond.odds)
             .then_with(|| a.derived.operands.cmp(&b.derived.operands))
     });
     ways
@@ -175,7 +175,9 @@ fn way(corpus: &Corpus<'_>, id: Id, shape: Shape, one: Level, two: Level) -> Opt
             change::formula(claim)?
         }
         Shape::Gap => {
-            if a.value <= in_same_unit(b, a) || !same::comparable(a, b) {
+            // What is next to nothing is no part of a gap.
+            let taken = in_same_unit(b, a);
+            if a.value <= taken || taken < 0.02 * a.value || !same::comparable(a, b) {
                 return None;
             }
             (Formula::Difference, 1.0, claim.unit.base)
@@ -190,14 +192,13 @@ fn way(corpus: &Corpus<'_>, id: Id, shape: Shape, one: Level, two: Level) -> Opt
     };
     // A gap that shrinks goes from the greater to the smaller.
     let falls = shape == Shape::Gap && claim.direction == Some(extractor::Direction::Down);
-    let clues = if falls {
-        clues(corpus, id, shape, two, one)?
+    let bond = if falls {
+        bond(corpus, id, shape, two, one)?
     } else {
-        clues(corpus, id, shape, one, two)?
+        bond(corpus, id, shape, one, two)?
     };
     Some(Way {
-        odds: odds(&clues),
-        clues,
+        bond,
         derived: Derived {
             operands: vec![one.0, two.0],
             formula,
@@ -251,6 +252,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
     let line = |way: &Way| {
         let operands: Vec<String> = way.derived.operands.iter().map(|&id| place(id)).collect();
         let clues: Vec<String> = way
+            .bond
             .clues
             .iter()
             .zip(WEIGHTS)
@@ -267,28 +269,80 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
                 .abs()
                 .ln(),
             ways.len(),
-            way.odds,
+            way.bond.odds,
             clues.join(" "),
         )
     };
     ways.iter().map(line).collect()
 }
 
-/// Odds from which an agreement is reported …
-const AGREEMENT: f64 = 1.5;
+/// Odds from which an agreement is reported, that of its digits included.
+const AGREEMENT: f64 = -2.0;
+/// How much better than any other way the one must be that a contradiction rests on, and how far the figures may lie apart.
+const CLEAR: f64 = 0.5;
+const APART: f64 = 1.2;
 
-/// The operands in related documents that decide a claim.
+/// How much an agreement that is so sharp, or so wide, adds to the odds: about the logarithm of the odds against chance.
+fn sharpness(width: f64) -> f64 {
+    -(width.max(0.004) / 0.1).ln()
+}
+
+/// The operands in other documents that decide a claim.
 pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     let ways = ways(corpus, id);
     let claim = corpus.fact(id);
-    let way = ways
-        .iter()
-        .find(|way| agrees(corpus, claim, &way.derived))?;
-    let width = relative_width(corpus, claim, &way.derived);
-    let chance = (1.0 + 2.0 * ways.len() as f64 * width.min(0.5)).ln();
-    (way.odds >= AGREEMENT + chance).then(|| Verified {
+    let odds = |way: &Way| way.bond.odds + sharpness(relative_width(corpus, claim, &way.derived));
+    let verified = |way: &Way, agrees| Verified {
         claim: id,
         derived: way.derived.clone(),
-        agrees: true,
+        agrees,
+    };
+    let agreeing = ways
+        .iter()
+        .filter(|way| agrees(corpus, claim, &way.derived))
+        .map(|way| (way, odds(way)))
+        .max_by(|a, b| a.1.total_cmp(&b.1));
+    if let Some((way, odds)) = agreeing {
+        if odds >= AGREEMENT {
+            return Some(verified(way, true));
+        }
+        if odds >= AGREEMENT - 1.0 {
+            return None;
+        }
+    }
+    let best = ways.first().filter(|way| way.bond.firm)?;
+    let computed = value(corpus, &best.derived);
+    let rival = ways[1..].iter().any(|way| {
+        way.bond.odds + CLEAR > best.bond.odds
+            && (value(corpus, &way.derived) / computed - 1.0).abs() > 0.02
+    });
+    let off = (computed / (claim.value * best.derived.claim_factor))
+        .abs()
+        .ln();
+    let one_matter = best.derived.operands.iter().all(|operand| {
+        let related = corpus.related.of(id.document);
+        related.binary_search(&operand.document).is_ok()
+    });
+    (!rival && one_matter && off.abs() < APART && !within(corpus, id))
+        .then(|| verified(best, false))
+}
+
+/// Whether figures of the claim's own document give it.
+fn within(corpus: &Corpus<'_>, id: Id) -> bool {
+    let claim = corpus.fact(id);
+    let facts = corpus.keys(id).facts.len();
+    let own: Vec<Level> = (0..u32::try_from(facts).unwrap_or(0))
+        .map(|fact| Id { fact, ..id })
+        .filter(|&other| other != id && corpus.fact(other).class == Class::Level)
+        .take(24)
+        .map(|other| level(corpus, id, other))
+        .collect();
+    shapes(claim).into_iter().any(|shape| {
+        own.iter().any(|&one| {
+            own.iter().filter(|two| two.0 != one.0).any(|&two| {
+                way(corpus, id, shape, one, two)
+                    .is_some_and(|way| agrees(corpus, claim, &way.derived))
+            })
+        })
     })
 }
