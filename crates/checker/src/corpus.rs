@@ -119,7 +119,8 @@ pub fn evidence(documents: &[Keys]) -> Vec<String> {
     let lines: Vec<String> = corpus
         .ids()
         .flat_map(|id| {
-            let mut lines = same::trace(&corpus, id);
+            let mut lines = vec![fact::trace(corpus.fact(id), id)];
+            lines.extend(same::trace(&corpus, id));
             lines.extend(derive::trace(&corpus, id, &mut near));
             lines.extend(implied::trace(&corpus, id));
             lines

@@ -107,6 +107,9 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
         return longest(words, place + 1, |_, _| true)
             .map(|(unit, end)| (Per::Unit(unit.main()), end));
     }
+    if let Some(found) = for_every_thousand(words, place) {
+        return Some(found);
+    }
     if first.has(Class::Each)
         && (!words.is_small_word(place + 1) || words.has(place + 1, Class::NotAfterOne))
     {
@@ -158,6 +161,23 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
             || first.has(Class::Per) && form.place == Place::Symbol
     })?;
     (!words.has(end, Class::Ago)).then_some((Per::Unit(unit), end))
+}
+
+/// "for every 100,000", "for each 1,000": what is counted per so many is a rate; "three for every two" is a ratio.
+fn for_every_thousand(words: Words, at: usize) -> Option<(Per, usize)> {
+    let every = words.has(at + 1, Class::Every) || words.has(at + 1, Class::Each);
+    if !every || !words.between(at, at + 1).eq_ignore_ascii_case("for") {
+        return None;
+    }
+    let read = crate::number::read(words, at + 2)?;
+    let count = read.number.value;
+    let round = (1e3..=1e9).contains(&count) && trailing_zeros(count) >= 3;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "whole and below 2^32"
+    )]
+    round.then_some((Per::Count(count as u32), read.end))
 }
 
 /// What a count is per when its noun stands between: "30,000 vehicles a day".

@@ -118,6 +118,31 @@ pub(super) fn pace(view: &View<'_>, q: usize, zone: &Zone) -> UnitId {
         .unwrap_or(UnitId::NONE)
 }
 
+/// What a figure is counted per: its own words ("each"), or those of its stretch ("each ticket cost the city 138 lire").
+pub(super) fn per(view: &View<'_>, q: usize, zone: &Zone) -> Per {
+    let own = view.per(q);
+    let amount = matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
+    let each = (zone.from..zone.to).any(|at| {
+        let word = if view.is_word(at) { view.word(at) } else { "" };
+        let each = word.eq_ignore_ascii_case("each") || word.eq_ignore_ascii_case("average");
+        each && view.at(at + 1).is_none()
+    });
+    if own == Per::Nothing && amount && each {
+        Per::Each
+    } else {
+        own
+    }
+}
+
+/// Which way a figure changes; "by £35m" is a distance, whichever way.
+pub(super) fn direction(view: &View<'_>, q: usize) -> Option<Direction> {
+    let by = || {
+        let token = view.token(q);
+        token > view.first_token(token) && view.cues(token - 1).has(Cue::By)
+    };
+    way(view, q).or_else(|| by().then_some(Direction::Either))
+}
+
 /// Numbers and letters in a stretch that tell one thing of a kind from the next: "Terminal B", "aged 16 to 24", "line 3".
 pub(super) fn marks(view: &View<'_>, (from, to): (usize, usize)) -> Box<[Term]> {
     let telling = |at: usize| match view.reading.tokens[at].what {

@@ -192,7 +192,7 @@ fn time(claim: &Fact, fact: &Fact) -> Option<f64> {
         Relation::Different if soft || changes => -1.0,
         Relation::Different => {
             let spans = claim.when.span.zip(fact.when.span);
-            if !spans.is_some_and(|(a, b)| a.meets(b)) {
+            if !spans.is_some_and(|(a, b)| a.overlaps(b)) {
                 return None;
             }
             -1.0

@@ -4,7 +4,7 @@ use document::BlockKind;
 use extractor::{Interval, Kind, Per, Stance, Unit, UnitId};
 
 use super::aspect::aspects;
-use super::clause::{class, is_part, marks, pace, value, way};
+use super::clause::{class, direction, is_part, marks, pace, per, value};
 use super::dateline::dateline;
 use super::fact::{Class, Fact, Keys};
 use super::links::{antecedents, ellipsis, speakers, times_of_figures};
@@ -203,7 +203,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     }
     let (when, base) = time_of(sentence, zone, class, memory);
     let (nominal, stated, unhedged) = value(view, q, class)?;
-    let direction = way(view, q);
+    let direction = direction(view, q);
     Some(in_percent(Fact {
         place: view.place(quantity.span),
         sentence: view.sentence(q).span,
@@ -211,7 +211,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         class,
         kind: quantity.kind,
         unit: quantity.unit,
-        per: view.per(q),
+        per: per(view, q, zone),
         hedge: quantity.hedge,
         value: nominal,
         stated,

@@ -7,6 +7,7 @@ use document::Span as Words;
 use extractor::{Direction, Hedge, Interval, Kind, Per, Unit, UnitId};
 
 use super::aspect::Aspects;
+use super::index::Id;
 use super::period::{Span, When};
 use super::terms::Term;
 use crate::finding::Place;
@@ -116,6 +117,30 @@ impl Keys {
     pub fn is_empty(&self) -> bool {
         self.facts.is_empty()
     }
+}
+
+/// A figure with what tells how it may be used, in one line.
+pub(crate) fn trace(fact: &Fact, id: Id) -> String {
+    format!(
+        "FACT\t{}\t{}..{}\t{:?}\t{:?}\t{:?}\t{} per {:?}\t{:?}\tpart {} of {}\tlist {}\tpassing {}\twords {}+{}+{}\t{:?}",
+        id.document,
+        fact.place.span.start,
+        fact.place.span.end,
+        fact.printed,
+        fact.class,
+        fact.kind,
+        fact.unit.base.name(),
+        fact.per,
+        fact.direction,
+        fact.part,
+        fact.whole,
+        fact.list,
+        fact.passing,
+        fact.head.len(),
+        fact.near.len(),
+        fact.far.len(),
+        fact.when,
+    )
 }
 
 /// How many terms two sorted lists share.

@@ -277,7 +277,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
 }
 
 /// Odds from which an agreement is reported, that of its digits included.
-const AGREEMENT: f64 = -2.0;
+const AGREEMENT: f64 = -2.6;
 /// How much better than any other way the one must be that a contradiction rests on, and how far the figures may lie apart.
 const CLEAR: f64 = 0.5;
 const APART: f64 = 1.2;
@@ -323,7 +323,16 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
         let related = corpus.related.of(id.document);
         related.binary_search(&operand.document).is_ok()
     });
-    (!rival && one_matter && off.abs() < APART && !within(corpus, id))
+    // "Almost half, 48%": the sharper of the two is the one to be told.
+    let sharper = corpus.keys(id).facts.iter().any(|fact| {
+        fact.sentence == claim.sentence
+            && fact.place != claim.place
+            && fact.class == claim.class
+            && fact.kind == claim.kind
+            && same::agree(fact, claim)
+            && same::digits(fact) > same::digits(claim)
+    });
+    (!rival && !sharper && one_matter && off.abs() < APART && !within(corpus, id))
         .then(|| verified(best, false))
 }
 

@@ -125,6 +125,11 @@ impl Span {
         self.yearless == other.yearless && (inside(self, other) || inside(other, self))
     }
 
+    /// Whether they have days in common.
+    pub(crate) fn overlaps(self, other: Self) -> bool {
+        self.yearless == other.yearless && self.start <= other.end && other.start <= self.end
+    }
+
     fn is_calendar_year(self) -> bool {
         let first = Self::days(self.start, self.start);
         !self.fiscal && (365..=366).contains(&self.length()) && self.year() == first.year()

@@ -57,10 +57,18 @@ pub(super) fn times(
                 .map(|time| time.1)
                 .or(memory.last)
                 .or(memory.written);
-            found.push((token, in_year_of(span, around), is_base(view, q)));
+            let aside = is_base(view, q) || in_brackets(view, token);
+            found.push((token, in_year_of(span, around), aside));
         }
     }
     found
+}
+
+/// "Injured: 230 (2016: 241)": a time that is said of the figure behind it alone.
+fn in_brackets(view: &View<'_>, token: usize) -> bool {
+    token > view.first_token(token)
+        && view.mark(token - 1) == Some('(')
+        && view.mark(token + 1) == Some(':')
 }
 
 /// The time that a sentence points back to, be it named in itself.
