@@ -57,6 +57,10 @@ pub(crate) struct Bond {
     pub(crate) odds: f64,
     /// Whether a contradiction may rest on them.
     pub(crate) firm: bool,
+    /// Whether an agreement may.
+    pub(crate) fit: bool,
+    /// The worse of the operands' ties to the claim.
+    pub(crate) least: f64,
 }
 
 /// A level that could be an operand, and its tie to the claim.
@@ -112,6 +116,12 @@ pub(crate) fn bond(
         (0, _) => 0.5,
         _ => 1.0,
     };
+    let named = !a.head.is_empty() && !b.head.is_empty();
+    // "1,395 refused" and "9,206 received" are no two levels of one measure.
+    let unlike = named && noun <= 0.0 && !sentence || a.aspects.lopsided(b.aspects) > 0;
+    if changes && unlike {
+        return None;
+    }
     let (head, head_second) = (of_claim(a), of_claim(b));
     let least = one.1.min(two.1).clamp(-1.0, 2.0);
     let bounded = flag(is_bound(a)) + flag(is_bound(b));
@@ -148,23 +158,30 @@ pub(crate) fn bond(
         bounded + own <= 0.0 && !claim.passing && foreign(a, one.0) + foreign(b, two.0) == 0;
     let firm = unmarked
         && if changes {
-            ordered + arrives + leaves > 2.9
-                && head_second >= 1.0
-                && least >= 1.0
-                && (noun >= 0.5 || least >= 1.5)
-                && odds >= -2.5
+            ordered + arrives + leaves > 2.9 && tied_at_two_times(&found, odds)
         } else {
-            others == 0
-                && head_second >= 0.5
-                && head + head_second >= 1.5
-                && least >= 1.5
-                && odds >= -1.6
+            tied_at_one_time(&found, odds)
         };
     Some(Bond {
         clues: found,
         odds,
         firm,
+        fit: bounded <= 0.0 && (together || own > 0.0 || changes && ordered + leaves > 1.5),
+        least,
     })
+}
+
+/// Whether two levels are tied to a change so well that it may be contradicted.
+fn tied_at_two_times(clues: &Clues, odds: f64) -> bool {
+    let (least, noun, second) = (clues[1], clues[7], clues[9]);
+    second >= 1.0 && least >= 1.0 && (noun >= 0.5 || least >= 1.5) && odds >= -2.5
+}
+
+/// The same of a part and its whole, or the two parts of a quotient.
+fn tied_at_one_time(clues: &Clues, odds: f64) -> bool {
+    let (least, others, first, second) = (clues[1], clues[6], clues[8], clues[9]);
+    let nouns = second >= 0.5 && first + second >= 1.5;
+    others <= 0.0 && nouns && least >= 1.5 && odds >= -1.6
 }
 
 /// A level's tie to a claim.
@@ -252,7 +269,7 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64, f64)> {
 }
 
 /// "no more than 400 million": no level that something was at.
-fn is_bound(fact: &Fact) -> bool {
+pub(crate) fn is_bound(fact: &Fact) -> bool {
     let hedge = fact.hedge;
     matches!(
         hedge,

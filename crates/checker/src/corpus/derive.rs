@@ -60,7 +60,7 @@ pub(crate) fn best(corpus: &Corpus<'_>, claim: Id, mut found: Vec<Derived>) -> O
     let credit = |derived: &&Derived| derived.strength + precision_bonus(corpus, fact, derived);
     let agreeing = found
         .iter()
-        .filter(|derived| agrees(corpus, fact, derived))
+        .filter(|derived| agrees(corpus, fact, derived) && is_near(corpus, fact, derived))
         .max_by_key(credit);
     if let Some(derived) =
         agreeing.filter(|derived| credit(derived) + MARGIN >= strongest && credit(derived) >= WEAK)
@@ -88,6 +88,12 @@ pub(crate) fn best(corpus: &Corpus<'_>, claim: Id, mut found: Vec<Derived>) -> O
         derived: derived.clone(),
         agrees: false,
     })
+}
+
+/// Whether a bound is near what it bounds: "less than a third" does not speak of a thousandth.
+fn is_near(corpus: &Corpus<'_>, claim: &Fact, derived: &Derived) -> bool {
+    let times = value(corpus, derived) / (claim.value * derived.claim_factor);
+    times.is_finite() && times.abs().ln().abs() < 0.7
 }
 
 /// How unlikely it is that the figures agree by chance.

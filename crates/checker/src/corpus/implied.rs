@@ -103,7 +103,7 @@ fn shapes(claim: &Fact) -> Vec<Shape> {
     match claim.class {
         Class::Part if percent => found.push(Shape::Share),
         Class::Change if percent || matches!(claim.kind, Kind::Multiple | Kind::Fraction) => {
-            found.push(Shape::Change)
+            found.push(Shape::Change);
         }
         _ => {}
     }
@@ -278,6 +278,9 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
 
 /// Odds from which an agreement is reported, that of its digits included.
 const AGREEMENT: f64 = -2.6;
+/// The same, and the tie of each operand, where more than a few documents are checked together.
+const AMONG_MANY: f64 = -0.5;
+const TIED: f64 = 0.8;
 /// How much better than any other way the one must be that a contradiction rests on, and how far the figures may lie apart.
 const CLEAR: f64 = 0.5;
 const APART: f64 = 1.2;
@@ -291,7 +294,12 @@ fn sharpness(width: f64) -> f64 {
 pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     let ways = ways(corpus, id);
     let claim = corpus.fact(id);
-    let odds = |way: &Way| way.bond.odds + sharpness(relative_width(corpus, claim, &way.derived));
+    // A bound is met by much.
+    let bound = claim.stated.low.is_infinite() || claim.stated.high.is_infinite();
+    let odds = |way: &Way| {
+        let width = relative_width(corpus, claim, &way.derived);
+        way.bond.odds + sharpness(if bound { width.max(1.0) } else { width })
+    };
     let verified = |way: &Way, agrees| Verified {
         claim: id,
         derived: way.derived.clone(),
@@ -299,11 +307,12 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     };
     let agreeing = ways
         .iter()
-        .filter(|way| agrees(corpus, claim, &way.derived))
+        .filter(|way| way.bond.fit && agrees(corpus, claim, &way.derived))
         .map(|way| (way, odds(way)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     if let Some((way, odds)) = agreeing {
-        if odds >= AGREEMENT {
+        let few = corpus.related.is_few();
+        if odds >= AGREEMENT && (few || odds >= AMONG_MANY && way.bond.least >= TIED) {
             return Some(verified(way, true));
         }
         if odds >= AGREEMENT - 1.0 {

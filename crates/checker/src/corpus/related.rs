@@ -50,6 +50,11 @@ impl Related {
         &all[document as usize]
     }
 
+    /// Whether so few documents are checked together that any may corroborate another.
+    pub(crate) fn is_few(&self) -> bool {
+        self.beside.is_some()
+    }
+
     /// The documents that are about the same.
     pub(crate) fn of(&self, document: u32) -> &[u32] {
         &self.of[document as usize]

@@ -1,6 +1,7 @@
 //! A total said in one document, its parts listed in another.
 
 use super::alike::{Evidence, times, words};
+use super::clues::is_bound;
 use super::derive::Derived;
 use super::fact::{Class, shared};
 use super::index::Id;
@@ -49,7 +50,7 @@ fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
     let claim = corpus.fact(id);
     let fits = |&member: &Id| {
         let fact = corpus.fact(member);
-        same::comparable(claim, fact) && fact.value < claim.value
+        same::comparable(claim, fact) && fact.value < claim.value && !is_bound(fact)
     };
     if list.len() < 2 || !list.iter().all(fits) {
         return None;
