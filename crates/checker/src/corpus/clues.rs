@@ -158,7 +158,8 @@ pub(crate) fn bond(
         bounded + own <= 0.0 && !claim.passing && foreign(a, one.0) + foreign(b, two.0) == 0;
     let firm = unmarked
         && if changes {
-            ordered + arrives + leaves > 2.9 && tied_at_two_times(&found, odds)
+            // Levels of two documents are easily of two measures.
+            together && ordered + arrives + leaves > 2.9 && tied_at_two_times(&found, odds)
         } else {
             tied_at_one_time(&found, odds)
         };

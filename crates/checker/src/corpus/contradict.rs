@@ -16,12 +16,6 @@ pub(crate) const CONFLICT: f64 = 2.2;
 /// Added for each other figure, of at most so many, on which the documents agree, and for each of many digits.
 const AGREED: f64 = 0.6;
 const AGREED_SHARPLY: f64 = 0.3;
-/// Likeness from which two dates of one happening contradict each other, and how much less alike the next best must be.
-const DATES: f64 = 1.6;
-const CLEAR: f64 = 1.0;
-/// Two dates of one happening lie at most so many days apart.
-const APART: i64 = 400;
-
 /// Other figures on which two documents agree.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Agreed {
@@ -71,11 +65,10 @@ impl Strength {
 /// How surely two different figures are of one quantity; `None` where something rules it out. `ahead` says how much better a
 /// partner this is than the next.
 pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
-    if best.like.clash || a.class != b.class && best.slip < 1.5 {
+    // Two days of one matter are more often of two happenings than of one told wrongly.
+    let dates = a.class == Class::Date;
+    if dates || best.like.clash || a.class != b.class && best.slip < 1.5 {
         return None;
-    }
-    if a.class == Class::Date {
-        return dates(best, a, b, ahead).then_some(Strength::SURE);
     }
     if best.like.apart_in_time || bounds_meet(a, b) || best.slip <= 0.0 && !plain(best, a, b) {
         return None;
@@ -113,7 +106,7 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
 /// Whether nothing marks either figure that does not mark the other.
 fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
     let like = &best.like;
-    let near = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs() < 1.0;
+    let near = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs() < 0.5;
     let named = like.names > 0 || a.names.is_empty() || b.names.is_empty();
     near && named
         && !like.parted
@@ -124,20 +117,4 @@ fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
         && a.value.min(b.value) >= 5.0
         && !a.aspects.develops()
         && !b.aspects.develops()
-}
-
-/// Whether two days are said of one happening that can have had only one.
-fn dates(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> bool {
-    let like = &best.like;
-    let days = |fact: &Fact| fact.when.span.filter(|span| span.start == span.end);
-    let near = days(a).zip(days(b)).is_some_and(|(a, b)| {
-        a.yearless == b.yearless && a.start != b.start && (a.start - b.start).abs() <= APART
-    });
-    near && !a.when.soft
-        && !b.when.soft
-        && like.head >= 1
-        && like.names >= 1
-        && like.foreign.0 + like.foreign.1 == 0
-        && best.score >= DATES
-        && ahead >= CLEAR
 }

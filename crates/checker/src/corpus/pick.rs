@@ -118,7 +118,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     } else {
         agree(a, b) && close(a, b)
     };
-    if !equal && (like.clash || like.apart_in_time && !dates || !comparable(a, b)) {
+    if !equal && (like.clash || like.apart_in_time || !comparable(a, b)) {
         return None;
     }
     // Of equal figures it matters less that one is told with less detail.
@@ -127,7 +127,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     }
     let slip = if equal || dates { 0.0 } else { slip(a, b) };
     let sharp = if dates { 1.3 } else { sharpness(a, b) };
-    if equal && (like.clash || like.apart_in_time) && sharp < 1.2 {
+    if (like.clash || like.apart_in_time) && sharp < 1.2 {
         return None;
     }
     let agrees = equal && like.loosely_related() && score + sharp >= AGREEMENT;

@@ -100,6 +100,13 @@ pub(super) fn time_of(
         span: Some(span),
         soft: false,
     };
+    let bracket = sentence
+        .times
+        .iter()
+        .find(|time| time.0 + 2 == token && in_brackets(sentence.view, time.0));
+    if let Some(time) = bracket.filter(|_| class != Class::Date) {
+        return (hard(time.1), None);
+    }
     let inside = |time: &&(usize, Span, bool)| zone.from <= time.0 && time.0 < zone.to;
     let now: Vec<_> = sentence.times.iter().filter(|time| !time.2).collect();
     let base = sentence
