@@ -20,6 +20,9 @@ use crate::formula::Formula;
 /// So many figures at most are tried as operands of one claim.
 const POOL: usize = 14;
 
+/// Of a document that has more figures only so many are tried.
+const LONG: usize = 1_000;
+
 /// A way to compute a claim, and how well it is tied to it.
 struct Way {
     derived: Derived,
@@ -40,6 +43,9 @@ pub(crate) enum Shape {
 fn ways(corpus: &Corpus<'_>, id: Id) -> Vec<Way> {
     let claim = corpus.fact(id);
     let mut ways: Vec<Way> = Vec::new();
+    if corpus.related.beside(id.document).is_empty() {
+        return ways;
+    }
     for shape in shapes(claim) {
         let pool = pool(corpus, id, shape);
         for &one in &pool {
@@ -136,7 +142,7 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
     let mut found: Vec<Level> = Vec::new();
     for document in documents {
         let facts = &corpus.documents[document as usize].facts;
-        for (number, fact) in (0_u32..).zip(facts) {
+        for (number, fact) in (0_u32..).zip(facts).take(LONG) {
             let other = Id {
                 document,
                 fact: number,

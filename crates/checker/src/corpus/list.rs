@@ -73,7 +73,7 @@ fn is_whole(view: &View<'_>, sentence: usize) -> bool {
     };
     let next = view.reading.sentences.get(sentence + 1).filter(|next| {
         let (from, to) = next.tokens;
-        (from..to.min(from + 2))
+        (from..to.min(from + 4))
             .any(|at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("no"))
     });
     says(sentence) || next.is_some()

@@ -88,6 +88,8 @@ fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
         || list
             .iter()
             .all(|&member| corpus.fact(member).head.is_empty());
+    // Parts that are more than their total contradict it, be there others or not.
+    let whole = first.whole_list;
     let sum: f64 = list.iter().map(|&member| corpus.fact(member).value).sum();
     let exact = (sum / claim.value - 1.0).abs() < 0.005;
     if noun == 0 && !bare && !(exact && list.len() >= 2) {
@@ -98,12 +100,12 @@ fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
         formula: Formula::Sum,
         claim_factor: 1.0,
         unit: claim.unit.base,
-        strength: best.score + if noun > 0 { 3 } else { 0 } + i32::from(first.whole_list) * 2,
-        plain: best.plain
-            && first.whole_list
+        strength: best.score + if noun > 0 { 3 } else { 0 } + i32::from(whole) * 2,
+        plain: evidence.iter().any(|member| member.plain)
+            && (whole || sum > 1.005 * claim.value)
             && !claim.passing
             && !claim.part
             && list.len() >= 3
-            && (sum / claim.value).ln().abs() < 0.4,
+            && (sum / claim.value).ln().abs() < if whole { 0.4 } else { 0.15 },
     })
 }
