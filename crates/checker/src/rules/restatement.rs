@@ -82,7 +82,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         } else if let Some((strength, other)) = best {
             let place = figure::place(&figures, other.quantity);
             let alike = place.is_some_and(|other| same::alike(&frames, at, other));
-            let strength = strength + if alike { 4 } else { 0 };
+            let apart = place.is_some_and(|other| same::told_apart(&frames, at, other));
+            let strength = strength
+                + match (alike, apart) {
+                    (true, _) => 4,
+                    // Short figures are often equal by chance: what their words tell apart is no one figure.
+                    (false, true) if figure.digits.min(other.digits) < 3 => -3,
+                    _ => 0,
+                };
             out.push(agreement::said_again(view, figure, other, strength));
         } else {
             let wrong = contradiction::find(view, &figures, &sorts, at).or_else(|| {

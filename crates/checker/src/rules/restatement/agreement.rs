@@ -1,6 +1,6 @@
 //! Two figures that agree: how surely are they one figure said twice?
 
-use extractor::{Hedge, Interval, Kind, Role};
+use extractor::{Direction, Hedge, Interval, Kind, Role};
 
 use super::contradiction::points_back;
 use super::figure::Figure;
@@ -32,6 +32,14 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
     let common = earlier.shared(later) + i32::from(earlier.is_heading);
     let noun = earlier.same_noun(later);
     let change = |role: Role| matches!(role, Role::Change(_));
+    let opposite = matches!(
+        (ca.role, cb.role),
+        (Role::Change(Direction::Up), Role::Change(Direction::Down))
+            | (Role::Change(Direction::Down), Role::Change(Direction::Up))
+    );
+    if opposite {
+        return 0;
+    }
     let digits = later.digits.min(earlier.digits);
     // "That 7.3 per cent reading": a word that points back stands for the shared topic.
     let near = cb.sentence - ca.sentence <= 2 && !cell && points_back(view, later.quantity);

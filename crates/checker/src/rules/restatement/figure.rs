@@ -248,7 +248,13 @@ fn beside(view: &View<'_>, q: usize, stems: &mut Stems) -> Vec<u32> {
         }
     }
     let behind = token + 1..view.end_token(token).min(token + 4);
-    for at in behind.take_while(|&at| view.is_word(at)) {
+    let aside = |at: usize| {
+        matches!(
+            view.word(at),
+            "in" | "at" | "after" | "when" | "since" | "during" | "while" | "because"
+        )
+    };
+    for at in behind.take_while(|&at| view.is_word(at) && !aside(at)) {
         stems.whole(view, at, &mut all);
     }
     all

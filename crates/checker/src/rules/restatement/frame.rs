@@ -233,7 +233,7 @@ fn frame(
         key,
         all: told.all.clone(),
         section,
-        period: nearest_period(view, q, from, right, first),
+        period: nearest_period(view, q, from, until(view, q, right, behind, end), first),
         groups,
         company,
         place,
@@ -242,6 +242,19 @@ fn frame(
         back,
         host: host(view, q, first),
     }
+}
+
+/// Where a figure's own words about its time end: a change is told "compared with a year earlier (May 2013)".
+fn until(view: &View<'_>, q: usize, right: usize, behind: Option<usize>, end: usize) -> usize {
+    let token = view.token(q);
+    let compared = right < end && view.cues(right).has(Cue::Against) && view.change(q).is_some();
+    if !compared {
+        return right;
+    }
+    let end = end.min(token + 1 + RIGHT).min(behind.unwrap_or(end));
+    (right + 1..end)
+        .find(|&at| matches!(view.mark(at), Some(',' | ';' | ':')))
+        .unwrap_or(end)
 }
 
 /// The figure that a bracket holding nothing but `q` and a few words explains.

@@ -5,7 +5,7 @@
 
 use super::figure::Figure;
 use super::frame::Frame;
-use super::same::{comparable, likeness_of_title};
+use super::same::{comparable_but_for_time, likeness_of_title};
 use super::stems::PEOPLE;
 use crate::view::View;
 
@@ -32,8 +32,9 @@ pub(super) fn find<'a>(
     title
         .filter_map(|(figure, frame)| Some((figure, frame.as_ref()?)))
         .find(|(figure, frame)| {
-            comparable(view, later, figure)
-                && same_thing(later, figure, own, frame)
+            comparable_but_for_time(view, later, figure)
+                && one_time(view, later, figure)
+                && same_thing(view, later, figure, own, frame)
                 && likeness_of_title(frame, own)
                 && !borne_out(view, &figures[..at], figure, later)
         })
@@ -41,13 +42,32 @@ pub(super) fn find<'a>(
 }
 
 /// Whether a word beside the one stands beside the other, and the later has none of its own that the headline lacks.
-fn same_thing(later: &Figure, title: &Figure, own: &Frame, frame: &Frame) -> bool {
+fn same_thing(view: &View<'_>, later: &Figure, title: &Figure, own: &Frame, frame: &Frame) -> bool {
     let others = later
         .noun
         .iter()
         .filter(|stem| !PEOPLE.contains(stem) && !title.topic.contains(stem))
         .count();
-    later.same_noun(title) && others == 0 && own.groups == frame.groups
+    // "deaths … surpassed 100,000": what is counted stands before.
+    let named_before = view.context(later.quantity).counted.is_none()
+        && title.noun.len() >= 2
+        && title.noun.iter().all(|stem| later.topic.contains(stem));
+    (later.same_noun(title) || named_before) && others == 0 && own.groups == frame.groups
+}
+
+/// Whether nothing sets them at two times: "yesterday" is when the headline's news was.
+fn one_time(view: &View<'_>, later: &Figure, title: &Figure) -> bool {
+    let earlier = |figure: &Figure| view.context(figure.quantity).time.earlier;
+    let (from, to) = view.sentence(later.quantity).tokens;
+    earlier(later) == earlier(title)
+        || !earlier(title)
+            && (from..to).any(|at| {
+                view.is_word(at)
+                    && matches!(
+                        view.lower(at).as_ref(),
+                        "yesterday" | "overnight" | "last night" | "this morning"
+                    )
+            })
 }
 
 /// Whether the text gives the headline's figure before the later one, or the two differ by a figure that stands near it: "killed
@@ -62,10 +82,21 @@ fn borne_out(view: &View<'_>, before: &[Figure], title: &Figure, later: &Figure)
     let explained = view.near(sentence, 1, 2).any(|q| {
         q != later.quantity
             && q != title.quantity
+            && !names_someone(view, q)
             && view
                 .quantity(q)
                 .value
                 .is_some_and(|value| near(value, apart))
     });
     given || explained
+}
+
+/// "reportedly one Vijay": a word for whoever bears the name, no number.
+fn names_someone(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.quantity(q).in_words
+        && view.quantity(q).value == Some(1.0)
+        && token + 1 < view.end_token(token)
+        && view.is_word(token + 1)
+        && view.word(token + 1).starts_with(char::is_uppercase)
 }

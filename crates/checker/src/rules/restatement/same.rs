@@ -9,7 +9,7 @@ use super::figure::{Figure, Sorts};
 use super::frame::{Frame, Term, roles_fit};
 use crate::judge::meets;
 use crate::view::View;
-use extractor::{Hedge, Kind};
+use extractor::{Hedge, Kind, Role};
 
 /// How far back figures are looked at.
 const REACH: usize = 400;
@@ -29,6 +29,8 @@ pub(super) struct Likeness {
     pub(super) dated: bool,
     /// Whether one of the two has a name or sorting word that the other's sentence lacks.
     pub(super) sorted: bool,
+    /// Whether both name a group by numbers, and the same: "aged 16 to 24".
+    pub(super) grouped: bool,
 }
 
 /// What two frames share; `None` if something tells them apart.
@@ -42,7 +44,14 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
     if a.back == Some(b.sentence) || b.back == Some(a.sentence) {
         return None;
     }
-    if a.groups != b.groups || (a.lent || b.lent) && a.place != b.place {
+    let company = a
+        .company
+        .iter()
+        .filter(|figure| b.company.contains(figure))
+        .count();
+    // Beside the same figure the first is the first, however many follow.
+    let beside = a.place == b.place || company >= 1 && a.place.0 == b.place.0;
+    if a.groups != b.groups || (a.lent || b.lent) && !beside {
         return None;
     }
     let lacks = |terms: &[Term], all: &[u32]| -> (i32, bool) {
@@ -82,11 +91,6 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
         .sum();
     let total: i32 = a.key.iter().chain(&b.key).map(|term| term.weight).sum();
     let missed = only_a + only_b + 2 * i32::from(a_sorts || b_sorts);
-    let company = a
-        .company
-        .iter()
-        .filter(|figure| b.company.contains(figure))
-        .count();
     Some(Likeness {
         both,
         missed,
@@ -94,6 +98,7 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
         company: i32::try_from(company).unwrap_or(0),
         dated: a.period.is_some() && b.period.is_some(),
         sorted: a_sorts || b_sorts,
+        grouped: !a.groups.is_empty(),
     })
 }
 
@@ -105,6 +110,11 @@ pub(super) fn alike(frames: &[Option<Frame>], a: usize, b: usize) -> bool {
     likeness(a, b).is_some_and(|like| {
         like.both >= 6 && like.cover >= 75 || like.both >= 4 && like.company >= 1
     })
+}
+
+/// Whether something in their frames says that two figures are not of one thing.
+pub(super) fn told_apart(frames: &[Option<Frame>], a: usize, b: usize) -> bool {
+    matches!((&frames[a], &frames[b]), (Some(a), Some(b)) if likeness(a, b).is_none())
 }
 
 /// Whether a headline and a sentence below it tell one thing: one of the two has most of the other's words.
@@ -197,9 +207,15 @@ fn strength(
     let slip = later.is_slip_of(view, earlier);
     let verbatim =
         like.missed <= 1 && (like.both >= 10 || like.both >= 8 && like.company >= 1 && same_place);
-    let company = like.company >= 2 && like.missed <= 3 && like.both >= 8 && same_place;
+    let company = like.company >= 2
+        && same_place
+        && (like.missed <= 3 && like.both >= 8 || like.missed == 0 && like.both >= 2);
+    // The same group by numbers, the same words, the same figure beside them.
+    let grouped = like.grouped
+        && like.missed <= 1
+        && (like.both >= 8 || like.both >= 4 && like.company >= 1 && same_place);
     let far = (later.value / earlier.value).ln().abs() > 2.5_f64.ln();
-    if verbatim || company {
+    if verbatim || company || grouped {
         return (slip || !far).then_some(8);
     }
     let near = like.cover >= 85 && like.both >= 8
@@ -227,8 +243,29 @@ fn hosts_fit(view: &View<'_>, a: &Frame, b: &Frame) -> bool {
     }
 }
 
+/// "men (89%) more than women (85%)" · "89% of men, compared with 85% of women": a figure that another is held against in one
+/// sentence and stands beside it in the other. Both sentences must give that other figure.
+fn held_against(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
+    let level = |role: Role| matches!(role, Role::Level | Role::Reference);
+    let (x, y) = (later.quantity, earlier.quantity);
+    let others = |q: usize| {
+        view.in_sentence(view.context(q).sentence)
+            .filter(move |&other| other != q && view.quantity(other).unit == view.quantity(q).unit)
+            .filter_map(|other| view.quantity(other).value)
+    };
+    level(view.context(x).role)
+        && level(view.context(y).role)
+        && others(x).any(|value| others(y).any(|other| other.total_cmp(&value).is_eq()))
+}
+
 /// Whether two figures could be one, by all but their values.
 pub(super) fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
+    let time = |figure: &Figure| view.context(figure.quantity).time.earlier;
+    time(later) == time(earlier) && comparable_but_for_time(view, later, earlier)
+}
+
+/// The same, whether or not one is said to be of an earlier time.
+pub(super) fn comparable_but_for_time(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     let (a, b) = (
         view.quantity(earlier.quantity),
         view.quantity(later.quantity),
@@ -249,8 +286,7 @@ pub(super) fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> b
         && !years
         && ca.sentence != cb.sentence
         && ca.stance == cb.stance
-        && ca.time.earlier == cb.time.earlier
-        && roles_fit(ca.role, cb.role)
+        && (roles_fit(ca.role, cb.role) || held_against(view, later, earlier))
         && if equally_precise(view, later, earlier) {
             (later.value - earlier.value).abs() > 1e-9 * earlier.value
         } else {

@@ -33,19 +33,34 @@ pub(super) fn find<'a>(
     {
         return None;
     }
-    // Nothing in their frames may tell them apart.
-    let one = |frame: &Option<Frame>| match (&frames[at], frame) {
-        (Some(own), Some(other)) => likeness_of_frames(own, other).is_some(),
+    // Nothing in their frames may tell them apart; of long figures that stand among the same others, only their times may.
+    let one = |earlier: &Figure, frame: &Option<Frame>| match (&frames[at], frame) {
+        (Some(own), Some(other)) => {
+            likeness_of_frames(own, other).is_some()
+                || later.digits.min(earlier.digits) >= 3
+                    && own.place == other.place
+                    && own.groups == other.groups
+                    && company(own, other) >= 2
+                    && !matches!((own.period, other.period), (Some(a), Some(b)) if a.conflicts(b))
+        }
         _ => true,
     };
-    let twins = sorts
-        .before(at, REACH)
-        .filter(|&before| same_place(view, later, &figures[before]) && one(&frames[before]));
+    let twins = sorts.before(at, REACH).filter(|&before| {
+        same_place(view, later, &figures[before]) && one(&figures[before], &frames[before])
+    });
     twins
         .map(|before| &figures[before])
         .filter_map(|earlier| Some((earlier, likeness(view, later, earlier)?)))
         .max_by_key(|(earlier, _)| later.shared(earlier))
         .filter(|(earlier, _)| !(recurs(view, figures, later) && recurs(view, figures, earlier)))
+}
+
+/// How many other sharp figures both sentences give.
+fn company(a: &Frame, b: &Frame) -> usize {
+    a.company
+        .iter()
+        .filter(|figure| b.company.contains(figure))
+        .count()
 }
 
 /// Whether two figures can be one by everything but their values.

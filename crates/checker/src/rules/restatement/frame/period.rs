@@ -169,7 +169,15 @@ pub(super) fn group(view: &View<'_>, at: usize) -> Option<(i64, i64)> {
             view.word(at - 1),
             "aged" | "Aged" | "age" | "over" | "under"
         );
+    // "for the first time", "a third year running" tell when, not of whom.
+    let occasion = view.is_word(at + 1)
+        && at + 1 < view.end_token(at)
+        && matches!(
+            view.lower(at + 1).as_ref(),
+            "time" | "year" | "month" | "week" | "day" | "quarter" | "consecutive" | "successive"
+        );
     match quantity.kind {
+        Kind::Ordinal if occasion => None,
         Kind::Ordinal | Kind::Age => Some((whole(quantity.value?), whole(quantity.value?))),
         Kind::Range if aged || quantity.unit.base == *crate::view::YEAR => {
             quantity.ends.map(|(from, to)| (whole(from), whole(to)))
