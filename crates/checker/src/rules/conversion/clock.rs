@@ -49,15 +49,16 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
 fn compare(view: &View<'_>, block: Span, text: &str, utc: usize) -> Option<Finding> {
     let open = text[..utc].rfind('(').filter(|open| utc - open < 40)?;
     let inside = &text[open + 1..utc];
-    let Some(&(world, _)) = times(inside, true).first() else {
-        return no_time(view, block, open + 1, inside);
-    };
     let before = &text[text[..open]
         .char_indices()
         .rev()
         .nth(60)
         .map_or(0, |(at, _)| at)..open];
-    let (local, rest) = times(before, false).into_iter().next_back()?;
+    let local = times(before, false).into_iter().next_back();
+    let Some((world, _)) = times(inside, true).into_iter().next_back() else {
+        return no_time(view, block, open + 1, inside, local.is_some());
+    };
+    let (local, rest) = local?;
     let zone = rest.split_whitespace().find_map(|word| {
         ZONES
             .iter()
@@ -82,10 +83,24 @@ fn compare(view: &View<'_>, block: Span, text: &str, utc: usize) -> Option<Findi
     ))
 }
 
-/// "(3154 UTC)": four digits that are no time of day.
-fn no_time(view: &View<'_>, block: Span, start: usize, inside: &str) -> Option<Finding> {
+/// "(3154 UTC)": four digits that are no time of day. Behind a time of day no other number is one either, unless it may be an
+/// hour: "7:15 p.m. (185 UTC)".
+fn no_time(
+    view: &View<'_>,
+    block: Span,
+    start: usize,
+    inside: &str,
+    behind_a_time: bool,
+) -> Option<Finding> {
     let digits = inside.trim();
-    let four = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let number = digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && digits.parse::<f64>().is_ok();
+    let hour = digits.split('.').next().and_then(|hour| hour.parse().ok());
+    let hour = hour.is_some_and(|hour: u32| hour <= 24);
+    let four = number && (digits.len() == 4 || behind_a_time && !hour);
     let span = Span::new(
         block.start + start,
         block.start + start + inside.trim_end().len(),
@@ -105,8 +120,8 @@ fn finding(view: &View<'_>, span: Span, right: bool, message: String) -> Finding
 /// Minutes in a day.
 const DAY: i32 = 24 * 60;
 
-/// The times of day in a text, in minutes, each with the text behind it: "9:54 a.m.", "19:00", "midnight". Four bare digits
-/// are one only where a bracket holds little else: before it, they may be a year.
+/// The times of day in a text, in minutes, each with the text behind it: "9:54 a.m.", "19:00", "midnight". Three or four bare
+/// digits are one only where a bracket holds little else: before it, they may be a year.
 fn times(text: &str, bare: bool) -> Vec<(i32, &str)> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -148,8 +163,9 @@ fn time(word: &str, rest: &str, bare: bool) -> Option<i32> {
     }
     let (hour, minute) = match word.split_once(':') {
         Some((hour, minute)) if minute.len() == 2 => (hour.parse().ok()?, minute.parse().ok()?),
-        None if bare && word.len() == 4 && word.is_ascii() => {
-            (word[..2].parse().ok()?, word[2..].parse().ok()?)
+        None if bare && matches!(word.len(), 3 | 4) && word.is_ascii() => {
+            let (hour, minute) = word.split_at(word.len() - 2);
+            (hour.parse().ok()?, minute.parse().ok()?)
         }
         None if half('a') || half('p') => (word.parse().ok()?, 0),
         _ => return None,
