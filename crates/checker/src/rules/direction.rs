@@ -5,6 +5,7 @@
 //! and where two changes rather than two levels are compared.
 
 mod free;
+mod record;
 mod than;
 
 use extractor::{Cue, Cues, Kind, Role, Stance};
@@ -19,6 +20,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     than::propose(scene, out);
     free::propose(scene, out);
+    record::propose(scene, out);
     for pair in &scene.pairs {
         if pair.strength < 6
             || pair.label.is_some()
@@ -104,8 +106,12 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
         .collect();
     let [(at, up)] = words[..] else { return None };
     let quantities = (a + 1..b).any(|t| {
-        view.at(t)
-            .is_some_and(|q| !matches!(view.quantity(q).kind, Kind::Year | Kind::Date))
+        view.at(t).is_some_and(|q| {
+            !matches!(
+                view.quantity(q).kind,
+                Kind::Year | Kind::Date | Kind::Age | Kind::Ordinal
+            )
+        })
     });
     let cues = view.cues(at);
     let comparative = cues.has(Cue::Comparative) && view.context(pair.old).role == Role::Reference;

@@ -91,11 +91,12 @@ impl Around<'_> {
                 break;
             }
             let cues = self.cues(at);
-            // "with no spoilt papers" denies the papers, not what follows from them.
+            // "with no spoilt papers", "those reporting no damage" deny the papers and the damage, not what follows.
             let besides = at > first
                 && self.word(at).eq_ignore_ascii_case("no")
                 && self.is_word(at - 1)
-                && matches!(self.word(at - 1), "with" | "and" | "in");
+                && (matches!(self.word(at - 1), "with" | "and" | "in" | "of" | "having")
+                    || self.word(at - 1).ends_with("ing"));
             if cues.has(Cue::Negation) && !besides {
                 return Stance::Negated;
             }
