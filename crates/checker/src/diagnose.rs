@@ -20,7 +20,7 @@ pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         .or_else(|| period(view, candidate))
         .or_else(|| not_compounded(candidate))
         .or_else(|| direction(candidate))
-        .or_else(|| digits(candidate))
+        .or_else(|| digits(view, candidate))
         .or_else(|| part_left_out(view, candidate))
 }
 
@@ -197,14 +197,19 @@ fn direction(candidate: &Candidate) -> Option<String> {
 }
 
 /// A power of ten, or digits in another order.
-fn digits(candidate: &Candidate) -> Option<String> {
+fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     let claim = &candidate.claim;
     let (stated, computed) = (claim.value, candidate.interval());
     if claim.loose || stated == 0.0 || !stated.is_finite() {
         return None;
     }
     // A single figure times ten meets too many others.
-    let telling = stated.abs() >= 10.0 || claim.grain < 1.0 || claim.unit != UnitId::NONE;
+    // A number in words has no noughts to lose.
+    let spelled = claim
+        .quantity
+        .is_some_and(|q| view.is_spelled(q, claim.value));
+    let telling =
+        !spelled && (stated.abs() >= 10.0 || claim.grain < 1.0 || claim.unit != UnitId::NONE);
     let right = candidate.value();
     for (factor, name) in POWERS.iter().filter(|_| telling) {
         // The figures themselves must agree, not only their intervals: one printed digit would fit too much. The slip moves the

@@ -15,6 +15,8 @@ const MOST: usize = 12;
 const PARAGRAPH: i32 = 2;
 /// What it is worth that no other figure stands in the sentence.
 const SENTENCE: i32 = 1;
+/// From this strength on grammar sets a change and its levels side by side.
+const EXPLICIT: i32 = 10;
 /// Below this strength a binding is merely near, and stays so.
 const LICENSED: i32 = 4;
 
@@ -77,6 +79,38 @@ pub(crate) fn exhaustion(view: &View<'_>, candidate: &Candidate) -> i32 {
         return SENTENCE;
     }
     0
+}
+
+/// Whether a change in percent and its two levels, set side by side by explicit grammar, are all that their sentence measures.
+pub(crate) fn alone_in_sentence(view: &View<'_>, candidate: &Candidate) -> bool {
+    let change = matches!(
+        candidate.formula,
+        Formula::PercentChange | Formula::PercentFall
+    );
+    let Some(claim) = candidate.claim.quantity.filter(|_| change) else {
+        return false;
+    };
+    let sentence = candidate.claim.sentence;
+    let used = |q: usize| {
+        q == claim
+            || candidate
+                .operands
+                .iter()
+                .any(|operand| operand.quantity == q)
+    };
+    candidate.strength >= EXPLICIT
+        && !candidate.claim.loose
+        && candidate
+            .operands
+            .iter()
+            .all(|operand| view.context(operand.quantity).sentence == sentence)
+        && candidate
+            .operands
+            .windows(2)
+            .all(|two| view.quantity(two[0].quantity).unit == view.quantity(two[1].quantity).unit)
+        && view
+            .in_sentence(sentence)
+            .all(|q| used(q) || !is_figure(view, q, false) || view.quantity(q).in_words)
 }
 
 /// Whether a quantity is a figure that a claim could stand on: no date, no rank, no length of time, no small number in words.

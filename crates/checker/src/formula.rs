@@ -38,6 +38,8 @@ pub(crate) enum Formula {
     PercentOf,
     /// (100 − a)% of b.
     PercentLeft,
+    /// a × b / c: what a is if c is b.
+    Proportion,
     /// So many per n: n × a / b.
     PerCount(f64),
     /// 100 − a − b − …
@@ -86,6 +88,7 @@ impl Formula {
             Self::Takings => x.chunks(2).map(|kind| kind.iter().product::<f64>()).sum(),
             Self::PercentOf => x[0] * x[1] / 100.0,
             Self::PercentLeft => (100.0 - x[0]) * x[1] / 100.0,
+            Self::Proportion => x[0] * x[1] / x[2],
             Self::PerCount(n) => n * x[0] / x[1],
             Self::HundredLess => 100.0 - x.iter().sum::<f64>(),
             Self::OneLess => 1.0 - x.iter().sum::<f64>(),
@@ -171,6 +174,7 @@ impl Formula {
                 .join(" + "),
             Self::PercentOf => format!("{} of {}", x[0], x[1]),
             Self::PercentLeft => format!("(100% − {}) of {}", x[0], x[1]),
+            Self::Proportion => format!("{} × {} / {}", x[0], x[1], x[2]),
             Self::PerCount(n) => format!("{} / {} per {}", x[0], x[1], crate::wording::figure(n)),
             Self::HundredLess => format!("100 − {}", group(x, " − ")),
             Self::OneLess => format!("1 − {}", group(x, " − ")),

@@ -320,6 +320,15 @@ impl<'a> View<'a> {
             && quantity.value.is_some()
     }
 
+    /// Whether a value is that of a plain number below a hundred in words: it has no noughts to lose.
+    pub(crate) fn is_spelled(&self, q: usize, value: f64) -> bool {
+        let quantity = self.quantity(q);
+        quantity.in_words
+            && quantity.kind == Kind::Cardinal
+            && value < 100.0
+            && quantity.value == Some(value)
+    }
+
     pub(crate) fn per(&self, q: usize) -> Per {
         self.quantity(q).unit.per
     }

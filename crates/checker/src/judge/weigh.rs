@@ -5,6 +5,7 @@ use extractor::{Hedge, Interval};
 use super::{Outcome, outcome_of};
 use crate::candidate::Candidate;
 use crate::diagnose;
+use crate::exhaustion::alone_in_sentence;
 use crate::formula::Formula;
 use crate::view::View;
 
@@ -69,7 +70,11 @@ impl<'c> Weighed<'c> {
         let ratio = (self.value / claim.value).abs().ln().abs();
         // Noughts too many or too few are told from chance by less sharp figures than other slips are.
         let noughts = (ratio / std::f64::consts::LN_10).round();
+        let spelled = claim
+            .quantity
+            .is_some_and(|q| view.is_spelled(q, claim.value));
         if !claim.loose
+            && !spelled
             && (1.0..=2.0).contains(&noughts)
             && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
         {
@@ -86,6 +91,13 @@ impl<'c> Weighed<'c> {
                 && (ratio - noughts * std::f64::consts::LN_10).abs() < 0.05 =>
             {
                 -4
+            }
+            // "rose from 51 to 57, an increase of 48%": nothing else there that it could be of.
+            r if (4.0_f64.ln()..10.0_f64.ln()).contains(&r)
+                && self.value > 0.0
+                && alone_in_sentence(view, candidate) =>
+            {
+                -2
             }
             r if r > 4.0_f64.ln() => -6,
             r if r > 2.5_f64.ln() => -2,

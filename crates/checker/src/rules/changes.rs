@@ -107,7 +107,12 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
         let rivals = (first + 1..last)
             .filter(|&q| q != claim && view.change(q).is_some() && view.comparable(q, claim))
             .count() as i32;
-        return Some(1 - 2 * rivals);
+        // "£556 for men, up 1.8%, compared with £459 for women, up 2.2%": each level has a change of its own.
+        let apart = matches!(
+            (behind(view, claim, pair.new), behind(view, claim, pair.old)),
+            (Some(one), Some(other)) if one != other
+        );
+        return Some(1 - 2 * rivals - 6 * i32::from(apart));
     }
     let apart = view.apart(sentence, new)?.max(view.apart(sentence, old)?);
     if apart > 3 {
@@ -138,6 +143,18 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
             }
         }
     })
+}
+
+/// The change of the claim's kind that follows a level: "£556 for men, up 1.8%", "£556 (up 1.8%)".
+fn behind(view: &View<'_>, claim: usize, level: usize) -> Option<usize> {
+    let token = view.token(level);
+    (token + 1..view.end_token(token).min(token + 7))
+        .find_map(|at| view.at(at))
+        .filter(|&q| {
+            view.change(q).is_some()
+                && view.comparable(q, claim)
+                && (token + 1..view.token(q)).any(|at| matches!(view.mark(at), Some(',' | '(')))
+        })
 }
 
 /// Whether a sentence, or the one before it, names the row of a table.

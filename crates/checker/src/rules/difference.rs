@@ -16,6 +16,9 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
 
+/// From this strength on the words set two levels side by side beyond doubt.
+const EXPLICIT: i32 = 11;
+
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
@@ -41,6 +44,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         };
         for mut pair in pairs_for(scene, q) {
             pair.strength -= named;
+            // "three points above the relegation zone, with one from the last five games": small numbers in words abound.
+            let small = |q: usize| {
+                let quantity = view.quantity(q);
+                quantity.in_words && quantity.value.is_some_and(|value| value <= 10.0)
+            };
+            if small(q) && (small(pair.new) || small(pair.old)) && pair.strength < EXPLICIT {
+                pair.strength -= 4;
+            }
             if view.quantity(pair.new).kind != Kind::Percent
                 && let Some(claim) = in_unit_of(view, q, pair.new, pair.old)
             {

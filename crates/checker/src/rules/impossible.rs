@@ -135,14 +135,33 @@ fn of_whole(view: &View<'_>, q: usize) -> bool {
         return false;
     }
     let lead = usize::from(matches!(word(token + 2), "the" | "all"));
-    let noun = token + 2 + lead;
-    if !view.is_word(noun) || view.change(q).is_some() {
+    let end = view.end_token(token);
+    let next = token + 2 + lead;
+    if next >= end || !view.is_word(next) || view.change(q).is_some() {
         return false;
     }
-    let makes_up = (first.max(token.saturating_sub(3))..token).any(|at| {
+    // "of the adult population", "of all civil marriages": what is counted stands last.
+    let noun = (next..end.min(next + 3))
+        .take_while(|&at| view.is_word(at) && view.cues(at).is_plain())
+        .find(|&at| is_plural(view.word(at)))
+        .unwrap_or(next);
+    let own = |at: usize| {
+        !view
+            .cues(at)
+            .any(&[Cue::But, Cue::ChangeVerb, Cue::Against])
+    };
+    let reach = (first.max(token.saturating_sub(12))..token).rev();
+    let makes_up = reach.take_while(|&at| own(at)).any(|at| {
         matches!(
             word(at),
-            "accounted"
+            "represented"
+                | "represents"
+                | "representing"
+                | "represent"
+                | "constituted"
+                | "constitutes"
+                | "constituting"
+                | "accounted"
                 | "accounts"
                 | "accounting"
                 | "account"
@@ -159,7 +178,9 @@ fn of_whole(view: &View<'_>, q: usize) -> bool {
         )
     });
     let counted = is_plural(word(noun)) && !view.cues(noun).has(Cue::ChangeNoun);
-    PEOPLE.contains(&word(noun)) || makes_up && lead == 1 && counted
+    // "60% of all weddings and 185% of civil ones": the second share is made up as the first is.
+    let joined = token > first && view.cues(token - 1).has(Cue::And);
+    PEOPLE.contains(&word(next)) || makes_up && (lead == 1 || joined) && counted
 }
 
 /// A verb of which people or things are the subject, by its form.

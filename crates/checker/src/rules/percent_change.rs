@@ -3,6 +3,8 @@
 //! Formula: 100 × (new − old) / old. Silent where the base is not given, where the clause names another basis
 //! (like-for-like, real terms), and where the levels are themselves percentages that the change fits in points.
 
+mod distant;
+
 use std::collections::BTreeMap;
 
 use extractor::{Cue, Direction, Kind, Per, Role, UnitId};
@@ -70,6 +72,13 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         // "grows 3% every year": of each year, not of the whole way.
         let next = view.token(q) + 1;
+        // "profit was €164m (€151m), a margin of 8.0%": how far two levels lie apart, no change from the one to the other.
+        if view
+            .cue_before(view.token(q), 3, &[Cue::Margin])
+            .is_some_and(|at| view.lower(at).ends_with("margin"))
+        {
+            continue;
+        }
         let each = next < view.end_token(view.token(q)) && view.cues(next).has(Cue::Each);
         if each || matches!(view.per(q), Per::Unit(unit) if unit.is_time()) {
             continue;
@@ -122,6 +131,7 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             out.push(claim);
         }
         with_amount(scene, q, out);
+        distant::propose(view, q, out);
         of_a_range(view, q, out);
     }
 }

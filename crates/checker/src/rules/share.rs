@@ -8,6 +8,7 @@ mod closed;
 mod doubt;
 mod evidence;
 mod exhaustion;
+mod implied;
 mod noun;
 mod paired;
 mod tie;
@@ -42,6 +43,7 @@ const SHARP: i32 = 3;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     paired::propose(view, out);
+    implied::propose(view, out);
     closed::propose(view, out);
     whole::propose(view, out);
     let mut found = Vec::new();
@@ -70,6 +72,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                     .quantity
                     .is_some_and(|q| stands_alone(view, q, part));
             candidate.strength += 2 * i32::from(alone);
+        }
+        if candidate.strength > 0 && outcome(&candidate) != Outcome::Agrees {
+            candidate.strength -= 6 * i32::from(paired::siblings(view, part, whole));
         }
         if candidate.strength > 0 {
             out.push(candidate);

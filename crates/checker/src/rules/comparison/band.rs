@@ -86,7 +86,15 @@ fn with_fraction(view: &View<'_>, p: usize, f: usize) -> Option<Candidate> {
         Hedge::Nearly => claim.stated.low = claim.stated.low.min(claim.value * NEARLY),
         _ => {}
     }
-    let found = candidate(view, p, fraction.span, Some(f), claim.stated, view.token(f));
+    let mut found = candidate(view, p, fraction.span, Some(f), claim.stated, view.token(f));
+    // A percentage alone in brackets can be of nothing else than the fraction before them.
+    let token = view.token(p);
+    let alone = view.mark(token - 1) == Some('(')
+        && token + 1 < view.end_token(token)
+        && view.mark(token + 1) == Some(')');
+    if alone && found.strength >= 9 {
+        found.strength += 4;
+    }
     Some(Candidate { claim, ..found })
 }
 

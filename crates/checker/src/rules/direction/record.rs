@@ -46,7 +46,7 @@ fn side(view: &View<'_>, at: usize) -> Option<bool> {
     if !view.is_word(at) {
         return None;
     }
-    match view.lower(at).as_ref() {
+    match view.lower(at) {
         "highest" | "largest" | "greatest" | "biggest" => Some(true),
         "lowest" | "smallest" | "fewest" => Some(false),
         _ => None,
@@ -57,7 +57,7 @@ fn side(view: &View<'_>, at: usize) -> Option<bool> {
 fn since(view: &View<'_>, at: usize, to: usize) -> Option<(usize, i32)> {
     let since = (at + 1..to.min(at + 8))
         .take_while(|&t| view.is_word(t))
-        .find(|&t| view.lower(t).as_ref() == "since")?;
+        .find(|&t| view.lower(t) == "since")?;
     let year = (since + 1..to.min(since + 4)).find_map(|t| view.at(t))?;
     let quantity = view.quantity(year);
     matches!(quantity.kind, Kind::Year | Kind::Date).then_some(())?;
@@ -73,7 +73,7 @@ fn fits(view: &View<'_>, pair: &Pair, sentence: usize, at: usize, since: i32) ->
         && points_back(view, pair, sentence, at);
     let apposed = at >= 2
         && view.is_word(at - 1)
-        && view.lower(at - 1).as_ref() == "the"
+        && view.lower(at - 1) == "the"
         && matches!(view.mark(at - 2), Some(',' | '—' | '–' | '('));
     let here = own == sentence && apposed && view.token(pair.new) < at && view.token(pair.old) < at;
     let covered = view
@@ -95,7 +95,7 @@ fn fits(view: &View<'_>, pair: &Pair, sentence: usize, at: usize, since: i32) ->
 /// 1992" is another matter.
 fn same_thing(view: &View<'_>, pair: &Pair, at: usize, since: usize) -> bool {
     let (from, to) = view.reading.sentences[view.context(pair.new).sentence].tokens;
-    let told: Vec<String> = (from..to.min(view.token(pair.new).max(view.token(pair.old))))
+    let told: Vec<&str> = (from..to.min(view.token(pair.new).max(view.token(pair.old))))
         .filter(|&t| view.is_word(t))
         .flat_map(|t| view.stems(view.reading.tokens[t].span))
         .collect();
@@ -103,7 +103,7 @@ fn same_thing(view: &View<'_>, pair: &Pair, at: usize, since: usize) -> bool {
         !view
             .cues(t)
             .any(&[Cue::ChangeNoun, Cue::ChangeVerb, Cue::Comparative])
-            && (GENERAL.contains(&view.lower(t).as_ref())
+            && (GENERAL.contains(&view.lower(t))
                 || view
                     .stems(view.reading.tokens[t].span)
                     .iter()
@@ -131,11 +131,11 @@ fn points_back(view: &View<'_>, pair: &Pair, sentence: usize, at: usize) -> bool
     if !view.is_word(first) || at - first > 12 {
         return false;
     }
-    if matches!(view.lower(first).as_ref(), "this" | "that" | "it") {
+    if matches!(view.lower(first), "this" | "that" | "it") {
         return true;
     }
     // All the words of its subject, and at least two, are in the sentence of the pair.
-    let stems = |tokens: std::ops::Range<usize>| -> Vec<String> {
+    let stems = |tokens: std::ops::Range<usize>| -> Vec<&str> {
         tokens
             .filter(|&t| view.is_word(t))
             .flat_map(|t| view.stems(view.reading.tokens[t].span))

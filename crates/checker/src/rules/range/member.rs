@@ -54,6 +54,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let like = bare || is_of_its_kind(view, m, r);
         if m == r
             || view.quantity(m).value.is_none()
+            || is_open_group(view, m)
             || !like
             || !(view.is_level(m) || view.quantity(m).kind == Kind::Age)
         {
@@ -354,4 +355,14 @@ fn spread_of_extremes(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         strength: 9,
         sense: Sense::None,
     });
+}
+
+/// "aged 75 years and over": a bound of years that names a group.
+fn is_open_group(view: &View<'_>, m: usize) -> bool {
+    let quantity = view.quantity(m);
+    let bound = matches!(
+        quantity.hedge,
+        Hedge::AtLeast | Hedge::AtMost | Hedge::MoreThan | Hedge::LessThan
+    );
+    bound && (quantity.kind == Kind::Age || quantity.unit.base == *crate::view::YEAR)
 }

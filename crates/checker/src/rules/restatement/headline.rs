@@ -64,7 +64,7 @@ fn one_time(view: &View<'_>, later: &Figure, title: &Figure) -> bool {
             && (from..to).any(|at| {
                 view.is_word(at)
                     && matches!(
-                        view.lower(at).as_ref(),
+                        view.lower(at),
                         "yesterday" | "overnight" | "last night" | "this morning"
                     )
             })

@@ -267,6 +267,9 @@ fn bind(
         })
         .count();
     let beside = part_and_claim(view, q, part, whole);
+    if beside < 0 {
+        return None;
+    }
     let here = view.context(part).sentence == sentence;
     let name = named(view, q, whole, if here { beside.max(3) } else { 3 });
     let binding = Binding {

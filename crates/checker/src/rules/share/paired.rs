@@ -15,9 +15,9 @@ use crate::view::View;
 
 /// A count and its percentage.
 #[derive(Clone, Copy)]
-struct Paired {
-    count: usize,
-    percent: usize,
+pub(super) struct Paired {
+    pub(super) count: usize,
+    pub(super) percent: usize,
 }
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -104,8 +104,17 @@ fn total(view: &View<'_>, pairs: &[Paired], whole: usize) -> Option<Candidate> {
     })
 }
 
+/// "31,402 votes (41.2%) … 27,015 (35.4%)": two counts that each have a percentage of their own are parts of one whole.
+pub(super) fn siblings(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let shared = |count: usize| {
+        (count + 1..view.reading.quantities.len().min(count + 4))
+            .any(|percent| partner(view, percent) == Some(count))
+    };
+    shared(part) && shared(whole)
+}
+
 /// The count that a percentage stands with.
-fn partner(view: &View<'_>, percent: usize) -> Option<usize> {
+pub(super) fn partner(view: &View<'_>, percent: usize) -> Option<usize> {
     let quantity = view.quantity(percent);
     let plain = quantity.kind == Kind::Percent
         && quantity.hedge == Hedge::None

@@ -26,6 +26,9 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
             None => 0,
         };
     }
+    if said_of(view, q) == Some(whole) {
+        return -8;
+    }
     let (from, to) = (
         view.token(part).min(view.token(q)),
         view.token(part).max(view.token(q)),
@@ -176,6 +179,37 @@ fn apposed(view: &View<'_>, q: usize, part: usize) -> bool {
     // A verb behind the part makes it the subject of another clause ("half of them left, 12 people said").
     let verb = (b + 1..b + 1 + closes).any(|at| view.cues(at).any(&[Cue::Level, Cue::Attribution]));
     set_off(opens) && plain && shut && !verb
+}
+
+/// "sales of €812m, two-fifths of the total": the amount that a share of a whole with another name follows at once, so that it
+/// can be no whole itself.
+fn said_of(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let total = token + 1 < end
+        && view.is_word(token + 1)
+        && matches!(
+            view.lower(token + 1),
+            "of the total" | "of the whole" | "of total"
+        );
+    let named = token + 2 < end
+        && view.cues(token + 1).has(Cue::Of)
+        && view.is_word(token + 2)
+        && matches!(
+            view.lower(token + 2),
+            "the" | "all" | "total" | "its" | "their" | "the total"
+        );
+    if !(total || named) || token < first + 2 || view.mark(token - 1) != Some(',') {
+        return None;
+    }
+    (first.max(token.saturating_sub(4))..token - 1)
+        .rev()
+        .take_while(|&at| {
+            view.at(at).is_some()
+                || view.is_word(at) && !view.cues(at).any(&[Cue::Level, Cue::ChangeVerb, Cue::And])
+        })
+        .find_map(|at| view.at(at))
+        .filter(|&l| is_counting(view, l))
 }
 
 /// A share with no clause of its own: ", a quarter, …" · ": one in nine, the board was told" · ", an acceptance rate of 14%".

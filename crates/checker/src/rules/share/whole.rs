@@ -14,8 +14,8 @@ use crate::view::View;
 
 /// How far back and ahead a whole is looked for, in sentences.
 const BACK: usize = 60;
-const AHEAD: usize = 10;
-/// More figures than this are not looked through.
+const AHEAD: usize = 40;
+/// No more figures than this are looked through.
 const MOST: usize = 200;
 /// Words between a part and its share.
 const TIE: usize = 9;
@@ -34,7 +34,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if name.is_empty() {
             continue;
         }
-        if let Some(part) = part(view, q) {
+        if let Some(part) = part(view, q).or_else(|| part_before(view, q)) {
             of_whole(view, q, part, &name, said, out);
         }
     }
@@ -66,24 +66,59 @@ fn part(view: &View<'_>, q: usize) -> Option<usize> {
         .rev()
         .filter_map(|at| view.at(at))
         .find(|&l| !matches!(view.quantity(l).kind, Kind::Year | Kind::Date))?;
-    let makes_up = |at: usize| {
-        view.is_word(at) && {
-            let word = view.lower(at);
-            [
-                "account",
-                "represent",
-                "constitut",
-                "compris",
-                "mak",
-                "made",
-                "equal",
-            ]
-            .iter()
-            .any(|verb| word.starts_with(verb))
-        }
-    };
-    let told = view.mark(token - 1) == Some('(') || (view.token(part) + 1..token).any(makes_up);
+    let told = view.mark(token - 1) == Some('(')
+        || (view.token(part) + 1..token).any(|at| makes_up(view, at));
     (is_amount(view, part) && told && view.quantity(part).kind != Kind::Percent).then_some(part)
+}
+
+/// "There were 31,400 weddings in hotels. Hotel weddings accounted for 60% of all weddings": the figure of the sentence before,
+/// where that has every word of the subject and no other figure of its kind.
+fn part_before(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let verb = (first..token).find(|&at| makes_up(view, at))?;
+    let sentence = view.context(q).sentence;
+    let before = sentence.checked_sub(1).filter(|&before| {
+        view.reading.sentences[before].block == view.reading.sentences[sentence].block
+    })?;
+    if token - verb > 4 || (first..verb).any(|at| view.at(at).is_some()) {
+        return None;
+    }
+    let (from, to) = view.reading.sentences[before].tokens;
+    let told: Vec<&str> = (from..to)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| words(view, at))
+        .collect();
+    let subject: Vec<&str> = (first..verb)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| words(view, at))
+        .collect();
+    let mut amounts = view.in_sentence(before).filter(|&l| {
+        is_amount(view, l) && view.quantity(l).kind != Kind::Percent && view.change(l).is_none()
+    });
+    let part = amounts.next()?;
+    (amounts.next().is_none()
+        && subject.len() >= 2
+        && subject.iter().all(|stem| told.contains(stem)))
+    .then_some(part)
+}
+
+/// A verb by which a part makes up so much of its whole.
+fn makes_up(view: &View<'_>, at: usize) -> bool {
+    view.is_word(at) && {
+        let word = view.word(at).to_ascii_lowercase();
+        [
+            "account",
+            "represent",
+            "constitut",
+            "compris",
+            "mak",
+            "made",
+            "equal",
+        ]
+        .iter()
+        .any(|verb| word.starts_with(verb))
+    }
 }
 
 fn of_whole(
@@ -97,9 +132,8 @@ fn of_whole(
     let sentence = view.context(q).sentence;
     let ahead = AHEAD.min(view.reading.sentences.len() - 1 - sentence);
     let near = view.near(sentence, BACK, ahead);
-    if near.len() > MOST {
-        return;
-    }
+    // Of very many figures the nearest are looked through.
+    let near = near.start.max(q.saturating_sub(MOST))..near.end.min(q + MOST / 4);
     let size = |q: usize| view.quantity(q).value.unwrap_or(0.0);
     let wholes: Vec<usize> = near
         .filter(|&w| {
@@ -161,7 +195,7 @@ fn is_called(view: &View<'_>, w: usize, name: &[&str]) -> bool {
 
 fn around<'a>(view: &View<'a>, w: usize) -> Vec<&'a str> {
     let token = view.token(w);
-    let first = view.first_token(token).max(token.saturating_sub(10));
+    let first = view.first_token(token).max(token.saturating_sub(16));
     let end = view.end_token(token).min(token + 6);
     (first..end)
         .filter(|&at| view.is_word(at))
@@ -198,5 +232,55 @@ fn is_total(view: &View<'_>, w: usize, name: &[&str], all: bool) -> bool {
         .context(w)
         .counted
         .is_some_and(|span| view.stems(span).iter().all(|stem| name.contains(stem)));
-    said || all && counted
+    said || all && (counted || numbered(view, w, name)) || subject(view, w, name)
+}
+
+/// "the number of marriages in 2012 rose to 262,240": the figure is the number of just what the name says.
+fn numbered(view: &View<'_>, w: usize, name: &[&str]) -> bool {
+    let token = view.token(w);
+    let first = view.first_token(token).max(token.saturating_sub(16));
+    let of = (first..token.saturating_sub(1)).rev().find(|&at| {
+        view.is_word(at) && view.lower(at).ends_with("number") && view.cues(at + 1).has(Cue::Of)
+    });
+    let Some(of) = of else { return false };
+    let named: Vec<&str> = (of + 2..token)
+        .take_while(|&at| view.is_word(at) && view.cues(at).is_plain())
+        .flat_map(|at| words(view, at))
+        .take(name.len())
+        .collect();
+    let alone = (of..token)
+        .filter_map(|at| view.at(at))
+        .all(|l| view.change(l).is_some() || !is_amount(view, l));
+    named == name && alone
+}
+
+/// "The population of the UK grew to 64.1 million": what the sentence opens with is just what the name says, and the figure is
+/// what it comes to.
+fn subject(view: &View<'_>, w: usize, name: &[&str]) -> bool {
+    let token = view.token(w);
+    let start = view.first_token(token);
+    // "Headline 2: The population …"
+    let first = (start..token.min(start + 4))
+        .find(|&at| view.mark(at) == Some(':'))
+        .map_or(start, |at| at + 1);
+    let Some(verb) = (first..token).find(|&at| {
+        view.cues(at)
+            .any(&[Cue::Level, Cue::ChangeVerb, Cue::Equal])
+    }) else {
+        return false;
+    };
+    let opening: Vec<&str> = (first..verb)
+        .filter(|&at| view.is_word(at))
+        .flat_map(|at| words(view, at))
+        .filter(|stem| stem.len() > 1 && !matches!(*stem, "the" | "of"))
+        .collect();
+    let alone = (first..token)
+        .filter_map(|at| view.at(at))
+        .all(|l| view.change(l).is_some() || !is_amount(view, l));
+    let arrives = matches!(view.context(w).role, Role::Result) || token - verb <= 2;
+    !opening.is_empty()
+        && opening.iter().all(|stem| name.contains(stem))
+        && name.iter().all(|stem| opening.contains(stem))
+        && alone
+        && arrives
 }

@@ -173,7 +173,7 @@ pub(super) fn group(view: &View<'_>, at: usize) -> Option<(i64, i64)> {
     let occasion = view.is_word(at + 1)
         && at + 1 < view.end_token(at)
         && matches!(
-            view.lower(at + 1).as_ref(),
+            view.lower(at + 1),
             "time" | "year" | "month" | "week" | "day" | "quarter" | "consecutive" | "successive"
         );
     match quantity.kind {
