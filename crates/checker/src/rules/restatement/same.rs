@@ -44,14 +44,12 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
     if a.back == Some(b.sentence) || b.back == Some(a.sentence) {
         return None;
     }
-    let company = a
-        .company
-        .iter()
-        .filter(|figure| b.company.contains(figure))
-        .count();
     // Beside the same figure the first is the first, however many follow.
-    let beside = a.place == b.place || company >= 1 && a.place.0 == b.place.0;
-    if a.groups != b.groups || (a.lent || b.lent) && !beside {
+    let beside = || {
+        a.place == b.place
+            || a.place.0 == b.place.0 && a.company.iter().any(|x| b.company.contains(x))
+    };
+    if a.groups != b.groups || (a.lent || b.lent) && !beside() {
         return None;
     }
     let lacks = |terms: &[Term], all: &[u32]| -> (i32, bool) {
@@ -91,6 +89,11 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
         .sum();
     let total: i32 = a.key.iter().chain(&b.key).map(|term| term.weight).sum();
     let missed = only_a + only_b + 2 * i32::from(a_sorts || b_sorts);
+    let company = a
+        .company
+        .iter()
+        .filter(|figure| b.company.contains(figure))
+        .count();
     Some(Likeness {
         both,
         missed,

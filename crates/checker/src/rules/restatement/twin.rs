@@ -40,8 +40,8 @@ pub(super) fn find<'a>(
                 || later.digits.min(earlier.digits) >= 3
                     && own.place == other.place
                     && own.groups == other.groups
-                    && company(own, other) >= 2
                     && !matches!((own.period, other.period), (Some(a), Some(b)) if a.conflicts(b))
+                    && company(own, other) >= 2
         }
         _ => true,
     };
