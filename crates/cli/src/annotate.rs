@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use document::{Document, Remark, Span};
+use document::{Document, Format, Remark, Span};
 use report::schema::{CheckReport, Finding, Verdict};
 
 use crate::args::Show;
-use crate::formats::write;
+use crate::output::says;
+use crate::write::{is_one_of, write};
 
 /// The name under which comments are made.
 const AUTHOR: &str = "Recount";
@@ -25,11 +26,20 @@ pub(crate) fn annotate(
         return Err("--annotate takes one Word document or OpenDocument text at a time".to_owned());
     };
     let path = PathBuf::from(&document.path);
-    let bytes = std::fs::read(&path).map_err(|error| format!("{}: {error}", document.path))?;
-    if same(&path, target) {
+    let bytes =
+        std::fs::read(&path).map_err(|error| format!("{}: {}", document.path, says(&error)))?;
+    if is_one_of(target, [document.path.as_str()].into_iter()) {
         return Err(format!(
             "{}: is the draft itself; give the copy another name",
             target.display()
+        ));
+    }
+    // A file that has changed since has other places.
+    let now = Document::read(&document.path, bytes.clone(), Format::of("", &bytes));
+    if now.is_ok_and(|now| now.text != document.text) {
+        return Err(format!(
+            "{}: has changed since it was read; check it again",
+            document.path
         ));
     }
     let shown = |finding: &&Finding| match finding.verdict {
@@ -49,19 +59,11 @@ pub(crate) fn annotate(
         .collect();
     let (copy, lost) = document::annotate(&bytes, AUTHOR, &remarks)
         .map_err(|error| format!("{}: {error}, so it cannot be annotated", document.path))?;
-    write(target, &copy).map_err(|error| format!("{}: {error}", target.display()))?;
+    write(target, &copy).map_err(|error| format!("{}: {}", target.display(), says(&error)))?;
     Ok((lost > 0).then(|| {
         format!(
             "{}: {lost} findings have no place where the document can hold a comment",
             target.display()
         )
     }))
-}
-
-/// Whether two paths lead to one file.
-fn same(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
 }

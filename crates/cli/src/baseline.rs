@@ -6,6 +6,8 @@ use std::path::Path;
 use report::schema::{CheckReport, Verdict};
 use serde::{Deserialize, Serialize};
 
+use crate::output::says;
+
 /// Version of the file's form.
 const VERSION: u32 = 1;
 
@@ -53,7 +55,7 @@ impl Baseline {
     /// # Errors
     /// If it cannot be read, or is no baseline of this version.
     pub(crate) fn read(path: &Path) -> Result<Self, String> {
-        let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+        let text = std::fs::read_to_string(path).map_err(|error| says(&error))?;
         let read: Self =
             serde_json::from_str(&text).map_err(|error| format!("is no baseline: {error}"))?;
         if read.version == VERSION {

@@ -73,7 +73,7 @@ impl Config {
     ///
     /// # Errors
     /// If it is no TOML or says something that there is not: line, column and what is the matter.
-    fn parse(text: &str, folder: &Path) -> Result<Self, String> {
+    pub(crate) fn parse(text: &str, folder: &Path) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| {
             let at = error.span().map_or(0, |span| span.start);
             said(text, at, &with_nearest(error.message()))
@@ -253,8 +253,14 @@ pub(crate) fn with_hint(message: &str, nearest: Option<&str>) -> String {
     }
 }
 
+/// Longer names, in bytes, are like none: to hold them against all words takes the product of both lengths.
+const LONGEST: usize = 100;
+
 /// The name most like a wrong one, if any is like it at all.
 pub(crate) fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let likeness = |name: &str| strsim::jaro_winkler(wrong, name);
     names
         .map(|name| (likeness(name), name))
@@ -302,5 +308,12 @@ mod tests {
         );
         assert!(level.ends_with("did you mean `warning`?"), "{level}");
         assert!(error("[rules\n").starts_with("line 1, column "));
+    }
+
+    #[test]
+    fn no_name_is_near_to_a_whole_page() {
+        let page = "abouts".repeat(10_000);
+        let error = read(&format!("[words]\nabout = \"{page}\"\n")).unwrap_err();
+        assert!(!error.contains("did you mean"));
     }
 }

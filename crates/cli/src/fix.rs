@@ -7,8 +7,8 @@ use report::replacement;
 use report::schema::CheckReport;
 use similar::TextDiff;
 
-use crate::formats::write;
 use crate::output::say;
+use crate::write::written;
 
 /// A draft with its safe corrections made.
 pub(crate) struct Fixed<'a> {
@@ -60,11 +60,7 @@ pub(crate) fn fixed<'a>(
 impl Fixed<'_> {
     /// Writes the draft; says so if that fails.
     pub(crate) fn write(&self) -> bool {
-        let written = write(Path::new(&self.document.path), self.text.as_bytes());
-        if let Err(error) = &written {
-            say(format_args!("{}: {error}", self.document.path));
-        }
-        written.is_ok()
+        written(Path::new(&self.document.path), &self.text)
     }
 
     /// What would change, as a unified diff.

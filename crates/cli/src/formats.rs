@@ -1,7 +1,6 @@
 //! The formats of `recount check`, and writing several at once.
 
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use document::Document;
 use rayon::prelude::*;
@@ -81,36 +80,4 @@ pub(crate) fn target(text: &str) -> Result<Target, String> {
         format,
         path: PathBuf::from(path),
     })
-}
-
-/// Writes a file beside its place and moves it there, so that nobody ever finds half of it. One that holds the same
-/// text already is left alone; one that holds another keeps its permissions.
-///
-/// # Errors
-/// If it cannot be written there.
-pub(crate) fn write(path: &Path, contents: &[u8]) -> std::io::Result<()> {
-    if std::fs::read(path).is_ok_and(|there| there == contents) {
-        return Ok(());
-    }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".recount-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        // As any new file is made; the process's mask takes away what it must.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
-    }
-    let permissions = std::fs::metadata(path).map(|there| there.permissions());
-    let mut file = builder.tempfile_in(folder)?;
-    file.write_all(contents)?;
-    if let Ok(permissions) = permissions {
-        file.as_file().set_permissions(permissions)?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
 }

@@ -13,6 +13,7 @@ use crate::args::Reading;
 use ignore::WalkBuilder;
 
 use crate::config::{Config, Configs};
+use crate::output::says;
 
 /// No file with more bytes is read.
 const LARGEST: u64 = 256 * 1024 * 1024;
@@ -128,7 +129,7 @@ pub(crate) fn load(input: &Input, reading: &Reading) -> Result<Vec<Document>, Pr
 type Found = BTreeMap<OsString, Input>;
 
 fn walk(folder: &Path, found: &mut Found, problems: &mut Vec<Problem>) {
-    let mut any = false;
+    let (mut any, before) = (false, problems.len());
     // No link is followed within it, so that one look tells where everything in it really is.
     let real = folder.canonicalize().ok();
     for entry in WalkBuilder::new(folder).build() {
@@ -145,10 +146,10 @@ fn walk(folder: &Path, found: &mut Found, problems: &mut Vec<Problem>) {
                     any = true;
                 }
             }
-            Err(error) => problems.push(problem(folder, error.to_string())),
+            Err(error) => problems.push(not_walked(folder, &error)),
         }
     }
-    if !any {
+    if !any && problems.len() == before {
         let walked = Format::ENDINGS
             .iter()
             .filter(|(format, _)| is_walked(*format));
@@ -156,6 +157,20 @@ fn walk(folder: &Path, found: &mut Found, problems: &mut Vec<Problem>) {
         let endings = endings.join(", .");
         problems.push(problem(folder, format!("holds no document (.{endings})")));
     }
+}
+
+/// What the walker could not look into, by its own path where it tells one.
+fn not_walked(folder: &Path, error: &ignore::Error) -> Problem {
+    let place = match error {
+        ignore::Error::WithDepth { err, .. } => match &**err {
+            ignore::Error::WithPath { path, .. } => path,
+            _ => folder,
+        },
+        ignore::Error::WithPath { path, .. } => path,
+        _ => folder,
+    };
+    let what = error.io_error().map_or_else(|| error.to_string(), says);
+    problem(place, what)
 }
 
 /// Whether a file that lies in a folder is a draft. Tables and archives as text are as often data, or this program's
@@ -248,14 +263,5 @@ fn problem(path: &Path, what: String) -> Problem {
         path: path.to_string_lossy().into_owned(),
         what,
         fatal: true,
-    }
-}
-
-/// An I/O error in words, without the number of the system's error.
-fn says(error: &std::io::Error) -> String {
-    match error.kind() {
-        std::io::ErrorKind::NotFound => "no such file or folder".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => error.to_string(),
     }
 }

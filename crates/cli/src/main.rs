@@ -16,6 +16,7 @@ mod run;
 mod sources;
 mod vocabulary;
 mod watch;
+mod write;
 
 use std::process::ExitCode;
 

@@ -27,6 +27,19 @@ pub(crate) fn say(line: impl std::fmt::Display) {
     let _ = writeln!(io::stderr().lock(), "recount: {line}");
 }
 
+/// An I/O error in words, without the number of the system's error.
+pub(crate) fn says(error: &io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "no such file or folder".to_owned(),
+        ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => {
+            let said = error.to_string();
+            let words = said.split(" (os error").next().unwrap_or_default();
+            words.to_lowercase()
+        }
+    }
+}
+
 /// Whether to colour what goes to standard output.
 pub(crate) fn coloured(color: Color) -> bool {
     match color {

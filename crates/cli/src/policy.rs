@@ -39,17 +39,17 @@ pub(crate) fn silence(
     (of_each, silenced)
 }
 
-/// The configuration of each document, by its path.
-pub(crate) fn configs(configs: &mut Configs, report: &CheckReport) -> Vec<Option<Arc<Config>>> {
+/// The configuration of each document, by its file.
+pub(crate) fn configs(configs: &mut Configs, articles: &[Article<'_>]) -> Vec<Option<Arc<Config>>> {
     if configs.all().is_empty() {
-        return vec![None; report.documents.len()];
+        return vec![None; articles.len()];
     }
-    let of = |path: &str, configs: &mut Configs| match path {
+    let of = |file: &str, configs: &mut Configs| match file {
         "-" => configs.for_folder(&Path::new(".").canonicalize().ok()?),
-        path => configs.of(Path::new(path)),
+        file => configs.of(Path::new(file)),
     };
-    let paths = report.documents.iter().map(|document| &document.path);
-    paths.map(|path| of(path, configs)).collect()
+    let files = articles.iter().map(|article| article.document.file());
+    files.map(|file| of(file, configs)).collect()
 }
 
 /// Applies each document's configuration: rules that are off, other severities.

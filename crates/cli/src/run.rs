@@ -1,6 +1,6 @@
 //! What each command does, from its arguments to the exit code.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use checker::{Article, Finding, Part};
@@ -18,13 +18,14 @@ use crate::args::{
 use crate::baseline::Baseline;
 use crate::config::Configs;
 use crate::fix::{Fixed, fixed};
-use crate::formats::{Results, render, write};
+use crate::formats::{Results, render};
 use crate::input::{Input, Problem, gather, load};
-use crate::output::{coloured, links, put, say, width};
+use crate::output::{coloured, links, put, say, says, width};
 use crate::policy;
 use crate::progress::Progress;
 use crate::sources::{agreed_sources, parts, watched};
 use crate::watch::watch;
+use crate::write::{is_draft, written};
 
 /// Nothing is wrong.
 const FINE: u8 = 0;
@@ -57,7 +58,7 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     match put(&text) {
         Ok(()) => ExitCode::from(code),
         Err(error) => {
-            say(format_args!("standard output: {error}"));
+            say(format_args!("standard output: {}", says(&error)));
             ExitCode::from(FAILED)
         }
     }
@@ -127,7 +128,7 @@ fn checked(
         .collect();
     let mut report = report::report_of(&articles, &findings, told);
     report.summary.silenced += silenced;
-    let of_each = policy::configs(&mut configs, &report);
+    let of_each = policy::configs(&mut configs, &articles);
     policy::apply(&mut report, &of_each);
     for (path, what) in configs.problems {
         say(format_args!("{path}: {what}"));
@@ -184,16 +185,18 @@ fn check(args: &Check, global: &Global) -> (Vec<String>, u8) {
             let diff = fixed.iter().map(Fixed::diff).collect();
             return (vec![diff], done.code(args.fail_on));
         }
-        let written = fixed.iter().all(Fixed::write);
-        let figures: usize = fixed.iter().map(|fixed| fixed.figures).sum();
+        let drafts = fixed.len();
+        let written: Vec<_> = fixed.into_iter().filter(Fixed::write).collect();
+        let all = written.len() == drafts;
+        let figures: usize = written.iter().map(|fixed| fixed.figures).sum();
         if figures > 0 {
             say(format_args!(
                 "corrected {figures} in {} drafts",
-                fixed.len()
+                written.len()
             ));
             done = judged(args, global);
         }
-        done.failed |= !written;
+        done.failed |= !all;
     }
     let articles: Vec<_> = done.read.iter().map(article).collect();
     let documents: Vec<_> = done.read.iter().map(|(read, _)| read).collect();
@@ -213,7 +216,9 @@ fn check(args: &Check, global: &Global) -> (Vec<String>, u8) {
             },
             ..results
         };
-        all_written &= written(&target.path, &render(target.format, &plain).concat());
+        let files = documents.iter().map(|document| document.file());
+        all_written &= !is_draft(&target.path, files)
+            && written(&target.path, &render(target.format, &plain).concat());
     }
     if let Some(target) = &args.annotate {
         let drafts = documents.iter().zip(&done.parts);
@@ -237,7 +242,7 @@ fn keep_checking(args: &Check, global: &Global) -> u8 {
     let once = || {
         let (text, code) = check(args, global);
         if let Err(error) = put(&text) {
-            say(format_args!("standard output: {error}"));
+            say(format_args!("standard output: {}", says(&error)));
         }
         code
     };
@@ -266,15 +271,6 @@ fn baseline(args: &BaselineArgs, global: &Global) -> (Vec<String>, u8) {
     let known = report::json(&Baseline::of(&report));
     let done = written(&args.output, &known);
     (Vec::new(), if failed || !done { FAILED } else { FINE })
-}
-
-/// Writes a file; says so if it cannot be written.
-fn written(path: &Path, text: &str) -> bool {
-    let written = write(path, text.as_bytes());
-    if let Err(error) = &written {
-        say(format_args!("{}: {error}", path.display()));
-    }
-    written.is_ok()
 }
 
 fn extract(args: &Extract, global: &Global) -> (Vec<String>, u8) {
