@@ -127,7 +127,9 @@ fn digits(words: Words, at: usize) -> Option<Read> {
     } else if words.has(end, Class::Hundred) {
         let spelled = spell::spell(words.lexemes, end, Some(number.value))?;
         let value = spelled.mantissa * spelled.scale;
-        number = number.scaled(value / number.value);
+        if number.value != 0.0 {
+            number = number.scaled(value / number.value);
+        }
         end = spelled.end;
         if let Some((rest, after)) = scales::last_digits(words, end) {
             number = Number::printed(value + rest, 0);

@@ -109,7 +109,7 @@ fn name<'a>(view: &View<'a>, q: usize) -> Option<Name<'a>> {
     }
     // "a recognition rate, on these 1,060 decisions, of 42.9 per cent"
     let first = view.first_token(token);
-    if token > first && view.cues(token - 1).has(Cue::Of) && view.mark(token - 2) == Some(',') {
+    if token > first + 1 && view.cues(token - 1).has(Cue::Of) && view.mark(token - 2) == Some(',') {
         let at = (first.max(token.saturating_sub(12))..token - 2)
             .rev()
             .find(|&at| view.cues(at).any(&cues) && view.mark(at + 1) == Some(','));

@@ -178,7 +178,8 @@ fn for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     }
     let every = (token + 1..end.min(token + 5))
         .take_while(|&at| view.is_word(at))
-        .find(|&at| matches!(view.lower(at), "for every" | "for each"))?;
+        .find(|&at| matches!(view.lower(at), "for every" | "for each"))
+        .filter(|&at| at + 1 < end)?;
     let other = view.at(every + 1);
     let value = other.map_or(Some(1.0), |o| view.quantity(o).value)?;
     let behind = every + 1 + usize::from(other.is_some());
