@@ -124,12 +124,7 @@ fn time_grows_with_the_text() {
 #[test]
 fn any_number_of_threads_writes_the_same_bytes() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders = [
-        "seeds",
-        "fixtures/texts",
-        "fixtures/sources",
-        "fixtures/formats",
-    ];
+    let folders = ["seeds", "fixtures/texts", "fixtures/sources"];
     let run = |threads: &str| {
         let done = Command::new(env!("CARGO_BIN_EXE_recount"))
             .args(["check", "--format", "json", "--threads", threads])
@@ -146,6 +141,23 @@ fn any_number_of_threads_writes_the_same_bytes() {
             assert!(run(threads) == first, "{threads} threads");
         }
     }
+}
+
+/// A sheet with a figure at each end of its rows would have ten million places for two thousand cells.
+#[test]
+fn far_cells_take_no_room_for_what_is_empty_between() {
+    let sheet = |columns: usize, rows: usize| {
+        let row = |i| format!("<tr><td>{i}<td colspan={columns}><td>{}", i * 7);
+        format!("<table>{}</table>", counted(rows, row))
+    };
+    let time = |text: &str| {
+        let start = Instant::now();
+        let before = at_work(start);
+        pipeline::check(&pipeline::read("a.html", text));
+        at_work(start).saturating_sub(before)
+    };
+    let (near, far) = (time(&sheet(1, 20_000)), time(&sheet(1000, 20_000)));
+    assert!(far < near * 4, "{far:?} instead of {near:?}");
 }
 
 #[test]

@@ -61,9 +61,17 @@ impl Grid {
     }
 }
 
-/// All tables of a document, in order.
+/// How many places a table may have for each of its cells. A sheet with one figure at its far end is no table, and room for all
+/// that is empty between would take the memory of thousands.
+const SPREAD: usize = 64;
+/// Places that any table may have.
+const FREE: usize = 10_000;
+
+/// All tables of a document, in order; those with hardly a cell in them are left empty.
 pub(crate) fn grids(view: &View<'_>) -> Vec<Grid> {
     let mut grids: Vec<Grid> = Vec::new();
+    // The cells of the current table, and the places that it has for them.
+    let (mut held, mut room) = (0, 0);
     let mut sentence = 0;
     for (block, place) in view.document.blocks.iter().enumerate() {
         let BlockKind::Cell {
@@ -79,8 +87,18 @@ pub(crate) fn grids(view: &View<'_>) -> Vec<Grid> {
                 rows: Vec::new(),
                 columns: 0,
             });
+            (held, room) = (0, 0);
         }
         let grid = &mut grids[table];
+        let known = grid.rows.get(row).map_or(0, Vec::len);
+        held += 1;
+        room += (row + 1).saturating_sub(grid.rows.len()) + (column + 1).saturating_sub(known);
+        if room > held * SPREAD + FREE {
+            grid.rows.clear();
+            grid.columns = 0;
+            room = usize::MAX / 2;
+            continue;
+        }
         if grid.rows.len() <= row {
             grid.rows.resize_with(row + 1, Vec::new);
         }
