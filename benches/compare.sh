@@ -30,17 +30,22 @@ awk -v bytes=$((megabytes * 1000000)) -v out="$work/text" 'BEGIN {
         close(file)
     }
 }'
-cat "$work"/text-*.txt > "$work/all"
-mkdir "$work/many" && mv "$work"/text-*.txt "$work/many/"
+mkdir "$work/many" && find "$work" -maxdepth 1 -name 'text-*.txt' -exec mv -t "$work/many" {} +
+# The same bytes as one text, and as one archive of JSON lines.
+cat "$work"/many/*.txt > "$work/all"
+awk 'FNR == 1 && NR > 1 { print "\"}" } FNR == 1 { printf "{\"id\": \"%06d\", \"text\": \"", ++n } { printf "%s\\n", $0 } END { print "\"}" }' \
+    "$work"/many/*.txt > "$work/all.jsonl"
 
 median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
-names=("wc -w" "recount extract" "recount check, 1 thread" "recount check")
+names=("wc -w" "recount extract, 1 thread" "recount extract" "recount check, 1 thread" "recount check" "check of JSON lines, 1")
 commands=(
     "cat $work/many/*.txt | wc -w"
     "$recount extract $work/many --format json --threads 1"
+    "$recount extract $work/many --format json"
     "$recount check $work/many --scope document --format json --threads 1"
     "$recount check $work/many --scope document --format json"
+    "$recount check $work/all.jsonl --scope document --format json --threads 1"
 )
 if command -v rg >/dev/null; then
     names+=("rg -o numbers")

@@ -292,7 +292,9 @@ pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> 
     {
         return Some("power of ten");
     }
-    (1..=3)
+    // Of two whole numbers of grains the finer places are noughts, which nobody swaps.
+    let whole = (stated / grain).fract() == 0.0 && (right / grain).fract() == 0.0;
+    (1..=if whole { 1 } else { 3 })
         .map(|zeros| grain * 10_f64.powi(1 - zeros))
         .any(|grain| transposed((stated / grain).round(), (right / grain).round()))
         .then_some("digits transposed")

@@ -50,7 +50,7 @@ fn missing_base(view: &View<'_>, q: usize) -> Option<Finding> {
             || view
                 .at(at)
                 .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Year | Kind::Date))
-            || view.is_word(at) && view.word(at).eq_ignore_ascii_case("as")
+            || view.is_word(at) && view.lower(at) == "as"
     });
     // "eight times as likely", "twice as fast": of no level that is given.
     let quality = (token + 1..end.min(token + 4)).any(|at| {

@@ -118,7 +118,7 @@ fn leads_its_sentence(view: &View<'_>, q: usize) -> bool {
     });
     token - first <= 6
         && view.is_word(first)
-        && view.word(first).eq_ignore_ascii_case("each")
+        && view.lower(first) == "each"
         && verb
         && (first..token).all(|at| view.at(at).is_none())
 }
@@ -149,8 +149,7 @@ fn price_of_one<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
         return Some(Divisor::Unit(unit));
     }
     let noun = noun_at(view, first + 1, verb);
-    (!noun.is_empty() && !view.word(verb).eq_ignore_ascii_case("for"))
-        .then_some(Divisor::Noun(noun))
+    (!noun.is_empty() && view.lower(verb) != "for").then_some(Divisor::Noun(noun))
 }
 
 /// "Revenue per passenger: £64.65", "the cost per pupil was £5,200".
@@ -171,7 +170,7 @@ fn per_before<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
     if let Some(noun) = averaged(view, q) {
         return Some(Divisor::Noun(noun));
     }
-    let per = before().find(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("per"))?;
+    let per = before().find(|&at| view.is_word(at) && view.lower(at) == "per")?;
     let noun = noun_at(view, per + 1, token);
     (!noun.is_empty() && view.words(view.reading.tokens[per + 1].span) != "cent")
         .then_some(Divisor::Noun(noun))
@@ -184,10 +183,7 @@ fn averaged<'a>(view: &View<'a>, q: usize) -> Option<Vec<&'a str>> {
     let at = (first..token)
         .rev()
         .take_while(|&at| view.is_word(at))
-        .find(|&at| {
-            view.word(at).eq_ignore_ascii_case("average")
-                || view.word(at).eq_ignore_ascii_case("typical")
-        })?;
+        .find(|&at| view.lower(at) == "average" || view.lower(at) == "typical")?;
     let holds = |at: usize| {
         matches!(
             view.lower(at),

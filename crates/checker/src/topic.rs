@@ -128,31 +128,54 @@ fn ending(stem: &str) -> usize {
 
 /// Whether a word says nothing of what is measured.
 fn is_function_word(word: &str) -> bool {
-    FUNCTION_WORDS
-        .get(word.len())
-        .is_some_and(|words| words.contains(&word))
+    match FUNCTION_WORDS.get(word.len()) {
+        Some(words) => words.contains(&packed(word)),
+        None => word == "according",
+    }
 }
 
-/// Words that say nothing of what is measured, by their length.
-const FUNCTION_WORDS: [&[&str]; 10] = [
+/// The bytes of a word of up to eight as one number.
+const fn packed(word: &str) -> u64 {
+    let bytes = word.as_bytes();
+    let mut number = 0;
+    let mut at = 0;
+    while at < bytes.len() {
+        number = number << 8 | bytes[at] as u64;
+        at += 1;
+    }
+    number
+}
+
+/// The numbers of some words.
+const fn all<const N: usize>(words: [&str; N]) -> [u64; N] {
+    let mut numbers = [0; N];
+    let mut at = 0;
+    while at < N {
+        numbers[at] = packed(words[at]);
+        at += 1;
+    }
+    numbers
+}
+
+/// Words of up to eight letters that say nothing of what is measured, by their length.
+const FUNCTION_WORDS: [&[u64]; 9] = [
     &[],
     &[],
     &[],
-    &[
+    &all([
         "the", "and", "for", "was", "are", "had", "has", "who", "its", "his", "her", "our", "per",
         "but", "not", "all", "any", "out", "off", "own", "can", "may", "now", "did",
-    ],
-    &[
+    ]),
+    &all([
         "with", "from", "that", "this", "were", "have", "been", "when", "than", "more", "less",
         "over", "just", "some", "they", "year", "last", "each", "into", "onto", "cent", "said",
         "says", "only", "also", "will", "them", "whom", "does", "such",
-    ],
-    &[
+    ]),
+    &all([
         "these", "those", "which", "about", "under", "their", "years", "other", "while", "there",
         "would", "could", "after", "later", "since", "until", "whose", "being",
-    ],
-    &["nearly", "almost", "before", "within", "during"],
-    &["percent", "earlier", "against", "between", "through"],
-    &["compared"],
-    &["according"],
+    ]),
+    &all(["nearly", "almost", "before", "within", "during"]),
+    &all(["percent", "earlier", "against", "between", "through"]),
+    &all(["compared"]),
 ];

@@ -95,7 +95,7 @@ fn divided<'v>(view: &'v View<'_>, each: usize) -> Option<&'v Divisor<'v>> {
     });
     let price = token > first
         && view.is_word(token - 1)
-        && view.word(token - 1).eq_ignore_ascii_case("at")
+        && view.lower(token - 1) == "at"
         && view.quantity(each).kind == Kind::Money;
     (of || price).then_some(&Divisor::Each)
 }

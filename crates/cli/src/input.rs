@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ffi::OsString;
-use std::io::Read;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use document::{Document, Format};
+use document::{Archive, Document, Format};
 
 use crate::args::Reading;
 use ignore::WalkBuilder;
@@ -22,7 +23,7 @@ const LARGEST: u64 = 256 * 1024 * 1024;
 #[derive(Debug)]
 pub(crate) struct Input {
     /// Its name in the report.
-    name: String,
+    pub(crate) name: String,
     /// Where it is; `None` for standard input.
     file: Option<PathBuf>,
     /// Where it really is, links followed; where that cannot be told, the same.
@@ -32,6 +33,14 @@ pub(crate) struct Input {
 }
 
 impl Input {
+    fn fails(&self, what: String, fatal: bool) -> Problem {
+        Problem {
+            path: self.name.clone(),
+            what,
+            fatal,
+        }
+    }
+
     /// The newsroom's configuration that holds for it: of standard input that of the folder that the program runs in.
     pub(crate) fn config(&self, configs: &mut Configs) -> Option<Arc<Config>> {
         match &self.file {
@@ -99,30 +108,78 @@ pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
 /// # Errors
 /// If it cannot be read, is larger than any draft, is empty, or is no document.
 pub(crate) fn load(input: &Input, reading: &Reading) -> Result<Vec<Document>, Problem> {
-    let fails = |what: String, fatal| Problem {
-        path: input.name.clone(),
-        what,
-        fatal,
-    };
     let bytes = match &input.file {
         None => read_stdin(),
         Some(file) => read_file(file),
     };
-    let bytes = bytes.map_err(|error| fails(says(&error), true))?;
+    let bytes = bytes.map_err(|error| input.fails(says(&error), true))?;
     if bytes.len() as u64 > LARGEST {
-        return Err(fails(
-            "is larger than 256 MB, so it is not read".to_owned(),
-            true,
-        ));
+        let what = "is larger than 256 MB, so it is not read".to_owned();
+        return Err(input.fails(what, true));
     }
     if bytes.is_empty() {
-        return Err(fails("is empty, nothing to check".to_owned(), input.named));
+        let what = "is empty, nothing to check".to_owned();
+        return Err(input.fails(what, input.named));
     }
     let format = reading
         .input_format
         .map_or_else(|| Format::of(&input.name, &bytes), |format| format.0);
     document::read_all(&input.name, bytes, format, &reading.fields())
-        .map_err(|error| fails(error.to_string(), true))
+        .map_err(|error| input.fails(error.to_string(), true))
+}
+
+/// So much of an archive of lines is read at a time.
+const PART: u64 = 4 * 1024 * 1024;
+
+/// Reads the documents of one input, some at a time where it is a long archive of lines; gives what is noted of that.
+///
+/// # Errors
+/// As for [`load`]; an archive of lines may have any length, its lines may not.
+pub(crate) fn load_parts(
+    input: &Input,
+    reading: &Reading,
+    mut each: impl FnMut(Vec<Document>),
+) -> Result<Vec<String>, Problem> {
+    let Some(mut lines) = long_archive(input, reading) else {
+        each(load(input, reading)?);
+        return Ok(Vec::new());
+    };
+    let fails = |error: std::io::Error| input.fails(says(&error), true);
+    let not_read = |error: document::ReadError| input.fails(error.to_string(), true);
+    let mut archive = Archive::new(&input.name, &reading.fields());
+    loop {
+        let mut part = Vec::new();
+        lines
+            .by_ref()
+            .take(PART)
+            .read_to_end(&mut part)
+            .map_err(fails)?;
+        if part.is_empty() {
+            return archive.notes().map_err(not_read);
+        }
+        if part.last() != Some(&b'\n') {
+            let rest = lines.by_ref().take(LARGEST).read_until(b'\n', &mut part);
+            rest.map_err(fails)?;
+        }
+        each(archive.documents(part).map_err(not_read)?);
+    }
+}
+
+/// An archive of lines in UTF-8 that is too long to be held as a whole.
+fn long_archive(input: &Input, reading: &Reading) -> Option<BufReader<File>> {
+    let path = input.file.as_deref()?;
+    let long = path
+        .metadata()
+        .is_ok_and(|file| file.is_file() && file.len() > PART);
+    let format = reading.input_format.map(|format| format.0);
+    if !long || format.or_else(|| Format::of_ending(&input.name)) != Some(Format::Jsonl) {
+        return None;
+    }
+    let mut lines = BufReader::new(File::open(path).ok()?);
+    // Text in UTF-16 cannot be cut at bytes of line breaks.
+    let head = lines.fill_buf().ok()?;
+    let wide = head.contains(&0) || head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    (!wide).then_some(lines)
 }
 
 /// Files by where they really are, so that the same file reached twice is read once.

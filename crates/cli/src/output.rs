@@ -11,11 +11,22 @@ use crate::args::Color;
 ///
 /// # Errors
 /// If standard output cannot be written to for any other reason.
-pub(crate) fn put(pieces: &[String]) -> io::Result<()> {
+pub(crate) fn put(parts: &[String]) -> io::Result<()> {
+    pieces(|out| {
+        let mut each = parts.iter();
+        each.try_for_each(|part| out.write_all(part.as_bytes()))
+    })
+}
+
+/// Writes a result piece by piece.
+///
+/// # Errors
+/// As for [`put`].
+pub(crate) fn pieces(
+    write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>,
+) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    let mut each = pieces.iter();
-    let written = each.try_for_each(|piece| out.write_all(piece.as_bytes()));
-    let written = written.and_then(|()| out.flush());
+    let written = write(&mut out).and_then(|()| out.flush());
     match written {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,

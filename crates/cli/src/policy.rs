@@ -4,6 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use checker::{Article, Finding};
+use document::Span;
 use report::schema::{CheckReport, Severity, Verdict};
 
 use crate::baseline::Baseline;
@@ -25,18 +26,20 @@ pub(crate) fn silence(
     for (article, findings) in articles.iter().zip(&mut of_each) {
         let done = checker::silence(*article, findings);
         silenced += done.findings;
-        for (span, what) in done.idle {
-            let place = article.document.place(span.start);
-            if !quiet {
-                let path = &article.document.path;
-                say(format_args!(
-                    "{path}:{}:{}: {what}",
-                    place.line, place.column
-                ));
-            }
-        }
+        let idle = idle(*article, done.idle);
+        idle.iter().filter(|_| !quiet).for_each(say);
     }
     (of_each, silenced)
+}
+
+/// What is said of remarks that silence nothing, with their places.
+pub(crate) fn idle(article: Article<'_>, remarks: Vec<(Span, String)>) -> Vec<String> {
+    let say = |(span, what): (Span, String)| {
+        let place = article.document.place(span.start);
+        let path = &article.document.path;
+        format!("{path}:{}:{}: {what}", place.line, place.column)
+    };
+    remarks.into_iter().map(say).collect()
 }
 
 /// The configuration of each document, by its file.

@@ -12,27 +12,28 @@ use report::schema::{CheckReport, Severity, Verdict};
 use crate::about;
 use crate::annotate::annotate;
 use crate::args::{
-    BaselineArgs, Check, Cli, Command, Extract, ExtractFormat, FailOn, Global,
-    Reading as DraftReading, Scope, Show,
+    BaselineArgs, Check, Cli, Command, FailOn, Global, Reading as DraftReading, Scope, Show,
 };
 use crate::baseline::Baseline;
 use crate::config::Configs;
 use crate::fix::{Fixed, fixed};
 use crate::formats::{Results, render};
 use crate::input::{Input, Problem, gather, load};
+use crate::list;
 use crate::output::{coloured, links, put, say, says, width};
 use crate::policy;
 use crate::progress::Progress;
 use crate::sources::{agreed_sources, parts, watched};
+use crate::stream;
 use crate::watch::watch;
 use crate::write::{is_draft, written};
 
 /// Nothing is wrong.
-const FINE: u8 = 0;
+pub(crate) const FINE: u8 = 0;
 /// Something is inconsistent.
 const FOUND: u8 = 1;
 /// The run itself failed.
-const FAILED: u8 = 2;
+pub(crate) const FAILED: u8 = 2;
 
 /// Runs a command.
 pub(crate) fn run(cli: Cli) -> ExitCode {
@@ -44,8 +45,14 @@ pub(crate) fn run(cli: Cli) -> ExitCode {
     };
     let (text, code) = pool.install(|| match cli.command {
         Command::Check(args) if args.watch => (Vec::new(), keep_checking(&args, &cli.global)),
+        Command::Check(args) if stream::suits(&args) => {
+            (Vec::new(), stream::check(&args, &cli.global))
+        }
         Command::Check(args) => check(&args, &cli.global),
-        Command::Extract(args) => extract(&args, &cli.global),
+        Command::Extract(args) if stream::suits_list(&args) => {
+            (Vec::new(), stream::extract(&args, &cli.global))
+        }
+        Command::Extract(args) => list::extract(&args, &cli.global),
         Command::Baseline(args) => baseline(&args, &cli.global),
         Command::Rules { format } => (vec![about::rules(format)], FINE),
         Command::Explain { rules } => {
@@ -273,37 +280,6 @@ fn baseline(args: &BaselineArgs, global: &Global) -> (Vec<String>, u8) {
     (Vec::new(), if failed || !done { FAILED } else { FINE })
 }
 
-fn extract(args: &Extract, global: &Global) -> (Vec<String>, u8) {
-    let mut configs = Configs::default();
-    let (read, mut failed) = read(
-        gather(&args.paths),
-        &[],
-        &args.reading,
-        &mut configs,
-        global,
-    );
-    for (path, what) in configs.problems {
-        say(format_args!("{path}: {what}"));
-        failed = true;
-    }
-    let articles: Vec<_> = read.iter().map(article).collect();
-    let code = if failed { FAILED } else { FINE };
-    let sources: Vec<_> = read.iter().map(|(document, _)| document.source()).collect();
-    let report = || report::extract_report(&articles);
-    let text = match args.format {
-        ExtractFormat::Text => report::sheet(&report(), &sources),
-        ExtractFormat::Json => {
-            let each = articles.par_iter();
-            let quantities = each.map(|&article| report::quantities_json(article));
-            let entries = report::extract_entries(&articles);
-            return (report::extract_json(&entries, quantities.collect()), code);
-        }
-        ExtractFormat::Csv => report::csv(&report(), &sources),
-        ExtractFormat::Jsonl => report::jsonl(&report()),
-    };
-    (vec![text], code)
-}
-
 fn text_options(args: &Check, global: &Global) -> report::TextOptions {
     let unless_said = if global.quiet {
         Show::Inconsistent
@@ -323,19 +299,29 @@ fn text_options(args: &Check, global: &Global) -> report::TextOptions {
     }
 }
 
-/// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
-fn read(
-    (mut inputs, mut problems): (Vec<Input>, Vec<Problem>),
+/// The inputs that no configuration leaves out; from then on what all of them add to the lexicon holds.
+pub(crate) fn prepared(
+    mut inputs: Vec<Input>,
     sources: &[PathBuf],
-    how: &DraftReading,
     configs: &mut Configs,
-    global: &Global,
-) -> (Vec<(Document, Reading)>, bool) {
+) -> Vec<Input> {
     inputs.retain(|input| !input.is_excluded(configs, sources));
     for input in &inputs {
         input.config(configs);
     }
     configs.hold();
+    inputs
+}
+
+/// Reads all documents in the order of their names; says what could not be read, and whether that fails the run.
+pub(crate) fn read(
+    (inputs, mut problems): (Vec<Input>, Vec<Problem>),
+    sources: &[PathBuf],
+    how: &DraftReading,
+    configs: &mut Configs,
+    global: &Global,
+) -> (Vec<(Document, Reading)>, bool) {
+    let inputs = prepared(inputs, sources, configs);
     let progress = Progress::new("reading", inputs.len(), global.quiet);
     let loaded: Vec<_> = inputs
         .par_iter()
@@ -372,7 +358,7 @@ fn read(
     (read, problems.iter().any(|problem| problem.fatal))
 }
 
-const fn article(read: &(Document, Reading)) -> Article<'_> {
+pub(crate) const fn article(read: &(Document, Reading)) -> Article<'_> {
     Article {
         document: &read.0,
         reading: &read.1,
@@ -380,7 +366,7 @@ const fn article(read: &(Document, Reading)) -> Article<'_> {
 }
 
 /// The exit code that the findings call for.
-fn verdict(report: &CheckReport, fail_on: FailOn) -> u8 {
+pub(crate) fn verdict(report: &CheckReport, fail_on: FailOn) -> u8 {
     let least = match fail_on {
         FailOn::Never => return FINE,
         FailOn::Note => Severity::Note,

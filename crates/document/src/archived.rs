@@ -1,5 +1,8 @@
 //! Archives of texts, one JSON object a line, each a document of its own.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hasher};
+
 use serde_json::Value;
 
 use crate::read::assemble;
@@ -26,60 +29,135 @@ pub(crate) fn read(
     bytes: Vec<u8>,
     fields: &Fields,
 ) -> Result<Vec<Document>, ReadError> {
-    let (source, mut notes) = decode::decode(bytes)?;
-    let mut documents: Vec<Document> = Vec::new();
-    let mut names = std::collections::BTreeSet::new();
-    let mut unread = Vec::new();
-    for (index, line) in source
-        .trim_start_matches('\u{feff}')
-        .split('\n')
-        .enumerate()
-    {
-        let line = line.trim();
-        if line.is_empty() {
-            continue;
+    let mut archive = Archive::new(path, fields);
+    let mut documents = archive.documents(bytes)?;
+    let notes = archive.notes()?;
+    if let Some(first) = documents.first_mut() {
+        first.notes = notes;
+    }
+    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(documents)
+}
+
+/// An archive that is read some lines at a time, however many it has.
+#[derive(Debug)]
+pub struct Archive {
+    path: String,
+    fields: Fields,
+    /// The hashes of the names that were given.
+    names: HashSet<u64>,
+    /// How many lines were read.
+    lines: usize,
+    /// What was noticed while they were decoded.
+    notes: Vec<String>,
+    /// How many lines hold no text, and the first of them.
+    unread: (usize, usize),
+}
+
+impl Archive {
+    /// An archive of which nothing is read yet.
+    #[must_use]
+    pub fn new(path: &str, fields: &Fields) -> Self {
+        Self {
+            path: path.to_owned(),
+            fields: fields.clone(),
+            names: HashSet::new(),
+            lines: 0,
+            notes: Vec::new(),
+            unread: (0, 0),
         }
-        let object: Option<Value> = serde_json::from_str(line).ok();
-        let found = object
+    }
+
+    /// The documents of its next lines, in their order. A part begins where the one before ended, behind a line break.
+    ///
+    /// # Errors
+    ///
+    /// If the bytes are no text.
+    pub fn documents(&mut self, bytes: Vec<u8>) -> Result<Vec<Document>, ReadError> {
+        let (source, notes) = decode::decode(bytes)?;
+        let new: Vec<_> = notes
+            .into_iter()
+            .filter(|note| !self.notes.contains(note))
+            .collect();
+        self.notes.extend(new);
+        let lines = source.trim_start_matches('\u{feff}');
+        let lines = lines.strip_suffix('\n').unwrap_or(lines);
+        Ok(lines
+            .split('\n')
+            .filter_map(|line| self.document(line.trim()))
+            .collect())
+    }
+
+    /// The document of the next line.
+    fn document(&mut self, line: &str) -> Option<Document> {
+        self.lines += 1;
+        if line.is_empty() {
+            return None;
+        }
+        let mut object: Option<Value> = serde_json::from_str(line).ok();
+        let id = object
             .as_ref()
-            .and_then(|object| field(object, fields.text.as_ref(), &TEXT_FIELDS));
-        let (Some(object), Some(Value::String(text))) = (&object, found) else {
-            unread.push(index + 1);
-            continue;
-        };
-        let id = match field(object, fields.id.as_ref(), &ID_FIELDS) {
+            .and_then(|object| field(object, self.fields.id.as_ref(), &ID_FIELDS));
+        let id = match id {
             Some(Value::String(id)) => Some(id.clone()),
             Some(Value::Number(id)) => Some(id.to_string()),
             _ => None,
         };
-        let mut name = format!("{path}#{}", id.unwrap_or_else(|| (index + 1).to_string()));
-        if !names.insert(name.clone()) {
-            name = format!("{name}@{}", index + 1);
-            names.insert(name.clone());
+        let text = object
+            .as_mut()
+            .and_then(|object| field_mut(object, self.fields.text.as_ref(), &TEXT_FIELDS));
+        let Some(Value::String(text)) = text.map(Value::take) else {
+            if self.unread.0 == 0 {
+                self.unread.1 = self.lines;
+            }
+            self.unread.0 += 1;
+            return None;
+        };
+        let mut name = match id {
+            Some(id) => format!("{}#{id}", self.path),
+            None => format!("{}#{}", self.path, self.lines),
+        };
+        if !self.names.insert(hash(&name)) {
+            name = format!("{name}@{}", self.lines);
+            self.names.insert(hash(&name));
         }
         let mut extract = match Format::of("-", text.as_bytes()) {
-            Format::Html => html::read(text.clone()),
-            _ => plain::read(text.clone()),
+            Format::Html => html::read(text),
+            _ => plain::read(text),
         };
-        extract.locations = vec![(0, Location::Line(index + 1))];
+        extract.locations = vec![(0, Location::Line(self.lines))];
         let mut document = assemble(&name, extract, Vec::new());
-        document.file = path.len();
-        documents.push(document);
+        document.file = self.path.len();
+        Some(document)
     }
-    if let Some(first) = unread.first() {
-        notes.push(match unread.len() {
-            1 => format!("line {first} holds no text, so it is not read"),
-            count => format!(
+
+    /// What is to be noted when all is read: how its text was decoded, what lines hold none.
+    ///
+    /// # Errors
+    ///
+    /// If it held no document.
+    pub fn notes(mut self) -> Result<Vec<String>, ReadError> {
+        if self.names.is_empty() {
+            return Err(ReadError::Not("an archive of JSON lines with texts"));
+        }
+        match self.unread {
+            (0, _) => {}
+            (1, first) => self
+                .notes
+                .push(format!("line {first} holds no text, so it is not read")),
+            (count, first) => self.notes.push(format!(
                 "{count} lines hold no text, so they are not read; the first is line {first}"
-            ),
-        });
+            )),
+        }
+        Ok(self.notes)
     }
-    match documents.first_mut() {
-        Some(first) => first.notes = notes,
-        None => return Err(ReadError::Not("an archive of JSON lines with texts")),
-    }
-    documents.sort_by(|a, b| a.path.cmp(&b.path));
-    Ok(documents)
+}
+
+/// The hash of a name, the same in every run.
+fn hash(name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(name.as_bytes());
+    hasher.finish()
 }
 
 /// A field by the name that was given, or else by the first usual one.
@@ -90,6 +168,20 @@ fn field<'v>(object: &'v Value, named: Option<&String>, usual: &[&str]) -> Optio
             .try_fold(object, |inside, name| inside.get(name)),
         None => usual.iter().find_map(|name| object.get(name)),
     }
+}
+
+/// The same, to take from.
+fn field_mut<'v>(
+    object: &'v mut Value,
+    named: Option<&String>,
+    usual: &[&str],
+) -> Option<&'v mut Value> {
+    if let Some(name) = named {
+        let mut steps = name.split('.');
+        return steps.try_fold(object, |inside, name| inside.get_mut(name));
+    }
+    let name = usual.iter().find(|name| object.get(**name).is_some())?;
+    object.get_mut(*name)
 }
 
 #[cfg(test)]
@@ -115,6 +207,30 @@ mod tests {
             ["2 lines hold no text, so they are not read; the first is line 4"]
         );
         assert_eq!(found[1].0, "a.jsonl#7@3");
+    }
+
+    #[test]
+    fn parts_of_an_archive_are_read_as_the_whole() {
+        let lines = [
+            "{\"text\": \"One\"}\n",
+            "\n",
+            "{\"id\": \"a\", \"text\": \"5%\"}\n",
+            "no\n",
+            "{\"id\": \"a\", \"text\": \"x\"}",
+        ];
+        let whole = read_all(&lines.concat(), &Fields::default());
+        let mut archive = Archive::new("a.jsonl", &Fields::default());
+        let mut parts = Vec::new();
+        for line in lines {
+            parts.extend(archive.documents(line.as_bytes().to_vec()).unwrap());
+        }
+        parts.sort_by(|a, b| a.path.cmp(&b.path));
+        let found = |d: &Document| (d.path.clone(), d.text.clone());
+        let known = whole
+            .iter()
+            .map(|(path, text, _)| (path.clone(), text.clone()));
+        assert!(parts.iter().map(found).eq(known));
+        assert_eq!(archive.notes().unwrap(), whole[0].2);
     }
 
     #[test]

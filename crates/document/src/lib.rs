@@ -34,7 +34,7 @@ mod testing;
 mod xlsx;
 mod xml;
 
-pub use archived::Fields;
+pub use archived::{Archive, Fields};
 pub use block::{Block, BlockKind, Furniture};
 pub use docx::Remark;
 pub use format::Format;

@@ -91,6 +91,11 @@ impl Words {
 
     /// The ids of a phrase's words and symbols, without blanks and hyphens between words.
     pub(crate) fn phrase(&mut self, phrase: &str) -> Vec<WordId> {
+        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
+        if phrase.bytes().all(plain) {
+            let words = phrase.split(' ').filter(|word| !word.is_empty());
+            return words.map(|word| self.intern(word)).collect();
+        }
         let mut ids = Vec::new();
         let mut rest = phrase;
         while let Some(first) = rest.chars().next() {

@@ -3,10 +3,14 @@
 //! Offsets count bytes of the source as it was read, lines and columns count from 1, columns in characters.
 //! An end of an interval that lies at infinity is `null` in JSON.
 
+mod summary;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
+
+pub use summary::Summary;
 
 /// Version of this schema; it goes up when a field changes its meaning or goes away.
 pub const SCHEMA_VERSION: u32 = 1;
@@ -258,32 +262,6 @@ pub enum Severity {
     Warning,
     /// No reading defends it.
     Error,
-}
-
-/// The counts over all documents.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Summary {
-    /// Documents that were checked.
-    pub documents: usize,
-    /// Quantities that were read.
-    pub quantities: usize,
-    /// Quantities on which a verdict stands, as claim or operand.
-    pub checked: usize,
-    /// Claims that were judged or left open: consistent, inconsistent and unverifiable ones.
-    pub claims: usize,
-    /// Claims whose figures agree: the sum of the next two.
-    pub consistent: usize,
-    /// Claims whose figures agree as they are printed.
-    pub right: usize,
-    /// Claims whose figures agree only once allowed for rounding.
-    pub right_after_rounding: usize,
-    /// Claims whose figures cannot agree.
-    pub inconsistent: usize,
-    /// Claims left open.
-    pub unverifiable: usize,
-    /// Findings that were made and are not among these: silenced in the draft, switched off, or known already.
-    pub silenced: usize,
 }
 
 impl CheckReport {

@@ -277,7 +277,7 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     .any(|word| has_word(view, sentence, word));
     // "£1,000 left at 5% for two years grows to £1,102.50"
     let lent = view.is_word(view.token(rate).saturating_sub(1))
-        && view.word(view.token(rate) - 1).eq_ignore_ascii_case("at")
+        && view.lower(view.token(rate) - 1) == "at"
         && [
             "left", "lent", "saved", "placed", "put", "grow", "grows", "grew", "growing", "owes",
             "owe", "banked",
@@ -349,5 +349,5 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 
 fn has_word(view: &View<'_>, sentence: usize, word: &str) -> bool {
     let (from, to) = view.reading.sentences[sentence].tokens;
-    (from..to).any(|at| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word))
+    (from..to).any(|at| view.is_word(at) && view.lower(at) == word)
 }

@@ -30,10 +30,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
         // "half as high again" adds half to the whole.
-        if (1..=4).any(|n| {
-            view.is_word(view.token(q) + n)
-                && view.word(view.token(q) + n).eq_ignore_ascii_case("again")
-        }) {
+        if (1..=4)
+            .any(|n| view.is_word(view.token(q) + n) && view.lower(view.token(q) + n) == "again")
+        {
             claim = claim.shifted(1.0);
         }
         if view
@@ -146,7 +145,7 @@ fn unnamed_base(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let end = view.end_token(token);
     let as_many = (token + 1..end.min(token + 6))
-        .filter(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("as"))
+        .filter(|&at| view.is_word(at) && view.lower(at) == "as")
         .count()
         >= 2;
     as_many
@@ -204,7 +203,7 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
             || view.context(old).role == Role::Reference;
         // "six times as many as the 400 it sold in June"
         let as_many = (view.token(q)..view.token(old))
-            .filter(|&at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("as"))
+            .filter(|&at| view.is_word(at) && view.lower(at) == "as")
             .count()
             >= 2;
         let of = of || as_many;
@@ -212,9 +211,8 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     }
     // "twice as many Harolds as were known": the base is named without a figure.
     let next = view.token(q) + 1;
-    let named = next < view.end_token(view.token(q))
-        && view.is_word(next)
-        && view.word(next).eq_ignore_ascii_case("as");
+    let named =
+        next < view.end_token(view.token(q)) && view.is_word(next) && view.lower(next) == "as";
     let doubt = 3 * i32::from(named);
     if let [.., old, new] = before[..]
         && after.is_none()

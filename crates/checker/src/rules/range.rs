@@ -65,7 +65,7 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
     let printed = view.printed(r).to_ascii_lowercase();
     let spread = view
         .cue_before(token, 3, &[Cue::Spread])
-        .is_some_and(|at| !view.word(at).eq_ignore_ascii_case("spread"));
+        .is_some_and(|at| view.lower(at) != "spread");
     let change = view.sentence_has(
         view.context(r).sentence,
         &[Cue::Fall, Cue::Rise, Cue::ChangeVerb],

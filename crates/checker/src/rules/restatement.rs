@@ -32,7 +32,7 @@ const REACH: usize = 60;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
-    let mut stems = Stems::new();
+    let mut stems = Stems::new(view);
     let figures = figures(view, &scene.grids, &mut stems);
     let frames = frame::frames(view, &figures, &mut stems);
     let sorts = Sorts::new(view, &figures);

@@ -324,7 +324,7 @@ fn earlier_parts(view: &View<'_>, total: usize, sentence: usize) -> Vec<usize> {
 fn is_priced(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let says = |at: usize, word: &str| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word);
+    let says = |at: usize, word: &str| view.is_word(at) && view.lower(at) == word;
     token > first
         && (says(token - 1, "at")
             || says(token - 1, "worth")

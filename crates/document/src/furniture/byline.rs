@@ -29,7 +29,14 @@ pub(super) fn is_byline(line: &str) -> bool {
     line.len() <= 160
         && (has_author(line)
             || date::is_moment(line)
-            || date::has_figure(line) && (DATED.is_match(line) || READING.is_match(line)))
+            || date::may_hold_one(line) && DATED.is_match(line)
+            || date::has_figure(line) && says_minutes(line) && READING.is_match(line))
+}
+
+/// A cheap look at whether a line speaks of minutes.
+fn says_minutes(line: &str) -> bool {
+    let mut three = line.as_bytes().windows(3);
+    three.any(|letters| letters.eq_ignore_ascii_case(b"min"))
 }
 
 /// Whether a line is a name with a journalist's role: `Ann Lee, political editor`.

@@ -28,14 +28,27 @@ static MOMENT: LazyLock<Regex> =
 
 /// The first date in a line.
 pub(super) fn find(line: &str) -> Option<&str> {
-    has_figure(line)
+    may_hold_one(line)
         .then(|| FIRST.find(line).map(|found| found.as_str()))
         .flatten()
 }
 
 /// Whether a line is a date, with or without a time, and nothing else.
 pub(super) fn is_moment(line: &str) -> bool {
-    line.len() <= 60 && has_figure(line) && MOMENT.is_match(line)
+    line.len() <= 60 && may_hold_one(line) && MOMENT.is_match(line)
+}
+
+/// A cheap look at whether a line can hold a date: four digits of a year, or figures on both sides of two points or strokes.
+/// Where nothing does, no pattern need be built.
+pub(super) fn may_hold_one(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    let year = bytes
+        .windows(4)
+        .any(|four| four.iter().all(u8::is_ascii_digit));
+    let parted = |three: &&[u8]| {
+        three[0].is_ascii_digit() && matches!(three[1], b'.' | b'/') && three[2].is_ascii_digit()
+    };
+    year || bytes.windows(3).filter(parted).take(2).count() == 2
 }
 
 /// Whether there is a digit at all; most lines are done with here.

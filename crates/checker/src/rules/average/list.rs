@@ -13,7 +13,7 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
     let counts = view.quantity(q).kind == Kind::Cardinal
         && view.quantity(q).in_words
         && token > view.first_token(token)
-        && view.word(token - 1).eq_ignore_ascii_case("the");
+        && view.lower(token - 1) == "the";
     if counts {
         return false;
     }
@@ -38,10 +38,7 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
             return false;
         } else if view.cues(at).has(Cue::Average) {
             // Far from its figure the word must be the clause's subject: "The average over the five … is 63".
-            return token - at <= 5
-                || view
-                    .word(at - usize::from(at > first))
-                    .eq_ignore_ascii_case("the");
+            return token - at <= 5 || view.lower(at - usize::from(at > first)) == "the";
         }
     }
     false
@@ -200,7 +197,7 @@ fn is_qualified(view: &View<'_>, q: usize) -> bool {
     at > first
         && view.is_word(at - 1)
         && view.cues(at - 1).is_plain()
-        && view.word(at).eq_ignore_ascii_case("average")
+        && view.lower(at) == "average"
         && !matches!(
             view.lower(at - 1),
             "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on"

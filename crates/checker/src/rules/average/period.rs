@@ -107,7 +107,7 @@ fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
             let year = view.quantity(q).kind == Kind::Year
                 && at > first
                 && view.is_word(at - 1)
-                && view.word(at - 1).eq_ignore_ascii_case("in");
+                && view.lower(at - 1) == "in";
             year.then(|| UnitId::named("year")).flatten()
         });
         if let Some(unit) = unit {

@@ -128,10 +128,8 @@ pub(super) fn points_back(view: &View<'_>, claim: usize) -> bool {
         && view.word(start) == "The"
         && at <= start + 5
         && (start + 1..at).any(noun);
-    let definite = at > start
-        && view.is_word(at - 1)
-        && view.word(at - 1).eq_ignore_ascii_case("the")
-        && noun(at + 1);
+    let definite =
+        at > start && view.is_word(at - 1) && view.lower(at - 1) == "the" && noun(at + 1);
     that || named || definite
 }
 

@@ -37,7 +37,7 @@ fn behind(view: &View<'_>, p: usize) -> Option<Candidate> {
         }
         let cues = view.cues(at);
         if cues.any(&[Cue::Majority, Cue::Minority]) && !cues.has(Cue::Superlative)
-            || view.word(at).eq_ignore_ascii_case("most")
+            || view.lower(at) == "most"
         {
             let low = cues.has(Cue::Minority);
             let stated = if low {
@@ -67,8 +67,7 @@ fn behind(view: &View<'_>, p: usize) -> Option<Candidate> {
 /// "At 38%, nearly half of all the shops": the fraction just behind.
 fn ahead(view: &View<'_>, p: usize) -> Option<usize> {
     let token = view.token(p);
-    let opens =
-        token == view.first_token(token) + 1 && view.word(token - 1).eq_ignore_ascii_case("at");
+    let opens = token == view.first_token(token) + 1 && view.lower(token - 1) == "at";
     let comma = opens && token + 2 < view.end_token(token) && view.mark(token + 1) == Some(',');
     view.at(token + 2).filter(|_| comma)
 }
@@ -104,9 +103,7 @@ fn set_off(view: &View<'_>, p: usize) -> bool {
     if token == view.first_token(token) {
         return false;
     }
-    let leads = |at: usize| {
-        view.word(at).eq_ignore_ascii_case("or") || view.word(at).eq_ignore_ascii_case("at")
-    };
+    let leads = |at: usize| view.lower(at) == "or" || view.lower(at) == "at";
     let before = view.mark(token - 1).or_else(|| {
         view.mark(token.saturating_sub(2))
             .filter(|_| leads(token - 1))

@@ -10,7 +10,7 @@ use crate::view::View;
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (index, sentence) in view.reading.sentences.iter().enumerate() {
         for token in sentence.tokens.0..sentence.tokens.1 {
-            if view.is_word(token) && view.word(token).eq_ignore_ascii_case("than") {
+            if view.is_word(token) && view.lower(token) == "than" {
                 out.extend(than(view, index, token));
             }
         }

@@ -137,10 +137,10 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     }
     // "At 4,920 feet, the 3,000-metre pass": of one thing.
     let at = from > view.first_token(from)
-        && view.word(from - 1).eq_ignore_ascii_case("at")
+        && view.lower(from - 1) == "at"
         && gap == 3
         && set_comma(view, from)
-        && view.word(to - 1).eq_ignore_ascii_case("the");
+        && view.lower(to - 1) == "the";
     if at && crate::rules::duration::is_property(view, q) && !duration {
         return 8;
     }
@@ -164,7 +164,7 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     }
     let which_is = gap == 4
         && set_off
-        && view.word(from + 2).eq_ignore_ascii_case("which")
+        && view.lower(from + 2) == "which"
         && matches!(view.lower(from + 3), "is" | "was" | "are" | "makes");
     if which_is {
         return 8;

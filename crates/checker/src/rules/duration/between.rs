@@ -134,8 +134,8 @@ pub(super) fn plans(view: &View<'_>, q: usize) -> bool {
     let first = view.first_token(token).max(token.saturating_sub(3));
     let end = view.end_token(token).min(token + 3);
     (first..end).any(|at| view.is_word(at) && NO_SPAN.contains(&view.lower(at)))
-        || view.word(end - 1).eq_ignore_ascii_case("ago")
-        || (token + 1..end).any(|at| view.word(at).eq_ignore_ascii_case("ago"))
+        || view.lower(end - 1) == "ago"
+        || (token + 1..end).any(|at| view.lower(at) == "ago")
 }
 
 /// The two dates and how surely the length lies between them.
@@ -237,9 +237,7 @@ fn concludes(view: &View<'_>, q: usize) -> bool {
     let end = view.end_token(token);
     let closed =
         (token + 1..end).all(|at| view.mark(at).is_some()) || view.mark(token + 1) == Some(',');
-    let after = token > first
-        && view.is_word(token - 1)
-        && view.word(token - 1).eq_ignore_ascii_case("after");
+    let after = token > first && view.is_word(token - 1) && view.lower(token - 1) == "after";
     let set_off = token > first + 1 && matches!(view.mark(token - 2), Some(',' | '—'));
     // Nothing but the date it is counted to may stand before the comma.
     let dated = token > first + 2
@@ -351,7 +349,7 @@ fn later(view: &View<'_>, token: usize) -> bool {
         && (matches!(
             view.lower(token + 1),
             "earlier" | "previously" | "beforehand"
-        ) || view.word(token + 1).eq_ignore_ascii_case("before")
+        ) || view.lower(token + 1) == "before"
             && (token + 2 >= view.end_token(token) || view.mark(token + 2).is_some()))
 }
 

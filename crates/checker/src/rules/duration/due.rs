@@ -48,11 +48,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     else {
         return;
     };
-    let recurs =
-        token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("every");
+    let recurs = token > view.first_token(token) && view.lower(token - 1) == "every";
     // "a 99-year lease", "let for 60 years": the length is a property of the thing.
-    let set = is_property(view, q)
-        || token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("for");
+    let set =
+        is_property(view, q) || token > view.first_token(token) && view.lower(token - 1) == "for";
     if !recurs && !set {
         return;
     }

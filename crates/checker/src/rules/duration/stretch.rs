@@ -68,7 +68,7 @@ fn unsaid_year(
 
 /// Whether only "to", "until" or a dash stands between two tokens; "from 1999 until she retired in 2022" holds a clause.
 fn joined(view: &View<'_>, from: usize, to: usize) -> bool {
-    let word = |at: usize, word: &str| view.is_word(at) && view.word(at).eq_ignore_ascii_case(word);
+    let word = |at: usize, word: &str| view.is_word(at) && view.lower(at) == word;
     if from > view.first_token(from)
         && word(from - 1, "from")
         && (from + 1..to).any(|at| word(at, "until") || word(at, "till"))

@@ -72,7 +72,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                 .cue_before(at, 4, &[Cue::Average])
                 .is_some_and(|w| !view.lower(w).starts_with("mid"))
             || (view.first_token(at).max(at.saturating_sub(3))..at)
-                .any(|w| view.is_word(w) && view.word(w).eq_ignore_ascii_case("median"));
+                .any(|w| view.is_word(w) && view.lower(w) == "median");
         let extreme = (view.first_token(at).max(at.saturating_sub(5))..at)
             .rev()
             .take_while(|&w| view.at(w).is_none())
@@ -93,8 +93,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                         .flat_map(|n| view.stems(view.reading.tokens[n].span))
                         .next();
                     // "… from 62 to 91, with the best pupil on 94" is still of the range.
-                    let with = (token + 1..w)
-                        .any(|n| view.is_word(n) && view.word(n).eq_ignore_ascii_case("with"));
+                    let with = (token + 1..w).any(|n| view.is_word(n) && view.lower(n) == "with");
                     !with && noun.is_some_and(|stem| !words.contains(&stem))
                 }
             });

@@ -159,7 +159,7 @@ pub(super) fn goes_beyond(view: &View<'_>, at: usize) -> bool {
                     | "after"
                     | "until"
                     | "possible"
-            ) || view.word(t).eq_ignore_ascii_case("of") && is_of_a_kind(view, t + 1)
+            ) || view.lower(t) == "of" && is_of_a_kind(view, t + 1)
         });
     noun || at > view.first_token(at)
         && view.is_word(at - 1)
@@ -297,7 +297,7 @@ fn by_number(view: &View<'_>, claim: Ranking, all: &[usize]) -> Option<(usize, V
     let ordinal = view.at(token)?;
     if view.quantity(ordinal).kind != Kind::Ordinal
         || !is_predicate(view, token, claim.at)
-        || !view.word(token - 1).eq_ignore_ascii_case("the")
+        || view.lower(token - 1) != "the"
     {
         return None;
     }

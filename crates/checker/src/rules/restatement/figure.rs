@@ -225,24 +225,20 @@ fn day(view: &View<'_>, q: usize) -> Option<f64> {
 }
 
 /// The content words of its sentence, sixteen words back and twelve ahead.
-fn around(view: &View<'_>, q: usize, stems: &mut Stems) -> Vec<u32> {
+fn around(view: &View<'_>, q: usize, stems: &Stems) -> Vec<u32> {
     let token = view.token(q);
     let from = view.first_token(token).max(token.saturating_sub(16));
     let to = view.end_token(token).min(token + 13);
-    let mut all = Vec::new();
-    for at in (from..to).filter(|&at| view.is_word(at)) {
-        stems.whole(view, at, &mut all);
-    }
-    all
+    stems.wholes(from..to).to_vec()
 }
 
 /// The content words right before and behind it.
-fn beside(view: &View<'_>, q: usize, stems: &mut Stems) -> Vec<u32> {
+fn beside(view: &View<'_>, q: usize, stems: &Stems) -> Vec<u32> {
     let token = view.token(q);
     let mut all = Vec::new();
     let before = (view.first_token(token)..token).rev().take(4);
     for at in before.take_while(|&at| view.is_word(at)) {
-        stems.whole(view, at, &mut all);
+        all.extend_from_slice(stems.wholes(at..at + 1));
         if !all.is_empty() {
             break;
         }
@@ -255,7 +251,7 @@ fn beside(view: &View<'_>, q: usize, stems: &mut Stems) -> Vec<u32> {
         )
     };
     for at in behind.take_while(|&at| view.is_word(at) && !aside(at)) {
-        stems.whole(view, at, &mut all);
+        all.extend_from_slice(stems.wholes(at..at + 1));
     }
     all
 }

@@ -19,7 +19,7 @@ use crate::view::View;
 pub(super) use period::{End, Period, end};
 use period::{group, nearest_period, period};
 pub(super) use term::Term;
-use term::{stems_in, take};
+use term::take;
 
 /// How far a segment reaches to the left and to the right, in tokens.
 const LEFT: usize = 24;
@@ -126,14 +126,14 @@ struct Told {
     all: Rc<[u32]>,
 }
 
-fn told(view: &View<'_>, sentence: usize, stems: &mut Stems, sections: &[Vec<u32>]) -> Told {
+fn told(view: &View<'_>, sentence: usize, stems: &Stems, sections: &[Vec<u32>]) -> Told {
     let mut all = Vec::new();
     let own = view.reading.sentences[sentence];
-    stems_in(view, own.tokens.0..own.tokens.1, stems, &mut all);
+    all.extend_from_slice(stems.within(own.tokens.0..own.tokens.1));
     let back = points_to(view, sentence);
     if let Some(back) = back {
         let (from, to) = view.reading.sentences[back].tokens;
-        stems_in(view, from..to, stems, &mut all);
+        all.extend_from_slice(stems.within(from..to));
     }
     all.extend(&sections[own.block]);
     all.sort_unstable();
@@ -145,13 +145,7 @@ fn told(view: &View<'_>, sentence: usize, stems: &mut Stems, sections: &[Vec<u32
     }
 }
 
-fn frame(
-    view: &View<'_>,
-    q: usize,
-    stems: &mut Stems,
-    told: &Told,
-    sections: &[Vec<u32>],
-) -> Frame {
+fn frame(view: &View<'_>, q: usize, stems: &Stems, told: &Told, sections: &[Vec<u32>]) -> Frame {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let like: Vec<usize> = view

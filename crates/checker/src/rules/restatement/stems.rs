@@ -1,5 +1,7 @@
 //! Stems of words as numbers, for one document.
 
+use std::ops::Range;
+
 use crate::quick::QuickMap;
 use crate::topic::{stem, stem_into};
 use crate::view::View;
@@ -7,11 +9,13 @@ use crate::view::View;
 /// Stems as numbers, so that frames compare quickly; each word of the document is cut down once.
 pub(super) struct Stems {
     known: QuickMap<String, u32>,
-    /// For each token the place of its stems in `all`; an end of 0 where it was not looked at yet.
-    places: Vec<(u32, u32)>,
-    /// The same with words with hyphens as one.
-    wholes: Vec<(u32, u32)>,
+    /// The stems of all word tokens, in order; parts of words with hyphens one by one.
     all: Vec<u32>,
+    /// Where those of each token begin in `all`; one more for the end.
+    starts: Vec<u32>,
+    /// The same with words with hyphens as one.
+    wholes: Vec<u32>,
+    whole_starts: Vec<u32>,
     scratch: String,
 }
 
@@ -19,17 +23,56 @@ pub(super) struct Stems {
 pub(super) const PEOPLE: [u32; 2] = [0, 1];
 
 impl Stems {
-    pub(super) fn new() -> Self {
+    /// The stems of a document.
+    pub(super) fn new(view: &View<'_>) -> Self {
+        let tokens = view.reading.tokens.len();
         let mut stems = Self {
             known: QuickMap::default(),
-            places: Vec::new(),
-            wholes: Vec::new(),
-            all: Vec::new(),
+            all: Vec::with_capacity(tokens),
+            starts: Vec::with_capacity(tokens + 1),
+            wholes: Vec::with_capacity(tokens),
+            whole_starts: Vec::with_capacity(tokens + 1),
             scratch: String::new(),
         };
         let people = [stems.of("people"), stems.of("person")];
         debug_assert_eq!(people, PEOPLE.map(Some), "they are the first two");
+        for token in 0..tokens {
+            stems.begin();
+            if view.is_word(token) {
+                stems.add(view.lower(token));
+            }
+        }
+        stems.begin();
         stems
+    }
+
+    /// From here on stems are those of the next token.
+    fn begin(&mut self) {
+        self.starts.push(self.all.len() as u32);
+        self.whole_starts.push(self.wholes.len() as u32);
+    }
+
+    fn add(&mut self, words: &str) {
+        let parts = |byte: u8| byte == b' ' || byte == b'-';
+        if !words.bytes().any(parts) {
+            let stem = self.of_small(words);
+            self.all.extend(stem);
+            self.wholes.extend(stem);
+            return;
+        }
+        for part in words.split(|c: char| u8::try_from(c).is_ok_and(parts)) {
+            let stem = self.of_small(part);
+            self.all.extend(stem);
+        }
+        if words.contains('-') {
+            for word in words.split_whitespace() {
+                let stem = self.of_small(word);
+                self.wholes.extend(stem);
+            }
+        } else {
+            let from = self.starts[self.starts.len() - 1] as usize;
+            self.wholes.extend_from_slice(&self.all[from..]);
+        }
     }
 
     /// The stem of a word in any case.
@@ -54,45 +97,18 @@ impl Stems {
         next
     }
 
-    /// Adds the stems of a word token, words with hyphens as one.
-    pub(super) fn whole(&mut self, view: &View<'_>, token: usize, out: &mut Vec<u32>) {
-        if self.wholes.is_empty() {
-            self.wholes.resize(view.reading.tokens.len(), (0, 0));
-        }
-        if self.wholes[token].1 == 0 {
-            self.at(view, token);
-            let words = view.lower(token);
-            self.wholes[token] = if words.contains('-') {
-                let from = self.all.len() as u32;
-                for word in words.split_whitespace() {
-                    let stem = self.of_small(word);
-                    self.all.extend(stem);
-                }
-                (from, self.all.len() as u32)
-            } else {
-                self.places[token]
-            };
-        }
-        let (from, to) = self.wholes[token];
-        out.extend_from_slice(&self.all[from as usize..to as usize]);
+    /// The stems of the words among some tokens, words with hyphens as one.
+    pub(super) fn wholes(&self, tokens: Range<usize>) -> &[u32] {
+        let (from, to) = (
+            self.whole_starts[tokens.start],
+            self.whole_starts[tokens.end],
+        );
+        &self.wholes[from as usize..to as usize]
     }
 
-    /// The stems of a word token.
-    pub(super) fn at(&mut self, view: &View<'_>, token: usize) -> &[u32] {
-        if self.places.is_empty() {
-            self.places.resize(view.reading.tokens.len(), (0, 0));
-            // No stem stands at place 0, which means "not yet".
-            self.all.push(0);
-        }
-        if self.places[token].1 == 0 {
-            let from = self.all.len() as u32;
-            for part in view.lower(token).split([' ', '-']) {
-                let stem = self.of_small(part);
-                self.all.extend(stem);
-            }
-            self.places[token] = (from, self.all.len() as u32);
-        }
-        let (from, to) = self.places[token];
+    /// The stems of the words among some tokens.
+    pub(super) fn within(&self, tokens: Range<usize>) -> &[u32] {
+        let (from, to) = (self.starts[tokens.start], self.starts[tokens.end]);
         &self.all[from as usize..to as usize]
     }
 }

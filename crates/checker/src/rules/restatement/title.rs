@@ -112,7 +112,7 @@ pub(super) fn all_of_them(view: &View<'_>, figures: &[Figure], out: &mut Vec<Can
         let token = view.token(q);
         let led = token > view.first_token(token)
             && view.is_word(token - 1)
-            && view.word(token - 1).eq_ignore_ascii_case("all");
+            && view.lower(token - 1) == "all";
         let sentence = view.context(q).sentence;
         if !led || !view.is_count(q) || view.quantity(q).hedge != Hedge::None || later.value < 3.0 {
             continue;

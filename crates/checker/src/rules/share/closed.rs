@@ -289,7 +289,7 @@ fn bind(
     }
     // "at 5.5% it is £1,363": a rate of interest or of tax.
     let token = view.token(q);
-    if token > view.first_token(token) && view.word(token - 1).eq_ignore_ascii_case("at") {
+    if token > view.first_token(token) && view.lower(token - 1) == "at" {
         return None;
     }
     // Figures in the sentence of the claim itself are what it speaks of.

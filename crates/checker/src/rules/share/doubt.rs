@@ -40,10 +40,7 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
         doubt += 4;
     }
     // "at 5.5%": a rate of interest or tax, not a share.
-    if token > view.first_token(token)
-        && view.word(token - 1).eq_ignore_ascii_case("at")
-        && claim < 5
-    {
+    if token > view.first_token(token) && view.lower(token - 1) == "at" && claim < 5 {
         doubt += 8;
     }
     // "twice the national rate of 10.4%": a rate of somewhere else.

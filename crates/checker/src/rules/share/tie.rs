@@ -86,8 +86,7 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
         .cue_behind(view.token(part), 3, &[Cue::OfThose])
         .is_some();
     let parted = (from + 1..to).any(|at| {
-        view.cues(at).any(&[Cue::And, Cue::From])
-            || view.is_word(at) && view.word(at).eq_ignore_ascii_case("from")
+        view.cues(at).any(&[Cue::And, Cue::From]) || view.is_word(at) && view.lower(at) == "from"
     });
     if ahead && !linked && !owned && (parted || !names_whole(view, q, whole)) {
         return 0;

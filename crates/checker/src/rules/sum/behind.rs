@@ -41,7 +41,7 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
     let whole = i32::from(closed && list.len() == all.len());
     let first = view.token(list[0]);
     let of_the = token > view.first_token(token) + 1
-        && view.word(token - 1).eq_ignore_ascii_case("the")
+        && view.lower(token - 1) == "the"
         && view.cues(token - 2).any(&[Cue::Of, Cue::OutOf]);
     let lead = (token + 1..first).rev().find_map(|at| {
         if view.is_word(at) && is_made_of(view.word(at)) {
@@ -50,11 +50,7 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
         match view.mark(at) {
             Some(':') => Some(5 + whole + i32::from(first - at <= 4)),
             Some('—') => Some(4 + whole + 2 * i32::from(excess && list.len() > 2)),
-            _ if view.is_word(at)
-                && view.word(at).eq_ignore_ascii_case("with")
-                && list.len() > 2
-                && excess =>
-            {
+            _ if view.is_word(at) && view.lower(at) == "with" && list.len() > 2 && excess => {
                 Some(6 + whole)
             }
             _ => None,

@@ -15,24 +15,12 @@ pub(in super::super) struct Term {
     pub(in super::super) sorts: bool,
 }
 
-/// The stems of all words of some tokens.
-pub(super) fn stems_in(
-    view: &View<'_>,
-    tokens: std::ops::Range<usize>,
-    stems: &mut Stems,
-    out: &mut Vec<u32>,
-) {
-    for at in tokens.filter(|&at| view.is_word(at)) {
-        out.extend_from_slice(stems.at(view, at));
-    }
-}
-
 /// The terms of some tokens.
 pub(super) fn take(
     view: &View<'_>,
     own: usize,
     tokens: std::ops::Range<usize>,
-    stems: &mut Stems,
+    stems: &Stems,
     out: &mut Vec<Term>,
 ) {
     let mut aside = false;
@@ -73,7 +61,7 @@ pub(super) fn take(
         } else {
             2
         };
-        out.extend(stems.at(view, at).iter().map(|&stem| Term {
+        out.extend(stems.within(at..at + 1).iter().map(|&stem| Term {
             stem,
             weight,
             sorts,
