@@ -75,9 +75,11 @@ impl Archive {
     /// If the bytes are no text.
     pub fn documents(&mut self, bytes: Vec<u8>) -> Result<Vec<Document>, ReadError> {
         let (source, notes) = decode::decode(bytes)?;
+        // A part of blank lines is not an empty archive.
+        let blank = source.trim().is_empty();
         let new: Vec<_> = notes
             .into_iter()
-            .filter(|note| !self.notes.contains(note))
+            .filter(|note| !blank && !self.notes.contains(note))
             .collect();
         self.notes.extend(new);
         let lines = source.trim_start_matches('\u{feff}');
