@@ -5,6 +5,7 @@
 
 mod calendar;
 mod candidate;
+mod conclusion;
 mod corpus;
 mod diagnose;
 mod exhaustion;
@@ -15,9 +16,11 @@ mod judge;
 mod lower;
 mod memo;
 mod open;
+mod otherwise;
 mod pairs;
 mod parts;
 mod per;
+mod precision;
 mod quick;
 mod rules;
 mod search;

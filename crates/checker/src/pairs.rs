@@ -135,7 +135,7 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
             view.quantity(q).unit.base == UnitId::NONE
                 || matches!(
                     view.quantity(q).kind,
-                    Kind::Percent | Kind::Date | Kind::Year
+                    Kind::Percent | Kind::Date | Kind::Year | Kind::Multiple | Kind::Fraction
                 )
                 || view.quantity(q).kind == Kind::Duration && view.quantity(q).in_words
                 || view.quantity(q).unit.base == view.quantity(unit).unit.base
@@ -144,7 +144,9 @@ pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
     let near = |bare: usize, unit: usize| {
         let ratio = crate::candidate::Bound::beside(view, bare, unit).value
             / view.quantity(unit).value.unwrap_or(f64::NAN);
-        unit < bare && last(bare, unit) && (0.05..20.0).contains(&ratio)
+        // "in six months, double the number in the six before": a length of time is not what is compared.
+        let spelled = view.quantity(unit).kind == Kind::Duration && view.quantity(bare).in_words;
+        unit < bare && !spelled && last(bare, unit) && (0.05..20.0).contains(&ratio)
     };
     view.context(a).sentence == view.context(b).sentence
         && (bare(a) && unit(b) && near(a, b) || bare(b) && unit(a) && near(b, a))
@@ -255,6 +257,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         _ if b.time.earlier => 6,
         // "In 1990 the library lent 84,000 books; last year it lent 56,000."
         _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() && same => 8,
+        _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() => 6,
         _ if a.time.later && !b.time.later && same => 7,
         _ => match (a.time.year, b.time.year) {
             (Some(x), Some(y)) if x > y => {

@@ -171,6 +171,11 @@ fn per_before<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
         return Some(Divisor::Noun(noun));
     }
     let per = before().find(|&at| view.is_word(at) && view.lower(at) == "per")?;
+    // "Per week, that works out to $520"; but "at 180 kg per hectare he needs 15 tonnes" says it of the figure before.
+    let fronted = per == view.first_token(token) || view.mark(per - 1).is_some();
+    if let Some(unit) = unit_at(view, per + 1, token) {
+        return fronted.then_some(Divisor::Unit(unit));
+    }
     let noun = noun_at(view, per + 1, token);
     (!noun.is_empty() && view.words(view.reading.tokens[per + 1].span) != "cent")
         .then_some(Divisor::Noun(noun))

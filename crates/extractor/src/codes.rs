@@ -95,5 +95,15 @@ pub(crate) fn model(words: Words, at: usize) -> Option<Found> {
             .get(at + 1)
             .is_some_and(|l| l.classes == Classes::default())
         && words.str(at + 1).ends_with('s');
-    (named && !counts && !crate::amount::has_unit(words, at)).then(|| Found::reference(at, at + 1))
+    (named && !counts && !is_listed(words, at) && !crate::amount::has_unit(words, at))
+        .then(|| Found::reference(at, at + 1))
+}
+
+/// "Labour 48, the Centre 24 and the Greens 12": names with a figure each are a list of results.
+fn is_listed(words: Words, at: usize) -> bool {
+    let number = |i: usize| words.get(i).is_some_and(|l| l.kind == Lex::Number);
+    let parts = |i: usize| words.is(i, ',') || words.has(i, Class::And);
+    let next = parts(at + 1) && (at + 3..at + 6).any(number);
+    let before = at >= 4 && parts(at - 3) && number(at - 4);
+    next || before
 }

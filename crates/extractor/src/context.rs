@@ -6,6 +6,7 @@
 mod about;
 mod bracket;
 mod distance;
+mod fronted;
 mod place;
 mod role;
 mod setting;

@@ -133,7 +133,11 @@ fn parted(words: Words, at: usize, end: usize) -> Option<(Number, usize)> {
 /// Whether "half" is a share: not "the first half", "half-time", "half year".
 fn half_is_share(words: Words, at: usize) -> bool {
     let next = at + 1;
-    if words.before(at, Class::FractionPeriod) || words.before(at, Class::HalfLead) {
+    let player = at > 0
+        && ["centre", "center", "fly", "scrum", "wing"]
+            .iter()
+            .any(|side| words.str(at - 1).eq_ignore_ascii_case(side));
+    if player || words.before(at, Class::FractionPeriod) || words.before(at, Class::HalfLead) {
         return false;
     }
     if words.get(next).is_some_and(Lexeme::joins) {

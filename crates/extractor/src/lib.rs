@@ -15,6 +15,7 @@ mod context;
 mod cue;
 mod dates;
 mod draft;
+mod elided;
 mod find;
 mod fractions;
 mod hash;

@@ -6,6 +6,7 @@ use crate::cents;
 use crate::context::contexts;
 use crate::cue::Cues;
 use crate::draft::{self, Found};
+use crate::elided;
 use crate::find;
 use crate::join;
 use crate::lexeme::{Lex, Lexeme};
@@ -41,6 +42,7 @@ pub fn read(document: &Document) -> Reading {
     }
     reading.contexts = contexts(document, &reading);
     cents::settle(&mut reading);
+    elided::settle(document, &mut reading);
     reading
 }
 

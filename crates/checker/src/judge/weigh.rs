@@ -49,7 +49,11 @@ impl<'c> Weighed<'c> {
     pub(super) fn plausibility(&self, view: &View<'_>) -> i32 {
         let candidate = self.candidate;
         let claim = &candidate.claim;
-        if !claim.loose && diagnose::cause(view, candidate).is_some() {
+        // "two" is no slip for twenty.
+        let spelled = claim
+            .quantity
+            .is_some_and(|q| view.is_spelled(q, claim.value));
+        if !claim.loose && !spelled && diagnose::cause(view, candidate).is_some() {
             // A cause says much only where few figures would have fitted it; a yearly rate is less sharp than its levels.
             let claimed = if candidate.formula == Formula::AnnualGrowth {
                 0.12
@@ -66,13 +70,17 @@ impl<'c> Weighed<'c> {
                 1 + i32::from(points)
             };
         }
+        // Levels that are set against each other lie near each other: ten ships are not fewer than a million tonnes.
+        if candidate.rule == "direction"
+            && let [new, old] = &candidate.operands[..]
+            && !(0.2..=5.0).contains(&(new.value / old.value))
+        {
+            return -6;
+        }
         let width = self.relative_width();
         let ratio = (self.value / claim.value).abs().ln().abs();
         // Noughts too many or too few are told from chance by less sharp figures than other slips are.
         let noughts = (ratio / std::f64::consts::LN_10).round();
-        let spelled = claim
-            .quantity
-            .is_some_and(|q| view.is_spelled(q, claim.value));
         if !claim.loose
             && !spelled
             && (1.0..=2.0).contains(&noughts)
@@ -80,6 +88,14 @@ impl<'c> Weighed<'c> {
         {
             let near = (ratio - noughts * std::f64::consts::LN_10).abs() <= 0.06;
             return if width < 0.12 && near { EXPLAINED } else { 0 };
+        }
+        // A slip of noughts in a multiple: "tenfold" for a hundredfold.
+        if candidate.rule == "multiple"
+            && noughts == 1.0
+            && (ratio - std::f64::consts::LN_10).abs() < 0.01
+            && candidate.strength >= super::STRONG
+        {
+            return 0;
         }
         match ratio {
             r if r.is_nan() || candidate.claim.value == 0.0 => 0,

@@ -5,6 +5,7 @@
 
 mod compound;
 mod list;
+mod payback;
 mod period;
 mod rescaled;
 
@@ -45,6 +46,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         rescaled::propose(view, q, out);
         period::propose(view, q, out);
         compound::propose(view, q, out);
+        payback::propose(view, q, out);
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
         } else if let Some(per) = divisor(view, q) {
@@ -217,7 +219,7 @@ fn fit(
     per: Option<&Divisor<'_>>,
 ) -> Option<(UnitId, i32)> {
     let n = view.quantity(number);
-    let plain = view.is_count(number) && n.value > Some(1.0);
+    let plain = view.is_count(number) && n.value > Some(1.0) && !is_a_household(view, number);
     match per {
         // "Twenty years ago" is a time, not how long something took.
         _ if view
@@ -256,6 +258,18 @@ fn fit(
         None if plain => Some((UnitId::NONE, 1)),
         _ => None,
     }
+}
+
+/// "a family of four": how many it is of, not how many of them there are.
+fn is_a_household(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    token >= view.first_token(token) + 2
+        && view.cues(token - 1).has(Cue::Of)
+        && view.is_word(token - 2)
+        && matches!(
+            view.lower(token - 2),
+            "family" | "household" | "families" | "households"
+        )
 }
 
 fn is_ago(view: &View<'_>, q: usize) -> bool {

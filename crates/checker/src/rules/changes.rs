@@ -34,8 +34,11 @@ fn own_result(view: &View<'_>, claim: usize) -> Option<usize> {
 /// The pairs within reach of a claim, each with the strength of the whole binding.
 pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
-    // What is denied is no claim.
-    if view.context(claim).stance == Stance::Negated {
+    // What is denied is no claim, and "two points in each of three years" is not the change over all of them.
+    let repeated = view
+        .cue_behind(view.token(claim), 2, &[Cue::Each])
+        .is_some_and(|at| at > view.token(claim) + 1);
+    if view.context(claim).stance == Stance::Negated || repeated {
         return Vec::new();
     }
     // What is foretold or imagined may be confirmed, hardly refuted.
@@ -92,7 +95,7 @@ fn is_range_end(view: &View<'_>, claim: usize) -> bool {
 /// How well a claim and a pair go together by place; `None` if they are too far apart.
 fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Option<i32> {
     if let Some(label) = pair.label {
-        return named_in(view, label, sentence);
+        return named_in(view, claim, label, sentence);
     }
     let (new, old) = (
         view.context(pair.new).sentence,
@@ -115,7 +118,7 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
         return Some(1 - 2 * rivals - 6 * i32::from(apart));
     }
     let apart = view.apart(sentence, new)?.max(view.apart(sentence, old)?);
-    if apart > 3 {
+    if apart > 3 || apart > 1 && claim < pair.new.min(pair.old) && sentence < new.min(old) {
         return None;
     }
     let one_inside = new == sentence || old == sentence;
@@ -158,18 +161,22 @@ fn behind(view: &View<'_>, claim: usize, level: usize) -> Option<usize> {
 }
 
 /// Whether a sentence, or the one before it, names the row of a table.
-fn named_in(view: &View<'_>, label: usize, sentence: usize) -> Option<i32> {
+fn named_in(view: &View<'_>, claim: usize, label: usize, sentence: usize) -> Option<i32> {
     let label = view.document.blocks[label].span;
     if view.reading.sentences[sentence].span.overlaps(label) || is_cell(view, sentence) {
         return None;
     }
     let name = view.words(label).trim().to_lowercase();
+    // "Tickets were 12% higher, while patrons gave …": what a clause of contrast behind the claim names has its own change.
+    let turn = (view.token(claim) + 1..view.end_token(view.token(claim)))
+        .find(|&at| view.cues(at).has(Cue::But) || view.mark(at) == Some(';'))
+        .map(|at| view.reading.tokens[at].span.start);
     let says = |sentence: usize| {
-        !name.is_empty()
-            && view
-                .words(view.reading.sentences[sentence].span)
-                .to_lowercase()
-                .contains(&name)
+        let mut span = view.reading.sentences[sentence].span;
+        if let Some(turn) = turn.filter(|&turn| span.start < turn && turn < span.end) {
+            span.end = turn;
+        }
+        !name.is_empty() && view.words(span).to_lowercase().contains(&name)
     };
     if says(sentence) {
         Some(1)
@@ -203,11 +210,13 @@ pub(super) fn candidate(
     } else {
         unit
     };
+    let pair = said_of_the_old(view, q, pair);
     let (mut new, mut old) = (
         Bound::beside(view, pair.new, pair.old),
         Bound::beside(view, pair.old, pair.new),
     );
     if view.quantity(pair.new).unit.base != unit
+        && view.quantity(pair.new).unit.base != extractor::UnitId::NONE
         || view.quantity(pair.old).unit.base != unit
             && view.quantity(pair.old).unit.base != extractor::UnitId::NONE
     {
@@ -249,6 +258,27 @@ pub(super) fn candidate(
         operands,
         strength: pair.strength,
         sense,
+    }
+}
+
+/// "tripled to £27m; it used to be £15m, or £12m less": the change is said of the level right before it, as against the other.
+fn said_of_the_old(view: &View<'_>, claim: usize, pair: Pair) -> Pair {
+    let (at, old) = (view.token(claim), view.token(pair.old));
+    let beside = at > old
+        && at - old <= 4
+        && view.context(pair.old).role == Role::Level
+        && pair.label.is_none()
+        && view.context(pair.new).sentence < view.context(claim).sentence
+        && (old + 1..at).any(|t| view.cues(t).has(Cue::Or) || view.mark(t) == Some(','))
+        && view.cue_behind(at, 1, &[Cue::Comparative]).is_some();
+    if beside {
+        Pair {
+            new: pair.old,
+            old: pair.new,
+            ..pair
+        }
+    } else {
+        pair
     }
 }
 

@@ -57,6 +57,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         )
     };
     if let Some(at) = view.cue_before(token, 3, &[Cue::Remainder])
+        && !(at + 1..token).any(|t| view.cues(t).has(Cue::Against))
         && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
     {
         return 4;
@@ -75,6 +76,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
             let next = at + 1 < view.end_token(token) && view.at(at + 1).is_some();
             !apart
                 && !next
+                && !is_another_group(view, q, at)
                 && (at == token + 1 || !view.word(at).contains("to "))
                 && view.mark(token + 1).is_none()
         });
@@ -84,10 +86,51 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         .is_some_and(|at| {
             let closed = at + 1 >= view.end_token(token) || view.mark(at + 1).is_some();
             closed
+                && !is_another_group(view, q, at)
                 && (token + 1..=at)
                     .all(|t| view.is_word(t) && !view.cues(t).any(&[Cue::And, Cue::But]))
         });
-    if leaving || behind || denied { 3 } else { 0 }
+    // "three in ten would pay a penny more, one in three would not": the others may not know.
+    let share = matches!(view.quantity(q).kind, Kind::Fraction | Kind::Percent);
+    if leaving || behind || denied && !share {
+        3
+    } else if denied {
+        2
+    } else {
+        0
+    }
+}
+
+/// "61% with food and 44% without", "17 in one arm and 31 in the other": the word tells two groups apart, each with a figure of
+/// its own.
+fn is_another_group(view: &View<'_>, q: usize, at: usize) -> bool {
+    let token = view.token(q);
+    let Some(before) = view.in_sentence(view.context(q).sentence).rfind(|&l| {
+        l < q
+            && view.quantity(l).kind == view.quantity(q).kind
+            && view.quantity(l).value > Some(1.0)
+    }) else {
+        return false;
+    };
+    let groups = |t: usize, words: &[&str]| {
+        view.is_word(t)
+            && words
+                .iter()
+                .any(|word| view.word(t).eq_ignore_ascii_case(word))
+    };
+    let with = view.word(at).eq_ignore_ascii_case("without")
+        && (view.token(before) + 1..token).any(|t| groups(t, &["with"]));
+    let one = (token + 2..=token + 3).contains(&at)
+        && groups(
+            token + 1,
+            &["in", "on", "at", "for", "with", "under", "from"],
+        )
+        && view.word(at).to_ascii_lowercase().ends_with("other")
+        && (view.token(before) + 1..token).any(|t| {
+            view.words(view.reading.tokens[t].span)
+                .eq_ignore_ascii_case("one")
+        });
+    with || one
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
@@ -244,7 +287,8 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     };
     let further = &reach[at + 2..];
     let strength = if named > 0 { named + 5 } else { 1 };
-    let fall = if further.is_empty() { 0 } else { 3 };
+    let alone = further.is_empty() && !lone_one(view, view.token(whole), view.token(q));
+    let fall = if alone { 0 } else { 3 };
     out.push(candidate(
         view,
         q,
@@ -265,6 +309,15 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             strength - 1,
         ));
     }
+}
+
+/// ", one had had a single dose,": a part of one, told by a pronoun that is no figure.
+fn lone_one(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from + 2..to).any(|at| {
+        view.is_word(at)
+            && view.word(at).eq_ignore_ascii_case("one")
+            && (view.mark(at - 1).is_some() || view.cues(at - 1).any(&[Cue::And, Cue::But]))
+    })
 }
 
 /// "in 46 schools. Scores rose in 37 of the schools": the part is taken out of the very things that the whole counts.

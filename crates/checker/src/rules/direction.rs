@@ -4,6 +4,8 @@
 //! must lie above the earlier, or below it. Silent where the base is a target or a forecast, where the clause is negated,
 //! and where two changes rather than two levels are compared.
 
+mod best;
+mod closed;
 mod free;
 mod record;
 mod than;
@@ -19,6 +21,7 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     than::propose(scene, out);
+    closed::propose(view, out);
     free::propose(scene, out);
     record::propose(scene, out);
     for pair in &scene.pairs {
@@ -49,8 +52,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             claim: Claim::way(span, view.context(pair.new).sentence, up, unit),
             formula: Formula::Difference,
             operands: vec![
-                Bound::new(view, pair.new, unit),
-                Bound::new(view, pair.old, unit),
+                Bound::beside(view, pair.new, pair.old),
+                Bound::beside(view, pair.old, pair.new),
             ],
             strength: pair.strength,
             sense: if up { Sense::Up } else { Sense::Down },

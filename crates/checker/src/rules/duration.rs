@@ -12,6 +12,7 @@ mod closed;
 mod due;
 mod moment;
 mod stretch;
+mod told;
 
 use extractor::Kind;
 

@@ -9,6 +9,7 @@ mod member;
 mod named;
 mod placed;
 mod rank;
+mod spread;
 
 use extractor::{Cue, Interval, Kind};
 
@@ -65,11 +66,14 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
     let printed = view.printed(r).to_ascii_lowercase();
     let spread = view
         .cue_before(token, 3, &[Cue::Spread])
-        .is_some_and(|at| view.lower(at) != "spread");
-    let change = view.sentence_has(
-        view.context(r).sentence,
-        &[Cue::Fall, Cue::Rise, Cue::ChangeVerb],
-    );
+        .is_some_and(|at| !view.word(at).eq_ignore_ascii_case("spread"));
+    let moves = [Cue::Fall, Cue::Rise, Cue::ChangeVerb];
+    // "Somewhere between 60 and 45 boats were lost": a noun behind, the verb not before.
+    let change = if printed.starts_with("between ") && view.context(r).counted.is_some() {
+        (view.first_token(token)..token).any(|at| view.cues(at).any(&moves))
+    } else {
+        view.sentence_has(view.context(r).sentence, &moves)
+    };
     let aged = (view.first_token(token).max(token.saturating_sub(2))..token)
         .any(|at| matches!(view.lower(at), "aged" | "ages" | "age"));
     let named = aged

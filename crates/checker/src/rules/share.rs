@@ -5,6 +5,7 @@
 //! text stands on. Silent where the claim's population is another's.
 
 mod closed;
+mod concluded;
 mod doubt;
 mod evidence;
 mod exhaustion;
@@ -45,6 +46,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     paired::propose(view, out);
     implied::propose(view, out);
     closed::propose(view, out);
+    concluded::propose(view, out);
     whole::propose(view, out);
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {

@@ -5,8 +5,10 @@
 //! nothing says that the list is whole. Shares of one whole add to 100.
 
 mod announced;
+mod apart;
 mod behind;
 mod closed;
+mod concluded;
 mod fractions;
 mod hundred;
 
@@ -30,14 +32,13 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     hundred::propose(view, out);
     fractions::propose(view, out);
     for q in 0..view.reading.quantities.len() {
-        let kind = view.quantity(q).kind;
         let total = is_amount(view, q)
             && is_asserted(view, q)
             && view.context(q).stance != Stance::Hypothetical
             && (!is_bracketed(view, q) || closed::closed(view, q).is_some());
         if !total
             || !matches!(
-                kind,
+                view.quantity(q).kind,
                 Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration | Kind::Percent
             )
         {
@@ -50,11 +51,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         for (parts, strength) in behind(view, q) {
             push(view, q, &parts, strength, out);
         }
-        if let Some((parts, strength)) =
-            closed::closed(view, q).filter(|(_, strength)| *strength > 0)
-        {
-            push(view, q, &parts, strength, out);
-        }
+        let closed = closed::closed(view, q).filter(|(_, strength)| *strength > 0);
+        let told = [concluded::concluded(view, q), apart::apart(view, q), closed];
+        let told = told.into_iter().flatten();
+        told.for_each(|(parts, strength)| push(view, q, &parts, strength, out));
     }
 }
 

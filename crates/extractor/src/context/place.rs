@@ -2,9 +2,22 @@
 
 use super::Around;
 use crate::cue::Cue;
+use crate::quantity::{Kind, Quantity};
 use crate::reading::What;
 
 impl Around<'_> {
+    /// "1,500 above the 16,500 of a year before": how far the one lies from the other, which is much larger.
+    pub(super) fn is_beyond(&self, token: usize, at: usize) -> bool {
+        let words = self.word(at).to_ascii_lowercase();
+        let held = words.starts_with("above") || words.starts_with("below");
+        let other = (at + 1..self.sentence.tokens.1.min(at + 4)).find_map(|t| self.quantity(t));
+        let size = |quantity: &Quantity| quantity.value.unwrap_or(f64::NAN);
+        held && other.zip(self.quantity(token)).is_some_and(|(other, own)| {
+            matches!(other.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+                && size(other) >= 2.0 * size(own)
+        })
+    }
+
     /// "eight ahead of the hosts", "250 down on the 2,000", "sit six above Orton": a place in a contest, or below a level.
     pub(super) fn leads_or_trails(&self, token: usize, at: usize) -> bool {
         let end = self.sentence.tokens.1;

@@ -154,6 +154,9 @@ impl Around<'_> {
             let cues = self.cues(at);
             let place = is_place(self.word(at).split(' ').next().unwrap_or(""));
             if self.counts_things(token) && place {
+                if at == next && self.is_beyond(token, at) {
+                    return direction(cues);
+                }
                 return (at == next && self.leads_or_trails(token, at))
                     .then(|| direction(cues).unwrap_or(Direction::Either));
             }
@@ -275,7 +278,7 @@ impl Around<'_> {
             return self.said_of_a_distance(at, token);
         }
         if cues.has(Cue::By) {
-            let Some(verb) = self.back_to_change(at) else {
+            let Some(verb) = self.back_to_change(at).or_else(|| self.fronted(at, token)) else {
                 // "held her seat by 1,842 votes"
                 let next = token + 1;
                 let scored = next < self.sentence.tokens.1

@@ -7,6 +7,9 @@ use crate::cue::Cue;
 use crate::quantity::Kind;
 use crate::reading::What;
 
+/// In how many tokens of a clause the time that it opens with is told.
+const OPENING: usize = 4;
+
 impl Around<'_> {
     pub(super) fn time(&self, token: usize) -> Time {
         let mut time = Time::default();
@@ -22,7 +25,34 @@ impl Around<'_> {
                 }
             }
         }
+        if time == Time::default() {
+            self.opening_time(token, &mut time);
+        }
         time
+    }
+
+    /// "Ten years ago the fleet burned …", "today, with twice the ships, it burns …": the time that opens a clause holds for its
+    /// figures until another is named.
+    fn opening_time(&self, token: usize, time: &mut Time) {
+        let first = (self.sentence.tokens.0..token)
+            .rev()
+            .find(|&at| matches!(self.reading.tokens[at].what, What::Mark(';')))
+            .map_or(self.sentence.tokens.0, |at| at + 1);
+        let other = (first + OPENING..token).any(|at| {
+            self.cues(at).any(&[Cue::Earlier, Cue::Later, Cue::But])
+                || self
+                    .quantity(at)
+                    .is_some_and(|q| matches!(q.kind, Kind::Year | Kind::Date))
+        });
+        if other {
+            return;
+        }
+        for at in first..token.min(first + OPENING) {
+            let cues = self.cues(at);
+            time.earlier |= cues.has(Cue::Earlier);
+            time.later |= cues.has(Cue::Later);
+            time.recent |= cues.has(Cue::Earlier) && self.counts_from_now(at);
+        }
     }
 
     /// "it was $2.1 billion and is now $1.3 billion": a new predicate says when something else holds.
@@ -138,11 +168,50 @@ impl Around<'_> {
             if !self.is_word(at) || is_function_word(word) || self.cues(at).any(NOT_NOUNS) {
                 break;
             }
+            if at == token + 1 && self.is_participle(at) {
+                break;
+            }
             let here = self.reading.tokens[at].span;
             span = Some(span.map_or(here, |span| span.cover(here)));
         }
         span
     }
+}
+
+impl Around<'_> {
+    /// "the 2 million measured in 1990": a participle with a phrase of its own, no noun.
+    fn is_participle(&self, at: usize) -> bool {
+        let next = at + 1;
+        let word = self.word(at);
+        next < self.sentence.tokens.1
+            && self.is_word(next)
+            && word.len() > 5
+            && word.ends_with("ed")
+            && !is_named_for_its_state(word)
+            && (is_function_word(self.word(next))
+                || self
+                    .cues(next)
+                    .any(&[Cue::By, Cue::On, Cue::From, Cue::Earlier]))
+    }
+}
+
+/// Participles that name people by what they are.
+fn is_named_for_its_state(word: &str) -> bool {
+    matches!(
+        word,
+        "unemployed"
+            | "employed"
+            | "wounded"
+            | "injured"
+            | "disabled"
+            | "displaced"
+            | "accused"
+            | "deceased"
+            | "retired"
+            | "uninsured"
+            | "insured"
+            | "hundred"
+    )
 }
 
 /// Cue classes whose words never belong to the noun phrase that is counted.

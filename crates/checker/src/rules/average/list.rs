@@ -37,6 +37,16 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
         } else if matches!(view.mark(at), Some(';' | ':' | '(')) {
             return false;
         } else if view.cues(at).has(Cue::Average) {
+            // "the average age of the five, who are 38, 44 and 52, is 49": what stands in a clause of its own is no average.
+            let inner = (at + 1..token)
+                .any(|t| view.is_word(t) && matches!(view.lower(t), "who" | "whose" | "which"));
+            if inner
+                && q + 1 < view.reading.quantities.len()
+                && view.context(q + 1).sentence == view.context(q).sentence
+                && is_like(view, q + 1, q)
+            {
+                return false;
+            }
             // Far from its figure the word must be the clause's subject: "The average over the five … is 63".
             return token - at <= 5 || view.lower(at - usize::from(at > first)) == "the";
         }
@@ -44,9 +54,19 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
     false
 }
 
-/// "an average of": the figure follows.
+/// "an average of", "the mean age being 67": the figure follows.
 fn leads(view: &View<'_>, at: usize) -> bool {
-    view.word(at).contains(" of")
+    let follows = (at + 1..view.end_token(at).min(at + 6))
+        .take_while(|&t| view.is_word(t) || view.at(t).is_some())
+        .find(|&t| view.at(t).is_some());
+    let being = |t: usize| {
+        matches!(
+            view.lower(t),
+            "being" | "is" | "was" | "are" | "were" | "stood" | "comes" | "came" | "works"
+        )
+    };
+    follows.is_some_and(|figure| (at + 1..figure).any(|t| view.is_word(t) && being(t)))
+        || view.word(at).contains(" of")
         || view.cues(at + 1).has(Cue::Of) && view.at(at + 2).is_some()
         || view.lower(at).starts_with("averag") && view.at(at + 1).is_some()
 }
@@ -97,6 +117,18 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         if view.reading.sentences[sentence - back].block != view.reading.sentences[sentence].block {
             break;
         }
+        // "59% and a five-year average of 46%": of other years than those told.
+        let over_time = view
+            .cue_before(view.token(q), 4, &[Cue::Average])
+            .is_some_and(|at| {
+                at > view.first_token(at)
+                    && view
+                        .at(at - 1)
+                        .is_some_and(|l| view.quantity(l).kind == Kind::Duration)
+            });
+        if over_time {
+            return;
+        }
         let like = |&l: &usize| {
             l < q
                 && (is_amount(view, l)
@@ -124,7 +156,7 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     && !is_joined(view, q)
                     && !opens_with_reference(view, sentence),
             );
-            let foreign = foreign + 4 * i32::from(is_qualified(view, q));
+            let foreign = foreign + 6 * i32::from(is_qualified(view, q));
             let unit = list
                 .iter()
                 .map(|&l| view.quantity(l).unit.base)

@@ -17,6 +17,17 @@ const NEAR: i32 = 5;
 /// What it is worth where the claim names nothing of its own: "Clear by 7 points, the leaders have 71, …".
 const TOLD: i32 = 7;
 
+/// What it is worth in one sentence: "held 96 patients on Monday and 211 by Saturday, their number tripling".
+const TOGETHER: i32 = 8;
+
+/// "four times the inland figure", "three times as much": of something that may not be told.
+fn is_times_another(view: &View<'_>, claim: usize) -> bool {
+    let token = view.token(claim);
+    let behind = (token + 1..view.end_token(token).min(token + 3)).any(|at| view.is_word(at));
+    view.quantity(claim).kind == Kind::Multiple && view.printed(claim).contains("times") && behind
+        || view.context(claim).stance != extractor::Stance::Fact
+}
+
 /// Raises the pair that is alone in the text of a claim to what that is worth.
 pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
     let Some(figures) = text(view, claim) else {
@@ -46,15 +57,21 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
             levels
                 .iter()
                 .filter(|&&l| l != pair.new && l != pair.old)
-                .any(|&l| alike(view, l, pair.new) && !is_aside(view, l, pair))
+                .any(|&l| {
+                    let both = (size(l) - size(pair.new) - size(pair.old)).abs() < 1e-9;
+                    alike(view, l, pair.new) && !both && !is_aside(view, l, pair)
+                })
         };
         // Small counts stand beside each other everywhere.
         let small = view.is_count(pair.new)
             && view.is_count(pair.old)
             && size(pair.new).min(size(pair.old)) < 13.0;
         // Two percentages are held together by points; a percentage of percentages is another figure's.
+        let called = (size(pair.new) - size(pair.old)).abs() - size(claim);
+        // Points that are called per cent are the very difference.
         let percents = view.quantity(pair.new).kind == Kind::Percent
-            && view.quantity(claim).kind != Kind::Points;
+            && view.quantity(claim).kind != Kind::Points
+            && !(called.abs() < 1e-9 && size(claim) >= 3.0);
         if !within
             || percents
             || timed && is_elliptical(view, pair.new) && is_elliptical(view, pair.old)
@@ -66,8 +83,16 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
         {
             continue;
         }
+        let sentence = view.context(claim).sentence;
+        let together = [pair.new, pair.old]
+            .iter()
+            .all(|&q| view.context(q).sentence == sentence)
+            || view.context(pair.new).sentence == view.context(pair.old).sentence
+                && view.context(pair.new).sentence + 1 == sentence;
         let worth = if has_own_subject(view, claim) || parted(view, claim, pair) {
             NEAR
+        } else if together && !is_times_another(view, claim) {
+            TOGETHER
         } else {
             TOLD
         };

@@ -84,6 +84,19 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     if contrast && !shared && verb {
         bond -= 3;
     }
+    // "…, while payouts jumped from $30 million to $42 million, also by half": a clause of contrast with levels of its own.
+    let turn = (last..at).rev().find(|&t| view.cues(t).has(Cue::But));
+    if let Some(turn) =
+        turn.filter(|_| view.context(pair.old).sentence == view.context(claim).sentence)
+    {
+        let own = (turn..at)
+            .filter_map(|t| view.at(t))
+            .filter(|&l| view.is_level(l) && crate::pairs::alike(view, l, pair.new))
+            .count();
+        if own >= 2 {
+            bond -= 5;
+        }
+    }
     bond + match (shared, verb) {
         // Another paragraph or list item starts afresh.
         (true, true) if block(claim) != block(pair.new) => -3,
@@ -201,8 +214,14 @@ fn own_subject<'a>(view: &View<'a>, claim: usize) -> (Vec<&'a str>, bool) {
     if start > first + 1 && view.cues(start - 1).has(Cue::By) && view.mark(start - 2) == Some(',') {
         start -= 2;
     }
-    while start > first && !boundary(start - 1) {
-        start -= 1;
+    loop {
+        while start > first && !boundary(start - 1) {
+            start -= 1;
+        }
+        match opens_aside(view, start, first) {
+            Some(comma) => start = comma,
+            None => break,
+        }
     }
     // "have nearly tripled": the claim is its own verb.
     let itself = view.quantity(claim).kind == extractor::Kind::Multiple
@@ -228,6 +247,44 @@ fn own_subject<'a>(view: &View<'a>, claim: usize) -> (Vec<&'a str>, bool) {
         subject.clear();
     }
     (subject, verb)
+}
+
+/// "Prices, meanwhile, went up": the comma that opens what stands between two of them, where the clause goes on behind it.
+fn opens_aside(view: &View<'_>, start: usize, first: usize) -> Option<usize> {
+    if start < first + 3 || view.mark(start - 1) != Some(',') {
+        return None;
+    }
+    let from = (first..start - 1)
+        .rev()
+        .take(ASIDE)
+        .take_while(|&t| view.at(t).is_none())
+        .find(|&t| view.mark(t) == Some(','))?;
+    let adverb = from + 2 == start - 1 && view.is_word(from + 1) && is_aside(view.word(from + 1));
+    (adverb && from > first).then_some(from)
+}
+
+/// How many words an aside may have.
+const ASIDE: usize = 3;
+
+/// A word that may stand between commas within a clause.
+fn is_aside(word: &str) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_str(),
+        "meanwhile"
+            | "however"
+            | "though"
+            | "too"
+            | "also"
+            | "instead"
+            | "moreover"
+            | "nevertheless"
+            | "nonetheless"
+            | "conversely"
+            | "likewise"
+            | "similarly"
+            | "incidentally"
+            | "again"
+    )
 }
 
 /// Whether a claim's clause has a subject of its own and a verb: what it speaks of is named.

@@ -18,7 +18,7 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     let sentence = view.context(q).sentence;
     let levels = |cue: Cue| -> Vec<usize> {
-        view.around(sentence, 1, 1)
+        view.around(sentence, 2, 1)
             .filter(|&l| {
                 l != q
                     && (is_amount(view, l) || view.change(l).is_some())
@@ -70,6 +70,18 @@ fn is_a_balance(view: &View<'_>, q: usize) -> bool {
     let before = (view.first_token(token).max(token.saturating_sub(5))..token)
         .rev()
         .take_while(|&at| view.is_word(at));
+    // "a balance of $312 in the account": what lies there, no difference.
+    let held = (token + 1..view.end_token(token).min(token + 5))
+        .take_while(|&at| view.is_word(at))
+        .any(|at| {
+            matches!(
+                view.lower(at),
+                "account" | "accounts" | "bank" | "till" | "kitty"
+            )
+        });
+    if held {
+        return false;
+    }
     let behind =
         (token + 1..view.end_token(token).min(token + 3)).take_while(|&at| view.is_word(at));
     before.chain(behind).any(named)

@@ -26,11 +26,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             || !view.is_level(pair.old)
             || !is_fact(view, pair)
             || governing(view, pair).is_some()
-            || view.quantity(pair.new).unit.base.dimension().name() == "time"
         {
             continue;
         }
-        if let Some((at, up)) = word(view, sentence, pair) {
+        if let Some((at, up)) = word(view, sentence, pair).filter(|&(at, _)| {
+            // More time is less speed: only a verb tells which is meant.
+            view.cues(at).has(Cue::ChangeVerb)
+                || view.quantity(pair.new).unit.base.dimension().name() != "time"
+        }) {
             let span = view.reading.tokens[at].span;
             out.push(than::candidate(
                 view,
@@ -88,7 +91,14 @@ fn is_free(view: &View<'_>, at: usize) -> bool {
     let cues = view.cues(at);
     let end = view.end_token(at);
     if cues.has(Cue::Comparative) {
-        return (at + 1..end.min(at + 6)).any(|t| view.cues(t).has(Cue::Against));
+        // "Fewer houses were begun, 2,415 …, as against 2,190"
+        let opens = at == view.first_token(at)
+            && matches!(view.lower(at), "more" | "fewer" | "less")
+            && (at + 2..end.min(at + 6)).any(|t| {
+                view.cues(t).has(Cue::Level)
+                    || view.is_word(t) && view.word(t).to_ascii_lowercase().ends_with("ed")
+            });
+        return opens || (at + 1..end.min(at + 6)).any(|t| view.cues(t).has(Cue::Against));
     }
     let plain = cues.has(Cue::ChangeVerb) || matches!(view.lower(at), "up" | "down");
     let next = at + 1;

@@ -3,7 +3,7 @@
 
 use extractor::{Cue, Hedge, Kind, Role, Stance};
 
-use super::way;
+use super::{best, way};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::pairs::alike;
@@ -33,7 +33,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 compared(view, sentence, at, up, out);
             }
         }
-        record(view, sentence, out);
+        best::propose(view, sentence, out);
     }
 }
 
@@ -53,6 +53,8 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
     };
     let usable = |l: usize| {
         view.is_level(l)
+            // "By 0.9 million tonnes the crop beat …": how far it did.
+            && view.cue_before(view.token(l), 1, &[Cue::By]).is_none()
             && view.context(l).stance == Stance::Fact
             && matches!(
                 view.quantity(l).hedge,
@@ -121,7 +123,14 @@ pub(super) fn candidate(
 
 /// The level that the word compares with: the first behind it, in its own phrase, in brackets behind it, or after "when".
 fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
-    for t in at + 1..to.min(at + REACH) {
+    // "the flats above the chandlery now let at £832": a place, unless the figure follows at once.
+    let word = view.word(at).to_ascii_lowercase();
+    let reach = if word.starts_with("above") || word.starts_with("below") {
+        4
+    } else {
+        REACH
+    };
+    for t in at + 1..to.min(at + reach) {
         match view.mark(t) {
             Some(';' | ':' | '—') => return None,
             Some(',') if !goes_on(view, at, t, to) => {
@@ -227,48 +236,6 @@ pub(super) fn is_denied(view: &View<'_>, at: usize) -> bool {
         })
 }
 
-/// "A record 1,874 cyclists took part; the previous best was 1,926."
-fn record(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
-    for new in view.in_sentence(sentence) {
-        let token = view.token(new);
-        if !view.is_level(new) || token == view.first_token(token) {
-            continue;
-        }
-        let word = view.lower(token - 1);
-        if !view.is_word(token - 1)
-            || word.rsplit(' ').next() != Some("record")
-            || is_denied(view, token)
-        {
-            continue;
-        }
-        for old in view.near(sentence, 0, 1) {
-            if old == new
-                || !view.is_level(old)
-                || !alike(view, new, old)
-                || view
-                    .apart(sentence, view.context(old).sentence)
-                    .is_none_or(|a| a > 1)
-            {
-                continue;
-            }
-            let t = view.token(old);
-            let previous = (view.first_token(t).max(t.saturating_sub(8))..t)
-                .rev()
-                .take_while(|&at| {
-                    view.at(at)
-                        .is_none_or(|q| matches!(view.quantity(q).kind, Kind::Year | Kind::Date))
-                })
-                .any(|at| view.is_word(at) && is_previous_best(view.word(at)));
-            if previous {
-                let span = view.reading.tokens[token - 1]
-                    .span
-                    .cover(view.quantity(new).span);
-                out.push(candidate(view, span, sentence, true, new, old, 9));
-            }
-        }
-    }
-}
-
 /// "beat the record, 230": what was to be beaten.
 fn is_a_best(phrase: &str) -> bool {
     matches!(
@@ -277,7 +244,7 @@ fn is_a_best(phrase: &str) -> bool {
     )
 }
 
-fn is_previous_best(phrase: &str) -> bool {
+pub(super) fn is_previous_best(phrase: &str) -> bool {
     let phrase = phrase.to_ascii_lowercase();
     [
         "previous best",

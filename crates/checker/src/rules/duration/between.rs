@@ -4,58 +4,17 @@
 //! thirty years later" · "from 12 May to 9 June. In those four weeks". Two dates that merely stand near confirm, but
 //! never contradict.
 
-use extractor::{Cue, Hedge, Kind, Per, UnitId};
+use extractor::{Hedge, Kind, Per, UnitId};
 
 use super::moment::{DAYS, Moment, in_order, is_property, moments};
 use super::stretch::explicit;
+use super::told::{
+    concluded_later, concludes, had_been, holds_always, later, placed, set_off, spanning,
+    told_again,
+};
 use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
-
-/// A length that starts or ends with its dates: "lasted six years", "ending 47 years of digging".
-const SPANNING: &[&str] = &[
-    "lasted",
-    "lasting",
-    "lasts",
-    "spanned",
-    "spanning",
-    "spent",
-    "served",
-    "serving",
-    "ending",
-    "ended",
-    "closing",
-    "capping",
-    "those",
-    "these",
-    "took",
-    "reigned",
-    "ruled",
-    "ran",
-    "covering",
-    "making",
-    "marked",
-    "marks",
-    "marking",
-    "celebrated",
-    "celebrates",
-    "celebrating",
-    "completed",
-    "completes",
-    "completing",
-    "notched",
-    "clocked",
-    "stretched",
-    "stretching",
-    "endured",
-    "survived",
-    "stood",
-    "toiled",
-    "reign",
-    "spell",
-    "stretch",
-    "span",
-];
 
 /// Words that make a length a rule, a sentence or a plan instead of the time between two dates.
 const NO_SPAN: &[&str] = &[
@@ -196,6 +155,12 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     let around = match here.len() {
         2 => here.clone(),
         0 if moments(view, sentence, 1).is_empty() => following(view, sentence),
+        0 if moments(view, sentence, 1).len() == 1
+            && moments(view, sentence, 2).len() == 2
+            && (spanning(view, token) || crate::conclusion::concludes(view, q)) =>
+        {
+            moments(view, sentence, 2)
+        }
         0 | 1 => moments(view, sentence, 1),
         _ => return None,
     };
@@ -206,8 +171,17 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
     let only = rivals == 0 && lengths_around(view, q) == 1;
     let strength = match here.len() {
         0 if pointed => 9,
+        // "By then it had been travelling for six years", "they had been shut for 72 years": counted from the one to the other.
+        0 | 1 if only && had_been(view, q) => 8,
         0 if told_again(view, q) => 8,
-        2 if rivals == 0 && (spanning(view, token) || concludes(view, q)) => 8,
+        0 if only
+            && view.in_sentence(sentence).count() == 1
+            && spanning(view, token)
+            && !holds_always(view, token) =>
+        {
+            8
+        }
+        2 if rivals == 0 && (spanning(view, token) || concludes(view, q) || set_off(view, q)) => 8,
         1 if only && spanning(view, token) && concluded_later(view, q, &here) => 8,
         2 if only
             && view.quantity(q).value >= Some(3.0)
@@ -228,29 +202,6 @@ fn lengths_around(view: &View<'_>, q: usize) -> usize {
     view.near(view.context(q).sentence, 1, 0)
         .filter(|&d| view.quantity(d).kind == Kind::Duration)
         .count()
-}
-
-/// "opened in 1871 and shut in 1996, after 135 years": the length ends its sentence behind the second date.
-fn concludes(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let first = view.first_token(token);
-    let end = view.end_token(token);
-    let closed =
-        (token + 1..end).all(|at| view.mark(at).is_some()) || view.mark(token + 1) == Some(',');
-    let after = token > first && view.is_word(token - 1) && view.lower(token - 1) == "after";
-    let set_off = token > first + 1 && matches!(view.mark(token - 2), Some(',' | '—'));
-    // Nothing but the date it is counted to may stand before the comma.
-    let dated = token > first + 2
-        && view
-            .at(token - 3)
-            .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year));
-    closed && after && set_off && dated
-}
-
-/// "We first admitted the public in 1911; in 2024 we celebrated 113 years": the later date stands beside the length.
-fn concluded_later(view: &View<'_>, q: usize, here: &[Moment]) -> bool {
-    here.first()
-        .is_some_and(|own| view.distance(own.quantity, q) <= 8)
 }
 
 /// The dates of the next sentence: "“my companion of 52 years”. They married in 1961 and he died in 2013."
@@ -309,52 +260,4 @@ fn from_event(view: &View<'_>, q: usize, here: &[Moment]) -> Option<(Moment, Mom
     };
     let (a, b) = in_order(*own, then);
     Some((a, b, 8))
-}
-
-/// "A drop of 27 per cent in twelve years": a sentence that sums up the change told before.
-fn told_again(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let first = view.first_token(token);
-    let opens = (first..token.min(first + 3)).any(|at| view.cues(at).has(Cue::ChangeNoun));
-    opens && token > first && matches!(view.lower(token - 1), "in" | "over")
-}
-
-/// Whether a word beside it makes it a time that passed.
-fn placed(view: &View<'_>, token: usize) -> bool {
-    let words = |range: std::ops::Range<usize>, list: &[&str]| {
-        range
-            .into_iter()
-            .any(|at| view.is_word(at) && list.contains(&view.lower(at)))
-    };
-    words(
-        view.first_token(token).max(token.saturating_sub(2))..token,
-        &["over", "for", "in", "of", "after", "those"],
-    ) || words(
-        token + 1..view.end_token(token).min(token + 2),
-        &["later", "late", "on", "of", "after"],
-    )
-}
-
-/// "30 years later", "ten years on", "the 40 years afterwards".
-fn later(view: &View<'_>, token: usize) -> bool {
-    let end = view.end_token(token).min(token + 2);
-    (token + 1..end).any(|at| {
-        view.is_word(at)
-            && matches!(
-                view.lower(at),
-                "later" | "on" | "afterwards" | "afterward" | "thereafter" | "hence"
-            )
-    }) || token + 1 < view.end_token(token)
-        && view.is_word(token + 1)
-        && (matches!(
-            view.lower(token + 1),
-            "earlier" | "previously" | "beforehand"
-        ) || view.lower(token + 1) == "before"
-            && (token + 2 >= view.end_token(token) || view.mark(token + 2).is_some()))
-}
-
-/// Whether a word just before (or "of …" just behind) says that the length fills a stretch of time.
-fn spanning(view: &View<'_>, token: usize) -> bool {
-    let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..token).any(|at| view.is_word(at) && SPANNING.contains(&view.lower(at)))
 }

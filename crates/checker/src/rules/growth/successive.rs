@@ -249,12 +249,15 @@ fn there_and_back(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut
         return;
     };
     // "30% more fans", "30% of its players" change different things.
-    let of_things = |q: usize| {
-        view.cue_behind(view.token(q), 2, &[Cue::Of, Cue::Comparative])
+    let more = |q: usize| {
+        view.cue_behind(view.token(q), 2, &[Cue::Comparative])
             .is_some()
     };
+    // "lost 40% of its birds, then gained 40%": the second is of the same.
+    let of_things = |q: usize| view.cue_behind(view.token(q), 2, &[Cue::Of]).is_some();
     if view.quantity(a).value != view.quantity(b).value
-        || of_things(a)
+        || more(a)
+        || more(b)
         || of_things(b)
         || !matches!(
             (x, y),

@@ -22,9 +22,15 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 out.push(within(view, next, q, 9));
             } else if part_of(view, q, next) {
                 out.push(within(view, q, next, 9));
-            } else if opens_with_whole(view, q, next) {
+            } else if opens_with_whole(view, q, next)
+                || is_relative(view, q, next)
+                || holds_members(view, q, next)
+            {
                 out.push(within(view, next, q, 9));
             }
+        }
+        if let Some(whole) = of_those_told(view, q) {
+            out.push(within(view, q, whole, 9));
         }
         if let Some(whole) = of_those(view, q) {
             out.push(within(view, q, whole, 5));
@@ -121,6 +127,64 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
     let verb =
         (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
     opens && direct && verb && b - a <= 20
+}
+
+/// Whether a part is printed larger than its whole, neither of them loosely.
+fn exceeds(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let exact = [whole, part]
+        .iter()
+        .all(|&q| view.quantity(q).hedge == extractor::Hedge::None);
+    exact && view.quantity(part).value > view.quantity(whole).value
+}
+
+/// "ninety-four berths, of which 101 are held back".
+fn is_relative(view: &View<'_>, whole: usize, part: usize) -> bool {
+    let (a, b) = (view.token(whole), view.token(part));
+    let pronoun = |at: usize| {
+        matches!(word(view, at), "of which" | "of whom" | "of them")
+            || view.cues(at).has(Cue::Of) && matches!(word(view, at + 1), "which" | "whom" | "them")
+    };
+    exceeds(view, part, whole)
+        && b > a + 2
+        && b - a <= 12
+        && (b.saturating_sub(2).max(a + 1)..b).any(pronoun)
+        && (a + 1..b).all(|at| !view.cues(at).any(&[Cue::And, Cue::But]))
+}
+
+/// "The 46-member choir includes 51 altos".
+fn holds_members(view: &View<'_>, whole: usize, part: usize) -> bool {
+    let (a, b) = (view.token(whole), view.token(part));
+    let printed = view
+        .words(
+            view.reading.tokens[a]
+                .span
+                .cover(view.reading.tokens[a + 1].span),
+        )
+        .to_ascii_lowercase();
+    let people = ["-member", "-strong", "-person", "-man", "-woman", "-seat"]
+        .iter()
+        .any(|tail| printed.contains(tail));
+    exceeds(view, part, whole) && people && b - a <= 6 && view.cues(b - 1).has(Cue::Including)
+}
+
+/// "We asked 320 students. Of those, 365 said": the one count of the sentence before.
+fn of_those_told(view: &View<'_>, part: usize) -> Option<usize> {
+    let token = view.token(part);
+    let first = view.first_token(token);
+    let led = token > first
+        && token - first <= 3
+        && (view.cues(first).has(Cue::OfThose)
+            || view.cues(first).has(Cue::Of)
+                && matches!(word(view, first + 1), "those" | "these" | "them"));
+    let sentence = view.context(part).sentence;
+    let before = sentence
+        .checked_sub(1)
+        .filter(|&before| led && view.apart(before, sentence) == Some(1))?;
+    let mut counts = view
+        .in_sentence(before)
+        .filter(|&q| view.is_count(q) && view.quantity(q).kind == Kind::Cardinal);
+    let whole = counts.next()?;
+    (counts.next().is_none() && exceeds(view, part, whole)).then_some(whole)
 }
 
 /// "131 of those children": the nearest count of the same noun before.

@@ -4,6 +4,7 @@
 use document::Span;
 use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
+use super::spread::{spread_of_ends, spread_of_extremes};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::is_amount;
@@ -13,8 +14,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for r in 0..view.reading.quantities.len() {
         let range = view.quantity(r);
         if range.kind == Kind::Range
-            && !range.in_words
-            && range.ends.is_some_and(|(low, high)| low < high)
+            && range
+                .ends
+                .is_some_and(|(low, high)| low < high && (!range.in_words || low >= 10.0))
         {
             member(view, r, out);
             within(view, r, out);
@@ -110,11 +112,13 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                 if !bare
                     || next
                     || behind_extreme(view, m).is_some()
+                    || of_them(view, at)
                     || view.quantity(r).unit.base == UnitId::NONE
                     || view.quantity(r).unit.base.is_time() =>
             {
                 9 + i32::from(ahead)
             }
+            _ if !ahead && !next && is_one_of_them(view, token, at) => 8,
             (true, _, _) => 8 - i32::from(next && at > token + 20),
             _ => 2,
         };
@@ -134,6 +138,47 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             sense: Sense::None,
         });
     }
+}
+
+/// "the deepest of them in 34": the extreme is one of those that the range is of.
+fn of_them(view: &View<'_>, at: usize) -> bool {
+    (view.first_token(at).max(at.saturating_sub(5))..at.saturating_sub(1)).any(|t| {
+        view.cues(t).has(Cue::Of)
+            && is_one_of(view, t + 1, &["them", "these", "those", "all", "which"])
+            || view.cues(t).has(Cue::OfThose)
+    })
+}
+
+fn is_one_of(view: &View<'_>, at: usize, words: &[&str]) -> bool {
+    view.is_word(at)
+        && words
+            .iter()
+            .any(|word| view.word(at).eq_ignore_ascii_case(word))
+}
+
+/// "fines from 2,000 to 15,000 euros, among them the 18,500", "anything from £14,500 to £22,750, of which the vestry took the one
+/// of £13,900": the words between make the figure a member.
+fn is_one_of_them(view: &View<'_>, range: usize, at: usize) -> bool {
+    let among = (range + 1..at).any(|t| {
+        let phrase = view.word(t).to_ascii_lowercase();
+        let pronoun = |from| is_one_of(view, from, &["them", "these", "those", "which"]);
+        view.is_word(t)
+            && (matches!(
+                phrase.as_str(),
+                "among them" | "among these" | "of which" | "of these" | "of them"
+            ) || matches!(phrase.as_str(), "among" | "of") && pronoun(t + 1))
+    });
+    let chosen = (range + 1..at).any(|t| {
+        is_one_of(view, t, &["the"]) && is_one_of(view, t + 1, &["one"])
+            || is_one_of(view, t, &["the one"])
+    }) && is_one_of(view, at - 1, &["at", "of", "for"]);
+    if chosen {
+        return true;
+    }
+    let definite = view.is_word(at - 1)
+        && (is_one_of(view, at - 1, &["the", "that"])
+            || is_one_of(view, at - 1, &["of", "at"]) && is_one_of(view, at - 2, &["one", "that"]));
+    among && definite
 }
 
 /// Whether a figure is of the measure of a range; an age is a number of years.
@@ -191,8 +236,9 @@ fn within(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
             view.is_word(at + offset) && words.contains(&view.lower(at + offset))
         };
         if !(says(0, &["within", "inside", "in"])
-            && says(1, &["that", "this", "the"])
-            && says(2, &["range", "band", "bracket"]))
+            && says(1, &["that", "this", "the", "those"])
+            && (says(2, &["range", "band", "bracket", "limits", "bounds"])
+                || at + 3 < end && says(3, &["range", "band", "bracket"])))
         {
             continue;
         }
@@ -260,100 +306,6 @@ fn candidate(
         strength: 9,
         sense: Sense::None,
     }
-}
-
-/// "from £340 to £2,100, a sixfold spread".
-fn spread_of_ends(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
-    let Some((low, high)) = view.quantity(r).ends.filter(|&(low, _)| low > 0.0) else {
-        return;
-    };
-    let half = view.quantity(r).grain / 2.0;
-    for m in view
-        .in_sentence(view.context(r).sentence)
-        .filter(|&m| m > r && view.quantity(m).kind == Kind::Multiple)
-    {
-        if view
-            .cue_behind(view.token(m), 1, &[Cue::Spread, Cue::Gap])
-            .is_none()
-        {
-            continue;
-        }
-        let end = |value: f64| Bound {
-            quantity: r,
-            value,
-            interval: Interval::around(value, half),
-        };
-        out.push(Candidate {
-            rule: "range",
-            claim: Claim::of(view, m),
-            formula: Formula::Quotient,
-            operands: vec![end(high), end(low)],
-            strength: 9,
-            sense: Sense::None,
-        });
-    }
-}
-
-/// "The youngest was 16 and the oldest 71, an age range of 55 years" · "the spread is £2,250".
-fn spread_of_extremes(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    let token = view.token(q);
-    let named = view
-        .cue_before(token, 3, &[Cue::Spread])
-        .is_some_and(|at| matches!(view.lower(at), "range" | "spread" | "span"));
-    // "The spread between the lowest mark, 34, and the highest, 81, was 47".
-    let opens = (view.first_token(token)..token)
-        .take_while(|&at| view.at(at).is_none())
-        .any(|at| {
-            view.cues(at).any(&[Cue::Spread, Cue::Gap]) && view.cues(at + 1).has(Cue::Between)
-        });
-    let named = named || opens && view.cue_before(token, 1, &[Cue::Level]).is_some();
-    if !named
-        || !matches!(
-            view.quantity(q).kind,
-            Kind::Cardinal
-                | Kind::Money
-                | Kind::Measure
-                | Kind::Percent
-                | Kind::Duration
-                | Kind::Points
-        )
-    {
-        return;
-    }
-    let sentence = view.context(q).sentence;
-    let extreme = |cue: Cue| {
-        view.around(sentence, 1, 0).find(|&l| {
-            let at = view.token(l);
-            let like = view.comparable(l, q)
-                || view.quantity(l).kind == Kind::Age && view.quantity(q).unit.base.is_time();
-            l < q
-                && like
-                && (view.first_token(at).max(at.saturating_sub(6))..at)
-                    .rev()
-                    .take_while(|&w| view.at(w).is_none())
-                    .any(|w| view.cues(w).has(cue))
-        })
-    };
-    let (Some(high), Some(low)) = (extreme(Cue::Superlative), extreme(Cue::Least)) else {
-        return;
-    };
-    if high == low {
-        return;
-    }
-    let (high, low) = if view.quantity(high).value >= view.quantity(low).value {
-        (high, low)
-    } else {
-        (low, high)
-    };
-    let unit = view.quantity(q).unit.base;
-    out.push(Candidate {
-        rule: "range",
-        claim: Claim::of(view, q),
-        formula: Formula::Difference,
-        operands: vec![Bound::new(view, high, unit), Bound::new(view, low, unit)],
-        strength: 9,
-        sense: Sense::None,
-    });
 }
 
 /// "aged 75 years and over": a bound of years that names a group.

@@ -154,7 +154,10 @@ pub(super) fn is_placed(view: &View<'_>, at: usize) -> bool {
 /// The like figures around a claim: of its sentence, of the list or table before it, or of the two sentences before.
 pub(super) fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> bool) -> Vec<usize> {
     let view = scene.view;
-    let level = |&q: &usize| is_amount(view, q) && like(q);
+    // "17 of them have done it, the youngest at 16": how many there are is none of their figures.
+    let counted =
+        |q: usize| view.is_count(q) && view.cue_behind(view.token(q), 1, &[Cue::OfThose]).is_some();
+    let level = |&q: &usize| is_amount(view, q) && like(q) && !counted(q);
     let from = |first: usize| -> Vec<usize> {
         (view.in_sentence(first).start..view.in_sentence(sentence).end)
             .filter(level)

@@ -176,7 +176,18 @@ fn for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     if quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
         return None;
     }
-    let every = (token + 1..end.min(token + 5))
+    // "five funerals, he said, for every baptism"
+    let aside = (token + 1..end.min(token + 4))
+        .find(|&at| view.mark(at) == Some(','))
+        .and_then(|open| {
+            (open + 2..end.min(open + 5))
+                .find(|&at| view.mark(at) == Some(','))
+                .map(|shut| open..=shut)
+        })
+        .filter(|aside| aside.clone().any(|at| view.cues(at).has(Cue::Attribution)));
+    let reach = token + 5 + aside.as_ref().map_or(0, |aside| aside.clone().count());
+    let every = (token + 1..end.min(reach))
+        .filter(|at| aside.as_ref().is_none_or(|aside| !aside.contains(at)))
         .take_while(|&at| view.is_word(at))
         .find(|&at| matches!(view.lower(at), "for every" | "for each"))
         .filter(|&at| at + 1 < end)?;

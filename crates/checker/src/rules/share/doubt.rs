@@ -48,7 +48,18 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
         view.at(at)
             .is_some_and(|l| view.quantity(l).kind == Kind::Multiple)
     });
-    doubt + 5 * i32::from(measured)
+    // "2,880 were below 20 tonnes and 280 above 25": a bar that they pass, no part of them.
+    let bar = |l: usize| {
+        let at = view.token(l);
+        at > view.first_token(at)
+            && view.is_word(at - 1)
+            && matches!(
+                view.lower(at - 1),
+                "above" | "below" | "beyond" | "exceeding"
+            )
+            && view.context(l).counted.is_none()
+    };
+    doubt + 5 * i32::from(measured) + 6 * i32::from(bar(binding.part) || bar(whole))
 }
 
 /// "A year before it was 42 per cent": another time than the counts'.
@@ -58,5 +69,13 @@ fn other_time(view: &View<'_>, binding: Binding) -> i32 {
     let then = |t: extractor::Time| t.earlier && t.year.is_none();
     let years = |t: extractor::Time| time.year.is_some() && t.year.is_some() && time.year != t.year;
     let claimed = then(time) && !then(one) && !then(other) || years(one) || years(other);
-    5 * i32::from(claimed) + 3 * i32::from(then(one) != then(other))
+    // "In 2019 the hit rate was 22%": a year of its own, behind counts that were told before.
+    let sentence = view.context(q).sentence;
+    let own_year = time.year.is_some()
+        && one.year.is_none()
+        && other.year.is_none()
+        && [part, whole]
+            .iter()
+            .all(|&x| view.context(x).sentence < sentence);
+    5 * i32::from(claimed || own_year) + 3 * i32::from(then(one) != then(other))
 }

@@ -20,16 +20,19 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                 && quantity.value.is_some()
                 && view.change(q).is_none()
                 && !matches!(view.context(q).role, Role::Base | Role::Reference)
-                && !is_bracketed(view, q)
         };
         let shares: Vec<usize> = view.in_sentence(sentence).filter(share).collect();
         let Some((&last, others)) = shares.split_last() else {
             continue;
         };
-        if others.len() < 2
-            || !shares
-                .windows(2)
-                .all(|pair| is_linked(view, pair[0], pair[1]))
+        let exclusive = is_exclusive(view, sentence);
+        let aside = is_bracketed(view, last);
+        if others.len() < 2 - usize::from(exclusive)
+            || others.iter().any(|&q| is_bracketed(view, q) != aside)
+            || !shares.windows(2).all(|pair| {
+                is_linked(view, pair[0], pair[1])
+                    || view.between(view.token(pair[0]), view.token(pair[1]), &[Cue::Or])
+            })
         {
             continue;
         }
@@ -37,7 +40,13 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if (sum - 100.0).abs() > REACH {
             continue;
         }
-        let strength = if closes(view, last) { 8 } else { 4 };
+        let strength = if exclusive || !aside && closes(view, last) {
+            8
+        } else if aside {
+            continue;
+        } else {
+            4
+        };
         out.push(Candidate {
             rule: "sum",
             claim: Claim::percent(view, last),
@@ -50,6 +59,28 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             sense: Sense::None,
         });
     }
+}
+
+/// Whether the words say that nothing is left out and nothing counted twice: "its entire output", "one main reason each",
+/// "nothing else".
+fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    let says = |at: usize, words: &[&str]| {
+        at < end
+            && view.is_word(at)
+            && words
+                .iter()
+                .any(|word| view.word(at).eq_ignore_ascii_case(word))
+    };
+    (first..end).any(|at| {
+        says(
+            at,
+            &["entire", "entirely", "wholly", "exclusively", "solely"],
+        ) || says(at, &["nothing", "nobody", "none"]) && says(at + 1, &["else"])
+            || says(at, &["no"]) && says(at + 1, &["other", "others"])
+            || says(at, &["one"]) && says(at + 1, &["main", "single"])
+            || says(at, &["only"]) && says(at + 1, &["three", "four", "two"])
+    })
 }
 
 /// Whether a share is that of whoever is left: "did not know", "undecided", "the rest", "had no view".

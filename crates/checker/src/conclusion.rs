@@ -1,0 +1,107 @@
+//! Sentences that draw a figure from those before: "That's one in three." · "A fifth, in other words." · "So 32,100 came over
+//! three days." · "Fourteen people, then."
+//!
+//! Spoken and short prose states the operands first, a sentence each, and the figure that follows from them in one more.
+
+use document::BlockKind;
+use extractor::{Cue, Kind};
+
+use crate::parts::is_amount;
+use crate::view::View;
+
+/// A sentence of at most so many tokens with one figure and no other is a fragment that answers what was said.
+const FRAGMENT: usize = 6;
+/// How many tokens from the start of its sentence a concluded figure stands at most.
+const LEAD: usize = 9;
+/// How many sentences back the operands may begin.
+const BACK: usize = 4;
+
+/// Whether the sentence of a figure concludes it from what was said before.
+pub(crate) fn concludes(view: &View<'_>, q: usize) -> bool {
+    let (first, end) = view.reading.sentences[view.context(q).sentence].tokens;
+    let token = view.token(q);
+    let is =
+        |at: usize, words: &[&str]| at < end && view.is_word(at) && words.contains(&view.lower(at));
+    let opens = is(
+        first,
+        &[
+            "that's",
+            "that’s",
+            "that is",
+            "that was",
+            "that makes",
+            "that means",
+            "so",
+            "thus",
+            "hence",
+            "altogether",
+            "together",
+            "in all",
+            "all told",
+            "all in all",
+            "therefore",
+            "in other words",
+        ],
+    ) || is(first, &["that", "this"])
+        && (view
+            .cues(first + 1)
+            .any(&[Cue::Equal, Cue::Making, Cue::Level]));
+    let turned = (first..end).any(|at| {
+        is(at, &["in other words", "that is", "then", "all told"])
+            && at > first
+            && view.mark(at - 1) == Some(',')
+    });
+    let added = is(first, &["add", "put"]) && is(first + 1, &["them", "those", "these", "the"]);
+    // What the sentence opens with: the first of its figures, in its first clause.
+    let leads = view.in_sentence(view.context(q).sentence).next() == Some(q)
+        && token - first <= LEAD
+        && !(first..token).any(|at| matches!(view.mark(at), Some(';' | ':')));
+    if !leads {
+        return false;
+    }
+    let alone = view.in_sentence(view.context(q).sentence).count() == 1;
+    let shut = token + 1 >= end || view.mark(token + 1).is_some();
+    let fragment = alone && shut && end - first <= FRAGMENT && token <= first + 1;
+    opens || turned || added || fragment
+}
+
+/// The plain amounts of the sentences before that a conclusion may stand on, nearest block of them only: `None` where there are
+/// too many to say.
+pub(crate) fn before(view: &View<'_>, q: usize, like: impl Fn(usize) -> bool) -> Vec<usize> {
+    let sentence = view.context(q).sentence;
+    let block = view.reading.sentences[sentence].block;
+    if matches!(view.document.blocks[block].kind, BlockKind::Cell { .. }) {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for at in (sentence.saturating_sub(BACK)..sentence).rev() {
+        if view.reading.sentences[at].block != block
+            || view.apart(at, sentence).is_none_or(|apart| apart > BACK)
+        {
+            break;
+        }
+        let here: Vec<usize> = view
+            .in_sentence(at)
+            .filter(|&l| is_amount(view, l) && like(l))
+            .collect();
+        if here.is_empty() {
+            if !found.is_empty() || sentence - at > 1 {
+                break;
+            }
+            continue;
+        }
+        found.splice(0..0, here);
+        if found.len() > 6 {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether a figure is a plain count that is no ordinal, year or "one".
+pub(crate) fn is_plain_count(view: &View<'_>, l: usize) -> bool {
+    view.is_count(l)
+        && view.quantity(l).kind == Kind::Cardinal
+        && view.quantity(l).value > Some(1.0)
+        && view.change(l).is_none()
+}

@@ -1,0 +1,62 @@
+//! How exactly a list is printed: figures that are added or set against each other are rounded alike.
+//!
+//! "paint $210,000, a riser $85,000, inspection $15,000": the second is printed to the thousand, so the first is not rounded
+//! to ten thousand. That holds where the nought more is one; "up from 12,000 to 14,312" may well start from a round number.
+
+use extractor::{Hedge, Interval};
+
+use crate::candidate::{Bound, Candidate};
+use crate::formula::Formula;
+use crate::view::View;
+
+/// How many times coarser the one may be printed for the other to tell how.
+const ALIKE: f64 = 10.5;
+
+/// Narrows the operands of a list to the precision of its finest figure.
+pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
+    // "of every £1": one is one.
+    if candidate.formula == Formula::Remainder {
+        for operand in &mut candidate.operands {
+            if operand.value == 1.0 && view.quantity(operand.quantity).hedge == Hedge::None {
+                operand.interval = Interval::exact(1.0);
+            }
+        }
+    }
+    let listed = matches!(
+        candidate.formula,
+        Formula::Sum
+            | Formula::Mean
+            | Formula::Difference
+            | Formula::Remainder
+            | Formula::PercentChange
+            | Formula::PercentFall
+    );
+    if !listed || candidate.rule == "duration" {
+        return;
+    }
+    let finest = candidate
+        .operands
+        .iter()
+        .filter_map(|operand| half(view, operand))
+        .fold(f64::INFINITY, f64::min);
+    if !finest.is_finite() {
+        return;
+    }
+    for operand in &mut candidate.operands {
+        if half(view, operand).is_some_and(|own| own > finest && own <= finest * ALIKE) {
+            operand.interval = Interval::new(operand.value - finest, operand.value + finest);
+        }
+    }
+}
+
+/// Half the printed place of a whole number with noughts at its end, without a hedge or a scale in words.
+fn half(view: &View<'_>, operand: &Bound) -> Option<f64> {
+    let quantity = view.quantity(operand.quantity);
+    let digits = view
+        .words(quantity.number)
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b',');
+    let plain = digits && quantity.hedge == Hedge::None && quantity.value == Some(operand.value);
+    let half = (operand.interval.high - operand.interval.low) / 2.0;
+    (plain && half > 0.0).then_some(half)
+}

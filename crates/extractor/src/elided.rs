@@ -1,0 +1,117 @@
+//! "22.8 percent, from 31.5": a percentage that leaves its sign to the one before it.
+
+use document::Document;
+
+use crate::context::Role;
+use crate::cue::Cue;
+use crate::quantity::Kind;
+use crate::reading::{Reading, What};
+use crate::unit::Unit;
+
+/// A percentage and one that it is set against are seldom further apart than this many times.
+const APART: f64 = 6.0;
+
+/// Makes percentages of bare numbers that stand, in their sentence, where another percentage would.
+pub(crate) fn settle(document: &Document, reading: &mut Reading) {
+    // What the last percentage of a sentence was: its sentence and value.
+    let mut last: Option<(usize, f64)> = None;
+    for q in 0..reading.quantities.len() {
+        let (quantity, context) = (&reading.quantities[q], &reading.contexts[q]);
+        let level = matches!(
+            context.role,
+            Role::Level | Role::Base | Role::Reference | Role::Result
+        );
+        match quantity.kind {
+            Kind::Percent => {
+                last = quantity
+                    .value
+                    .filter(|_| level)
+                    .map(|value| (context.sentence, value));
+            }
+            Kind::Year | Kind::Date | Kind::Points => {}
+            Kind::Cardinal if quantity.in_words => {}
+            Kind::Cardinal => {
+                let fits = last.filter(|&(sentence, _)| sentence == context.sentence);
+                let elided = fits.is_some_and(|(_, percent)| {
+                    quantity.unit == Unit::NONE
+                        && context.counted.is_none()
+                        && quantity.value.is_some_and(|value| {
+                            value <= 100.0 && (1.0 / APART..APART).contains(&(value / percent))
+                        })
+                        && stands_alone(document, reading, context.token)
+                });
+                if elided {
+                    let quantity = &mut reading.quantities[q];
+                    quantity.kind = Kind::Percent;
+                    quantity.unit = Unit::PERCENT;
+                } else {
+                    last = None;
+                }
+            }
+            _ => last = None,
+        }
+    }
+}
+
+/// Whether a number stands behind a preposition or "was", with no noun behind it.
+fn stands_alone(document: &Document, reading: &Reading, token: usize) -> bool {
+    let sentence = reading
+        .sentences
+        .partition_point(|sentence| sentence.tokens.1 <= token);
+    let (first, end) = reading.sentences[sentence].tokens;
+    let word = |at: usize| match reading.tokens[at].what {
+        What::Word(cues) => Some((document.words(reading.tokens[at].span), cues)),
+        _ => None,
+    };
+    let led = token > first
+        && word(token - 1).is_some_and(|(text, cues)| {
+            cues.any(&[Cue::From, Cue::Against])
+                || matches!(
+                    text.rsplit(' ')
+                        .next()
+                        .unwrap_or_default()
+                        .to_ascii_lowercase()
+                        .as_str(),
+                    "at" | "was" | "were" | "been" | "to" | "with" | "below" | "above"
+                )
+        });
+    let closed = token + 1 >= end
+        || match reading.tokens[token + 1].what {
+            What::Mark(mark) => !matches!(mark, '-' | '–' | '/' | '('),
+            What::Word(cues) => {
+                cues.any(&[
+                    Cue::From,
+                    Cue::To,
+                    Cue::Against,
+                    Cue::And,
+                    Cue::But,
+                    Cue::Earlier,
+                    Cue::Later,
+                    Cue::Or,
+                ]) || matches!(
+                    document
+                        .words(reading.tokens[token + 1].span)
+                        .to_ascii_lowercase()
+                        .as_str(),
+                    "in" | "on"
+                        | "last"
+                        | "this"
+                        | "by"
+                        | "before"
+                        | "after"
+                        | "when"
+                        | "while"
+                        | "which"
+                        | "during"
+                        | "it"
+                        | "now"
+                        | "today"
+                        | "as"
+                        | "for"
+                )
+            }
+            What::Quantity(q) => matches!(reading.quantities[q].kind, Kind::Year | Kind::Date),
+            What::Reference => false,
+        };
+    led && closed
+}
