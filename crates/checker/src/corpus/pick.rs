@@ -130,7 +130,9 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     if (like.clash || like.apart_in_time) && sharp < 1.2 {
         return None;
     }
-    let agrees = equal && like.loosely_related() && score + sharp >= AGREEMENT;
+    let of_one = corpus.related.of(id.document);
+    let kindred = of_one.binary_search(&other.document).is_ok();
+    let agrees = equal && (kindred || like.loosely_related()) && score + sharp >= AGREEMENT;
     Some(Candidate {
         id: other,
         like,

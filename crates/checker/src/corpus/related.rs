@@ -1,7 +1,8 @@
 //! Which documents tell of one matter: those that share the names they are about. Of a few documents that are checked together
 //! any may corroborate another.
 
-use super::fact::Keys;
+use super::fact::{Class, Keys};
+use super::same::digits;
 use super::terms::Term;
 
 /// A name, or pair of names, that more documents share than this tells none of them apart.
@@ -10,6 +11,9 @@ const COMMON: usize = 12;
 const FEW: usize = 8;
 /// A document is held against so many related ones at most.
 const MOST: usize = 12;
+
+/// Two documents are about one matter from so many equal figures of three digits on; one of four counts for two.
+const SAME: usize = 2;
 
 /// For each document those that share a telling name with it, in order.
 pub(crate) struct Related {
@@ -36,8 +40,11 @@ impl Related {
                 of[one as usize].extend(others.filter(|&other| other != one));
             }
         }
-        let of = of.into_iter().map(most_shared).collect();
         let few = documents.len() <= FEW;
+        if few {
+            kindred(documents, &mut of);
+        }
+        let of = of.into_iter().map(most_shared).collect();
         Self {
             of,
             beside: few.then(|| others(documents.len())),
@@ -59,6 +66,36 @@ impl Related {
     pub(crate) fn of(&self, document: u32) -> &[u32] {
         &self.of[document as usize]
     }
+}
+
+/// Adds documents that give the same figures: of a few documents checked together those are about one matter, whatever names
+/// they give it.
+fn kindred(documents: &[Keys], of: &mut [Vec<u32>]) {
+    for one in 0..documents.len() {
+        for two in one + 1..documents.len() {
+            if sharing(&documents[one], &documents[two]) >= SAME {
+                of[one].extend(u32::try_from(two));
+                of[two].extend(u32::try_from(one));
+            }
+        }
+    }
+}
+
+/// How much the equal figures of two documents show that they are about one matter: the more digits, the more.
+fn sharing(a: &Keys, b: &Keys) -> usize {
+    let figures = |keys: &Keys| {
+        let figures = keys.facts.iter().filter(|fact| fact.class != Class::Date);
+        let mut figures: Vec<(u64, u16, usize)> = figures
+            .map(|fact| (fact.value.to_bits(), fact.unit.base.0, digits(fact)))
+            .filter(|figure| figure.2 >= 3)
+            .collect();
+        figures.sort_unstable();
+        figures.dedup();
+        figures
+    };
+    let (a, b) = (figures(a), figures(b));
+    let equal = a.iter().filter(|figure| b.binary_search(figure).is_ok());
+    equal.map(|figure| if figure.2 >= 4 { 2 } else { 1 }).sum()
 }
 
 /// For each of so many documents all others.

@@ -107,20 +107,21 @@ pub(super) fn time_of(
     if let Some(time) = bracket.filter(|_| class != Class::Date) {
         return (hard(time.1), None);
     }
-    let inside = |time: &&(usize, Span, bool)| zone.from <= time.0 && time.0 < zone.to;
-    let now: Vec<_> = sentence.times.iter().filter(|time| !time.2).collect();
-    let base = sentence
+    // What stands in brackets is said of nothing outside them.
+    let times: Vec<&(usize, Span, bool)> = sentence
         .times
+        .iter()
+        .filter(|time| class == Class::Date || !in_brackets(sentence.view, time.0))
+        .collect();
+    let inside = |time: &&(usize, Span, bool)| zone.from <= time.0 && time.0 < zone.to;
+    let now: Vec<_> = times.iter().copied().filter(|time| !time.2).collect();
+    let base = times
         .iter()
         .filter(|time| time.2)
         .min_by_key(|time| time.0.abs_diff(token))
         .map(|time| time.1);
     if class == Class::Date {
-        let own = sentence
-            .times
-            .iter()
-            .find(|time| time.0 == token)
-            .map(|time| time.1);
+        let own = times.iter().find(|time| time.0 == token).map(|time| time.1);
         return (own.map_or_else(When::default, hard), None);
     }
     let nearest = |list: &[&(usize, Span, bool)]| {
@@ -141,9 +142,9 @@ pub(super) fn time_of(
         return (hard(span), base);
     }
     let only_base =
-        class == Class::Level && sentence.times.iter().filter(inside).any(|time| time.2);
+        class == Class::Level && times.iter().copied().filter(inside).any(|time| time.2);
     if only_base {
-        let own = sentence.times.iter().find(inside).map(|time| time.1);
+        let own = times.iter().copied().find(inside).map(|time| time.1);
         return (own.map_or_else(When::default, hard), None);
     }
     if let Some(span) = sentence.pointed {
