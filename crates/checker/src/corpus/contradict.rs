@@ -7,7 +7,7 @@
 use extractor::Kind;
 
 use super::fact::{Class, Fact};
-use super::period::Relation;
+use super::period::{Relation, Span};
 use super::pick::Candidate;
 use super::same::{bounds_meet, digits, interval_in};
 
@@ -115,6 +115,11 @@ fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
         && like.foreign.0 + like.foreign.1 == 0
         && a.part == b.part
         && a.value.min(b.value) >= 5.0
-        && !a.aspects.develops()
-        && !b.aspects.develops()
+        && (is_settled(a, b) || !a.aspects.develops() && !b.aspects.develops())
+}
+
+/// Whether two counts are of one whole year: the dead of an event are counted as they are found, those of a year when it is over.
+fn is_settled(a: &Fact, b: &Fact) -> bool {
+    let year = |fact: &Fact| fact.when.span.is_some_and(Span::is_year);
+    year(a) && year(b) && a.when.relation(b.when) == Relation::Same
 }

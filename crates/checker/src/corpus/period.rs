@@ -192,7 +192,17 @@ pub(crate) fn named(view: &View<'_>, q: usize) -> Option<Span> {
             .filter(|&at| at >= first && view.is_word(at))
             .map_or_else(String::new, |at| view.word(at).to_ascii_lowercase())
     };
+    let ends = ["end", "close"];
     let (one, two, three) = (back(1), back(2), back(3));
+    let end_of = one == "of" && ends.contains(&two.as_str());
+    let last_of = end_of || ends.contains(&one.as_str());
+    // "the twelve months to the end of March 2022"
+    let skip = match (end_of, three.as_str()) {
+        (true, "the") => 3,
+        (true, _) => 2,
+        _ => 0,
+    };
+    let (one, two, three) = (back(skip + 1), back(skip + 2), back(skip + 3));
     let closes = matches!(
         one.as_str(),
         "to" | "ended" | "ending" | "through" | "until"
@@ -211,7 +221,7 @@ pub(crate) fn named(view: &View<'_>, q: usize) -> Option<Span> {
     };
     let year = upto == "year" || ended && (first.max(token.saturating_sub(9))..token).any(of_year);
     let months = (closes || ended)
-        .then(|| view.at(token.checked_sub(2)?))
+        .then(|| view.at(token.checked_sub(skip + 2)?))
         .flatten();
     let months = months.filter(|&m| view.quantity(m).kind == Kind::Duration);
     if year && (closes || ended) {
@@ -229,8 +239,7 @@ pub(crate) fn named(view: &View<'_>, q: usize) -> Option<Span> {
             return Some(back_from(span, many as i32));
         }
     }
-    let ends = ["end", "close"];
-    if one == "of" && ends.contains(&two.as_str()) || ends.contains(&one.as_str()) {
+    if last_of {
         return Some(span.last());
     }
     Some(span)
