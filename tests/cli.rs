@@ -288,3 +288,21 @@ fn rules_explain_and_completions_print_something() {
         "{man}"
     );
 }
+
+#[test]
+fn a_disagreement_lies_on_the_draft_and_quotes_its_source() {
+    let draft = "The orchard trust in Ambleford planted 4,180 apple trees in 2020.\n";
+    let source = "Annual report. In 2020 the orchard trust in Ambleford planted 4,810 apple trees.\n";
+    let folder = folder(
+        "roles",
+        &[("a-draft.md", draft), ("papers/z-report.md", source)],
+    );
+    let equals = out(&recount(&folder, &["check", "a-draft.md", "papers"]));
+    assert!(equals.contains("--> papers/z-report.md:1:"), "{equals}");
+    let roles = recount(&folder, &["check", "a-draft.md", "--source", "papers"]);
+    assert_eq!(code(&roles), 1);
+    let text = out(&roles);
+    assert!(text.contains("--> a-draft.md:1:"), "{text}");
+    assert!(text.contains("papers/z-report.md:1:"), "{text}");
+    assert!(text.contains(source.trim()), "the source's words: {text}");
+}

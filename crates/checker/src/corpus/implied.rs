@@ -265,7 +265,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             .map(|(clue, (name, _))| format!("{name}={clue:.2}"))
             .collect();
         format!(
-            "WAY\t{}\t{}\t{:?}\t{}\t{:.4}\t{:.4}\t{}\t{}\t{}",
+            "WAY\t{}\t{}\t{:?}\t{}\t{:.4}\t{:.4}\t{}\t{}\t{} firm={}",
             place(id),
             operands.join(","),
             way.derived.formula,
@@ -277,6 +277,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             ways.len(),
             way.bond.odds,
             clues.join(" "),
+            u8::from(way.bond.firm),
         )
     };
     ways.iter().map(line).collect()
