@@ -292,7 +292,8 @@ fn rules_explain_and_completions_print_something() {
 #[test]
 fn a_disagreement_lies_on_the_draft_and_quotes_its_source() {
     let draft = "The orchard trust in Ambleford planted 4,180 apple trees in 2020.\n";
-    let source = "Annual report. In 2020 the orchard trust in Ambleford planted 4,810 apple trees.\n";
+    let source =
+        "Annual report. In 2020 the orchard trust in Ambleford planted 4,810 apple trees.\n";
     let folder = folder(
         "roles",
         &[("a-draft.md", draft), ("papers/z-report.md", source)],
