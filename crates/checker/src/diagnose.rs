@@ -211,7 +211,12 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     let telling =
         !spelled && (stated.abs() >= 10.0 || claim.grain < 1.0 || claim.unit != UnitId::NONE);
     let right = candidate.value();
-    for (factor, name) in POWERS.iter().filter(|_| telling) {
+    // One digit behind the point is a thousandth of too many figures.
+    let short = claim.grain < 1.0 && stated < 10.0 * claim.grain;
+    for (factor, name) in POWERS
+        .iter()
+        .filter(|(factor, _)| telling && !(short && *factor >= 1e3))
+    {
         // The figures themselves must agree, not only their intervals: one printed digit would fit too much. The slip moves the
         // point and not the places behind it, so that 27.0 for 2.7 stands for what 2.7 does.
         let near = |value: f64| (value / right - 1.0).abs() < NEAR;

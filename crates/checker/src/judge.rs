@@ -59,8 +59,16 @@ pub(crate) enum Outcome {
 
 /// Judges all candidates of one document: at most one finding a claim.
 pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Finding> {
-    candidates
-        .retain(|candidate| candidate.value().is_finite() && !candidate.claim.stated.low.is_nan());
+    candidates.retain(|candidate| {
+        // Once a figure is the figure itself: that says nothing.
+        let once = candidate.formula == Formula::Product
+            && candidate.operands.len() == 2
+            && candidate
+                .operands
+                .iter()
+                .any(|operand| operand.value.total_cmp(&1.0).is_eq());
+        candidate.value().is_finite() && !candidate.claim.stated.low.is_nan() && !once
+    });
     for candidate in &mut candidates {
         precision::settle(view, candidate);
         candidate.strength +=

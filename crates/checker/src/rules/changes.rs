@@ -67,6 +67,16 @@ pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         return Vec::new();
     }
     unordered(view, claim, sentence, &mut found);
+    let turned: Vec<Pair> = found
+        .iter()
+        .filter(|pair| pair.label.is_none() && apposed(view, claim, pair.old))
+        .map(|pair| Pair {
+            new: pair.old,
+            old: pair.new,
+            ..*pair
+        })
+        .collect();
+    found.extend(turned);
     for pair in &mut found {
         if pair.label.is_none() {
             pair.strength += attachment(view, claim, pair) - doubt;
@@ -146,6 +156,23 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
             }
         }
     })
+}
+
+/// "it was £1,137 before April, £117 less": the level that the words of the claim follow may be the one that is less, whenever
+/// it was so.
+fn apposed(view: &View<'_>, claim: usize, level: usize) -> bool {
+    let (a, b) = (view.token(level), view.token(claim));
+    let end = view.end_token(b);
+    let compares = (b + 1..end.min(b + 3)).any(|at| view.cues(at).has(Cue::Comparative));
+    let against = (b + 1..end.min(b + 5)).any(|at| view.cues(at).any(&[Cue::Against, Cue::On]));
+    level < claim
+        && view.context(level).sentence == view.context(claim).sentence
+        && view.context(level).role == Role::Level
+        && compares
+        && !against
+        && b - a <= 6
+        && view.mark(b - 1) == Some(',')
+        && (a + 1..b - 1).all(|at| view.is_word(at) && !view.cues(at).has(Cue::Level))
 }
 
 /// The change of the claim's kind that follows a level: "£556 for men, up 1.8%", "£556 (up 1.8%)".

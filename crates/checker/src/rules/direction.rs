@@ -8,6 +8,7 @@ mod best;
 mod closed;
 mod free;
 mod record;
+mod summary;
 mod than;
 
 use extractor::{Cue, Cues, Kind, Role, Stance};
@@ -24,6 +25,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     closed::propose(view, out);
     free::propose(scene, out);
     record::propose(scene, out);
+    summary::propose(scene, out);
     for pair in &scene.pairs {
         if pair.strength < 6
             || pair.label.is_some()

@@ -5,6 +5,7 @@
 //! headline, and a slip that explains it (digits transposed, a power of ten). Silent for other years, sources, forecasts.
 
 mod agreement;
+mod bullets;
 mod cells;
 mod contradiction;
 mod figure;

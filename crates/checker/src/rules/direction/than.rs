@@ -153,7 +153,9 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
                 Kind::Year | Kind::Date | Kind::Duration | Kind::Ordinal
             )
         {
-            return Some(q);
+            // "short of a majority in the 129-seat chamber": part of a name, no level.
+            let compound = t + 1 < to && view.mark(t + 1) == Some('-');
+            return Some(q).filter(|_| !compound);
         }
     }
     None

@@ -2,7 +2,7 @@
 
 use document::{BlockKind, Furniture};
 
-use super::named;
+use super::{bullets, named};
 use crate::finding::{Finding, Value, Verdict};
 use crate::rules::Scene;
 use crate::view::View;
@@ -10,7 +10,11 @@ use crate::view::View;
 pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
-        out.extend(comments(view, q).or_else(|| named::judge(view, q)));
+        out.extend(
+            comments(view, q)
+                .or_else(|| bullets::judge(view, q))
+                .or_else(|| named::judge(view, q)),
+        );
     }
 }
 

@@ -40,7 +40,10 @@ pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
     {
         return None;
     }
-    let count = list(view, opening(view, q)?)?;
+    let count = match opening(view, q) {
+        Some(open) => list(view, open)?,
+        None => apposed(view, q)?,
+    };
     let n = announced as usize;
     let agrees = (count.least..=count.most).contains(&n);
     let verdict = if agrees {
@@ -89,8 +92,73 @@ fn opening(view: &View<'_>, q: usize) -> Option<usize> {
     None
 }
 
+/// "four daughters, Ann, Bea, Cleo and Dora": names with capitals alone, the last joined by "and", before the phrase ends.
+fn apposed(view: &View<'_>, q: usize) -> Option<Count> {
+    let token = view.token(q);
+    let end = view.end_token(token);
+    let open = (token + 1..end.min(token + 4)).find(|&at| !view.is_word(at))?;
+    // "three firms, Ash, Birch and Co." of a number that is not of them all: "the three", "two of", "another two".
+    let own = token == view.first_token(token)
+        || view.is_word(token - 1) && !leaves_open(view, token - 1);
+    if view.mark(open) != Some(',') || open == token + 1 || !own {
+        return None;
+    }
+    let (mut names, mut words, mut last) = (1, 0, false);
+    for at in open + 1..end {
+        match view.mark(at) {
+            Some(',') if last && words > 0 && goes_on(view, at, end) => return None,
+            Some(',' | '.' | ';' | ')') if last && words > 0 => {
+                return Some(Count {
+                    least: names,
+                    most: names,
+                });
+            }
+            Some(',') if words > 0 => {
+                names += 1;
+                words = 0;
+            }
+            Some(_) => return None,
+            None if view.cues(at).has(Cue::And) && !last => {
+                names += usize::from(words > 0);
+                words = 0;
+                last = true;
+            }
+            None if view.is_word(at)
+                && view.word(at).starts_with(char::is_uppercase)
+                && words < LONGEST =>
+            {
+                words += 1;
+            }
+            None => return None,
+        }
+    }
+    (last && words > 0).then_some(Count {
+        least: names,
+        most: names,
+    })
+}
+
+/// Whether more of the same may follow a comma: ", and goalkeeper Lee", ", among others"; not ", and two nephews".
+fn goes_on(view: &View<'_>, comma: usize, end: usize) -> bool {
+    let next = comma + 1;
+    if next >= end || !view.is_word(next) {
+        return false;
+    }
+    if view.word(next).starts_with(char::is_uppercase) {
+        return true;
+    }
+    if view.cues(next).has(Cue::And) {
+        return next + 1 >= end || view.at(next + 1).is_none();
+    }
+    leaves_open(view, next)
+        || matches!(
+            view.lower(next),
+            "among" | "plus" | "with" | "as" | "along" | "together" | "alongside"
+        )
+}
+
 /// Words that make a list a choice of examples.
-fn leaves_open(view: &View<'_>, at: usize) -> bool {
+pub(super) fn leaves_open(view: &View<'_>, at: usize) -> bool {
     view.cues(at).any(&[Cue::Including, Cue::OfThose])
         || matches!(
             view.lower(at),

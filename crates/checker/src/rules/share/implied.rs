@@ -17,20 +17,17 @@ const MOST: usize = 60;
 const REACH: usize = 40;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
-    let pairs: Vec<(Paired, &str)> = (0..view.reading.quantities.len())
+    let pairs: Vec<(Paired, Option<&str>)> = (0..view.reading.quantities.len())
         .filter(|&q| view.quantity(q).kind == Kind::Percent && !view.is_furniture(q))
         .filter_map(|percent| {
             let count = partner(view, percent)?;
-            let noun = view
-                .stems(view.context(count).counted?)
-                .into_iter()
-                .next()?;
+            let noun = view.counted(count).first().copied();
             let large = view.quantity(count).value? >= 100.0;
             (large && !of_a_change(view, count)).then_some((Paired { count, percent }, noun))
         })
         .take(MOST)
         .collect();
-    if pairs.len() < 3 {
+    if pairs.len() < 2 {
         return;
     }
     for (own, noun) in &pairs {
@@ -38,8 +35,10 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             .iter()
             .filter(|(other, same)| {
                 let sentence = |pair: &Paired| view.context(pair.count).sentence;
+                let together = sentence(other) == sentence(own);
                 other.percent != own.percent
-                    && same == noun
+                    && (same == noun && noun.is_some()
+                        || together && (same.is_none() || noun.is_none()))
                     && view.quantity(other.count).value != view.quantity(own.count).value
                     && sentence(other).abs_diff(sentence(own)) <= REACH
             })
@@ -60,12 +59,12 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             .filter(|other| other.percent != best.percent)
             .filter(|other| outcome(&proportion(view, **other, best, 0)) == Outcome::Agrees)
             .count();
-        if fitting == 0 {
-            continue;
-        }
-        let all = fitting + 1 == others.len();
+        let all = fitting > 0 && fitting + 1 == others.len();
         let candidate = proportion(view, *own, best, if all { 8 } else { 5 });
-        if all || outcome(&candidate) == Outcome::Agrees {
+        // Two pairs beside each other that fit one whole bear each other out.
+        let beside =
+            fitting > 0 || view.context(best.count).sentence == view.context(own.count).sentence;
+        if all || beside && outcome(&candidate) == Outcome::Agrees {
             out.push(candidate);
         }
     }

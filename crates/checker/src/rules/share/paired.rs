@@ -107,7 +107,7 @@ fn total(view: &View<'_>, pairs: &[Paired], whole: usize) -> Option<Candidate> {
 /// "31,402 votes (41.2%) … 27,015 (35.4%)": two counts that each have a percentage of their own are parts of one whole.
 pub(super) fn siblings(view: &View<'_>, part: usize, whole: usize) -> bool {
     let shared = |count: usize| {
-        (count + 1..view.reading.quantities.len().min(count + 4))
+        (count.saturating_sub(3)..view.reading.quantities.len().min(count + 4))
             .any(|percent| partner(view, percent) == Some(count))
     };
     shared(part) && shared(whole)
