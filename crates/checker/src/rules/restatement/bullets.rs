@@ -82,9 +82,8 @@ pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
     let (first, end) = sentence.tokens;
     let token = view.token(q);
     let block = sentence.block;
-    let list = match view.document.blocks.get(block + 1)?.kind {
-        BlockKind::ListItem(list) => list,
-        _ => return None,
+    let BlockKind::ListItem(list) = view.document.blocks.get(block + 1)?.kind else {
+        return None;
     };
     let opens = view.document.blocks[block].kind == BlockKind::Paragraph
         && view
@@ -102,16 +101,16 @@ pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
     if !opens || !counted || open || others || end - token > REACH {
         return None;
     }
-    let items = || {
+    let follow = || {
         view.document
             .blocks
             .iter()
             .filter(|block| block.kind == BlockKind::ListItem(list))
     };
     // An item whose bullet got lost hangs on the one before it, on a line of its own.
-    let lost: usize = items().map(|item| lost(view.words(item.span))).sum();
-    let items = items().count();
-    let agrees = (items..=items + lost).contains(&(announced as usize));
+    let unmarked: usize = follow().map(|item| lost(view.words(item.span))).sum();
+    let items = follow().count();
+    let agrees = (items..=items + unmarked).contains(&(announced as usize));
     let (verdict, message) = if agrees {
         (
             Verdict::Consistent,
