@@ -52,7 +52,7 @@ pub(super) fn find<'a>(
         .map(|before| &figures[before])
         .filter_map(|earlier| Some((earlier, likeness(view, later, earlier)?)))
         .max_by_key(|(earlier, _)| later.shared(earlier))
-        .filter(|(earlier, _)| !(recurs(view, figures, later) && recurs(view, figures, earlier)))
+        .filter(|(earlier, _)| !(later.recurs && earlier.recurs))
 }
 
 /// How many other sharp figures both sentences give.
@@ -154,13 +154,4 @@ fn companions(view: &View<'_>, later: &Figure, earlier: &Figure) -> usize {
                 })
         })
         .count()
-}
-
-/// Whether the text gives a figure's very value again.
-fn recurs(view: &View<'_>, figures: &[Figure], figure: &Figure) -> bool {
-    figures.iter().any(|other| {
-        other.quantity != figure.quantity
-            && other.value.total_cmp(&figure.value).is_eq()
-            && view.quantity(other.quantity).unit == view.quantity(figure.quantity).unit
-    })
 }
