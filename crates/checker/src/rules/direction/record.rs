@@ -53,7 +53,7 @@ fn side(view: &View<'_>, at: usize) -> Option<bool> {
     }
 }
 
-/// The word "since" and its year: "the lowest stillbirth rate since 1992".
+/// The word "since" and its year: "the lowest vacancy rate since 1992".
 fn since(view: &View<'_>, at: usize, to: usize) -> Option<(usize, i32)> {
     let since = (at + 1..to.min(at + 8))
         .take_while(|&t| view.is_word(t))

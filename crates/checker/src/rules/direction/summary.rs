@@ -1,4 +1,4 @@
-//! "There was a slight fall in the mean age of brides. The mean age of … was 36.5, an increase from 36.3": a sentence that sums
+//! "There was a small drop in the average age of rowers. The average age of … was 24.4, an increase from 23.8": a sentence that sums
 //! up which way something went, before those that give the levels.
 //!
 //! All pairs of levels that the next sentences give of it must go the other way, two of them at least, before they contradict it:

@@ -254,7 +254,7 @@ fn numbered(view: &View<'_>, w: usize, name: &[&str]) -> bool {
     named == name && alone
 }
 
-/// "The population of the UK grew to 64.1 million": what the sentence opens with is just what the name says, and the figure is
+/// "The herds of the island grew to 64,100 head": what the sentence opens with is just what the name says, and the figure is
 /// what it comes to.
 fn subject(view: &View<'_>, w: usize, name: &[&str]) -> bool {
     let token = view.token(w);
