@@ -17,6 +17,9 @@ mod chance;
 #[allow(dead_code, reason = "only the reading of one file is of interest")]
 mod config;
 mod configs;
+#[path = "../../tests/pipeline/mod.rs"]
+#[allow(dead_code, reason = "tests look at other ends of it")]
+mod pipeline;
 mod promises;
 mod readers;
 mod target;

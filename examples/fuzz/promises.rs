@@ -6,7 +6,7 @@ use extractor::Reading;
 use report::schema::CheckReport;
 use report::{Show, TextOptions};
 
-pub(crate) type Read = (Document, Reading);
+pub(crate) use crate::pipeline::Read;
 
 /// A text, read as a file of that name.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Option<Read> {
@@ -21,20 +21,8 @@ pub(crate) fn hold(drafts: &[Read]) {
     for (document, reading) in drafts {
         quantities(document, reading);
     }
-    let articles: Vec<_> = drafts
-        .iter()
-        .map(|(document, reading)| Article { document, reading })
-        .collect();
-    let each = articles.iter().enumerate();
-    let mut findings: Vec<_> = each
-        .flat_map(|(index, &article)| checker::check(index, article))
-        .collect();
-    let each = articles.iter().enumerate();
-    let keys: Vec<_> = each
-        .map(|(index, &article)| checker::keys(index, article))
-        .collect();
-    findings.extend(checker::compare(&keys, &[]));
-    let report = report::check_report(&articles, &findings);
+    let articles: Vec<_> = drafts.iter().map(crate::pipeline::article).collect();
+    let report = crate::pipeline::check_all(drafts);
     claims(drafts, &report);
     formats(drafts, &articles, &report);
 }

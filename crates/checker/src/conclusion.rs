@@ -20,8 +20,14 @@ const BACK: usize = 4;
 pub(crate) fn concludes(view: &View<'_>, q: usize) -> bool {
     let (first, end) = view.reading.sentences[view.context(q).sentence].tokens;
     let token = view.token(q);
-    let is =
-        |at: usize, words: &[&str]| at < end && view.is_word(at) && words.contains(&view.lower(at));
+    // What the sentence opens with: the first of its figures, in its first clause.
+    let leads = view.in_sentence(view.context(q).sentence).next() == Some(q)
+        && token - first <= LEAD
+        && !(first..token).any(|at| matches!(view.mark(at), Some(';' | ':')));
+    if !leads {
+        return false;
+    }
+    let is = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
     let opens = is(
         first,
         &[
@@ -52,21 +58,14 @@ pub(crate) fn concludes(view: &View<'_>, q: usize) -> bool {
             && view.mark(at - 1) == Some(',')
     });
     let added = is(first, &["add", "put"]) && is(first + 1, &["them", "those", "these", "the"]);
-    // What the sentence opens with: the first of its figures, in its first clause.
-    let leads = view.in_sentence(view.context(q).sentence).next() == Some(q)
-        && token - first <= LEAD
-        && !(first..token).any(|at| matches!(view.mark(at), Some(';' | ':')));
-    if !leads {
-        return false;
-    }
     let alone = view.in_sentence(view.context(q).sentence).count() == 1;
     let shut = token + 1 >= end || view.mark(token + 1).is_some();
     let fragment = alone && shut && end - first <= FRAGMENT && token <= first + 1;
     opens || turned || added || fragment
 }
 
-/// The plain amounts of the sentences before that a conclusion may stand on, nearest block of them only: `None` where there are
-/// too many to say.
+/// The amounts of a kind that a conclusion may stand on: those of the unbroken run of sentences before it that have any, in
+/// their order.
 pub(crate) fn before(view: &View<'_>, q: usize, like: impl Fn(usize) -> bool) -> Vec<usize> {
     let sentence = view.context(q).sentence;
     let block = view.reading.sentences[sentence].block;

@@ -60,6 +60,26 @@ impl Finding {
             suggestion: None,
         }
     }
+
+    /// The same of a number that announces how many of something follow.
+    pub(crate) fn announced(
+        view: &View<'_>,
+        rule: &'static str,
+        verdict: Verdict,
+        q: usize,
+        message: String,
+    ) -> Self {
+        let quantity = view.quantity(q);
+        let sentence = view.sentence(q).span;
+        Self {
+            stated: Some(Value {
+                value: quantity.value,
+                interval: quantity.interval,
+                unit: String::new(),
+            }),
+            ..Self::plain(view, rule, verdict, quantity.span, sentence, message)
+        }
+    }
 }
 
 /// Words in one of the documents that are checked together.

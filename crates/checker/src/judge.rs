@@ -32,6 +32,8 @@ const ENOUGH: &[(&str, i32)] = &[
     ("rate", 7),
     ("ratio", 7),
 ];
+/// The least of them.
+const LEAST_ENOUGH: i32 = 7;
 /// An agreement is reported if its binding is at least this strong.
 const WEAK: i32 = 4;
 /// An agreement to the last place is reported from here on if no disagreement is.
@@ -164,7 +166,10 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
             let strength = weighed.candidate.strength;
             (weighed, strength + weighed.plausibility(view), strength)
         })
-        .filter(|(weighed, ..)| !follows_otherwise(view, weighed.candidate))
+        // What is weaker than any rule needs is never shown: it need not be tried.
+        .filter(|&(weighed, explained, _)| {
+            explained >= LEAST_ENOUGH && !follows_otherwise(view, weighed.candidate)
+        })
         .max_by_key(|&(_, explained, strength)| (explained, strength));
     if let Some((shown, ..)) =
         shown.filter(|&(shown, explained, _)| explained >= enough(shown.candidate))
@@ -189,12 +194,6 @@ const SHARP: i32 = 2;
 
 /// "20 or more" less 7: what is only bounded gives no figure.
 fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
-    let bounded = |hedge: Hedge| {
-        matches!(
-            hedge,
-            Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost
-        )
-    };
     matches!(
         candidate.formula,
         Formula::Difference | Formula::Mean | Formula::Sum | Formula::Product
@@ -205,7 +204,7 @@ fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
         && candidate
             .operands
             .iter()
-            .any(|operand| bounded(view.quantity(operand.quantity).hedge))
+            .any(|operand| view.quantity(operand.quantity).hedge.is_bound())
 }
 
 /// How strong a binding of a rule must be for a disagreement to be reported.

@@ -145,6 +145,11 @@ impl<'a> View<'a> {
         )
     }
 
+    /// Whether a token is one of some words, given in small letters.
+    pub(crate) fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
+        self.is_word(token) && words.contains(&self.lower(token))
+    }
+
     /// The quantity at a token.
     pub(crate) fn at(&self, token: usize) -> Option<usize> {
         match self.reading.tokens.get(token).map(|token| token.what) {

@@ -93,10 +93,7 @@ impl Draft {
 
     /// Whether a hedge belongs to the core: a bound on a plain count or a length of time.
     fn keeps(&self, hedge: Hedge) -> bool {
-        let bound = matches!(
-            hedge,
-            Hedge::MoreThan | Hedge::AtLeast | Hedge::AtMost | Hedge::LessThan
-        );
+        let bound = hedge.is_bound();
         bound && (self.is_bare() || self.kind == Kind::Duration)
     }
 

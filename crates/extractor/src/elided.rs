@@ -2,7 +2,7 @@
 
 use document::Document;
 
-use crate::context::Role;
+use crate::context::{Context, Role};
 use crate::cue::Cue;
 use crate::quantity::Kind;
 use crate::reading::{Reading, What};
@@ -38,7 +38,7 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
                         && quantity.value.is_some_and(|value| {
                             value <= 100.0 && (1.0 / APART..APART).contains(&(value / percent))
                         })
-                        && stands_alone(document, reading, context.token)
+                        && stands_alone(document, reading, context)
                 });
                 if elided {
                     let quantity = &mut reading.quantities[q];
@@ -54,11 +54,9 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
 }
 
 /// Whether a number stands behind a preposition or "was", with no noun behind it.
-fn stands_alone(document: &Document, reading: &Reading, token: usize) -> bool {
-    let sentence = reading
-        .sentences
-        .partition_point(|sentence| sentence.tokens.1 <= token);
-    let (first, end) = reading.sentences[sentence].tokens;
+fn stands_alone(document: &Document, reading: &Reading, context: &Context) -> bool {
+    let token = context.token;
+    let (first, end) = reading.sentences[context.sentence].tokens;
     let word = |at: usize| match reading.tokens[at].what {
         What::Word(cues) => Some((document.words(reading.tokens[at].span), cues)),
         _ => None,

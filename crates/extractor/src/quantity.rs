@@ -105,6 +105,15 @@ pub enum Hedge {
 }
 
 impl Hedge {
+    /// Whether it only bounds the number: more than, at least, at most, less than.
+    #[must_use]
+    pub fn is_bound(self) -> bool {
+        matches!(
+            self,
+            Self::MoreThan | Self::AtLeast | Self::AtMost | Self::LessThan
+        )
+    }
+
     /// The hedge of a name in `lexicon/hedges.tsv`.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {

@@ -71,6 +71,20 @@ fn head(out: &mut String, report: &crate::schema::Tool) {
     out.push_str("\n  },\n  \"documents\": ");
 }
 
+/// The documents of a report, each with the fields that are written of it.
+fn entries<T>(out: &mut String, documents: &[T], fields: impl Fn(&mut String, &T)) {
+    if documents.is_empty() {
+        out.push_str("[]");
+        return;
+    }
+    for (at, document) in documents.iter().enumerate() {
+        out.push_str(if at == 0 { "[\n    {" } else { ",\n    {" });
+        fields(out, document);
+        out.push_str("\n    }");
+    }
+    out.push_str("\n  ]");
+}
+
 /// An array behind what leads to it, of pieces that hold elements.
 fn array(mut before: String, pieces: Vec<String>) -> Vec<String> {
     let mut all = Vec::with_capacity(2 * pieces.len() + 2);

@@ -1,6 +1,6 @@
 //! What the words around a figure make of it: a level, a part or a change; a part of what; by what stretch of time.
 
-use extractor::{Cue, Direction, Hedge, Interval, Kind, Per, Period, Role, UnitId, What};
+use extractor::{Cue, Direction, Interval, Kind, Per, Period, Role, UnitId, What};
 
 use super::fact::Class;
 use super::period::{is_bare_year, span_of};
@@ -16,10 +16,7 @@ pub(super) fn class(view: &View<'_>, q: usize) -> Option<Class> {
     };
     // "children under five", "teachers over 55": an age.
     let quantity = view.quantity(q);
-    let bound = matches!(
-        quantity.hedge,
-        Hedge::LessThan | Hedge::MoreThan | Hedge::AtLeast | Hedge::AtMost
-    );
+    let bound = quantity.hedge.is_bound();
     let bare = quantity.unit.base == UnitId::NONE && view.context(q).counted.is_none();
     if quantity.kind == Kind::Cardinal
         && bound

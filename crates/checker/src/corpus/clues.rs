@@ -3,7 +3,7 @@
 //! Each clue is a number with a weight; the weights were fitted on labelled groups of documents and are kept here, where they can be
 //! read. The sum is about the logarithm of the odds that the figures are those that are meant.
 
-use extractor::{Hedge, Kind, UnitId};
+use extractor::{Kind, UnitId};
 
 use super::fact::{Class, Fact, lacking, shared};
 use super::identity::tie;
@@ -271,11 +271,7 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64, f64)> {
 
 /// "no more than 400 million": no level that something was at.
 pub(crate) fn is_bound(fact: &Fact) -> bool {
-    let hedge = fact.hedge;
-    matches!(
-        hedge,
-        Hedge::AtMost | Hedge::AtLeast | Hedge::LessThan | Hedge::MoreThan
-    )
+    fact.hedge.is_bound()
 }
 
 /// Whether a fact is a bare count.

@@ -124,10 +124,7 @@ impl<'c> Weighed<'c> {
     /// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.
     pub(super) fn is_far_beyond(&self) -> bool {
         let candidate = self.candidate;
-        let bound = matches!(
-            candidate.claim.hedge,
-            Hedge::MoreThan | Hedge::AtLeast | Hedge::LessThan | Hedge::AtMost
-        );
+        let bound = candidate.claim.hedge.is_bound();
         let ratio = self.value / candidate.claim.value;
         bound && !(1.0 / FAR..=FAR).contains(&ratio)
     }

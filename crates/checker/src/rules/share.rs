@@ -289,10 +289,7 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
 /// "those over 12", "people under 30": an age, not an amount.
 fn is_age_bound(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let bound = matches!(
-        view.quantity(q).hedge,
-        Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
-    );
+    let bound = view.quantity(q).hedge.is_bound();
     bound && token > view.first_token(token) && view.is_word(token - 1) && {
         let word = view.lower(token - 1);
         matches!(

@@ -1,7 +1,7 @@
 //! The report of `recount check` as JSON.
 
 use super::value::{maybe, number, number_or_null, string, whole};
-use super::{field, first, head, words};
+use super::{entries, field, first, head, words};
 use crate::schema::{
     Agreement, DocumentEntry, Finding, Operand, Severity, Summary, TOOL, Value, Verdict,
 };
@@ -16,19 +16,12 @@ pub fn check_json(
 ) -> Vec<String> {
     let mut out = String::with_capacity(128 + 128 * documents.len());
     head(&mut out, &TOOL);
-    if documents.is_empty() {
-        out.push_str("[]");
-    } else {
-        for (at, document) in documents.iter().enumerate() {
-            out.push_str(if at == 0 { "[\n    {" } else { ",\n    {" });
-            first!(&mut out, "      ", "path", string, &document.path);
-            field!(&mut out, "      ", "quantities", whole, document.quantities);
-            field!(&mut out, "      ", "checked", whole, document.checked);
-            field!(&mut out, "      ", "claims", whole, document.claims);
-            out.push_str("\n    }");
-        }
-        out.push_str("\n  ]");
-    }
+    entries(&mut out, documents, |out, document| {
+        first!(out, "      ", "path", string, &document.path);
+        field!(out, "      ", "quantities", whole, document.quantities);
+        field!(out, "      ", "checked", whole, document.checked);
+        field!(out, "      ", "claims", whole, document.claims);
+    });
     out.push_str(",\n  \"findings\": ");
     let mut all = super::array(out, findings);
     let mut out = String::from(",\n  \"summary\": {");

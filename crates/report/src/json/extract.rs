@@ -3,7 +3,7 @@
 use checker::Article;
 
 use super::value::{maybe, number, number_or_null, string, whole};
-use super::{field, first, head, words};
+use super::{entries, field, first, head, words};
 use crate::extract::{Number, numbers};
 use crate::schema::{ExtractEntry, TOOL};
 
@@ -13,17 +13,10 @@ use crate::schema::{ExtractEntry, TOOL};
 pub fn extract_json(documents: &[ExtractEntry], quantities: Vec<String>) -> Vec<String> {
     let mut out = String::with_capacity(128 + 80 * documents.len());
     head(&mut out, &TOOL);
-    if documents.is_empty() {
-        out.push_str("[]");
-    } else {
-        for (at, document) in documents.iter().enumerate() {
-            out.push_str(if at == 0 { "[\n    {" } else { ",\n    {" });
-            first!(&mut out, "      ", "path", string, &document.path);
-            field!(&mut out, "      ", "quantities", whole, document.quantities);
-            out.push_str("\n    }");
-        }
-        out.push_str("\n  ]");
-    }
+    entries(&mut out, documents, |out, document| {
+        first!(out, "      ", "path", string, &document.path);
+        field!(out, "      ", "quantities", whole, document.quantities);
+    });
     out.push_str(",\n  \"quantities\": ");
     let mut all = super::array(out, quantities);
     all.push("\n}\n".to_owned());

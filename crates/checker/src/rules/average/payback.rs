@@ -69,13 +69,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     } else {
         TAKES
     };
-    let told = (from..to).any(|at| {
-        view.is_word(at)
-            && view
-                .word(at)
-                .split(' ')
-                .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
-    });
+    let told = (from..to)
+        .any(|at| view.is_word(at) && view.lower(at).split(' ').any(|word| words.contains(&word)));
     let counts = view.is_count(amount);
     out.push(Candidate {
         rule: "average",

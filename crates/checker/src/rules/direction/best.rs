@@ -57,12 +57,10 @@ pub(super) fn propose(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>
 fn word(view: &View<'_>, new: usize) -> Option<usize> {
     let token = view.token(new);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let is_record = |at: usize| {
-        view.is_word(at) && view.word(at).to_ascii_lowercase().rsplit(' ').next() == Some("record")
-    };
+    let is_record =
+        |at: usize| view.is_word(at) && view.lower(at).rsplit(' ').next() == Some("record");
     let article = |at: usize| {
-        at > first && matches!(view.lower(at - 1), "a" | "the")
-            || view.word(at).to_ascii_lowercase().starts_with("a ")
+        at > first && matches!(view.lower(at - 1), "a" | "the") || view.lower(at).starts_with("a ")
     };
     if token > first && is_record(token - 1) {
         return Some(token - 1);
@@ -81,9 +79,8 @@ fn word(view: &View<'_>, new: usize) -> Option<usize> {
         .take_while(|&at| view.is_word(at))
         .find(|&at| {
             is_record(at) && article(at) && at + 1 < end && view.mark(at + 1).is_some()
-                || view.word(at).eq_ignore_ascii_case("before")
-                    && view.word(at - 1).eq_ignore_ascii_case("never")
-                || view.word(at).eq_ignore_ascii_case("never before")
+                || view.lower(at) == "before" && view.lower(at - 1) == "never"
+                || view.lower(at) == "never before"
         })
 }
 

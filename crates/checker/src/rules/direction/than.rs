@@ -124,7 +124,7 @@ pub(super) fn candidate(
 /// The level that the word compares with: the first behind it, in its own phrase, in brackets behind it, or after "when".
 fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
     // "the flats above the chandlery now let at £832": a place, unless the figure follows at once.
-    let word = view.word(at).to_ascii_lowercase();
+    let word = view.lower(at);
     let reach = if word.starts_with("above") || word.starts_with("below") {
         4
     } else {

@@ -144,16 +144,9 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
 fn of_them(view: &View<'_>, at: usize) -> bool {
     (view.first_token(at).max(at.saturating_sub(5))..at.saturating_sub(1)).any(|t| {
         view.cues(t).has(Cue::Of)
-            && is_one_of(view, t + 1, &["them", "these", "those", "all", "which"])
+            && view.is_one_of(t + 1, &["them", "these", "those", "all", "which"])
             || view.cues(t).has(Cue::OfThose)
     })
-}
-
-fn is_one_of(view: &View<'_>, at: usize, words: &[&str]) -> bool {
-    view.is_word(at)
-        && words
-            .iter()
-            .any(|word| view.word(at).eq_ignore_ascii_case(word))
 }
 
 /// "fines from 2,000 to 15,000 euros, among them the 18,500", "anything from £14,500 to £22,750, of which the vestry took the one
@@ -161,7 +154,7 @@ fn is_one_of(view: &View<'_>, at: usize, words: &[&str]) -> bool {
 fn is_one_of_them(view: &View<'_>, range: usize, at: usize) -> bool {
     let among = (range + 1..at).any(|t| {
         let phrase = view.word(t).to_ascii_lowercase();
-        let pronoun = |from| is_one_of(view, from, &["them", "these", "those", "which"]);
+        let pronoun = |from| view.is_one_of(from, &["them", "these", "those", "which"]);
         view.is_word(t)
             && (matches!(
                 phrase.as_str(),
@@ -169,15 +162,15 @@ fn is_one_of_them(view: &View<'_>, range: usize, at: usize) -> bool {
             ) || matches!(phrase.as_str(), "among" | "of") && pronoun(t + 1))
     });
     let chosen = (range + 1..at).any(|t| {
-        is_one_of(view, t, &["the"]) && is_one_of(view, t + 1, &["one"])
-            || is_one_of(view, t, &["the one"])
-    }) && is_one_of(view, at - 1, &["at", "of", "for"]);
+        view.is_one_of(t, &["the"]) && view.is_one_of(t + 1, &["one"])
+            || view.is_one_of(t, &["the one"])
+    }) && view.is_one_of(at - 1, &["at", "of", "for"]);
     if chosen {
         return true;
     }
     let definite = view.is_word(at - 1)
-        && (is_one_of(view, at - 1, &["the", "that"])
-            || is_one_of(view, at - 1, &["of", "at"]) && is_one_of(view, at - 2, &["one", "that"]));
+        && (view.is_one_of(at - 1, &["the", "that"])
+            || view.is_one_of(at - 1, &["of", "at"]) && view.is_one_of(at - 2, &["one", "that"]));
     among && definite
 }
 
@@ -311,9 +304,6 @@ fn candidate(
 /// "aged 75 years and over": a bound of years that names a group.
 fn is_open_group(view: &View<'_>, m: usize) -> bool {
     let quantity = view.quantity(m);
-    let bound = matches!(
-        quantity.hedge,
-        Hedge::AtLeast | Hedge::AtMost | Hedge::MoreThan | Hedge::LessThan
-    );
+    let bound = quantity.hedge.is_bound();
     bound && (quantity.kind == Kind::Age || quantity.unit.base == *crate::view::YEAR)
 }

@@ -6,7 +6,7 @@
 use document::BlockKind;
 
 use super::named::leaves_open;
-use crate::finding::{Finding, Value, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::view::View;
 
 /// Longer lists are seldom announced by number.
@@ -122,21 +122,7 @@ pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
             format!("{items} items follow, not {}", view.printed(q)),
         )
     };
-    Some(Finding {
-        stated: Some(Value {
-            value: Some(announced),
-            interval: quantity.interval,
-            unit: String::new(),
-        }),
-        ..Finding::plain(
-            view,
-            "restatement",
-            verdict,
-            quantity.span,
-            sentence.span,
-            message,
-        )
-    })
+    Some(Finding::announced(view, "restatement", verdict, q, message))
 }
 
 /// How many lines of an item may be items of their own: those behind a semicolon, or that begin with a capital.

@@ -3,7 +3,7 @@
 use document::{BlockKind, Furniture};
 
 use super::{bullets, named};
-use crate::finding::{Finding, Value, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::rules::Scene;
 use crate::view::View;
 
@@ -34,22 +34,14 @@ fn comments(view: &View<'_>, q: usize) -> Option<Finding> {
         .filter(|block| block.kind == head)
         .count();
     let quantity = view.quantity(q);
-    let value = quantity
+    quantity
         .value
         .filter(|value| (value - heads as f64).abs() < 0.5)?;
-    Some(Finding {
-        stated: Some(Value {
-            value: Some(value),
-            interval: quantity.interval,
-            unit: String::new(),
-        }),
-        ..Finding::plain(
-            view,
-            "restatement",
-            Verdict::Consistent,
-            quantity.span,
-            view.sentence(q).span,
-            format!("{heads} comments follow"),
-        )
-    })
+    Some(Finding::announced(
+        view,
+        "restatement",
+        Verdict::Consistent,
+        q,
+        format!("{heads} comments follow"),
+    ))
 }

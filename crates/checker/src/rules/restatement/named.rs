@@ -6,7 +6,7 @@
 use document::BlockKind;
 use extractor::{Cue, Kind};
 
-use crate::finding::{Finding, Value, Verdict};
+use crate::finding::{Finding, Verdict};
 use crate::view::View;
 
 /// The longest name of a list, in words.
@@ -61,21 +61,7 @@ pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
     } else {
         format!("{named} are named, not {}", view.printed(q))
     };
-    Some(Finding {
-        stated: Some(Value {
-            value: Some(announced),
-            interval: quantity.interval,
-            unit: String::new(),
-        }),
-        ..Finding::plain(
-            view,
-            "restatement",
-            verdict,
-            quantity.span,
-            view.sentence(q).span,
-            message,
-        )
-    })
+    Some(Finding::announced(view, "restatement", verdict, q, message))
 }
 
 /// The mark that opens the list, if nothing but the noun phrase of the number stands before it.

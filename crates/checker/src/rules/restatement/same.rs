@@ -275,12 +275,7 @@ pub(super) fn comparable_but_for_time(view: &View<'_>, later: &Figure, earlier: 
     );
     let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
     let years = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
-    let bound = |hedge: Hedge| {
-        matches!(
-            hedge,
-            Hedge::MoreThan | Hedge::AtLeast | Hedge::AtMost | Hedge::LessThan
-        )
-    };
+    let bound = Hedge::is_bound;
     a.kind == b.kind
         && a.unit == b.unit
         && !matches!(a.kind, Kind::Date | Kind::Ordinal | Kind::Age)

@@ -334,10 +334,7 @@ fn bind(
     };
     let found = candidate(formula);
     // Those who did not may be meant, where another sentence gives the counts.
-    let bound = matches!(
-        claim.hedge,
-        Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
-    );
+    let bound = claim.hedge.is_bound();
     let rest = !here
         && !bound
         && formula == Formula::Share

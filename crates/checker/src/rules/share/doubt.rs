@@ -1,6 +1,6 @@
 //! What says that a share is of something else than the figures beside it: another time, a threshold, a rate of interest.
 
-use extractor::{Cue, Hedge, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role, Stance};
 
 use super::evidence::Binding;
 use crate::view::View;
@@ -20,10 +20,7 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
         doubt += 3;
     }
     // "achieved a rate above 50%": a threshold, not a share of those who passed it.
-    let bounded = matches!(
-        view.quantity(q).hedge,
-        Hedge::MoreThan | Hedge::LessThan | Hedge::AtLeast | Hedge::AtMost
-    );
+    let bounded = view.quantity(q).hedge.is_bound();
     if bounded
         && view
             .cue_before(token, 1, &[Cue::Rate, Cue::Share])

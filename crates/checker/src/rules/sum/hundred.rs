@@ -65,13 +65,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// "nothing else".
 fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
     let (first, end) = view.reading.sentences[sentence].tokens;
-    let says = |at: usize, words: &[&str]| {
-        at < end
-            && view.is_word(at)
-            && words
-                .iter()
-                .any(|word| view.word(at).eq_ignore_ascii_case(word))
-    };
+    let says = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
     (first..end).any(|at| {
         says(
             at,
