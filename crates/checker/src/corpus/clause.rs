@@ -115,20 +115,72 @@ pub(super) fn pace(view: &View<'_>, q: usize, zone: &Zone) -> UnitId {
         .unwrap_or(UnitId::NONE)
 }
 
-/// What a figure is counted per: its own words ("each"), or those of its stretch ("each ticket cost the city 138 lire").
+/// What a figure is counted per: its own words ("each"), or those of its stretch ("each ticket cost the city 138 lire", "570 trips
+/// for each bicycle", "for every 1,000 nurses, 57").
 pub(super) fn per(view: &View<'_>, q: usize, zone: &Zone) -> Per {
     let own = view.per(q);
-    let amount = matches!(view.quantity(q).kind, Kind::Money | Kind::Measure);
+    let kind = view.quantity(q).kind;
+    let amount = matches!(kind, Kind::Money | Kind::Measure);
+    if own != Per::Nothing || !amount && kind != Kind::Cardinal {
+        return own;
+    }
     let each = (zone.from..zone.to).any(|at| {
         let word = if view.is_word(at) { view.word(at) } else { "" };
         let each = word.eq_ignore_ascii_case("each") || word.eq_ignore_ascii_case("average");
         each && view.at(at + 1).is_none()
     });
-    if own == Per::Nothing && amount && each {
+    if let Some(many) = of_so_many(view, q) {
+        Per::Count(many)
+    } else if amount && each || of_one(view, q) {
         Per::Each
     } else {
         own
     }
+}
+
+/// "570 trips for each bicycle", "0.68 goals a match": one of something stands behind what is counted.
+fn of_one(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let end = view.end_token(token).min(token + 6);
+    let word = |at: usize| {
+        if at < end && view.is_word(at) {
+            view.word(at).to_ascii_lowercase()
+        } else {
+            String::new()
+        }
+    };
+    let time =
+        |at: usize| UnitId::named(&word(at)).is_some_and(UnitId::is_time) || view.at(at).is_some();
+    (token + 1..end.saturating_sub(1))
+        .take_while(|&at| view.is_word(at))
+        .any(|at| {
+            let one = match word(at).as_str() {
+                "per" => true,
+                "each" | "every" => word(at - 1) == "for" || word(at - 1) == "in",
+                "for each" | "for every" => true,
+                "a" | "an" => at <= token + 3 && view.cues(at - 1) == extractor::Cues::NONE,
+                _ => false,
+            };
+            one && view.is_word(at + 1) && !time(at + 1)
+        })
+}
+
+/// "for every 1,000 nurses on the register, 57": how many the figure is counted of.
+fn of_so_many(view: &View<'_>, q: usize) -> Option<u32> {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    (first..token).rev().take(16).find_map(|at| {
+        let value = view.quantity(view.at(at)?).value?;
+        let every = at > first
+            && view.is_word(at - 1)
+            && ["every", "each", "per"]
+                .iter()
+                .any(|word| view.word(at - 1).to_ascii_lowercase().ends_with(word));
+        let round = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0]
+            .iter()
+            .any(|power: &f64| power.total_cmp(&value).is_eq());
+        (every && round).then_some(value as u32)
+    })
 }
 
 /// Which way a figure changes; "by £35m" is a distance, whichever way.

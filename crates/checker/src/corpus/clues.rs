@@ -7,47 +7,60 @@ use extractor::{Kind, UnitId};
 
 use super::fact::{Class, Fact, lacking, shared};
 use super::identity::tie;
-use super::implied::Shape;
 use super::index::Id;
 use super::kin::kin;
 use super::period::{Relation, Span};
+use super::shapes::Shape;
+use super::terms::Term;
 use super::{Corpus, same};
 
 /// The clues of a way to compute a claim, in the order of [`WEIGHTS`].
 pub(crate) type Clues = [f64; WEIGHTS.len()];
 
 /// Names of the clues, for those who look at them, and their weights.
-pub(crate) const WEIGHTS: [(&str, f64); 16] = [
+pub(crate) const WEIGHTS: [(&str, f64); 22] = [
     // The better and the worse of the operands' ties to the claim.
-    ("first", 0.25),
-    ("least", 0.55),
+    ("first", 0.15),
+    ("least", 0.6),
     // The operands stand in one sentence, near each other, in one document.
-    ("sentence", 1.4),
-    ("near", 0.35),
-    ("document", 0.9),
+    ("sentence", 1.2),
+    ("near", 0.15),
+    ("document", 1.4),
     // "… of whom 1,770": the one is said to be a part of the other.
-    ("antecedent", 1.2),
+    ("antecedent", 1.9),
     // Operands that may be of another time.
-    ("time_other", -0.2),
+    ("time_other", -0.4),
     // The operands count the same; the claim speaks of what the first counts, the second.
-    ("noun", 0.3),
-    ("head", 0.25),
-    ("head_second", 0.35),
+    ("noun", 0.35),
+    ("head", 0.4),
+    ("head_second", 0.4),
     // Of a change: the levels follow one another, the older is of the time that the change starts from.
-    ("ordered", 0.9),
-    ("leaves", 0.7),
+    ("ordered", 1.8),
+    ("leaves", 0.75),
     // One operand stands in the claim's own document.
-    ("own", -1.2),
+    ("own", -1.5),
     // Words of the operands that the claim's document never uses.
-    ("odd", -0.2),
+    ("odd", -0.3),
     // Two members of a list, bounds instead of levels.
-    ("list", -0.75),
-    ("bounded", -0.5),
+    ("list", -0.9),
+    ("bounded", -1.4),
+    // Levels of a change that count differently, or of which one is defined more narrowly; an aspect that the claim has otherwise.
+    ("unlike", -1.2),
+    ("clash", -0.6),
+    // The operands follow one another without any other figure between them.
+    ("beside", 0.5),
+    // The part of the claim's words that one operand or the other has.
+    ("cover", 1.0),
+    // Operands that are known to be of the claim's time.
+    ("timed", 0.3),
+    // Words of the claim that tell the first operand from the second, and are told of it.
+    ("telling", 0.3),
 ];
 
-/// The odds before any clue, and what is added for a change.
-const BEFORE: f64 = -4.6;
-const CHANGE: f64 = 0.4;
+/// The odds before any clue: of all shapes, and of those that are met by chance most often.
+const BEFORE: f64 = -4.9;
+const BEFORE_REST: f64 = -1.7;
+const BEFORE_PRODUCT: f64 = -0.3;
 
 /// What is known of two levels as operands of a claim.
 #[derive(Debug, Clone, Copy)]
@@ -57,6 +70,8 @@ pub(crate) struct Bond {
     pub(crate) odds: f64,
     /// Whether a contradiction may rest on them.
     pub(crate) firm: bool,
+    /// Whether an operand may be of another time than the claim.
+    pub(crate) other_time: bool,
     /// Whether an agreement may.
     pub(crate) fit: bool,
     /// The worse of the operands' ties to the claim.
@@ -76,16 +91,15 @@ pub(crate) fn bond(
 ) -> Option<Bond> {
     let (claim, a, b) = (corpus.fact(id), corpus.fact(one.0), corpus.fact(two.0));
     let changes = matches!(shape, Shape::Change | Shape::Gap);
-    if a.aspects.clash(claim.aspects) || !changes && b.aspects.clash(claim.aspects) {
-        return None;
-    }
+    let clash = a.aspects.clash(claim.aspects)
+        || !changes && shape != Shape::Rest && b.aspects.clash(claim.aspects);
     let together = one.0.document == two.0.document;
     let sentence = together && a.sentence == b.sentence;
     let times = [time(claim, a)?, time(claim, b)?];
-    let (ordered, arrives, leaves) = if changes {
+    let (ordered, leaves) = if changes {
         between(claim, a, b)?
     } else {
-        (0.0, 0.0, 0.0)
+        (0.0, 0.0)
     };
     let flag = |yes: bool| if yes { 1.0 } else { 0.0 };
     let few = |count: usize, most: usize| count.min(most) as f64;
@@ -119,9 +133,6 @@ pub(crate) fn bond(
     let named = !a.head.is_empty() && !b.head.is_empty();
     // "1,395 refused" and "9,206 received" are no two levels of one measure.
     let unlike = named && noun <= 0.0 && !sentence || a.aspects.lopsided(b.aspects) > 0;
-    if changes && unlike {
-        return None;
-    }
     let (head, head_second) = (of_claim(a), of_claim(b));
     let least = one.1.min(two.1).clamp(-1.0, 2.0);
     let bounded = flag(is_bound(a)) + flag(is_bound(b));
@@ -147,42 +158,67 @@ pub(crate) fn bond(
             },
         flag(together && a.list != 0 && a.list == b.list),
         bounded,
+        flag(changes && unlike),
+        flag(clash),
+        flag(together && one.0.fact.abs_diff(two.0.fact) == 1),
+        cover(claim, a, b),
+        few(times.iter().filter(|time| **time >= 0.5).count(), 2),
+        few(telling(claim, a, b), 2),
     ];
     let weighed = found.iter().zip(WEIGHTS);
     let odds = BEFORE
-        + if shape == Shape::Change { CHANGE } else { 0.0 }
+        + match shape {
+            Shape::Rest => BEFORE_REST,
+            Shape::Product => BEFORE_PRODUCT,
+            Shape::Share | Shape::Change | Shape::Gap | Shape::Quotient => 0.0,
+        }
         + weighed
             .map(|(clue, (_, weight))| clue * weight)
             .sum::<f64>();
-    let unmarked =
-        bounded + own <= 0.0 && !claim.passing && foreign(a, one.0) + foreign(b, two.0) == 0;
-    let firm = unmarked
-        && if changes {
-            // Levels of two documents are easily of two measures.
-            together && ordered + arrives + leaves > 2.9 && tied_at_two_times(&found, odds)
-        } else {
-            tied_at_one_time(&found, odds)
-        };
+    // Whether a contradiction may rest on them.
+    let marked = clash || changes && unlike || bounded + own > 0.0 || claim.passing;
+    let sound = match shape {
+        Shape::Rest | Shape::Product => false,
+        // Levels of two documents are easily of two measures.
+        Shape::Change | Shape::Gap => ordered + leaves >= 1.4 && (together || noun >= 1.0),
+        Shape::Share | Shape::Quotient => together,
+    };
+    let foreign = foreign(a, one.0) + foreign(b, two.0) > 0;
     Some(Bond {
         clues: found,
         odds,
-        firm,
+        firm: sound && !marked && !foreign,
+        other_time: !changes && others > 0,
         fit: bounded <= 0.0 && (together || own > 0.0 || changes && ordered + leaves > 1.5),
         least,
     })
 }
 
-/// Whether two levels are tied to a change so well that it may be contradicted.
-fn tied_at_two_times(clues: &Clues, odds: f64) -> bool {
-    let (least, noun, second) = (clues[1], clues[7], clues[9]);
-    second >= 1.0 && least >= 1.0 && (noun >= 0.5 || least >= 1.5) && odds >= -2.5
+/// The part of the claim's words, names left out, that stand with one operand or the other.
+fn cover(claim: &Fact, a: &Fact, b: &Fact) -> f64 {
+    let own = |term: &&Term| claim.names.binary_search(term).is_err();
+    let words = claim.near.iter().filter(own).count();
+    let told = |term: &&Term| {
+        [&a.near, &b.near]
+            .iter()
+            .any(|list| list.binary_search(term).is_ok())
+    };
+    let found = claim.near.iter().filter(own).filter(told).count();
+    if words == 0 {
+        0.0
+    } else {
+        found as f64 / words as f64
+    }
 }
 
-/// The same of a part and its whole, or the two parts of a quotient.
-fn tied_at_one_time(clues: &Clues, odds: f64) -> bool {
-    let (least, others, first, second) = (clues[1], clues[6], clues[8], clues[9]);
-    let nouns = second >= 0.5 && first + second >= 1.5;
-    others <= 0.0 && nouns && least >= 1.5 && odds >= -1.6
+/// How many of the claim's words stand with the first operand and not with the second.
+fn telling(claim: &Fact, a: &Fact, b: &Fact) -> usize {
+    let has = |fact: &Fact, term: &Term| fact.near.binary_search(term).is_ok();
+    let words = claim.near.iter();
+    words
+        .filter(|term| claim.names.binary_search(term).is_err())
+        .filter(|term| has(a, term) && !has(b, term))
+        .count()
 }
 
 /// A level's tie to a claim.
@@ -222,10 +258,13 @@ fn time(claim: &Fact, fact: &Fact) -> Option<f64> {
     })
 }
 
-/// Of the two levels of a change: whether the one is known to come before the other (1), whether the change arrives at the one and
-/// leaves from the other (1), both −1 where another time is said; `None` where they cannot be.
-fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64, f64)> {
-    if !same::comparable(new, old) || new.aspects.clash(old.aspects) {
+/// Of the two levels of a change: whether the one is known to come before the other (1; −1 where both are known to be of one day),
+/// whether the change leaves from the other (1; −1 where another time is said); `None` where they cannot be.
+fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64)> {
+    // A whole and a part of it are no two levels of one thing.
+    let of_whole = new.place.document == old.place.document
+        && (old.whole == new.order || new.whole == old.order);
+    if !same::comparable(new, old) || new.aspects.clash(old.aspects) || of_whole {
         return None;
     }
     let measured = !matches!(claim.kind, Kind::Percent | Kind::Multiple | Kind::Fraction);
@@ -243,6 +282,7 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64, f64)> {
                 (false, false) => return None,
             }
         }
+        Some((x, y)) if x == y && !new.when.soft && !old.when.soft => -1.0,
         // "51 units (previous report: 62)"
         _ if old.passing && !new.passing => 0.5,
         _ if new.passing && !old.passing => -0.5,
@@ -250,12 +290,6 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64, f64)> {
     };
     let ends = |at: Span, span: Span| {
         at.relation(span) >= Relation::Compatible || (at.end - span.end).abs() <= 1
-    };
-    let arrives = match (claim.when.span, new_at) {
-        (Some(span), Some(at)) if ends(at, span) => 1.0,
-        (Some(_), Some(_)) if !claim.when.soft && !new.when.soft => -1.0,
-        (Some(_), Some(_)) => -0.5,
-        _ => 0.0,
     };
     let base = claim
         .base
@@ -266,7 +300,7 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64, f64)> {
         (Some(_), Some(_)) => -0.3,
         _ => 0.0,
     };
-    Some((ordered, arrives, leaves))
+    Some((ordered, leaves))
 }
 
 /// "no more than 400 million": no level that something was at.

@@ -4,18 +4,15 @@
 //! Each operand is tied to the claim by rare words, names and aspects that both have; the operands are tied to each other by
 //! standing together ([`super::clues`]). The more pairs could have given the figure by chance, the more ties it needs.
 
-use std::sync::LazyLock;
+use extractor::Kind;
 
-use extractor::{Kind, Per, UnitId};
-
-use super::clues::{Bond, Level, WEIGHTS, bond, is_count, level};
+use super::clues::{Bond, Level, WEIGHTS, bond, level};
 use super::derive::{Derived, Verified, agrees, relative_width, value};
-use super::fact::{Class, Fact, shared};
+use super::fact::{Class, Fact};
 use super::index::Id;
-use super::kin::kin;
-use super::terms::{Term, term_of};
-use super::{Corpus, change, same};
-use crate::formula::Formula;
+use super::shapes::{Shape, formula, shapes};
+use super::slip::{Pen, of_value};
+use super::{Corpus, same};
 
 /// So many figures at most are tried as operands of one claim.
 const POOL: usize = 14;
@@ -27,16 +24,7 @@ const LONG: usize = 1_000;
 struct Way {
     derived: Derived,
     bond: Bond,
-}
-
-/// What a claim could be computed as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
-    Share,
-    Change,
-    Gap,
-    Quotient,
-    Product,
+    shape: Shape,
 }
 
 /// All ways to compute a claim from figures of its own and the related documents, the best tied first.
@@ -67,69 +55,6 @@ fn ways(corpus: &Corpus<'_>, id: Id) -> Vec<Way> {
     ways
 }
 
-/// Words for a figure that is the gap between two others.
-static GAPS: LazyLock<Vec<Term>> = LazyLock::new(|| {
-    let words = [
-        "majority",
-        "margin",
-        "lead",
-        "deficit",
-        "surplus",
-        "shortfall",
-        "gap",
-        "difference",
-        "profit",
-        "loss",
-        "overspend",
-        "overrun",
-        "ahead",
-        "rest",
-        "remaining",
-        "backlog",
-    ];
-    let mut found: Vec<Term> = words.into_iter().filter_map(term_of).collect();
-    found.sort_unstable();
-    found
-});
-
-/// Words for a figure that is so much for each of something.
-static MEANS: LazyLock<Vec<Term>> = LazyLock::new(|| {
-    let mut found: Vec<Term> = ["average", "mean", "each", "typical"]
-        .into_iter()
-        .filter_map(term_of)
-        .collect();
-    found.sort_unstable();
-    found
-});
-
-fn shapes(claim: &Fact) -> Vec<Shape> {
-    let percent = claim.kind == Kind::Percent;
-    let amount = matches!(claim.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    let mut found = Vec::new();
-    match claim.class {
-        Class::Part if percent => found.push(Shape::Share),
-        Class::Change if percent || matches!(claim.kind, Kind::Multiple | Kind::Fraction) => {
-            found.push(Shape::Change);
-        }
-        _ => {}
-    }
-    let gap =
-        claim.direction.is_some() || claim.class == Class::Level && shared(&claim.near, &GAPS) > 0;
-    if amount && gap && claim.value >= 3.0 {
-        found.push(Shape::Gap);
-    }
-    if claim.class == Class::Level && (amount || claim.kind == Kind::Rate) {
-        let mean = amount && shared(&claim.near, &MEANS) > 0;
-        if claim.per != Per::Nothing || mean {
-            found.push(Shape::Quotient);
-        }
-        if amount && claim.per == Per::Nothing && claim.value >= 10.0 {
-            found.push(Shape::Product);
-        }
-    }
-    found
-}
-
 /// The levels of the claim's own and the related documents that are tied to it best.
 fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
     let claim = corpus.fact(id);
@@ -151,7 +76,7 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
                 && fact.value > 0.0
                 && other != id
                 && (fact.kind != Kind::Duration || shape == Shape::Quotient)
-                && (shape != Shape::Gap
+                && (!matches!(shape, Shape::Gap | Shape::Rest)
                     || fact.unit.base.dimension() == claim.unit.base.dimension())
                 && (shape != Shape::Product || fact.value < claim.value);
             if fits {
@@ -164,38 +89,13 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
     found
 }
 
+/// Two levels as a way to compute a claim in some shape.
 fn way(corpus: &Corpus<'_>, id: Id, shape: Shape, one: Level, two: Level) -> Option<Way> {
     let (claim, a, b) = (corpus.fact(id), corpus.fact(one.0), corpus.fact(two.0));
-    let (formula, factor, unit) = match shape {
-        Shape::Share => {
-            if a.value >= b.value || !same::comparable(a, b) {
-                return None;
-            }
-            (Formula::Share, 1.0, UnitId::PERCENT)
-        }
-        Shape::Change => {
-            let times = a.value / in_same_unit(b, a);
-            if claim.kind == Kind::Percent && !(0.1..=5.0).contains(&times) {
-                return None;
-            }
-            change::formula(claim)?
-        }
-        Shape::Gap => {
-            // What is next to nothing is no part of a gap.
-            let taken = in_same_unit(b, a);
-            if a.value <= taken || taken < 0.02 * a.value || !same::comparable(a, b) {
-                return None;
-            }
-            (Formula::Difference, 1.0, claim.unit.base)
-        }
-        Shape::Quotient => (quotient(claim, a, b)?, 1.0, claim.unit.base),
-        Shape::Product => {
-            if !is_count(a) || b.per == Per::Nothing || b.unit.base != claim.unit.base {
-                return None;
-            }
-            (Formula::Product, 1.0, claim.unit.base)
-        }
-    };
+    let (formula, factor, unit) = formula(shape, claim, a, b)?;
+    if shape == Shape::Rest && !stand_together(a, b, one.0, two.0) {
+        return None;
+    }
     // A gap that shrinks goes from the greater to the smaller.
     let falls = shape == Shape::Gap && claim.direction == Some(extractor::Direction::Down);
     let bond = if falls {
@@ -205,6 +105,7 @@ fn way(corpus: &Corpus<'_>, id: Id, shape: Shape, one: Level, two: Level) -> Opt
     };
     Some(Way {
         bond,
+        shape,
         derived: Derived {
             operands: vec![one.0, two.0],
             formula,
@@ -216,35 +117,12 @@ fn way(corpus: &Corpus<'_>, id: Id, shape: Shape, one: Level, two: Level) -> Opt
     })
 }
 
-/// How a figure that is counted per something follows from two levels; `None` where they are not of the right kinds.
-fn quotient(claim: &Fact, a: &Fact, b: &Fact) -> Option<Formula> {
-    let levels = a.per == Per::Nothing && b.per == Per::Nothing;
-    let of_claim = a.unit.base.dimension() == claim.unit.base.dimension();
-    let counted = |fact: &Fact| {
-        fact.unit.base == UnitId::NONE
-            && shared(&fact.head, &claim.near) + kin(&fact.head, &claim.near) > 0
-    };
-    let (right, formula) = match claim.per {
-        Per::Unit(unit) => (b.unit.base == unit, Formula::Quotient),
-        Per::Each => (
-            is_count(b) && a.unit.base != UnitId::NONE,
-            Formula::Quotient,
-        ),
-        Per::Count(many) => (
-            is_count(b) && a.value < b.value,
-            Formula::PerCount(f64::from(many)),
-        ),
-        Per::Nothing => (
-            counted(b) && is_count(b) && a.value > b.value,
-            Formula::Quotient,
-        ),
-    };
-    (levels && of_claim && right && a.unit.base == claim.unit.base).then_some(formula)
-}
-
-/// A figure's value in the unit of another.
-fn in_same_unit(fact: &Fact, other: &Fact) -> f64 {
-    extractor::convert(fact.value, fact.unit.base, other.unit.base).unwrap_or(fact.value)
+/// Whether a whole and its part stand in one document, the one beside the other.
+fn stand_together(whole: &Fact, part: &Fact, one: Id, two: Id) -> bool {
+    one.document == two.document
+        && (part.whole == whole.order
+            || whole.sentence == part.sentence
+            || one.fact.abs_diff(two.fact) <= 2)
 }
 
 /// The ways to compute a claim with their clues, one a line.
@@ -265,7 +143,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             .map(|(clue, (name, _))| format!("{name}={clue:.2}"))
             .collect();
         format!(
-            "WAY\t{}\t{}\t{:?}\t{}\t{:.4}\t{:.4}\t{}\t{}\t{} firm={}",
+            "WAY\t{}\t{}\t{:?}\t{}\t{:.4}\t{:.4}\t{}\t{}\t{} firm={} shape={}",
             place(id),
             operands.join(","),
             way.derived.formula,
@@ -278,6 +156,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             way.bond.odds,
             clues.join(" "),
             u8::from(way.bond.firm),
+            way.shape as u8,
         )
     };
     ways.iter().map(line).collect()
@@ -288,8 +167,17 @@ const AGREEMENT: f64 = -2.6;
 /// The same, and the tie of each operand, where more than a few documents are checked together.
 const AMONG_MANY: f64 = -0.5;
 const TIED: f64 = 0.8;
-/// How much better than any other way the one must be that a contradiction rests on, and how far the figures may lie apart.
-const CLEAR: f64 = 0.5;
+/// Odds from which a contradiction is: of a share or quotient, and of a change, what more a
+/// figure in words needs, what a slip of the pen adds, …
+const FIRM: f64 = -0.4;
+const FIRM_CHANGE: f64 = -0.5;
+const LOOSE: f64 = 0.5;
+const TRANSPOSED: f64 = 1.5;
+const DIGIT: f64 = 0.3;
+/// … how much better than any way that agrees, its sharpness included, …
+const OUTWEIGHS: f64 = 0.8;
+/// … or than any other the one must be that it rests on, and how far the figures may lie apart.
+const CLEAR: f64 = 0.3;
 const APART: f64 = 1.2;
 
 /// How much an agreement that is so sharp, or so wide, adds to the odds: about the logarithm of the odds against chance.
@@ -305,7 +193,18 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     let bound = claim.stated.low.is_infinite() || claim.stated.high.is_infinite();
     let odds = |way: &Way| {
         let width = relative_width(corpus, claim, &way.derived);
-        way.bond.odds + sharpness(if bound { width.max(1.0) } else { width })
+        // A whole number is met by chance the more often, the smaller it is.
+        let whole = if claim.value.fract() == 0.0 {
+            1.0 / claim.value.abs().max(1.0)
+        } else {
+            0.0
+        };
+        way.bond.odds
+            + sharpness(if bound {
+                width.max(1.0)
+            } else {
+                width.max(whole)
+            })
     };
     let verified = |way: &Way, agrees| Verified {
         claim: id,
@@ -317,24 +216,46 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
         .filter(|way| way.bond.fit && agrees(corpus, claim, &way.derived))
         .map(|way| (way, odds(way)))
         .max_by(|a, b| a.1.total_cmp(&b.1));
-    if let Some((way, odds)) = agreeing {
-        let few = corpus.related.is_few();
-        if odds >= AGREEMENT && (few || odds >= AMONG_MANY && way.bond.least >= TIED) {
-            return Some(verified(way, true));
-        }
-        if odds >= AGREEMENT - 1.0 {
-            return None;
-        }
+    let credit = agreeing.map_or(f64::NEG_INFINITY, |agreeing| agreeing.1);
+    let refuting = refuting(corpus, id, &ways, credit);
+    if let Some(way) = refuting {
+        return Some(verified(way, false));
     }
+    let (way, odds) = agreeing?;
+    let few = corpus.related.is_few();
+    (odds >= AGREEMENT && (few || odds >= AMONG_MANY && way.bond.least >= TIED))
+        .then(|| verified(way, true))
+}
+
+/// The way that contradicts a claim, if the one that is tied to it best does so and nothing else explains the claim. `credit` is
+/// that of the best way that agrees.
+fn refuting<'w>(corpus: &Corpus<'_>, id: Id, ways: &'w [Way], credit: f64) -> Option<&'w Way> {
+    let claim = corpus.fact(id);
     let best = ways.first().filter(|way| way.bond.firm)?;
+    if agrees(corpus, claim, &best.derived) || credit + OUTWEIGHS > best.bond.odds {
+        return None;
+    }
     let computed = value(corpus, &best.derived);
+    let stated = claim.value * best.derived.claim_factor;
+    let pen = of_value(claim, computed / best.derived.claim_factor);
+    let transposed = pen == Some(Pen::Transposed);
+    let slip = match pen {
+        Some(Pen::Transposed) => TRANSPOSED,
+        Some(Pen::Digit) => DIGIT,
+        Some(Pen::Noughts) | None => 0.0,
+    };
+    let changes = matches!(best.shape, Shape::Change | Shape::Gap);
+    // "Half of it" is said loosely.
+    let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
+    let enough = if changes { FIRM_CHANGE } else { FIRM } + if loose { LOOSE } else { 0.0 };
+    if best.bond.odds + slip < enough || best.bond.other_time && !transposed {
+        return None;
+    }
     let rival = ways[1..].iter().any(|way| {
-        way.bond.odds + CLEAR > best.bond.odds
+        way.bond.odds + CLEAR > best.bond.odds + slip
             && (value(corpus, &way.derived) / computed - 1.0).abs() > 0.02
     });
-    let off = (computed / (claim.value * best.derived.claim_factor))
-        .abs()
-        .ln();
+    let off = (computed / stated).abs().ln();
     let one_matter = best.derived.operands.iter().all(|operand| {
         let related = corpus.related.of(id.document);
         related.binary_search(&operand.document).is_ok()
@@ -348,8 +269,28 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
             && same::agree(fact, claim)
             && same::digits(fact) > same::digits(claim)
     });
-    (!rival && !sharper && one_matter && off.abs() < APART && !within(corpus, id))
-        .then(|| verified(best, false))
+    let sure = !rival && !sharper && one_matter && off.abs() < APART;
+    (sure && !within(corpus, id) && !is_of_another(corpus, id, best)).then_some(best)
+}
+
+/// Whether another claim of the document is the one that the operands give: it agrees with them, or is tied to them better.
+fn is_of_another(corpus: &Corpus<'_>, id: Id, best: &Way) -> bool {
+    let facts = &corpus.keys(id).facts;
+    let [one, two] = best.derived.operands[..] else {
+        return false;
+    };
+    (0_u32..).zip(facts).take(LONG).any(|(number, fact)| {
+        let other = Id { fact: number, ..id };
+        let claim = corpus.fact(id);
+        if other == id || fact.class != claim.class || !shapes(fact).contains(&best.shape) {
+            return false;
+        }
+        let (one, two) = (level(corpus, other, one), level(corpus, other, two));
+        way(corpus, other, best.shape, one, two).is_some_and(|way| {
+            agrees(corpus, fact, &way.derived)
+                || way.bond.odds > best.bond.odds && !same::agree(fact, claim)
+        })
+    })
 }
 
 /// Whether figures of the claim's own document give it.

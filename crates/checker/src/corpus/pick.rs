@@ -25,6 +25,9 @@ const CONFLICT: f64 = 4.0;
 const CLEAR_SLIP: f64 = 0.2;
 const CLEAR: f64 = 2.5;
 
+/// What the logarithm of their quotient takes from the rank of two figures that differ.
+const FAR: f64 = 0.5;
+
 /// A figure of another document that could be the same.
 pub(crate) struct Candidate {
     id: Id,
@@ -140,8 +143,22 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
         slip,
         equal,
         agrees,
-        rank: score + if equal { sharp + 1.0 } else { slip },
+        // Neither equal nor a slip: the farther apart, the less likely one figure.
+        rank: score
+            + if equal {
+                sharp + 1.0
+            } else if slip > 0.0 || dates {
+                slip
+            } else {
+                -FAR * apart(a, b).min(3.0)
+            },
     })
+}
+
+/// How far two values lie apart, as the logarithm of their quotient.
+fn apart(a: &Fact, b: &Fact) -> f64 {
+    let apart = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs();
+    if apart.is_finite() { apart } else { 3.0 }
 }
 
 /// Whether a date names the day that something happened on, not when a figure holds.

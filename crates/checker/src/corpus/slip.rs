@@ -52,6 +52,40 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
     }
 }
 
+/// What a slip of the pen makes of a computed figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pen {
+    /// Two neighbouring digits change places.
+    Transposed,
+    /// One digit is another.
+    Digit,
+    /// Noughts too many or too few.
+    Noughts,
+}
+
+/// The slip that turns a computed value into the one that is said, at the precision in which it is said.
+pub(crate) fn of_value(fact: &Fact, computed: f64) -> Option<Pen> {
+    let grain = if fact.grain > 0.0 { fact.grain } else { 1.0 };
+    let digits = |value: f64| format!("{:.0}", (value / grain).abs()).into_bytes();
+    let power = (computed / fact.value).abs().log10();
+    if power.abs() > 0.5 && power.abs() < 9.5 && (power - power.round()).abs() < 0.005 {
+        return Some(Pen::Noughts);
+    }
+    if power.abs() > 1.0 || !power.is_finite() {
+        return None;
+    }
+    let (one, two) = (digits(fact.value), digits(computed));
+    if one.len() != two.len() || one.len() < 2 {
+        return None;
+    }
+    let differing: Vec<usize> = (0..one.len()).filter(|&at| one[at] != two[at]).collect();
+    match differing[..] {
+        [_] => Some(Pen::Digit),
+        [x, y] if y == x + 1 && one[x] == two[y] && one[y] == two[x] => Some(Pen::Transposed),
+        _ => None,
+    }
+}
+
 /// The first digits of a value, so many, the last of them rounded.
 fn rounded(value: f64, count: usize) -> Vec<u8> {
     let most = count.clamp(1, 6) - 1;
@@ -60,7 +94,8 @@ fn rounded(value: f64, count: usize) -> Vec<u8> {
     digits.bytes().filter(u8::is_ascii_digit).collect()
 }
 
-fn in_unit(fact: &Fact, unit: UnitId) -> f64 {
+/// A figure's value in some unit.
+pub(crate) fn in_unit(fact: &Fact, unit: UnitId) -> f64 {
     if fact.unit.base == unit {
         fact.value
     } else {

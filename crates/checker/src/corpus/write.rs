@@ -10,6 +10,7 @@ use super::derive::{best, ways};
 use super::fact::{Class, Fact};
 use super::implied::implied;
 use super::index::Id;
+use super::parts::of_parts;
 use super::readings::readings;
 use super::same::{Match, Pair, digits, interval_in, pairs};
 use super::{Corpus, Part};
@@ -97,8 +98,9 @@ pub(crate) fn implied_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
     let mut near = Vec::new();
     let mut findings = Vec::new();
     for id in corpus.ids() {
-        let verified =
-            best(corpus, id, ways(corpus, id, &mut near)).or_else(|| implied(corpus, id));
+        let verified = best(corpus, id, ways(corpus, id, &mut near))
+            .or_else(|| implied(corpus, id))
+            .or_else(|| of_parts(corpus, id));
         findings.extend(verified.and_then(|verified| super::derive::finding(corpus, &verified)));
     }
     findings

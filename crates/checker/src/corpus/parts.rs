@@ -1,0 +1,191 @@
+//! A total said in one document, its parts one after the other in another: in a sentence, a list, or a line each.
+//!
+//! What stands between them (dates, shares) does not part them. A sum that is met sharply is hardly met by chance; what speaks
+//! against it is how many runs of figures could have met it.
+
+use extractor::{Kind, Per};
+
+use super::clues::{is_bound, level};
+use super::derive::{Derived, Verified, agrees, relative_width};
+use super::fact::{Class, Fact, shared};
+use super::index::Id;
+use super::period::Relation;
+use super::slip::{Pen, in_unit, of_value};
+use super::terms::Term;
+use super::{Corpus, same};
+use crate::formula::Formula;
+
+/// A run is at most so long.
+const LONGEST: usize = 12;
+/// Of a document that has more figures only so many are tried.
+const LONG: usize = 200;
+/// The chance that some run of figures meets the total, up to which a sum is taken for meant, and up to which the words matter less.
+const CHANCE: f64 = 0.12;
+const SMALL_CHANCE: f64 = 0.02;
+/// How well a part must be tied to the total.
+const TIED: f64 = 0.5;
+
+/// The parts in another document that decide a total.
+pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
+    let claim = corpus.fact(id);
+    let amount = matches!(claim.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
+    if claim.class != Class::Level || !amount || claim.per != Per::Nothing || claim.value < 10.0 {
+        return None;
+    }
+    let mut agreeing: Option<(f64, Derived)> = None;
+    let mut refuting: Option<Derived> = None;
+    for &document in corpus.related.beside(id.document) {
+        let figures = alike(corpus, id, document);
+        let ties: Vec<f64> = figures
+            .iter()
+            .map(|&part| level(corpus, id, part).1)
+            .collect();
+        let mut runs = 0_usize;
+        let mut met: Vec<Derived> = Vec::new();
+        for from in 0..figures.len() {
+            let mut sum = 0.0;
+            for to in from..figures.len().min(from + LONGEST) {
+                sum += in_unit(corpus.fact(figures[to]), claim.unit.base);
+                if sum > 1.5 * claim.value {
+                    break;
+                }
+                if to == from {
+                    continue;
+                }
+                runs += 1;
+                let derived = total(claim, &figures[from..=to]);
+                if agrees(corpus, claim, &derived) {
+                    met.push(derived);
+                }
+            }
+        }
+        let best = met.into_iter().filter_map(|derived| {
+            let at = figures
+                .iter()
+                .position(|part| *part == derived.operands[0])?;
+            let tied = ties[at..at + derived.operands.len()]
+                .iter()
+                .copied()
+                .fold(f64::MIN, f64::max);
+            let width = relative_width(corpus, claim, &derived).max(1.0 / claim.value);
+            // Parts of one sentence, or one behind the other, are meant together.
+            let one = derived
+                .operands
+                .windows(2)
+                .all(|two| corpus.fact(two[0]).sentence == corpus.fact(two[1]).sentence);
+            let chance = width * runs as f64 * if one { 0.3 } else { 1.0 };
+            let related = corpus
+                .related
+                .of(id.document)
+                .binary_search(&document)
+                .is_ok();
+            let tied_at_all = tied > 0.0 || related;
+            let sure = chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && tied_at_all;
+            (sure && !is_bound(claim)).then_some((chance, derived))
+        });
+        for (chance, derived) in best {
+            if agreeing.as_ref().is_none_or(|known| chance < known.0) {
+                agreeing = Some((chance, derived));
+            }
+        }
+        refuting = refuting.or_else(|| refuted(corpus, id, &figures));
+    }
+    let verified = |derived, agrees| Verified {
+        claim: id,
+        derived,
+        agrees,
+    };
+    agreeing
+        .map(|(_, derived)| verified(derived, true))
+        .or_else(|| refuting.map(|derived| verified(derived, false)))
+}
+
+fn total(claim: &Fact, parts: &[Id]) -> Derived {
+    Derived {
+        operands: parts.to_vec(),
+        formula: Formula::Sum,
+        claim_factor: 1.0,
+        unit: claim.unit.base,
+        strength: 0,
+        plain: true,
+    }
+}
+
+/// The levels of a document that could be parts of a total, in the order of the text.
+fn alike(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Id> {
+    let claim = corpus.fact(id);
+    let facts = &corpus.documents[document as usize].facts;
+    let fits = |fact: &Fact| {
+        fact.class == Class::Level
+            && fact.value > 0.0
+            && fact.per == Per::Nothing
+            && fact.kind == claim.kind
+            && same::comparable(claim, fact)
+    };
+    (0_u32..)
+        .zip(facts)
+        .take(LONG)
+        .filter(|(_, fact)| fits(fact))
+        .map(|(fact, _)| Id { document, fact })
+        .collect()
+}
+
+/// A list of three or more, or one that is said to be whole, which comes to another total: one that a slip of the pen turns into
+/// the total that is said.
+fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
+    let claim = corpus.fact(id);
+    let related = corpus.related.of(id.document);
+    if claim.passing || is_bound(claim) {
+        return None;
+    }
+    let list_of = |part: &Id| corpus.fact(*part).list;
+    let mut lists = figures.chunk_by(|a, b| list_of(a) != 0 && list_of(a) == list_of(b));
+    lists
+        .find(|list| {
+            let first = corpus.fact(list[0]);
+            let members = corpus.keys(list[0]).facts.iter();
+            let all = members.filter(|fact| fact.list == first.list).count() == list.len();
+            let enough = list.len() >= 3 || first.whole_list && list.len() == 2;
+            all && enough
+                && related.binary_search(&list[0].document).is_ok()
+                && is_refuted_by(corpus, claim, list)
+        })
+        .map(|list| total(claim, list))
+}
+
+/// Words of the total, its names among them, that must stand with the parts; what else must speak for the parts being meant.
+const WORDS: usize = 2;
+const SIGNS: usize = 2;
+
+fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id]) -> bool {
+    let parts = || list.iter().map(|part| corpus.fact(*part));
+    let one_time = parts().all(|part| {
+        part.when.relation(claim.when) != Relation::Different && !is_bound(part) && !part.part
+    });
+    let sum: f64 = parts().map(|part| in_unit(part, claim.unit.base)).sum();
+    let pen = match of_value(claim, sum) {
+        Some(Pen::Transposed) => 2,
+        Some(Pen::Digit) if same::digits(claim) >= 3 => 1,
+        _ => return false,
+    };
+    let told = |term: &Term| {
+        parts().any(|part| {
+            [&part.near, &part.far]
+                .iter()
+                .any(|list| list.binary_search(term).is_ok())
+        })
+    };
+    let own = |term: &&Term| claim.names.binary_search(term).is_err();
+    let words = claim
+        .near
+        .iter()
+        .filter(own)
+        .filter(|term| told(term))
+        .count();
+    let named = parts().any(|part| shared(&part.names, &claim.names) > 0);
+    let noun = parts().any(|part| shared(&part.head, &claim.head) > 0);
+    let whole = parts().any(|part| part.whole_list);
+    one_time
+        && words + usize::from(named) >= WORDS
+        && pen + usize::from(noun) + usize::from(whole) >= SIGNS
+}
