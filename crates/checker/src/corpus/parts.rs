@@ -3,7 +3,7 @@
 //! What stands between them (dates, shares) does not part them. A sum that is met sharply is hardly met by chance; what speaks
 //! against it is how many runs of figures could have met it.
 
-use extractor::{Kind, Per};
+use extractor::{Hedge, Kind, Per};
 
 use super::clues::{is_bound, level};
 use super::derive::{Derived, Verified, agrees, relative_width};
@@ -22,6 +22,9 @@ const LONG: usize = 200;
 /// The chance that some run of figures meets the total, up to which a sum is taken for meant, and up to which the words matter less.
 const CHANCE: f64 = 0.12;
 const SMALL_CHANCE: f64 = 0.02;
+/// How wide a total may be, relative to its value, and how small a part of it.
+const SHARP: f64 = 0.025;
+const LEAST: f64 = 0.002;
 /// How well a part must be tied to the total.
 const TIED: f64 = 0.5;
 
@@ -36,57 +39,10 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     let mut refuting: Option<Derived> = None;
     for &document in corpus.related.beside(id.document) {
         let figures = alike(corpus, id, document);
-        let ties: Vec<f64> = figures
-            .iter()
-            .map(|&part| level(corpus, id, part).1)
-            .collect();
-        let mut runs = 0_usize;
-        let mut met: Vec<Derived> = Vec::new();
-        for from in 0..figures.len() {
-            let mut sum = 0.0;
-            for to in from..figures.len().min(from + LONGEST) {
-                sum += in_unit(corpus.fact(figures[to]), claim.unit.base);
-                if sum > 1.5 * claim.value {
-                    break;
-                }
-                if to == from {
-                    continue;
-                }
-                runs += 1;
-                let derived = total(claim, &figures[from..=to]);
-                if agrees(corpus, claim, &derived) {
-                    met.push(derived);
-                }
-            }
-        }
-        let best = met.into_iter().filter_map(|derived| {
-            let at = figures
-                .iter()
-                .position(|part| *part == derived.operands[0])?;
-            let tied = ties[at..at + derived.operands.len()]
-                .iter()
-                .copied()
-                .fold(f64::MIN, f64::max);
-            let width = relative_width(corpus, claim, &derived).max(1.0 / claim.value);
-            // Parts of one sentence, or one behind the other, are meant together.
-            let one = derived
-                .operands
-                .windows(2)
-                .all(|two| corpus.fact(two[0]).sentence == corpus.fact(two[1]).sentence);
-            let chance = width * runs as f64 * if one { 0.3 } else { 1.0 };
-            let related = corpus
-                .related
-                .of(id.document)
-                .binary_search(&document)
-                .is_ok();
-            let tied_at_all = tied > 0.0 || related;
-            let sure = chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && tied_at_all;
-            (sure && !is_bound(claim)).then_some((chance, derived))
-        });
-        for (chance, derived) in best {
-            if agreeing.as_ref().is_none_or(|known| chance < known.0) {
-                agreeing = Some((chance, derived));
-            }
+        if let Some((chance, derived)) = met(corpus, id, document, &figures)
+            && agreeing.as_ref().is_none_or(|known| chance < known.0)
+        {
+            agreeing = Some((chance, derived));
         }
         refuting = refuting.or_else(|| refuted(corpus, id, &figures));
     }
@@ -98,6 +54,57 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     agreeing
         .map(|(_, derived)| verified(derived, true))
         .or_else(|| refuting.map(|derived| verified(derived, false)))
+}
+
+/// The run of figures of a document that comes to the total, and how likely it does so by chance; of several the least likely one.
+fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f64, Derived)> {
+    let claim = corpus.fact(id);
+    if is_bound(claim) {
+        return None;
+    }
+    let bonds: Vec<f64> = figures
+        .iter()
+        .map(|&part| level(corpus, id, part).1)
+        .collect();
+    let mut runs = 0_usize;
+    let mut found: Vec<(f64, f64, Derived)> = Vec::new();
+    for from in 0..figures.len() {
+        let mut sum = 0.0;
+        for to in from..figures.len().min(from + LONGEST) {
+            sum += in_unit(corpus.fact(figures[to]), claim.unit.base);
+            if sum > 1.5 * claim.value {
+                break;
+            }
+            if to == from || !is_whole(corpus, figures, from, to) {
+                continue;
+            }
+            runs += 1;
+            let derived = total(claim, &figures[from..=to]);
+            let width = relative_width(corpus, claim, &derived).max(1.0 / claim.value);
+            let near = (sum / claim.value - 1.0).abs() <= width;
+            if near && width < SHARP && agrees(corpus, claim, &derived) {
+                let tied = bonds[from..=to].iter().copied().fold(f64::MIN, f64::max);
+                found.push((width, tied, derived));
+            }
+        }
+    }
+    let of = corpus.related.of(id.document);
+    let related = of.binary_search(&document).is_ok();
+    let sure = found.into_iter().filter_map(|(width, tied, derived)| {
+        let chance = width * runs as f64;
+        let sure =
+            chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && (tied > 0.0 || related);
+        sure.then_some((chance, derived))
+    });
+    sure.min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// Whether a run stands in one sentence, or is of whole sentences: none of its first or last one's figures is left out.
+fn is_whole(corpus: &Corpus<'_>, figures: &[Id], from: usize, to: usize) -> bool {
+    let sentence = |at: usize| corpus.fact(figures[at]).sentence;
+    let opens = from == 0 || sentence(from - 1) != sentence(from);
+    let ends = to + 1 == figures.len() || sentence(to + 1) != sentence(to);
+    sentence(from) == sentence(to) || opens && ends
 }
 
 fn total(claim: &Fact, parts: &[Id]) -> Derived {
@@ -117,7 +124,8 @@ fn alike(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Id> {
     let facts = &corpus.documents[document as usize].facts;
     let fits = |fact: &Fact| {
         fact.class == Class::Level
-            && fact.value > 0.0
+            && fact.value >= LEAST * claim.value
+            && fact.hedge == Hedge::None
             && fact.per == Per::Nothing
             && fact.kind == claim.kind
             && same::comparable(claim, fact)

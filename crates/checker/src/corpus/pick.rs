@@ -25,8 +25,9 @@ const CONFLICT: f64 = 4.0;
 const CLEAR_SLIP: f64 = 0.2;
 const CLEAR: f64 = 2.5;
 
-/// What the logarithm of their quotient takes from the rank of two figures that differ.
-const FAR: f64 = 0.5;
+/// What the logarithm of their quotient takes from the rank of two figures that differ, from where on.
+const FAR: f64 = 0.6;
+const NEAR: f64 = 1.0;
 
 /// A figure of another document that could be the same.
 pub(crate) struct Candidate {
@@ -150,7 +151,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
             } else if slip > 0.0 || dates {
                 slip
             } else {
-                -FAR * apart(a, b).min(3.0)
+                -FAR * (apart(a, b) - NEAR).clamp(0.0, 3.0)
             },
     })
 }
