@@ -25,6 +25,7 @@ mod quick;
 mod rules;
 mod search;
 mod silence;
+mod stems;
 mod topic;
 mod triples;
 mod view;

@@ -7,6 +7,7 @@ use std::ops::Range;
 use extractor::{Cues, Reading, What};
 
 use crate::per::Divisor;
+use crate::stems::Stems;
 
 /// Answers for each token, sentence and quantity of a document.
 pub(crate) struct Memo<'a> {
@@ -22,6 +23,8 @@ pub(crate) struct Memo<'a> {
     pub(crate) counted: Vec<OnceCell<Vec<&'a str>>>,
     /// [`divisor`](crate::per::divisor) of each quantity.
     pub(crate) divisors: Vec<OnceCell<Option<Divisor<'a>>>>,
+    /// [`View::numbered`](crate::view::View::numbered).
+    pub(crate) stems: OnceCell<Stems<'a>>,
 }
 
 impl Memo<'_> {
@@ -53,6 +56,7 @@ impl Memo<'_> {
             topics: vec![OnceCell::new(); quantities],
             counted: vec![OnceCell::new(); quantities],
             divisors: vec![OnceCell::new(); quantities],
+            stems: OnceCell::new(),
         }
     }
 

@@ -3,6 +3,7 @@
 use document::Span;
 use extractor::UnitId;
 
+use crate::stems::Stems;
 use crate::view::View;
 
 impl<'a> View<'a> {
@@ -50,6 +51,11 @@ impl<'a> View<'a> {
             let span = self.context(q).counted;
             span.map(|span| self.stems(span)).unwrap_or_default()
         })
+    }
+
+    /// The stems of all words of the document, as numbers.
+    pub(crate) fn numbered(&self) -> &Stems<'a> {
+        self.memo.stems.get_or_init(|| Stems::new(self))
     }
 
     /// The stems of some words.

@@ -14,7 +14,6 @@ mod headline;
 mod listed;
 mod named;
 mod same;
-mod stems;
 mod title;
 mod twin;
 
@@ -24,7 +23,7 @@ use super::Scene;
 use crate::candidate::Candidate;
 use crate::quick::QuickMap;
 use figure::{Figure, Sorts, figures};
-use stems::Stems;
+use frame::Frames;
 
 pub(super) use listed::judge;
 
@@ -33,9 +32,8 @@ const REACH: usize = 60;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
-    let mut stems = Stems::new(view);
-    let figures = figures(view, &scene.grids, &mut stems);
-    let frames = frame::frames(view, &figures, &mut stems);
+    let figures = figures(view, &scene.grids);
+    let frames = Frames::new(view, &figures);
     let sorts = Sorts::new(view, &figures);
     title::propose(view, &figures, out);
     title::all_of_them(view, &figures, out);
@@ -67,8 +65,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let wrong = same::find(view, &figures, &frames, &sorts, at);
         let outdone = |other: &Figure, like: same::Likeness| {
             let frame = figure::place(&figures, other.quantity);
-            let known = frame
-                .and_then(|other| same::likeness(frames[at].as_ref()?, frames[other].as_ref()?));
+            let known = frame.and_then(|other| same::likeness(frames.of(at)?, frames.of(other)?));
             known.is_none_or(|known| known.cover + 5 * known.both < like.cover + 5 * like.both)
         };
         if let Some(wrong) =

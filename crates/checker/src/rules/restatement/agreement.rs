@@ -29,8 +29,8 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
         return 0;
     }
     let other_year = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
-    let common = earlier.shared(later) + i32::from(earlier.is_heading);
-    let noun = earlier.same_noun(later);
+    let common = earlier.shared(view, later) + i32::from(earlier.is_heading);
+    let noun = earlier.same_noun(view, later);
     let change = |role: Role| matches!(role, Role::Change(_));
     let opposite = matches!(
         (ca.role, cb.role),

@@ -11,7 +11,7 @@ use extractor::Role;
 
 use super::agreement::equally_precise;
 use super::figure::{self, Figure};
-use super::frame::{self, Frame, Period};
+use super::frame::{self, Frame, Frames, Period};
 use crate::grid::Grid;
 use crate::judge::meets;
 use crate::view::View;
@@ -33,7 +33,7 @@ pub(super) fn told(
     view: &View<'_>,
     grids: &[Grid],
     figures: &[Figure],
-    frames: &[Option<Frame>],
+    frames: &Frames<'_, '_>,
 ) -> Vec<Told> {
     let mut found = Vec::new();
     for grid in grids.iter().filter(|grid| grid.rows.len() <= MOST_ROWS) {
@@ -68,12 +68,7 @@ struct Row {
     group: Option<String>,
 }
 
-fn in_grid(
-    view: &View<'_>,
-    grid: &Grid,
-    figures: &[Figure],
-    frames: &[Option<Frame>],
-) -> Vec<Told> {
+fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_, '_>) -> Vec<Told> {
     let columns: Vec<(usize, Period)> = (1..grid.columns())
         .filter_map(|column| Some((column, Period::of_header(&grid.header(view, column))?)))
         .collect();
@@ -94,15 +89,15 @@ fn in_grid(
     let first = figures.partition_point(|figure| sentence(figure) + FAR < at);
     let last = figures.partition_point(|figure| sentence(figure) <= at + FAR);
     for (prose, figure) in figures.iter().enumerate().take(last).skip(first) {
-        let Some(frame) = frames[prose].as_ref() else {
-            continue;
-        };
         if !view.is_level(figure.quantity)
             || matches!(view.context(figure.quantity).role, Role::Change(_))
         {
             continue;
         }
-        let Some(period) = period(figures, frames, prose) else {
+        let Some(frame) = frames.of(prose) else {
+            continue;
+        };
+        let Some(period) = period(frames, prose) else {
             continue;
         };
         let Some(&(column, _)) = columns.iter().find(|(_, header)| *header == period) else {
@@ -158,15 +153,12 @@ fn rows(view: &View<'_>, grid: &Grid) -> Vec<Row> {
 }
 
 /// The period of a figure; of a sentence without one, that of the figure at the same place in the sentence before.
-fn period(figures: &[Figure], frames: &[Option<Frame>], at: usize) -> Option<Period> {
-    let own = frames[at].as_ref()?;
+fn period(frames: &Frames<'_, '_>, at: usize) -> Option<Period> {
+    let own = frames.of(at)?;
     own.period.or_else(|| {
-        figures[..at]
-            .iter()
-            .zip(frames)
+        (at.saturating_sub(12)..at)
             .rev()
-            .take(12)
-            .filter_map(|(_, frame)| frame.as_ref())
+            .filter_map(|before| frames.of(before))
             .find(|frame| frame.sentence + 1 == own.sentence && frame.place == own.place)
             .and_then(|frame| frame.period)
     })

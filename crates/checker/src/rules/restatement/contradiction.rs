@@ -94,7 +94,7 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         view.context(earlier.quantity).sentence,
         view.context(later.quantity).sentence,
     );
-    let common = later.shared(earlier);
+    let common = later.shared(view, earlier);
     let anaphor = points_back(view, later.quantity);
     let near = to - from <= 2;
     let times =
@@ -106,20 +106,23 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     // "the 41 singers" are not the 14 towns.
     if view.is_count(later.quantity)
         && view.context(later.quantity).counted.is_some()
-        && !later.noun.iter().any(|stem| earlier.topic.contains(stem))
+        && !later
+            .noun(view)
+            .iter()
+            .any(|stem| earlier.topic(view).contains(stem))
     {
         return None;
     }
     // The opening states the figures that the rest repeats.
     let opening = earlier.block == 0
         && later.block > 0
-        && (later.digits >= 3 || common >= 2 || later.same_noun(earlier));
+        && (later.digits >= 3 || common >= 2 || later.same_noun(view, earlier));
     if !reach || !(anaphor || (earlier.is_heading || opening) && common >= 1) {
         return None;
     }
     // The judge adds three for the slip itself.
     Some(
-        5 + common.min(3) + i32::from(later.same_noun(earlier))
+        5 + common.min(3) + i32::from(later.same_noun(view, earlier))
             - 3 * i32::from(contrasted(view, later)),
     )
 }

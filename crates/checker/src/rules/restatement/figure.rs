@@ -1,9 +1,10 @@
 //! Figures that can be said again, with what the text says they are of.
 
+use std::cell::OnceCell;
+
 use document::BlockKind;
 use extractor::{Kind, Unit, UnitId};
 
-use super::stems::Stems;
 use crate::diagnose::{one_digit_off, slip};
 use crate::grid::Grid;
 use crate::quick::QuickMap;
@@ -16,10 +17,8 @@ pub(super) struct Figure {
     unit: UnitId,
     /// In tenths of a power of ten.
     pub(super) size: i32,
-    /// Stems of the content words around it; of a cell, those of its row and column.
-    pub(super) topic: Vec<u32>,
-    /// Stems of the words that it counts or that stand beside it.
-    pub(super) noun: Vec<u32>,
+    topic: OnceCell<Vec<u32>>,
+    noun: OnceCell<Vec<u32>>,
     /// Significant digits.
     pub(super) digits: usize,
     pub(super) is_cell: bool,
@@ -40,9 +39,21 @@ impl Figure {
         [Some(self.unit), plain].into_iter().flatten()
     }
 
+    /// Stems of the content words around it; of a cell, those of its row and column. Sorted.
+    pub(super) fn topic(&self, view: &View<'_>) -> &[u32] {
+        self.topic
+            .get_or_init(|| sorted(around(view, self.quantity).to_vec()))
+    }
+
+    /// Stems of the words that it counts or that stand beside it.
+    pub(super) fn noun(&self, view: &View<'_>) -> &[u32] {
+        self.noun.get_or_init(|| beside(view, self.quantity))
+    }
+
     /// How many content words the two share.
-    pub(super) fn shared(&self, other: &Self) -> i32 {
-        let shared = self.topic.iter().filter(|stem| other.topic.contains(stem));
+    pub(super) fn shared(&self, view: &View<'_>, other: &Self) -> i32 {
+        let theirs = other.topic(view);
+        let shared = self.topic(view).iter().filter(|stem| theirs.contains(stem));
         i32::try_from(shared.count()).unwrap_or(i32::MAX)
     }
 
@@ -76,8 +87,9 @@ impl Figure {
     }
 
     /// Whether a word beside the one stands beside the other.
-    pub(super) fn same_noun(&self, other: &Self) -> bool {
-        self.noun.iter().any(|stem| other.noun.contains(stem))
+    pub(super) fn same_noun(&self, view: &View<'_>, other: &Self) -> bool {
+        let theirs = other.noun(view);
+        self.noun(view).iter().any(|stem| theirs.contains(stem))
     }
 }
 
@@ -127,7 +139,7 @@ pub(super) fn place(figures: &[Figure], quantity: usize) -> Option<usize> {
 }
 
 /// All figures of a document, in order.
-pub(super) fn figures(view: &View<'_>, grids: &[Grid], stems: &mut Stems) -> Vec<Figure> {
+pub(super) fn figures(view: &View<'_>, grids: &[Grid]) -> Vec<Figure> {
     let mut labels: Vec<Option<Vec<u32>>> = vec![None; view.reading.quantities.len()];
     for grid in grids {
         for row in 0..grid.rows.len() {
@@ -135,7 +147,7 @@ pub(super) fn figures(view: &View<'_>, grids: &[Grid], stems: &mut Stems) -> Vec
                 if let Some(q) = grid.figure(row, column) {
                     let (row, column) = (grid.words(view, row, 0), grid.header(view, column));
                     let words = row.split_whitespace().chain(column.split_whitespace());
-                    labels[q] = Some(words.filter_map(|word| stems.of(word)).collect());
+                    labels[q] = Some(words.filter_map(|word| view.numbered().of(word)).collect());
                 }
             }
         }
@@ -143,7 +155,7 @@ pub(super) fn figures(view: &View<'_>, grids: &[Grid], stems: &mut Stems) -> Vec
     let mut figures: Vec<Figure> = labels
         .into_iter()
         .enumerate()
-        .filter_map(|(q, label)| figure(view, q, label, stems))
+        .filter_map(|(q, label)| figure(view, q, label))
         .collect();
     let mut times: QuickMap<(u64, Unit), u32> = QuickMap::default();
     let key = |figure: &Figure| (figure.value.to_bits(), view.quantity(figure.quantity).unit);
@@ -156,7 +168,7 @@ pub(super) fn figures(view: &View<'_>, grids: &[Grid], stems: &mut Stems) -> Vec
     figures
 }
 
-fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>, stems: &mut Stems) -> Option<Figure> {
+fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>) -> Option<Figure> {
     let quantity = view.quantity(q);
     let value = quantity
         .value
@@ -176,10 +188,7 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>, stems: &mut Stems)
     if is_cell && label.is_none() {
         return None;
     }
-    let beside = beside(view, q, stems);
-    let mut topic = label.unwrap_or_else(|| around(view, q, stems));
-    topic.sort_unstable();
-    topic.dedup();
+    let label = label.map(|label| OnceCell::from(sorted(label)));
     let digits = if quantity.kind == Kind::Date {
         4
     } else {
@@ -195,8 +204,8 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>, stems: &mut Stems)
         value,
         unit: quantity.unit.base,
         size,
-        topic,
-        noun: beside,
+        topic: label.unwrap_or_default(),
+        noun: OnceCell::new(),
         digits,
         is_cell,
         is_heading,
@@ -225,16 +234,16 @@ fn day(view: &View<'_>, q: usize) -> Option<f64> {
 }
 
 /// The content words of its sentence, sixteen words back and twelve ahead.
-fn around(view: &View<'_>, q: usize, stems: &Stems) -> Vec<u32> {
+fn around<'v>(view: &'v View<'_>, q: usize) -> &'v [u32] {
     let token = view.token(q);
     let from = view.first_token(token).max(token.saturating_sub(16));
     let to = view.end_token(token).min(token + 13);
-    stems.wholes(from..to).to_vec()
+    view.numbered().wholes(from..to)
 }
 
 /// The content words right before and behind it.
-fn beside(view: &View<'_>, q: usize, stems: &Stems) -> Vec<u32> {
-    let token = view.token(q);
+fn beside(view: &View<'_>, q: usize) -> Vec<u32> {
+    let (token, stems) = (view.token(q), view.numbered());
     let mut all = Vec::new();
     let before = (view.first_token(token)..token).rev().take(4);
     for at in before.take_while(|&at| view.is_word(at)) {
@@ -254,6 +263,12 @@ fn beside(view: &View<'_>, q: usize, stems: &Stems) -> Vec<u32> {
         all.extend_from_slice(stems.wholes(at..at + 1));
     }
     all
+}
+
+fn sorted(mut stems: Vec<u32>) -> Vec<u32> {
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// Significant digits of a nominal value, at most 6.

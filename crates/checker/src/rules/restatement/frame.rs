@@ -8,13 +8,13 @@
 mod period;
 mod term;
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use document::BlockKind;
 use extractor::{Cue, Kind, Role, UnitId};
 
 use super::figure::Figure;
-use super::stems::Stems;
 use crate::view::View;
 pub(super) use period::{End, Period, end};
 use period::{group, nearest_period, period};
@@ -29,13 +29,14 @@ const RIGHT: usize = 14;
 const MOST_ITEMS: usize = 200;
 
 /// The frame of one figure.
+#[derive(Debug, Clone)]
 pub(super) struct Frame {
     /// Content words of its own segment, sorted by stem.
     pub(super) key: Vec<Term>,
     /// Stems of all words that its sentence, the one it points back to, and the heading above give; sorted.
     pub(super) all: Rc<[u32]>,
     /// Stems of the heading above that tell its section from others; sorted.
-    pub(super) section: Vec<u32>,
+    pub(super) section: Rc<[u32]>,
     /// The period named nearest to it.
     pub(super) period: Option<Period>,
     /// Ages, ordinals and the like that name a group, in the segment.
@@ -53,47 +54,76 @@ pub(super) struct Frame {
     pub(super) host: Option<usize>,
 }
 
-/// The frames of all figures that stand in running text, in the same order.
-pub(super) fn frames(view: &View<'_>, figures: &[Figure], stems: &mut Stems) -> Vec<Option<Frame>> {
-    let sections = sections(view, stems);
-    let mut words: Option<Told> = None;
-    figures
-        .iter()
-        .map(|figure| {
-            let q = figure.quantity;
-            let plain = !figure.is_cell && !view.is_furniture(q);
-            plain.then(|| {
-                let sentence = view.context(q).sentence;
-                let told = match words.take().filter(|told| told.sentence == sentence) {
-                    Some(told) => told,
-                    None => told(view, sentence, stems, &sections),
-                };
-                let frame = frame(view, q, stems, &told, &sections);
-                words = Some(told);
-                frame
-            })
-        })
-        .collect()
+/// The frames of all figures, each made when it is first asked for: most figures are told apart without.
+pub(super) struct Frames<'v, 'a> {
+    view: &'v View<'a>,
+    figures: &'v [Figure],
+    sections: Sections,
+    told: Vec<OnceCell<Told>>,
+    frames: Vec<OnceCell<Option<Frame>>>,
 }
 
-/// For each block the stems of the heading above it.
-fn sections(view: &View<'_>, stems: &mut Stems) -> Vec<Vec<u32>> {
-    let mut above = Vec::new();
-    let mut all = Vec::with_capacity(view.document.blocks.len());
-    for block in &view.document.blocks {
-        if matches!(block.kind, BlockKind::Heading(_)) {
-            above = view
-                .words(block.span)
-                .split_whitespace()
-                .filter(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()))
-                .filter_map(|word| stems.of(word))
-                .collect();
-            above.sort_unstable();
-            above.dedup();
+impl<'v, 'a> Frames<'v, 'a> {
+    /// None is made yet.
+    pub(super) fn new(view: &'v View<'a>, figures: &'v [Figure]) -> Self {
+        Self {
+            view,
+            figures,
+            sections: Sections::of(view),
+            told: vec![OnceCell::new(); view.reading.sentences.len()],
+            frames: vec![OnceCell::new(); figures.len()],
         }
-        all.push(above.clone());
     }
-    all
+
+    /// Whether a figure has a frame: it stands in running text of the author's.
+    pub(super) fn has(&self, at: usize) -> bool {
+        let figure = &self.figures[at];
+        !figure.is_cell && !self.view.is_furniture(figure.quantity)
+    }
+
+    /// The frame of a figure, if it has one.
+    pub(super) fn of(&self, at: usize) -> Option<&Frame> {
+        let made = self.frames[at].get_or_init(|| {
+            let q = self.figures[at].quantity;
+            self.has(at)
+                .then(|| frame(self.view, q, self.told(q), &self.sections))
+        });
+        made.as_ref()
+    }
+
+    fn told(&self, q: usize) -> &Told {
+        let sentence = self.view.context(q).sentence;
+        self.told[sentence].get_or_init(|| told(self.view, sentence, &self.sections))
+    }
+}
+
+/// The stems of headings, each with the block from which on it stands above.
+struct Sections(Vec<(usize, Rc<[u32]>)>);
+
+impl Sections {
+    fn of(view: &View<'_>) -> Self {
+        let mut all = vec![(0, Rc::default())];
+        for (at, block) in view.document.blocks.iter().enumerate() {
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                let mut stems: Vec<u32> = view
+                    .words(block.span)
+                    .split_whitespace()
+                    .filter(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()))
+                    .filter_map(|word| view.numbered().of(word))
+                    .collect();
+                stems.sort_unstable();
+                stems.dedup();
+                all.push((at, stems.into()));
+            }
+        }
+        Self(all)
+    }
+
+    /// The stems of the heading above a block.
+    fn above(&self, block: usize) -> &Rc<[u32]> {
+        let next = self.0.partition_point(|(from, _)| *from <= block);
+        &self.0[next - 1].1
+    }
 }
 
 /// Words of headings that say nothing of the subject.
@@ -118,6 +148,7 @@ const GENERAL: &[&str] = &[
 ];
 
 /// What a sentence says to all its figures.
+#[derive(Debug, Clone)]
 struct Told {
     sentence: usize,
     /// The sentence that it points back to.
@@ -126,7 +157,8 @@ struct Told {
     all: Rc<[u32]>,
 }
 
-fn told(view: &View<'_>, sentence: usize, stems: &Stems, sections: &[Vec<u32>]) -> Told {
+fn told(view: &View<'_>, sentence: usize, sections: &Sections) -> Told {
+    let stems = view.numbered();
     let mut all = Vec::new();
     let own = view.reading.sentences[sentence];
     all.extend_from_slice(stems.within(own.tokens.0..own.tokens.1));
@@ -135,7 +167,7 @@ fn told(view: &View<'_>, sentence: usize, stems: &Stems, sections: &[Vec<u32>]) 
         let (from, to) = view.reading.sentences[back].tokens;
         all.extend_from_slice(stems.within(from..to));
     }
-    all.extend(&sections[own.block]);
+    all.extend_from_slice(sections.above(own.block));
     all.sort_unstable();
     all.dedup();
     Told {
@@ -145,7 +177,7 @@ fn told(view: &View<'_>, sentence: usize, stems: &Stems, sections: &[Vec<u32>]) 
     }
 }
 
-fn frame(view: &View<'_>, q: usize, stems: &Stems, told: &Told, sections: &[Vec<u32>]) -> Frame {
+fn frame(view: &View<'_>, q: usize, told: &Told, sections: &Sections) -> Frame {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let like: Vec<usize> = view
@@ -174,7 +206,7 @@ fn frame(view: &View<'_>, q: usize, stems: &Stems, told: &Told, sections: &[Vec<
         .find(|&at| Some(at) == behind || at > token + 1 && stops(view, at))
         .unwrap_or(end.min(token + 1 + RIGHT));
     let mut key = Vec::new();
-    take(view, token, from..right, stems, &mut key);
+    take(view, token, from..right, &mut key);
     let own = key.iter().filter(|term| term.weight >= 2).count();
     let verb = view
         .cues(from)
@@ -183,29 +215,23 @@ fn frame(view: &View<'_>, q: usize, stems: &Stems, told: &Told, sections: &[Vec<
     let head = like.first().map_or(token, |&p| view.token(p));
     if lent {
         let known = key.len();
-        take(view, token, first..head, stems, &mut key);
+        take(view, token, first..head, &mut key);
         if key.len() < known + 2 {
-            take(view, token, first..from, stems, &mut key);
+            take(view, token, first..from, &mut key);
         }
     } else if before.is_some() {
         // "For females, it was highest in A (86.6) and lowest in B (78.5)": what sorts the first sorts the rest.
         let mut terms = Vec::new();
-        take(
-            view,
-            token,
-            first..opening(view, first, head),
-            stems,
-            &mut terms,
-        );
+        take(view, token, first..opening(view, first, head), &mut terms);
         key.extend(terms.into_iter().filter(|term| term.sorts));
     }
     let sentence = told.sentence;
     let back = told.back;
     if let Some(back) = back {
         let (from, to) = view.reading.sentences[back].tokens;
-        take(view, token, from..to, stems, &mut key);
+        take(view, token, from..to, &mut key);
     }
-    let section = sections[view.sentence(q).block].clone();
+    let section = sections.above(view.sentence(q).block).clone();
     key.sort_unstable();
     key.dedup_by_key(|term| term.stem);
     let groups = (from..right).filter_map(|at| group(view, at)).collect();

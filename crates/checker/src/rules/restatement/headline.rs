@@ -4,9 +4,9 @@
 //! does not, no figure before may bear the headline out, and none near by explain the difference.
 
 use super::figure::Figure;
-use super::frame::Frame;
+use super::frame::{Frame, Frames};
 use super::same::{comparable_but_for_time, likeness_of_title};
-use super::stems::PEOPLE;
+use crate::stems::PEOPLE;
 use crate::view::View;
 
 /// How many sentences below it a headline is told again.
@@ -16,43 +16,48 @@ const REACH: usize = 6;
 pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
-    frames: &[Option<Frame>],
+    frames: &Frames<'_, '_>,
     at: usize,
 ) -> Option<(&'a Figure, i32)> {
     let later = &figures[at];
-    let own = frames[at].as_ref()?;
-    if later.is_heading || view.context(later.quantity).sentence > REACH {
+    if !frames.has(at) || later.is_heading || view.context(later.quantity).sentence > REACH {
         return None;
     }
     let title = figures[..at]
         .iter()
-        .zip(frames)
-        .take_while(|(figure, _)| figure.block == 0)
-        .filter(|(figure, _)| figure.is_heading);
+        .enumerate()
+        .take_while(|(_, figure)| figure.block == 0)
+        .filter(|(_, figure)| figure.is_heading);
     title
-        .filter_map(|(figure, frame)| Some((figure, frame.as_ref()?)))
-        .find(|(figure, frame)| {
-            comparable_but_for_time(view, later, figure)
-                && one_time(view, later, figure)
-                && same_thing(view, later, figure, own, frame)
+        .filter(|(_, figure)| {
+            comparable_but_for_time(view, later, figure) && one_time(view, later, figure)
+        })
+        .find(|&(place, figure)| {
+            let (Some(own), Some(frame)) = (frames.of(at), frames.of(place)) else {
+                return false;
+            };
+            same_thing(view, later, figure, own, frame)
                 && likeness_of_title(frame, own)
                 && !borne_out(view, &figures[..at], figure, later)
         })
-        .map(|(figure, _)| (figure, 8))
+        .map(|(_, figure)| (figure, 8))
 }
 
 /// Whether a word beside the one stands beside the other, and the later has none of its own that the headline lacks.
 fn same_thing(view: &View<'_>, later: &Figure, title: &Figure, own: &Frame, frame: &Frame) -> bool {
     let others = later
-        .noun
+        .noun(view)
         .iter()
-        .filter(|stem| !PEOPLE.contains(stem) && !title.topic.contains(stem))
+        .filter(|stem| !PEOPLE.contains(stem) && !title.topic(view).contains(stem))
         .count();
     // "deaths … surpassed 100,000": what is counted stands before.
     let named_before = view.context(later.quantity).counted.is_none()
-        && title.noun.len() >= 2
-        && title.noun.iter().all(|stem| later.topic.contains(stem));
-    (later.same_noun(title) || named_before) && others == 0 && own.groups == frame.groups
+        && title.noun(view).len() >= 2
+        && title
+            .noun(view)
+            .iter()
+            .all(|stem| later.topic(view).contains(stem));
+    (later.same_noun(view, title) || named_before) && others == 0 && own.groups == frame.groups
 }
 
 /// Whether nothing sets them at two times: "yesterday" is when the headline's news was.

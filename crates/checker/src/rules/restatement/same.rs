@@ -6,7 +6,7 @@
 
 use super::agreement::equally_precise;
 use super::figure::{Figure, Sorts};
-use super::frame::{Frame, Term, roles_fit};
+use super::frame::{Frame, Frames, Term, roles_fit};
 use crate::judge::meets;
 use crate::view::View;
 use extractor::{Hedge, Kind, Role};
@@ -106,8 +106,8 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
 }
 
 /// Whether the frames of two figures that agree say the same, so that one is surely the other said again.
-pub(super) fn alike(frames: &[Option<Frame>], a: usize, b: usize) -> bool {
-    let (Some(a), Some(b)) = (&frames[a], &frames[b]) else {
+pub(super) fn alike(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
+    let (Some(a), Some(b)) = (frames.of(a), frames.of(b)) else {
         return true;
     };
     likeness(a, b).is_some_and(|like| {
@@ -116,8 +116,8 @@ pub(super) fn alike(frames: &[Option<Frame>], a: usize, b: usize) -> bool {
 }
 
 /// Whether something in their frames says that two figures are not of one thing.
-pub(super) fn told_apart(frames: &[Option<Frame>], a: usize, b: usize) -> bool {
-    matches!((&frames[a], &frames[b]), (Some(a), Some(b)) if likeness(a, b).is_none())
+pub(super) fn told_apart(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
+    matches!((frames.of(a), frames.of(b)), (Some(a), Some(b)) if likeness(a, b).is_none())
 }
 
 /// Whether a headline and a sentence below it tell one thing: one of the two has most of the other's words.
@@ -150,19 +150,26 @@ pub(super) struct Contradiction<'a> {
 pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
-    frames: &[Option<Frame>],
+    frames: &Frames<'_, '_>,
     sorts: &Sorts,
     at: usize,
 ) -> Option<Contradiction<'a>> {
+    if !frames.has(at) {
+        return None;
+    }
     let later = &figures[at];
-    let own = frames[at].as_ref()?;
     let mut best: Option<Contradiction<'_>> = None;
     for before in sorts.before(at, REACH) {
         let earlier = &figures[before];
-        let Some(frame) = &frames[before] else {
+        // What neither is near nor a slip is another figure, whatever the words say.
+        let near = !is_far(later, earlier);
+        if !comparable(view, later, earlier) || !near && !later.is_slip_of(view, earlier) {
+            continue;
+        }
+        let (Some(own), Some(frame)) = (frames.of(at), frames.of(before)) else {
             continue;
         };
-        if !comparable(view, later, earlier) || !hosts_fit(view, own, frame) {
+        if !hosts_fit(view, own, frame) {
             continue;
         }
         let Some(like) = likeness(own, frame) else {
@@ -207,7 +214,6 @@ fn strength(
     like: Likeness,
     same_place: bool,
 ) -> Option<i32> {
-    let slip = later.is_slip_of(view, earlier);
     let verbatim =
         like.missed <= 1 && (like.both >= 10 || like.both >= 8 && like.company >= 1 && same_place);
     let company = like.company >= 2
@@ -217,16 +223,22 @@ fn strength(
     let grouped = like.grouped
         && like.missed <= 1
         && (like.both >= 8 || like.both >= 4 && like.company >= 1 && same_place);
-    let far = (later.value / earlier.value).ln().abs() > 2.5_f64.ln();
+    let slip = || later.is_slip_of(view, earlier);
+    let far = is_far(later, earlier);
     if verbatim || company || grouped {
-        return (slip || !far).then_some(8);
+        return (!far || slip()).then_some(8);
     }
     let near = like.cover >= 85 && like.both >= 8
         || like.company >= 1 && like.cover >= 65 && like.both >= 6
-        || like.dated && like.cover >= 85 && like.both >= 5 && later.same_noun(earlier);
+        || like.dated && like.cover >= 85 && like.both >= 5 && later.same_noun(view, earlier);
     let beside =
         like.company >= 1 && same_place && !like.sorted && like.cover >= 70 && like.both >= 8;
-    (slip && near || beside && !far).then_some(8)
+    (beside && !far || near && slip()).then_some(8)
+}
+
+/// Whether the one is more than two and a half times the other.
+fn is_far(later: &Figure, earlier: &Figure) -> bool {
+    later.value.max(earlier.value) > 2.5 * later.value.min(earlier.value)
 }
 
 /// Whether the sentence of one figure gives the other's value too: then the text knows both.

@@ -82,11 +82,11 @@ fn same_thing(view: &View<'_>, later: &Figure, title: &Figure) -> bool {
             Hedge::None | Hedge::Exactly | Hedge::About
         )
     });
-    let nouns = later.same_noun(title) || !view.is_count(later.quantity);
+    let nouns = later.same_noun(view, title) || !view.is_count(later.quantity);
     let unnamed = [later, title]
         .iter()
         .any(|figure| view.context(figure.quantity).counted.is_none());
-    exact && (nouns || unnamed || later.shared(title) > 0)
+    exact && (nouns || unnamed || later.shared(view, title) > 0)
 }
 
 /// Whether a slip makes one figure of the other: noughts, a scale, digits transposed, "-teen" for "-ty".
@@ -127,7 +127,7 @@ pub(super) fn all_of_them(view: &View<'_>, figures: &[Figure], out: &mut Vec<Can
         let alone = view
             .in_sentence(sentence)
             .all(|l| l == q || !view.is_count(l));
-        let bare = view.context(q).counted.is_none() || later.same_noun(earlier);
+        let bare = view.context(q).counted.is_none() || later.same_noun(view, earlier);
         let exact = view.quantity(earlier.quantity).hedge == Hedge::None
             && view.quantity(earlier.quantity).grain <= 1.0
             && earlier.value >= 3.0;

@@ -8,7 +8,7 @@
 use extractor::{Kind, Role};
 
 use super::figure::{Figure, Sorts};
-use super::frame::Frame;
+use super::frame::{Frame, Frames};
 use super::same::likeness as likeness_of_frames;
 use crate::diagnose::{one_digit_off, slip};
 use crate::judge::meets;
@@ -21,7 +21,7 @@ const REACH: usize = 400;
 pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
-    frames: &[Option<Frame>],
+    frames: &Frames<'_, '_>,
     sorts: &Sorts,
     at: usize,
 ) -> Option<(&'a Figure, i32)> {
@@ -34,10 +34,10 @@ pub(super) fn find<'a>(
         return None;
     }
     // Nothing in their frames may tell them apart; of long figures that stand among the same others, only their times may.
-    let one = |earlier: &Figure, frame: &Option<Frame>| match (&frames[at], frame) {
+    let one = |before: usize| match (frames.of(at), frames.of(before)) {
         (Some(own), Some(other)) => {
             likeness_of_frames(own, other).is_some()
-                || later.digits.min(earlier.digits) >= 3
+                || later.digits.min(figures[before].digits) >= 3
                     && own.place == other.place
                     && own.groups == other.groups
                     && !matches!((own.period, other.period), (Some(a), Some(b)) if a.conflicts(b))
@@ -45,13 +45,14 @@ pub(super) fn find<'a>(
         }
         _ => true,
     };
-    let twins = sorts.before(at, REACH).filter(|&before| {
-        same_place(view, later, &figures[before]) && one(&figures[before], &frames[before])
-    });
-    twins
-        .map(|before| &figures[before])
-        .filter_map(|earlier| Some((earlier, likeness(view, later, earlier)?)))
-        .max_by_key(|(earlier, _)| later.shared(earlier))
+    sorts
+        .before(at, REACH)
+        .filter(|&before| same_place(view, later, &figures[before]))
+        .filter_map(|before| {
+            let strength = likeness(view, later, &figures[before])?;
+            one(before).then_some((&figures[before], strength))
+        })
+        .max_by_key(|(earlier, _)| later.shared(view, earlier))
         .filter(|(earlier, _)| !(later.recurs && earlier.recurs))
 }
 
@@ -106,8 +107,8 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     // A scale word for another leaves all digits as they are.
     let scaled = whole_power && power >= 3.0;
     let digits = later.digits.min(earlier.digits) + if scaled { 2 } else { 0 };
-    let common = later.shared(earlier);
-    let noun = later.same_noun(earlier);
+    let common = later.shared(view, earlier);
+    let noun = later.same_noun(view, earlier);
     let company = companions(view, later, earlier);
     let enough = if swapped {
         match digits {

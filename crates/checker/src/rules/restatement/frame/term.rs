@@ -2,7 +2,6 @@
 
 use extractor::Cue;
 
-use super::super::stems::Stems;
 use crate::view::View;
 
 /// A content word of a segment.
@@ -20,13 +19,13 @@ pub(super) fn take(
     view: &View<'_>,
     own: usize,
     tokens: std::ops::Range<usize>,
-    stems: &Stems,
     out: &mut Vec<Term>,
 ) {
-    let mut aside = false;
     if tokens.is_empty() {
         return;
     }
+    let stems = view.numbered();
+    let mut aside = false;
     let (first, end) = (view.first_token(tokens.start), view.end_token(tokens.start));
     let closes = |at: usize| (at..tokens.end).find(|&t| view.mark(t) == Some(')'));
     for at in tokens.clone() {

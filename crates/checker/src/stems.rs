@@ -1,14 +1,18 @@
 //! Stems of words as numbers, for one document.
 
+use std::cell::RefCell;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use crate::quick::QuickMap;
 use crate::topic::{stem, stem_into};
 use crate::view::View;
 
-/// Stems as numbers, so that frames compare quickly; each word of the document is cut down once.
-pub(super) struct Stems {
-    known: QuickMap<String, u32>,
+/// Stems as numbers, so that words compare quickly; each word of the document is cut down once.
+pub(crate) struct Stems<'a> {
+    known: QuickMap<&'a str, u32>,
+    /// Stems of words that stand in no sentence of figures: labels of tables, headings.
+    others: RefCell<QuickMap<String, u32>>,
     /// The stems of all word tokens, in order; parts of words with hyphens one by one.
     all: Vec<u32>,
     /// Where those of each token begin in `all`; one more for the end.
@@ -16,25 +20,27 @@ pub(super) struct Stems {
     /// The same with words with hyphens as one.
     wholes: Vec<u32>,
     whole_starts: Vec<u32>,
-    scratch: String,
 }
 
 /// The stems of "people" and "person", which stand for whoever is counted.
-pub(super) const PEOPLE: [u32; 2] = [0, 1];
+pub(crate) const PEOPLE: [u32; 2] = [0, 1];
 
-impl Stems {
+impl<'a> Stems<'a> {
     /// The stems of a document.
-    pub(super) fn new(view: &View<'_>) -> Self {
+    pub(crate) fn new(view: &View<'a>) -> Self {
         let tokens = view.reading.tokens.len();
         let mut stems = Self {
-            known: QuickMap::default(),
+            known: QuickMap::with_capacity_and_hasher(
+                tokens / 2 + 2,
+                BuildHasherDefault::default(),
+            ),
+            others: RefCell::default(),
             all: Vec::with_capacity(tokens),
             starts: Vec::with_capacity(tokens + 1),
             wholes: Vec::with_capacity(tokens),
             whole_starts: Vec::with_capacity(tokens + 1),
-            scratch: String::new(),
         };
-        let people = [stems.of("people"), stems.of("person")];
+        let people = ["people", "person"].map(|word| stems.of_small(word));
         debug_assert_eq!(people, PEOPLE.map(Some), "they are the first two");
         for token in 0..tokens {
             stems.begin();
@@ -52,7 +58,7 @@ impl Stems {
         self.whole_starts.push(self.wholes.len() as u32);
     }
 
-    fn add(&mut self, words: &str) {
+    fn add(&mut self, words: &'a str) {
         let parts = |byte: u8| byte == b' ' || byte == b'-';
         if !words.bytes().any(parts) {
             let stem = self.of_small(words);
@@ -76,29 +82,27 @@ impl Stems {
     }
 
     /// The stem of a word in any case.
-    pub(super) fn of(&mut self, word: &str) -> Option<u32> {
-        let mut small = std::mem::take(&mut self.scratch);
-        let known = stem_into(word, &mut small).then(|| self.number(&small));
-        self.scratch = small;
-        known
+    pub(crate) fn of(&self, word: &str) -> Option<u32> {
+        let mut small = String::new();
+        if !stem_into(word, &mut small) {
+            return None;
+        }
+        if let Some(&known) = self.known.get(small.as_str()) {
+            return Some(known);
+        }
+        let mut others = self.others.borrow_mut();
+        let next = (self.known.len() + others.len()) as u32;
+        Some(*others.entry(small).or_insert(next))
     }
 
     /// The stem of a word in small letters.
-    fn of_small(&mut self, word: &str) -> Option<u32> {
-        stem(word).map(|stem| self.number(stem))
-    }
-
-    fn number(&mut self, stem: &str) -> u32 {
-        if let Some(&known) = self.known.get(stem) {
-            return known;
-        }
-        let next = u32::try_from(self.known.len()).unwrap_or(u32::MAX);
-        self.known.insert(stem.to_owned(), next);
-        next
+    fn of_small(&mut self, word: &'a str) -> Option<u32> {
+        let next = self.known.len() as u32;
+        stem(word).map(|stem| *self.known.entry(stem).or_insert(next))
     }
 
     /// The stems of the words among some tokens, words with hyphens as one.
-    pub(super) fn wholes(&self, tokens: Range<usize>) -> &[u32] {
+    pub(crate) fn wholes(&self, tokens: Range<usize>) -> &[u32] {
         let (from, to) = (
             self.whole_starts[tokens.start],
             self.whole_starts[tokens.end],
@@ -107,7 +111,7 @@ impl Stems {
     }
 
     /// The stems of the words among some tokens.
-    pub(super) fn within(&self, tokens: Range<usize>) -> &[u32] {
+    pub(crate) fn within(&self, tokens: Range<usize>) -> &[u32] {
         let (from, to) = (self.starts[tokens.start], self.starts[tokens.end]);
         &self.all[from as usize..to as usize]
     }
