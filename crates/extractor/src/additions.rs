@@ -8,8 +8,9 @@ use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
 
 use crate::cue::{Cues, rows};
-use crate::lexicon::{List, WordId, Words};
+use crate::lexicon::{WordId, Words};
 use crate::meaning::Bands;
+use crate::phrases::List;
 use crate::quantity::Hedge;
 use crate::unit_table::{Form, columns, parts};
 
@@ -72,29 +73,29 @@ pub(crate) fn add_words(
     cues: &mut List<Cues>,
     forms: &mut List<Form>,
 ) {
+    let (mut ids, mut like_ids) = (Vec::new(), Vec::new());
     for (phrase, like) in &additions().words {
-        let (ids, like) = (words.phrase(phrase), words.phrase(like));
-        words.liken(&ids, &like);
-        liken(before, &ids, &like);
-        liken(after, &ids, &like);
-        liken(cues, &ids, &like);
-        for (_, form) in liken(forms, &ids, &like) {
-            form.text = phrase;
-        }
+        ids.clear();
+        like_ids.clear();
+        words.phrase(phrase, &mut ids);
+        words.phrase(like, &mut like_ids);
+        words.liken(&ids, &like_ids);
+        before.put_first(&ids, meant(before, &like_ids));
+        after.put_first(&ids, meant(after, &like_ids));
+        cues.put_first(&ids, meant(cues, &like_ids));
+        let known = meant(forms, &like_ids).into_iter();
+        let written = known.map(|form| Form {
+            text: phrase,
+            ..form
+        });
+        forms.put_first(&ids, written);
     }
 }
 
-/// Lets a phrase mean what another means, before whatever it meant; gives what was added.
-fn liken<'a, T: Copy>(
-    list: &'a mut List<T>,
-    ids: &[WordId],
-    like: &[WordId],
-) -> &'a mut [(Vec<WordId>, T)] {
-    let meant = list.iter().filter(|(known, _)| known == like);
-    let added: List<T> = meant.map(|(_, what)| (ids.to_vec(), *what)).collect();
-    let many = added.len();
-    list.splice(0..0, added);
-    &mut list[..many]
+/// What a phrase means.
+fn meant<T: Copy>(list: &List<T>, phrase: &[WordId]) -> Vec<T> {
+    let known = list.iter().filter(|(known, _)| *known == phrase);
+    known.map(|(_, what)| *what).collect()
 }
 
 /// Where the lexicon as it comes holds a word or phrase in lower case, if anywhere.

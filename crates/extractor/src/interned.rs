@@ -1,42 +1,28 @@
 //! Words as small numbers while the lexicon is built.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crate::classes::Class;
 use crate::hash::hash;
-use crate::lexicon::{Entry, WordId};
+use crate::lexicon::{Entry, WordId, places};
 
-/// Hashes the words of the lexicon, which nobody chooses to collide.
-#[derive(Debug, Default)]
-struct Quick(u64);
-
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0 = self.0.rotate_left(5) ^ hash(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
-
-/// The words met so far while the lexicon is built.
+/// The words met so far while the lexicon is built. As in the lexicon, the hash of a word stands for it.
 #[derive(Debug)]
 pub(crate) struct Words {
-    ids: HashMap<Box<str>, WordId, BuildHasherDefault<Quick>>,
+    /// Open addressing: the hash and id of a word, id 0 where empty; at most half full.
+    pub(crate) slots: Vec<(u64, WordId)>,
     /// The hash and length of each.
     pub(crate) spelled: Vec<(u64, usize)>,
     pub(crate) entries: Vec<Entry>,
+    /// The ids of ASCII marks and letters, of which a hash does not tell all apart.
+    pub(crate) marks: [WordId; 128],
 }
 
 impl Default for Words {
     fn default() -> Self {
         Self {
-            ids: HashMap::with_capacity_and_hasher(8192, BuildHasherDefault::default()),
+            slots: vec![(0, WordId(0)); 1 << 14],
             spelled: vec![(0, 0)],
             entries: vec![Entry::default()],
+            marks: [WordId(0); 128],
         }
     }
 }
@@ -44,19 +30,54 @@ impl Default for Words {
 impl Words {
     /// The id of a word, new if need be.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
-        let small = if word.bytes().any(|byte| byte.is_ascii_uppercase()) {
-            Cow::Owned(word.to_ascii_lowercase())
-        } else {
-            Cow::Borrowed(word)
+        let hash = hash(word.as_bytes());
+        let mark = match word.as_bytes() {
+            [byte @ ..128] => Some(byte.to_ascii_lowercase() as usize),
+            _ => None,
         };
-        if let Some(&id) = self.ids.get(&*small) {
-            return id;
+        let known = mark.map_or_else(|| self.find(hash).1, |mark| self.marks[mark]);
+        if known != WordId(0) {
+            return known;
         }
         let id = WordId(u16::try_from(self.spelled.len()).expect("fewer than 65,536 words"));
-        self.spelled.push((hash(small.as_bytes()), small.len()));
-        self.ids.insert(small.into(), id);
+        if let Some(mark) = mark {
+            self.marks[mark] = id;
+        }
+        self.spelled.push((hash, word.len()));
         self.entries.push(Entry::default());
+        self.file(hash, id);
+        if self.spelled.len() * 2 > self.slots.len() {
+            self.widen();
+        }
         id
+    }
+
+    /// The slot of a hash, and the id in it: 0 if no word has the hash.
+    fn find(&self, hash: u64) -> (usize, WordId) {
+        let mask = self.slots.len() - 1;
+        let mut slot = places(hash).1 & mask;
+        loop {
+            let (known, id) = self.slots[slot];
+            if known == hash || id == WordId(0) {
+                return (slot, id);
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+
+    /// Files a word under its hash, unless another has it.
+    fn file(&mut self, hash: u64, id: WordId) {
+        if let (slot, WordId(0)) = self.find(hash) {
+            self.slots[slot] = (hash, id);
+        }
+    }
+
+    /// Makes room for twice as many words.
+    fn widen(&mut self) {
+        self.slots = vec![(0, WordId(0)); self.slots.len() * 2];
+        for id in 1..self.spelled.len() {
+            self.file(self.spelled[id].0, WordId(id as u16));
+        }
     }
 
     /// What is said of a word so far.
@@ -80,32 +101,24 @@ impl Words {
         }
     }
 
-    /// The id of a one-character word; 0 if there is none.
-    pub(crate) fn known(&self, mark: char) -> WordId {
-        let mut buffer = [0; 4];
-        self.ids
-            .get(&*mark.encode_utf8(&mut buffer))
-            .copied()
-            .unwrap_or_default()
-    }
-
-    /// The ids of a phrase's words and symbols, without blanks and hyphens between words.
-    pub(crate) fn phrase(&mut self, phrase: &str) -> Vec<WordId> {
+    /// Adds the ids of a phrase's words and symbols, without blanks and hyphens between words.
+    pub(crate) fn phrase(&mut self, phrase: &str, ids: &mut Vec<WordId>) {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
         if phrase.bytes().all(plain) {
             let words = phrase.split(' ').filter(|word| !word.is_empty());
-            return words.map(|word| self.intern(word)).collect();
+            ids.extend(words.map(|word| self.intern(word)));
+            return;
         }
-        let mut ids = Vec::new();
+        let begun = ids.len();
         let mut rest = phrase;
         while let Some(first) = rest.chars().next() {
             let len = piece(rest);
-            if first != ' ' && !(first == '-' && !ids.is_empty() && rest.len() > len) {
+            let joins = first == '-' && ids.len() > begun && rest.len() > len;
+            if first != ' ' && !joins {
                 ids.push(self.intern(&rest[..len]));
             }
             rest = &rest[len..];
         }
-        ids
     }
 
     /// Marks a word as one with which a quantity may start.

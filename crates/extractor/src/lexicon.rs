@@ -12,7 +12,7 @@ pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
 use crate::hash::hash;
 pub(crate) use crate::interned::Words;
-use crate::phrases::Phrases;
+use crate::phrases::{List, Phrases};
 use crate::quantity::Hedge;
 use crate::unit_table::{Form, Place, UnitTable};
 
@@ -111,8 +111,8 @@ impl Lexicon {
         let mut cues = read_cues(&mut words);
         let (units, mut forms) = UnitTable::read(&mut words);
         add_words(&mut words, &mut before, &mut after, &mut cues, &mut forms);
-        for (ids, form) in forms.iter().filter(|(_, form)| form.place == Place::Word) {
-            if units.row(form.unit).dimension == "time" {
+        for (ids, form) in forms.iter() {
+            if form.place == Place::Word && units.row(form.unit).dimension == "time" {
                 // "for a week" is a duration without a number.
                 words.entry(ids[0]).counts = true;
             }
@@ -122,15 +122,10 @@ impl Lexicon {
             entry.keep |= entry.counts;
         }
         let count = words.entries.len();
-        let (sieve, slots) = index(&words);
-        let mut marks = [WordId(0); 128];
-        for (byte, mark) in (0u8..).zip(&mut marks) {
-            *mark = words.known(char::from(byte));
-        }
         Self {
-            slots,
-            sieve,
-            marks,
+            sieve: sieve(&words),
+            slots: words.slots,
+            marks: words.marks,
             before: Phrases::new(count, before),
             after: Phrases::new(count, after),
             cues: Phrases::new(count, cues),
@@ -159,9 +154,6 @@ const COUNTING: Classes = Classes::of(&[
     Class::Couple,
 ]);
 
-/// Phrases with what they mean, before they are indexed.
-pub(crate) type List<T> = Vec<(Vec<WordId>, T)>;
-
 fn read_classes(words: &mut Words) {
     for table in [
         include_str!("../../../lexicon/numbers.tsv"),
@@ -185,58 +177,52 @@ fn read_classes(words: &mut Words) {
 }
 
 fn read_hedges(words: &mut Words) -> (List<Hedge>, List<Hedge>) {
-    let mut before = Vec::new();
-    let mut after = Vec::new();
+    let mut before = List::default();
+    let mut after = List::default();
     for row in cue::rows(include_str!("../../../lexicon/hedges.tsv")) {
-        let columns: Vec<&str> = row.split('\t').collect();
-        let hedge = Hedge::named(columns[2]).expect("hedges.tsv: a known hedge");
-        let ids = words.phrase(columns[0]);
-        if columns[1] == "before" {
-            words.entry(ids[0]).classes.add(Class::HedgeStart);
-            before.push((ids, hedge));
+        let mut columns = row.split('\t');
+        let mut column = || columns.next().expect("hedges.tsv: three columns");
+        let (phrase, place) = (column(), column());
+        let hedge = Hedge::named(column()).expect("hedges.tsv: a known hedge");
+        if place == "before" {
+            let first = before.add(words, phrase, hedge)[0];
+            words.entry(first).classes.add(Class::HedgeStart);
         } else {
-            after.push((ids, hedge));
+            after.add(words, phrase, hedge);
         }
     }
     (before, after)
 }
 
 fn read_cues(words: &mut Words) -> List<Cues> {
-    let mut cues = Vec::new();
+    let mut cues = List::default();
     let changed = !additions().words.is_empty();
     for (phrase, found) in cue::phrases() {
-        let ids = words.phrase(phrase);
         let found = if changed { cue::cues_of(phrase) } else { found };
+        let ids = cues.add(words, phrase, found);
         if found.any(TELLING) {
             // The longest word is the rarest: "majority" tells of "a majority", "a" would of every sentence.
             let longest = ids.iter().max_by_key(|id| words.spelled[id.0 as usize].1);
             let longest = *longest.expect("a phrase has a word");
             words.entry(longest).keep = true;
         }
-        cues.push((ids, found));
     }
     cues
 }
 
-/// The hash table of all words, and the sieve before it.
-fn index(words: &Words) -> (Box<[u64; 1024]>, Vec<(u64, WordId)>) {
-    let mut slots = vec![(0, WordId(0)); (words.spelled.len() * 2).next_power_of_two()];
+/// The bits of all words.
+fn sieve(words: &Words) -> Box<[u64; 1024]> {
     let mut sieve = Box::new([0u64; 1024]);
-    let mask = slots.len() - 1;
-    for (&(hash, _), id) in words.spelled.iter().zip(0u16..).skip(1) {
-        let (bit, mut slot) = places(hash);
+    for &(hash, _) in words.spelled.iter().skip(1) {
+        let (bit, _) = places(hash);
         sieve[bit / 64] |= 1 << (bit % 64);
-        while slots[slot & mask].1 != WordId(0) {
-            slot += 1;
-        }
-        slots[slot & mask] = (hash, WordId(id));
     }
-    (sieve, slots)
+    sieve
 }
 
 /// Where a hash has its bit in the sieve, and its first slot.
 #[expect(clippy::cast_possible_truncation, reason = "only the low bits count")]
-const fn places(hash: u64) -> (usize, usize) {
+pub(crate) const fn places(hash: u64) -> (usize, usize) {
     let mixed = hash ^ hash >> 32;
     (mixed as usize & 0xffff, (mixed >> 8) as usize & 0x00ff_ffff)
 }

@@ -1,7 +1,82 @@
 //! Longest match of phrases over the lexemes of a sentence.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use crate::lexeme::Lexeme;
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, Words};
+
+/// Phrases with what they mean, before they are indexed.
+#[derive(Debug)]
+pub(crate) struct List<T> {
+    /// The words of all phrases.
+    words: Vec<WordId>,
+    /// Where the words of each phrase stand, and its meaning.
+    phrases: Vec<(Range<u32>, T)>,
+}
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self {
+            words: Vec::new(),
+            phrases: Vec::new(),
+        }
+    }
+}
+
+impl<T: Copy> List<T> {
+    /// Adds a phrase; gives its words.
+    pub(crate) fn add(&mut self, words: &mut Words, phrase: &str, what: T) -> &[WordId] {
+        let from = self.words.len();
+        words.phrase(phrase, &mut self.words);
+        let to = self.words.len();
+        self.phrases.push((from as u32..to as u32, what));
+        &self.words[from..]
+    }
+
+    /// Adds meanings of a phrase before all others.
+    pub(crate) fn put_first(&mut self, ids: &[WordId], meanings: impl IntoIterator<Item = T>) {
+        let from = self.words.len() as u32;
+        self.words.extend_from_slice(ids);
+        let place = from..self.words.len() as u32;
+        let added = meanings.into_iter().map(|what| (place.clone(), what));
+        self.phrases.splice(0..0, added);
+    }
+
+    /// Every phrase with its meaning.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&[WordId], &T)> {
+        let phrases = self.phrases.iter();
+        phrases.map(|(place, what)| (&self.words[range(place)], what))
+    }
+
+    /// The places of the phrases by their first words, longer phrases first, and where those of each of `words` words begin.
+    fn sorted(&self, words: usize) -> (Vec<u32>, Vec<u32>) {
+        let first = |place: &Range<u32>| self.words[place.start as usize].0 as usize;
+        let mut starts = vec![0; words + 1];
+        for (place, _) in &self.phrases {
+            starts[first(place) + 1] += 1;
+        }
+        for word in 0..words {
+            starts[word + 1] += starts[word];
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0; self.phrases.len()];
+        for (at, (place, _)) in (0..).zip(&self.phrases) {
+            let next = &mut next[first(place)];
+            order[*next as usize] = at;
+            *next += 1;
+        }
+        for word in starts.windows(2).filter(|word| word[1] - word[0] > 1) {
+            order[word[0] as usize..word[1] as usize]
+                .sort_by_key(|&at: &u32| Reverse(self.phrases[at as usize].0.len()));
+        }
+        (order, starts)
+    }
+}
+
+const fn range(place: &Range<u32>) -> Range<usize> {
+    place.start as usize..place.end as usize
+}
 
 /// Phrases of words with what each means.
 #[derive(Debug)]
@@ -10,6 +85,8 @@ pub(crate) struct Phrases<T> {
     starts: Vec<Start>,
     /// Sorted by first word, longest first.
     phrases: Vec<Phrase<T>>,
+    /// The words of all phrases.
+    words: Vec<WordId>,
 }
 
 /// Where the phrases that start with one word stand.
@@ -30,35 +107,45 @@ struct Start {
 struct Phrase<T> {
     /// Its second word, which rules out most phrases at a glance; 0 if it has only one.
     second: WordId,
-    /// Its words from the third on.
-    rest: Box<[WordId]>,
+    /// Where its words from the third on stand.
+    rest: Range<u32>,
     what: T,
 }
 
 impl<T: Copy> Phrases<T> {
     /// A table over a lexicon of `words` words.
-    pub(crate) fn new(words: usize, mut list: Vec<(Vec<WordId>, T)>) -> Self {
-        list.sort_by_key(|(ids, _)| (ids[0].0, usize::MAX - ids.len()));
-        let mut starts = vec![Start::default(); words];
-        for (at, (ids, _)) in (0u32..).zip(&list) {
-            let start = &mut starts[ids[0].0 as usize];
-            if start.high == 0 {
-                start.low = at;
-                start.single = at;
-            }
-            start.high = at + 1;
-            if let Some(&second) = ids.get(1) {
-                start.single = at + 1;
+    pub(crate) fn new(words: usize, list: List<T>) -> Self {
+        let (order, firsts) = list.sorted(words);
+        let mut starts: Vec<Start> = firsts
+            .windows(2)
+            .map(|word| Start {
+                low: word[0],
+                single: word[0],
+                high: word[1],
+                seconds: 0,
+            })
+            .collect();
+        let mut phrases = Vec::with_capacity(order.len());
+        for at in order {
+            let (place, what) = &list.phrases[at as usize];
+            let ids = &list.words[range(place)];
+            let second = ids.get(1).copied().unwrap_or_default();
+            phrases.push(Phrase {
+                second,
+                rest: place.end.min(place.start + 2)..place.end,
+                what: *what,
+            });
+            if second != WordId(0) {
+                let start = &mut starts[ids[0].0 as usize];
+                start.single += 1;
                 start.seconds |= bit(second);
             }
         }
-        let phrase = |(ids, what): (Vec<WordId>, T)| Phrase {
-            second: ids.get(1).copied().unwrap_or_default(),
-            rest: ids.get(2..).unwrap_or_default().into(),
-            what,
-        };
-        let phrases = list.into_iter().map(phrase).collect();
-        Self { starts, phrases }
+        Self {
+            starts,
+            phrases,
+            words: list.words,
+        }
     }
 
     /// The longest phrase at a place: one past its last lexeme, and its meaning.
@@ -75,7 +162,7 @@ impl<T: Copy> Phrases<T> {
     ) -> Option<(usize, T)> {
         let first = lexemes.get(at).filter(|l| l.id != WordId(0))?;
         let start = self.starts[first.id.0 as usize];
-        if start.high == 0 {
+        if start.low == start.high {
             return None;
         }
         let id = |at: usize| lexemes.get(at).map_or(WordId(0), |l| l.id);
@@ -89,9 +176,9 @@ impl<T: Copy> Phrases<T> {
                 let end = if phrase.second == WordId(0) {
                     at + 1
                 } else if phrase.second == next {
-                    matched(&phrase.rest, lexemes, at + 2)?
+                    matched(&self.words[range(&phrase.rest)], lexemes, at + 2)?
                 } else if phrase.second == behind {
-                    matched(&phrase.rest, lexemes, at + 3)?
+                    matched(&self.words[range(&phrase.rest)], lexemes, at + 3)?
                 } else {
                     return None;
                 };

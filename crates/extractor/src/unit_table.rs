@@ -2,7 +2,8 @@
 
 use crate::additions::{NewUnit, additions};
 use crate::cue;
-use crate::lexicon::{WordId, Words};
+use crate::lexicon::Words;
+use crate::phrases::List;
 use crate::unit::UnitId;
 
 /// One unit.
@@ -43,7 +44,7 @@ pub(crate) enum Place {
 }
 
 /// The forms of a table with their words.
-type Forms = Vec<(Vec<WordId>, Form)>;
+type Forms = List<Form>;
 
 /// All units and currencies.
 #[derive(Debug)]
@@ -83,7 +84,7 @@ impl UnitTable {
             by_name: Vec::new(),
             prefixes: Vec::new(),
         };
-        let mut forms = Vec::new();
+        let mut forms = Forms::default();
         for line in cue::rows(include_str!("../../../lexicon/units.tsv")) {
             table.unit(line, words, &mut forms);
         }
@@ -121,15 +122,18 @@ impl UnitTable {
         });
         let words_of = unit.words.iter().map(|text| (text, Place::Word));
         let symbols_of = unit.symbols.iter().map(|text| (text, Place::Symbol));
-        let added = words_of.chain(symbols_of).map(|(text, place)| {
+        let all: Vec<(&String, Place)> = words_of.chain(symbols_of).collect();
+        // Each goes before those already there, so that the last comes first to be put there.
+        for (text, place) in all.into_iter().rev() {
             let form = Form {
                 unit: id,
                 text,
                 place,
             };
-            (words.phrase(text), form)
-        });
-        forms.splice(0..0, added);
+            let mut ids = Vec::new();
+            words.phrase(text, &mut ids);
+            forms.put_first(&ids, [form]);
+        }
     }
 
     fn unit(&mut self, line: &'static str, words: &mut Words, forms: &mut Forms) {
@@ -169,11 +173,15 @@ impl UnitTable {
         let millions = words.intern(&format!("M{code}"));
         words.open(millions);
         for text in parts(columns[2]) {
-            let ids = words.phrase(text);
-            words.open(ids[0]);
+            let form = Form {
+                unit,
+                text,
+                place: Place::Symbol,
+            };
+            let first = forms.add(words, text, form)[0];
+            words.open(first);
             self.prefixes.push(text);
         }
-        add_forms(words, forms, unit, columns[2], Place::Symbol);
         add_forms(words, forms, unit, columns[3], Place::Word);
         if let Some(name) = parts(columns[4]).next() {
             let symbol = parts(columns[5]).next().unwrap_or(name);
@@ -226,7 +234,7 @@ fn add_forms(words: &mut Words, forms: &mut Forms, unit: UnitId, list: &'static 
     for text in parts(list) {
         let large = text.strip_prefix('?');
         let (text, place) = large.map_or((text, place), |text| (text, Place::LargeOnly));
-        forms.push((words.phrase(text), Form { unit, text, place }));
+        forms.add(words, text, Form { unit, text, place });
     }
 }
 
