@@ -241,10 +241,14 @@ pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Cues)> {
         let (phrase, classes) = row
             .split_once('\t')
             .expect("cues.tsv: a phrase, a tab, its classes");
-        let cues = classes.split(' ').fold(Cues::NONE, |cues, name| {
-            let found = Cue::named(name);
-            cues.with(found.unwrap_or_else(|| panic!("cues.tsv: {phrase}: no cue class {name}")))
-        });
+        let cues = classes
+            .split_ascii_whitespace()
+            .fold(Cues::NONE, |cues, name| {
+                let found = Cue::named(name);
+                cues.with(
+                    found.unwrap_or_else(|| panic!("cues.tsv: {phrase}: no cue class {name}")),
+                )
+            });
         (phrase, cues)
     })
 }

@@ -105,7 +105,7 @@ impl Words {
     pub(crate) fn phrase(&mut self, phrase: &str, ids: &mut Vec<WordId>) {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
         if phrase.bytes().all(plain) {
-            let words = phrase.split(' ').filter(|word| !word.is_empty());
+            let words = phrase.split_ascii_whitespace();
             ids.extend(words.map(|word| self.intern(word)));
             return;
         }

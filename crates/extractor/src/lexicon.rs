@@ -164,7 +164,7 @@ fn read_classes(words: &mut Words) {
             let mut columns = row.split('\t');
             let word = columns.next().unwrap_or_default();
             let id = words.intern(word);
-            for name in columns.next().unwrap_or_default().split(' ') {
+            for name in columns.next().unwrap_or_default().split_ascii_whitespace() {
                 let class = CLASSES.iter().find(|(_, known)| *known == name);
                 let class = class.unwrap_or_else(|| panic!("{word}: no class {name}")).0;
                 words.entry(id).classes.add(class);

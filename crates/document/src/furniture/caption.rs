@@ -23,9 +23,21 @@ static CREDIT_AT_END: LazyLock<Regex> = LazyLock::new(|| {
 /// Whether a line is a caption: it opens as one, has a number as one, or ends with a credit.
 pub(super) fn is_caption(line: &str) -> bool {
     phrases::caption(line)
-        || NUMBERED.is_match(line)
+        || may_be_numbered(line) && NUMBERED.is_match(line)
         || ends_with_agency(line)
         || line.contains(": ") && CREDIT_AT_END.is_match(line)
+}
+
+/// A cheap look at whether a line can be a numbered caption.
+fn may_be_numbered(line: &str) -> bool {
+    let opens = |word: &str| {
+        let start = line.as_bytes().get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    ["fig", "table", "chart", "graph", "exhibit", "map"]
+        .into_iter()
+        .any(opens)
+        && date::has_figure(line)
 }
 
 /// Whether a line stands for a picture whose caption follows.

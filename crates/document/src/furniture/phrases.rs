@@ -12,12 +12,11 @@ struct Phrases(Vec<&'static str>);
 
 impl Phrases {
     fn load(kind: &str, how: &str) -> Self {
-        let row = |line: &'static str| {
-            let (this_kind, rest) = line.split_once('\t')?;
-            let (this_how, phrase) = rest.split_once('\t')?;
-            (this_kind == kind && this_how == how).then_some(phrase)
-        };
-        Self(TABLE.lines().filter_map(row).collect())
+        // The rows of a kind stand together.
+        let head = format!("\n{kind}\t{how}\t");
+        let rows = TABLE.find(&head).map_or("", |at| &TABLE[at + 1..]);
+        let phrase = |line: &'static str| line.strip_prefix(&head[1..]);
+        Self(rows.lines().map_while(phrase).collect())
     }
 
     /// Whether one of them is the whole of `words`.
