@@ -84,7 +84,7 @@ pub(crate) struct Phrases<T> {
     /// For each word, the phrases that start with it.
     starts: Vec<Start>,
     /// Sorted by first word, longest first.
-    phrases: Vec<Phrase<T>>,
+    all: Vec<Phrase<T>>,
     /// The words of all phrases.
     words: Vec<WordId>,
 }
@@ -125,12 +125,12 @@ impl<T: Copy> Phrases<T> {
                 seconds: 0,
             })
             .collect();
-        let mut phrases = Vec::with_capacity(order.len());
+        let mut all = Vec::with_capacity(order.len());
         for at in order {
             let (place, what) = &list.phrases[at as usize];
             let ids = &list.words[range(place)];
             let second = ids.get(1).copied().unwrap_or_default();
-            phrases.push(Phrase {
+            all.push(Phrase {
                 second,
                 rest: place.end.min(place.start + 2)..place.end,
                 what: *what,
@@ -143,7 +143,7 @@ impl<T: Copy> Phrases<T> {
         }
         Self {
             starts,
-            phrases,
+            all,
             words: list.words,
         }
     }
@@ -170,7 +170,7 @@ impl<T: Copy> Phrases<T> {
         let (next, behind) = (id(at + 1), if joins { id(at + 2) } else { WordId(0) });
         let longer = start.seconds & (bit(next) | bit(behind)) != 0;
         let low = if longer { start.low } else { start.single };
-        self.phrases[low as usize..start.high as usize]
+        self.all[low as usize..start.high as usize]
             .iter()
             .find_map(|phrase| {
                 let end = if phrase.second == WordId(0) {

@@ -60,7 +60,7 @@ pub(super) struct Frames<'v, 'a> {
     figures: &'v [Figure],
     sections: Sections,
     told: Vec<OnceCell<Told>>,
-    frames: Vec<OnceCell<Option<Frame>>>,
+    made: Vec<OnceCell<Option<Frame>>>,
 }
 
 impl<'v, 'a> Frames<'v, 'a> {
@@ -71,7 +71,7 @@ impl<'v, 'a> Frames<'v, 'a> {
             figures,
             sections: Sections::of(view),
             told: vec![OnceCell::new(); view.reading.sentences.len()],
-            frames: vec![OnceCell::new(); figures.len()],
+            made: vec![OnceCell::new(); figures.len()],
         }
     }
 
@@ -83,7 +83,7 @@ impl<'v, 'a> Frames<'v, 'a> {
 
     /// The frame of a figure, if it has one.
     pub(super) fn of(&self, at: usize) -> Option<&Frame> {
-        let made = self.frames[at].get_or_init(|| {
+        let made = self.made[at].get_or_init(|| {
             let q = self.figures[at].quantity;
             self.has(at)
                 .then(|| frame(self.view, q, self.told(q), &self.sections))
