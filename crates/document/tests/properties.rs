@@ -111,7 +111,10 @@ fn check(document: &Document) {
                     || back.is_some_and(|back| back.contains(Span::new(start, start + 1))),
                 "{words:?} {at}: {back:?}"
             );
+            // A break or blank stands for whatever blanks there are, a vertical tab before a line's end too.
+            let both_blank = character.is_whitespace() && original.starts_with(char::is_whitespace);
             let is_same = original.starts_with(character)
+                || both_blank
                 || original.starts_with(['&', '<', '\\', ' ', '\r', '\n', '\t', '\u{c}', '\0']);
             assert!(
                 is_same || original.is_empty() && character == ' ',
@@ -187,6 +190,23 @@ fn a_break_alone_before_a_table_is_no_block() {
     for format in FORMATS {
         if let Ok(document) = Document::read("a", text.as_bytes().to_vec(), format) {
             check(&document);
+        }
+    }
+}
+
+#[test]
+fn odd_blanks_before_a_line_end_are_read() {
+    for blank in ['\u{b}', '\u{1c}', '\u{85}', '\u{2003}', '\u{3000}'] {
+        for text in [
+            format!("a{blank} \nb\n"),
+            format!("a {blank}\nb\n"),
+            format!("\u{e}{blank} \nb"),
+        ] {
+            for format in FORMATS {
+                if let Ok(document) = Document::read("a", text.clone().into_bytes(), format) {
+                    check(&document);
+                }
+            }
         }
     }
 }
