@@ -72,9 +72,7 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
     } else {
         number::read(words, place)?
     };
-    if let Some(end) = fractions::before_unit(words, place, &read) {
-        read.end = end;
-    }
+    read.end = fractions::before_unit(words, place, &read).unwrap_or(read.end);
     if bracketed {
         read = close_bracket(words, read)?;
         negative = true;
@@ -145,6 +143,7 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
     } else if read.number.form == Form::Fraction {
         draft.kind = Kind::Fraction;
     }
+    fractions::of_a_point(&mut draft);
     draft.end_of_unit = end;
     if read.is_one && !negative && draft.is_plain() && one::is_pronoun(words, at, end) {
         return None;
@@ -214,14 +213,14 @@ fn million_currency(words: Words, at: usize) -> Option<(UnitId, usize)> {
 }
 
 /// Where "points" end that are percentage points: the sentence speaks of per cent and of no index.
-fn points(words: Words, at: usize) -> Option<usize> {
+pub(crate) fn points(words: Words, at: usize) -> Option<usize> {
     let place = at + usize::from(words.get(at).is_some_and(Lexeme::joins));
     if !words.has(place, Class::PointNoun) {
         return None;
     }
     let near = &words.lexemes[at.saturating_sub(60)..(at + 60).min(words.lexemes.len())];
     let percent = near.iter().any(|l| l.is('%') || l.has(Class::PercentWord))
-        || (at.saturating_sub(5)..at).any(|i| words.str(i) == "error");
+        || (at.saturating_sub(8)..at).any(|i| words.str(i) == "error");
     let index = near.iter().any(|l| l.has(Class::IndexWord));
     (percent && !index).then_some(place + 1)
 }
@@ -340,7 +339,25 @@ fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
         let owner = words.str(owner);
         owner.ends_with("'s") || matches!(owner, "his" | "her" | "Her" | "His" | "their")
     });
-    if race && (words.before(at, Class::The) || owned) {
+    let ran = at.checked_sub(1).is_some_and(|verb| {
+        matches!(
+            words.str(verb),
+            "ran" | "run" | "runs" | "running" | "swam" | "swim" | "swims" | "sprinted"
+        )
+    });
+    if race && (words.before(at, Class::The) || owned || ran) {
+        return false;
+    }
+    // "2m by 3m", "rose 2.4m" of a river
+    let sides = |by: usize, other: usize| {
+        matches!(words.str(by), "by" | "x") && words.lexemes[other].kind == Lex::Number
+    };
+    let sized = next + 1 < words.lexemes.len() && sides(next, next + 1)
+        || at >= 3 && sides(at - 1, at - 2) | sides(at - 1, at - 3);
+    let counts = words.has(next, Class::PluralNoun)
+        || words.is_small_word(next) && words.str(next).ends_with('s');
+    let water = !counts && (at.saturating_sub(5)..at).any(|i| words.has(i, Class::WaterNoun));
+    if sized || water {
         return false;
     }
     // "10m (33ft)" gives the same length again.

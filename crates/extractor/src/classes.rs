@@ -104,6 +104,11 @@ classes! {
     Phone = "phone",
     Moment = "moment",
     Era = "era",
+    ThirdPerson = "third-person",
+    Decade = "decade",
+    SpreadLead = "spread-lead",
+    ScreenNoun = "screen-noun",
+    WaterNoun = "water-noun",
 }
 
 /// A set of [`Class`]es.

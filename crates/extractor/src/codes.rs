@@ -36,6 +36,30 @@ fn end_of_code(words: Words, at: usize) -> usize {
     end
 }
 
+/// "1080p video", "a 4K screen", "an f/1.8 lens": names of how fine a picture is, where pictures are spoken of.
+pub(crate) fn screen(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at).filter(|l| l.numeral.places <= 1)?;
+    let stop = at >= 2
+        && words.is(at - 1, '/')
+        && digits.glued
+        && matches!(words.str(at - 2), "f" | "F" | "ƒ");
+    if stop {
+        return Some(Found::reference(at, at + 1));
+    }
+    let value = digits.numeral.value;
+    let named = digits.tight
+        && match words.str(at + 1) {
+            "p" | "i" => {
+                [240.0, 360.0, 480.0, 720.0, 1080.0, 1440.0, 2160.0, 4320.0].contains(&value)
+            }
+            "K" => [2.0, 4.0, 5.0, 6.0, 8.0].contains(&value),
+            _ => false,
+        };
+    let near = at.saturating_sub(8)..(at + 10).min(words.lexemes.len());
+    (named && near.clone().any(|i| words.has(i, Class::ScreenNoun)))
+        .then(|| Found::reference(at, at + 2))
+}
+
 /// "Minetest 0.4", "CC BY 2.5": decimals right behind a name.
 pub(crate) fn version(words: Words, at: usize) -> Option<Found> {
     let digits = number(words, at)?;
@@ -89,12 +113,13 @@ pub(crate) fn model(words: Words, at: usize) -> Option<Found> {
     let named = one
         && name.classes == Classes::default()
         && words.str(at - 1).starts_with(char::is_uppercase)
-        && words.is_small_word(at - 2);
+        && (words.is_small_word(at - 2) || at == 2 && words.has(at + 1, Class::ThirdPerson));
     let counts = words.is_small_word(at + 1)
         && words
             .get(at + 1)
             .is_some_and(|l| l.classes == Classes::default())
-        && words.str(at + 1).ends_with('s');
+        && words.str(at + 1).ends_with('s')
+        && !words.has(at + 1, Class::ThirdPerson);
     (named && !counts && !is_listed(words, at) && !crate::amount::has_unit(words, at))
         .then(|| Found::reference(at, at + 1))
 }

@@ -2,9 +2,11 @@
 
 use crate::draft::Draft;
 use crate::lexeme::{Lex, Lexeme};
+use crate::lexicon::Class;
 use crate::meaning::Form;
 use crate::number::{self, Words};
-use crate::unit::UnitId;
+use crate::quantity::Kind;
+use crate::unit::{Unit, UnitId};
 use crate::units;
 
 /// Adds the smaller units that follow, and tells where they end; `end` itself if none does.
@@ -26,8 +28,18 @@ pub(crate) fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
         base = unit;
         end = after;
     }
-    if end == draft.digits.1 + 1 && draft.unit.base.is_currency() && draft.printed_in.is_none() {
-        return spoken_cents(words, draft, end).unwrap_or(end);
+    let money = draft.unit.base.is_currency() && draft.printed_in.is_none();
+    let pounds = draft.unit.base.name() == "pound" && draft.number.in_words;
+    if end == draft.digits.1 + 1
+        && (money || pounds)
+        && let Some(after) = spoken_cents(words, draft, end)
+    {
+        // Weights are never told so.
+        if let Some(pound) = UnitId::named("GBP").filter(|_| pounds) {
+            draft.kind = Kind::Money;
+            draft.unit = Unit::of(pound);
+        }
+        return after;
     }
     end
 }
@@ -38,6 +50,7 @@ fn spoken_cents(words: Words, draft: &mut Draft, end: usize) -> Option<usize> {
     let read = number::read(words, start)
         .filter(|r| r.number.form == Form::Whole && (10.0..100.0).contains(&r.number.value))?;
     let last = words.str(read.end) == "more"
+        || words.has(read.end, Class::ARate)
         || words
             .get(read.end)
             .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')));

@@ -3,12 +3,14 @@
 use crate::ages;
 use crate::amount::amount;
 use crate::dates;
+use crate::decades;
 use crate::draft::Found;
 use crate::hedges;
 use crate::lexeme::{Lex, Lexeme, is_vulgar};
 use crate::lexicon::{Class, Classes, LEXICON};
 use crate::multiples::multiple;
 use crate::number::{self, Read, Words};
+use crate::odds;
 use crate::ordinals;
 use crate::quantity::Hedge;
 use crate::references::reference;
@@ -50,6 +52,7 @@ const OPENING: Classes = Classes::of(&[
     Class::Coded,
     Class::Factor,
     Class::Vague,
+    Class::Decade,
 ]);
 
 /// Adds everything found, in order and without overlap.
@@ -66,7 +69,8 @@ pub(crate) fn quantities(words: Words, found: &mut Vec<Found>) {
             at += 1;
             continue;
         }
-        match one(words, at) {
+        let free = found.last().map_or(0, |last| last.to);
+        match spans_of_time::one_and_a_half(words, at, free).or_else(|| one(words, at)) {
             Some(item) => {
                 at = item.to;
                 found.push(item);
@@ -98,6 +102,9 @@ fn one(words: Words, at: usize) -> Option<Found> {
     ages::age(words, lead)
         .or_else(|| date(words, lead))
         .or_else(|| spans_of_time::race(words, at))
+        .or_else(|| spans_of_time::hours_minutes(words, at))
+        .or_else(|| decades::part_of_ten(words, at))
+        .or_else(|| odds::one_in_a(words, at))
         .or_else(|| {
             if lead.start == at {
                 reference(words, at)

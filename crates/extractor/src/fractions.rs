@@ -1,11 +1,14 @@
 //! Fractions in digits, signs and words: "3/4", "½", "two-thirds", "a quarter".
 
+use crate::draft::Draft;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::{Read, Words};
 use crate::ordinals;
+use crate::quantity::Kind;
 use crate::spell;
+use crate::unit::UnitId;
 
 /// "half", "a third", "two-thirds", "three quarters", "one-fifth".
 pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)> {
@@ -22,7 +25,10 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
     if words.str(at).eq_ignore_ascii_case("quarter") {
         // Without an article only before a scale: "quarter million".
         let next = at + 1 + usize::from(words.get(at + 1).is_some_and(Lexeme::joins));
-        let scaled = words.has(at + 1, Class::Scale) || is_point(words, next);
+        let of_a = words.has(at + 1, Class::Of)
+            && words.has(at + 2, Class::Article)
+            && words.has(at + 3, Class::Scale);
+        let scaled = words.has(at + 1, Class::Scale) || of_a || is_point(words, next);
         return scaled.then(|| (fraction(1.0, 4.0, at + 1, true).number, at + 1));
     }
     let large = words.has(at + 1, Class::Hundred) || words.has(at + 1, Class::Scale);
@@ -177,9 +183,22 @@ fn fraction_follows(words: Words, at: usize, next: usize) -> bool {
             lexeme.has(Class::NotAfterOne)
                 || lexeme.has(Class::YearOpener)
                 || lexeme.has(Class::ShareFollower)
+                || verb_follows(words, next)
         }
         _ => false,
     }
+}
+
+/// Whether a past form has its object behind it: "a third wanted more", but not "a third injured man".
+fn verb_follows(words: Words, at: usize) -> bool {
+    words.is_small_word(at)
+        && words.str(at).ends_with("ed")
+        && words.get(at + 1).is_none_or(|l| {
+            l.kind == Lex::Number
+                || l.has(Class::NotAfterOne)
+                || l.has(Class::ShareFollower)
+                || words.str(at + 1).ends_with('s') && l.kind == Lex::Word
+        })
 }
 
 /// Whether "a third" is the one after two that were counted: "two men died and a third was hurt".
@@ -206,7 +225,11 @@ fn is_further(words: Words, at: usize, next: usize, below: f64) -> bool {
 
 /// Whether "a quarter" is a share and not three months or a coin.
 fn quarter_is_share(words: Words, at: usize, next: usize) -> bool {
-    let noun = next + usize::from(words.get(next).is_some_and(Lexeme::joins));
+    let joined = words.get(next).is_some_and(Lexeme::joins);
+    let noun = next + usize::from(joined);
+    if joined && is_length_or_time(words, noun) {
+        return true;
+    }
     !words.has(next, Class::Ago) && (fraction_follows(words, at, next) || is_point(words, noun))
 }
 
@@ -291,16 +314,41 @@ fn hyphened_half(words: Words, at: usize) -> Option<(f64, usize)> {
     fits.then_some((1.0 / half.numeral.value, at + 6))
 }
 
-/// Where the article ends that parts a fraction from its unit: "half an hour", "three quarters of a mile".
+/// Where the article ends that parts a fraction from its unit: "half an hour", "three quarters of a mile",
+/// "a third of one per cent", "0.3 of a second".
 pub(crate) fn before_unit(words: Words, at: usize, read: &Read) -> Option<usize> {
-    let half = read.end == at + 1 && read.number.below == 2.0;
+    let number = &read.number;
     let of = words.has(read.end, Class::Of);
     let place = read.end + usize::from(of);
-    let fits = read.number.form == Form::Fraction
-        && read.number.in_words
-        && (half || of)
-        && words.has(place, Class::Article);
-    (fits && crate::units::word(words, place + 1).is_some()).then_some(place + 1)
+    let half = read.end == at + 1 && number.below == 2.0;
+    let named = number.form == Form::Fraction && number.in_words && (half || of);
+    let decimal = number.form == Form::Scaled && number.value < 1.0 && number.scale == 1.0 && of;
+    let one = of && (words.str(place) == "one" || words.str(place) == "1");
+    if !(named || decimal) || !(one || words.has(place, Class::Article)) {
+        return None;
+    }
+    let unit = crate::units::word(words, place + 1);
+    let fits = match unit {
+        Some((unit, _)) => !one || matches!(unit, UnitId::PERCENT | UnitId::POINTS),
+        None => crate::amount::points(words, place + 1).is_some(),
+    };
+    fits.then_some(place + 1)
+}
+
+/// Makes a fraction of one per cent or point as loose as the digits that stand for it: two-tenths are 0.2.
+pub(crate) fn of_a_point(draft: &mut Draft) {
+    let number = draft.number;
+    let places = match number.below {
+        10.0 => 1,
+        100.0 => 2,
+        _ => return,
+    };
+    if number.form == Form::Fraction && matches!(draft.kind, Kind::Percent | Kind::Points) {
+        draft.number = Number {
+            in_words: number.in_words,
+            ..Number::printed(number.value, places)
+        };
+    }
 }
 
 /// A fraction as a number read.

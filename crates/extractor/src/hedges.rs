@@ -28,6 +28,16 @@ pub(crate) fn before(words: Words, at: usize) -> (Hedge, usize) {
         };
         found = (kept, end);
         if words.get(end).is_some_and(Lexeme::joins) && words.lexemes[end - 1].kind == Lex::Word {
+            // "sub-2%"
+            let below = words.str(end - 1).eq_ignore_ascii_case("sub")
+                && words.get(end + 1).is_some_and(|l| l.kind == Lex::Number);
+            return if below {
+                (hedge, end + 1)
+            } else {
+                (Hedge::None, at)
+            };
+        }
+        if words.str(end - 1).eq_ignore_ascii_case("sub") {
             return (Hedge::None, at);
         }
     }
@@ -40,6 +50,10 @@ fn compares(words: Words, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|i| &words.lexemes[i]) else {
         return false;
     };
+    // "a five-under 66"
+    if before.joins() {
+        return true;
+    }
     let measured = before.kind == Lex::Number
         || before.is('%')
         || before.has(Class::Multiple)
@@ -49,7 +63,12 @@ fn compares(words: Words, at: usize) -> bool {
         || matches!(words.str(at - 1), "times" | "percent" | "cent" | "pct")
         || at >= 2
             && words.lexemes[at - 2].kind == Lex::Number
-            && crate::units::word(words, at - 1).is_some();
+            && crate::units::word(words, at - 1).is_some()
+        // "averaged 96 km/h over 40 laps"
+        || at >= 4
+            && words.lexemes[at - 4].kind == Lex::Number
+            && words.is(at - 2, '/')
+            && words.lexemes[at - 2].glued;
     // "risen back up to 89,000" arrives there.
     let rise = |i| {
         LEXICON
@@ -115,6 +134,10 @@ pub(crate) fn fits(words: Words, at: usize, start: usize, draft: &Draft) -> bool
     let is_over = ["over", "under", "above", "below", "around"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
+    // "spread over 14 sites" tells where, not how many at least.
+    if text.eq_ignore_ascii_case("over") && words.before(at, Class::SpreadLead) {
+        return false;
+    }
     match draft.kind {
         Kind::Duration if is_over && !text.eq_ignore_ascii_case("under") => {
             words.before(at, Class::For)

@@ -82,9 +82,12 @@ fn share_sign(words: Words, gap: (usize, usize), mine: &Draft, theirs: &mut Draf
         && !words.has(theirs.digits.1, Class::NotAfterOne)
         && theirs.number.scale == 1.0
         && !words.is(gap.0, '-');
-    if sign_before && rises && !counts && theirs.is_plain() && mine.printed_in.is_none() {
+    // "$12-15 million a year": what the second is per is kept.
+    let plain =
+        theirs.kind == Kind::Cardinal && theirs.unit.base == UnitId::NONE && theirs.upper.is_none();
+    if sign_before && rises && !counts && plain && mine.printed_in.is_none() {
         theirs.kind = mine.kind;
-        theirs.unit = mine.unit;
+        theirs.unit.base = mine.unit.base;
     }
 }
 

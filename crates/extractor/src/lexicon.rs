@@ -149,6 +149,7 @@ const COUNTING: Classes = Classes::of(&[
     Class::Ordinal,
     Class::Fraction,
     Class::Multiple,
+    Class::Decade,
     Class::Month,
     Class::Weekday,
     Class::Couple,

@@ -14,6 +14,7 @@ mod compound;
 mod context;
 mod cue;
 mod dates;
+mod decades;
 mod draft;
 mod elided;
 mod find;

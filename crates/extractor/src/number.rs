@@ -184,10 +184,11 @@ fn couple(words: Words, at: usize) -> Option<Read> {
     // "a couple hundred thousand"
     let mut value = 2.0;
     let mut end = place + 1 + usize::from(words.has(place + 1, Class::Of));
-    while let Some(large) = words
-        .get(end)
-        .filter(|l| l.has(Class::Hundred) || l.has(Class::Scale))
-    {
+    while let Some(large) = words.get(end).filter(|l| {
+        l.has(Class::Hundred)
+            || l.has(Class::Scale)
+            || l.has(Class::Dozen) && l.numeral.value < 20.0
+    }) {
         value *= large.numeral.value;
         end += 1;
     }
@@ -220,7 +221,9 @@ fn dozen(words: Words, at: usize, spelled: Option<&Spelled>) -> Option<Read> {
         let value = factor + part * (dozen.numeral.value - 1.0);
         return (part < 10.0).then(|| Read::new(Number::spelled(value, 0), place + 1));
     }
-    let bare = place == at && !words.str(place).eq_ignore_ascii_case("dozen");
+    // "They came by the dozen."
+    let by_the = place == at && words.before(at, Class::The) && at > 1 && words.str(at - 2) == "by";
+    let bare = by_the || place == at && !words.str(place).eq_ignore_ascii_case("dozen");
     // "a score" is as often a result; "a score of tests" is twenty.
     let score = words.str(place).eq_ignore_ascii_case("score")
         && (factor == 1.0) != words.has(place + 1, Class::Of);

@@ -1,9 +1,11 @@
 //! Odds and ratios: "one in five", "two out of three", "3-to-1", "three for every ten".
 
 use crate::draft::{Draft, Found};
+use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
 use crate::number::Words;
+use crate::numeral::trailing_zeros;
 use crate::quantity::{Hedge, Kind};
 use crate::unit::Unit;
 
@@ -20,7 +22,12 @@ pub(crate) fn odds(
         theirs.is_plain() && theirs.number.form == Form::Scaled && mine.number.value == 1.0;
     // "a million-to-one chance"
     let long = mine.is_plain() && mine.number.form == Form::Scaled && theirs.number.value == 1.0;
-    if !(whole(mine) || long) || !(whole(theirs) || scaled) {
+    // "One pound in every six": the unit is what is counted.
+    let measured = mine.number.value == 1.0
+        && mine.number.in_words
+        && mine.hedge == Hedge::None
+        && matches!(mine.kind, Kind::Measure | Kind::Money | Kind::Duration);
+    if !(whole(mine) || long || measured) || !(whole(theirs) || scaled) {
         return None;
     }
     let (a, b) = (mine.number.value, theirs.number.value);
@@ -46,6 +53,9 @@ pub(crate) fn odds(
     let of_hundreds =
         matches!(b, 100.0 | 1000.0 | 10_000.0) && crate::units::word(words, second.to).is_none();
     let few = a < b && a <= 20.0 && (mine.number.in_words || a < 10.0) || a < b && of_hundreds;
+    if measured && !(gap.is_share() && (gap.has(1, Class::Every) || gap.ends_well(second.to))) {
+        return None;
+    }
     let (kind, number) = if over {
         (
             Kind::Fraction,
@@ -68,7 +78,7 @@ pub(crate) fn odds(
             ..mine.number
         };
         (Kind::Fraction, number)
-    } else if gap.is_ratio(b) {
+    } else if gap.is_ratio(a, b) {
         (
             Kind::Ratio,
             Number {
@@ -94,11 +104,36 @@ pub(crate) fn odds(
     Some(Found::quantity(first.from, second.to, draft))
 }
 
+/// "a one-in-a-million chance"
+pub(crate) fn one_in_a(words: Words, at: usize) -> Option<Found> {
+    let joins = |at: usize| words.get(at).is_some_and(Lexeme::joins);
+    let scale = words.get(at + 6)?;
+    let fits = words.str(at).eq_ignore_ascii_case("one")
+        && joins(at + 1)
+        && words.has(at + 2, Class::In)
+        && joins(at + 3)
+        && words.has(at + 4, Class::Article)
+        && joins(at + 5)
+        && (scale.has(Class::Scale) || scale.has(Class::Hundred));
+    if !fits {
+        return None;
+    }
+    let below = scale.numeral.value;
+    let number = Number {
+        form: Form::OutOf,
+        below,
+        zeros: trailing_zeros(below),
+        in_words: true,
+        ..Number::exact(1.0 / below)
+    };
+    let mut draft = Draft::count(number, at, at + 7);
+    draft.kind = Kind::Fraction;
+    Some(Found::quantity(at, at + 7, draft))
+}
+
 /// Whether nothing that could be counted follows.
 fn is_last(words: Words, at: usize) -> bool {
-    words
-        .get(at)
-        .is_none_or(|l| l.kind != crate::lexeme::Lex::Word)
+    words.get(at).is_none_or(|l| l.kind != Lex::Word)
 }
 
 /// The lexemes between two quantities.
@@ -128,12 +163,10 @@ impl Gap<'_> {
         }
     }
 
-    /// "one launch in four", "one young man in three": the noun stands between, and nothing that could be counted follows.
-    fn names_one(self, end: usize) -> bool {
-        let nouns = (self.to - self.from).saturating_sub(1);
-        let last = self.to.saturating_sub(1);
-        let follows = self.words.get(end).is_none_or(|l| {
-            l.kind != crate::lexeme::Lex::Word
+    /// Whether nothing that could be counted follows at a place.
+    fn ends_well(self, end: usize) -> bool {
+        self.words.get(end).is_none_or(|l| {
+            l.kind != Lex::Word
                 || l.has(Class::ShareFollower)
                 || self.words.str(end).ends_with("ed")
                 || matches!(
@@ -162,13 +195,19 @@ impl Gap<'_> {
                         | "which"
                         | "before"
                 )
-        });
+        })
+    }
+
+    /// "one launch in four", "one young man in three": the noun stands between, and nothing that could be counted follows.
+    fn names_one(self, end: usize) -> bool {
+        let nouns = (self.to - self.from).saturating_sub(1);
+        let last = self.to.saturating_sub(1);
         (1..=2).contains(&nouns)
             && self.words.has(last, Class::In)
             && (self.from..last).all(|at| {
                 self.words
                     .get(at)
-                    .is_some_and(|l| l.kind == crate::lexeme::Lex::Word && !l.has(Class::Of))
+                    .is_some_and(|l| l.kind == Lex::Word && !l.has(Class::Of))
                     && !matches!(
                         self.words.str(at),
                         "was"
@@ -185,18 +224,22 @@ impl Gap<'_> {
                             | "on"
                     )
             })
-            && follows
+            && self.ends_well(end)
     }
 
     /// "-to-", "for every", "to" one, ":".
-    fn is_ratio(self, below: f64) -> bool {
+    fn is_ratio(self, above: f64, below: f64) -> bool {
         let words = self.words;
         match self.to - self.from {
             1 => {
-                let colon = words.is(self.from, ':')
-                    && words.lexemes[self.from].glued
-                    && words.lexemes[self.from].tight;
-                colon || self.has(0, Class::To) && (below == 1.0 || self.speaks_of_ratio())
+                let mark = &words.lexemes[self.from];
+                let glued = mark.glued && mark.tight;
+                let colon = words.is(self.from, ':');
+                // "at 9/2", "a 500-1 shot"
+                let odds = words.is(self.from, '/') && below <= 20.0 && above > below
+                    || words.is(self.from, '-') && below == 1.0 && above >= 20.0;
+                glued && (colon || odds)
+                    || self.has(0, Class::To) && (below == 1.0 || self.speaks_of_ratio())
             }
             2 => self.has(0, Class::For) && self.has(1, Class::Every),
             3 => self.hyphened(Class::To),

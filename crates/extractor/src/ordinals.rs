@@ -7,6 +7,8 @@ use crate::meaning::Number;
 use crate::number::Words;
 use crate::quantity::Kind;
 use crate::spell;
+use crate::unit::{Unit, UnitId};
+use crate::units;
 
 /// The ordinal at a place.
 pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
@@ -56,7 +58,9 @@ fn is_adverb(words: Words, at: usize) -> bool {
 
 /// "twenty-first", "one hundred and fifth", "two millionth": the value and where it ends.
 pub(crate) fn spelled(words: Words, at: usize) -> Option<(f64, usize)> {
-    let spelled = spell::spell(words.lexemes, at, None)?;
+    // "the hundred and fifth"
+    let bare = words.has(at, Class::Hundred).then_some(1.0);
+    let spelled = spell::spell(words.lexemes, at, bare)?;
     let mut end = spelled.end;
     if words.has(end, Class::And) || words.get(end).is_some_and(Lexeme::joins) {
         end += 1;
@@ -112,8 +116,33 @@ pub(crate) fn plural(words: Words, at: usize) -> Option<Found> {
     {
         return None;
     }
+    // "thousands upon thousands"
+    if matches!(words.str(end), "upon" | "and" | "on")
+        && words.str(end + 1).eq_ignore_ascii_case(words.str(end - 1))
+    {
+        end += 2;
+    }
     let high = if is_dozens { 100.0 } else { low * 10.0 };
-    Some(some_of(low * 2.0, high, at, end))
+    let found = some_of(low * 2.0, high, at, end);
+    Some(of_a_unit(words, found).unwrap_or(found))
+}
+
+/// "millions of dollars", "hundreds of miles": the unit of what is counted loosely.
+fn of_a_unit(words: Words, found: Found) -> Option<Found> {
+    let mut draft = found.draft?;
+    if !words.has(found.to, Class::Of) {
+        return None;
+    }
+    let (mut unit, end) = units::word(words, found.to + 1)?;
+    if unit.name() == "pound" && !words.has(end, Class::Of) {
+        unit = UnitId::named("GBP")?;
+    }
+    if unit == UnitId::PERCENT || unit.main() != unit || !words.str(end - 1).ends_with('s') {
+        return None;
+    }
+    draft.unit = Unit::of(unit);
+    draft.end_of_unit = end;
+    Some(Found::quantity(found.from, end, draft))
 }
 
 /// "several hundred", "a few thousand": from twice the word to the next one.

@@ -27,6 +27,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
     footnote(words, at)
         .or_else(|| time_of_day(words, at))
         .or_else(|| listed(words, at))
+        .or_else(|| codes::screen(words, at))
         .or_else(|| codes::version(words, at))
         .or_else(|| codes::model(words, at))
         .or_else(|| glued_letters(words, at))
@@ -139,6 +140,7 @@ fn glued_letters(words: Words, at: usize) -> Option<Found> {
             | "plus"
             | "y"
             | "pc"
+            | "pts"
     ) || letters.has(Class::Clock);
     (!known && crate::units::unit(words, read.end, 1e9, false).is_none()).then(|| {
         let mut end = read.end + 1;

@@ -43,7 +43,7 @@ pub(crate) fn sign(words: Words, at: usize) -> (bool, usize) {
         // "plus or minus 3 points" is a margin.
         let either =
             at >= 2 && words.str(at - 1) == "or" && words.str(at - 2).eq_ignore_ascii_case("plus");
-        return (!either, at + 1);
+        return if either { (false, at) } else { (true, at + 1) };
     }
     (false, at)
 }

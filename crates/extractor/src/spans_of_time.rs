@@ -79,6 +79,56 @@ pub(crate) fn vague(words: Words, at: usize) -> Option<Found> {
     Some(Found::quantity(at, end, draft))
 }
 
+/// "2h14m", "3h05": hours with their minutes in one word.
+pub(crate) fn hours_minutes(words: Words, at: usize) -> Option<Found> {
+    let hours = words
+        .get(at)
+        .filter(|l| l.kind == Lex::Number && l.tight && l.numeral.places == 0)?;
+    let rest = words.str(at + 1).strip_prefix('h')?;
+    let minutes: f64 = rest
+        .trim_end_matches("in")
+        .trim_end_matches('m')
+        .parse()
+        .ok()
+        .filter(|minutes| (0.0..60.0).contains(minutes))?;
+    let number = Number {
+        form: Form::Scaled,
+        place: 1.0 / 60.0,
+        ..Number::exact(hours.numeral.value + minutes / 60.0)
+    };
+    let mut draft = Draft::count(number, at, at + 2);
+    draft.kind = Kind::Duration;
+    draft.unit = Unit::of(crate::unit::UnitId::named("hour")?);
+    Some(Found::quantity(at, at + 2, draft))
+}
+
+/// "a mile and a half", "a length and a half": one of it and a half more. Starts at the half; nothing may stand before
+/// `free`.
+pub(crate) fn one_and_a_half(words: Words, at: usize, free: usize) -> Option<Found> {
+    let from = at.checked_sub(3).filter(|&from| from >= free)?;
+    let fits = words.has(at, Class::Article)
+        && words.str(at + 1) == "half"
+        && words.before(at, Class::And)
+        && words.has(from, Class::Article)
+        && words.is_small_word(from + 1)
+        && !words.has(from + 1, Class::Fraction)
+        && (!words.has(at + 2, Class::Of) || units::word(words, from + 1).is_some());
+    if !fits {
+        return None;
+    }
+    let number = Number {
+        form: Form::Mixed,
+        place: 0.1,
+        in_words: true,
+        ..Number::exact(1.5)
+    };
+    let mut draft = Draft::count(number, from, at + 2);
+    if let Some((unit, _)) = units::word(words, from + 1) {
+        crate::amount::attach(words, &mut draft, unit, from);
+    }
+    Some(Found::quantity(from, at + 2, draft))
+}
+
 /// The time of a race, in seconds: "in 2:14:32", "clocked 15:04", "stopping the clock at 3:43.13".
 pub(crate) fn race(words: Words, at: usize) -> Option<Found> {
     let part = |place: usize| words.get(place).filter(|l| l.kind == Lex::Number);
@@ -91,10 +141,17 @@ pub(crate) fn race(words: Words, at: usize) -> Option<Found> {
         "at" => before(2) == "clock",
         _ => false,
     };
-    if !raced || !colon(at + 1) {
+    if !colon(at + 1) {
         return None;
     }
     let mut last = part(at + 2)?;
+    // "a lap of 1:52.7": no clock and no ratio shows tenths behind two digits.
+    let tenths = last.numeral.places > 0
+        && words.str(at + 2).find('.') == Some(2)
+        && !(1..4).any(|back| matches!(before(back), "ratio" | "scale" | "odds"));
+    if !raced && !tenths {
+        return None;
+    }
     let mut value = first.numeral.value * 60.0 + last.numeral.value;
     let mut end = at + 3;
     if colon(end) {

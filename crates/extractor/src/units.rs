@@ -105,6 +105,7 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
     let first = words.get(place)?;
     if first.is('/') && (first.glued || first.tight) {
         return longest(words, place + 1, |_, _| true)
+            .map(|(unit, end)| powered(words, unit, end))
             .map(|(unit, end)| (Per::Unit(unit.main()), end));
     }
     if let Some(found) = for_every_thousand(words, place) {
@@ -155,6 +156,20 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
     }
     if next.has(Class::Dozen) {
         return Some((Per::Count(12), place + 1));
+    }
+    // "11 cents per $100"
+    if first.has(Class::Per)
+        && let Some((_, digits)) = prefix(words, place)
+        && let Some(read) = crate::number::read(words, digits)
+        && (10.0..=1e9).contains(&read.number.value)
+        && trailing_zeros(read.number.value) >= 1
+    {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole and below 2^32"
+        )]
+        return Some((Per::Count(read.number.value as u32), read.end));
     }
     let (unit, end) = longest(words, place, |form, _| {
         form.place == Place::Word && !form.text.ends_with('s')

@@ -3,7 +3,7 @@
 //! Formula: new − old. A change in per cent between two percentages is judged by `percent-change`, which hands
 //! the classic slip (points called per cent) to this rule.
 
-use extractor::{Cue, Kind};
+use extractor::{Cue, Kind, Role};
 
 use super::Scene;
 use super::changes::{candidate, pairs_for};
@@ -22,7 +22,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         {
             continue;
         }
+        let told = is_of_another_time(scene, q);
         for pair in pairs_for(scene, q) {
+            let led = |q: usize| matches!(view.context(q).role, Role::Base | Role::Reference);
+            if told && !led(pair.old) {
+                continue;
+            }
             if view.quantity(pair.new).kind == Kind::Percent
                 && view.quantity(pair.old).kind == Kind::Percent
             {
@@ -37,4 +42,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// "few have left since the cut of half a point": what was changed then is not the gap between levels told before it.
+fn is_of_another_time(scene: &Scene<'_>, q: usize) -> bool {
+    let view = scene.view;
+    let token = view.token(q);
+    (token.saturating_sub(5)..token)
+        .any(|t| view.lower(t) == "since" && matches!(view.lower(t + 1), "the" | "its" | "their"))
 }

@@ -1,0 +1,170 @@
+//! Forms that writers use as they speak: parts of one per cent, parts of ten, odds, times of races, sizes.
+
+mod support;
+
+use support::holds;
+
+#[test]
+fn parts_of_one_per_cent() {
+    holds(
+        "Two-tenths of one per cent of the seed is chaff.",
+        &["percent 0.2 percent"],
+    );
+    holds(
+        "Up to a third of one per cent of bulbs rot.",
+        &["percent AtMost 0.3333333333333333 percent"],
+    );
+    holds("The levy is 0.75 of a per cent.", &["percent 0.75 percent"]);
+    holds(
+        "Vacancies slid three-tenths of a point to 4.1 per cent.",
+        &["points 0.3 percentage point", "percent 4.1 percent"],
+    );
+    holds(
+        "The buzzer came late by 0.2 of a second.",
+        &["duration 0.2 second"],
+    );
+    holds(
+        "The index slipped seven-tenths of a point.",
+        &["fraction 0.7"],
+    );
+    holds(
+        "A margin of error of plus or minus 4 points applies.",
+        &["points 4 percentage point"],
+    );
+}
+
+#[test]
+fn shares_with_a_verb_behind() {
+    holds(
+        "And a third wanted more shade.",
+        &["fraction 0.3333333333333333"],
+    );
+    holds("Of the guests a fifth slept badly.", &["fraction 0.2"]);
+    holds("A third injured man was found.", &["ordinal 3"]);
+}
+
+#[test]
+fn one_of_every_so_many() {
+    holds(
+        "One pound in every six goes on fuel.",
+        &["fraction 0.16666666666666666"],
+    );
+    holds("It was a one-in-a-million catch.", &["fraction 0.000001"]);
+    holds(
+        "It freezes one night in three.",
+        &["fraction 0.3333333333333333"],
+    );
+    holds(
+        "It takes one hour in 24 hours.",
+        &["duration 1 hour", "duration 24 hour"],
+    );
+}
+
+#[test]
+fn odds_are_ratios() {
+    holds("She was a 500-1 outsider.", &["ratio 500"]);
+    holds("The grey starts at 9/2.", &["ratio 4.5"]);
+}
+
+#[test]
+fn a_range_shares_sign_and_scale_before_a_rate() {
+    holds(
+        "The swap saves $12-15 million a year.",
+        &["range 12000000..15000000 USD / year"],
+    );
+}
+
+#[test]
+fn parts_of_ten() {
+    holds("Highs reached the mid-20s.", &["range 23..27"]);
+    holds("Readings in the low 80s are usual.", &["range 80..84"]);
+    holds("A cellist in her late sixties won.", &["range 66..69 year"]);
+    holds("It was built in the late sixties.", &[]);
+}
+
+#[test]
+fn bounds_that_are_none() {
+    holds("The jobs are spread over 14 sites.", &["cardinal 14"]);
+    holds("He carded a five-under 66.", &["cardinal 5", "cardinal 66"]);
+    holds(
+        "It averaged 96 km/h over 40 laps.",
+        &["measure 96 kilometre per hour", "cardinal 40"],
+    );
+    holds(
+        "A sub-2% swing decided it.",
+        &["percent LessThan 2 percent"],
+    );
+    holds("Over 40 boats came.", &["cardinal MoreThan 40"]);
+}
+
+#[test]
+fn money_and_counts_as_spoken() {
+    holds("A pasty is one pound sixty.", &["money 1.6 GBP"]);
+    holds(
+        "She lost ten pounds, sixty at most.",
+        &["measure 10 pound", "cardinal AtMost 60"],
+    );
+    holds("A couple of dozen swans wintered.", &["cardinal 24"]);
+    holds("Eggs are sold by the dozen.", &[]);
+    holds("Quarter of a million gulls nest.", &["cardinal 250000"]);
+    holds(
+        "It was the hundred and twenty-fifth regatta.",
+        &["ordinal 125"],
+    );
+    holds(
+        "Millions of euros were lost.",
+        &["range 2000000..10000000 EUR"],
+    );
+    holds("Thousands upon thousands sang.", &["range 2000..10000"]);
+}
+
+#[test]
+fn one_and_a_half_of_anything() {
+    holds("They won by a length and a half.", &["cardinal 1.5"]);
+    holds("A mile and a half of hedge went.", &["measure 1.5 mile"]);
+    holds(
+        "Between a third and a half of us came.",
+        &["range 0.3333333333333333..0.5"],
+    );
+}
+
+#[test]
+fn times_of_races_and_journeys() {
+    holds("Her best lap, 1:52.7, stood.", &["duration 112.7 second"]);
+    holds(
+        "The crossing takes 2h14m.",
+        &["duration 2.2333333333333334 hour"],
+    );
+}
+
+#[test]
+fn metres_and_millions() {
+    holds("The river rose 2.4m overnight.", &["measure 2.4 metre"]);
+    holds("The water firm lost 2.4m customers.", &["cardinal 2400000"]);
+    holds(
+        "A sheet 2m by 3m hung there.",
+        &["measure 2 metre", "measure 3 metre"],
+    );
+    holds(
+        "He swam 100m in 52.3s.",
+        &["measure 100 metre", "duration 52.3 second"],
+    );
+    holds("The site drew 100m in May.", &["cardinal 100000000"]);
+}
+
+#[test]
+fn names_of_pictures_and_things_are_no_numbers() {
+    holds("It films 1080p video through an f/1.8 lens.", &[]);
+    holds("A 4K screen is standard.", &[]);
+    holds("The share slid to 720p.", &["money 7.2 GBP"]);
+    holds(
+        "The Zeno 5 weighs 189g and has Wi-Fi 6.",
+        &["measure 189 gram"],
+    );
+}
+
+#[test]
+fn rates_per_so_much_money() {
+    holds("Cover costs 11 cents per $100.", &["money 0.11 USD / 100"]);
+    holds("It is 20 J/m^2.", &["measure 20 joule / square metre"]);
+}
