@@ -3,6 +3,7 @@
 //! This crate knows nothing of arithmetic between numbers, nor of verdicts. Reading never fails: text that
 //! nobody understands gives no quantity.
 
+mod accounts;
 mod additions;
 mod ages;
 mod amount;

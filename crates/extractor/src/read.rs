@@ -2,6 +2,7 @@
 
 use document::{Document, Span};
 
+use crate::accounts::Accounts;
 use crate::cents;
 use crate::context::contexts;
 use crate::cue::Cues;
@@ -22,6 +23,7 @@ pub fn read(document: &Document) -> Reading {
     let lexicon = &*LEXICON;
     let mut lexemes = Vec::new();
     let mut found = Vec::new();
+    let mut accounts = Accounts::default();
     for (block, place) in document.blocks.iter().enumerate() {
         let mut scanner = Scanner::new(&document.text, place.span);
         while scanner.sentence(&mut lexemes) {
@@ -36,6 +38,7 @@ pub fn read(document: &Document) -> Reading {
             if scanner.numeric {
                 find::quantities(words, &mut found);
                 join::join(words, &mut found);
+                accounts.settle(document, block, words, &mut found);
             }
             push(lexicon, words, &found, block, &mut reading);
         }
