@@ -5,6 +5,7 @@ use crate::lexicon::Class;
 use crate::meaning::Form;
 use crate::number::Words;
 use crate::odds::odds;
+use crate::parallel::share_parallel;
 use crate::quantity::{Hedge, Kind};
 use crate::ranges::{self, bounds, is_range, range};
 use crate::share_dates::share_dates;
@@ -17,6 +18,7 @@ pub(crate) fn join(words: Words, found: &mut Vec<Found>) {
     }
     share_dates(words, found);
     share_units(words, found);
+    share_parallel(words, found);
     pairs(words, found);
     share_ages(words, found);
 }

@@ -34,6 +34,7 @@ mod numeral;
 mod odds;
 mod one;
 mod ordinals;
+mod parallel;
 mod phrases;
 mod quantity;
 mod ranges;

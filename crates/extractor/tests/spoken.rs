@@ -168,3 +168,31 @@ fn rates_per_so_much_money() {
     holds("Cover costs 11 cents per $100.", &["money 0.11 USD / 100"]);
     holds("It is 20 J/m^2.", &["measure 20 joule / square metre"]);
 }
+
+#[test]
+fn a_unit_is_told_once_for_two_of_one_build() {
+    holds(
+        "It is 83.1 years for women and 79.4 for men.",
+        &["duration 83.1 year", "duration 79.4 year"],
+    );
+    holds(
+        "Some 16 per cent of the boys and 12 of the girls swim.",
+        &["percent About 16 percent", "percent 12 percent"],
+    );
+    holds(
+        "They got 5cm on Monday, then 4 on Tuesday.",
+        &["measure 5 centimetre", "measure 4 centimetre"],
+    );
+    holds(
+        "It sold 5kg of rope and 3 of the buoys.",
+        &["measure 5 kilogram", "cardinal 3"],
+    );
+    holds(
+        "She rowed 12 miles in May and 500 in June.",
+        &["measure 12 mile", "cardinal 500"],
+    );
+    holds(
+        "Fares rose 20p for adults and 10 for pupils.",
+        &["money 0.2 GBP", "money 0.1 GBP"],
+    );
+}
