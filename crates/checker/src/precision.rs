@@ -14,14 +14,6 @@ const ALIKE: f64 = 10.5;
 
 /// Narrows the operands of a list to the precision of its finest figure.
 pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
-    // "of every £1": one is one.
-    if candidate.formula == Formula::Remainder {
-        for operand in &mut candidate.operands {
-            if operand.value == 1.0 && view.quantity(operand.quantity).hedge == Hedge::None {
-                operand.interval = Interval::exact(1.0);
-            }
-        }
-    }
     let listed = matches!(
         candidate.formula,
         Formula::Sum

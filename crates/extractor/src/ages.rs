@@ -137,13 +137,23 @@ fn over_or_under(words: Words, at: usize) -> Option<Found> {
 /// ", 38," behind a name, or ", 58, a …".
 fn apposition(words: Words, at: usize) -> Option<Found> {
     let lexeme = words.get(at).filter(|l| l.kind == Lex::Number)?;
-    let name = at >= 2
-        && words.is(at - 1, ',')
-        && words.get(at - 2)?.kind == Lex::Word
-        && (words.str(at - 2).starts_with(char::is_uppercase)
-            || words.is(at + 1, ',')
-                && (words.has(at - 2, Class::Person) || names_person(words, at - 2)))
-        && !words.has(at - 2, Class::Month);
+    // "the couple, both 71,", "Ms Ito, now 33,"
+    let told = at >= 3
+        && words.is(at - 2, ',')
+        && matches!(words.str(at - 1), "both" | "now" | "then")
+        && words.is(at + 1, ',');
+    let people = told
+        && (words.has(at - 3, Class::Person)
+            || names_person(words, at - 3)
+            || words.str(at - 3).starts_with(char::is_uppercase));
+    let name = people
+        || at >= 2
+            && words.is(at - 1, ',')
+            && words.get(at - 2)?.kind == Lex::Word
+            && (words.str(at - 2).starts_with(char::is_uppercase)
+                || words.is(at + 1, ',')
+                    && (words.has(at - 2, Class::Person) || names_person(words, at - 2)))
+            && !words.has(at - 2, Class::Month);
     let closes = matches!(
         words.get(at + 1).map(|l| l.kind),
         Some(Lex::Mark(',' | '.' | ')' | ';'))

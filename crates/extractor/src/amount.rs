@@ -8,6 +8,7 @@ use crate::hedges;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
+use crate::metres::is_million;
 use crate::number::{self, Read, Words};
 use crate::one;
 use crate::quantity::{Hedge, Kind};
@@ -86,20 +87,7 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
     if read.number.in_words && is_tail(words, at) {
         return None;
     }
-    if currency.is_some()
-        && let Some((scale, end)) = money_scale(words, read.end)
-    {
-        read.number = read.number.scaled(scale);
-        read.end = end;
-    } else if currency.is_none()
-        && words.str(read.end) == "m"
-        && words.lexemes[read.end].glued
-        && read.number.form != Form::Fraction
-        && is_million(words, at, read.end, &read.number)
-    {
-        read.number = read.number.scaled(1e6);
-        read.end += 1;
-    }
+    scale_by_letter(words, at, currency.is_some(), &mut read);
     if negative || currency.is_some() && accounted(words, at, read.end) {
         read.number = read.number.times(-1.0);
     }
@@ -144,6 +132,10 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
         draft.kind = Kind::Fraction;
     }
     fractions::of_a_point(&mut draft);
+    // "50p of every £1": what is counted per is exact.
+    if draft.kind == Kind::Money && words.before(at, Class::Every) {
+        draft.number.form = Form::Exact;
+    }
     draft.end_of_unit = end;
     if read.is_one && !negative && draft.is_plain() && one::is_pronoun(words, at, end) {
         return None;
@@ -153,6 +145,22 @@ fn sized(words: Words, at: usize, known: Option<Read>) -> Option<Found> {
         draft.tail = whole - end;
     }
     Some(Found::quantity(at, whole, draft))
+}
+
+/// Scales a number by the letter behind it: "$5m", "2.4m visitors".
+fn scale_by_letter(words: Words, at: usize, money: bool, read: &mut Read) {
+    if money && let Some((scale, end)) = money_scale(words, read.end) {
+        read.number = read.number.scaled(scale);
+        read.end = end;
+    } else if !money
+        && words.str(read.end) == "m"
+        && words.lexemes[read.end].glued
+        && read.number.form != Form::Fraction
+        && is_million(words, at, read.end, &read.number)
+    {
+        read.number = read.number.scaled(1e6);
+        read.end += 1;
+    }
 }
 
 /// Whether what a measure is per belongs to its unit: "miles an hour", "$15.4/hour".
@@ -321,65 +329,4 @@ fn money_scale(words: Words, at: usize) -> Option<(f64, usize)> {
         },
         at + 1,
     ))
-}
-
-/// Whether "m" behind digits is million and not metres.
-fn is_million(words: Words, at: usize, m: usize, number: &Number) -> bool {
-    let next = m + 1;
-    let joined = words.get(next).is_some_and(Lexeme::joins);
-    if joined && words.str(next + 1) == "strong" {
-        return true;
-    }
-    if words.has(next, Class::LengthAdjective) || joined || words.is(next, '/') {
-        return false;
-    }
-    let race = number.form == Form::Whole
-        && matches!(number.value, v if [50.0, 60.0, 100.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10_000.0].contains(&v));
-    let owned = at.checked_sub(1).is_some_and(|owner| {
-        let owner = words.str(owner);
-        owner.ends_with("'s") || matches!(owner, "his" | "her" | "Her" | "His" | "their")
-    });
-    let ran = at.checked_sub(1).is_some_and(|verb| {
-        matches!(
-            words.str(verb),
-            "ran" | "run" | "runs" | "running" | "swam" | "swim" | "swims" | "sprinted"
-        )
-    });
-    if race && (words.before(at, Class::The) || owned || ran) {
-        return false;
-    }
-    // "2m by 3m", "rose 2.4m" of a river
-    let sides = |by: usize, other: usize| {
-        matches!(words.str(by), "by" | "x") && words.lexemes[other].kind == Lex::Number
-    };
-    let sized = next + 1 < words.lexemes.len() && sides(next, next + 1)
-        || at >= 3 && sides(at - 1, at - 2) | sides(at - 1, at - 3);
-    let counts = words.has(next, Class::PluralNoun)
-        || words.is_small_word(next) && words.str(next).ends_with('s');
-    let water = !counts && (at.saturating_sub(5)..at).any(|i| words.has(i, Class::WaterNoun));
-    if sized || water {
-        return false;
-    }
-    // "10m (33ft)" gives the same length again.
-    if words.is(next, '(') {
-        let inside = number::read(words, next + 1)
-            .and_then(|r| units::unit(words, r.end, r.number.value, false));
-        if inside.is_some_and(|(unit, _)| unit.dimension().name() == "length") {
-            return false;
-        }
-    }
-    let mut near = at.saturating_sub(4)..(next + 6).min(words.lexemes.len());
-    !near.any(|i| {
-        words.has(i, Class::LengthAdjective)
-            || words.has(i, Class::LengthNoun)
-            || i != m && i > 0 && is_length(words, i)
-    })
-}
-
-/// Whether a length other than metres stands behind the number before a place: "10 dm", "33ft".
-fn is_length(words: Words, at: usize) -> bool {
-    words.lexemes[at - 1].kind == Lex::Number
-        && words.str(at) != "m"
-        && units::unit(words, at, 1.0, false)
-            .is_some_and(|(unit, _)| unit.dimension().name() == "length")
 }

@@ -104,6 +104,7 @@ classes! {
     Phone = "phone",
     Moment = "moment",
     Era = "era",
+    Stuff = "stuff",
     AccountNoun = "account-noun",
     ThirdPerson = "third-person",
     Decade = "decade",

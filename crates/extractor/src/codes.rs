@@ -85,6 +85,15 @@ pub(crate) fn version(words: Words, at: usize) -> Option<Found> {
 pub(crate) fn model(words: Words, at: usize) -> Option<Found> {
     let digits = number(words, at)?;
     let numeral = digits.numeral;
+    // "the 737 Max", "a 747"
+    let jet = numeral.digits == 3 && numeral.value % 10.0 == 7.0 && numeral.value >= 707.0;
+    let named = matches!(
+        words.str(at + 1),
+        "Max" | "MAX" | "Dreamliner" | "Dreamliners"
+    );
+    if jet && (named || words.before(at, Class::Article)) && !digits.glued {
+        return Some(Found::reference(at, at + 1));
+    }
     if numeral.places > 0 || numeral.grouped || numeral.digits > 4 || at < 2 {
         return None;
     }

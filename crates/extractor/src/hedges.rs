@@ -141,6 +141,7 @@ pub(crate) fn fits(words: Words, at: usize, start: usize, draft: &Draft) -> bool
     match draft.kind {
         Kind::Duration if is_over && !text.eq_ignore_ascii_case("under") => {
             words.before(at, Class::For)
+                || words.before(at, Class::Of)
                 || words.before(at, Class::Be)
                 || at == 0
                 || words.has(draft.digits.1 + 1, Class::Ago)

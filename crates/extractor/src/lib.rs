@@ -28,6 +28,7 @@ mod join;
 mod lexeme;
 mod lexicon;
 mod meaning;
+mod metres;
 mod multiples;
 mod number;
 mod numeral;

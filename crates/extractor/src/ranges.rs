@@ -67,7 +67,14 @@ pub(crate) fn is_range(words: Words, first: &Found, second: &Found, start: usize
         {
             return None;
         }
-        if changes(words, first.from, mine.kind, from.is_some()) {
+        // "a loss of £15m to £18m": as close as that, both are guesses at the loss.
+        let (low, high) = (mine.number.value, theirs.number.value);
+        let guessed = words.before(first.from, Class::Of)
+            && mine.kind == Kind::Money
+            && low < high
+            && high <= 1.5 * low
+            && mine.number.scale == theirs.number.scale;
+        if !guessed && changes(words, first.from, mine.kind, from.is_some()) {
             return None;
         }
     }

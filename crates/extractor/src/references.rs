@@ -37,6 +37,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         .or_else(|| telephone(words, at))
         .or_else(|| list_number(words, at))
         .or_else(|| score(words, at))
+        .or_else(|| love(words, at))
         .or_else(|| pair(words, at))
         .or_else(|| emergency(words, at))
         .or_else(|| address(words, at))
@@ -316,6 +317,12 @@ fn score(words: Words, at: usize) -> Option<Found> {
     let small = home.numeral.value <= 200.0 && away.numeral.value <= 200.0;
     (small && (near || home.numeral.value > away.numeral.value && home.numeral.digits <= 2))
         .then(|| Found::reference(at, at + 3))
+}
+
+/// "40-love"
+fn love(words: Words, at: usize) -> Option<Found> {
+    let told = words.get(at + 1)?.joins() && words.str(at + 2) == "love";
+    told.then(|| Found::reference(at, at + 3))
 }
 
 /// The mark of a footnote in brackets behind a word: "the basket of crimes)[4]".

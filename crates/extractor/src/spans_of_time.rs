@@ -137,6 +137,8 @@ pub(crate) fn race(words: Words, at: usize) -> Option<Found> {
     let before = |back: usize| at.checked_sub(back).map_or("", |place| words.str(place));
     let raced = match before(1) {
         "in" | "clocked" | "clocking" => true,
+        // No clock shows more than 23 hours.
+        "took" => first.numeral.value > 23.0,
         "of" => before(2) == "time",
         "at" => before(2) == "clock",
         _ => false,

@@ -94,6 +94,10 @@ fn bounds_that_are_none() {
         "A sub-2% swing decided it.",
         &["percent LessThan 2 percent"],
     );
+    holds(
+        "Waits of over 52 weeks grew.",
+        &["duration MoreThan 52 week"],
+    );
     holds("Over 40 boats came.", &["cardinal MoreThan 40"]);
 }
 
@@ -150,6 +154,11 @@ fn metres_and_millions() {
         &["measure 100 metre", "duration 52.3 second"],
     );
     holds("The site drew 100m in May.", &["cardinal 100000000"]);
+    holds("The cove lost 1.5m of sand.", &["measure 1.5 metre"]);
+    holds(
+        "The sea holds 2.6m sq km of ice.",
+        &["measure 2600000 square kilometre"],
+    );
 }
 
 #[test]
@@ -195,4 +204,33 @@ fn a_unit_is_told_once_for_two_of_one_build() {
         "Fares rose 20p for adults and 10 for pupils.",
         &["money 0.2 GBP", "money 0.1 GBP"],
     );
+}
+
+#[test]
+fn ages_behind_small_words() {
+    holds("The couple, both 71, wed here.", &["age 71 year"]);
+    holds(
+        "Ms Ito, now 33, and her brother, 39, row.",
+        &["age 33 year", "age 39 year"],
+    );
+}
+
+#[test]
+fn guesses_at_a_loss_are_a_range() {
+    holds(
+        "They fear a loss of £15m to £18m.",
+        &["range 15000000..18000000 GBP"],
+    );
+    holds(
+        "The relief rises by £240 to £12,810.",
+        &["money 240 GBP", "money 12810 GBP"],
+    );
+}
+
+#[test]
+fn jets_games_and_halves_of_a_year_are_no_numbers() {
+    holds("It bought two of the 737 Max at 40-love.", &["cardinal 2"]);
+    holds("A 747 was its worst half-empty buy.", &[]);
+    holds("It was the worst half for sales.", &[]);
+    holds("Debt is 2.1 times earnings.", &["multiple 2.1 times"]);
 }
