@@ -72,7 +72,7 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     });
     let open = open::open(&view, &findings);
     findings.extend(open);
-    findings.sort_by(|a, b| (a.claim, a.rule).cmp(&(b.claim, b.rule)));
+    findings.sort_by_cached_key(|finding| (finding.claim, finding.rule));
     findings
 }
 

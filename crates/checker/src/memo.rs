@@ -17,6 +17,14 @@ pub(crate) struct Memo<'a> {
     figures: Vec<u32>,
     /// The cues of all words of each sentence.
     cues: Vec<Cues>,
+    /// The words of each token in small letters.
+    pub(crate) words: Vec<&'a str>,
+    /// [`is_amount`](crate::parts::is_amount) of each quantity.
+    pub(crate) amounts: Vec<OnceCell<bool>>,
+    /// [`is_joined`](crate::parts::is_joined) of each quantity.
+    pub(crate) joined: Vec<OnceCell<bool>>,
+    /// What the clause of each quantity that is a change is about, and whether a verb says so.
+    pub(crate) subjects: Vec<OnceCell<(Vec<&'a str>, bool)>>,
     /// [`View::topic`](crate::view::View::topic) of each quantity.
     pub(crate) topics: Vec<OnceCell<Vec<&'a str>>>,
     /// [`View::counted`](crate::view::View::counted) of each quantity.
@@ -27,9 +35,9 @@ pub(crate) struct Memo<'a> {
     pub(crate) stems: OnceCell<Stems<'a>>,
 }
 
-impl Memo<'_> {
-    /// Nothing is asked yet.
-    pub(crate) fn of(reading: &Reading) -> Self {
+impl<'a> Memo<'a> {
+    /// Nothing is asked yet of a document whose text in small letters is `lowered`.
+    pub(crate) fn of(reading: &Reading, lowered: &'a str) -> Self {
         let mut sentences = Vec::with_capacity(reading.tokens.len() + 1);
         let mut figures = Vec::with_capacity(reading.sentences.len() + 1);
         let mut cues = Vec::with_capacity(reading.sentences.len());
@@ -53,6 +61,14 @@ impl Memo<'_> {
             sentences,
             figures,
             cues,
+            words: reading
+                .tokens
+                .iter()
+                .map(|token| &lowered[token.span.start..token.span.end])
+                .collect(),
+            amounts: vec![OnceCell::new(); quantities],
+            joined: vec![OnceCell::new(); quantities],
+            subjects: vec![OnceCell::new(); quantities],
             topics: vec![OnceCell::new(); quantities],
             counted: vec![OnceCell::new(); quantities],
             divisors: vec![OnceCell::new(); quantities],

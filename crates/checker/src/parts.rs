@@ -6,6 +6,10 @@ use crate::view::View;
 
 /// A figure that can be a part, a factor or a total: a level, or what was raised, lost or received.
 pub(crate) fn is_amount(view: &View<'_>, q: usize) -> bool {
+    *view.memo.amounts[q].get_or_init(|| can_be_counted_in(view, q))
+}
+
+fn can_be_counted_in(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.value.is_some_and(|value| value > 0.0)
         && !is_bare_year(view, q)
@@ -244,6 +248,10 @@ pub(crate) fn nouns_differ(view: &View<'_>, a: usize, b: usize) -> bool {
 /// Whether the words before a figure say that it restates or follows from what was said: *or*, *which is*, *works out at*,
 /// *an average of*, *that means*, *making*.
 pub(crate) fn is_joined(view: &View<'_>, q: usize) -> bool {
+    *view.memo.joined[q].get_or_init(|| follows_from_what_was_said(view, q))
+}
+
+fn follows_from_what_was_said(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     view.cue_before(token, 4, &[Cue::Or, Cue::Equal, Cue::Making])
         .is_some()

@@ -37,7 +37,7 @@ impl<'a> View<'a> {
             document,
             reading,
             lowered,
-            memo: Memo::of(reading),
+            memo: Memo::of(reading, lowered),
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a> View<'a> {
 
     /// The words of a token in small letters.
     pub(crate) fn lower(&self, token: usize) -> &'a str {
-        self.lowered_words(self.reading.tokens[token].span)
+        self.memo.words[token]
     }
 
     pub(crate) fn mark(&self, token: usize) -> Option<char> {

@@ -71,21 +71,21 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor<'_>>, out: &mut Vec
         .copied()
         .filter(|&t| is_total(view, t, q))
         .collect();
+    if totals.is_empty() {
+        return;
+    }
+    // What can be the number, with its unit and how well it fits.
+    let numbers: Vec<(usize, UnitId, i32)> = reach
+        .iter()
+        .filter_map(|&n| fit(view, q, n, per).map(|(unit, fits)| (n, unit, fits)))
+        .collect();
+    // Once a figure is known to count what the claim is per, no other does.
+    let best = numbers.iter().map(|found| found.2).max().unwrap_or(0);
     for &total in &totals {
-        // Once a figure is known to count what the claim is per, no other does.
-        let best = reach
+        for &(number, unit, fits) in numbers
             .iter()
-            .filter_map(|&n| fit(view, q, n, per))
-            .map(|(_, fits)| fits)
-            .max()
-            .unwrap_or(0);
-        for &number in reach
-            .iter()
-            .filter(|&&n| n != total && view.per(n) == Per::Nothing)
+            .filter(|&&(n, ..)| n != total && view.per(n) == Per::Nothing)
         {
-            let Some((unit, fits)) = fit(view, q, number, per) else {
-                continue;
-            };
             if fits + 2 < best {
                 continue;
             }
@@ -105,15 +105,9 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor<'_>>, out: &mut Vec
                 .iter()
                 .filter(|&&l| l != total && l != number && l > total && l < q)
                 .count()
-                + reach
+                + numbers
                     .iter()
-                    .filter(|&&l| {
-                        l != total
-                            && l != number
-                            && l > number
-                            && l < q
-                            && fit(view, q, l, per).is_some_and(|(_, other)| other >= fits)
-                    })
+                    .filter(|&&(l, _, other)| l != total && l > number && l < q && other >= fits)
                     .count();
             let priced = 2 * i32::from(
                 view.cue_before(view.token(q), 1, &[Cue::Worth]).is_some()

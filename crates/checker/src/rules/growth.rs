@@ -188,7 +188,7 @@ fn rate_over(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64, usize, bool)> {
     let sentence = view.context(q).sentence;
     let whole = |n: f64| (n >= 1.9 && (n - n.round()).abs() < 0.05).then_some(n.round());
-    let named = |word: &str| has_word(view, sentence, word);
+    let named = |word: &str| says(view, sentence, |known| known == word);
     for d in view
         .in_sentence(sentence)
         .filter(|&d| view.quantity(d).kind == Kind::Duration)
@@ -259,37 +259,51 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     else {
         return;
     };
-    let interest = [
-        "interest",
-        "compound",
-        "compounded",
-        "compounding",
-        "return",
-        "deposit",
-        "deposited",
-        "invested",
-        "savings",
-        "bond",
-        "loan",
-        "borrowed",
-    ]
-    .iter()
-    .any(|word| has_word(view, sentence, word));
+    let alone = here()
+        .filter(|&r| view.quantity(r).kind == Kind::Percent)
+        .count()
+        == 1;
+    if !alone {
+        return;
+    }
+    let interest = says(view, sentence, |word| {
+        matches!(
+            word,
+            "interest"
+                | "compound"
+                | "compounded"
+                | "compounding"
+                | "return"
+                | "deposit"
+                | "deposited"
+                | "invested"
+                | "savings"
+                | "bond"
+                | "loan"
+                | "borrowed"
+        )
+    });
     // "£1,000 left at 5% for two years grows to £1,102.50"
     let lent = view.is_word(view.token(rate).saturating_sub(1))
         && view.lower(view.token(rate) - 1) == "at"
-        && [
-            "left", "lent", "saved", "placed", "put", "grow", "grows", "grew", "growing", "owes",
-            "owe", "banked",
-        ]
-        .iter()
-        .any(|word| has_word(view, sentence, word));
-    if !interest && !lent && period(view, rate) != Some(*YEAR)
-        || here()
-            .filter(|&r| view.quantity(r).kind == Kind::Percent)
-            .count()
-            > 1
-    {
+        && says(view, sentence, |word| {
+            matches!(
+                word,
+                "left"
+                    | "lent"
+                    | "saved"
+                    | "placed"
+                    | "put"
+                    | "grow"
+                    | "grows"
+                    | "grew"
+                    | "growing"
+                    | "owes"
+                    | "owe"
+                    | "banked"
+            )
+        });
+    if !interest && !lent && period(view, rate) != Some(*YEAR) {
         return;
     }
     let start = |m: &usize| {
@@ -347,7 +361,8 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     );
 }
 
-fn has_word(view: &View<'_>, sentence: usize, word: &str) -> bool {
+/// Whether a word of a sentence passes a test.
+fn says(view: &View<'_>, sentence: usize, test: impl Fn(&str) -> bool) -> bool {
     let (from, to) = view.reading.sentences[sentence].tokens;
-    (from..to).any(|at| view.is_word(at) && view.lower(at) == word)
+    (from..to).any(|at| view.is_word(at) && test(view.lower(at)))
 }

@@ -5,6 +5,8 @@
 
 mod baskets;
 
+use std::cell::LazyCell;
+
 use extractor::{Cue, Kind, Per, UnitId};
 
 use super::Scene;
@@ -45,17 +47,22 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
     let claim = view.quantity(q);
-    let announced = view
-        .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal])
-        .is_some()
-        || view
-            .cue_before(token, 3, &[Cue::Worth])
-            .is_some_and(|at| is_price_tag(view.word(at)))
-        || view.cue_behind(token, 3, &[Cue::Total]).is_some()
-        || is_joined(view, q);
-    // "for a total of" leaves no doubt.
-    let total = view.cue_before(token, 5, &[Cue::Total]).is_some();
-    let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
+    // What its own words say for it, whatever the number and the amount each.
+    let told = LazyCell::new(|| {
+        let announced = view
+            .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal])
+            .is_some()
+            || view
+                .cue_before(token, 3, &[Cue::Worth])
+                .is_some_and(|at| is_price_tag(view.word(at)))
+            || view.cue_behind(token, 3, &[Cue::Total]).is_some()
+            || is_joined(view, q);
+        // "for a total of" leaves no doubt.
+        let total = view.cue_before(token, 5, &[Cue::Total]).is_some();
+        let apposed = matches!(view.mark(token.saturating_sub(1)), Some(',' | '—'));
+        3 * i32::from(announced) + i32::from(total) + i32::from(!announced && apposed)
+            - 3 * i32::from(holds_more(view, q))
+    });
     let reach: Vec<usize> = view
         .around(sentence, 2, 0)
         .filter(|&l| l < q + 3 && l != q && is_amount(view, l))
@@ -78,6 +85,8 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     && view.per(q) != Per::Nothing
                     && view.per(number) != view.per(q)
                 || view.comparable(number, q) && claim.unit.base != UnitId::NONE
+                || claim.value <= view.quantity(each).value
+                    && view.quantity(number).value >= Some(1.0)
             {
                 continue;
             }
@@ -96,10 +105,6 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 continue;
             }
             let fits = if rate { fits.max(3) } else { fits };
-            if claim.value <= view.quantity(each).value && view.quantity(number).value >= Some(1.0)
-            {
-                continue;
-            }
             let apart =
                 |l: usize| i32::try_from(view.context(l).sentence.abs_diff(sentence)).unwrap_or(9);
             let rivals = reach
@@ -114,11 +119,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 .count();
             // "return €60 million by buying back 4.8 million shares at €12.50": told the other way round.
             let behind = 3 * i32::from(each > q || number > q);
-            let strength = 2 + fits - behind
-                + 3 * i32::from(announced)
-                + i32::from(total)
-                + i32::from(!announced && apposed)
-                - 3 * i32::from(holds_more(view, q))
+            let strength = 2 + fits - behind + *told
                 - i32::from(implied)
                 - apart(each).max(apart(number))
                 - i32::try_from(rivals.min(3)).unwrap_or(3);

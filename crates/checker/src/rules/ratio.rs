@@ -18,10 +18,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         // "There must be one lifeguard for every 50 bathers": a rule, not a fact.
-        if is_demanded(view, q) {
-            continue;
-        }
-        if let Some(stated) = read(view, q) {
+        if let Some(stated) = read(view, q)
+            && !is_demanded(view, q)
+        {
             bind(view, q, &stated, out);
         }
     }

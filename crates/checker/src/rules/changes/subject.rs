@@ -68,16 +68,17 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     {
         return bond + 2;
     }
-    let (own, verb) = own_subject(view, claim);
+    let &(ref own, verb) = own_subject(view, claim);
     if own.is_empty() {
         return bond;
     }
-    let mut topic = view.topic(pair.new).to_vec();
-    topic.extend(view.topic(pair.old));
-    topic.extend(content(view, view.first_token(first), first));
-    let shared = own
-        .iter()
-        .any(|stem| topic.iter().any(|other| related(stem, other)));
+    let meets = |topic: &[&str]| {
+        own.iter()
+            .any(|stem| topic.iter().any(|other| related(stem, other)))
+    };
+    let shared = meets(view.topic(pair.new))
+        || meets(view.topic(pair.old))
+        || meets(&content(view, view.first_token(first), first));
     let block = |q: usize| view.reading.sentences[view.context(q).sentence].block;
     // "…, while the rates went up by £3,200": a clause of contrast has a subject of its own.
     let contrast = (last.max(view.first_token(at))..at).any(|t| view.cues(t).has(Cue::But));
@@ -201,7 +202,11 @@ fn is_month(view: &View<'_>, t: usize) -> bool {
 
 /// The stems of the subject that a claim's own clause has, and whether a verb of change or being joins them. Empty where the
 /// clause has none, or only a pronoun with nothing before it.
-fn own_subject<'a>(view: &View<'a>, claim: usize) -> (Vec<&'a str>, bool) {
+fn own_subject<'v, 'a>(view: &'v View<'a>, claim: usize) -> &'v (Vec<&'a str>, bool) {
+    view.memo.subjects[claim].get_or_init(|| find_own_subject(view, claim))
+}
+
+fn find_own_subject<'a>(view: &View<'a>, claim: usize) -> (Vec<&'a str>, bool) {
     let at = view.token(claim);
     let first = view.first_token(at);
     let boundary = |t: usize| {
@@ -289,7 +294,7 @@ fn is_aside(word: &str) -> bool {
 
 /// Whether a claim's clause has a subject of its own and a verb: what it speaks of is named.
 pub(super) fn has_own_subject(view: &View<'_>, claim: usize) -> bool {
-    let (own, verb) = own_subject(view, claim);
+    let &(ref own, verb) = own_subject(view, claim);
     verb && !own.is_empty()
 }
 

@@ -9,6 +9,9 @@ use crate::view::View;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (index, sentence) in view.reading.sentences.iter().enumerate() {
+        if !view.sentence_has(index, &[Cue::Comparative]) {
+            continue;
+        }
         for token in sentence.tokens.0..sentence.tokens.1 {
             if view.is_word(token) && view.lower(token) == "than" {
                 out.extend(than(view, index, token));

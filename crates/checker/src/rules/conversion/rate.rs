@@ -20,10 +20,21 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !matches!(claim.kind, Kind::Money | Kind::Measure) {
         return;
     }
-    let near: Vec<usize> = view
-        .near(view.context(q).sentence, 1, 0)
-        .filter(|&m| view.quantity(m).value.is_some())
-        .collect();
+    let near = || {
+        view.near(view.context(q).sentence, 1, 0)
+            .filter(|&m| view.quantity(m).value.is_some())
+    };
+    // Only an amount in another unit is converted.
+    let amount = |m: usize| {
+        let quantity = view.quantity(m);
+        m < q
+            && matches!(quantity.kind, Kind::Money | Kind::Measure)
+            && quantity.unit.base != claim.unit.base
+    };
+    if !near().any(amount) {
+        return;
+    }
+    let near: Vec<usize> = near().collect();
     for rate in near
         .iter()
         .filter(|&&m| m != q)
@@ -34,9 +45,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             .iter()
             .copied()
             .filter(|&m| {
-                m < q
+                amount(m)
                     && m != rate.quantity
-                    && matches!(view.quantity(m).kind, Kind::Money | Kind::Measure)
                     && fits(view, m, to, &rate)
                     && linked(view, m, q, rate.quantity)
             })
@@ -113,15 +123,15 @@ fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let word = |at: usize| {
         if at < end && view.is_word(at) {
-            view.word(at).to_lowercase()
+            view.lower(at)
         } else {
-            String::new()
+            ""
         }
     };
     // "$1.25 to the pound", "3.8 litres to the US gallon".
-    if matches!(word(token + 1).as_str(), "to" | "per" | "for") {
+    if matches!(word(token + 1), "to" | "per" | "for") {
         for at in token + 2..(token + 5).min(end) {
-            if let Some(per) = unit_word(&word(at)) {
+            if let Some(per) = unit_word(word(at)) {
                 return Some(Rate {
                     quantity: q,
                     unit,
@@ -138,18 +148,18 @@ fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
         }
     }
     let from = first.max(token.saturating_sub(6));
-    let before: Vec<String> = (from..token).map(word).collect();
+    let mut before = (from..token).map(word);
     // "a euro at $1.10", "one pound bought $1.40".
-    let priced = before.iter().any(|word| {
+    let priced = before.clone().any(|word| {
         matches!(
-            word.as_str(),
+            word,
             "at" | "buying" | "buys" | "bought" | "worth" | "fetched" | "fetches"
         )
     });
     if priced && quantity.kind == Kind::Money {
-        let named = before.windows(2).find_map(|pair| {
-            matches!(pair[0].as_str(), "a" | "one" | "the" | "each")
-                .then(|| currency(&pair[1]))
+        let named = (from + 1..token).find_map(|at| {
+            matches!(word(at - 1), "a" | "one" | "the" | "each")
+                .then(|| currency(word(at)))
                 .flatten()
         });
         if let Some(per) = named.filter(|per| Some(*per) != unit) {
@@ -161,9 +171,7 @@ fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
         }
     }
     // "an exchange rate of $1.25": for one of the currency that is not the claim's.
-    if before
-        .iter()
-        .any(|word| word.split(' ').any(|word| word == "exchange"))
+    if before.any(|word| word.split(' ').any(|word| word == "exchange"))
         && unit == Some(view.quantity(claim).unit.base)
     {
         let per = view

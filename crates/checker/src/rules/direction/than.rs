@@ -21,7 +21,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let (from, to) = view.reading.sentences[sentence].tokens;
-        for at in from..to {
+        // What points no way sets nothing above or below.
+        let pointing = view.sentence_has(sentence, &[Cue::Rise, Cue::Fall]);
+        for at in (from..to).filter(|_| pointing) {
             let cues = view.cues(at);
             between(view, sentence, at, out);
             let compares = cues.any(&[Cue::Surpass, Cue::Against])

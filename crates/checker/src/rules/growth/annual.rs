@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Direction, Interval, Kind};
 
-use super::{has_word, negated, period, push};
+use super::{negated, period, push, says};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_joined};
@@ -15,7 +15,7 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
     let token = view.token(q);
     let compound = view.cue_before(token, 8, &[Cue::Compound]).is_some()
         || view.cue_behind(token, 4, &[Cue::Compound]).is_some()
-        || has_word(view, view.context(q).sentence, "compounded");
+        || says(view, view.context(q).sentence, |word| word == "compounded");
     let yearly = period(view, q) == Some(*YEAR);
     if !compound && !yearly {
         return;

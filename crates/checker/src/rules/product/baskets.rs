@@ -12,26 +12,23 @@ use crate::view::View;
 /// it.
 pub(super) fn priced(view: &View<'_>, q: usize) -> Vec<[usize; 2]> {
     let sentence = view.context(q).sentence;
-    let before: Vec<usize> = view
-        .around(sentence, 1, 0)
-        .filter(|&l| l < q && is_amount(view, l))
-        .collect();
-    let at_once = |pair: &[usize], at: usize| {
-        let (number, each) = (pair[0], pair[1]);
-        view.context(number).sentence == at
+    let at_once = |number: usize, at: usize| {
+        let each = number + 1;
+        each < q
+            && view.context(number).sentence == at
             && view.context(each).sentence == at
-            && number + 1 == each
             && view.is_count(number)
+            && is_amount(view, number)
+            && is_amount(view, each)
             && view.comparable(each, q)
             && view.quantity(each).kind == view.quantity(q).kind
             && is_asserted(view, each)
             && matches!(mark(view, each), Some(Mark::Price | Mark::Per(_)))
     };
     let kinds = |at: usize| -> Vec<[usize; 2]> {
-        before
-            .windows(2)
-            .filter(|pair| at_once(pair, at))
-            .map(|pair| [pair[0], pair[1]])
+        view.around(sentence, 1, 0)
+            .filter(|&number| at_once(number, at))
+            .map(|number| [number, number + 1])
             .collect()
     };
     let here = kinds(sentence);
