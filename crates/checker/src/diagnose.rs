@@ -297,6 +297,10 @@ pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> 
     {
         return Some("power of ten");
     }
+    // Digits that change places leave a number as long as it was.
+    if stated.max(right) > 10.5 * stated.min(right) {
+        return None;
+    }
     // Of two whole numbers of grains the finer places are noughts, which nobody swaps.
     let whole = (stated / grain).fract() == 0.0 && (right / grain).fract() == 0.0;
     (1..=if whole { 1 } else { 3 })

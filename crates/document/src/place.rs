@@ -51,10 +51,15 @@ impl Lines {
     pub(crate) fn place(&self, source: &str, offset: usize) -> Place {
         let offset = offset.clamp(self.starts[0], source.len().max(self.starts[0]));
         let line = self.starts.partition_point(|&start| start <= offset);
-        let before = |at| self.characters_before(source.as_bytes(), at);
+        let (start, bytes) = (self.starts[line - 1], source.as_bytes());
+        let characters = if offset - start <= STEP {
+            beginnings(&bytes[start..offset])
+        } else {
+            self.characters_before(bytes, offset) - self.characters_before(bytes, start)
+        };
         Place {
             line,
-            column: before(offset) - before(self.starts[line - 1]) + 1,
+            column: characters + 1,
         }
     }
 

@@ -71,9 +71,9 @@ pub(super) fn number(out: &mut String, number: f64) {
             out.push('-');
         }
         for (factor, places) in [(1.0, 1), (100.0, 2), (10_000.0, 4)] {
-            let scaled = (size * factor).round();
-            if scaled / factor == size {
-                let (unit, scaled) = (factor as u64, scaled as u64);
+            let scaled = (size * factor + 0.5) as u64;
+            if scaled as f64 / factor == size {
+                let unit = factor as u64;
                 whole(out, (scaled / unit) as usize);
                 decimals(out, scaled % unit, places, unit);
                 return;

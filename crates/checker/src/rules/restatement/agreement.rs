@@ -28,6 +28,11 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
     {
         return 0;
     }
+    // Figures that differ can only be one if the one is printed to more digits.
+    let equal = later.value.total_cmp(&earlier.value).is_eq();
+    if !equal && (cell || later.digits == earlier.digits) {
+        return 0;
+    }
     let other_year = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
     let common = earlier.shared(view, later) + i32::from(earlier.is_heading);
     let noun = earlier.same_noun(view, later);
@@ -49,14 +54,14 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
     {
         return 0;
     }
-    let enough = if later.value.total_cmp(&earlier.value).is_eq() {
+    let enough = if equal {
         match digits {
             3.. => common >= 1,
             2 => common >= 2 || noun || near,
             _ => noun && common >= 2 || common >= 4,
         }
     } else {
-        !cell && (later.digits != earlier.digits && common >= 2 && (digits >= 2 || noun))
+        common >= 2 && (digits >= 2 || noun)
     };
     if enough {
         4 + common.min(3) + i32::from(noun)

@@ -174,6 +174,9 @@ fn recounted(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     let first = view.first_token(token);
     let opens =
         token == first + 1 && matches!(view.lower(first), "the" | "all" | "these" | "those");
+    if !opens {
+        return None;
+    }
     let noun = view
         .context(later.quantity)
         .counted
@@ -183,7 +186,7 @@ fn recounted(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         .counted
         .and_then(|span| view.stems(span).into_iter().next())
         == Some(noun);
-    if !opens || !same {
+    if !same {
         return None;
     }
     // Every word up to the verb must be in the earlier sentence: other words make it another group.
@@ -213,6 +216,9 @@ fn recounted(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
 /// "The motorway was blocked for nine hours" after "Protesters blocked the motorway for six hours": a clause that says nothing
 /// else than the earlier one did, of the same time.
 fn repeated(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+    if view.quantity(later.quantity).kind != Kind::Duration {
+        return None;
+    }
     let (a, b) = (
         view.context(earlier.quantity).sentence,
         view.context(later.quantity).sentence,
@@ -240,12 +246,7 @@ fn repeated(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     };
     let before = |q: usize| view.lower(view.token(q).saturating_sub(1));
     let alike = before(later.quantity) == "for" && before(earlier.quantity) == "for";
-    if b - a > 3
-        || !alike
-        || view.quantity(later.quantity).kind != Kind::Duration
-        || dated(a)
-        || dated(b)
-    {
+    if b - a > 3 || !alike || dated(a) || dated(b) {
         return None;
     }
     let stems = |from: usize, to: usize| -> Vec<&str> {
