@@ -6,6 +6,7 @@
 
 mod columns;
 mod composite;
+mod named;
 mod relations;
 mod totals;
 

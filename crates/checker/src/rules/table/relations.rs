@@ -6,7 +6,8 @@
 
 use extractor::{Kind, UnitId};
 
-use super::{cell, columns::WIDEST, columns::scale, holds, in_percent, learn, totals};
+use super::named::{Head, Relation};
+use super::{cell, columns::WIDEST, holds, in_percent, learn, totals};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::grid::Grid;
@@ -17,55 +18,50 @@ const LEARNT: usize = 3;
 /// Longer columns are not summed for each of their lines.
 const LONGEST: usize = 100;
 
-/// How a field follows from others of its line.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Relation {
-    Product(usize, usize),
-    Quotient(usize, usize),
-    Share(usize, usize),
-    RateOf(usize, usize),
-    Change(usize, usize),
-    Difference(usize, usize),
-    /// The field above plus this one: a running total.
-    Running(usize),
-    /// The change of this field on the line above, in per cent.
-    OnLineAbove(usize),
-    /// This field in per cent of the sum of all its lines.
-    OfAll(usize),
-    /// Three points for the first, one for the second.
-    Points(usize, usize),
-}
-
 /// A table seen by its rows, or by its columns.
 struct Side<'a> {
     grid: &'a Grid,
     turned: bool,
+    /// What the headers say of their fields, from field 0 on.
+    heads: Vec<Head>,
+    /// Whether a line is a total of others, from line 0 on.
+    totals: Vec<bool>,
 }
 
-impl Side<'_> {
+impl<'a> Side<'a> {
+    /// A table by its rows, or turned by its columns; none where it has too many fields.
+    fn of(view: &View<'_>, grid: &'a Grid, turned: bool) -> Option<Self> {
+        let mut side = Self {
+            grid,
+            turned,
+            heads: Vec::new(),
+            totals: Vec::new(),
+        };
+        if side.fields().len() > WIDEST {
+            return None;
+        }
+        let words = |place: usize, by_row: bool| {
+            if by_row {
+                grid.words(view, place, 0)
+            } else {
+                grid.words(view, 0, place)
+            }
+        };
+        side.heads = (0..side.fields().end)
+            .map(|field| Head::of(&words(field, turned)))
+            .collect();
+        side.totals = (0..side.lines().end)
+            .map(|line| totals::label(&words(line, !turned)) > 0)
+            .collect();
+        Some(side)
+    }
+
     fn figure(&self, line: usize, field: usize) -> Option<usize> {
         if self.turned {
             self.grid.figure(field, line)
         } else {
             self.grid.figure(line, field)
         }
-    }
-
-    fn header(&self, view: &View<'_>, field: usize) -> String {
-        if self.turned {
-            self.grid.words(view, field, 0)
-        } else {
-            self.grid.words(view, 0, field)
-        }
-    }
-
-    fn is_total(&self, view: &View<'_>, line: usize) -> bool {
-        let label = if self.turned {
-            self.grid.words(view, 0, line)
-        } else {
-            self.grid.words(view, line, 0)
-        };
-        totals::label(&label) > 0
     }
 
     fn lines(&self) -> std::ops::Range<usize> {
@@ -86,15 +82,14 @@ impl Side<'_> {
 }
 
 pub(super) fn propose(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
-    for turned in [false, true] {
-        let side = Side { grid, turned };
-        if side.fields().len() > WIDEST {
-            continue;
-        }
+    for side in [false, true]
+        .into_iter()
+        .filter_map(|turned| Side::of(view, grid, turned))
+    {
         // What follows from others is no operand of these others in turn.
         let mut derived: Vec<usize> = side
             .fields()
-            .filter(|&field| totals::label(&side.header(view, field)) > 0)
+            .filter(|&field| side.heads[field].is_total)
             .collect();
         for by_name in [true, false] {
             for target in side.fields() {
@@ -117,30 +112,15 @@ fn follow(
     derived: &[usize],
     out: &mut Vec<Candidate>,
 ) -> bool {
-    let header = side.header(view, target);
     let mut best: Option<(usize, usize, Vec<Candidate>)> = None;
     let mut rivals = false;
     for relation in relations(side, target, derived) {
-        if names(&header, relation) != by_name {
+        if side.heads[target].named[relation.sort()] != by_name {
             continue;
         }
-        let found: Vec<Candidate> = side
-            .lines()
-            .filter_map(|line| compute(view, side, target, relation, line))
-            .filter(|candidate| !holds(candidate) || near(candidate))
-            .collect();
-        let held = found.iter().filter(|candidate| holds(candidate)).count();
-        let failed = found.len() - held;
-        let told = found.iter().any(|line| holds(line) && telling(line));
-        let believed = told
-            && if by_name {
-                failed <= held
-            } else {
-                held >= LEARNT && failed * 3 <= held && found.iter().all(sharp)
-            };
-        if !believed {
+        let Some((held, failed, found)) = borne_out(view, side, target, relation, by_name) else {
             continue;
-        }
+        };
         match &best {
             Some((most, fewest, _))
                 if (held, usize::MAX - failed) == (*most, usize::MAX - fewest) =>
@@ -162,6 +142,51 @@ fn follow(
         }
         _ => false,
     }
+}
+
+/// The lines of a relation, how many of them hold and how many do not; nothing as soon as it cannot be believed any more.
+fn borne_out(
+    view: &View<'_>,
+    side: &Side<'_>,
+    target: usize,
+    relation: Relation,
+    by_name: bool,
+) -> Option<(usize, usize, Vec<Candidate>)> {
+    let (mut held, mut failed, mut told) = (0, 0, false);
+    let mut found = Vec::new();
+    for line in side.lines() {
+        let Some(candidate) = compute(view, side, target, relation, line) else {
+            continue;
+        };
+        let holds = holds(&candidate);
+        if holds && !near(&candidate) {
+            continue;
+        }
+        if holds {
+            held += 1;
+            told |= telling(&candidate);
+        } else {
+            failed += 1;
+        }
+        // Even if all lines that are left hold.
+        let most = side.lines().end - 1 - failed;
+        let hopeless = if by_name {
+            failed > most
+        } else {
+            failed * 3 > most || !sharp(&candidate)
+        };
+        if hopeless {
+            return None;
+        }
+        found.push(candidate);
+    }
+    let believed = told
+        && if by_name {
+            failed <= held
+        } else {
+            held >= LEARNT && failed * 3 <= held
+        };
+    believed.then_some((held, failed, found))
 }
 
 /// Every relation in which a field could stand to the others.
@@ -193,71 +218,6 @@ fn relations(side: &Side<'_>, target: usize, derived: &[usize]) -> Vec<Relation>
     all
 }
 
-/// Whether a header says that its field stands in such a relation to others.
-fn names(header: &str, relation: Relation) -> bool {
-    // At the start of a word: "rate", "rates", but not "crates".
-    let starts = |word: &str| {
-        header
-            .match_indices(word)
-            .any(|(at, _)| !header[..at].ends_with(char::is_alphabetic))
-    };
-    let has = |words: &[&str]| words.iter().any(|word| starts(word));
-    match relation {
-        Relation::Product(..) => has(&[
-            "cost", "total", "amount", "revenue", "takings", "value", "income", "sales", "bill",
-            "turnover", "wages", "price", "fee", "proceeds", "receipts",
-        ]),
-        Relation::Quotient(..) => has(&[
-            " per ", "per ", "/", "average", "mean", "a head", " each", "rate", "speed", "density",
-            "pace", "yield",
-        ]),
-        Relation::Share(..) | Relation::OfAll(_) => has(&[
-            "share",
-            "%",
-            "per cent",
-            "percent",
-            "proportion",
-            "rate",
-            "turnout",
-            "occupancy",
-        ]),
-        Relation::RateOf(..) => has(&["rate", "%", "per cent", "percent", "share"]),
-        Relation::Change(..) | Relation::OnLineAbove(_) => has(&[
-            "change",
-            "growth",
-            "increase",
-            "rise",
-            "fall",
-            "+/-",
-            "on year",
-            "y/y",
-            "on previous",
-        ]),
-        Relation::Difference(..) => has(&[
-            "difference",
-            "balance",
-            "surplus",
-            "deficit",
-            "net",
-            "gap",
-            "margin",
-            "profit",
-            "over",
-            "under",
-            "change",
-            "variance",
-            "left",
-            "remaining",
-            "+/-",
-            "lost",
-            "loss",
-            "gain",
-        ]),
-        Relation::Running(_) => has(&["cumulative", "running", "to date", "so far"]),
-        Relation::Points(..) => has(&["points", "pts"]),
-    }
-}
-
 /// One line of a relation; nothing where a figure is missing or the units forbid it.
 fn compute(
     view: &View<'_>,
@@ -269,16 +229,13 @@ fn compute(
     let figure = |field: usize| side.figure(line, field);
     let q = side.figure(line, target)?;
     let own = |field: usize| Some(Bound::own(view, figure(field)?));
-    let header = side.header(view, target);
+    let head = &side.heads[target];
     let claim = Claim::of(view, q);
-    let percent = claim.unit == UnitId::PERCENT
-        || ["%", "per cent", "percent"]
-            .iter()
-            .any(|word| header.contains(word));
+    let percent = claim.unit == UnitId::PERCENT || head.percent;
     let plain = |field: usize| Some(view.quantity(figure(field)?).kind != Kind::Percent);
     let scaled = |field: usize| {
         let own = own(field)?;
-        let value = own.value * scale(&side.header(view, field));
+        let value = own.value * side.heads[field].scale;
         Some(Bound { value, ..own })
     };
     let alike = |field: usize| Some(view.comparable(figure(field)?, q));
@@ -286,14 +243,12 @@ fn compute(
         Some(cell(view, claim, formula, operands, 6))
     };
     match relation {
-        Relation::Product(a, b)
-            if !percent && plain(a)? && plain(b)? && !side.is_total(view, line) =>
-        {
-            let claim = claim.scaled(scale(&header), claim.unit);
+        Relation::Product(a, b) if !percent && plain(a)? && plain(b)? && !side.totals[line] => {
+            let claim = claim.scaled(head.scale, claim.unit);
             made(claim, Formula::Product, &[scaled(a)?, scaled(b)?])
         }
         Relation::Quotient(a, b) if !percent && plain(a)? && plain(b)? => {
-            let claim = claim.scaled(scale(&header), claim.unit);
+            let claim = claim.scaled(head.scale, claim.unit);
             made(claim, Formula::Quotient, &[scaled(a)?, scaled(b)?])
         }
         Relation::Share(a, b) if percent && plain(a)? && plain(b)? => {
@@ -321,14 +276,11 @@ fn compute(
             made(in_percent(claim), Formula::PercentChange, &[own(a)?, above])
         }
         Relation::OfAll(a)
-            if percent
-                && side.lines().len() <= LONGEST
-                && plain(a)?
-                && !side.is_total(view, line) =>
+            if percent && side.lines().len() <= LONGEST && plain(a)? && !side.totals[line] =>
         {
             let parts: Option<Vec<Bound>> = side
                 .lines()
-                .filter(|&other| other != line && !side.is_total(view, other))
+                .filter(|&other| other != line && !side.totals[other])
                 .map(|other| Some(Bound::own(view, side.figure(other, a)?)))
                 .collect();
             let parts = parts.filter(|parts| parts.len() > 1)?;

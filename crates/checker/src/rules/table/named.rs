@@ -1,0 +1,124 @@
+//! What a header says of its field: the relations that it names, its scale, whether it is a total or in per cent.
+
+use super::{columns::scale, totals};
+
+/// How a field follows from others of its line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Relation {
+    Product(usize, usize),
+    Quotient(usize, usize),
+    Share(usize, usize),
+    RateOf(usize, usize),
+    Change(usize, usize),
+    Difference(usize, usize),
+    /// The field above plus this one: a running total.
+    Running(usize),
+    /// The change of this field on the line above, in per cent.
+    OnLineAbove(usize),
+    /// This field in per cent of the sum of all its lines.
+    OfAll(usize),
+    /// Three points for the first, one for the second.
+    Points(usize, usize),
+}
+
+/// What a header says of its field.
+pub(super) struct Head {
+    /// Whether it names relations of each sort.
+    pub(super) named: [bool; NAMES.len()],
+    pub(super) is_total: bool,
+    /// Whether it says that its figures are percentages.
+    pub(super) percent: bool,
+    /// Thousands and millions.
+    pub(super) scale: f64,
+}
+
+impl Head {
+    pub(super) fn of(header: &str) -> Self {
+        // At the start of a word: "rate", "rates", but not "crates".
+        let starts = |word: &str| {
+            header
+                .match_indices(word)
+                .any(|(at, _)| !header[..at].ends_with(char::is_alphabetic))
+        };
+        Self {
+            named: NAMES.map(|words| words.iter().any(|word| starts(word))),
+            is_total: totals::label(header) > 0,
+            percent: ["%", "per cent", "percent"]
+                .iter()
+                .any(|word| header.contains(word)),
+            scale: scale(header),
+        }
+    }
+}
+
+impl Relation {
+    /// Which of [`NAMES`] stand for it.
+    pub(super) const fn sort(self) -> usize {
+        match self {
+            Self::Product(..) => 0,
+            Self::Quotient(..) => 1,
+            Self::Share(..) | Self::OfAll(_) => 2,
+            Self::RateOf(..) => 3,
+            Self::Change(..) | Self::OnLineAbove(_) => 4,
+            Self::Difference(..) => 5,
+            Self::Running(_) => 6,
+            Self::Points(..) => 7,
+        }
+    }
+}
+
+/// Words of headers that say that a field stands in a relation to others, by the relation's sort.
+const NAMES: [&[&str]; 8] = [
+    &[
+        "cost", "total", "amount", "revenue", "takings", "value", "income", "sales", "bill",
+        "turnover", "wages", "price", "fee", "proceeds", "receipts",
+    ],
+    &[
+        " per ", "per ", "/", "average", "mean", "a head", " each", "rate", "speed", "density",
+        "pace", "yield",
+    ],
+    &[
+        "share",
+        "%",
+        "per cent",
+        "percent",
+        "proportion",
+        "rate",
+        "turnout",
+        "occupancy",
+    ],
+    &["rate", "%", "per cent", "percent", "share"],
+    &[
+        "change",
+        "growth",
+        "increase",
+        "rise",
+        "fall",
+        "+/-",
+        "on year",
+        "y/y",
+        "on previous",
+    ],
+    &[
+        "difference",
+        "balance",
+        "surplus",
+        "deficit",
+        "net",
+        "gap",
+        "margin",
+        "profit",
+        "over",
+        "under",
+        "change",
+        "variance",
+        "left",
+        "remaining",
+        "+/-",
+        "lost",
+        "loss",
+        "gain",
+    ],
+    &["cumulative", "running", "to date", "so far"],
+    &["points", "pts"],
+];
