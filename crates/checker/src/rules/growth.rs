@@ -266,43 +266,11 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !alone {
         return;
     }
-    let interest = says(view, sentence, |word| {
-        matches!(
-            word,
-            "interest"
-                | "compound"
-                | "compounded"
-                | "compounding"
-                | "return"
-                | "deposit"
-                | "deposited"
-                | "invested"
-                | "savings"
-                | "bond"
-                | "loan"
-                | "borrowed"
-        )
-    });
+    let interest = says(view, sentence, bears_interest);
     // "£1,000 left at 5% for two years grows to £1,102.50"
     let lent = view.is_word(view.token(rate).saturating_sub(1))
         && view.lower(view.token(rate) - 1) == "at"
-        && says(view, sentence, |word| {
-            matches!(
-                word,
-                "left"
-                    | "lent"
-                    | "saved"
-                    | "placed"
-                    | "put"
-                    | "grow"
-                    | "grows"
-                    | "grew"
-                    | "growing"
-                    | "owes"
-                    | "owe"
-                    | "banked"
-            )
-        });
+        && says(view, sentence, is_lent);
     if !interest && !lent && period(view, rate) != Some(*YEAR) {
         return;
     }
@@ -359,6 +327,44 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         ],
         8,
     );
+}
+
+/// Words of money that grows by itself.
+fn bears_interest(word: &str) -> bool {
+    matches!(
+        word,
+        "interest"
+            | "compound"
+            | "compounded"
+            | "compounding"
+            | "return"
+            | "deposit"
+            | "deposited"
+            | "invested"
+            | "savings"
+            | "bond"
+            | "loan"
+            | "borrowed"
+    )
+}
+
+/// Words of what is left somewhere at a rate.
+fn is_lent(word: &str) -> bool {
+    matches!(
+        word,
+        "left"
+            | "lent"
+            | "saved"
+            | "placed"
+            | "put"
+            | "grow"
+            | "grows"
+            | "grew"
+            | "growing"
+            | "owes"
+            | "owe"
+            | "banked"
+    )
 }
 
 /// Whether a word of a sentence passes a test.
