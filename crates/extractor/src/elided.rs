@@ -1,4 +1,5 @@
-//! "22.8 percent, from 31.5": a percentage that leaves its sign to the one before it.
+//! "22.8 percent, from 31.5": a percentage that leaves its sign to the one before it; and "27.6 minutes, up from 25", where the
+//! words before the bare number say that it is held against the measure before it.
 
 use document::Document;
 
@@ -15,6 +16,8 @@ const APART: f64 = 6.0;
 pub(crate) fn settle(document: &Document, reading: &mut Reading) {
     // What the last percentage of a sentence was: its sentence and value.
     let mut last: Option<(usize, f64)> = None;
+    // The last measure of a sentence.
+    let mut measure: Option<usize> = None;
     for q in 0..reading.quantities.len() {
         let (quantity, context) = (&reading.quantities[q], &reading.contexts[q]);
         let level = matches!(
@@ -30,6 +33,15 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
             }
             Kind::Year | Kind::Date | Kind::Points => {}
             Kind::Cardinal if quantity.in_words => {}
+            Kind::Cardinal
+                if let Some(m) = measure.filter(|&m| is_held_against(document, reading, m, q)) =>
+            {
+                let (kind, unit) = (reading.quantities[m].kind, reading.quantities[m].unit);
+                let quantity = &mut reading.quantities[q];
+                quantity.kind = kind;
+                quantity.unit = unit;
+                last = None;
+            }
             Kind::Cardinal => {
                 let fits = last.filter(|&(sentence, _)| sentence == context.sentence);
                 let elided = fits.is_some_and(|(_, percent)| {
@@ -50,7 +62,42 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
             }
             _ => last = None,
         }
+        let kind = reading.quantities[q].kind;
+        if matches!(kind, Kind::Measure | Kind::Duration | Kind::Money) {
+            measure = Some(q);
+        } else if kind != Kind::Year && kind != Kind::Date {
+            measure = None;
+        }
     }
+}
+
+/// Whether a bare number is the base that the measure before it is held against: "up from 25", "compared with 3.1".
+fn is_held_against(document: &Document, reading: &Reading, m: usize, q: usize) -> bool {
+    let (mine, theirs) = (&reading.contexts[m], &reading.contexts[q]);
+    let (measure, quantity) = (&reading.quantities[m], &reading.quantities[q]);
+    let near = match (measure.value, quantity.value) {
+        (Some(value), Some(base)) => (1.0 / APART..APART).contains(&(base / value)),
+        _ => false,
+    };
+    let token = theirs.token;
+    let told = token >= 2
+        && match reading.tokens[token - 1].what {
+            What::Word(cues) if cues.any(&[Cue::Against]) => true,
+            What::Word(cues) if cues.any(&[Cue::From]) => {
+                let words = document.words(reading.tokens[token - 1].span);
+                let before = document.words(reading.tokens[token - 2].span);
+                let moves = |word: &str| word == "up" || word == "down";
+                moves(before) || words.split(' ').next().is_some_and(moves)
+            }
+            _ => false,
+        };
+    mine.sentence == theirs.sentence
+        && near
+        && told
+        && measure.printed_in.is_none()
+        && quantity.unit == Unit::NONE
+        && theirs.counted.is_none()
+        && stands_alone(document, reading, theirs)
 }
 
 /// Whether a number stands behind a preposition or "was", with no noun behind it.

@@ -234,3 +234,23 @@ fn jets_games_and_halves_of_a_year_are_no_numbers() {
     holds("It was the worst half for sales.", &[]);
     holds("Debt is 2.1 times earnings.", &["multiple 2.1 times"]);
 }
+
+#[test]
+fn bases_take_the_unit_of_what_is_held_against_them() {
+    holds(
+        "The climb lasts 27.6 minutes, up from 25.",
+        &["duration 27.6 minute", "duration 25 minute"],
+    );
+    holds(
+        "A pint is $4.20, compared with 3.90 last year.",
+        &["money 4.2 USD", "money 3.9 USD"],
+    );
+    holds(
+        "The inn is 12 miles from 3 farms.",
+        &["measure 12 mile", "cardinal 3"],
+    );
+    holds(
+        "It took nine days, against 14 boats.",
+        &["duration 9 day", "cardinal 14"],
+    );
+}
