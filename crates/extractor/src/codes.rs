@@ -25,6 +25,13 @@ pub(crate) fn code(words: Words, at: usize) -> Option<Found> {
 /// One past the last piece of a code with hyphens: "K2-18b", "A380-800".
 fn end_of_code(words: Words, at: usize) -> usize {
     let mut end = at;
+    // "PM2.5"
+    let point = words
+        .get(end)
+        .is_some_and(|l| l.is('.') && l.glued && l.tight);
+    if point && number(words, end + 1).is_some() {
+        end += 2;
+    }
     while words.get(end).is_some_and(Lexeme::joins) && number(words, end + 1).is_some() {
         end += 2;
         end += usize::from(
@@ -34,6 +41,25 @@ fn end_of_code(words: Words, at: usize) -> usize {
         );
     }
     end
+}
+
+/// "a 401(k)", "the 10-Q": forms and plans that are called by their paragraph.
+pub(crate) fn form(words: Words, at: usize) -> Option<Found> {
+    let digits = number(words, at).filter(|l| l.tight && l.numeral.places == 0)?;
+    let letter =
+        |at: usize| words.get(at).is_some_and(|l| l.kind == Lex::Word) && words.str(at).len() == 1;
+    if !digits.numeral.grouped
+        && words.is(at + 1, '(')
+        && words.lexemes[at + 1].tight
+        && letter(at + 2)
+        && words.is(at + 3, ')')
+    {
+        return Some(Found::reference(at, at + 4));
+    }
+    let capital = words.str(at + 2).starts_with(char::is_uppercase);
+    let joined = words.get(at + 1)?.joins() && letter(at + 2) && capital;
+    let unit = crate::units::unit(words, at + 1, digits.numeral.value, false).is_some();
+    (joined && !unit).then(|| Found::reference(at, at + 3))
 }
 
 /// "1080p video", "a 4K screen", "an f/1.8 lens": names of how fine a picture is, where pictures are spoken of.
@@ -92,6 +118,16 @@ pub(crate) fn model(words: Words, at: usize) -> Option<Found> {
         "Max" | "MAX" | "Dreamliner" | "Dreamliners"
     );
     if jet && (named || words.before(at, Class::Article)) && !digits.glued {
+        return Some(Found::reference(at, at + 1));
+    }
+    // "KXV 257 drew 4,000"
+    let initials = at > 0
+        && (2..=5).contains(&words.str(at - 1).len())
+        && words.str(at - 1).bytes().all(|b| b.is_ascii_uppercase());
+    let does = [Class::Past, Class::ThirdPerson, Class::ScoreVerb]
+        .iter()
+        .any(|&class| words.has(at + 1, class));
+    if initials && does && numeral.places == 0 && words.is_small_word(at + 1) {
         return Some(Found::reference(at, at + 1));
     }
     if numeral.places > 0 || numeral.grouped || numeral.digits > 4 || at < 2 {

@@ -261,7 +261,11 @@ pub(crate) fn slashed(words: Words, at: usize) -> Option<(f64, f64, usize)> {
     {
         return None;
     }
-    Some((above.numeral.value, below.numeral.value, at + 3))
+    // "26/33 mpg" gives two figures.
+    let (above, below) = (above.numeral.value, below.numeral.value);
+    let odd = above >= 10.0 && !matches!(below, 16.0 | 32.0 | 64.0 | 100.0);
+    let measured = odd && crate::units::unit(words, at + 3, 1.0, false).is_some();
+    (!measured).then_some((above, below, at + 3))
 }
 
 /// A fraction behind a whole number: "2 1/2", "10½", "two and a half".

@@ -1,6 +1,7 @@
 //! What neighbouring numbers make together: lists that share a unit, dates that share a month, ranges, odds.
 
 use crate::draft::{Draft, Found};
+use crate::lexeme::Lex;
 use crate::lexicon::Class;
 use crate::meaning::Form;
 use crate::number::Words;
@@ -127,7 +128,16 @@ fn lacks_scale(mine: &Draft, theirs: &Draft) -> bool {
 /// Whether the words between two quantities only list them: ", ", " and ", " or ", ", and ".
 pub(crate) fn lists(words: Words, (from, to): (usize, usize)) -> bool {
     let joiner = |at: usize| words.has(at, Class::And) || words.has(at, Class::Or);
+    // "140/90 mm Hg"
+    let both = words.is(from, '/')
+        && from > 0
+        && [from - 1, from + 1].iter().all(|&at| {
+            words
+                .get(at)
+                .is_some_and(|l| l.kind == Lex::Number && l.numeral.value >= 10.0)
+        });
     match to - from {
+        1 if both => true,
         1 => words.is(from, ',') && !words.lexemes[from].tight || joiner(from),
         2 => words.is(from, ',') && joiner(from + 1),
         _ => false,

@@ -27,6 +27,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
     footnote(words, at)
         .or_else(|| time_of_day(words, at))
         .or_else(|| listed(words, at))
+        .or_else(|| codes::form(words, at))
         .or_else(|| codes::screen(words, at))
         .or_else(|| codes::version(words, at))
         .or_else(|| codes::model(words, at))
@@ -314,6 +315,10 @@ fn score(words: Words, at: usize) -> Option<Found> {
     if home.numeral.value == away.numeral.value && home.numeral.digits <= 2 {
         return Some(Found::reference(at, at + 3));
     }
+    // "23-49 last season", "3-5 away"
+    let after = (words.str(at + 3), words.str(at + 4));
+    let kept = after.0 == "away" || matches!(after, ("at", "home") | ("last" | "this", "season"));
+    let near = near || kept && !words.get(at)?.glued;
     let small = home.numeral.value <= 200.0 && away.numeral.value <= 200.0;
     (small && (near || home.numeral.value > away.numeral.value && home.numeral.digits <= 2))
         .then(|| Found::reference(at, at + 3))

@@ -185,7 +185,7 @@ impl<'t> Scanner<'t> {
         let free = self.at == 0
             || matches!(
                 bytes[self.at - 1],
-                b' ' | b'\n' | b'(' | b'$' | b'-' | b'\t'
+                b' ' | b'\n' | b'(' | b'$' | b'-' | b'/' | b'\t'
             );
         free && bytes.get(self.at + 1).is_some_and(u8::is_ascii_digit)
     }

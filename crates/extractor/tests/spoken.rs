@@ -254,3 +254,32 @@ fn bases_take_the_unit_of_what_is_held_against_them() {
         &["duration 9 day", "cardinal 14"],
     );
 }
+
+#[test]
+fn names_with_numbers_are_no_numbers() {
+    holds("Their 401(k) and 10-Q forms came.", &[]);
+    holds("KXV 257 drew a crowd.", &[]);
+    holds(
+        "PM2.5 levels were 12 micrograms.",
+        &["measure 12 microgram"],
+    );
+    holds(
+        "The game runs at 1080p and 60fps.",
+        &["measure 60 frame per second"],
+    );
+    holds("The Gulls, 23-49 last season, were 3-5 away.", &[]);
+    holds("Between 3-5 boats a week come.", &["range 3..5 / week"]);
+}
+
+#[test]
+fn two_figures_with_a_stroke_between() {
+    holds(
+        "It does 26/33 mpg.",
+        &["measure 26 mile per gallon", "measure 33 mile per gallon"],
+    );
+    holds(
+        "A slash of .301/.388/.560 led.",
+        &["cardinal 0.301", "cardinal 0.388", "cardinal 0.56"],
+    );
+    holds("It is 3/4 inch thick.", &["measure 0.75 inch"]);
+}
