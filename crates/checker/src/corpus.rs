@@ -8,6 +8,7 @@ mod aspect;
 mod change;
 mod clause;
 mod clues;
+mod comparable;
 mod contradict;
 mod dateline;
 mod derive;

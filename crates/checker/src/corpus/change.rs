@@ -5,12 +5,13 @@
 
 use extractor::{Direction, Kind, UnitId};
 
+use super::Corpus;
 use super::alike::{Evidence, heads, words};
+use super::comparable::comparable;
 use super::derive::Derived;
 use super::fact::{Class, Fact};
 use super::index::Id;
 use super::period::{Relation, Span};
-use super::{Corpus, same};
 use crate::formula::Formula;
 
 /// What a change of two levels is computed by, and how many of the claim's units make one of the formula's.
@@ -147,7 +148,7 @@ fn evidence(
 /// How surely two levels are of one measure at two times.
 fn pair(corpus: &Corpus<'_>, new: Id, old: Id) -> Option<Evidence> {
     let (a, b) = (corpus.fact(new), corpus.fact(old));
-    if new == old || !same::comparable(a, b) {
+    if new == old || !comparable(a, b) {
         return None;
     }
     let words = words(a, corpus.keys(new), b, corpus.keys(old), &corpus.common)?;

@@ -26,7 +26,7 @@ pub(super) fn class(view: &View<'_>, q: usize) -> Option<Class> {
         return None;
     }
     match view.quantity(q).kind {
-        _ if is_bare_year(view, q) => None,
+        _ if is_bare_year(view, q) || is_base(view, q) => None,
         Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Rate | Kind::Duration => {
             Some(if change { Class::Change } else { Class::Level })
         }
@@ -165,22 +165,31 @@ fn of_one(view: &View<'_>, q: usize) -> bool {
         })
 }
 
+/// "for every 1,000 nurses": no count of nurses.
+fn is_base(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let every = token > view.first_token(token)
+        && view.is_word(token - 1)
+        && ["every", "each", "per"]
+            .iter()
+            .any(|word| view.word(token - 1).to_ascii_lowercase().ends_with(word));
+    let round = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0];
+    let value = view.quantity(q).value;
+    every
+        && value.is_some_and(|value| {
+            round
+                .iter()
+                .any(|power: &f64| power.total_cmp(&value).is_eq())
+        })
+}
+
 /// "for every 1,000 nurses on the register, 57": how many the figure is counted of.
 fn of_so_many(view: &View<'_>, q: usize) -> Option<u32> {
     let token = view.token(q);
     let first = view.first_token(token);
-    (first..token).rev().take(16).find_map(|at| {
-        let value = view.quantity(view.at(at)?).value?;
-        let every = at > first
-            && view.is_word(at - 1)
-            && ["every", "each", "per"]
-                .iter()
-                .any(|word| view.word(at - 1).to_ascii_lowercase().ends_with(word));
-        let round = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0]
-            .iter()
-            .any(|power: &f64| power.total_cmp(&value).is_eq());
-        (every && round).then_some(value as u32)
-    })
+    let bases = (first..token).rev().take(16).filter_map(|at| view.at(at));
+    let base = bases.filter(|&base| is_base(view, base)).next()?;
+    view.quantity(base).value.map(|value| value as u32)
 }
 
 /// Which way a figure changes; "by £35m" is a distance, whichever way.

@@ -5,6 +5,8 @@
 
 use extractor::{Kind, UnitId};
 
+use super::Corpus;
+use super::comparable::comparable;
 use super::fact::{Class, Fact, lacking, shared};
 use super::identity::tie;
 use super::index::Id;
@@ -12,7 +14,6 @@ use super::kin::kin;
 use super::period::{Relation, Span};
 use super::shapes::Shape;
 use super::terms::Term;
-use super::{Corpus, same};
 
 /// The clues of a way to compute a claim, in the order of [`WEIGHTS`].
 pub(crate) type Clues = [f64; WEIGHTS.len()];
@@ -264,7 +265,7 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64)> {
     // A whole and a part of it are no two levels of one thing.
     let of_whole = new.place.document == old.place.document
         && (old.whole == new.order || new.whole == old.order);
-    if !same::comparable(new, old) || new.aspects.clash(old.aspects) || of_whole {
+    if !comparable(new, old) || new.aspects.clash(old.aspects) || of_whole {
         return None;
     }
     let measured = !matches!(claim.kind, Kind::Percent | Kind::Multiple | Kind::Fraction);

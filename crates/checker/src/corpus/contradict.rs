@@ -22,6 +22,8 @@ pub(crate) struct Agreed {
     pub(crate) figures: usize,
     /// Those of three digits and more.
     pub(crate) sharp: usize,
+    /// Figures of the one that follow from figures of the other.
+    pub(crate) implied: usize,
 }
 
 impl Agreed {
@@ -30,7 +32,8 @@ impl Agreed {
 
     /// What it adds to the strength of a contradiction between the documents.
     pub(crate) fn strength(self) -> f64 {
-        AGREED * self.figures.min(3) as f64 + AGREED_SHARPLY * self.sharp.min(2) as f64
+        AGREED * (self.figures + self.implied).min(3) as f64
+            + AGREED_SHARPLY * self.sharp.min(2) as f64
     }
 }
 
@@ -58,7 +61,7 @@ impl Strength {
     /// Whether it is enough, where each of the two figures sees the other so and the documents agree on other figures.
     pub(crate) fn suffices(self, back: Self, agreed: Agreed) -> bool {
         self.alone.min(back.alone) + agreed.strength() >= CONFLICT
-            && agreed.figures >= self.support.max(back.support)
+            && agreed.figures + agreed.implied >= self.support.max(back.support)
     }
 }
 
@@ -97,7 +100,7 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
         slip if slip >= 1.5 => 0,
         slip if slip > 0.0 => usize::from(best.score < 2.0),
         _ if one_time && !like.soft && best.score >= 4.0 && odd.1 <= 2 => 0,
-        _ if one_time => 1,
+        _ if one_time && best.score >= 1.9 => 1,
         _ => 3,
     };
     Some(Strength { alone, support })

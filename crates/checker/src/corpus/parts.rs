@@ -6,6 +6,7 @@
 use extractor::{Hedge, Kind, Per};
 
 use super::clues::{is_bound, level};
+use super::comparable::comparable;
 use super::derive::{Derived, Verified, agrees, relative_width};
 use super::fact::{Class, Fact, shared};
 use super::index::Id;
@@ -128,7 +129,7 @@ fn alike(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Id> {
             && fact.hedge == Hedge::None
             && fact.per == Per::Nothing
             && fact.kind == claim.kind
-            && same::comparable(claim, fact)
+            && comparable(claim, fact)
     };
     (0_u32..)
         .zip(facts)

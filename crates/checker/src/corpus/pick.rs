@@ -7,12 +7,13 @@
 use extractor::{Kind, UnitId};
 
 use super::Corpus;
+use super::comparable::{can_match, comparable};
 use super::contradict::{Agreed, CONFLICT as ENOUGH, Strength, strength};
 use super::fact::{Class, Fact};
 use super::identity::{Likeness, likeness};
 use super::index::Id;
 use super::period::{Relation, in_year_of};
-use super::same::{Match, Pair, agree, can_match, close, comparable, digits, interval_in};
+use super::same::{Match, Pair, agree, close, digits, interval_in};
 use super::slip::slip;
 
 /// Likeness and digits from which an agreement is reported …
@@ -24,6 +25,9 @@ const CONFLICT: f64 = 4.0;
 /// How much less alike the next best must be, after a slip and without one.
 const CLEAR_SLIP: f64 = 0.2;
 const CLEAR: f64 = 2.5;
+
+/// What it adds to the strength of a contradiction that there is no other figure with such a unit.
+const SOLE: f64 = 0.6;
 
 /// What the logarithm of their quotient takes from the rank of two figures that differ, from where on.
 const FAR: f64 = 0.6;
@@ -94,6 +98,11 @@ pub(crate) fn by_identity(
     }
     let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
     let mut strength = strength(best, fact, other, best.rank - next).filter(|_| !explained)?;
+    // The only figures with such a unit that either document gives.
+    let unit = !matches!(fact.unit.base, UnitId::NONE | UnitId::PERCENT);
+    if candidates.len() == 1 && unit && best.slip > 0.0 {
+        strength.alone += SOLE;
+    }
     // Where nothing but their being checked together speaks for one matter, other figures must.
     if !may_contradict {
         strength.alone -= 1.0;
@@ -162,11 +171,9 @@ fn apart(a: &Fact, b: &Fact) -> f64 {
     if apart.is_finite() { apart } else { 3.0 }
 }
 
-/// Whether a date names the day that something happened on, not when a figure holds.
+/// Whether a date names a day.
 fn is_dated(fact: &Fact) -> bool {
-    fact.class == Class::Date
-        && !fact.passing
-        && fact.when.span.is_some_and(|span| span.start == span.end)
+    fact.class == Class::Date && fact.when.span.is_some_and(|span| span.start == span.end)
 }
 
 /// Whether two dates name one day, a year that is not said taken from the other.

@@ -1,9 +1,10 @@
 //! Two shares that differ, each right of its own whole: which counts would give the one that is claimed.
 
+use super::Corpus;
+use super::comparable::comparable;
 use super::fact::{Class, Fact, shared};
 use super::index::Id;
 use super::period::Relation;
-use super::{Corpus, same::comparable};
 
 /// A part and a whole whose share is the claimed one.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,10 @@
 //! The same figure in two documents: it must agree.
 
-use extractor::{Direction, Hedge, Interval, Kind, Per, UnitId};
+use extractor::{Hedge, Interval, Kind, UnitId};
 
 use super::Corpus;
 use super::alike::{Evidence, same};
+use super::comparable::{can_match, comparable};
 use super::contradict::Strength;
 use super::fact::{Class, Fact, Keys, shared};
 use super::index::{Id, filed};
@@ -201,41 +202,6 @@ fn digits_bonus(a: &Fact, b: &Fact) -> i32 {
     }
 }
 
-pub(crate) fn can_match(fact: &Fact) -> bool {
-    match fact.class {
-        Class::Date => fact.kind == Kind::Date || !fact.head.is_empty(),
-        Class::Level => {
-            fact.value != 0.0
-                && !(matches!(fact.kind, Kind::Duration | Kind::Cardinal) && fact.value.abs() < 3.0)
-        }
-        Class::Part => true,
-        Class::Change => matches!(
-            fact.kind,
-            Kind::Percent | Kind::Points | Kind::Cardinal | Kind::Money | Kind::Measure
-        ),
-    }
-}
-
-/// Whether two facts are of one kind and their units can be compared.
-pub(crate) fn comparable(a: &Fact, b: &Fact) -> bool {
-    let (x, y) = (a.unit.base, b.unit.base);
-    let unit = x == y || x != UnitId::NONE && y != UnitId::NONE && x.dimension() == y.dimension();
-    let way = |fact: &Fact| {
-        fact.direction
-            .filter(|direction| *direction != Direction::Either)
-    };
-    let class = filed(a) == filed(b)
-        && (a.class != Class::Change || b.class != Class::Change || way(a) == way(b));
-    let kind = (a.kind == Kind::Duration) == (b.kind == Kind::Duration);
-    let money = (a.kind == Kind::Money) == (b.kind == Kind::Money);
-    let per = match (a.unit.per, b.unit.per) {
-        (x, y) if x == y => true,
-        (Per::Unit(_) | Per::Nothing, Per::Unit(_) | Per::Nothing) => a.pace == b.pace,
-        _ => false,
-    };
-    class && unit && kind && money && per
-}
-
 /// The value interval of a fact in the unit of another.
 pub(crate) fn interval_in(fact: &Fact, unit: UnitId) -> Interval {
     let to = |value: f64| {
@@ -254,7 +220,15 @@ pub(crate) fn interval_in(fact: &Fact, unit: UnitId) -> Interval {
 /// Whether two facts can both be right.
 pub(crate) fn agree(a: &Fact, b: &Fact) -> bool {
     if a.class == Class::Date {
-        return a.when.relation(b.when) >= super::period::Relation::Compatible;
+        // Two days that are both said are one or two.
+        let said = |fact: &Fact| {
+            let span = fact.when.span.filter(|_| !fact.when.soft);
+            span.filter(|span| span.start == span.end && !span.yearless)
+        };
+        let differ = said(a)
+            .zip(said(b))
+            .is_some_and(|(a, b)| a.start != b.start);
+        return !differ && a.when.relation(b.when) >= super::period::Relation::Compatible;
     }
     let there = interval_in(b, a.unit.base);
     let cut = |fact: &Fact, interval: Interval| {

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use extractor::{Kind, Per, UnitId};
 
+use super::change;
 use super::clues::is_count;
+use super::comparable::comparable;
 use super::fact::{Class, Fact, shared};
 use super::kin::kin;
 use super::terms::{Term, term_of};
-use super::{change, same};
 use crate::formula::Formula;
 
 /// What a claim could be computed as.
@@ -100,7 +101,7 @@ pub(crate) fn formula(
         Shape::Share => {
             // One of two, three of five: such small counts are mostly of something else.
             let rates = a.per != Per::Nothing || b.per != Per::Nothing;
-            if a.value >= b.value || a.value < 3.0 || rates || !same::comparable(a, b) {
+            if a.value >= b.value || a.value < 3.0 || rates || !comparable(a, b) {
                 return None;
             }
             (Formula::Share, 1.0, UnitId::PERCENT)
@@ -115,7 +116,7 @@ pub(crate) fn formula(
         Shape::Gap | Shape::Rest => {
             // What is next to nothing is no part of a gap.
             let taken = in_same_unit(b, a);
-            if a.value <= taken || taken < 0.02 * a.value || !same::comparable(a, b) {
+            if a.value <= taken || taken < 0.02 * a.value || !comparable(a, b) {
                 return None;
             }
             (Formula::Difference, 1.0, claim.unit.base)

@@ -6,11 +6,11 @@
 use extractor::{Kind, UnitId};
 
 use super::alike::{times, words};
+use super::comparable::comparable;
 use super::derive::Derived;
 use super::fact::{Class, Fact, shared};
 use super::index::Id;
 use super::kin::kin;
-use super::same::comparable;
 use super::{Corpus, terms::Term};
 use crate::formula::Formula;
 

@@ -40,16 +40,45 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
         }
         .max(0.0);
     }
+    if power.abs() >= 1.0 {
+        return 0.0;
+    }
     let sorted = |digits: &[u8]| {
         let mut digits = digits.to_vec();
         digits.sort_unstable();
         digits
     };
-    if power.abs() < 1.0 && sorted(&short_one) == sorted(&short_two) && (exact || count >= 3) {
-        by_digits(count, 0.8) - less
-    } else {
-        0.0
+    // Noughts at the end are digits, too: 3,108 and 3,180.
+    let longest = one.len().max(two.len());
+    let (full_one, full_two) = (padded(&one, longest), padded(&two, longest));
+    let alike = a.value.abs().log10().floor() - other.abs().log10().floor();
+    let places = alike.abs() < 0.5;
+    let transposed = |x: &[u8], y: &[u8]| sorted(x) == sorted(y);
+    if places && transposed(&full_one, &full_two) && (exact || differ(&full_one, &full_two) == 2) {
+        return by_digits(longest, 0.8);
     }
+    if transposed(&short_one, &short_two) && !exact && count >= 3 {
+        return by_digits(count, 0.8) - less;
+    }
+    match longest {
+        4.. if places && differ(&full_one, &full_two) == 1 => ONE_OF_FOUR,
+        _ => 0.0,
+    }
+}
+
+/// What one digit that is another says, of so many.
+const ONE_OF_FOUR: f64 = 1.2;
+
+/// Digits with noughts behind them.
+fn padded(digits: &[u8], length: usize) -> Vec<u8> {
+    let mut digits = digits.to_vec();
+    digits.resize(length, b'0');
+    digits
+}
+
+/// How many digits of two are not the same.
+fn differ(one: &[u8], two: &[u8]) -> usize {
+    one.iter().zip(two).filter(|(a, b)| a != b).count()
 }
 
 /// What a slip of the pen makes of a computed figure.

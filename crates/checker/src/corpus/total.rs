@@ -1,11 +1,12 @@
 //! A total said in one document, its parts listed in another.
 
+use super::Corpus;
 use super::alike::{Evidence, times, words};
 use super::clues::is_bound;
+use super::comparable::comparable;
 use super::derive::Derived;
 use super::fact::{Class, shared};
 use super::index::Id;
-use super::{Corpus, same};
 use crate::formula::Formula;
 
 /// The members of the list that a fact stands in, in order; none if it stands in none.
@@ -50,7 +51,7 @@ fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
     let claim = corpus.fact(id);
     let fits = |&member: &Id| {
         let fact = corpus.fact(member);
-        same::comparable(claim, fact) && fact.value < claim.value && !is_bound(fact)
+        comparable(claim, fact) && fact.value < claim.value && !is_bound(fact)
     };
     if list.len() < 2 || !list.iter().all(fits) {
         return None;

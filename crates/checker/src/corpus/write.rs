@@ -6,7 +6,7 @@ use std::fmt::Write;
 use extractor::UnitId;
 
 use super::contradict::Agreed;
-use super::derive::{best, ways};
+use super::derive::{Verified, best, ways};
 use super::fact::{Class, Fact};
 use super::implied::implied;
 use super::index::Id;
@@ -17,7 +17,7 @@ use super::{Corpus, Part};
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 
 /// Findings on figures that two documents give.
-pub(crate) fn same_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
+pub(crate) fn same_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Finding> {
     let mut all: BTreeMap<(Id, u32), Pair> = BTreeMap::new();
     let mut near = Vec::new();
     for id in corpus.ids() {
@@ -25,7 +25,18 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
             all.insert((id, pair.other.document), pair);
         }
     }
-    weigh_contradictions(corpus, &mut all);
+    weigh_contradictions(corpus, &mut all, implied);
+    // What a figure follows from is another figure.
+    for verified in implied.iter().filter(|verified| verified.agrees) {
+        for &operand in &verified.derived.operands {
+            for (one, two) in [(verified.claim, operand), (operand, verified.claim)] {
+                let differs = |pair: &Pair| pair.other == two && pair.what != Match::Agree;
+                if all.get(&(one, two.document)).is_some_and(differs) {
+                    all.remove(&(one, two.document));
+                }
+            }
+        }
+    }
     // Each must be the other's best partner in its document.
     let mutual = |pair: &&Pair| {
         all.get(&(pair.other, pair.claim.document))
@@ -55,8 +66,27 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
 }
 
 /// Drops the contradictions that are not sure enough, also with the other figures on which their documents agree.
-fn weigh_contradictions(corpus: &Corpus<'_>, all: &mut BTreeMap<(Id, u32), Pair>) {
+fn weigh_contradictions(
+    corpus: &Corpus<'_>,
+    all: &mut BTreeMap<(Id, u32), Pair>,
+    implied: &[Verified],
+) {
     let mut agreed: BTreeMap<(u32, u32), Agreed> = BTreeMap::new();
+    for verified in implied.iter().filter(|verified| verified.agrees) {
+        let claim = verified.claim.document;
+        let mut others: Vec<u32> = verified
+            .derived
+            .operands
+            .iter()
+            .map(|operand| operand.document)
+            .filter(|&document| document != claim)
+            .collect();
+        others.dedup();
+        for other in others {
+            agreed.entry((claim, other)).or_default().implied += 1;
+            agreed.entry((other, claim)).or_default().implied += 1;
+        }
+    }
     let mut weak = Vec::new();
     for pair in all.values().filter(|pair| pair.what == Match::Agree) {
         let back = all.get(&(pair.other, pair.claim.document));
@@ -93,17 +123,23 @@ fn weigh_contradictions(corpus: &Corpus<'_>, all: &mut BTreeMap<(Id, u32), Pair>
     }
 }
 
-/// Findings on figures that other documents' figures imply.
-pub(crate) fn implied_figures(corpus: &Corpus<'_>) -> Vec<Finding> {
+/// The figures that other documents' figures decide.
+pub(crate) fn verified(corpus: &Corpus<'_>) -> Vec<Verified> {
     let mut near = Vec::new();
-    let mut findings = Vec::new();
-    for id in corpus.ids() {
-        let verified = best(corpus, id, ways(corpus, id, &mut near))
+    let decided = corpus.ids().filter_map(|id| {
+        best(corpus, id, ways(corpus, id, &mut near))
             .or_else(|| implied(corpus, id))
-            .or_else(|| of_parts(corpus, id));
-        findings.extend(verified.and_then(|verified| super::derive::finding(corpus, &verified)));
-    }
+            .or_else(|| of_parts(corpus, id))
+    });
+    decided.collect()
+}
+
+/// Findings on those.
+pub(crate) fn implied_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Finding> {
+    let findings = implied.iter();
     findings
+        .filter_map(|verified| super::derive::finding(corpus, verified))
+        .collect()
 }
 
 /// Whether a finding on the two lies on the first: on the draft rather than its source, else on the later.

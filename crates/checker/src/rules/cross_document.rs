@@ -6,8 +6,9 @@ use crate::corpus::{Corpus, write};
 use crate::finding::{Finding, Verdict};
 
 pub(super) fn compare(corpus: &Corpus<'_>, out: &mut Vec<Finding>) {
-    let mut findings = write::same_figures(corpus);
-    let implied = write::implied_figures(corpus);
+    let verified = write::verified(corpus);
+    let mut findings = write::same_figures(corpus, &verified);
+    let implied = write::implied_figures(corpus, &verified);
     // A note on two definitions of a share says more than that one of them comes out.
     let noted: Vec<_> = findings
         .iter()
