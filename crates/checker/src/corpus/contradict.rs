@@ -12,7 +12,7 @@ use super::pick::Candidate;
 use super::same::{bounds_meet, digits, interval_in};
 
 /// Strength from which a contradiction is reported.
-pub(crate) const CONFLICT: f64 = 2.2;
+pub(crate) const CONFLICT: f64 = 1.8;
 /// Added for each other figure, of at most so many, on which the documents agree, and for each of many digits.
 const AGREED: f64 = 0.6;
 const AGREED_SHARPLY: f64 = 0.3;
@@ -89,6 +89,7 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
         (digits(a).min(digits(b)) < 2, 0.8),
         (!like.marks, 0.4),
         (a.passing || b.passing, 0.4),
+        (like.lopsided >= 2, 0.6),
     ];
     let against: f64 = against.iter().filter(|it| it.0).map(|it| it.1).sum();
     let odd = (like.odd.0.min(like.odd.1), like.odd.0 + like.odd.1);

@@ -168,12 +168,13 @@ const AGREEMENT: f64 = -2.6;
 const AMONG_MANY: f64 = -0.5;
 const TIED: f64 = 0.8;
 /// Odds from which a contradiction is: of a share or quotient, and of a change, what more a
-/// figure in words needs, what a slip of the pen adds, …
-const FIRM: f64 = -0.4;
-const FIRM_CHANGE: f64 = -0.5;
-const LOOSE: f64 = 0.5;
-const TRANSPOSED: f64 = 1.5;
+/// figure in words needs, what a slip of the pen adds, what more it needs where more than a few documents are checked together, …
+const FIRM: f64 = -0.7;
+const FIRM_CHANGE: f64 = -1.0;
+const LOOSE: f64 = 1.0;
+const TRANSPOSED: f64 = 2.0;
 const DIGIT: f64 = 0.3;
+const MANY: f64 = 2.0;
 /// … how much better than any way that agrees, its sharpness included, …
 const OUTWEIGHS: f64 = 0.8;
 /// … or than any other the one must be that it rests on, and how far the figures may lie apart.
@@ -245,9 +246,19 @@ fn refuting<'w>(corpus: &Corpus<'_>, id: Id, ways: &'w [Way], credit: f64) -> Op
         Some(Pen::Noughts) | None => 0.0,
     };
     let changes = matches!(best.shape, Shape::Change | Shape::Gap);
-    // "Half of it" is said loosely.
+    // "Half of it" is said loosely; what could be explained needs more.
     let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
-    let enough = if changes { FIRM_CHANGE } else { FIRM } + if loose { LOOSE } else { 0.0 };
+    let enough = if changes { FIRM_CHANGE } else { FIRM }
+        + if loose || credit >= AGREEMENT {
+            LOOSE
+        } else {
+            0.0
+        };
+    let enough = if corpus.related.is_few() {
+        enough
+    } else {
+        enough + MANY
+    };
     if best.bond.odds + slip < enough || best.bond.other_time && !transposed {
         return None;
     }
