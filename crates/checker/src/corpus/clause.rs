@@ -187,8 +187,8 @@ fn is_base(view: &View<'_>, q: usize) -> bool {
 fn of_so_many(view: &View<'_>, q: usize) -> Option<u32> {
     let token = view.token(q);
     let first = view.first_token(token);
-    let bases = (first..token).rev().take(16).filter_map(|at| view.at(at));
-    let base = bases.filter(|&base| is_base(view, base)).next()?;
+    let mut bases = (first..token).rev().take(16).filter_map(|at| view.at(at));
+    let base = bases.find(|&base| is_base(view, base))?;
     view.quantity(base).value.map(|value| value as u32)
 }
 

@@ -90,6 +90,7 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
         (!like.marks, 0.4),
         (a.passing || b.passing, 0.4),
         (like.lopsided >= 2, 0.6),
+        (best.slip <= 0.0, 0.4),
     ];
     let against: f64 = against.iter().filter(|it| it.0).map(|it| it.1).sum();
     let odd = (like.odd.0.min(like.odd.1), like.odd.0 + like.odd.1);

@@ -72,7 +72,8 @@ fn weigh_contradictions(
     implied: &[Verified],
 ) {
     let mut agreed: BTreeMap<(u32, u32), Agreed> = BTreeMap::new();
-    for verified in implied.iter().filter(|verified| verified.agrees) {
+    let told = |verified: &&Verified| verified.agrees && digits(corpus.fact(verified.claim)) >= 2;
+    for verified in implied.iter().filter(told) {
         let claim = verified.claim.document;
         let mut others: Vec<u32> = verified
             .derived
