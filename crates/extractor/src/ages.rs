@@ -152,7 +152,9 @@ fn apposition(words: Words, at: usize) -> Option<Found> {
             && words.get(at - 2)?.kind == Lex::Word
             && (words.str(at - 2).starts_with(char::is_uppercase)
                 || words.is(at + 1, ',')
-                    && (words.has(at - 2, Class::Person) || names_person(words, at - 2)))
+                    && (words.has(at - 2, Class::Person)
+                        && !(at > 2 && words.has(at - 3, Class::Of))
+                        || names_person(words, at - 2)))
             && !words.has(at - 2, Class::Month);
     let closes = matches!(
         words.get(at + 1).map(|l| l.kind),

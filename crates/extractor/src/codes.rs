@@ -103,7 +103,19 @@ pub(crate) fn version(words: Words, at: usize) -> Option<Found> {
         .get(at + 1)
         .is_some_and(|l| l.joins() || l.has(Class::ToJoiner)))
         && number(words, at + 2).is_some_and(|l| l.numeral.places > 0);
-    let plain = digits.numeral.places > 0 && digits.numeral.value < 30.0 && !digits.glued && !spans;
+    // "Orr ran 9.4, Mbeki 9.6 and Petrov 9.1"
+    let joined = before
+        .checked_sub(1)
+        .is_some_and(|i| words.is(i, ',') || words.has(i, Class::And));
+    let listed = joined
+        && words.lexemes[at.saturating_sub(7)..before]
+            .iter()
+            .any(|l| l.kind == Lex::Number && l.numeral.places == digits.numeral.places);
+    let plain = digits.numeral.places > 0
+        && digits.numeral.value < 30.0
+        && !digits.glued
+        && !spans
+        && !listed;
     (name && plain && !crate::amount::has_unit(words, at)).then(|| Found::reference(at, at + 1))
 }
 

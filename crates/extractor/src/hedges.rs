@@ -134,8 +134,13 @@ pub(crate) fn fits(words: Words, at: usize, start: usize, draft: &Draft) -> bool
     let is_over = ["over", "under", "above", "below", "around"]
         .iter()
         .any(|word| text.eq_ignore_ascii_case(word));
-    // "spread over 14 sites" tells where, not how many at least.
-    if text.eq_ignore_ascii_case("over") && words.before(at, Class::SpreadLead) {
+    // "spread over 14 sites", "9,000 fans over 12 games" tell where, not how many at least.
+    let spread = words.before(at, Class::SpreadLead)
+        || at >= 2
+            && words.lexemes[at - 2].kind == Lex::Number
+            && words.is_small_word(at - 1)
+            && words.str(at - 1).ends_with('s');
+    if text.eq_ignore_ascii_case("over") && spread {
         return false;
     }
     match draft.kind {

@@ -272,7 +272,13 @@ fn inch(words: Words, at: usize, in_words: bool) -> Option<(UnitId, usize)> {
 /// Whether a unit word is something else here: "a second time", "may", "the US dollar".
 fn is_other_word(words: Words, at: usize, end: usize, form: &Form) -> bool {
     match form.text {
-        "second" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
+        // "nine-tenths of a second later"
+        "second" => {
+            let part = at >= 2
+                && words.before(at, Class::Article)
+                && (words.has(at - 2, Class::Of) || words.has(at - 2, Class::Fraction));
+            words.is_small_word(end) && !words.has(end, Class::NotAfterOne) && !part
+        }
         "point" | "points" | "times" | "bar" => true,
         // "Twelve stone walls"
         "stone" | "stones" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),

@@ -283,3 +283,17 @@ fn two_figures_with_a_stroke_between() {
     );
     holds("It is 3/4 inch thick.", &["measure 0.75 inch"]);
 }
+
+#[test]
+fn figures_of_a_race() {
+    holds(
+        "Orr ran 9.4, Mbeki 9.6 and Petrov 9.1.",
+        &["cardinal 9.4", "cardinal 9.6", "cardinal 9.1"],
+    );
+    holds(
+        "She came in nine tenths of a second later.",
+        &["duration 0.9 second"],
+    );
+    holds("He won half a second later.", &["duration 0.5 second"]);
+    holds("Most of those, 21, came.", &["cardinal 21"]);
+}
