@@ -1,4 +1,4 @@
-//! Fractions in digits, signs and words: "3/4", "½", "two-thirds", "a quarter".
+//! Fractions in words, and behind whole numbers: "two-thirds", "a quarter", "2½".
 
 use crate::draft::Draft;
 use crate::lexeme::{Lex, Lexeme};
@@ -8,6 +8,7 @@ use crate::number::{Read, Words};
 use crate::ordinals;
 use crate::quantity::Kind;
 use crate::spell;
+use crate::strokes::{slashed, vulgar};
 use crate::unit::UnitId;
 
 /// "half", "a third", "two-thirds", "three quarters", "one-fifth".
@@ -22,6 +23,12 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         return Some((fraction(1.0, 2.0, at + 1, true).number, at + 1));
     }
     let first = words.get(at)?;
+    if is_rest(words, at) {
+        return Some((
+            fraction(1.0, first.numeral.value, at + 1, true).number,
+            at + 1,
+        ));
+    }
     if words.str(at).eq_ignore_ascii_case("quarter") {
         // Without an article only before a scale: "quarter million".
         let next = at + 1 + usize::from(words.get(at + 1).is_some_and(Lexeme::joins));
@@ -85,6 +92,22 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         return None;
     }
     Some((fraction(above, below, place + 1, true).number, place + 1))
+}
+
+/// "the remaining third", "the other quarter", with nothing behind it that could be the one that comes after two.
+pub(crate) fn is_rest(words: Words, at: usize) -> bool {
+    let part = words.get(at).is_some_and(|l| {
+        l.numeral.value >= 3.0 && (l.has(Class::Ordinal) || words.str(at) == "quarter")
+    });
+    let rest = at >= 2
+        && matches!(words.str(at - 1), "remaining" | "other")
+        && words.before(at - 1, Class::The);
+    let told = || {
+        fraction_follows(words, at, at + 1)
+            || words.has(at + 1, Class::Past)
+            || words.str(at + 1).ends_with("ed") && words.is_small_word(at + 1)
+    };
+    part && rest && told()
 }
 
 /// "twenty-fifth" of "one twenty-fifth", "twenty-firsts" of "three twenty-firsts", "hundred and fifth" of one.
@@ -238,36 +261,6 @@ fn is_point(words: Words, at: usize) -> bool {
     matches!(words.str(at), "point" | "percentage" | "percent")
 }
 
-/// A fraction of digits, "3/4"; not a date, a season or a phone number.
-pub(crate) fn slashed(words: Words, at: usize) -> Option<(f64, f64, usize)> {
-    let (above, below) = (words.get(at)?, words.get(at + 2)?);
-    let plain = above.kind == Lex::Number
-        && below.kind == Lex::Number
-        && above.numeral.places == 0
-        && below.numeral.places == 0;
-    let slash = words.is(at + 1, '/') || words.is(at + 1, '⁄');
-    if !plain
-        || !slash
-        || !above.tight
-        || !below.glued
-        || below.numeral.value < 2.0
-        || below.numeral.value > 1000.0
-    {
-        return None;
-    }
-    if words.is(at + 3, '/')
-        || above.numeral.value > below.numeral.value
-        || above.numeral.digits > 2
-    {
-        return None;
-    }
-    // "26/33 mpg" gives two figures.
-    let (above, below) = (above.numeral.value, below.numeral.value);
-    let odd = above >= 10.0 && !matches!(below, 16.0 | 32.0 | 64.0 | 100.0);
-    let measured = odd && crate::units::unit(words, at + 3, 1.0, false).is_some();
-    (!measured).then_some((above, below, at + 3))
-}
-
 /// A fraction behind a whole number: "2 1/2", "10½", "two and a half".
 pub(crate) fn fraction_behind(words: Words, at: usize) -> Option<(f64, usize)> {
     if let Some((above, below, end)) = slashed(words, at)
@@ -364,29 +357,4 @@ pub(crate) fn fraction(above: f64, below: f64, end: usize, in_words: bool) -> Re
         ..Number::exact(above / below)
     };
     Read::new(number, end)
-}
-
-/// The fraction that one character stands for.
-pub(crate) fn vulgar(c: char) -> Option<(f64, f64)> {
-    Some(match c {
-        '½' => (1.0, 2.0),
-        '⅓' => (1.0, 3.0),
-        '⅔' => (2.0, 3.0),
-        '¼' => (1.0, 4.0),
-        '¾' => (3.0, 4.0),
-        '⅕' => (1.0, 5.0),
-        '⅖' => (2.0, 5.0),
-        '⅗' => (3.0, 5.0),
-        '⅘' => (4.0, 5.0),
-        '⅙' => (1.0, 6.0),
-        '⅚' => (5.0, 6.0),
-        '⅐' => (1.0, 7.0),
-        '⅛' => (1.0, 8.0),
-        '⅜' => (3.0, 8.0),
-        '⅝' => (5.0, 8.0),
-        '⅞' => (7.0, 8.0),
-        '⅑' => (1.0, 9.0),
-        '⅒' => (1.0, 10.0),
-        _ => return None,
-    })
 }

@@ -50,6 +50,7 @@ mod share_dates;
 mod sign;
 mod spans_of_time;
 mod spell;
+mod strokes;
 mod unit;
 mod unit_table;
 mod units;

@@ -1,12 +1,13 @@
 //! A number without hedge and unit: digits, words, or both, with scale words and fractions.
 
-use crate::fractions::{and_a_half, fraction, fraction_behind, named_fraction, slashed, vulgar};
+use crate::fractions::{and_a_half, fraction, fraction_behind, named_fraction};
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::Number;
 use crate::scales::{self, scale};
 use crate::scientific;
 use crate::spell::{self, Spelled};
+use crate::strokes::{slashed, vulgar};
 
 /// A number and where it ends.
 #[derive(Debug, Clone, Copy, PartialEq)]

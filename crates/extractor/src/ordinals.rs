@@ -1,6 +1,7 @@
 //! Ordinals, "23rd" and "third", and indefinite numbers, "hundreds", "tens of thousands".
 
 use crate::draft::{Draft, Found};
+use crate::fractions;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::Number;
@@ -27,7 +28,7 @@ pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
         return None;
     }
     if first.has(Class::Ordinal) {
-        if is_adverb(words, at) {
+        if is_adverb(words, at) || is_per_second(words, at) || fractions::is_rest(words, at) {
             return None;
         }
         return Some(placed(first.numeral.value, at, at + 1, true));
@@ -54,6 +55,14 @@ fn is_adverb(words: Words, at: usize) -> bool {
     let told = words.is_small_word(next)
         && (words.str(next).ends_with("ed") || words.has(next, Class::Past));
     all || words.str(at - 1) == "at" || told && !named
+}
+
+/// "a metre a second"
+fn is_per_second(words: Words, at: usize) -> bool {
+    at >= 2
+        && words.str(at) == "second"
+        && words.before(at, Class::Article)
+        && units::word(words, at - 2).is_some_and(|(_, end)| end == at - 1)
 }
 
 /// "twenty-first", "one hundred and fifth", "two millionth": the value and where it ends.

@@ -82,6 +82,10 @@ fn named(words: Words, at: usize) -> Option<Found> {
     {
         end += 2;
     }
+    // "section 9(2)(b)"
+    while words.is(end, '(') && words.lexemes[end].glued && words.is(end + 2, ')') {
+        end += 3;
+    }
     Some(Found::reference(place, end))
 }
 

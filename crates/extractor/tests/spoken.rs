@@ -297,3 +297,19 @@ fn figures_of_a_race() {
     holds("He won half a second later.", &["duration 0.5 second"]);
     holds("Most of those, 21, came.", &["cardinal 21"]);
 }
+
+#[test]
+fn the_rest_as_a_fraction() {
+    holds(
+        "The remaining third stayed at home, the other quarter rowed.",
+        &["fraction 0.3333333333333333", "fraction 0.25"],
+    );
+    holds("The hay is a third done.", &["fraction 0.3333333333333333"]);
+    holds("The remaining third man sat down.", &["ordinal 3"]);
+}
+
+#[test]
+fn clauses_and_speeds_are_no_numbers_of_their_own() {
+    holds("Section 9(2)(b) applies.", &[]);
+    holds("Snails do a centimetre a second.", &[]);
+}
