@@ -3,8 +3,11 @@
 //! A figure that a product misses may be the quotient of the very same operands, or their product with a third that stands
 //! beside them. Then it was never claimed to be what it misses.
 
+use extractor::{Kind, UnitId};
+
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
+use crate::parts::is_elliptical;
 use crate::per::divisor;
 use crate::view::View;
 
@@ -17,11 +20,18 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     let sharp = !claim.loose
         && claim.value.is_finite()
         && claim.bare.high - claim.bare.low <= 0.12 * claim.value.abs();
+    if candidate.strength >= TOLD {
+        return false;
+    }
+    // "1,260 lambs … made up 504 of the entry, with 378 of one breed and the rest, 378": taken for the whole was a part.
+    if candidate.formula == Formula::Remainder && sharp {
+        return adds_up_to_another(view, candidate);
+    }
     let &[a, b] = &candidate.operands[..] else {
         return false;
     };
-    if candidate.strength >= TOLD {
-        return false;
+    if (sharp || candidate.rule == "multiple") && holds_of_others(view, candidate) {
+        return true;
     }
     match candidate.formula {
         Formula::Product if candidate.rule == "product" => {
@@ -58,6 +68,101 @@ fn gives(candidate: &Candidate, formula: Formula, operands: [Bound; 2]) -> bool 
     let claim = &candidate.claim;
     let half = (claim.grain / 2.0).min(0.03 * claim.value.abs());
     (value - claim.value).abs() <= half * (1.0 + 1e-9)
+}
+
+/// How many sentences away another whole or number is looked for.
+const REACH: usize = 4;
+
+/// Whether what is called the rest and its parts make another amount nearby, with or without what was taken for their whole.
+fn adds_up_to_another(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let Some((whole, parts)) = candidate.operands.split_first() else {
+        return false;
+    };
+    let told = claim.value + parts.iter().map(|part| part.value).sum::<f64>();
+    // "41 calls, 15 …, nine … and the other eight": all that is listed before it.
+    let listed = claim.quantity.map_or(f64::NAN, |own| {
+        let listed = view.in_sentence(claim.sentence).filter(|&q| {
+            q < own && view.comparable(q, own) && view.quantity(q).kind == view.quantity(own).kind
+        });
+        claim.value + listed.filter_map(|q| view.quantity(q).value).sum::<f64>()
+    });
+    view.around(claim.sentence, REACH, 0).any(|q| {
+        claim.quantity != Some(q)
+            && candidate
+                .operands
+                .iter()
+                .all(|operand| operand.quantity != q)
+            && value_beside(view, q, candidate).is_some_and(|value| {
+                [told, told + whole.value, listed]
+                    .into_iter()
+                    .any(|sum| meets_exactly(value, sum))
+            })
+    })
+}
+
+/// An amount in the unit of a claim; one without a unit, or so many "times", is a count as good as any.
+fn value_beside(view: &View<'_>, q: usize, candidate: &Candidate) -> Option<f64> {
+    let quantity = view.quantity(q);
+    let occasions = quantity.kind == Kind::Multiple && candidate.claim.unit == UnitId::NONE;
+    if occasions || is_elliptical(view, q) {
+        return quantity.value;
+    }
+    view.value_in(q, candidate.claim.unit)
+}
+
+/// Whether the printed figure is what the formula gives, to the last place, once another amount nearby takes the place of one
+/// operand: "made 41,000 barrels and sold 30,750 of them through its 96 pubs. That is 320 a pub".
+fn holds_of_others(view: &View<'_>, candidate: &Candidate) -> bool {
+    let quotient = matches!(candidate.rule, "average" | "multiple" | "percent-change");
+    let &[a, b] = &candidate.operands[..] else {
+        return false;
+    };
+    // "Where there had been 16 beds there are now 48, three times as many, in a unit whose staff has doubled: from 40 to 80."
+    let pairs = || {
+        let here = || {
+            view.in_sentence(candidate.claim.sentence)
+                .filter(|&q| view.is_level(q))
+        };
+        here().flat_map(move |x| here().map(move |y| (x, y)))
+    };
+    let of_a_pair = candidate.rule == "multiple"
+        && pairs().any(|(x, y)| {
+            x != y
+                && view.comparable(x, y)
+                && gives(
+                    candidate,
+                    candidate.formula,
+                    [Bound::beside(view, x, y), Bound::beside(view, y, x)],
+                )
+        });
+    of_a_pair
+        || quotient
+            && view.around(candidate.claim.sentence, REACH, 0).any(|q| {
+                let takes = |place: usize, own: Bound, kept: Bound| {
+                    let bound = Bound::beside(view, q, own.quantity);
+                    let operands = if place == 0 {
+                        [bound, kept]
+                    } else {
+                        [kept, bound]
+                    };
+                    let occasions =
+                        view.quantity(q).kind == Kind::Multiple && view.is_count(own.quantity);
+                    (view.comparable(q, own.quantity) || is_elliptical(view, q) || occasions)
+                        && view.per(q) == view.per(own.quantity)
+                        && gives(candidate, candidate.formula, operands)
+                };
+                view.quantity(q).value.is_some_and(|value| value > 1.0)
+                    && q != a.quantity
+                    && q != b.quantity
+                    && candidate.claim.quantity != Some(q)
+                    && (takes(0, a, b) || takes(1, b, a))
+            })
+}
+
+/// Whether two figures are one, but for the noise of floating point.
+fn meets_exactly(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
 /// "25 crates of 480 vials, ten doses to the vial, hence 120,000 doses": one more factor stands beside the two.

@@ -19,7 +19,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        if quantity.value.is_none() || view.change(q).is_some() {
+        if quantity.value.is_none_or(|value| value < 0.0) || view.change(q).is_some() {
             continue;
         }
         let named = names_the_rest(view, q);
@@ -77,6 +77,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
             !apart
                 && !next
                 && !is_another_group(view, q, at)
+                && !has_left(view, at)
                 && (at == token + 1 || !view.word(at).contains("to "))
                 && view.mark(token + 1).is_none()
         });
@@ -99,6 +100,11 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     } else {
         0
     }
+}
+
+/// "115 have left since Easter": a verb, and no rest.
+fn has_left(view: &View<'_>, at: usize) -> bool {
+    view.is_one_of(at, &["left"]) && view.is_one_of(at - 1, &["have", "has", "had", "who", "that"])
 }
 
 /// "61% with food and 44% without", "17 in one arm and 31 in the other": the word tells two groups apart, each with a figure of

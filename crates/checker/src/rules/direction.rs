@@ -136,6 +136,10 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             return None;
         }
         let cues = view.cues(t);
+        // "ages in the fell race ran from 17 to 71": what spreads has no way.
+        if cues.has(Cue::Spread) || view.is_one_of(t, &["ran", "runs", "run", "stretched"]) {
+            return None;
+        }
         // "while demand went from …": a verb of its own that points no way, in a clause of its own.
         if cues.has(Cue::But) || cues.has(Cue::ChangeVerb) && way(cues).is_none() {
             return None;

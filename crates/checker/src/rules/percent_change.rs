@@ -179,6 +179,12 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     if view.token(amount).abs_diff(view.token(q)) > 12 {
         return;
     }
+    // "8,640 tremors, 10% fewer than the 9,600 before": compared with the level, the amount is no change.
+    let compared = |l: usize| {
+        view.context(l).role == Role::Reference
+            && view.token(q) < view.token(l)
+            && view.between(view.token(q), view.token(l), &[Cue::Against])
+    };
     let Some(level) = view
         .in_sentence(sentence)
         .filter(|&l| {
@@ -186,6 +192,8 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             l != q
                 && view.is_level(l)
                 && view.quantity(l).kind != Kind::Percent
+                && view.per(l) == view.per(amount)
+                && !compared(l)
                 && (view.comparable(l, amount) || points)
         })
         .min_by_key(|&l| view.distance(l, amount))

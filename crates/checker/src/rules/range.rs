@@ -87,10 +87,10 @@ fn is_span(view: &View<'_>, r: usize) -> bool {
     let past = |word: &str| {
         matches!(
             word.to_ascii_lowercase().as_str(),
-            "ago" | "bc" | "bce" | "before"
+            "ago" | "bc" | "bce" | "bp" | "before"
         )
     };
-    if view.any_word_behind(token, 3, past) {
+    if printed.ends_with(" old") || view.any_word_behind(token, 3, past) {
         return false;
     }
     let unit = view.quantity(r).unit.base != extractor::UnitId::NONE;

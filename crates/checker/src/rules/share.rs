@@ -174,6 +174,10 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             continue;
         }
         for &part in &amounts {
+            // "raised its rate to 7.25% from 6.5%, a move that only two of 23 expected": a level that moved.
+            if part > q && tie::has_moved(view, q) {
+                continue;
+            }
             let moved =
                 view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
             let value = view.quantity(whole).value.unwrap_or(0.0);
@@ -314,7 +318,7 @@ fn like(view: &View<'_>, a: usize, b: usize) -> bool {
     let (one, other) = (view.per(a), view.per(b));
     // "360 an hour" is no whole of what is counted over the day, but £7.90 may be of £18.60 a week.
     let money = view.quantity(a).kind == Kind::Money;
-    let per = one == other || other == Per::Nothing || money && one == Per::Nothing;
+    let per = one == other || money && (one == Per::Nothing || other == Per::Nothing);
     per && view.comparable(a, b)
         && (view.quantity(a).unit.base == UnitId::NONE)
             == (view.quantity(b).unit.base == UnitId::NONE)

@@ -50,6 +50,20 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
     if measured && !view.cues(at).has(Cue::Surpass) {
         return;
     }
+    // "more than a percentage point shy of the 7.25%" hedges the point · "on a trailing twelve-month basis".
+    let hedges = |q: usize| {
+        matches!(view.quantity(q).kind, Kind::Points | Kind::Multiple)
+            || view.quantity(q).kind == Kind::Duration && view.cues(at).has(Cue::Surpass)
+    };
+    let unspoken = view.is_one_of(at + 1, &["a", "one"])
+        && (view.is_one_of(at + 2, &["percentage", "full", "point", "percentage point"]));
+    if unspoken
+        || (at + 1..to.min(at + 3))
+            .filter_map(|t| view.at(t))
+            .any(hedges)
+    {
+        return;
+    }
     let Some(old) = base(view, at, to) else {
         return;
     };

@@ -95,7 +95,9 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
             .pairs
             .iter()
             .filter(|pair| {
-                view.context(pair.new).sentence == at && view.context(pair.old).sentence == at
+                view.context(pair.new).sentence == at
+                    && view.context(pair.old).sentence == at
+                    && view.quantity(pair.new).kind != Kind::Percent
             })
             .map(|pair| (pair.new, pair.old))
             .collect();

@@ -32,10 +32,11 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
         let after = view.context(l).sentence == claim.sentence && view.token(l) > claim.at;
         matches!(
             view.quantity(l).kind,
-            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
-        ) && !(after
-            && (view.quantity(l).in_words
-                || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration
+        ) && !(view.quantity(l).kind == Kind::Duration && view.quantity(l).in_words)
+            && !(after
+                && (view.quantity(l).in_words
+                    || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
     });
     let labels: Vec<(usize, Vec<&str>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
     if !counted_off && let Some((mine, like)) = by_number(view, claim, &all) {

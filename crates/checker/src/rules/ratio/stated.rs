@@ -137,7 +137,14 @@ fn to_one<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
         (1.0, to + 2)
     } else if phrase || is(to + 1, &["every", "each"]) {
-        (1.0, to + if phrase { 1 } else { 2 })
+        // "four parishes to every three"
+        let at = to + if phrase { 1 } else { 2 };
+        match view.at(at).filter(|_| at < end) {
+            Some(other) if view.quantity(other).kind == Kind::Cardinal => {
+                (view.quantity(other).value?, at + 1)
+            }
+            _ => (1.0, at),
+        }
     } else {
         let other = view.at(to + 1).filter(|&o| {
             view.quantity(o).kind == Kind::Cardinal
@@ -145,6 +152,10 @@ fn to_one<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
                     || marked
                     || quantity.value == Some(1.0) && quantity.in_words)
                 && view.quantity(o).value > Some(0.0)
+                // "90 parishes to 30 priests" gives the two figures, not their ratio.
+                && (first.is_empty()
+                    || view.quantity(o).value <= Some(12.0)
+                    || quantity.value <= Some(12.0))
         })?;
         (view.quantity(other).value?, to + 2)
     };
@@ -164,7 +175,8 @@ fn to_one<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
         span,
         (quantity.value? / value, quantity.grain / value),
         [first, nouns(view, at, end)],
-        view.at(to + 1),
+        view.at(to + 1)
+            .or_else(|| view.at(at - 1).filter(|&o| o != q)),
     ))
 }
 

@@ -243,7 +243,9 @@ pub(super) fn preposition(view: &View<'_>, token: usize, wanted: &[Cue]) -> bool
         if cues.any(wanted) || cues.has(Cue::OfThose) && at + 1 == token {
             return true;
         }
-        if cues.any(&[Cue::From, Cue::To, Cue::By, Cue::Against, Cue::And]) {
+        if cues.any(&[Cue::From, Cue::To, Cue::By, Cue::Against, Cue::And])
+            || view.is_one_of(at, &["being", "is", "was", "were", "are"])
+        {
             return false;
         }
     }

@@ -1,6 +1,6 @@
 //! What ties a share to its part: "or 5 percent", a bracket, an apposition, a sentence that points back.
 
-use extractor::{Cue, Kind};
+use extractor::{Cue, Kind, Role};
 
 use super::evidence::{names_whole, preposition};
 use super::noun::subject;
@@ -65,7 +65,14 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
     if clause {
         return 0;
     }
-    if (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
+    // "8,640 for the cup tie, when half were children": of what was told, not of the whole before.
+    let other = view.token(q) > view.token(part)
+        && (view.cues(view.token(q) + 1).has(Cue::Level))
+        && (from + 1..to).any(|at| {
+            view.mark(at - 1) == Some(',')
+                && view.is_one_of(at, &["when", "where", "while", "whose"])
+        });
+    if other || (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
         return 0;
     }
     let amounts = (from + 1..to)
@@ -97,6 +104,14 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
         d if d <= 9 || another => 3,
         _ => 1,
     }
+}
+
+/// "raised its rate to 7.25% from 6.5%": a level with a base of its own, told as a move and not as a share.
+pub(super) fn has_moved(view: &View<'_>, q: usize) -> bool {
+    view.context(q).role == Role::Result
+        && view
+            .in_sentence(view.context(q).sentence)
+            .any(|l| view.quantity(l).kind == Kind::Percent && view.context(l).role == Role::Base)
 }
 
 /// The same where the part stands in another sentence.
