@@ -210,6 +210,10 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     }
     let near = view.token(new).abs_diff(view.token(old));
     let before = new < old;
+    // "the staff of 96 will be cut by 14 to 82": what a verb arrives at is no base of what stands before.
+    if before && same && a.role == Role::Level && b.role == Role::Result {
+        return 0;
+    }
     // Another level of the same kind between the two makes it less likely that they belong together.
     let (first, last) = (new.min(old), new.max(old));
     // A base or reference between belongs to a pair of its own, as does what stands in brackets.
@@ -300,9 +304,15 @@ pub(crate) fn is_in_passing(view: &View<'_>, q: usize) -> bool {
 fn sinks_or_climbs(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     view.cue_before(token, 2, &[Cue::To]).is_some_and(|to| {
-        to > view.first_token(token)
-            && view.cues(to - 1).has(Cue::ChangeVerb)
-            && view.cues(to - 1).any(&[Cue::Rise, Cue::Fall])
+        let first = view.first_token(token);
+        // "cut by 14 to 82": the amount stands between.
+        let amount = to > first + 2
+            && view.at(to - 1).is_some_and(|q| view.change(q).is_some())
+            && view.cues(to - 2).has(Cue::By);
+        let verb = if amount { to - 3 } else { to.saturating_sub(1) };
+        to > first
+            && view.cues(verb).has(Cue::ChangeVerb)
+            && view.cues(verb).any(&[Cue::Rise, Cue::Fall])
     })
 }
 

@@ -61,7 +61,11 @@ pub(crate) fn adds(view: &View<'_>, q: usize) -> bool {
     let before = token
         .checked_sub(1)
         .filter(|&at| at >= view.first_token(token));
-    let than = view.cues(token + 2).has(Cue::Against);
+    // "47 more women than men" is a distance.
+    let end = view.end_token(token);
+    let than = (token + 2..end.min(token + 5))
+        .take_while(|&at| view.is_word(at))
+        .any(|at| view.cues(at).has(Cue::Against));
     before.is_some_and(|at| is_further(view, at)) || is_further(view, token + 1) && !than
 }
 

@@ -71,7 +71,10 @@ fn found<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
             return Some(Divisor::Each);
         }
         if noun.is_empty() {
-            let bare = matches!(word, "each" | "for each") && view.at(noun_from).is_none();
+            // "£200 to each of 340 families"
+            let of = noun_from < end && view.cues(noun_from).has(Cue::Of);
+            let bare = matches!(word, "each" | "for each") && view.at(noun_from).is_none()
+                || of && matches!(word, "to each" | "to" | "for each");
             return bare.then_some(Divisor::Each);
         }
         return Some(Divisor::Noun(noun));

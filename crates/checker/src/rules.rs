@@ -105,7 +105,7 @@ rules! {
     "rate", Look::Both(rate::propose, rate::judge), "a rate of two outcomes is a/(a+b)";
     "percent-change", Look::Propose(percent_change::propose), "a rise or fall of N% fits the two levels";
     "multiple", Look::Propose(multiple::propose), "doubled, tripled, halved, N times fit the two levels";
-    "difference", Look::Propose(difference::propose), "an increase, gap, lead or spread of N fits the two levels";
+    "difference", Look::Both(difference::propose, difference::judge), "an increase, gap, lead or spread of N fits the two levels";
     "percentage-points", Look::Propose(percentage_points::propose), "a change between two percentages is in points";
     "direction", Look::Propose(direction::propose), "what is said to rise rose";
     "sum", Look::Propose(sum::propose), "parts add to the stated total";

@@ -6,9 +6,12 @@
 mod balance;
 mod counted;
 mod opened;
+mod tally;
 mod told;
 
 use extractor::{Cue, Direction, Kind, UnitId};
+
+pub(super) use tally::judge;
 
 use super::Scene;
 use super::changes::{candidate, pairs_for};
@@ -32,6 +35,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         balance::propose(scene, q, out);
         counted::propose(view, q, out);
+        tally::propose(view, q, out);
         if view.change(q).is_none() {
             told::propose(scene, q, out);
             opened::propose(scene.view, q, out);

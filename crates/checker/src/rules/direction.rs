@@ -32,6 +32,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             || !view.is_level(pair.new)
             || !view.is_level(pair.old)
             || !is_fact(view, pair)
+            || is_rate_of_exchange(view, pair)
         {
             continue;
         }
@@ -82,6 +83,19 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
             || view.is_word(at) && matches!(view.word(at), "wanted" | "needed" | "required")
     });
     stated(pair.new) && stated(pair.old) && !target
+}
+
+/// "The peso strengthened, from 18.2 to the dollar to 17.6": a price of another currency runs the other way.
+fn is_rate_of_exchange(view: &View<'_>, pair: &Pair) -> bool {
+    let (a, b) = (view.token(pair.new), view.token(pair.old));
+    (a.min(b)..view.end_token(a.max(b)).min(a.max(b) + 4)).any(|at| {
+        view.is_one_of(at, &["to", "per", "against", "for"])
+            && view.is_one_of(at + 1, &["the", "a", "one"])
+            && view.is_one_of(
+                at + 2,
+                &["dollar", "euro", "pound", "us", "greenback", "yen"],
+            )
+    })
 }
 
 /// The word that says which way the pair goes, and whether that is up.

@@ -67,7 +67,12 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
-        if view.change(q).is_none() || !matches!(quantity.kind, Kind::Percent | Kind::Fraction) {
+        // "A two-thirds majority was not needed": a threshold.
+        let threshold = view.is_one_of(view.token(q) + 1, &["majority", "quorum"]);
+        if view.change(q).is_none()
+            || threshold
+            || !matches!(quantity.kind, Kind::Percent | Kind::Fraction)
+        {
             continue;
         }
         // "grows 3% every year": of each year, not of the whole way.
@@ -222,6 +227,8 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             operands: vec![first, Bound::own(view, level)],
             strength: if beside(view, amount, q, level) {
                 10
+            } else if arrives_by(view, amount, level) {
+                9
             } else {
                 7
             },
@@ -241,6 +248,16 @@ fn with_amount(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !arrives {
         push(Formula::Share);
     }
+}
+
+/// "goes up by $52 to $1,352, which the mayor called a 5% rise": the amount and what it led to in one breath.
+fn arrives_by(view: &View<'_>, amount: usize, level: usize) -> bool {
+    let (a, b) = (view.token(amount), view.token(level));
+    b > a
+        && b - a <= 3
+        && view.context(level).role == Role::Result
+        && view.cue_before(a, 1, &[Cue::By]).is_some()
+        && (a + 1..b).all(|at| view.is_word(at))
 }
 
 /// "put on 420 (3.5%) to reach 12,420": amount, percentage and level in one breath.

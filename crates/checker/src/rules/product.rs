@@ -47,14 +47,16 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
     let claim = view.quantity(q);
+    let priced = LazyCell::new(|| {
+        view.cue_before(token, 3, &[Cue::Worth])
+            .is_some_and(|at| is_price_tag(view.word(at)))
+    });
     // What its own words say for it, whatever the number and the amount each.
     let told = LazyCell::new(|| {
         let announced = view
             .cue_before(token, 5, &[Cue::Making, Cue::Total, Cue::Equal])
             .is_some()
-            || view
-                .cue_before(token, 3, &[Cue::Worth])
-                .is_some_and(|at| is_price_tag(view.word(at)))
+            || *priced
             || view.cue_behind(token, 3, &[Cue::Total]).is_some()
             || is_joined(view, q);
         // "for a total of" leaves no doubt.
@@ -84,7 +86,9 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 || view.per(number) != Per::Nothing
                     && view.per(q) != Per::Nothing
                     && view.per(number) != view.per(q)
-                || view.comparable(number, q) && claim.unit.base != UnitId::NONE
+                || view.comparable(number, q)
+                    && claim.unit.base != UnitId::NONE
+                    && !is_time_at_a_rate(view, number, &per)
                 || claim.value <= view.quantity(each).value
                     && view.quantity(number).value >= Some(1.0)
             {
@@ -119,7 +123,10 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 .count();
             // "return €60 million by buying back 4.8 million shares at €12.50": told the other way round.
             let behind = 3 * i32::from(each > q || number > q);
+            // "Fuel cost 710,000", two sentences on, is a figure of its own.
+            let aside = apart(each).max(apart(number)) > 1 && *priced;
             let strength = 2 + fits - behind + *told
+                - 3 * i32::from(aside)
                 - i32::from(implied)
                 - apart(each).max(apart(number))
                 - i32::try_from(rivals.min(3)).unwrap_or(3);
@@ -136,6 +143,11 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             });
         }
     }
+}
+
+/// "A 14-week strike at 35 hours a week": weeks of hours.
+fn is_time_at_a_rate(view: &View<'_>, number: usize, per: &Mark<'_>) -> bool {
+    matches!(per, Mark::Per(Divisor::Unit(unit)) if view.quantity(number).unit.base == *unit)
 }
 
 /// "£510 including breakfast", "£90 plus postage": the figure has more in it.
@@ -200,11 +212,17 @@ fn mark<'v>(view: &'v View<'_>, each: usize) -> Option<Mark<'v>> {
     {
         return Some(Mark::Of);
     }
-    let price = view.is_word(before)
-        && matches!(
-            view.lower(before),
-            "at" | "priced at" | "costing" | "at around" | "charging" | "paying"
-        );
+    // "64,000 kWh at an export price of 15p"
+    let named = before > first + 1
+        && view.cues(before).has(Cue::Of)
+        && view.is_one_of(before - 1, &["price", "rate", "fee", "cost"])
+        && (first.max(before.saturating_sub(5))..before).any(|at| view.is_one_of(at, &["at"]));
+    let price = named
+        || view.is_word(before)
+            && matches!(
+                view.lower(before),
+                "at" | "priced at" | "costing" | "at around" | "charging" | "paying"
+            );
     (price && number_before.is_some() && view.quantity(each).kind == Kind::Money)
         .then_some(Mark::Price)
 }

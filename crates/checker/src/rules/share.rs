@@ -170,12 +170,13 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
         let left = view
             .cue_before(view.token(whole), 2, &[Cue::Remainder])
             .is_some();
-        if left || own.is_some_and(|own| own != whole) {
+        if left || own.is_some_and(|own| own != whole) || was_left(view, q, whole) {
             continue;
         }
         for &part in &amounts {
             // "raised its rate to 7.25% from 6.5%, a move that only two of 23 expected": a level that moved.
-            if part > q && tie::has_moved(view, q) {
+            let aside = part > q || view.context(part).sentence != sentence;
+            if aside && tie::has_moved(view, q) {
                 continue;
             }
             let moved =
@@ -245,6 +246,19 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             found.push((candidate, tie));
         }
     }
+}
+
+/// "Revenue rose to 2.76 billion from 2.4 billion; fuel, at 828 million, consumed 30 per cent of it": of what it rose to.
+fn was_left(view: &View<'_>, q: usize, whole: usize) -> bool {
+    view.context(whole).role == Role::Base
+        && !of_former(view, q)
+        && whole < q
+        && view.in_sentence(view.context(whole).sentence).any(|l| {
+            l != whole
+                && l.abs_diff(whole) == 1
+                && view.context(l).role == Role::Result
+                && view.quantity(l).value > view.quantity(whole).value
+        })
 }
 
 /// Counts further back that count the same things as one beside the claim: "Parliament has 120 seats. … Women took 42 seats".

@@ -259,7 +259,17 @@ fn can_add(view: &View<'_>, l: usize, total: usize) -> bool {
         && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && !is_priced(view, l)
         && !is_aside(view, l, total)
+        && !is_distance(view, l)
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
+}
+
+/// "47 more women than men", "5,500 dinners ahead": how far two figures lie apart, no part.
+fn is_distance(view: &View<'_>, l: usize) -> bool {
+    let token = view.token(l);
+    let ahead = (token + 1..view.end_token(token).min(token + 3))
+        .any(|at| view.is_one_of(at, &["ahead", "behind", "apart", "adrift", "clear"]));
+    let more = view.is_one_of(token + 1, &["more", "fewer", "less"]) && !adds(view, l);
+    ahead || more
 }
 
 /// "The town's two cinemas sold 84,300 and 51,900 tickets": a small number in words is no part of a total of thousands.

@@ -28,7 +28,9 @@ pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<C
             .quantity(q)
             .value
             .is_some_and(|value| (value + sum - 100.0).abs() <= NEARLY);
-        let strength = if named > 0 {
+        let strength = if run.len() == 1 && who_did_not(view, q) {
+            8
+        } else if named > 0 {
             named + 2 + 3 * i32::from(all) - i32::try_from(sentence - first).unwrap_or(2)
         } else if run.len() == 1 && nearly && concluded(view, q, run[0]) {
             5 + 3 * i32::from(opposite(view, q, run[0]))
@@ -45,6 +47,18 @@ pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<C
             strength,
         ));
     }
+}
+
+/// "The 28% who did not": those who are left of all, by an article and a denial.
+fn who_did_not(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let end = view.end_token(token);
+    token > view.first_token(token)
+        && view.is_one_of(token - 1, &["the"])
+        && (token + 1..end.min(token + 4)).any(|at| {
+            view.is_one_of(at, &["who", "that", "which"])
+                && (at + 1..end.min(at + 4)).any(|t| view.cues(t).has(Cue::Negation))
+        })
 }
 
 /// How far two shares may miss a hundred and still be meant to make it up.

@@ -52,6 +52,13 @@ const SPANNING: &[&str] = &[
     "lay",
     "remained",
     "stayed",
+    "busy",
+    "closure",
+    "break",
+    "gap",
+    "shutdown",
+    "absence",
+    "made",
 ];
 
 /// "it had been travelling for six years": the past perfect counts from the one date to the other.

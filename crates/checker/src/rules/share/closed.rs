@@ -9,7 +9,7 @@ use extractor::{Cue, Hedge, Kind, Per, Role};
 use super::doubt::doubt;
 use super::evidence::{Binding, names_whole, preposition};
 use super::noun::named;
-use super::tie::{explicit, part_and_claim};
+use super::tie::{explicit, has_moved, part_and_claim};
 use super::{is_amount, is_share, is_vote, like, twice};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -55,6 +55,9 @@ fn is_lost(view: &View<'_>, q: usize) -> bool {
 
 fn of_claim(view: &View<'_>, q: usize) -> Option<Candidate> {
     let sentence = view.context(q).sentence;
+    if has_moved(view, q) {
+        return None;
+    }
     let window = window(view, sentence);
     let all = view.in_sentence(*window.start()).start..view.in_sentence(*window.end()).end;
     let figures: Vec<usize> = all

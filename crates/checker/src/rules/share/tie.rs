@@ -109,9 +109,10 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
 /// "raised its rate to 7.25% from 6.5%": a level with a base of its own, told as a move and not as a share.
 pub(super) fn has_moved(view: &View<'_>, q: usize) -> bool {
     view.context(q).role == Role::Result
-        && view
-            .in_sentence(view.context(q).sentence)
-            .any(|l| view.quantity(l).kind == Kind::Percent && view.context(l).role == Role::Base)
+        && view.in_sentence(view.context(q).sentence).any(|l| {
+            matches!(view.quantity(l).kind, Kind::Percent | Kind::Cardinal)
+                && view.context(l).role == Role::Base
+        })
 }
 
 /// The same where the part stands in another sentence.

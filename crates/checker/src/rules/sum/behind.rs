@@ -50,7 +50,12 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
         match view.mark(at) {
             Some(':') => Some(5 + whole + i32::from(first - at <= 4)),
             Some('—') => Some(4 + whole + 2 * i32::from(excess && list.len() > 2)),
-            _ if view.is_word(at) && view.lower(at) == "with" && list.len() > 2 && excess => {
+            // "Lusane with 14, the hosts with 11": one of the list.
+            _ if view.is_one_of(at, &["with"])
+                && (token == 0 || !view.is_one_of(token - 1, &["with"]))
+                && list.len() > 2
+                && excess =>
+            {
                 Some(6 + whole)
             }
             _ => None,
