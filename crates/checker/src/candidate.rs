@@ -186,7 +186,8 @@ impl Bound {
             (Ok(mantissa), Some(value)) if mantissa > 0.0 => value / mantissa,
             _ => 1.0,
         };
-        if scale < 1000.0 || self.value.is_nan() || self.value >= scale {
+        // "1.9 million dollars from 740,000": what is printed in full needs no scale.
+        if scale < 1000.0 || self.value.is_nan() || self.value >= scale.min(1000.0) {
             return self;
         }
         Self {

@@ -117,7 +117,24 @@ fn leads_its_sentence(view: &View<'_>, q: usize) -> bool {
                     | "costs"
                     | "cost"
                     | "weighs"
+                    | "gave"
+                    | "gives"
+                    | "took"
+                    | "takes"
+                    | "made"
+                    | "makes"
+                    | "sold"
+                    | "bought"
+                    | "won"
+                    | "wrote"
+                    | "drew"
+                    | "ran"
+                    | "held"
+                    | "holds"
+                    | "carries"
+                    | "brought"
             )
+            || at == first + 1 && view.is_word(at) && view.lower(at).ends_with("ed")
     });
     token - first <= 6
         && view.is_word(first)

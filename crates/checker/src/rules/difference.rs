@@ -9,7 +9,7 @@ mod opened;
 mod tally;
 mod told;
 
-use extractor::{Cue, Direction, Kind, UnitId};
+use extractor::{Cue, Direction, Kind, Role, UnitId};
 
 pub(super) use tally::judge;
 
@@ -17,6 +17,7 @@ use super::Scene;
 use super::changes::{candidate, pairs_for};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::is_elliptical;
 use crate::view::View;
 
 /// From this strength on the words set two levels side by side beyond doubt.
@@ -88,7 +89,14 @@ fn in_unit_of(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<Claim
     }
     let bare =
         |l: usize| view.quantity(l).unit.base == UnitId::NONE && view.context(l).counted.is_none();
+    // "shrink by 350,000 florins, to 1.2 million from 1.45 million"
+    let way = view.context(new).sentence == view.context(q).sentence
+        && view.context(new).role == Role::Result
+        && view.context(old).role == Role::Base;
     if unit == UnitId::NONE {
+        if way && bare(new) && bare(old) {
+            return Some(claim.scaled(1.0, UnitId::NONE));
+        }
         return (bare(new) && bare(old) && !claim.unit.is_currency())
             .then(|| claim.scaled(1.0, UnitId::NONE));
     }
@@ -141,8 +149,8 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             l != q
                 && !fronted
                 && view.is_level(l)
-                && view.comparable(l, q)
-                && view.quantity(l).kind == view.quantity(q).kind
+                && (view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
+                    || is_elliptical(view, l) && view.quantity(q).unit.base != UnitId::NONE)
         })
         .collect();
     for window in levels.windows(2) {

@@ -93,7 +93,17 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
     let opens = (first..token).rev().take(1).all(|at| {
         view.mark(at).is_some()
             || matches!(view.lower(at), "that" | "some" | "and" | "but" | "while")
+            || view.cues(at).has(Cue::Attribution)
+            || view.is_one_of(
+                at,
+                &[
+                    "reckons", "reckoned", "boasts", "boasted", "found", "thinks",
+                ],
+            )
     });
+    if fronted(view, q) {
+        return true;
+    }
     if !opens || token + 2 >= end || !view.cues(token + 1).has(Cue::Of) {
         return false;
     }
@@ -118,6 +128,30 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
         })
         .any(|at| is_verb(view.word(at)));
     counted && (verb || people)
+}
+
+/// "Of those who answered, 130% said they skipped breakfast".
+fn fronted(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let whole = view.cues(first).any(&[Cue::Of, Cue::OfThose])
+        && !(first..token).any(|at| {
+            view.at(at)
+                .is_some_and(|l| view.quantity(l).kind == Kind::Money)
+        });
+    let people = (first + 1..token)
+        .take_while(|&at| view.mark(at).is_none())
+        .filter(|&at| view.is_word(at))
+        .any(|at| {
+            is_plural(view.word(at)) || view.is_one_of(at, &["those", "people", "who", "children"])
+        });
+    whole
+        && people
+        && token > first + 2
+        && view.mark(token - 1) == Some(',')
+        && token + 1 < end
+        && view.is_word(token + 1)
+        && is_verb(view.word(token + 1))
 }
 
 /// "accounted for 170% of all marriages", "compared with 115% of women", "almost all (106%)": a part of things counted.

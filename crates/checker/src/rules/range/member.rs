@@ -14,9 +14,10 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for r in 0..view.reading.quantities.len() {
         let range = view.quantity(r);
         if range.kind == Kind::Range
-            && range
-                .ends
-                .is_some_and(|(low, high)| low < high && (!range.in_words || low >= 10.0))
+            && range.ends.is_some_and(|(low, high)| {
+                let small = range.in_words && low < 10.0;
+                low < high && (!small || range.unit.base.is_time())
+            })
         {
             member(view, r, out);
             within(view, r, out);
@@ -26,6 +27,12 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         }
     }
 }
+
+/// Stems of nouns that stand for one of anything.
+const GENERAL: &[&str] = &[
+    "lot", "one", "bid", "offer", "entry", "item", "price", "fee", "score", "mark", "value",
+    "reading", "figure", "quote", "estimate", "sentence", "term",
+];
 
 /// A range as the values that lie inside it.
 fn inside(view: &View<'_>, r: usize) -> Option<Interval> {
@@ -96,7 +103,9 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                         .next();
                     // "… from 62 to 91, with the best pupil on 94" is still of the range.
                     let with = (token + 1..w).any(|n| view.is_word(n) && view.lower(n) == "with");
-                    !with && noun.is_some_and(|stem| !words.contains(&stem))
+                    // "the top lot", "the longest sentence": one of what has the range, by another word.
+                    let general = noun.is_some_and(|stem| GENERAL.contains(&stem));
+                    !with && !general && noun.is_some_and(|stem| !words.contains(&stem))
                 }
             });
         let extreme = extreme.is_some() && !foreign;

@@ -24,6 +24,7 @@ pub(super) fn concluded(view: &View<'_>, total: usize) -> Option<(Vec<usize>, i3
             && view.quantity(l).kind == quantity.kind
             && view.per(l) == view.per(total)
             || is_elliptical(view, l) && quantity.unit.base != UnitId::NONE
+            || is_elliptical(view, total) && view.quantity(l).kind == Kind::Money
     };
     let rival = view
         .in_sentence(sentence)
