@@ -30,6 +30,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 | Kind::Duration
                 | Kind::Rate
                 | Kind::Percent
+                | Kind::Age
         );
         if !amount
             || quantity.value.is_none()
@@ -42,6 +43,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let average = list::is_average(view, q);
         if average {
             list::propose(view, q, out);
+        }
+        // An age is the mean of ages, and no quotient.
+        if quantity.kind == Kind::Age {
+            continue;
         }
         rescaled::propose(view, q, out);
         period::propose(view, q, out);

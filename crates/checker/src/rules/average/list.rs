@@ -133,7 +133,8 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             l < q
                 && (is_amount(view, l)
                     && (is_like(view, l, q) || is_like(view, q, l) || shares_its_rate(view, l, q))
-                    || view.quantity(l).kind == Kind::Age && view.is_count(q))
+                    || view.quantity(l).kind == Kind::Age
+                        && (view.is_count(q) || view.quantity(q).kind == Kind::Age))
                 && !is_whole(view, l)
                 && count.is_none_or(|n| {
                     view.quantity(l).value != Some(n as f64) || !view.quantity(l).in_words

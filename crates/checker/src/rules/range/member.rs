@@ -72,6 +72,10 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let at = view.token(m);
         let next = view.context(m).sentence != sentence;
         let ahead = m < r;
+        // "The slowest took 11 minutes. … Forty of the 64 fall between nine and ten": not all of them.
+        if ahead && view.quantity(r).in_words && !spread {
+            continue;
+        }
         let rivals = (m.min(r) + 1..m.max(r)).any(|l| view.quantity(l).kind == Kind::Range);
         let shared =
             spread && !ahead && view.topic(m).iter().any(|stem| range_topic.contains(stem));

@@ -82,7 +82,8 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
                 .iter()
                 .all(|&l| view.context(l).sentence + 1 == claim.sentence);
             let before = like.iter().all(|&l| view.token(l) < claim.at);
-            if before && (here || next) && is_predicate(view, token, claim.at) {
+            let said = is_predicate(view, token, claim.at) || is_apposed(view, token, claim.at);
+            if before && (here || next) && said {
                 push(view, claim, mine, Some(mine), &like, 8, out);
             }
         }
@@ -111,6 +112,14 @@ fn is_predicate(view: &View<'_>, name: usize, at: usize) -> bool {
     between || before || is_placed(view, at) || name + 1 == at && heads_a_table(view, at)
 }
 
+/// "Almera, the second-largest, supplies the capital": in apposition to the name.
+fn is_apposed(view: &View<'_>, name: usize, at: usize) -> bool {
+    view.word(name).starts_with(char::is_uppercase)
+        && view.mark(name + 1) == Some(',')
+        && at - name <= 4
+        && (name + 2..at).all(|t| view.is_one_of(t, &["the", "only", "now", "its", "their"]))
+}
+
 /// Verbs that give something its place.
 fn is_placing(word: &str) -> bool {
     matches!(
@@ -124,6 +133,9 @@ fn is_placing(word: &str) -> bool {
             | "placed"
             | "ranked"
             | "ranks"
+            | "took"
+            | "takes"
+            | "claimed"
             | "making"
             | "makes"
             | "made"

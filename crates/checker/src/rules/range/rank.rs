@@ -74,7 +74,7 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
             && view
                 .cues(behind)
                 .any(&[Cue::Of, Cue::Superlative, Cue::Least, Cue::OfThose]);
-        if !named && !is_placed(view, at) {
+        if !named && !is_placed(view, at) && !is_apposed(view, at) && !takes_place(view, at) {
             return None;
         }
         return Some((
@@ -99,6 +99,26 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
         (false, true) => Some((1, false)),
         _ => None,
     }
+}
+
+/// "Petrie, second among the four" · "Mr Bunt, third on this roll": the place in apposition to its name.
+fn is_apposed(view: &View<'_>, at: usize) -> bool {
+    at > view.first_token(at)
+        && view.mark(at - 1) == Some(',')
+        && view.is_one_of(at + 1, &["among", "on", "in"])
+        && view.is_one_of(at + 2, &["the", "this", "that", "them", "these"])
+}
+
+/// "took second place".
+fn takes_place(view: &View<'_>, at: usize) -> bool {
+    at > view.first_token(at)
+        && view.is_one_of(
+            at - 1,
+            &[
+                "took", "takes", "taking", "claimed", "secured", "earned", "in",
+            ],
+        )
+        && view.is_one_of(at + 1, &["place", "spot"])
 }
 
 /// "topped the table", "leads the division": a verb that gives the first place of a table.
