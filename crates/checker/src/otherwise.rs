@@ -27,6 +27,16 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     if candidate.formula == Formula::Remainder && sharp {
         return adds_up_to_another(view, candidate);
     }
+    if sharp && candidate.formula == Formula::Sum && all_add_up(view, candidate) {
+        return true;
+    }
+    // "385 seats at £14 and 210 at £9, taking £5,390 from the first": one product of several.
+    if candidate.rule == "product" && candidate.operands.len() > 2 {
+        return candidate
+            .operands
+            .windows(2)
+            .any(|pair| meets_exactly(pair[0].value * pair[1].value, candidate.claim.value));
+    }
     let &[a, b] = &candidate.operands[..] else {
         return false;
     };
@@ -40,7 +50,9 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
                 || sharp && takes_a_third(view, candidate)
         }
         Formula::Quotient if candidate.rule == "average" => {
-            gives(candidate, Formula::Product, [a, b]) || sharp && takes_a_third(view, candidate)
+            gives(candidate, Formula::Product, [a, b])
+                || gives(candidate, Formula::Quotient, [b, a])
+                || sharp && takes_a_third(view, candidate)
         }
         // "bought 12 of the 22 from the grid. Panels gave 45%": the share of the rest, told in another sentence than the part.
         Formula::Share => {
@@ -109,6 +121,19 @@ fn value_beside(view: &View<'_>, q: usize, candidate: &Candidate) -> Option<f64>
         return quantity.value;
     }
     view.value_in(q, candidate.claim.unit)
+}
+
+/// Whether all like figures of the sentence before a total make it.
+fn all_add_up(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let Some(own) = claim.quantity else {
+        return false;
+    };
+    let all = view
+        .in_sentence(claim.sentence)
+        .filter(|&q| q < own && view.comparable(q, own) && view.per(q) == view.per(own));
+    let sum: f64 = all.filter_map(|q| view.value_in(q, claim.unit)).sum();
+    meets_exactly(sum, claim.value)
 }
 
 /// Whether the printed figure is what the formula gives, to the last place, once another amount nearby takes the place of one

@@ -26,15 +26,42 @@ fn can_be_counted_in(view: &View<'_>, q: usize) -> bool {
         && !view.is_furniture(q)
 }
 
+/// "At Quay Street the rate was 51%": a sentence that opens with a place which that of the operand does not name.
+pub(crate) fn is_elsewhere(view: &View<'_>, q: usize, operand: usize) -> bool {
+    let (own, other) = (view.context(q).sentence, view.context(operand).sentence);
+    let first = view.reading.sentences[own].tokens.0;
+    let name = first + 1;
+    let placed = own != other
+        && view.is_one_of(first, &["at", "in"])
+        && view.is_word(name)
+        && view.word(name).starts_with(char::is_uppercase)
+        && view.at(name).is_none()
+        && name < view.token(q);
+    placed && {
+        let (from, to) = view.reading.sentences[other].tokens;
+        !(from..to).any(|at| view.is_word(at) && view.lower(at) == view.lower(name))
+    }
+}
+
 /// "(2022: £176m)": four digits of a year that no word calls one.
-fn is_bare_year(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_bare_year(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     quantity.kind == Kind::Cardinal
         && quantity
             .value
             .is_some_and(|value| (1800.0..2100.0).contains(&value))
         && view.printed(q).len() == 4
-        && view.context(q).counted.is_none()
+        && (view.context(q).counted.is_none() || names_a_year(view, q))
+}
+
+/// "82 of the 2024 deaths": the year of what is counted, which the text has named as one.
+fn names_a_year(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    token > view.first_token(token)
+        && view.is_one_of(token - 1, &["the", "those", "all"])
+        && view.around(view.context(q).sentence, 2, 1).any(|y| {
+            view.quantity(y).kind == Kind::Year && view.quantity(y).value == view.quantity(q).value
+        })
 }
 
 /// "raised £1.12m", "lost 1,200 feet", "another 40": the verb hands over an amount though it can also mean a change.

@@ -54,12 +54,33 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         payback::propose(view, q, out);
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
+        } else if is_quoted(view, q) {
+            continue;
         } else if let Some(per) = divisor(view, q) {
             quotients(view, q, Some(per), out);
         } else if average && quantity.kind != Kind::Percent {
             quotients(view, q, None, out);
         }
     }
+}
+
+/// "a contractor's quote of £11 a cubic metre": the price of another, or of what was not done.
+fn is_quoted(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
+        view.is_one_of(
+            at,
+            &[
+                "quote",
+                "quotation",
+                "tender",
+                "bid",
+                "offer",
+                "estimate",
+                "quoted",
+            ],
+        )
+    })
 }
 
 /// Total over number, for every total and number that fit what the claim is per.

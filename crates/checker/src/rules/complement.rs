@@ -136,7 +136,17 @@ fn is_another_group(view: &View<'_>, q: usize, at: usize) -> bool {
             view.words(view.reading.tokens[t].span)
                 .eq_ignore_ascii_case("one")
         });
-    with || one
+    // "47% of the one and 63% of the other"
+    let of = at == token + 2
+        && view.cues(token + 1).has(Cue::Of)
+        && view.word(at).to_ascii_lowercase().ends_with("other")
+        && (view.token(before) + 1..token).any(|t| {
+            groups(t, &["one", "the one"])
+                || view
+                    .at(t)
+                    .is_some_and(|o| view.quantity(o).value == Some(1.0))
+        });
+    with || one || of
 }
 
 fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {

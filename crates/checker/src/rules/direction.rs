@@ -121,6 +121,7 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
     }
     // "X, up from Y" · "X is cheaper than … Y": the one word between that points a way.
     let words: Vec<(usize, bool)> = (a + 1..b)
+        .filter(|&at| !view.is_one_of(at, &["further"]))
         .filter_map(|at| way(view.cues(at)).map(|up| (at, up)))
         .collect();
     let [(at, up)] = words[..] else { return None };
@@ -158,7 +159,9 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
         if cues.has(Cue::But) || cues.has(Cue::ChangeVerb) && way(cues).is_none() {
             return None;
         }
+        // "dropped further still, from 13.3 to 5.3"
         if let Some(up) = way(cues)
+            .filter(|_| !view.is_one_of(t, &["further"]))
             .filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative))
         {
             return Some((t, up));

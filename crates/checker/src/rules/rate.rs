@@ -18,6 +18,7 @@ use crate::calendar::MONTHS;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome as Agreement, outcome as outcome_of};
+use crate::parts::is_elsewhere;
 use crate::topic::related;
 use crate::view::View;
 
@@ -186,7 +187,10 @@ fn bind(
         && counts == 2
         && (last + 1..token).any(|at| matches!(view.mark(at), Some(',' | '—' | ':' | ';' | '(')));
     let foreign = !of_a && !of_b && !generic && !apposed;
-    let strength = 3 + 3 * i32::from(opposed) + 2 * i32::from(counts == 2) + i32::from(name.rate)
+    let strength = 3 - 4 * i32::from(is_elsewhere(view, q, a))
+        + 3 * i32::from(opposed)
+        + 2 * i32::from(counts == 2)
+        + i32::from(name.rate)
         - 5 * i32::from(counts > 2)
         - if name.rate { 5 } else { 2 } * i32::from(foreign)
         - 6 * i32::from(other_month(view, q, a) || other_year(view, q, a));

@@ -131,7 +131,15 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     {
         return false;
     }
-    kind && quantity.value.is_some()
+    // "one in six or seven" is no one share; "the farmers, on 19%, took 29 seats" is of the votes.
+    let loose = view.cues(next).has(Cue::Or) && view.at(next + 1).is_some();
+    let polled = next > view.first_token(next - 1) + 1
+        && view.is_one_of(next - 2, &["on"])
+        && quantity.kind == Kind::Percent
+        && view.mark(next) == Some(',');
+    kind && !loose
+        && !polled
+        && quantity.value.is_some()
         && (quantity.kind == Kind::Rate
             || quantity.unit.per == Per::Nothing
             || quantity.unit.per == Per::Each)
@@ -296,6 +304,7 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
                 && preposition(view, view.token(q), &[Cue::Of, Cue::OutOf]))
         && !matches!(view.per(q), Per::Each | Per::Count(_))
         && !is_age_bound(view, q)
+        && !crate::parts::is_bare_year(view, q)
         && !matches!(quantity.hedge, Hedge::LessThan | Hedge::AtMost)
         && !(quantity.hedge != Hedge::None
             && quantity.value < Some(100.0)

@@ -57,6 +57,14 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     // Whole days and weeks are counted with or without the first day; a length may be given in whole years gone or rounded.
     let slack = if days { 1.2 / DAYS } else { 0.0 };
     let mut claim = claim;
+    // "having risen in 2021 and in 2022, ended those two years": the years themselves are counted.
+    let token = view.token(q);
+    if start.is_year()
+        && end.is_year()
+        && view.is_one_of(token.saturating_sub(1), &["those", "these", "both"])
+    {
+        claim.stated.low -= 1.0;
+    }
     if days && claim.hedge == Hedge::None && unit * DAYS > 2.0 {
         claim.stated.low -= 0.5;
         claim.stated.high += 0.9;

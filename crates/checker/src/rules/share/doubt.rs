@@ -3,6 +3,7 @@
 use extractor::{Cue, Kind, Role, Stance};
 
 use super::evidence::Binding;
+use crate::parts::is_elsewhere;
 use crate::view::View;
 
 /// How much is said against a binding, 0 where nothing is.
@@ -12,6 +13,7 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
     } = binding;
     let token = view.token(q);
     let mut doubt = other_time(view, binding);
+    doubt += 6 * i32::from(is_elsewhere(view, q, whole) || has_its_own_base(view, binding));
     if view.context(q).role == Role::Reference {
         doubt += 3;
     }
@@ -57,6 +59,40 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
             && view.context(l).counted.is_none()
     };
     doubt + 5 * i32::from(measured) + 6 * i32::from(bar(binding.part) || bar(whole))
+}
+
+/// "A survey of 1,200 cardholders found 71% satisfied", "31% of those decided": a base that the claim's own words give.
+fn has_its_own_base(view: &View<'_>, binding: Binding) -> bool {
+    let Binding { q, part, whole, .. } = binding;
+    let sentence = view.context(q).sentence;
+    let apart = [part, whole]
+        .iter()
+        .all(|&l| view.context(l).sentence != sentence);
+    let token = view.token(q);
+    let polled = apart
+        && view.in_sentence(sentence).any(|l| {
+            l < q
+                && view.is_count(l)
+                && view.token(l) > view.first_token(token) + 1
+                && view.is_one_of(view.token(l) - 1, &["of"])
+                && view.is_one_of(
+                    view.token(l) - 2,
+                    &[
+                        "survey",
+                        "poll",
+                        "sample",
+                        "study",
+                        "panel",
+                        "trial",
+                        "inspection",
+                    ],
+                )
+        });
+    let narrowed = view.cues(token + 1).has(Cue::OfThose)
+        && view.is_word(token + 2)
+        && view.lower(token + 2).ends_with("ed")
+        && view.context(part).sentence <= sentence;
+    polled || narrowed
 }
 
 /// "A year before it was 42 per cent": another time than the counts'.
