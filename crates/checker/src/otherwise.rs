@@ -55,6 +55,15 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
                 || sharp && takes_a_third(view, candidate)
         }
         // "bought 12 of the 22 from the grid. Panels gave 45%": the share of the rest, told in another sentence than the part.
+        // "decided 812 in time and 203 after it. That is a rate of 80%": of both together.
+        Formula::Share
+            if sharp
+                && candidate.strength < 10
+                && (gives(candidate, Formula::RateOf, [a, b])
+                    || gives(candidate, Formula::RateOf, [b, a])) =>
+        {
+            true
+        }
         Formula::Share => {
             view.context(a.quantity).sentence != claim.sentence
                 && sharp
@@ -106,7 +115,7 @@ fn adds_up_to_another(view: &View<'_>, candidate: &Candidate) -> bool {
                 .iter()
                 .all(|operand| operand.quantity != q)
             && value_beside(view, q, candidate).is_some_and(|value| {
-                [told, told + whole.value, listed]
+                [told, told + whole.value, whole.value - told, listed]
                     .into_iter()
                     .any(|sum| meets_exactly(value, sum))
             })

@@ -116,7 +116,17 @@ impl<'c> Weighed<'c> {
                 -2
             }
             r if r > 4.0_f64.ln() => -6,
-            r if r > 2.5_f64.ln() => -2,
+            // How far outside its range a member lies says little of whether it is one.
+            r if r > 2.5_f64.ln() => {
+                let like = |q: usize| {
+                    view.quantity(q).unit.base
+                        == view.quantity(candidate.operands[0].quantity).unit.base
+                };
+                let member = candidate.rule == "range"
+                    && candidate.operands.len() == 1
+                    && claim.quantity.is_some_and(like);
+                if member { 0 } else { -2 }
+            }
             _ => 0,
         }
     }

@@ -4,6 +4,7 @@
 //! or measure in its unit. Silent for medians and where several totals or numbers fit equally.
 
 mod compound;
+mod interval;
 mod list;
 mod payback;
 mod period;
@@ -52,6 +53,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         period::propose(view, q, out);
         compound::propose(view, q, out);
         payback::propose(view, q, out);
+        interval::propose(view, q, out);
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
         } else if is_quoted(view, q) {

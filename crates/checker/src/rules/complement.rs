@@ -194,14 +194,23 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .cue_before(view.token(whole), 3, &[Cue::Of, Cue::OutOf])
             .is_some();
         // What stands before the whole in its own sentence may be the real whole.
+        let taken: f64 = parts.iter().filter_map(|&l| view.quantity(l).value).sum();
         let rivals = levels[..i]
             .iter()
             .filter(|&&l| view.context(l).sentence == near)
+            .filter(|&&l| view.quantity(l).value > Some(taken))
             .count();
+        // "That leaves five still missing": of all that was told just before.
+        let first = view.first_token(view.token(q));
+        let drawn = view.is_one_of(first, &["that", "this"])
+            && view
+                .cue_before(view.token(q), 3, &[Cue::Making])
+                .is_some_and(|at| at == first + 1);
         let strength = named
             + 3
             + (1 + i32::from(near == sentence)) * i32::from(of)
             + i32::from(parts.len() == 1)
+            + 3 * i32::from(drawn && i == 0)
             - i32::try_from(sentence - near).unwrap_or(2)
             - 2 * i32::from(rivals > 0)
             + i32::from(near == sentence);

@@ -6,6 +6,7 @@
 mod balance;
 mod counted;
 mod opened;
+mod short;
 mod tally;
 mod told;
 
@@ -37,6 +38,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         balance::propose(scene, q, out);
         counted::propose(view, q, out);
         tally::propose(view, q, out);
+        short::propose(view, q, out);
         if view.change(q).is_none() {
             told::propose(scene, q, out);
             opened::propose(scene.view, q, out);
@@ -138,6 +140,10 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             .cue_before(token, 6, &[Cue::Margin, Cue::Majority])
             .is_some();
     if !named {
+        return;
+    }
+    // "three of the four leads": a whole, and no distance.
+    if view.cue_before(token, 2, &[Cue::Of]).is_some() && view.is_one_of(token - 1, &["the"]) {
         return;
     }
     let sentence = view.context(q).sentence;

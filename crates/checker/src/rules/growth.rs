@@ -184,11 +184,43 @@ fn rate_over(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "three annual rises of 8 per cent", "four yearly cuts of 5%".
+fn counts_changes(view: &View<'_>, n: usize, rate: usize) -> bool {
+    let (from, to) = (view.token(n), view.token(rate));
+    view.quantity(n).kind == Kind::Cardinal
+        && to > from
+        && to - from <= 5
+        && view.cues(to - 1).has(Cue::Of)
+        && view.cues(to - 2).has(Cue::ChangeNoun)
+        && (from + 1..to).all(|at| view.is_word(at))
+        && (from + 1..to).any(|at| {
+            view.is_one_of(
+                at,
+                &[
+                    "annual",
+                    "yearly",
+                    "successive",
+                    "consecutive",
+                    "monthly",
+                    "quarterly",
+                    "straight",
+                ],
+            )
+        })
+}
+
 /// How many periods a rate runs for, the quantity that says so, and whether the text spells it out.
 fn periods(view: &View<'_>, q: usize, rate: usize, unit: UnitId) -> Option<(f64, usize, bool)> {
     let sentence = view.context(q).sentence;
     let whole = |n: f64| (n >= 1.9 && (n - n.round()).abs() < 0.05).then_some(n.round());
     let named = |word: &str| says(view, sentence, |known| known == word);
+    // "Three annual rises of 8 per cent": so many of them.
+    if let Some(n) = rate
+        .checked_sub(1)
+        .filter(|&n| counts_changes(view, n, rate))
+    {
+        return Some((whole(view.quantity(n).value?)?, n, true));
+    }
     for d in view
         .in_sentence(sentence)
         .filter(|&d| view.quantity(d).kind == Kind::Duration)

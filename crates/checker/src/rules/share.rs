@@ -251,6 +251,15 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 strength,
                 sense: Sense::None,
             };
+            // "decided 812 in time and 203 after it": two side by side, neither the whole of the other.
+            let beside = part > whole
+                && !taken
+                && view.token(part) > 0
+                && view.cues(view.token(part) - 1).has(Cue::And)
+                && view.context(part).sentence == view.context(whole).sentence;
+            if beside && outcome(&candidate) != Outcome::Agrees {
+                continue;
+            }
             found.push((candidate, tie));
         }
     }

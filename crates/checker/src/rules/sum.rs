@@ -89,7 +89,11 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
     // "£14, £22, £30 and £42": the last of a list is no total of the others.
     let item = parts.last().is_some_and(|&last| {
         let (from, to) = (view.token(last), view.token(q));
-        to == from + 2 && view.cues(from + 1).has(Cue::And)
+        let next = q + 1 < view.reading.quantities.len()
+            && view.cues(to + 1).has(Cue::And)
+            && view.at(to + 2) == Some(q + 1)
+            && view.comparable(q, q + 1);
+        to == from + 2 && (view.cues(from + 1).has(Cue::And) || next)
     });
     // Parts of which the largest exceeds their total: the list is not of this total.
     let exceeds = i32::from(largest >= view.quantity(q).value.unwrap_or(0.0)) * 3;
@@ -102,11 +106,31 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
         formula: Formula::Sum,
         operands: parts
             .iter()
-            .map(|&part| Bound::new(view, part, unit))
+            .map(|&part| part_in(view, part, parts, unit))
             .collect(),
         strength: strength + counted - exceeds - 4 * i32::from(item) + i32::from(parts.len() > 2),
         sense: Sense::None,
     });
+}
+
+/// A part in the unit of the total; "70 minutes, the interval 25": a bare one is in the unit of the list.
+fn part_in(view: &View<'_>, part: usize, parts: &[usize], unit: UnitId) -> Bound {
+    let bound = Bound::new(view, part, unit);
+    let listed = parts
+        .iter()
+        .map(|&l| view.quantity(l).unit.base)
+        .find(|&own| own != UnitId::NONE);
+    let factor = listed
+        .filter(|&own| own != unit && view.quantity(part).unit.base == UnitId::NONE)
+        .and_then(|own| extractor::convert_difference(1.0, own, unit));
+    factor.map_or(bound, |factor| Bound {
+        value: bound.value * factor,
+        interval: extractor::Interval::new(
+            bound.interval.low * factor,
+            bound.interval.high * factor,
+        ),
+        ..bound
+    })
 }
 
 /// Lists before a total that may be its parts, each with how well it is licensed.
@@ -260,6 +284,10 @@ fn can_add(view: &View<'_>, l: usize, total: usize) -> bool {
         && !is_priced(view, l)
         && !is_aside(view, l, total)
         && !is_distance(view, l)
+        && !(view.quantity(l).in_words
+            && view.quantity(l).value <= Some(12.0)
+            && view.is_one_of(view.token(l).saturating_sub(1), &["the"])
+            && view.cue_before(view.token(l), 2, &[Cue::Of]).is_some())
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 

@@ -23,17 +23,18 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let Some(strength) = is_margin(view, q) else {
         return;
     };
-    let sides = view
-        .in_sentence(view.context(q).sentence)
-        .filter(|&l| l < q);
-    let sides: Vec<usize> = sides.collect();
-    let Some(at) = sides
+    let here: Vec<usize> = view.in_sentence(view.context(q).sentence).collect();
+    let ahead = here
         .windows(2)
-        .rposition(|pair| are_sides(view, pair[0], pair[1], q))
-    else {
+        .rev()
+        .find(|pair| pair[1] < q && are_sides(view, pair[0], pair[1], q));
+    let behind = || {
+        here.windows(2)
+            .find(|pair| pair[0] == q + 1 && take_sides(view, pair[0], pair[1], q))
+    };
+    let Some(&[a, b]) = ahead.or_else(behind) else {
         return;
     };
-    let (a, b) = (sides[at], sides[at + 1]);
     let (high, low) = if view.quantity(a).value >= view.quantity(b).value {
         (a, b)
     } else {
@@ -102,7 +103,8 @@ fn is_margin(view: &View<'_>, q: usize) -> Option<i32> {
                 && (view.lower(at).ends_with("ing")
                     || view.is_one_of(at, &["and", "so", "to", "held", "won", "which"]))
         });
-    told.then_some(TOLD)
+    let set_out = by && view.mark(token + 1) == Some(',') && view.is_one_of(token + 2, &["with"]);
+    (told || set_out).then_some(TOLD)
 }
 
 /// "a four-vote margin", "a margin of four points", "a majority of 383", "a lead of six".
@@ -154,6 +156,28 @@ fn are_sides(view: &View<'_>, a: usize, b: usize, q: usize) -> bool {
         x.is_empty() || y.is_empty() || x.iter().any(|stem| y.contains(stem)) || is_named(view, q)
     };
     apart && plain(a) && plain(b) && !way && versus && joined && of_one_kind
+}
+
+/// "by 196, with 745 against and 549 for": two counts behind the margin, each with the side that it is on.
+fn take_sides(view: &View<'_>, a: usize, b: usize, q: usize) -> bool {
+    let side = |l: usize| {
+        let at = view.token(l) + 1;
+        view.is_one_of(
+            at,
+            &[
+                "against",
+                "for",
+                "opposed",
+                "in favour",
+                "in favor",
+                "in",
+                "backing",
+                "voting",
+            ],
+        )
+    };
+    let near = view.token(a) - view.token(q) <= 4 && view.token(b) - view.token(a) <= 5;
+    near && view.is_count(a) && view.is_count(b) && side(a) && side(b)
 }
 
 /// A count, though "by" or a result stand with it.

@@ -116,7 +116,16 @@ pub(super) fn concludes(view: &View<'_>, q: usize) -> bool {
         && view
             .at(token - 3)
             .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year));
-    closed && after && set_off && dated
+    // "flowered again in 2023 after 102 years"
+    let dates = (first..token)
+        .filter_map(|at| view.at(at))
+        .filter(|&d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year))
+        .count();
+    let at_once = dates == 2
+        && view
+            .at(token - 2)
+            .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year));
+    closed && after && (set_off && dated || at_once)
 }
 
 /// "We first admitted the public in 1911; in 2024 we celebrated 113 years": the later date stands beside the length.

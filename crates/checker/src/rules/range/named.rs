@@ -28,6 +28,13 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
     if !is_superlative(view, claim.at) || !counted_off && goes_beyond(view, claim.at) {
         return;
     }
+    // "Saturday's, the best of the three, 139": the figure follows.
+    let follows = (claim.at + 1..end.min(claim.at + 6))
+        .find(|&t| view.mark(t) == Some(','))
+        .is_some_and(|t| view.at(t + 1).is_some());
+    if follows {
+        return;
+    }
     let all = list(scene, claim.sentence, |l| {
         let after = view.context(l).sentence == claim.sentence && view.token(l) > claim.at;
         matches!(

@@ -234,7 +234,19 @@ fn every_first<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
                         "there are" | "there were" | "there" | "are" | "were"
                     )
         });
-    if !opens || !alone || quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
+    // "For every visa granted at the consulate six were refused"
+    let verb = (first..token).all(|at| view.at(at).is_none())
+        && view.is_one_of(
+            token + 1,
+            &[
+                "were", "was", "are", "is", "had", "have", "did", "got", "went",
+            ],
+        );
+    if !opens
+        || !(alone || verb)
+        || quantity.kind != Kind::Cardinal
+        || quantity.unit.base != UnitId::NONE
+    {
         return None;
     }
     Some(stated(
