@@ -56,12 +56,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         interval::propose(view, q, out);
         if quantity.unit.base.dimension().name() == "speed" {
             speed(view, q, out);
-        } else if is_quoted(view, q) {
-            continue;
-        } else if let Some(per) = divisor(view, q) {
-            quotients(view, q, Some(per), out);
-        } else if average && quantity.kind != Kind::Percent {
-            quotients(view, q, None, out);
+        } else if !is_quoted(view, q) {
+            let per = divisor(view, q);
+            if per.is_some() || average && quantity.kind != Kind::Percent {
+                quotients(view, q, per, out);
+            }
         }
     }
 }

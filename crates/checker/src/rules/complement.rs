@@ -8,7 +8,7 @@ mod percentages;
 
 use extractor::{Cue, Kind};
 
-use percentages::percentages;
+use percentages::{percent_left, percentages};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -374,37 +374,6 @@ fn taken_out(view: &View<'_>, part: usize, whole: usize) -> bool {
         && (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
     of && view.context(part).sentence == view.context(whole).sentence
         && view.quantity(part).value < view.quantity(whole).value
-}
-
-/// "Of 178,400 packages 24 per cent went unsold, so 135,600 found buyers".
-fn percent_left(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
-    let sentence = view.context(q).sentence;
-    let inside: Vec<usize> = view.in_sentence(sentence).filter(|&l| l < q).collect();
-    let percent = inside.iter().copied().find(|&l| {
-        matches!(view.quantity(l).kind, Kind::Percent | Kind::Fraction)
-            && view.quantity(l).value.is_some()
-            && view.change(l).is_none()
-    });
-    let whole = inside.iter().copied().find(|&l| {
-        let like = view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind;
-        // "2,700 crowns, of which she keeps a tenth and he has the other 2,430": the unit is left out.
-        let bare = view.quantity(l).kind == Kind::Money && crate::parts::is_elliptical(view, q);
-        view.is_level(l) && (like || bare)
-    });
-    if let (Some(percent), Some(whole)) = (percent, whole) {
-        let mut share = Bound::own(view, percent);
-        if view.quantity(percent).kind == Kind::Fraction {
-            share.value *= 100.0;
-            share.interval = extractor::Interval::exact(share.value);
-        }
-        out.push(candidate(
-            view,
-            q,
-            Formula::PercentLeft,
-            vec![share, Bound::new(view, whole, view.quantity(q).unit.base)],
-            named + 2,
-        ));
-    }
 }
 
 fn candidate(

@@ -20,6 +20,7 @@ use std::collections::BTreeSet;
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{names_whole, of_former, preposition, strength};
+use whole::{of_same_noun, was_left};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -29,9 +30,6 @@ use crate::view::View;
 
 /// How far back part and whole are sought, in sentences.
 const REACH: usize = 3;
-
-/// How far back a whole is sought that counts the very things of its part.
-const FURTHER: usize = 6;
 
 /// How many figures around a claim are considered, the nearest first.
 const MOST: usize = 14;
@@ -174,11 +172,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
         .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
     let linked = linked_part(view, q);
     for &whole in &amounts {
-        // "the remaining 490" is what a part leaves, not its whole.
-        let left = view
-            .cue_before(view.token(whole), 2, &[Cue::Remainder])
-            .is_some();
-        if left || own.is_some_and(|own| own != whole) || was_left(view, q, whole) {
+        if own.is_some_and(|own| own != whole) || was_left(view, q, whole) {
             continue;
         }
         for &part in &amounts {
@@ -251,58 +245,12 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 strength,
                 sense: Sense::None,
             };
-            // "decided 812 in time and 203 after it": two side by side, neither the whole of the other.
-            let beside = part > whole
-                && !taken
-                && view.token(part) > 0
-                && view.cues(view.token(part) - 1).has(Cue::And)
-                && view.context(part).sentence == view.context(whole).sentence;
-            if beside && outcome(&candidate) != Outcome::Agrees {
+            if is_apart(view, &candidate, taken) {
                 continue;
             }
             found.push((candidate, tie));
         }
     }
-}
-
-/// "Revenue rose to 2.76 billion from 2.4 billion; fuel, at 828 million, consumed 30 per cent of it": of what it rose to.
-fn was_left(view: &View<'_>, q: usize, whole: usize) -> bool {
-    view.context(whole).role == Role::Base
-        && !of_former(view, q)
-        && whole < q
-        && view.in_sentence(view.context(whole).sentence).any(|l| {
-            l != whole
-                && l.abs_diff(whole) == 1
-                && view.context(l).role == Role::Result
-                && view.quantity(l).value > view.quantity(whole).value
-        })
-}
-
-/// Counts further back that count the same things as one beside the claim: "Parliament has 120 seats. … Women took 42 seats".
-fn of_same_noun(view: &View<'_>, sentence: usize, amounts: &[usize]) -> Vec<usize> {
-    let noun = |q: usize| {
-        let counted = view.context(q).counted?;
-        view.words(counted).split_whitespace().next()
-    };
-    let beside: Vec<&str> = amounts
-        .iter()
-        .filter(|&&l| view.context(l).sentence == sentence && view.is_count(l))
-        .filter_map(|&l| noun(l))
-        .collect();
-    if beside.is_empty() {
-        return Vec::new();
-    }
-    view.near(sentence, FURTHER, 0)
-        .filter(|&l| {
-            view.is_count(l)
-                && is_amount(view, l)
-                && view
-                    .apart(view.context(l).sentence, sentence)
-                    .is_some_and(|apart| apart <= FURTHER)
-                && noun(l).is_some_and(|noun| beside.contains(&noun))
-        })
-        .take(6)
-        .collect()
 }
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
@@ -320,6 +268,26 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
             && quantity.unit.base == UnitId::NONE
             && view.context(q).counted.is_none()
             && view.cue_behind(view.token(q), 1, &[Cue::Of]).is_none())
+}
+
+/// Two figures that stand side by side, neither of them taken out of the other: they may be confirmed, not refuted.
+fn is_apart(view: &View<'_>, candidate: &Candidate, out_of: bool) -> bool {
+    let [part, whole] = [0, 1].map(|at| candidate.operands[at].quantity);
+    let token = view.token(part);
+    // "decided 812 in time and 203 after it"; "240 nurses, and 168 are filled" is of them.
+    let verb = view
+        .cues(token + 1)
+        .any(&[Cue::Level, Cue::Outcome, Cue::Refusal]);
+    let beside = part > whole
+        && token > 0
+        && view.cues(token - 1).has(Cue::And)
+        && !verb
+        && view.context(part).sentence == view.context(whole).sentence;
+    // "or 2,240 a day, and filled 70% of its 32,000 seats": what comes in a day is no part of all.
+    let rate = candidate.formula == Formula::Share
+        && view.per(part) != view.per(whole)
+        && view.quantity(part).kind != Kind::Money;
+    (beside && !out_of || rate) && outcome(candidate) != Outcome::Agrees
 }
 
 /// "those over 12", "people under 30": an age, not an amount.
@@ -350,7 +318,7 @@ fn like(view: &View<'_>, a: usize, b: usize) -> bool {
     let (one, other) = (view.per(a), view.per(b));
     // "360 an hour" is no whole of what is counted over the day, but £7.90 may be of £18.60 a week.
     let money = view.quantity(a).kind == Kind::Money;
-    let per = one == other || money && (one == Per::Nothing || other == Per::Nothing);
+    let per = one == other || other == Per::Nothing || money && one == Per::Nothing;
     per && view.comparable(a, b)
         && (view.quantity(a).unit.base == UnitId::NONE)
             == (view.quantity(b).unit.base == UnitId::NONE)

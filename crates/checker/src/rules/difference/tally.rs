@@ -152,8 +152,11 @@ fn are_sides(view: &View<'_>, a: usize, b: usize, q: usize) -> bool {
         && end - to <= REACH
         && !(to + 1..end).any(|at| matches!(view.mark(at), Some(';' | ':')));
     let of_one_kind = {
-        let (x, y) = (view.counted(a), view.counted(q));
-        x.is_empty() || y.is_empty() || x.iter().any(|stem| y.contains(stem)) || is_named(view, q)
+        let (votes, margin) = (view.counted(a), view.counted(q));
+        votes.is_empty()
+            || margin.is_empty()
+            || votes.iter().any(|stem| margin.contains(stem))
+            || is_named(view, q)
     };
     apart && plain(a) && plain(b) && !way && versus && joined && of_one_kind
 }

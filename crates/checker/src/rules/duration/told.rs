@@ -117,11 +117,11 @@ pub(super) fn concludes(view: &View<'_>, q: usize) -> bool {
             .at(token - 3)
             .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year));
     // "flowered again in 2023 after 102 years"
-    let dates = (first..token)
+    let told = (first..token)
         .filter_map(|at| view.at(at))
         .filter(|&d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year))
         .count();
-    let at_once = dates == 2
+    let at_once = told == 2
         && view
             .at(token - 2)
             .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year));

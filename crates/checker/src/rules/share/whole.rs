@@ -6,6 +6,8 @@
 
 use extractor::{Cue, Kind, Role};
 
+use super::evidence::of_former;
+use super::is_amount as is_share_amount;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, meets, outcome};
@@ -283,4 +285,54 @@ fn subject(view: &View<'_>, w: usize, name: &[&str]) -> bool {
         && name.iter().all(|stem| opening.contains(stem))
         && alone
         && arrives
+}
+
+/// "Revenue rose to 2.76 billion from 2.4 billion; fuel, at 828 million, consumed 30 per cent of it": of what it rose to.
+pub(super) fn was_left(view: &View<'_>, q: usize, whole: usize) -> bool {
+    // "the remaining 490" is what a part leaves, not its whole.
+    if view
+        .cue_before(view.token(whole), 2, &[Cue::Remainder])
+        .is_some()
+    {
+        return true;
+    }
+    view.context(whole).role == Role::Base
+        && !of_former(view, q)
+        && whole < q
+        && view.in_sentence(view.context(whole).sentence).any(|l| {
+            l != whole
+                && l.abs_diff(whole) == 1
+                && view.context(l).role == Role::Result
+                && view.quantity(l).value > view.quantity(whole).value
+        })
+}
+
+/// How far back a whole is sought that counts the very things of its part.
+const FURTHER: usize = 6;
+
+/// Counts further back that count the same things as one beside the claim: "Parliament has 120 seats. … Women took 42 seats".
+pub(super) fn of_same_noun(view: &View<'_>, sentence: usize, amounts: &[usize]) -> Vec<usize> {
+    let noun = |q: usize| {
+        let counted = view.context(q).counted?;
+        view.words(counted).split_whitespace().next()
+    };
+    let beside: Vec<&str> = amounts
+        .iter()
+        .filter(|&&l| view.context(l).sentence == sentence && view.is_count(l))
+        .filter_map(|&l| noun(l))
+        .collect();
+    if beside.is_empty() {
+        return Vec::new();
+    }
+    view.near(sentence, FURTHER, 0)
+        .filter(|&l| {
+            view.is_count(l)
+                && is_share_amount(view, l)
+                && view
+                    .apart(view.context(l).sentence, sentence)
+                    .is_some_and(|apart| apart <= FURTHER)
+                && noun(l).is_some_and(|noun| beside.contains(&noun))
+        })
+        .take(6)
+        .collect()
 }

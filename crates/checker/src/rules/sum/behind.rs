@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Kind};
 
-use super::can_add;
+use super::part::can_add;
 use crate::parts::{is_linked, is_subset};
 use crate::view::View;
 
