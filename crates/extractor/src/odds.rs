@@ -168,6 +168,8 @@ impl Gap<'_> {
         self.words.get(end).is_none_or(|l| {
             l.kind != Lex::Word
                 || l.has(Class::ShareFollower)
+                || l.has(Class::ThirdPerson)
+                || l.has(Class::Past)
                 || self.words.str(end).ends_with("ed")
                 || matches!(
                     self.words.str(end),
@@ -185,6 +187,12 @@ impl Gap<'_> {
                         | "do"
                         | "can"
                         | "could"
+                        | "cannot"
+                        | "may"
+                        | "might"
+                        | "must"
+                        | "should"
+                        | "never"
                         | "now"
                         | "and"
                         | "or"

@@ -51,6 +51,11 @@ fn one_of_every_so_many() {
     );
     holds("It was a one-in-a-million catch.", &["fraction 0.000001"]);
     holds(
+        "One sailor in nine cannot swim, and one cook in four smokes.",
+        &["fraction 0.1111111111111111", "fraction 0.25"],
+    );
+    holds("One error in nine games.", &["cardinal 1", "cardinal 9"]);
+    holds(
         "It freezes one night in three.",
         &["fraction 0.3333333333333333"],
     );
