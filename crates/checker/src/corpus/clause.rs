@@ -158,7 +158,7 @@ fn of_one(view: &View<'_>, q: usize) -> bool {
                 "per" => true,
                 "each" | "every" => word(at - 1) == "for" || word(at - 1) == "in",
                 "for each" | "for every" => true,
-                "a" | "an" => at <= token + 3 && view.cues(at - 1) == extractor::Cues::NONE,
+                "a" | "an" => at <= token + 2 && view.cues(at - 1) == extractor::Cues::NONE,
                 _ => false,
             };
             one && view.is_word(at + 1) && !time(at + 1)

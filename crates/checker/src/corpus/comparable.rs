@@ -4,6 +4,7 @@ use extractor::{Direction, Kind, Per, UnitId};
 
 use super::fact::{Class, Fact};
 use super::index::filed;
+use super::same::agree;
 
 /// Whether a figure can be found in another document at all.
 pub(crate) fn can_match(fact: &Fact) -> bool {
@@ -38,13 +39,11 @@ pub(crate) fn comparable(a: &Fact, b: &Fact) -> bool {
         (Per::Unit(_) | Per::Nothing, Per::Unit(_) | Per::Nothing) => a.pace == b.pace,
         _ => false,
     };
-    // So many of every 1,000 are no count; so many each are only met by chance.
+    // So many of every 1,000 are no count; so many each contradict none.
     let of = match (a.per, b.per) {
         (x, y) if x == y => true,
         (Per::Count(_), _) | (_, Per::Count(_)) => false,
-        (Per::Each, _) | (_, Per::Each) if a.kind == Kind::Cardinal => {
-            a.value.total_cmp(&b.value).is_eq()
-        }
+        (Per::Each, _) | (_, Per::Each) if a.kind == Kind::Cardinal => agree(a, b),
         _ => true,
     };
     class && unit && kind && money && per && of

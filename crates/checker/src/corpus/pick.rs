@@ -17,7 +17,7 @@ use super::same::{Match, Pair, agree, close, digits, interval_in};
 use super::slip::slip;
 
 /// Likeness and digits from which an agreement is reported …
-const AGREEMENT: f64 = 0.8;
+const AGREEMENT: f64 = 0.4;
 /// … likeness and slip from which a slip is …
 const SLIP: f64 = 2.0;
 /// … and likeness alone from which any other contradiction is.
@@ -194,7 +194,16 @@ fn sharpness(a: &Fact, b: &Fact) -> f64 {
         _ => 2.0,
     };
     let equal = a.value.total_cmp(&b.value).is_eq();
-    digits + if equal { 0.3 } else { 0.0 }
+    digits + if equal { 0.3 } else { 0.0 } + if converted(a, b) { CONVERTED } else { 0.0 }
+}
+
+/// What it adds that one length, mass or area is given in two units.
+const CONVERTED: f64 = 1.7;
+
+/// Whether two measures meet in two units: hardly by chance.
+fn converted(a: &Fact, b: &Fact) -> bool {
+    let units = a.unit.base != b.unit.base && !a.unit.base.is_time();
+    units && a.kind == Kind::Measure && b.kind == Kind::Measure && digits(a).min(digits(b)) >= 2
 }
 
 fn is_slip(best: &Candidate, a: &Fact, b: &Fact) -> bool {
