@@ -163,7 +163,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
 }
 
 /// Odds from which an agreement is reported, that of its digits included.
-const AGREEMENT: f64 = -2.6;
+const AGREEMENT: f64 = -2.9;
 /// The same, and the tie of each operand, where more than a few documents are checked together.
 const AMONG_MANY: f64 = -0.5;
 const TIED: f64 = 0.8;

@@ -36,6 +36,10 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     if claim.class != Class::Level || !amount || claim.per != Per::Nothing || claim.value < 10.0 {
         return None;
     }
+    // Among many documents some run meets any figure of few digits.
+    if !corpus.related.is_few() && same::digits(claim) < 4 {
+        return None;
+    }
     let mut agreeing: Option<(f64, Derived)> = None;
     let mut refuting: Option<Derived> = None;
     for &document in corpus.related.beside(id.document) {
@@ -63,10 +67,6 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
     if is_bound(claim) {
         return None;
     }
-    let bonds: Vec<f64> = figures
-        .iter()
-        .map(|&part| level(corpus, id, part).1)
-        .collect();
     let mut runs = 0_usize;
     let mut found: Vec<(f64, f64, Derived)> = Vec::new();
     for from in 0..figures.len() {
@@ -84,7 +84,11 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
             let width = relative_width(corpus, claim, &derived).max(1.0 / claim.value);
             let near = (sum / claim.value - 1.0).abs() <= width;
             if near && width < SHARP && agrees(corpus, claim, &derived) {
-                let tied = bonds[from..=to].iter().copied().fold(f64::MIN, f64::max);
+                let bonds = derived
+                    .operands
+                    .iter()
+                    .map(|&part| level(corpus, id, part).1);
+                let tied = bonds.fold(f64::MIN, f64::max);
                 found.push((width, tied, derived));
             }
         }
