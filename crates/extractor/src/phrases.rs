@@ -83,7 +83,7 @@ const fn range(place: &Range<u32>) -> Range<usize> {
 pub(crate) struct Phrases<T> {
     /// For each word, the phrases that start with it.
     starts: Vec<Start>,
-    /// Sorted by first word, longest first.
+    /// Sorted by first and second word, longest first; those of one word at the end.
     all: Vec<Phrase<T>>,
     /// The words of all phrases.
     words: Vec<WordId>,
@@ -94,7 +94,7 @@ pub(crate) struct Phrases<T> {
 struct Start {
     /// The first of them.
     low: u32,
-    /// The first that has no second word.
+    /// The first that has no second word; before it they are sorted by that.
     single: u32,
     /// One past the last.
     high: u32,
@@ -109,6 +109,8 @@ struct Phrase<T> {
     second: WordId,
     /// Where its words from the third on stand.
     rest: Range<u32>,
+    /// Its place if the longest came first whatever their second words.
+    rank: u32,
     what: T,
 }
 
@@ -126,7 +128,7 @@ impl<T: Copy> Phrases<T> {
             })
             .collect();
         let mut all = Vec::with_capacity(order.len());
-        for at in order {
+        for (rank, at) in (0..).zip(order) {
             let (place, what) = &list.phrases[at as usize];
             let ids = &list.words[range(place)];
             let second = ids.get(1).copied().unwrap_or_default();
@@ -134,12 +136,17 @@ impl<T: Copy> Phrases<T> {
                 second,
                 rest: place.end.min(place.start + 2)..place.end,
                 what: *what,
+                rank,
             });
             if second != WordId(0) {
                 let start = &mut starts[ids[0].0 as usize];
                 start.single += 1;
                 start.seconds |= bit(second);
             }
+        }
+        for start in starts.iter().filter(|start| start.low + 1 < start.single) {
+            all[start.low as usize..start.single as usize]
+                .sort_unstable_by_key(|phrase| (phrase.second.0, phrase.rank));
         }
         Self {
             starts,
@@ -168,22 +175,33 @@ impl<T: Copy> Phrases<T> {
         let id = |at: usize| lexemes.get(at).map_or(WordId(0), |l| l.id);
         let joins = lexemes.get(at + 1).is_some_and(Lexeme::joins);
         let (next, behind) = (id(at + 1), if joins { id(at + 2) } else { WordId(0) });
-        let longer = start.seconds & (bit(next) | bit(behind)) != 0;
-        let low = if longer { start.low } else { start.single };
-        self.all[low as usize..start.high as usize]
-            .iter()
-            .find_map(|phrase| {
-                let end = if phrase.second == WordId(0) {
-                    at + 1
-                } else if phrase.second == next {
-                    matched(&self.words[range(&phrase.rest)], lexemes, at + 2)?
-                } else if phrase.second == behind {
-                    matched(&self.words[range(&phrase.rest)], lexemes, at + 3)?
-                } else {
-                    return None;
-                };
-                passes(end, &phrase.what).then_some((end, phrase.what))
+        let longer = [(next, at + 2), (behind, at + 3)]
+            .into_iter()
+            .filter(|&(second, _)| second != WordId(0) && start.seconds & bit(second) != 0)
+            .filter_map(|(second, third)| {
+                self.with_second(start, second).iter().find_map(|phrase| {
+                    let rest = &self.words[range(&phrase.rest)];
+                    let end = matched(rest, lexemes, third)?;
+                    passes(end, &phrase.what).then_some((phrase.rank, end, phrase.what))
+                })
             })
+            .min_by_key(|&(rank, ..)| rank);
+        if let Some((_, end, what)) = longer {
+            return Some((end, what));
+        }
+        self.all[start.single as usize..start.high as usize]
+            .iter()
+            .find_map(|phrase| passes(at + 1, &phrase.what).then_some((at + 1, phrase.what)))
+    }
+
+    /// The phrases of a first word that go on with a second.
+    fn with_second(&self, start: Start, second: WordId) -> &[Phrase<T>] {
+        let all = &self.all[start.low as usize..start.single as usize];
+        let from = all.partition_point(|phrase| phrase.second.0 < second.0);
+        let many = all[from..]
+            .iter()
+            .take_while(|phrase| phrase.second == second);
+        &all[from..from + many.count()]
     }
 }
 

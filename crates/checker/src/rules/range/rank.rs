@@ -82,23 +82,19 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
             !(named && view.cues(behind).has(Cue::Least)),
         ));
     }
+    let from_top = match (cues.has(Cue::Superlative), cues.has(Cue::Least)) {
+        _ if heads_a_table(view, at) => true,
+        (true, false) => true,
+        (false, true) => false,
+        _ => return None,
+    };
     // "second-largest": the word behind the ordinal is part of its place.
-    if at > 0
+    let ordinal = at > 0
         && (view.mark(at - 1) == Some('-')
             || view
                 .at(at - 1)
-                .is_some_and(|q| view.quantity(q).kind == Kind::Ordinal))
-    {
-        return None;
-    }
-    if heads_a_table(view, at) {
-        return Some((1, true));
-    }
-    match (cues.has(Cue::Superlative), cues.has(Cue::Least)) {
-        (true, false) => Some((1, true)),
-        (false, true) => Some((1, false)),
-        _ => None,
-    }
+                .is_some_and(|q| view.quantity(q).kind == Kind::Ordinal));
+    (!ordinal).then_some((1, from_top))
 }
 
 /// "Petrie, second among the four" · "Mr Bunt, third on this roll": the place in apposition to its name.
@@ -123,9 +119,12 @@ fn takes_place(view: &View<'_>, at: usize) -> bool {
 
 /// "topped the table", "leads the division": a verb that gives the first place of a table.
 pub(super) fn heads_a_table(view: &View<'_>, at: usize) -> bool {
-    let verb = view.is_word(at)
+    let word = view.lower(at);
+    // Most words do not even begin like one.
+    let verb = matches!(word.as_bytes().first(), Some(b't' | b'h' | b'l'))
+        && view.is_word(at)
         && matches!(
-            view.lower(at),
+            word,
             "top"
                 | "tops"
                 | "topped"
