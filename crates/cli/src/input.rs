@@ -292,11 +292,15 @@ fn read_stdin() -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Room for most articles, which are then read at once.
+const ARTICLE: usize = 16 * 1024;
+
 fn read_file(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    let mut bytes = Vec::with_capacity(ARTICLE);
     std::fs::File::open(path)?
         .take(LARGEST + 1)
         .read_to_end(&mut bytes)?;
+    bytes.shrink_to_fit();
     Ok(bytes)
 }
 
