@@ -29,11 +29,14 @@ fn spaced(hash: u32, text: &str) -> u32 {
     let (mut hash, mut at, mut due, mut any) = (hash, 0, false, false);
     while at < bytes.len() {
         let byte = bytes[at];
-        let c = if byte.is_ascii() {
-            char::from(byte)
-        } else {
-            text[at..].chars().next().unwrap_or(' ')
-        };
+        // Most bytes are letters, signs and digits of ASCII, and what is no blank goes in as it is.
+        if byte.is_ascii_graphic() && !due {
+            hash = fnv1a(hash, byte);
+            any = true;
+            at += 1;
+            continue;
+        }
+        let c = text[at..].chars().next().unwrap_or(' ');
         let len = c.len_utf8();
         if c.is_whitespace() {
             due = any;

@@ -5,8 +5,7 @@ use std::fmt::Write;
 /// A text in quotes, escaped where need be.
 pub(super) fn string(out: &mut String, text: &str) {
     out.push('"');
-    let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
-    if text.as_bytes().iter().all(plain) {
+    if is_plain(text.as_bytes()) {
         out.push_str(text);
     } else {
         for c in text.chars() {
@@ -24,6 +23,22 @@ pub(super) fn string(out: &mut String, text: &str) {
         }
     }
     out.push('"');
+}
+
+/// Whether JSON holds a text as it is: no control character, quote or backslash is in it.
+fn is_plain(text: &[u8]) -> bool {
+    const ONES: u64 = u64::MAX / 0xff;
+    const HIGH: u64 = 0x80 * ONES;
+    // Whether any byte is below a small number: its high bit is set, and below the first such byte no other is.
+    let below = |eight: u64, limit: u64| eight.wrapping_sub(limit * ONES) & !eight & HIGH;
+    let (eights, rest) = text.as_chunks();
+    let special = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        let is = |byte: u8| below(eight ^ (u64::from(byte) * ONES), 1);
+        below(eight, 0x20) | is(b'"') | is(b'\\') != 0
+    };
+    let plain = |byte: &u8| *byte >= 0x20 && *byte != b'"' && *byte != b'\\';
+    !eights.iter().any(special) && rest.iter().all(plain)
 }
 
 /// A text, or null.
@@ -47,7 +62,7 @@ pub(super) fn whole(out: &mut String, number: usize) {
             break;
         }
     }
-    out.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
+    out.extend(digits[first..].iter().copied().map(char::from));
 }
 
 /// A number, or null.
