@@ -55,6 +55,9 @@ fn named(words: Words, at: usize) -> Option<Found> {
     if !first.has(Class::ReferenceOpener) {
         return None;
     }
+    if counts_off(words, at) {
+        return None;
+    }
     let capital = words.str(at).starts_with(char::is_uppercase);
     let mut place = at + 1;
     place += usize::from(words.is(place, '.') && words.get(place)?.glued);
@@ -87,6 +90,25 @@ fn named(words: Words, at: usize) -> Option<Found> {
         end += 3;
     }
     Some(Found::reference(place, end))
+}
+
+/// "The nurses now number 36", "Pupils at the three schools number 612": the verb, behind an adverb or a plural.
+fn counts_off(words: Words, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let word = words.str(before);
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && word.starts_with(char::is_lowercase);
+    words.str(at) == "number"
+        && words.get(before).is_some_and(|l| l.kind == Lex::Word)
+        && (plural
+            || matches!(
+                word,
+                "now" | "still" | "already" | "currently" | "today" | "who" | "which"
+            ))
 }
 
 /// "a six-figure sum", "a 2-digit code": how long a number is printed, not a number of things.

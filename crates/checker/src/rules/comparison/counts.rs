@@ -47,7 +47,7 @@ fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
         || word == "most of"
         || cues.has(Cue::Majority)
             && cues.has(Cue::Margin)
-            && (of || view.mark(at + 1) == Some(','))
+            && (of || matches!(view.mark(at + 1), Some(',' | '.')))
         || cues.has(Cue::Majority) && word.contains("bulk");
     majority.then_some(true)
 }
@@ -147,8 +147,27 @@ fn behind(view: &View<'_>, sentence: usize, at: usize, most: bool, out: &mut Vec
     if view.lower(at).starts_with("most") || view.cues(at + 1).has(Cue::OfThose) {
         return;
     }
-    let opens = if article { at - 1 } else { at };
+    // "a clear majority"
+    let led = at > first + 1 && view.is_word(at - 1) && view.is_one_of(at - 2, &["a"]);
+    let opens = if article {
+        at - 1
+    } else if led {
+        at - 2
+    } else {
+        at
+    };
     if opens <= first || !matches!(view.mark(opens - 1), Some(',' | '—' | '(')) {
+        return;
+    }
+    if let Some([part, whole]) = taken_out(view, sentence, opens) {
+        out.push(Candidate {
+            rule: "comparison",
+            claim: claim_of(view, sentence, at, most),
+            formula: Formula::Share,
+            operands: vec![Bound::own(view, part), Bound::own(view, whole)],
+            strength: 9,
+            sense: Sense::None,
+        });
         return;
     }
     let Some(part) = (first.max(opens.saturating_sub(5))..opens - 1)
@@ -212,5 +231,28 @@ fn whole_of(
     match before[..] {
         [whole] => vec![(whole, 9)],
         _ => before.iter().rev().map(|&whole| (whole, 4)).collect(),
+    }
+}
+
+/// "Eight of the council's fifteen members backed it, a majority" · "22 people, 13 of whom …, a clear majority": the one pair of
+/// part and whole before the word.
+fn taken_out(view: &View<'_>, sentence: usize, before: usize) -> Option<[usize; 2]> {
+    let here: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&q| view.token(q) < before && view.is_count(q))
+        .collect();
+    let &[a, b] = &here[..] else { return None };
+    let (from, to) = (view.token(a), view.token(b));
+    let of = to - from <= 6
+        && (from + 1..to).all(|at| view.is_word(at))
+        && view.between(from, to, &[Cue::Of, Cue::OutOf]);
+    let whom = view.cue_behind(to, 1, &[Cue::OfThose]).is_some();
+    let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    if of && value(a) < value(b) {
+        Some([a, b])
+    } else if whom && value(b) < value(a) {
+        Some([b, a])
+    } else {
+        None
     }
 }

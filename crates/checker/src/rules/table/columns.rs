@@ -67,7 +67,12 @@ pub(super) fn propose(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
 
 fn says(header: &str) -> Option<Says> {
     let has = |words: &[&str]| words.iter().any(|word| header.contains(word));
-    if has(&["change", "growth", "increase", "+/-", "% rise"]) {
+    let is = |words: &[&str]| words.contains(&header.trim());
+    if has(&["change", "growth", "increase", "+/-", "% rise"])
+        || is(&[
+            "rise", "fall", "gain", "loss", "drop", "up", "more", "added", "over",
+        ])
+    {
         Some(Says::Change)
     } else if has(&["difference", "balance", "surplus", "net ", "gap", "margin"]) {
         Some(Says::Difference)
