@@ -21,6 +21,7 @@ pub(crate) fn read(source: String) -> Extract {
     reader.end_block();
     let (mut built, published) = (reader.builder.finish(), reader.published);
     let dated = furniture::mark(&built.text, &mut built.blocks);
+    crate::plain::mark_capitals(&built.text, &mut built.blocks);
     built.join(source, published.or(dated))
 }
 

@@ -9,7 +9,7 @@ mod wrap;
 use crate::builder::Extract;
 use crate::origin::Origin;
 use crate::{Block, BlockKind, Span, furniture};
-pub(crate) use headings::mark as mark_headings;
+pub(crate) use headings::{mark as mark_headings, mark_capitals};
 use items::OpenLists;
 use lines::Line;
 

@@ -18,6 +18,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let quantity = view.quantity(q);
         if quantity.kind == Kind::Fraction && view.context(q).role == Role::Result {
             down_to(scene, q, out);
+        } else if quantity.kind == Kind::Fraction {
+            of_the_former(view, q, out);
         }
         if quantity.kind != Kind::Multiple || quantity.value.is_none() {
             continue;
@@ -72,6 +74,38 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         beside(scene, q, claim, out);
     }
+}
+
+/// "Theft, at 4.2%, was half the 6.3% of the previous year": the level before against the one that an article points to.
+fn of_the_former(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let token = view.token(q);
+    let next = q + 1;
+    let pointed = view.is_one_of(token + 1, &["the", "last"])
+        && next < view.reading.quantities.len()
+        && view.token(next) <= token + 3
+        && view.context(next).sentence == view.context(q).sentence
+        && view.is_level(next);
+    let Some(level) = view
+        .in_sentence(view.context(q).sentence)
+        .rfind(|&l| l < q && view.is_level(l) && pointed && alike(view, l, next))
+    else {
+        return;
+    };
+    let verb = view.between(view.token(level), token, &[Cue::Level]);
+    if !verb || view.context(q).stance == Stance::Negated || !view.context(next).time.earlier {
+        return;
+    }
+    out.push(Candidate {
+        rule: "multiple",
+        claim: Claim::of(view, q).scaled(1.0, UnitId::TIMES),
+        formula: Formula::Quotient,
+        operands: vec![
+            Bound::beside(view, level, next),
+            Bound::beside(view, next, level),
+        ],
+        strength: 9,
+        sense: Sense::None,
+    });
 }
 
 /// "has fallen to a third": what is left is a fraction of what was.

@@ -16,6 +16,7 @@ mod named;
 mod same;
 mod title;
 mod twin;
+mod victims;
 
 use extractor::UnitId;
 
@@ -37,6 +38,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let sorts = Sorts::new(view, &figures);
     title::propose(view, &figures, out);
     title::all_of_them(view, &figures, out);
+    victims::propose(view, &figures, out);
     for told in cells::told(view, &scene.grids, &figures, &frames) {
         let (first, last) = (
             &figures[told.prose.min(told.cell)],

@@ -19,6 +19,23 @@ pub(crate) fn mark(source: &str, blocks: &mut [Block]) {
     }
 }
 
+/// Marks a first paragraph that is set in capitals as the title, in a format that has marks for headings but need not use them.
+pub(crate) fn mark_capitals(text: &str, blocks: &mut [Block]) {
+    if let [first, next, ..] = blocks
+        && first.kind == BlockKind::Paragraph
+        && is_article(next.kind)
+    {
+        let title = &text[first.span.start..first.span.end];
+        let capitals = title
+            .split_whitespace()
+            .filter(|word| word.contains(char::is_uppercase));
+        if capitals.count() >= 2 && !title.contains(char::is_lowercase) && is_heading(title, false)
+        {
+            first.kind = BlockKind::Heading(1);
+        }
+    }
+}
+
 /// Whether such a block may stand between a title and its text.
 fn is_between(kind: BlockKind) -> bool {
     matches!(
