@@ -3,7 +3,7 @@
 //! A figure that a product misses may be the quotient of the very same operands, or their product with a third that stands
 //! beside them. Then it was never claimed to be what it misses.
 
-use extractor::{Kind, UnitId};
+use extractor::{Cue, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
@@ -46,7 +46,9 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     match candidate.formula {
         Formula::Product if candidate.rule == "product" => {
             gives(candidate, Formula::Quotient, [a, b])
-                || gives(candidate, Formula::Quotient, [b, a])
+                || view.is_count(a.quantity)
+                    && view.is_count(b.quantity)
+                    && gives(candidate, Formula::Quotient, [b, a])
                 || sharp && takes_a_third(view, candidate)
         }
         Formula::Quotient if candidate.rule == "average" => {
@@ -59,6 +61,9 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
         Formula::Share
             if sharp
                 && candidate.strength < 10
+                && view
+                    .cue_before(view.token(b.quantity), 3, &[Cue::Of, Cue::OutOf])
+                    .is_none()
                 && (gives(candidate, Formula::RateOf, [a, b])
                     || gives(candidate, Formula::RateOf, [b, a])) =>
         {
