@@ -242,6 +242,12 @@ fn enough(candidate: &Candidate, slip: bool) -> i32 {
     if slip && shared_out {
         return SLIPPED;
     }
+    // Two levels that lie as far apart as is said, though the other way: the words must leave no doubt which is the later.
+    let turned = candidate.rule == "difference"
+        && (candidate.value() + candidate.claim.value).abs() <= LEAST * candidate.claim.value.abs();
+    if turned {
+        return GRAMMAR + EXPLAINED;
+    }
     ENOUGH
         .iter()
         .find(|(rule, _)| *rule == candidate.rule)
