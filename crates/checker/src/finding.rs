@@ -61,6 +61,14 @@ impl Finding {
         }
     }
 
+    /// The claim and operands in the order of the text.
+    pub(crate) fn figures(&self) -> Vec<Span> {
+        let operands = self.operands.iter().map(|operand| operand.place.span);
+        let mut all: Vec<Span> = operands.chain([self.claim.span]).collect();
+        all.sort_unstable();
+        all
+    }
+
     /// The same of a number that announces how many of something follow.
     pub(crate) fn announced(
         view: &View<'_>,

@@ -120,20 +120,15 @@ fn once_a_pair(findings: &mut Vec<Finding>) {
 
 /// That a number of things at so much each does not make a total need not be said of the total and of each.
 fn once_a_triple(findings: &mut Vec<Finding>) {
-    let figures = |finding: &Finding| {
-        let operands = finding.operands.iter().map(|operand| operand.place.span);
-        let mut all: Vec<_> = operands.chain([finding.claim.span]).collect();
-        all.sort_unstable();
-        all
-    };
     let failed =
         |finding: &Finding, rule| finding.rule == rule && finding.verdict == Verdict::Inconsistent;
     let products: Vec<_> = findings
         .iter()
         .filter(|finding| failed(finding, "product"))
-        .map(figures)
+        .map(Finding::figures)
         .collect();
-    findings.retain(|finding| !failed(finding, "average") || !products.contains(&figures(finding)));
+    findings
+        .retain(|finding| !failed(finding, "average") || !products.contains(&finding.figures()));
 }
 
 fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {

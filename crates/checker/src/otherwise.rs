@@ -1,7 +1,8 @@
 //! The same figures put together in another way.
 //!
 //! A figure that a product misses may be the quotient of the very same operands, or their product with a third that stands
-//! beside them. Then it was never claimed to be what it misses.
+//! beside them; a rest, mean, multiple or change may be of another whole, base, total or pair nearby. Then it was never claimed
+//! to be what it misses.
 
 use extractor::{Cue, Kind, UnitId};
 

@@ -27,7 +27,7 @@ const ODDS: f64 = 5.0;
 /// Adds the agreements that a search finds for figures which no finding speaks of.
 pub(crate) fn search(view: &View<'_>, findings: &mut Vec<Finding>) {
     let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
-    let known: BTreeSet<Vec<Span>> = findings.iter().map(figures).collect();
+    let known: BTreeSet<Vec<Span>> = findings.iter().map(Finding::figures).collect();
     let mut hypotheses = Vec::new();
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
@@ -38,20 +38,13 @@ pub(crate) fn search(view: &View<'_>, findings: &mut Vec<Finding>) {
         hypotheses::propose(&Nearby::of(view, q), &mut hypotheses);
         if let Some(best) = likeliest(&hypotheses) {
             let finding = judge::finding(view, best, Verdict::Consistent, Severity::Note);
-            if !known.contains(&figures(&finding)) {
+            // "60,000 of 100,000 is 60%" need not be said three times.
+            if !known.contains(&finding.figures()) {
                 found.push(finding);
             }
         }
     }
     findings.append(&mut found);
-}
-
-/// The claim and operands of a finding in the order of the text: "60,000 of 100,000 is 60%" need not be said three times.
-fn figures(finding: &Finding) -> Vec<Span> {
-    let operands = finding.operands.iter().map(|operand| operand.place.span);
-    let mut all: Vec<Span> = operands.chain([finding.claim.span]).collect();
-    all.sort_unstable();
-    all
 }
 
 /// Whether some finding speaks of these words.

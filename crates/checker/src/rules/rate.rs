@@ -11,7 +11,7 @@ mod record;
 use extractor::{Cue, Kind, UnitId};
 
 pub(super) use polarity::of_the_rest;
-pub(super) use record::{is_vote, judge};
+pub(super) use record::{is_vote, judge, sides};
 
 use super::Scene;
 use crate::calendar::MONTHS;

@@ -35,17 +35,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !every || !(view.is_one_of(token - 1, &["one every"]) || one(token - 2)) {
         return;
     }
-    let here = || {
-        view.in_sentence(view.context(q).sentence)
-            .filter(|&l| l < q && is_amount(view, l))
-    };
-    let lengths: Vec<usize> = here()
-        .filter(|&l| view.quantity(l).kind == Kind::Duration)
-        .collect();
-    let counts: Vec<usize> = here()
-        .filter(|&l| view.is_count(l) && view.quantity(l).value > Some(1.0))
-        .collect();
-    let (&[length], &[count]) = (&lengths[..], &counts[..]) else {
+    let Some((length, count)) = alone(view, q) else {
         return;
     };
     out.push(Candidate {
@@ -61,19 +51,23 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     });
 }
 
-/// "or one every 120 minutes": read as one per so many, whose unit stands behind.
-fn per_so_many(view: &View<'_>, q: usize, n: f64, out: &mut Vec<Candidate>) {
+/// The one length of time and the one count that the sentence tells before.
+fn alone(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
     let here = || {
         view.in_sentence(view.context(q).sentence)
             .filter(|&l| l < q && is_amount(view, l))
     };
-    let lengths: Vec<usize> = here()
-        .filter(|&l| view.quantity(l).kind == Kind::Duration)
-        .collect();
-    let counts: Vec<usize> = here()
-        .filter(|&l| view.is_count(l) && view.quantity(l).value > Some(1.0))
-        .collect();
-    let (&[length], &[count]) = (&lengths[..], &counts[..]) else {
+    let mut lengths = here().filter(|&l| view.quantity(l).kind == Kind::Duration);
+    let mut counts = here().filter(|&l| view.is_count(l) && view.quantity(l).value > Some(1.0));
+    match (lengths.next(), lengths.next(), counts.next(), counts.next()) {
+        (Some(length), None, Some(count), None) => Some((length, count)),
+        _ => None,
+    }
+}
+
+/// "or one every 120 minutes": read as one per so many, whose unit stands behind.
+fn per_so_many(view: &View<'_>, q: usize, n: f64, out: &mut Vec<Candidate>) {
+    let Some((length, count)) = alone(view, q) else {
         return;
     };
     let unit = view.quantity(length).unit.base;

@@ -1,13 +1,13 @@
 //! The two sides of a vote or a match, and the margin between them: "by eleven votes to seven, a four-vote margin" · "polled
 //! 9,214 votes to her rival's 8,831, keeping the seat by 383" · "passed the budget 7–4, a three-vote margin".
 
-use extractor::{Cue, What};
+use extractor::{Cue, Kind, Per, What};
 
 use super::told::difference;
 use crate::candidate::{Candidate, Claim};
 use crate::finding::{Finding, Verdict};
-use crate::parts::is_amount;
 use crate::rules::Scene;
+use crate::rules::rate::sides;
 use crate::view::View;
 
 /// Tokens from the one side to the other, a possessive or a name between.
@@ -35,12 +35,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let Some(&[a, b]) = ahead.or_else(behind) else {
         return;
     };
-    let (high, low) = if view.quantity(a).value >= view.quantity(b).value {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    out.push(difference(view, Claim::of(view, q), high, low, strength));
+    out.push(difference(view, Claim::of(view, q), a, b, strength));
 }
 
 /// Margins beside the only score of their sentence, whose two figures are no quantities.
@@ -55,11 +50,11 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let (first, end) = view.reading.sentences[sentence].tokens;
         let scores: Vec<usize> = (first..end)
             .filter(|&at| view.reading.tokens[at].what == What::Reference)
-            .filter(|&at| sides_of(view.word(at)).is_some())
+            .filter(|&at| sides(view.word(at)).is_some())
             .collect();
         let [at] = scores[..] else { continue };
         let token = view.token(q);
-        let Some((a, b)) = sides_of(view.word(at)).filter(|_| at < token && token - at <= 5) else {
+        let Some((a, b)) = sides(view.word(at)).filter(|_| at < token && token - at <= 5) else {
             continue;
         };
         let right = (a - b).abs();
@@ -125,10 +120,9 @@ fn is_named(view: &View<'_>, q: usize) -> bool {
 
 /// A plain number, or points in a match.
 fn is_count_of_votes(view: &View<'_>, q: usize) -> bool {
-    use extractor::Kind;
     matches!(view.quantity(q).kind, Kind::Cardinal | Kind::Points)
         && view.quantity(q).value.is_some_and(|value| value > 0.0)
-        && view.quantity(q).unit.per == extractor::Per::Nothing
+        && view.quantity(q).unit.per == Per::Nothing
         && view.quantity(q).grain >= 1.0
 }
 
@@ -137,7 +131,8 @@ fn are_sides(view: &View<'_>, a: usize, b: usize, q: usize) -> bool {
     let (from, to) = (view.token(a), view.token(b));
     let end = view.token(q);
     let apart = to > from + 1 && to - from <= SIDES;
-    let plain = |l: usize| view.is_count(l) && is_amount_or_side(view, l);
+    let plain =
+        |l: usize| view.is_count(l) && view.quantity(l).value.is_some_and(|value| value >= 0.0);
     // "from 94 to 88" is a way, no contest.
     let way = view
         .cue_before(from, 1, &[Cue::From, Cue::Between])
@@ -181,16 +176,4 @@ fn take_sides(view: &View<'_>, a: usize, b: usize, q: usize) -> bool {
     };
     let near = view.token(a) - view.token(q) <= 4 && view.token(b) - view.token(a) <= 5;
     near && view.is_count(a) && view.is_count(b) && side(a) && side(b)
-}
-
-/// A count, though "by" or a result stand with it.
-fn is_amount_or_side(view: &View<'_>, l: usize) -> bool {
-    is_amount(view, l) || view.quantity(l).value.is_some_and(|value| value >= 0.0)
-}
-
-/// The two figures of "7–4".
-fn sides_of(word: &str) -> Option<(f64, f64)> {
-    let (a, b) = word.split_once(['-', '–', '—'])?;
-    let side = |text: &str| text.parse::<u32>().ok().map(f64::from);
-    Some((side(a)?, side(b)?))
 }

@@ -112,7 +112,12 @@ fn record(view: &View<'_>, sentence: usize, claim: usize) -> Option<(f64, f64)> 
                     range.kind == Kind::Range && range.unit.base == extractor::UnitId::NONE
                 })
         })
-        .filter_map(|at| Some((at, pair(view.word(at))?)))
+        .filter_map(|at| {
+            Some((
+                at,
+                sides(view.word(at)).filter(|(won, lost)| won + lost > 0.0)?,
+            ))
+        })
         .collect();
     match all[..] {
         [(_, only)] => Some(only),
@@ -125,13 +130,8 @@ fn record(view: &View<'_>, sentence: usize, claim: usize) -> Option<(f64, f64)> 
 }
 
 /// The two counts of "41-22".
-fn pair(word: &str) -> Option<(f64, f64)> {
-    let mut parts = word.split(['-', '–', '—']);
-    let won = parts.next()?.parse::<u32>().ok()?;
-    let lost = parts.next()?.parse::<u32>().ok()?;
-    parts
-        .next()
-        .is_none()
-        .then_some((f64::from(won), f64::from(lost)))
-        .filter(|(won, lost)| won + lost > 0.0)
+pub(in crate::rules) fn sides(word: &str) -> Option<(f64, f64)> {
+    let (one, other) = word.split_once(['-', '–', '—'])?;
+    let count = |text: &str| text.parse::<u32>().ok().map(f64::from);
+    Some((count(one)?, count(other)?))
 }
