@@ -60,8 +60,34 @@ pub(crate) enum Outcome {
     Disagrees,
 }
 
-/// Judges all candidates of one document: at most one finding a claim.
-pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Finding> {
+/// What is said of a claim, and by which of its candidates.
+#[derive(Debug, Clone)]
+pub(crate) struct Ruling {
+    pub(crate) candidate: Candidate,
+    verdict: Verdict,
+    severity: Severity,
+}
+
+impl Ruling {
+    pub(crate) fn agrees(candidate: Candidate) -> Self {
+        Self {
+            candidate,
+            verdict: Verdict::Consistent,
+            severity: Severity::Note,
+        }
+    }
+
+    pub(crate) fn is_agreement(&self) -> bool {
+        self.verdict == Verdict::Consistent
+    }
+
+    pub(crate) fn finding(&self, view: &View<'_>) -> Finding {
+        finding(view, &self.candidate, self.verdict, self.severity)
+    }
+}
+
+/// Weighs what stands around the candidates of one document, and sorts them by claim.
+pub(crate) fn settle(view: &View<'_>, candidates: &mut Vec<Candidate>) {
     candidates.retain(|candidate| {
         // Once a figure is the figure itself: that says nothing.
         let once = candidate.formula == Formula::Product
@@ -72,21 +98,50 @@ pub(crate) fn judge(view: &View<'_>, mut candidates: Vec<Candidate>) -> Vec<Find
                 .any(|operand| operand.value.total_cmp(&1.0).is_eq());
         candidate.value().is_finite() && !candidate.claim.stated.low.is_nan() && !once
     });
-    for candidate in &mut candidates {
+    for candidate in &mut *candidates {
         precision::settle(view, candidate);
         candidate.strength +=
             exhaustion(view, candidate) - 4 * i32::from(is_on_bounds(view, candidate));
     }
+    sort(candidates);
+}
+
+fn sort(candidates: &mut [Candidate]) {
     candidates.sort_by(|a, b| {
         (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule))
     });
-    let mut findings = Vec::new();
-    for group in candidates.chunk_by(|a, b| a.claim.span == b.claim.span) {
-        findings.extend(judge_claim(view, group));
+}
+
+/// Judges settled candidates: at most one ruling a claim.
+pub(crate) fn judge(view: &View<'_>, candidates: &[Candidate]) -> Vec<Ruling> {
+    candidates
+        .chunk_by(|a, b| a.claim.span == b.claim.span)
+        .filter_map(|group| judge_claim(view, group))
+        .collect()
+}
+
+/// Judges claims on which nothing was said once more, with candidates that came later.
+pub(crate) fn reconsider(
+    view: &View<'_>,
+    candidates: &[Candidate],
+    mut late: Vec<Candidate>,
+) -> Vec<Ruling> {
+    for candidate in &mut late {
+        precision::settle(view, candidate);
     }
-    once_a_pair(&mut findings);
-    once_a_triple(&mut findings);
-    findings
+    let spans: Vec<_> = late.iter().map(|candidate| candidate.claim.span).collect();
+    let earlier = candidates
+        .iter()
+        .filter(|candidate| spans.contains(&candidate.claim.span));
+    late.extend(earlier.cloned());
+    sort(&mut late);
+    judge(view, &late)
+}
+
+/// Leaves one finding of those that say the same of the same figures.
+pub(crate) fn once(findings: &mut Vec<Finding>) {
+    once_a_pair(findings);
+    once_a_triple(findings);
 }
 
 /// Two levels have one change, a part has one share of its whole. Where two claims that differ fail on the very same figures
@@ -131,7 +186,7 @@ fn once_a_triple(findings: &mut Vec<Finding>) {
         .retain(|finding| !failed(finding, "average") || !products.contains(&finding.figures()));
 }
 
-fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
+fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
     // A yearly rate over several years is no change from the first to the last, even where the figures agree.
     let yearly = group.iter().any(|candidate| {
         candidate.formula == Formula::AnnualGrowth && candidate.strength >= STRONG
@@ -167,8 +222,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
                         && c.candidate.strength + c.plausibility(view) >= GRAMMAR
                 });
         if credit + MARGIN >= best.strength && credit >= WEAK && !refuted {
-            let right = right.candidate;
-            return Some(finding(view, right, Verdict::Consistent, Severity::Note));
+            return Some(Ruling::agrees(right.candidate.clone()));
         }
     }
     let shown = group
@@ -196,15 +250,18 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Finding> {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,
             _ => Severity::Error,
         };
-        let shown = shown.candidate;
-        return Some(finding(view, shown, Verdict::Inconsistent, severity));
+        return Some(Ruling {
+            candidate: shown.candidate.clone(),
+            verdict: Verdict::Inconsistent,
+            severity,
+        });
     }
     // Nothing speaks against it, and the very figure comes out: that is hardly chance.
     agreeing
         .filter(|(right, _)| {
             right.candidate.strength >= NEAR && (right.is_exact() || right.bonus() >= SHARP)
         })
-        .map(|(right, _)| finding(view, right.candidate, Verdict::Consistent, Severity::Note))
+        .map(|(right, _)| Ruling::agrees(right.candidate.clone()))
 }
 
 /// From this bonus on narrow figures agree: less than that would hold of many by chance.

@@ -3,6 +3,7 @@
 //! A rule sees one document as a `View`, proposes `Candidate`s (a claim, its operands, a formula, the strength of
 //! the binding), and the judge decides over all candidates of a claim together.
 
+mod analogy;
 mod calendar;
 mod candidate;
 mod conclusion;
@@ -61,9 +62,17 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     }
     let lowered = lowered(&article.document.text);
     let view = View::new(index, article, &lowered);
-    let (candidates, mut findings) = propose(&view);
-    findings.extend(judge::judge(&view, candidates));
-    search::search(&view, &mut findings);
+    let (mut candidates, mut findings) = propose(&view);
+    judge::settle(&view, &mut candidates);
+    let mut rulings = judge::judge(&view, &candidates);
+    findings.extend(rulings.iter().map(|ruling| ruling.finding(&view)));
+    judge::once(&mut findings);
+    let found = search::search(&view, &findings);
+    findings.extend(found.iter().map(|ruling| ruling.finding(&view)));
+    rulings.extend(found);
+    let repeated = analogy::propose(&view, &rulings, &findings);
+    let repeated = judge::reconsider(&view, &candidates, repeated);
+    findings.extend(repeated.iter().map(|ruling| ruling.finding(&view)));
     // Text around the article may bear a figure out, but nothing in it is a claim of the author's, save its date.
     findings.retain(|finding| {
         finding.verdict != Verdict::Inconsistent

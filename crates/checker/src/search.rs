@@ -14,8 +14,8 @@ use std::collections::BTreeSet;
 use document::Span;
 
 use crate::candidate::Candidate;
-use crate::finding::{Finding, Severity, Verdict};
-use crate::judge::{self, Outcome, outcome};
+use crate::finding::Finding;
+use crate::judge::{Outcome, Ruling, outcome};
 use crate::view::View;
 
 use hypotheses::Hypothesis;
@@ -23,9 +23,11 @@ use nearby::Nearby;
 
 /// How many times likelier a derivation must be than a chance hit.
 const ODDS: f64 = 5.0;
+/// How many times, for a derivation to excuse a figure from another.
+const POSSIBLE: f64 = 0.3;
 
-/// Adds the agreements that a search finds for figures which no finding speaks of.
-pub(crate) fn search(view: &View<'_>, findings: &mut Vec<Finding>) {
+/// The agreements that a search finds for figures which no finding speaks of.
+pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {
     let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
     let known: BTreeSet<Vec<Span>> = findings.iter().map(Finding::figures).collect();
     let mut hypotheses = Vec::new();
@@ -36,19 +38,26 @@ pub(crate) fn search(view: &View<'_>, findings: &mut Vec<Finding>) {
         }
         hypotheses.clear();
         hypotheses::propose(&Nearby::of(view, q), &mut hypotheses);
-        if let Some(best) = likeliest(&hypotheses) {
-            let finding = judge::finding(view, best, Verdict::Consistent, Severity::Note);
+        if let Some(best) = likeliest(&hypotheses, ODDS) {
+            let ruling = Ruling::agrees(best.clone());
             // "60,000 of 100,000 is 60%" need not be said three times.
-            if !known.contains(&finding.figures()) {
-                found.push(finding);
+            if !known.contains(&ruling.finding(view).figures()) {
+                found.push(ruling);
             }
         }
     }
-    findings.append(&mut found);
+    found
+}
+
+/// Whether any derivation that fits a figure and the words around it gives it.
+pub(crate) fn follows(view: &View<'_>, q: usize) -> bool {
+    let mut hypotheses = Vec::new();
+    hypotheses::propose(&Nearby::of(view, q), &mut hypotheses);
+    likeliest(&hypotheses, POSSIBLE).is_some()
 }
 
 /// Whether some finding speaks of these words.
-fn is_judged(judged: &BTreeSet<Span>, span: Span) -> bool {
+pub(crate) fn is_judged(judged: &BTreeSet<Span>, span: Span) -> bool {
     // A claim is short: what begins long before does not reach here.
     let from = Span {
         start: span.start.saturating_sub(200),
@@ -62,7 +71,7 @@ fn is_judged(judged: &BTreeSet<Span>, span: Span) -> bool {
 }
 
 /// The agreeing hypothesis that chance explains worst, if chance explains it badly enough.
-fn likeliest(hypotheses: &[Hypothesis]) -> Option<&Candidate> {
+fn likeliest(hypotheses: &[Hypothesis], least: f64) -> Option<&Candidate> {
     let odds = |hypothesis: &Hypothesis| {
         let rivals: f64 = hypotheses
             .iter()
@@ -76,7 +85,7 @@ fn likeliest(hypotheses: &[Hypothesis]) -> Option<&Candidate> {
         .filter(|hypothesis| outcome(&hypothesis.candidate) == Outcome::Agrees)
         .map(|hypothesis| (hypothesis, odds(hypothesis)))
         .max_by(|a, b| a.1.total_cmp(&b.1))
-        .filter(|(_, odds)| *odds >= ODDS)
+        .filter(|(_, odds)| *odds >= least)
         .map(|(hypothesis, _)| &hypothesis.candidate)
 }
 
