@@ -3,10 +3,14 @@
 //! Once a figure is known to follow from others, the next one of its sort nearby, with figures like those around it, most likely
 //! follows in the same way. Writers leave out the words that say so, but keep the order.
 
+mod alike;
+
 use std::collections::BTreeSet;
 
 use document::Span;
-use extractor::{Cue, Cues, Direction, Interval, Kind, Per, Stance, UnitId};
+use extractor::{Direction, Interval, Kind, Per, Stance, UnitId};
+
+use alike::{is_all_of_it, is_distance, likeness, told_alike};
 
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::finding::Finding;
@@ -18,15 +22,9 @@ use crate::view::View;
 
 /// How strong a binding is that repeats another, before the likeness of the words is weighed.
 const ALIKE: i32 = 6;
-/// So many tokens between two figures are looked through.
-const GAP: usize = 16;
 
 /// What may follow as others nearby do that agree, for figures of which no finding speaks.
-pub(crate) fn propose(
-    view: &View<'_>,
-    rulings: &[Ruling],
-    findings: &[Finding],
-) -> Vec<Candidate> {
+pub(crate) fn propose(view: &View<'_>, rulings: &[Ruling], findings: &[Finding]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
     for ruling in rulings.iter().filter(|ruling| ruling.is_agreement()) {
@@ -96,8 +94,7 @@ fn is_claim_like(view: &View<'_>, q: usize, own: usize) -> bool {
 fn is_operand_like(view: &View<'_>, q: usize, operand: usize, any_unit: bool) -> bool {
     let (a, b) = (view.quantity(q), view.quantity(operand));
     let level = |kind| matches!(kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    (a.kind == b.kind && view.comparable(q, operand)
-        || any_unit && level(a.kind) && level(b.kind))
+    (a.kind == b.kind && view.comparable(q, operand) || any_unit && level(a.kind) && level(b.kind))
         && a.value.is_some()
         && (a.unit.per == b.unit.per || a.unit.per == Per::Nothing)
         && is_bare_year(view, q) == is_bare_year(view, operand)
@@ -168,16 +165,6 @@ fn repeat(view: &View<'_>, model: &Candidate, own: usize, q: usize) -> Option<Ca
         } else {
             0
         };
-    if std::env::var_os("ANA").is_some() {
-        eprintln!(
-            "{} {} -> {} : {} fresh {:?}",
-            model.rule,
-            view.printed(own),
-            view.printed(q),
-            strength,
-            fresh
-        );
-    }
     Some(Candidate {
         rule: model.rule,
         claim,
@@ -206,7 +193,9 @@ fn whole(view: &View<'_>, model: &Candidate, own: usize, q: usize) -> Option<Vec
     let mut order: Vec<usize> = model.operands.iter().map(|bound| bound.quantity).collect();
     order.push(own);
     order.sort_unstable();
-    let years = order.iter().any(|&l| is_bare_year(view, l) || view.quantity(l).kind == Kind::Year);
+    let years = order
+        .iter()
+        .any(|&l| is_bare_year(view, l) || view.quantity(l).kind == Kind::Year);
     let figures: Vec<usize> = view
         .in_sentence(view.context(q).sentence)
         .filter(|&l| is_figure(view, l, years))
@@ -223,10 +212,13 @@ fn whole(view: &View<'_>, model: &Candidate, own: usize, q: usize) -> Option<Vec
         return None;
     }
     let ratio = is_of_ratio(model);
-    let fits = order
-        .iter()
-        .zip(found)
-        .all(|(&l, &f)| if l == own { f == q } else { is_operand_like(view, f, l, ratio) });
+    let fits = order.iter().zip(found).all(|(&l, &f)| {
+        if l == own {
+            f == q
+        } else {
+            is_operand_like(view, f, l, ratio)
+        }
+    });
     fits.then(|| {
         model
             .operands
@@ -248,82 +240,6 @@ fn is_figure(view: &View<'_>, q: usize, years: bool) -> bool {
             Kind::Year => years,
             _ => years || !is_bare_year(view, q),
         }
-}
-
-/// How alike two claims are told.
-fn likeness(view: &View<'_>, own: usize, q: usize) -> i32 {
-    let here = view.context(q).sentence == view.context(own).sentence;
-    let role = view.change(q).is_some() == view.change(own).is_some();
-    let kind = view.quantity(q).kind == view.quantity(own).kind;
-    let change = view.change(q).is_some() && role;
-    i32::from(here) + i32::from(change) - if role { 0 } else { 2 } - i32::from(!kind)
-}
-
-/// Whether the sentence of `q` holds no more figures than the model has.
-fn is_all_of_it(view: &View<'_>, model: &Candidate, q: usize) -> bool {
-    let here = view.in_sentence(view.context(q).sentence);
-    here.filter(|&l| is_figure(view, l, false)).count() == model.operands.len() + 1
-}
-
-/// How alike the words are that join the figures of the model and those of what repeats it: one for each gap that shares a word
-/// or mark, one less for each that does not.
-fn told_alike(
-    view: &View<'_>,
-    model: &Candidate,
-    own: usize,
-    q: usize,
-    fresh: &[Option<usize>],
-) -> i32 {
-    let mut slots: Vec<(usize, usize)> = model
-        .operands
-        .iter()
-        .zip(fresh)
-        .filter_map(|(bound, fresh)| Some((bound.quantity, (*fresh)?)))
-        .collect();
-    slots.push((own, q));
-    slots.sort_unstable();
-    slots
-        .windows(2)
-        .map(|pair| {
-            let (old, new) = ((pair[0].0, pair[1].0), (pair[0].1, pair[1].1));
-            shared(view, old, new)
-        })
-        .sum()
-}
-
-/// Whether the words between two figures have one in common with those between two others: 1 for a word, 0 for a mark or little
-/// word, less for nothing.
-fn shared(view: &View<'_>, old: (usize, usize), new: (usize, usize)) -> i32 {
-    let tokens = |(a, b): (usize, usize)| {
-        let (a, b) = (view.token(a.min(b)), view.token(a.max(b)));
-        a + 1..b.min(a + 1 + GAP)
-    };
-    let common = tokens(old).filter(|&at| tokens(new).any(|other| view.lower(other) == view.lower(at)));
-    common
-        .map(|at| i32::from(view.is_word(at) && !view.is_one_of(at, &["a", "an", "the", "of", "and", "in", "were"])))
-        .max()
-        .unwrap_or(-1)
-}
-
-/// Whether the words around a figure say that it tells how far two others lie apart.
-fn is_distance(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let from = view.first_token(token).max(token.saturating_sub(4));
-    let until = view.end_token(token).min(token + 4);
-    let cues = (from..until)
-        .map(|at| view.cues(at))
-        .fold(Cues::NONE, Cues::union);
-    view.change(q).is_some()
-        || cues.any(&[
-            Cue::By,
-            Cue::Gap,
-            Cue::Margin,
-            Cue::Surpass,
-            Cue::Extra,
-            Cue::Comparative,
-            Cue::ChangeVerb,
-            Cue::ChangeNoun,
-        ])
 }
 
 /// The figures near `q` that stand where the operands of the model stand near its own claim. `None` if there are none, or more

@@ -73,6 +73,7 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     let repeated = analogy::propose(&view, &rulings, &findings);
     let repeated = judge::reconsider(&view, &candidates, repeated);
     findings.extend(repeated.iter().map(|ruling| ruling.finding(&view)));
+    judge::once(&mut findings);
     // Text around the article may bear a figure out, but nothing in it is a claim of the author's, save its date.
     findings.retain(|finding| {
         finding.verdict != Verdict::Inconsistent

@@ -101,18 +101,35 @@ fn counts_off(words: Words, at: usize) -> bool {
         return false;
     };
     let word = words.str(before);
+    let opens = before == 0 || words.is(before - 1, '.') || words.is(before - 1, ',');
     let plural = word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
-        && word.starts_with(char::is_lowercase);
+        && (opens || word.starts_with(char::is_lowercase));
     words.str(at) == "number"
         && words.get(before).is_some_and(|l| l.kind == Lex::Word)
         && (plural
-            || matches!(
-                word,
-                "now" | "still" | "already" | "currently" | "today" | "who" | "which"
-            ))
+            || COUNTERS
+                .iter()
+                .any(|other| word.eq_ignore_ascii_case(other)))
 }
+
+/// Words before "number" that make it a verb, besides plurals.
+const COUNTERS: [&str; 13] = [
+    "already",
+    "cattle",
+    "children",
+    "currently",
+    "men",
+    "now",
+    "people",
+    "police",
+    "staff",
+    "still",
+    "today",
+    "who",
+    "women",
+];
 
 /// "a six-figure sum", "a 2-digit code": how long a number is printed, not a number of things.
 fn figures(words: Words, at: usize) -> Option<Found> {

@@ -10,6 +10,7 @@ mod doubt;
 mod evidence;
 mod exhaustion;
 mod implied;
+mod linked;
 mod noun;
 mod paired;
 mod tie;
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{names_whole, of_former, preposition, strength};
+use linked::linked_part;
 use whole::{of_same_noun, was_left};
 
 use super::Scene;
@@ -359,28 +361,4 @@ fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
         && view.token(q) - view.token(whole) <= 5
         && !(view.token(whole)..view.token(q)).any(|at| view.mark(at).is_some())
         && preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf])
-}
-
-/// "122, or 15%": the figure to which "or" or a bracket ties the claim.
-fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
-    let token = view.token(q);
-    let tie = (view.first_token(token).max(token.saturating_sub(2))..token)
-        .any(|at| view.cues(at).has(Cue::Or));
-    if !tie {
-        return None;
-    }
-    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
-        .rev()
-        .find_map(|at| view.at(at))?;
-    // "49 of the 94, or 52 per cent": the whole stands between.
-    let at = view.token(before);
-    // "1,200 voters, of whom 696, or 58 percent" takes the part out by a pronoun.
-    let pronoun = at > view.first_token(at) && view.cues(at - 1).has(Cue::OfThose);
-    if before > 0 && !pronoun && preposition(view, at, &[Cue::Of, Cue::OutOf]) {
-        let part = before - 1;
-        let near =
-            view.context(part).sentence == view.context(q).sentence && at - view.token(part) <= 5;
-        return (near && is_amount(view, part)).then_some(part);
-    }
-    is_amount(view, before).then_some(before)
 }

@@ -46,6 +46,9 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
     if announced && explicit(view, part, whole) {
         return 5;
     }
+    if part < q && to - from <= 12 && is_pointed_at(view, from, to) {
+        return 4;
+    }
     // A colon before the claim itself explains; any other parts the two.
     if (from + 1..to).any(|at| {
         view.mark(at) == Some(';') || view.mark(at) == Some(':') && at + 3 < view.token(q)
@@ -104,6 +107,17 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
         d if d <= 9 || another => 3,
         _ => 1,
     }
+}
+
+/// "210 are women; that is a quarter": a clause behind a semicolon that points back.
+fn is_pointed_at(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|at| {
+        view.mark(at) == Some(';')
+            && view.is_one_of(
+                at + 1,
+                &["that", "that is", "that's", "this", "this is", "which is"],
+            )
+    })
 }
 
 /// "raised its rate to 7.25% from 6.5%": a level with a base of its own, told as a move and not as a share.

@@ -1,0 +1,47 @@
+//! The part that "or" or a bracket ties a share to.
+
+use extractor::Cue;
+
+use super::evidence::preposition;
+use super::{is_amount, like};
+use crate::view::View;
+
+/// "122, or 15%": the figure to which "or" or a bracket ties the claim.
+pub(super) fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let tie = (view.first_token(token).max(token.saturating_sub(2))..token)
+        .any(|at| view.cues(at).has(Cue::Or));
+    if !tie {
+        return None;
+    }
+    let before = (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .find_map(|at| view.at(at))?;
+    // "49 of the 94, or 52 per cent": the whole stands between.
+    let at = view.token(before);
+    // "1,200 voters, of whom 696, or 58 percent" takes the part out by a pronoun.
+    let pronoun = at > view.first_token(at) && view.cues(at - 1).has(Cue::OfThose);
+    if before > 0 && !pronoun && preposition(view, at, &[Cue::Of, Cue::OutOf]) {
+        let part = before - 1;
+        let near =
+            view.context(part).sentence == view.context(q).sentence && at - view.token(part) <= 5;
+        return (near && is_amount(view, part)).then_some(part);
+    }
+    Some(taken_among(view, before).unwrap_or(before)).filter(|&part| is_amount(view, part))
+}
+
+/// "18 aces among the 90 points, or 20%", "failed 21 times in 84 tests, or a quarter": the smaller figure just before, if a
+/// preposition leads from it to this one.
+fn taken_among(view: &View<'_>, whole: usize) -> Option<usize> {
+    let part = whole.checked_sub(1)?;
+    let (from, to) = (view.token(part), view.token(whole));
+    let near = view.context(part).sentence == view.context(whole).sentence && to - from <= 6;
+    let led = (from + 1..to).any(|at| view.is_one_of(at, &["among", "in", "from", "out of"]));
+    let plain = (from + 1..to).all(|at| view.is_word(at));
+    (near
+        && led
+        && plain
+        && like(view, part, whole)
+        && view.quantity(part).value < view.quantity(whole).value)
+        .then_some(part)
+}
