@@ -1,6 +1,7 @@
 //! Digits that assert nothing: times of day, addresses, identifiers, references to pages, scores, versions.
 
 mod clock;
+mod counts;
 
 use crate::codes;
 use crate::draft::Found;
@@ -58,7 +59,7 @@ fn named(words: Words, at: usize) -> Option<Found> {
     if !first.has(Class::ReferenceOpener) {
         return None;
     }
-    if counts_off(words, at) {
+    if counts::counts_off(words, at) {
         return None;
     }
     let capital = words.str(at).starts_with(char::is_uppercase);
@@ -94,42 +95,6 @@ fn named(words: Words, at: usize) -> Option<Found> {
     }
     Some(Found::reference(place, end))
 }
-
-/// "The nurses now number 36", "Pupils at the three schools number 612": the verb, behind an adverb or a plural.
-fn counts_off(words: Words, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else {
-        return false;
-    };
-    let word = words.str(before);
-    let opens = before == 0 || words.is(before - 1, '.') || words.is(before - 1, ',');
-    let plural = word.len() > 3
-        && word.ends_with('s')
-        && !word.ends_with("ss")
-        && (opens || word.starts_with(char::is_lowercase));
-    words.str(at) == "number"
-        && words.get(before).is_some_and(|l| l.kind == Lex::Word)
-        && (plural
-            || COUNTERS
-                .iter()
-                .any(|other| word.eq_ignore_ascii_case(other)))
-}
-
-/// Words before "number" that make it a verb, besides plurals.
-const COUNTERS: [&str; 13] = [
-    "already",
-    "cattle",
-    "children",
-    "currently",
-    "men",
-    "now",
-    "people",
-    "police",
-    "staff",
-    "still",
-    "today",
-    "who",
-    "women",
-];
 
 /// "a six-figure sum", "a 2-digit code": how long a number is printed, not a number of things.
 fn figures(words: Words, at: usize) -> Option<Found> {
