@@ -124,6 +124,7 @@ pub fn evidence(documents: &[Keys]) -> Vec<String> {
         .flat_map(|id| {
             let mut lines = vec![fact::trace(corpus.fact(id), id)];
             lines.extend(same::trace(&corpus, id));
+            lines.extend(pick::trace(&corpus, id));
             lines.extend(derive::trace(&corpus, id, &mut near));
             lines.extend(implied::trace(&corpus, id));
             lines

@@ -151,7 +151,11 @@ pub(crate) fn race(words: Words, at: usize) -> Option<Found> {
     let tenths = last.numeral.places > 0
         && words.str(at + 2).find('.') == Some(2)
         && !(1..4).any(|back| matches!(before(back), "ratio" | "scale" | "odds"));
-    if !raced && !tenths {
+    // "Winner: Ana Sousa, 2:31:39": a time of day told to the second has two digits for its hour, or says "at".
+    let seconds = first.numeral.digits == 1
+        && colon(at + 3)
+        && !matches!(before(1), "at" | "from" | "until" | "by" | "since" | "to");
+    if !raced && !tenths && !seconds {
         return None;
     }
     let mut value = first.numeral.value * 60.0 + last.numeral.value;

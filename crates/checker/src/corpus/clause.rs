@@ -81,10 +81,23 @@ pub(super) fn value(view: &View<'_>, q: usize, class: Class) -> Option<(f64, Int
 /// Whether a figure is said to be a part: "of whom 5,356 passed", "Of the prisoners, 388 …", "12 of them".
 pub(super) fn is_part(view: &View<'_>, zone: &Zone, token: usize) -> bool {
     let first = view.first_token(token);
-    let of_them = (zone.from..zone.to).any(|at| view.cues(at).has(Cue::OfThose));
+    // "23,300 households, one of them a lighthouse": what is taken of them stands behind a comma.
+    let of_them = (zone.from..zone.to)
+        .take_while(|&at| at < token || view.mark(at) != Some(','))
+        .any(|at| view.cues(at).has(Cue::OfThose));
+    // "Of the 84 schools": the first figure behind the preposition is the whole.
+    let of = view.cues(first).has(Cue::Of) && (first..token).any(|at| view.at(at).is_some());
+    let bare = view.cues(first).has(Cue::Of) && token > first + 3;
+    // "a rise on the 5,500,000 of 2017": the figure of a year.
+    let dated = view
+        .at(token + 2)
+        .is_some_and(|q| matches!(view.quantity(q).kind, Kind::Date | Kind::Year));
     of_them
-        || view.cues(first).has(Cue::Of)
-        || view.cues(token + 1).has(Cue::Of) && view.quantity(zone.quantity).kind == Kind::Cardinal
+        || of
+        || bare
+        || view.cues(token + 1).has(Cue::Of)
+            && !dated
+            && view.quantity(zone.quantity).kind == Kind::Cardinal
 }
 
 /// The unit of time that a figure is counted by: its own ("a day"), or that of its stretch ("on an average day", "daily").
@@ -127,7 +140,11 @@ pub(super) fn per(view: &View<'_>, q: usize, zone: &Zone) -> Per {
     let each = (zone.from..zone.to).any(|at| {
         let word = if view.is_word(at) { view.word(at) } else { "" };
         let each = word.eq_ignore_ascii_case("each") || word.eq_ignore_ascii_case("average");
-        each && view.at(at + 1).is_none()
+        // "a little each month" says how often, not for what.
+        let time = at + 1 < zone.to
+            && view.is_word(at + 1)
+            && UnitId::named(&view.word(at + 1).to_ascii_lowercase()).is_some_and(UnitId::is_time);
+        each && !time && view.at(at + 1).is_none()
     });
     if let Some(many) = of_so_many(view, q) {
         Per::Count(many)

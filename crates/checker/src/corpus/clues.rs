@@ -133,7 +133,9 @@ pub(crate) fn bond(
     };
     let named = !a.head.is_empty() && !b.head.is_empty();
     // "1,395 refused" and "9,206 received" are no two levels of one measure.
-    let unlike = named && noun <= 0.0 && !sentence || a.aspects.lopsided(b.aspects) > 0;
+    let paired = are_paired(a, b) || are_paired(b, a);
+    let unlike =
+        !paired && (named && noun <= 0.0 && !sentence || a.aspects.lopsided(b.aspects) > 0);
     let (head, head_second) = (of_claim(a), of_claim(b));
     let least = one.1.min(two.1).clamp(-1.0, 2.0);
     let bounded = flag(is_bound(a)) + flag(is_bound(b));
@@ -263,12 +265,16 @@ fn time(claim: &Fact, fact: &Fact) -> Option<f64> {
 /// whether the change leaves from the other (1; −1 where another time is said); `None` where they cannot be.
 fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64)> {
     // A whole and a part of it are no two levels of one thing.
+    let paired = are_paired(new, old);
     let of_whole = new.place.document == old.place.document
         && (old.whole == new.order || new.whole == old.order);
-    if !comparable(new, old) || new.aspects.clash(old.aspects) || of_whole {
+    if !paired && (!comparable(new, old) || new.aspects.clash(old.aspects) || of_whole) {
         return None;
     }
-    let measured = !matches!(claim.kind, Kind::Percent | Kind::Multiple | Kind::Fraction);
+    let measured = !matches!(
+        claim.kind,
+        Kind::Percent | Kind::Multiple | Kind::Fraction | Kind::Points
+    );
     if measured && new.unit.base.dimension() != claim.unit.base.dimension() {
         return None;
     }
@@ -292,16 +298,30 @@ fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64)> {
     let ends = |at: Span, span: Span| {
         at.relation(span) >= Relation::Compatible || (at.end - span.end).abs() <= 1
     };
+    let ordered = if paired { 1.0 } else { ordered };
     let base = claim
         .base
         .or_else(|| claim.when.span.map(Span::year_before));
-    let leaves = match (base, old_at) {
+    let leaves: f64 = match (base, old_at) {
         (Some(base), Some(at)) if ends(at, base) => 1.0,
         (Some(_), Some(_)) if claim.base.is_some() && !old.when.soft => -1.0,
         (Some(_), Some(_)) => -0.3,
         _ => 0.0,
     };
+    let leaves: f64 = if paired && claim.base.is_none() {
+        leaves.max(PAIRED)
+    } else {
+        leaves
+    };
     Some((ordered, leaves))
+}
+
+/// How surely a change of which no base is said leaves from the level that stands beside the other.
+const PAIRED: f64 = 0.75;
+
+/// Whether the document of two levels sets the one beside the other, as the later and the earlier of one measure.
+fn are_paired(new: &Fact, old: &Fact) -> bool {
+    new.place.document == old.place.document && new.older != 0 && new.older == old.order
 }
 
 /// "no more than 400 million": no level that something was at.

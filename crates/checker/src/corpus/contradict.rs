@@ -68,9 +68,10 @@ impl Strength {
 /// How surely two different figures are of one quantity; `None` where something rules it out. `ahead` says how much better a
 /// partner this is than the next.
 pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
-    // Two days of one matter are more often of two happenings than of one told wrongly.
-    let dates = a.class == Class::Date;
-    if dates || best.like.clash || a.class != b.class && best.slip < 1.5 {
+    if a.class == Class::Date {
+        return days(best, a, b);
+    }
+    if best.like.clash || a.class != b.class && best.slip < 1.5 && !amounts(best, a, b) {
         return None;
     }
     if best.like.apart_in_time || bounds_meet(a, b) || best.slip <= 0.0 && !plain(best, a, b) {
@@ -107,6 +108,41 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
     };
     Some(Strength { alone, support })
 }
+
+/// Whether both are amounts, the one as a level and the other as a loss or gain, of which a slip makes the one of the other:
+/// "lost €430,000", "a loss of €340,000".
+fn amounts(best: &Candidate, a: &Fact, b: &Fact) -> bool {
+    let level = |fact: &Fact| fact.class != Class::Part && fact.kind != Kind::Percent;
+    level(a) && level(b) && best.slip > 0.0 && best.score >= 1.5
+}
+
+/// Likeness, and shared words of their own stretches, from which two days that differ are of one happening.
+const ONE_HAPPENING: f64 = 0.9;
+const SAID_ALIKE: f64 = 0.9;
+
+/// How surely two days are of one happening. Two days of one matter are more often of two happenings than of one told wrongly: so
+/// their words must name one happening, the documents must agree on something else, and not more than a few weeks may lie between.
+fn days(best: &Candidate, a: &Fact, b: &Fact) -> Option<Strength> {
+    let like = &best.like;
+    let (one, two) = a.when.span.zip(b.when.span)?;
+    let known = !one.yearless && !two.yearless && !a.when.soft && !b.when.soft;
+    let sure = known
+        && like.head > 0
+        && like.near >= SAID_ALIKE
+        && !like.clash
+        && !(a.passing && b.passing)
+        && like.foreign.0 + like.foreign.1 == 0
+        && like.owners.0.min(like.owners.1) == 0
+        && best.score >= ONE_HAPPENING
+        && (one.start - two.start).abs() <= FEW_WEEKS;
+    sure.then_some(Strength {
+        alone: ONE_HAPPENING + best.score,
+        support: 1,
+    })
+}
+
+/// So many days at most lie between a day and the one that is told for it.
+const FEW_WEEKS: i64 = 31;
 
 /// Whether nothing marks either figure that does not mark the other.
 fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {

@@ -7,7 +7,7 @@ use super::aspect::aspects;
 use super::clause::{class, direction, is_part, marks, pace, per, value};
 use super::dateline::dateline;
 use super::fact::{Class, Fact, Keys};
-use super::links::{antecedents, ellipsis, speakers, times_of_figures};
+use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures};
 use super::names::{capitalised, own_names, topics};
 use super::noun::{counted, happening};
 use super::period::span_of;
@@ -77,6 +77,7 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         remember(&sentence, &mut memory);
         memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
     }
+    side_by_side(view, &mut facts);
     Keys {
         spread: spread(&facts),
         topics: topics(&running, &capitals).into(),
@@ -237,6 +238,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         marks: marks(view, if thin { whole } else { (zone.from, zone.to) }),
         order: 0,
         whole: 0,
+        older: 0,
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
     }))

@@ -79,6 +79,8 @@ pub(crate) struct Fact {
     pub(crate) order: u32,
     /// The number of the figure that it is said to be a part of, 0 if none.
     pub(crate) whole: u32,
+    /// The number of the earlier level that its document sets beside it ("down from 4,680", "(2019: 212)"), 0 if none.
+    pub(crate) older: u32,
     /// The unit of time that it is counted by ("a day", "daily"); no unit where none is said.
     pub(crate) pace: UnitId,
 }
@@ -122,7 +124,7 @@ impl Keys {
 /// A figure with what tells how it may be used, in one line.
 pub(crate) fn trace(fact: &Fact, id: Id) -> String {
     format!(
-        "FACT\t{}\t{}..{}\t{:?}\t{:?}\t{:?}\t{} per {:?}\t{:?}\tpart {} of {}\tlist {}\tpassing {}\twords {}+{}+{}\t{:?}",
+        "FACT\t{}\t{}..{}\t{:?}\t{:?}\t{:?}\t{} per {:?}\t{:?}\tpart {} of {} older {}\tlist {}\tpassing {}\twords {}+{}+{}\t{:?}",
         id.document,
         fact.place.span.start,
         fact.place.span.end,
@@ -134,6 +136,7 @@ pub(crate) fn trace(fact: &Fact, id: Id) -> String {
         fact.direction,
         fact.part,
         fact.whole,
+        fact.older,
         fact.list,
         fact.passing,
         fact.head.len(),

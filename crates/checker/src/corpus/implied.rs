@@ -72,11 +72,14 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
                 document,
                 fact: number,
             };
-            let fits = fact.class == Class::Level
+            let points = claim.kind == Kind::Points;
+            let class = if points { Class::Part } else { Class::Level };
+            let fits = fact.class == class
                 && fact.value > 0.0
                 && other != id
                 && (fact.kind != Kind::Duration || shape == Shape::Quotient)
                 && (!matches!(shape, Shape::Gap | Shape::Rest)
+                    || points && fact.kind == Kind::Percent
                     || fact.unit.base.dimension() == claim.unit.base.dimension())
                 && (shape != Shape::Product || fact.value < claim.value);
             if fits {
@@ -159,7 +162,17 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             way.shape as u8,
         )
     };
-    ways.iter().map(line).collect()
+    let mut lines: Vec<String> = ways.iter().map(line).collect();
+    let credit = credit(corpus, claim, &ways);
+    if let Err(why) = refuting(
+        corpus,
+        id,
+        &ways,
+        credit.map_or(f64::NEG_INFINITY, |it| it.1),
+    ) {
+        lines.push(format!("KEPT\t{}\t{why}", place(id)));
+    }
+    lines
 }
 
 /// Odds from which an agreement is reported, that of its digits included.
@@ -190,6 +203,24 @@ fn sharpness(width: f64) -> f64 {
 pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     let ways = ways(corpus, id);
     let claim = corpus.fact(id);
+    let verified = |way: &Way, agrees| Verified {
+        claim: id,
+        derived: way.derived.clone(),
+        agrees,
+    };
+    let agreeing = credit(corpus, claim, &ways);
+    let credit = agreeing.map_or(f64::NEG_INFINITY, |agreeing| agreeing.1);
+    if let Ok(way) = refuting(corpus, id, &ways, credit) {
+        return Some(verified(way, false));
+    }
+    let (way, odds) = agreeing?;
+    let few = corpus.related.is_few();
+    (odds >= AGREEMENT && (few || odds >= AMONG_MANY && way.bond.least >= TIED))
+        .then(|| verified(way, true))
+}
+
+/// The best of the ways that agree with a claim, and its odds with what its sharpness adds.
+fn credit<'w>(corpus: &Corpus<'_>, claim: &Fact, ways: &'w [Way]) -> Option<(&'w Way, f64)> {
     // A bound is met by much.
     let bound = claim.stated.low.is_infinite() || claim.stated.high.is_infinite();
     let odds = |way: &Way| {
@@ -207,34 +238,38 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
                 width.max(whole)
             })
     };
-    let verified = |way: &Way, agrees| Verified {
-        claim: id,
-        derived: way.derived.clone(),
-        agrees,
-    };
-    let agreeing = ways
-        .iter()
+    ways.iter()
         .filter(|way| way.bond.fit && agrees(corpus, claim, &way.derived))
         .map(|way| (way, odds(way)))
-        .max_by(|a, b| a.1.total_cmp(&b.1));
-    let credit = agreeing.map_or(f64::NEG_INFINITY, |agreeing| agreeing.1);
-    let refuting = refuting(corpus, id, &ways, credit);
-    if let Some(way) = refuting {
-        return Some(verified(way, false));
-    }
-    let (way, odds) = agreeing?;
-    let few = corpus.related.is_few();
-    (odds >= AGREEMENT && (few || odds >= AMONG_MANY && way.bond.least >= TIED))
-        .then(|| verified(way, true))
+        .max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
-/// The way that contradicts a claim, if the one that is tied to it best does so and nothing else explains the claim. `credit` is
-/// that of the best way that agrees.
-fn refuting<'w>(corpus: &Corpus<'_>, id: Id, ways: &'w [Way], credit: f64) -> Option<&'w Way> {
+/// The way that contradicts a claim, if the one that is tied to it best does so and nothing else explains the claim; else what
+/// speaks against it. `credit` is that of the best way that agrees.
+fn refuting<'w>(
+    corpus: &Corpus<'_>,
+    id: Id,
+    ways: &'w [Way],
+    credit: f64,
+) -> Result<&'w Way, &'static str> {
     let claim = corpus.fact(id);
-    let best = ways.first().filter(|way| way.bond.firm)?;
-    if agrees(corpus, claim, &best.derived) || credit + OUTWEIGHS > best.bond.odds {
-        return None;
+    let best = ways.first().ok_or("no way")?;
+    if !best.bond.firm {
+        return Err("not firm");
+    }
+    // "£2.60 (now £2.40)": which of the two is the later may be read wrongly.
+    let turned = Derived {
+        operands: best.derived.operands.iter().rev().copied().collect(),
+        ..best.derived.clone()
+    };
+    if best.shape == Shape::Change && agrees(corpus, claim, &turned) {
+        return Err("agrees the other way round");
+    }
+    if agrees(corpus, claim, &best.derived) {
+        return Err("agrees");
+    }
+    if credit + OUTWEIGHS > best.bond.odds {
+        return Err("another agrees");
     }
     let computed = value(corpus, &best.derived);
     let stated = claim.value * best.derived.claim_factor;
@@ -259,8 +294,11 @@ fn refuting<'w>(corpus: &Corpus<'_>, id: Id, ways: &'w [Way], credit: f64) -> Op
     } else {
         enough + MANY
     };
-    if best.bond.odds + slip < enough || best.bond.other_time && !transposed {
-        return None;
+    if best.bond.odds + slip < enough {
+        return Err("odds");
+    }
+    if best.bond.other_time && !transposed {
+        return Err("other time");
     }
     let rival = ways[1..].iter().any(|way| {
         way.bond.odds + CLEAR > best.bond.odds + slip
@@ -280,8 +318,18 @@ fn refuting<'w>(corpus: &Corpus<'_>, id: Id, ways: &'w [Way], credit: f64) -> Op
             && same::agree(fact, claim)
             && same::digits(fact) > same::digits(claim)
     });
-    let sure = !rival && !sharper && one_matter && off.abs() < APART;
-    (sure && !within(corpus, id) && !is_of_another(corpus, id, best)).then_some(best)
+    let against = [
+        (rival, "rival"),
+        (sharper, "sharper"),
+        (!one_matter, "not of one matter"),
+        (off.abs() >= APART, "far"),
+        (within(corpus, id), "within"),
+        (is_of_another(corpus, id, best), "of another"),
+    ];
+    against
+        .iter()
+        .find(|it| it.0)
+        .map_or(Ok(best), |it| Err(it.1))
 }
 
 /// Whether another claim of the document is the one that the operands give: it agrees with them, or is tied to them better.

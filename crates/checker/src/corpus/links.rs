@@ -65,6 +65,42 @@ pub(super) fn antecedents(facts: &mut [Fact], first: usize) {
     }
 }
 
+/// How strongly a document must set two levels side by side.
+const SET_SIDE_BY_SIDE: i32 = 6;
+
+/// Gives each level the earlier one that its document sets beside it, as the rules of change bind them.
+pub(super) fn side_by_side(view: &View<'_>, facts: &mut [Fact]) {
+    let numbered: Vec<(usize, usize)> = facts
+        .iter()
+        .enumerate()
+        .map(|(at, fact)| (fact.place.span.start, at))
+        .collect();
+    let fact_of = |q: usize| {
+        let start = view.place(view.quantity(q).span).span.start;
+        let at = numbered
+            .binary_search_by_key(&start, |entry| entry.0)
+            .ok()?;
+        Some(numbered[at].1)
+    };
+    let mut pairs: Vec<(i32, usize, usize, usize)> = crate::pairs::pairs(view)
+        .into_iter()
+        .filter(|pair| pair.strength >= SET_SIDE_BY_SIDE)
+        .filter_map(|pair| {
+            let (new, old) = fact_of(pair.new).zip(fact_of(pair.old))?;
+            Some((-pair.strength, new.abs_diff(old), new, old))
+        })
+        .collect();
+    pairs.sort_unstable();
+    // The strongest first; each level stands beside one other.
+    let mut taken = vec![false; facts.len()];
+    for (_, _, new, old) in pairs {
+        if !taken[new] && !taken[old] {
+            (taken[new], taken[old]) = (true, true);
+            facts[new].older = facts[old].order;
+        }
+    }
+}
+
 /// A date that says when a figure holds is no date of an event that could be given wrongly.
 pub(super) fn times_of_figures(facts: &mut [Fact]) {
     let used: Vec<Span> = facts

@@ -57,6 +57,14 @@ fn may_be_name(word: &str, form: Form, next: Option<&&str>) -> bool {
                 | "these"
                 | "those"
                 | "all"
+                // "Gloom in the valley", "Hope for patients"
+                | "in"
+                | "for"
+                | "over"
+                | "about"
+                | "from"
+                | "with"
+                | "as"
         )
     });
     (owner || !endings.iter().any(|ending| bare.ends_with(ending)))

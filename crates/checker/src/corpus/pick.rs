@@ -113,6 +113,42 @@ pub(crate) fn by_identity(
         .flatten()
 }
 
+/// A fact's candidates in each other document, the best first, one document a line: for whoever mends the matching.
+pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
+    let fact = corpus.fact(id);
+    let documents = corpus.documents.len();
+    let line = |document: usize| {
+        let document = u32::try_from(document).unwrap_or(0);
+        let facts = corpus.documents[document as usize].facts.len();
+        let mut candidates: Vec<Candidate> = (0..u32::try_from(facts).unwrap_or(0))
+            .filter_map(|fact| candidate(corpus, id, Id { document, fact }))
+            .collect();
+        candidates.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
+        let best = candidates.first().filter(|_| document != id.document)?;
+        let other = corpus.fact(best.id);
+        let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
+        let agrees = candidates.iter().find(|candidate| candidate.agrees);
+        Some(format!(
+            "PICK\t{} {}..{}\t{} {}..{}\t{} / {}\tagrees {}\trank {:.2} next {next:.2} score {:.2} slip {:.1}\texplained {}\tstrength {:?}",
+            id.document,
+            fact.place.span.start,
+            fact.place.span.end,
+            document,
+            other.place.span.start,
+            other.place.span.end,
+            fact.printed,
+            other.printed,
+            best.agrees,
+            best.rank,
+            best.score,
+            best.slip,
+            agrees.map_or("by none", |by| &corpus.fact(by.id).printed),
+            strength(best, fact, other, best.rank - next),
+        ))
+    };
+    (0..documents).filter_map(line).collect()
+}
+
 fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     let (a, b) = (corpus.fact(id), corpus.fact(other));
     // "A tenth more" and "9.8%": whether a percentage is a change is not always said.
@@ -131,7 +167,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     } else {
         agree(a, b) && close(a, b)
     };
-    if !equal && (like.clash || like.apart_in_time || !comparable(a, b)) {
+    if !equal && (like.clash || like.apart_in_time && !dates || !comparable(a, b)) {
         return None;
     }
     // Of equal figures it matters less that one is told with less detail.
@@ -140,7 +176,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     }
     let slip = if equal || dates { 0.0 } else { slip(a, b) };
     let sharp = if dates { 1.3 } else { sharpness(a, b) };
-    if (like.clash || like.apart_in_time) && sharp < 1.2 {
+    if (like.clash || like.apart_in_time && !dates) && sharp < 1.2 {
         return None;
     }
     let of_one = corpus.related.of(id.document);

@@ -71,7 +71,8 @@ pub(crate) fn shapes(claim: &Fact) -> Vec<Shape> {
     }
     let gap =
         claim.direction.is_some() || claim.class == Class::Level && shared(&claim.near, &GAPS) > 0;
-    if amount && gap && claim.value >= 3.0 {
+    let points = claim.kind == Kind::Points && claim.class == Class::Change;
+    if amount && gap && claim.value >= 3.0 || points {
         found.push(Shape::Gap);
     }
     if claim.class == Class::Level && amount && claim.per == Per::Nothing && claim.value >= 10.0 {
@@ -108,7 +109,8 @@ pub(crate) fn formula(
         }
         Shape::Change => {
             let times = a.value / in_same_unit(b, a);
-            if claim.kind == Kind::Percent && !(0.1..=5.0).contains(&times) || a.value < 3.0 {
+            let few = a.kind == Kind::Cardinal && a.value < 3.0;
+            if claim.kind == Kind::Percent && !(0.1..=5.0).contains(&times) || few {
                 return None;
             }
             change::formula(claim)?

@@ -150,6 +150,7 @@ fn fact(sentence: &Sentence<'_, '_>, index: usize, at: usize, day: i64) -> Fact 
         part: false,
         order: 0,
         whole: 0,
+        older: 0,
         pace: UnitId::NONE,
     }
 }

@@ -92,7 +92,8 @@ fn weigh_contradictions(
     for pair in all.values().filter(|pair| pair.what == Match::Agree) {
         let back = all.get(&(pair.other, pair.claim.document));
         let fact = corpus.fact(pair.claim);
-        if fact.class != Class::Date && back.is_some_and(|back| back.other == pair.claim) {
+        let day = fact.when.span.is_some_and(|span| span.start == span.end);
+        if (fact.class != Class::Date || day) && back.is_some_and(|back| back.other == pair.claim) {
             let digits = digits(fact).min(digits(corpus.fact(pair.other)));
             let between = (pair.claim.document, pair.other.document);
             let agreed = agreed.entry(between).or_default();
