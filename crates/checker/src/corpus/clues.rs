@@ -131,11 +131,7 @@ pub(crate) fn bond(
         (0, _) => 0.5,
         _ => 1.0,
     };
-    let named = !a.head.is_empty() && !b.head.is_empty();
-    // "1,395 refused" and "9,206 received" are no two levels of one measure.
-    let paired = are_paired(a, b) || are_paired(b, a);
-    let unlike =
-        !paired && (named && noun <= 0.0 && !sentence || a.aspects.lopsided(b.aspects) > 0);
+    let unlike = are_unlike(a, b, noun > 0.0 || sentence);
     let (head, head_second) = (of_claim(a), of_claim(b));
     let least = one.1.min(two.1).clamp(-1.0, 2.0);
     let bounded = flag(is_bound(a)) + flag(is_bound(b));
@@ -195,6 +191,14 @@ pub(crate) fn bond(
         fit: bounded <= 0.0 && (together || own > 0.0 || changes && ordered + leaves > 1.5),
         least,
     })
+}
+
+/// Whether two levels are of two measures ("1,395 refused" and "9,206 received"), `alike` saying whether they count the same or
+/// stand in one sentence; not those that their document sets side by side.
+fn are_unlike(a: &Fact, b: &Fact, alike: bool) -> bool {
+    let named = !a.head.is_empty() && !b.head.is_empty();
+    let paired = are_paired(a, b) || are_paired(b, a);
+    !paired && (named && !alike || a.aspects.lopsided(b.aspects) > 0)
 }
 
 /// The part of the claim's words, names left out, that stand with one operand or the other.

@@ -150,12 +150,6 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     let token = context.token;
     let inside = |word: &&Word| zone.from <= word.token && word.token < zone.to;
     let topical = |word: &&Word| !word.name || word.generic;
-    let sorted = |words: &mut dyn Iterator<Item = Term>| -> Box<[Term]> {
-        let mut found: Vec<Term> = words.collect();
-        found.sort_unstable();
-        found.dedup();
-        found.into()
-    };
     let words = sentence.words;
     let head = if class == Class::Date {
         happening(words, token, zone)
@@ -242,6 +236,14 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
     }))
+}
+
+/// Terms in order, each once.
+pub(super) fn sorted(terms: &mut dyn Iterator<Item = Term>) -> Box<[Term]> {
+    let mut found: Vec<Term> = terms.collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into()
 }
 
 /// A fraction as a percentage: "a fifth" and "21%" are said of one thing.

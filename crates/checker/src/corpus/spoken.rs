@@ -7,9 +7,9 @@ use extractor::{Hedge, Interval, Kind, Unit, UnitId};
 
 use super::aspect::Aspects;
 use super::dateline::weekday;
+use super::draw::sorted;
 use super::fact::{Class, Fact};
 use super::period::{Span, When};
-use super::terms::Term;
 use super::timing::{Memory, Sentence};
 use crate::view::View;
 
@@ -99,12 +99,6 @@ fn is_past(word: &str) -> bool {
 fn fact(sentence: &Sentence<'_, '_>, index: usize, at: usize, day: i64) -> Fact {
     let view = sentence.view;
     let token = &view.reading.tokens[at];
-    let sorted = |terms: &mut dyn Iterator<Item = Term>| -> Box<[Term]> {
-        let mut terms: Vec<Term> = terms.collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms.into()
-    };
     let names = sentence
         .words
         .iter()
