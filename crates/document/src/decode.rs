@@ -98,6 +98,7 @@ fn utf16(encoding: &'static Encoding, bytes: &[u8], reason: &str) -> (String, Ve
 
 /// Every other byte of Western text in UTF-16 is zero.
 fn looks_like_utf16(head: &[u8]) -> Option<&'static Encoding> {
+    memchr::memchr(0, head)?;
     let units = head.len() / 2;
     let zeros = |offset: usize| {
         head.iter()

@@ -132,7 +132,7 @@ pub(crate) enum Part {
 /// The tables drawn in a text without blank lines, and what stands before, between and behind them; nothing if it holds
 /// none.
 pub(crate) fn parts(text: &str) -> Vec<Part> {
-    if !text.contains(['\t']) && !text.contains("  ") {
+    if !text.contains(['\t']) && !table::has_gap(text) {
         return Vec::new();
     }
     let lines = lines::of(text);

@@ -13,10 +13,12 @@ use crate::units;
 
 /// The age that starts at a place.
 pub(crate) fn age(words: Words, lead: Lead) -> Option<Found> {
+    let digits = words.get(lead.at).filter(|l| l.kind == Lex::Number);
+    let many = digits.is_some_and(|l| l.tight) && words.str(lead.at + 1) == "s";
     years_old(words, lead)
-        .or_else(|| in_the_forties(words, lead.at))
-        .or_else(|| over_or_under(words, lead.at))
-        .or_else(|| apposition(words, lead.at))
+        .or_else(|| many.then(|| in_the_forties(words, lead.at)).flatten())
+        .or_else(|| many.then(|| over_or_under(words, lead.at)).flatten())
+        .or_else(|| apposition(words, lead.at, digits?))
         .or_else(|| said_of_person(words, lead))
         .or_else(|| behind_aged(words, lead))
 }
@@ -66,6 +68,9 @@ fn years_old(words: Words, lead: Lead) -> Option<Found> {
     let read = read?;
     let (unit, end) = if words.str(read.end) == "yo" {
         (UnitId::YEAR, read.end)
+    } else if !words.all.has(Class::Old) && !words.all.has(Class::Aged) {
+        // Neither "old" nor "of age" stands in the sentence.
+        return None;
     } else {
         let (unit, end) = units::unit(words, read.end, read.number.value, false)?;
         if !unit.is_time() {
@@ -135,8 +140,14 @@ fn over_or_under(words: Words, at: usize) -> Option<Found> {
 }
 
 /// ", 38," behind a name, or ", 58, a …".
-fn apposition(words: Words, at: usize) -> Option<Found> {
-    let lexeme = words.get(at).filter(|l| l.kind == Lex::Number)?;
+fn apposition(words: Words, at: usize, lexeme: &Lexeme) -> Option<Found> {
+    let closes = matches!(
+        words.get(at + 1).map(|l| l.kind),
+        Some(Lex::Mark(',' | '.' | ')' | ';'))
+    );
+    if !closes || at < 2 {
+        return None;
+    }
     // "the couple, both 71,", "Ms Ito, now 33,"
     let told = at >= 3
         && words.is(at - 2, ',')
@@ -156,18 +167,10 @@ fn apposition(words: Words, at: usize) -> Option<Found> {
                         && !(at > 2 && words.has(at - 3, Class::Of))
                         || names_person(words, at - 2)))
             && !words.has(at - 2, Class::Month);
-    let closes = matches!(
-        words.get(at + 1).map(|l| l.kind),
-        Some(Lex::Mark(',' | '.' | ')' | ';'))
-    );
     let plausible = lexeme.numeral.places == 0
         && lexeme.numeral.digits <= 3
         && (1.0..=115.0).contains(&lexeme.numeral.value);
-    if !name
-        || !closes
-        || !plausible
-        || number::read(words, at + 2).is_some() && words.is(at + 1, ',')
-    {
+    if !name || !plausible || number::read(words, at + 2).is_some() && words.is(at + 1, ',') {
         return None;
     }
     let read = number::read(words, at)?;
@@ -194,13 +197,17 @@ fn behind_aged(words: Words, lead: Lead) -> Option<Found> {
         start,
         read,
     } = lead;
+    let any = words.all.has(Class::Aged);
+    if !any && start != at + 1 {
+        return None;
+    }
     let direct = words.before(at, Class::Aged)
         || at >= 2
             && words.before(at - 1, Class::Aged)
             && (words.has(at - 1, Class::Between)
                 || words.has(at - 1, Class::From)
                 || words.str(at - 1) == "of");
-    let direct = direct || listed(words, lead) || bounded(words, lead);
+    let direct = direct || any && listed(words, lead) || bounded(words, lead);
     // "aged from 21 to 78"
     let spanned = at >= 4
         && words.has(at - 4, Class::Aged)

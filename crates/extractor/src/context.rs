@@ -18,7 +18,7 @@ use document::{Document, Span};
 pub use about::{About, about};
 
 use crate::cue::{Cue, Cues};
-use crate::quantity::Quantity;
+use crate::quantity::{Kind, Quantity};
 use crate::reading::{Reading, Sentence, What};
 
 /// A quantity's place in its sentence and what the words around it make of it.
@@ -101,14 +101,10 @@ pub enum Stance {
 pub fn contexts(document: &Document, reading: &Reading) -> Vec<Context> {
     let mut all = Vec::with_capacity(reading.quantities.len());
     for (index, sentence) in reading.sentences.iter().enumerate() {
-        let (from, to) = sentence.tokens;
-        let figures = reading.tokens[from..to]
-            .iter()
-            .any(|token| matches!(token.what, What::Quantity(_)));
-        if !figures {
+        let around = Around::new(document, reading, sentence);
+        if !around.figures {
             continue;
         }
-        let around = Around::new(document, reading, sentence);
         for token in sentence.tokens.0..sentence.tokens.1 {
             if let What::Quantity(quantity) = reading.tokens[token].what {
                 debug_assert_eq!(
@@ -137,21 +133,46 @@ struct Around<'a> {
     sentence: &'a Sentence,
     /// The cues of all its words: what it has none of, no word in it has.
     all: Cues,
+    /// Whether it holds a quantity.
+    figures: bool,
+    /// Whether one of them is a year or date.
+    dated: bool,
+    /// Whether it may hold the word "had".
+    had: bool,
+    /// Whether it holds a quotation mark.
+    quotes: bool,
 }
 
 impl<'a> Around<'a> {
     fn new(document: &'a Document, reading: &'a Reading, sentence: &'a Sentence) -> Self {
-        let words = &reading.tokens[sentence.tokens.0..sentence.tokens.1];
-        let all = words.iter().fold(Cues::NONE, |all, word| match word.what {
-            What::Word(cues) => all.union(cues),
-            _ => all,
-        });
-        Self {
+        let mut around = Self {
             document,
             reading,
             sentence,
-            all,
+            all: Cues::NONE,
+            figures: false,
+            dated: false,
+            had: false,
+            quotes: false,
+        };
+        let text = document.text.as_bytes();
+        for token in &reading.tokens[sentence.tokens.0..sentence.tokens.1] {
+            match token.what {
+                What::Word(cues) => {
+                    around.all = around.all.union(cues);
+                    let span = token.span;
+                    around.had |= span.end - span.start == 3 && text[span.end - 1] | 0x20 == b'd';
+                }
+                What::Quantity(quantity) => {
+                    let kind = reading.quantities[quantity].kind;
+                    around.figures = true;
+                    around.dated |= matches!(kind, Kind::Year | Kind::Date);
+                }
+                What::Mark(mark) => around.quotes |= mark == '"',
+                What::Reference => {}
+            }
         }
+        around
     }
 
     fn cues(&self, token: usize) -> Cues {

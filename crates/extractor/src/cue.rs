@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::additions::additions;
+use crate::hash::find;
+use crate::names::Names;
 
 /// Declares the cue classes once; the table in `lexicon/cues.tsv` uses the names on the right.
 macro_rules! cues {
@@ -16,14 +18,6 @@ macro_rules! cues {
         impl Cue {
             /// Every class with its name in the lexicon.
             pub const ALL: &[(Self, &'static str)] = &[$((Self::$variant, $name),)*];
-
-            /// The class of a name.
-            fn named(name: &str) -> Option<Self> {
-                match name {
-                    $($name => Some(Self::$variant),)*
-                    _ => None,
-                }
-            }
         }
     };
 }
@@ -171,8 +165,28 @@ impl Cues {
     /// Whether it holds any of several classes.
     #[must_use]
     #[inline]
-    pub fn any(self, cues: &[Cue]) -> bool {
-        cues.iter().any(|&cue| self.has(cue))
+    pub const fn any(self, cues: &[Cue]) -> bool {
+        self.0 != 0 && self.meets(Self::of(cues))
+    }
+
+    /// The set of several classes.
+    #[must_use]
+    #[inline]
+    pub const fn of(cues: &[Cue]) -> Self {
+        let mut set = 0;
+        let mut at = 0;
+        while at < cues.len() {
+            set |= 1 << cues[at] as u8;
+            at += 1;
+        }
+        Self(set)
+    }
+
+    /// Whether the two share a class.
+    #[must_use]
+    #[inline]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
     }
 
     /// Whether it holds nothing that changes how a number beside it is read: no class, or only those that name incomes,
@@ -237,18 +251,13 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 
 /// The phrases of the lexicon as it comes, with their classes.
 pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Cues)> {
-    rows(include_str!("../../../lexicon/cues.tsv")).map(|row| {
-        let (phrase, classes) = row
-            .split_once('\t')
-            .expect("cues.tsv: a phrase, a tab, its classes");
-        let cues = classes
-            .split_ascii_whitespace()
-            .fold(Cues::NONE, |cues, name| {
-                let found = Cue::named(name);
-                cues.with(
-                    found.unwrap_or_else(|| panic!("cues.tsv: {phrase}: no cue class {name}")),
-                )
-            });
+    let known = Names::new(Cue::ALL.iter().map(|(_, name)| *name));
+    rows(include_str!("../../../lexicon/cues.tsv")).map(move |row| {
+        let (phrase, classes) = cut(row, b'\t');
+        let cues = names(classes).fold(Cues::NONE, |cues, name| {
+            let cue = known.find(name);
+            cues.with(Cue::ALL[cue.unwrap_or_else(|| panic!("{row}: no such class"))].0)
+        });
         (phrase, cues)
     })
 }
@@ -265,7 +274,30 @@ impl Table {
 
 /// The rows of a table in `lexicon/`: neither empty nor a comment.
 pub(crate) fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    let mut start = 0;
+    let next = move || {
+        while start < table.len() {
+            let end = find(table.as_bytes(), start, b'\n');
+            let line = &table[start..end];
+            start = end + 1;
+            let line = line.strip_suffix('\r').unwrap_or(line);
+            if !line.is_empty() && !line.starts_with('#') {
+                return Some(line);
+            }
+        }
+        None
+    };
+    std::iter::from_fn(next)
+}
+
+/// What stands before and behind the first of an ASCII mark; all stands before it if it is not there.
+pub(crate) fn cut(text: &'static str, mark: u8) -> (&'static str, &'static str) {
+    let at = find(text.as_bytes(), 0, mark);
+    (&text[..at], text.get(at + 1..).unwrap_or_default())
+}
+
+/// The names in a column, parted by single blanks.
+pub(crate) fn names(column: &str) -> impl Iterator<Item = &[u8]> {
+    let names = column.as_bytes().split(|byte| *byte == b' ');
+    names.filter(|name| !name.is_empty())
 }

@@ -11,6 +11,13 @@ use crate::quantity::Kind;
 /// The date or year that starts at a place.
 pub(crate) fn date(words: Words, at: usize) -> Option<Found> {
     let first = words.get(at)?;
+    if first.kind == Lex::Number {
+        let day = first.numeral.digits <= 2 && words.all.has(Class::Month);
+        if day && let Some((date, end)) = day_and_month(words, at) {
+            return Some(dated(words, at, end, date));
+        }
+        return years(words, at);
+    }
     if first.has(Class::Weekday) && words.str(at).starts_with(char::is_uppercase) {
         let weekday = small(first.numeral.value);
         let mut place = at + 1;
@@ -259,6 +266,11 @@ pub(crate) fn span_of_years(from: usize, to: usize, first: i32, last: i32) -> Fo
 
 /// A year, a span of years or a decade.
 fn years(words: Words, at: usize) -> Option<Found> {
+    // Shorter ones are years only with something behind them: "the 90s".
+    let first = words.get(at)?;
+    if first.kind != Lex::Number || first.numeral.digits < 4 && !first.tight {
+        return None;
+    }
     if let Some(found) = season(words, at) {
         return Some(found);
     }

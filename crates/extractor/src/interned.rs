@@ -1,16 +1,18 @@
 //! Words as small numbers while the lexicon is built.
 
 use crate::classes::Class;
-use crate::hash::hash;
+use crate::hash::{hash, letters};
 use crate::lexicon::{Entry, WordId, places};
 
 /// The words met so far while the lexicon is built. As in the lexicon, the hash of a word stands for it.
 #[derive(Debug)]
 pub(crate) struct Words {
-    /// Open addressing: the hash and id of a word, id 0 where empty; at most half full.
-    pub(crate) slots: Vec<(u64, WordId)>,
-    /// The hash and length of each.
-    pub(crate) spelled: Vec<(u64, usize)>,
+    /// Open addressing: the ids of the words by their hashes, 0 where empty; at most half full.
+    pub(crate) slots: Vec<u16>,
+    /// The hash of each.
+    pub(crate) hashes: Vec<u64>,
+    /// How long each is, in bytes.
+    pub(crate) lengths: Vec<u8>,
     pub(crate) entries: Vec<Entry>,
     /// The ids of ASCII marks and letters, of which a hash does not tell all apart.
     pub(crate) marks: [WordId; 128],
@@ -19,36 +21,59 @@ pub(crate) struct Words {
 impl Default for Words {
     fn default() -> Self {
         Self {
-            slots: vec![(0, WordId(0)); 1 << 14],
-            spelled: vec![(0, 0)],
-            entries: vec![Entry::default()],
+            slots: vec![0; 1 << 14],
+            hashes: with_first(0),
+            lengths: with_first(0),
+            entries: with_first(Entry::default()),
             marks: [WordId(0); 128],
         }
     }
+}
+
+/// A list with room for the words of the lexicon, and the first of it, which is none of them.
+fn with_first<T>(first: T) -> Vec<T> {
+    let mut all = Vec::with_capacity(1 << 13);
+    all.push(first);
+    all
 }
 
 impl Words {
     /// The id of a word, new if need be.
     pub(crate) fn intern(&mut self, word: &str) -> WordId {
         let hash = hash(word.as_bytes());
-        let mark = match word.as_bytes() {
-            [byte @ ..128] => Some(byte.to_ascii_lowercase() as usize),
-            _ => None,
+        let [byte @ ..128] = *word.as_bytes() else {
+            return self.intern_hashed(hash, word.len());
         };
-        let known = mark.map_or_else(|| self.find(hash).1, |mark| self.marks[mark]);
+        let mark = byte.to_ascii_lowercase() as usize;
+        if self.marks[mark] == WordId(0) {
+            self.marks[mark] = self.add(hash, 1);
+            if let (slot, WordId(0)) = self.find(hash) {
+                self.slots[slot] = self.marks[mark].0;
+            }
+        }
+        self.marks[mark]
+    }
+
+    /// The same of a word of several bytes of which the hash and length are at hand.
+    fn intern_hashed(&mut self, hash: u64, len: usize) -> WordId {
+        let (slot, known) = self.find(hash);
         if known != WordId(0) {
             return known;
         }
-        let id = WordId(u16::try_from(self.spelled.len()).expect("fewer than 65,536 words"));
-        if let Some(mark) = mark {
-            self.marks[mark] = id;
-        }
-        self.spelled.push((hash, word.len()));
-        self.entries.push(Entry::default());
-        self.file(hash, id);
-        if self.spelled.len() * 2 > self.slots.len() {
+        let id = self.add(hash, len);
+        self.slots[slot] = id.0;
+        if self.hashes.len() * 2 > self.slots.len() {
             self.widen();
         }
+        id
+    }
+
+    /// A new word.
+    fn add(&mut self, hash: u64, len: usize) -> WordId {
+        let id = WordId(u16::try_from(self.hashes.len()).expect("fewer than 65,536 words"));
+        self.hashes.push(hash);
+        self.lengths.push(len.min(255) as u8);
+        self.entries.push(Entry::default());
         id
     }
 
@@ -57,26 +82,21 @@ impl Words {
         let mask = self.slots.len() - 1;
         let mut slot = places(hash).1 & mask;
         loop {
-            let (known, id) = self.slots[slot];
-            if known == hash || id == WordId(0) {
-                return (slot, id);
+            let id = self.slots[slot];
+            if id == 0 || self.hashes[id as usize] == hash {
+                return (slot, WordId(id));
             }
             slot = (slot + 1) & mask;
         }
     }
 
-    /// Files a word under its hash, unless another has it.
-    fn file(&mut self, hash: u64, id: WordId) {
-        if let (slot, WordId(0)) = self.find(hash) {
-            self.slots[slot] = (hash, id);
-        }
-    }
-
     /// Makes room for twice as many words.
     fn widen(&mut self) {
-        self.slots = vec![(0, WordId(0)); self.slots.len() * 2];
-        for id in 1..self.spelled.len() {
-            self.file(self.spelled[id].0, WordId(id as u16));
+        self.slots = vec![0; self.slots.len() * 2];
+        for id in 1..self.hashes.len() {
+            if let (slot, WordId(0)) = self.find(self.hashes[id]) {
+                self.slots[slot] = id as u16;
+            }
         }
     }
 
@@ -89,7 +109,7 @@ impl Words {
     pub(crate) fn liken(&mut self, ids: &[WordId], like: &[WordId]) {
         let known = self.entries[like[0].0 as usize];
         let keep = like.iter().any(|id| self.entries[id.0 as usize].keep);
-        let rarest = ids.iter().max_by_key(|id| self.spelled[id.0 as usize].1);
+        let rarest = ids.iter().max_by_key(|id| self.lengths[id.0 as usize]);
         let rarest = *rarest.expect("a phrase has a word");
         self.entry(rarest).keep |= keep;
         let first = self.entry(ids[0]);
@@ -103,13 +123,27 @@ impl Words {
 
     /// Adds the ids of a phrase's words and symbols, without blanks and hyphens between words.
     pub(crate) fn phrase(&mut self, phrase: &str, ids: &mut Vec<WordId>) {
-        let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b' ';
-        if phrase.bytes().all(plain) {
-            let words = phrase.split_ascii_whitespace();
-            ids.extend(words.map(|word| self.intern(word)));
+        let begun = ids.len();
+        let bytes = phrase.as_bytes();
+        let mut at = 0;
+        // Nearly all are words of letters with single blanks between them.
+        while at < bytes.len() {
+            let (len, hash) = letters(bytes, at);
+            let end = at + len;
+            if !matches!(bytes.get(end), None | Some(b' ')) {
+                break;
+            }
+            match len {
+                0 => {}
+                1 => ids.push(self.intern(&phrase[at..end])),
+                _ => ids.push(self.intern_hashed(hash, len)),
+            }
+            at = end + 1;
+        }
+        if at >= bytes.len() {
             return;
         }
-        let begun = ids.len();
+        ids.truncate(begun);
         let mut rest = phrase;
         while let Some(first) = rest.chars().next() {
             let len = piece(rest);

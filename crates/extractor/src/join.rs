@@ -153,23 +153,30 @@ fn pairs(words: Words, found: &mut Vec<Found>) {
         let joined = found
             .get(at + 1)
             .and_then(|next| pair(words, &found[at], next, start));
-        at += if joined.is_some() { 2 } else { 1 };
-        found[kept] = joined.unwrap_or(found[at - 1]);
+        if let Some(joined) = joined {
+            found[kept] = joined;
+            at += 2;
+        } else {
+            if kept < at {
+                found[kept] = found[at];
+            }
+            at += 1;
+        }
         kept += 1;
     }
     found.truncate(kept);
 }
 
 fn pair(words: Words, first: &Found, second: &Found, start: usize) -> Option<Found> {
-    let (mine, theirs) = (first.draft?, second.draft?);
+    let (mine, theirs) = (first.draft.as_ref()?, second.draft.as_ref()?);
     if mine.upper.is_some() || theirs.upper.is_some() {
         return None;
     }
-    odds(words, first, second, &mine, &theirs)
-        .or_else(|| bounds(words, first, second, &mine, &theirs))
+    odds(words, first, second, mine, theirs)
+        .or_else(|| bounds(words, first, second, mine, theirs))
         .or_else(|| {
             is_range(words, first, second, start)
-                .map(|from| range(words, from, first, second, &mine, &theirs))
+                .map(|from| range(words, from, first, second, mine, theirs))
         })
 }
 

@@ -12,6 +12,7 @@ pub(crate) use crate::classes::{Class, Classes};
 use crate::cue::{self, Cue, Cues};
 use crate::hash::hash;
 pub(crate) use crate::interned::Words;
+use crate::names::Names;
 use crate::phrases::{List, Phrases};
 use crate::quantity::Hedge;
 use crate::unit_table::{Form, Place, UnitTable};
@@ -37,8 +38,10 @@ pub(crate) struct Entry {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     entries: Vec<Entry>,
-    /// Open addressing: the hash and id of a word, id 0 where empty.
-    slots: Vec<(u64, WordId)>,
+    /// Open addressing: the ids of the words by their hashes, 0 where empty.
+    slots: Vec<u16>,
+    /// The hash of each word.
+    hashes: Vec<u64>,
     /// Bits of the known hashes: a small table that tells most unknown words at once.
     sieve: Box<[u64; 1024]>,
     /// The ids of ASCII marks.
@@ -86,9 +89,9 @@ impl Lexicon {
             return WordId(0);
         }
         loop {
-            let (known, id) = self.slots[slot & (self.slots.len() - 1)];
-            if known == hash || id == WordId(0) {
-                return id;
+            let id = self.slots[slot & (self.slots.len() - 1)];
+            if id == 0 || self.hashes[id as usize] == hash {
+                return WordId(id);
             }
             slot += 1;
         }
@@ -121,15 +124,15 @@ impl Lexicon {
             entry.counts |= entry.classes.meets(COUNTING);
             entry.keep |= entry.counts;
         }
-        let count = words.entries.len();
         Self {
             sieve: sieve(&words),
             slots: words.slots,
+            hashes: words.hashes,
             marks: words.marks,
-            before: Phrases::new(count, before),
-            after: Phrases::new(count, after),
-            cues: Phrases::new(count, cues),
-            forms: Phrases::new(count, forms),
+            before: Phrases::new(before),
+            after: Phrases::new(after),
+            cues: Phrases::new(cues),
+            forms: Phrases::new(forms),
             units,
             entries: words.entries,
         }
@@ -156,21 +159,22 @@ const COUNTING: Classes = Classes::of(&[
 ]);
 
 fn read_classes(words: &mut Words) {
+    let known = Names::new(CLASSES.iter().map(|(_, name)| *name));
     for table in [
         include_str!("../../../lexicon/numbers.tsv"),
         include_str!("../../../lexicon/calendar.tsv"),
         include_str!("../../../lexicon/contexts.tsv"),
     ] {
         for row in cue::rows(table) {
-            let mut columns = row.split('\t');
-            let word = columns.next().unwrap_or_default();
+            let (word, columns) = cue::cut(row, b'\t');
+            let (names, value) = cue::cut(columns, b'\t');
             let id = words.intern(word);
-            for name in columns.next().unwrap_or_default().split_ascii_whitespace() {
-                let class = CLASSES.iter().find(|(_, known)| *known == name);
-                let class = class.unwrap_or_else(|| panic!("{word}: no class {name}")).0;
+            for name in cue::names(names) {
+                let class = known.find(name);
+                let class = CLASSES[class.unwrap_or_else(|| panic!("{row}: no such class"))].0;
                 words.entry(id).classes.add(class);
             }
-            if let Some(value) = columns.next() {
+            if !value.is_empty() {
                 words.entry(id).value = value.parse().expect("a number");
             }
         }
@@ -203,7 +207,7 @@ fn read_cues(words: &mut Words) -> List<Cues> {
         let ids = cues.add(words, phrase, found);
         if found.any(TELLING) {
             // The longest word is the rarest: "majority" tells of "a majority", "a" would of every sentence.
-            let longest = ids.iter().max_by_key(|id| words.spelled[id.0 as usize].1);
+            let longest = ids.iter().max_by_key(|id| words.lengths[id.0 as usize]);
             let longest = *longest.expect("a phrase has a word");
             words.entry(longest).keep = true;
         }
@@ -214,7 +218,7 @@ fn read_cues(words: &mut Words) -> List<Cues> {
 /// The bits of all words.
 fn sieve(words: &Words) -> Box<[u64; 1024]> {
     let mut sieve = Box::new([0u64; 1024]);
-    for &(hash, _) in words.spelled.iter().skip(1) {
+    for &hash in words.hashes.iter().skip(1) {
         let (bit, _) = places(hash);
         sieve[bit / 64] |= 1 << (bit % 64);
     }

@@ -30,6 +30,7 @@ mod lexicon;
 mod meaning;
 mod metres;
 mod multiples;
+mod names;
 mod number;
 mod numeral;
 mod odds;

@@ -15,10 +15,11 @@ pub(crate) fn multiple(words: Words, at: usize, read: Option<Read>) -> Option<Fo
         return follows(words, at)
             .then(|| multiple_of(whole(first.numeral.value), at, at + 1, at + 1));
     }
-    if words.str(at).eq_ignore_ascii_case("half") && words.str(at + 1) == "as" {
+    let number = first.kind == Lex::Number;
+    if !number && words.str(at).eq_ignore_ascii_case("half") && words.str(at + 1) == "as" {
         return Some(multiple_of(whole(0.5), at, at + 1, at + 1));
     }
-    if words.str(at) == "factor" && words.has(at + 1, Class::Of) {
+    if !number && words.str(at) == "factor" && words.has(at + 1, Class::Of) {
         let read = number::read(words, at + 2)?;
         let mut found = multiple_of(read.number, at, read.end, read.end);
         found.draft.as_mut()?.digits = (at + 2, read.end);

@@ -2,7 +2,7 @@
 
 use crate::fractions::{and_a_half, fraction, fraction_behind, named_fraction};
 use crate::lexeme::{Lex, Lexeme};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, Classes};
 use crate::meaning::Number;
 use crate::scales::{self, scale};
 use crate::scientific;
@@ -38,6 +38,8 @@ pub(crate) struct Words<'a> {
     pub(crate) text: &'a str,
     /// The sentence's lexemes.
     pub(crate) lexemes: &'a [Lexeme],
+    /// The classes of all of them: what it has none of, no lexeme has.
+    pub(crate) all: Classes,
 }
 
 impl<'a> Words<'a> {

@@ -15,6 +15,9 @@ use crate::units;
 pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
     let first = words.get(at)?;
     if first.kind == Lex::Number {
+        if !first.tight {
+            return None;
+        }
         let suffix = matches!(
             words.str(at + 1),
             "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"
@@ -32,6 +35,9 @@ pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
             return None;
         }
         return Some(placed(first.numeral.value, at, at + 1, true));
+    }
+    if !words.all.has(Class::Ordinal) {
+        return None;
     }
     let (value, end) = spelled(words, at)?;
     Some(placed(value, at, end, true))
@@ -104,6 +110,9 @@ fn placed(value: f64, from: usize, to: usize, in_words: bool) -> Found {
 /// "hundreds", "tens of thousands", "dozens": from twice the word to the next one.
 pub(crate) fn plural(words: Words, at: usize) -> Option<Found> {
     let first = words.get(at)?;
+    if first.kind == Lex::Number {
+        return None;
+    }
     if let Some(found) = several(words, at) {
         return Some(found);
     }

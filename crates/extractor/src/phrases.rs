@@ -1,6 +1,5 @@
 //! Longest match of phrases over the lexemes of a sentence.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::lexeme::Lexeme;
@@ -49,28 +48,39 @@ impl<T: Copy> List<T> {
         phrases.map(|(place, what)| (&self.words[range(place)], what))
     }
 
-    /// The places of the phrases by their first words, longer phrases first, and where those of each of `words` words begin.
-    fn sorted(&self, words: usize) -> (Vec<u32>, Vec<u32>) {
+    /// A number for each phrase by which they are sorted: by first and second word, those of one word behind all others
+    /// that begin with it; the longest first, otherwise as they came.
+    fn sorted(&self) -> Vec<u64> {
+        // Where those of each first word begin, and then one behind another.
         let first = |place: &Range<u32>| self.words[place.start as usize].0 as usize;
-        let mut starts = vec![0; words + 1];
+        let most = self.phrases.iter().map(|(place, _)| first(place)).max();
+        let mut starts = vec![0_u32; most.map_or(0, |most| most + 2)];
         for (place, _) in &self.phrases {
             starts[first(place) + 1] += 1;
         }
-        for word in 0..words {
-            starts[word + 1] += starts[word];
+        let mut before = 0;
+        for start in &mut starts {
+            before += *start;
+            *start = before;
         }
-        let mut next = starts.clone();
-        let mut order = vec![0; self.phrases.len()];
+        let mut keys = vec![0; self.phrases.len()];
         for (at, (place, _)) in (0..).zip(&self.phrases) {
-            let next = &mut next[first(place)];
-            order[*next as usize] = at;
+            let word = first(place);
+            let second = match place.len() {
+                1 => u64::from(u16::MAX),
+                _ => u64::from(self.words[place.start as usize + 1].0),
+            };
+            let shorter = 255 - place.len().min(255) as u64;
+            let next = &mut starts[word];
+            keys[*next as usize] = (word as u64) << 48 | second << 32 | shorter << 24 | at;
             *next += 1;
         }
-        for word in starts.windows(2).filter(|word| word[1] - word[0] > 1) {
-            order[word[0] as usize..word[1] as usize]
-                .sort_by_key(|&at: &u32| Reverse(self.phrases[at as usize].0.len()));
+        for same in keys.chunk_by_mut(|one, next| one >> 48 == next >> 48) {
+            if same.len() > 1 {
+                same.sort_unstable();
+            }
         }
-        (order, starts)
+        keys
     }
 }
 
@@ -81,7 +91,7 @@ const fn range(place: &Range<u32>) -> Range<usize> {
 /// Phrases of words with what each means.
 #[derive(Debug)]
 pub(crate) struct Phrases<T> {
-    /// For each word, the phrases that start with it.
+    /// For each word, the phrases that start with it; as far as there are any.
     starts: Vec<Start>,
     /// Sorted by first and second word, longest first; those of one word at the end.
     all: Vec<Phrase<T>>,
@@ -109,44 +119,38 @@ struct Phrase<T> {
     second: WordId,
     /// Where its words from the third on stand.
     rest: Range<u32>,
-    /// Its place if the longest came first whatever their second words.
+    /// The less, the longer it is; of phrases of one length, the sooner it came.
     rank: u32,
     what: T,
 }
 
 impl<T: Copy> Phrases<T> {
-    /// A table over a lexicon of `words` words.
-    pub(crate) fn new(words: usize, list: List<T>) -> Self {
-        let (order, firsts) = list.sorted(words);
-        let mut starts: Vec<Start> = firsts
-            .windows(2)
-            .map(|word| Start {
-                low: word[0],
-                single: word[0],
-                high: word[1],
-                seconds: 0,
-            })
-            .collect();
-        let mut all = Vec::with_capacity(order.len());
-        for (rank, at) in (0..).zip(order) {
-            let (place, what) = &list.phrases[at as usize];
-            let ids = &list.words[range(place)];
-            let second = ids.get(1).copied().unwrap_or_default();
-            all.push(Phrase {
-                second,
-                rest: place.end.min(place.start + 2)..place.end,
-                what: *what,
-                rank,
-            });
-            if second != WordId(0) {
-                let start = &mut starts[ids[0].0 as usize];
-                start.single += 1;
+    /// A table of some phrases.
+    pub(crate) fn new(list: List<T>) -> Self {
+        let keys = list.sorted();
+        let last = keys.last().map_or(0, |key| (key >> 48) as usize + 1);
+        let mut starts = vec![Start::default(); last];
+        let mut all = Vec::with_capacity(keys.len());
+        for key in keys {
+            let (place, what) = &list.phrases[(key & 0x00ff_ffff) as usize];
+            let second = WordId((key >> 32) as u16);
+            let single = place.len() == 1;
+            let start = &mut starts[(key >> 48) as usize];
+            let at = all.len() as u32;
+            if start.high == 0 {
+                (start.low, start.single) = (at, at);
+            }
+            start.high = at + 1;
+            if !single {
+                start.single = at + 1;
                 start.seconds |= bit(second);
             }
-        }
-        for start in starts.iter().filter(|start| start.low + 1 < start.single) {
-            all[start.low as usize..start.single as usize]
-                .sort_unstable_by_key(|phrase| (phrase.second.0, phrase.rank));
+            all.push(Phrase {
+                second: if single { WordId(0) } else { second },
+                rest: place.end.min(place.start + 2)..place.end,
+                what: *what,
+                rank: key as u32,
+            });
         }
         Self {
             starts,
@@ -168,7 +172,7 @@ impl<T: Copy> Phrases<T> {
         passes: impl Fn(usize, &T) -> bool,
     ) -> Option<(usize, T)> {
         let first = lexemes.get(at).filter(|l| l.id != WordId(0))?;
-        let start = self.starts[first.id.0 as usize];
+        let start = *self.starts.get(first.id.0 as usize)?;
         if start.low == start.high {
             return None;
         }

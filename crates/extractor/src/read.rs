@@ -33,6 +33,7 @@ pub fn read(document: &Document) -> Reading {
             let words = Words {
                 text: &document.text,
                 lexemes: &lexemes,
+                all: scanner.classes,
             };
             found.clear();
             if scanner.numeric {

@@ -28,24 +28,30 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
     if first.kind == Lex::Number && first.numeral.dotted {
         return Some(Found::reference(at, at + 1));
     }
-    footnote(words, at)
-        .or_else(|| time_of_day(words, at))
-        .or_else(|| listed(words, at))
-        .or_else(|| codes::form(words, at))
-        .or_else(|| codes::screen(words, at))
-        .or_else(|| codes::version(words, at))
+    // Most stand between blanks, or the next thing that touches them is a comma or stop; those can be only some of them.
+    let touches = first.glued || first.tight;
+    let tight = first.tight;
+    let all = words.all;
+    let when =
+        |may: bool, read: fn(Words, usize) -> Option<Found>| may.then(|| read(words, at)).flatten();
+    when(touches, footnote)
+        .or_else(|| when(tight || all.has(Class::Clock), time_of_day))
+        .or_else(|| when(all.has(Class::ReferenceAlways), listed))
+        .or_else(|| when(tight, codes::form))
+        .or_else(|| when(touches, codes::screen))
+        .or_else(|| when(first.numeral.places > 0, codes::version))
         .or_else(|| codes::model(words, at))
-        .or_else(|| glued_letters(words, at))
-        .or_else(|| iso_date(words, at))
-        .or_else(|| denominator(words, at))
-        .or_else(|| of_an_era(words, at))
+        .or_else(|| when(tight, glued_letters))
+        .or_else(|| when(tight, iso_date))
+        .or_else(|| when(all.has(Class::Per), denominator))
+        .or_else(|| when(all.has(Class::Era), of_an_era))
         .or_else(|| telephone(words, at))
-        .or_else(|| list_number(words, at))
-        .or_else(|| score(words, at))
-        .or_else(|| love(words, at))
-        .or_else(|| pair(words, at))
-        .or_else(|| emergency(words, at))
-        .or_else(|| address(words, at))
+        .or_else(|| when(tight, list_number))
+        .or_else(|| when(tight, score))
+        .or_else(|| when(tight, love))
+        .or_else(|| when(tight, pair))
+        .or_else(|| when(first.numeral.digits == 3, emergency))
+        .or_else(|| when(all.has(Class::Street), address))
 }
 
 /// The numeral at a place.
@@ -98,6 +104,10 @@ fn named(words: Words, at: usize) -> Option<Found> {
 
 /// "a six-figure sum", "a 2-digit code": how long a number is printed, not a number of things.
 fn figures(words: Words, at: usize) -> Option<Found> {
+    let joined = words.get(at + 1).is_some_and(Lexeme::joins);
+    if !joined {
+        return None;
+    }
     let noun = matches!(words.str(at + 2), "figure" | "figures" | "digit");
     let hours = words.str(at + 1) == "-"
         && matches!(
@@ -107,7 +117,7 @@ fn figures(words: Words, at: usize) -> Option<Found> {
     if hours {
         return Some(Found::reference(at, at + 5));
     }
-    (noun && words.get(at + 1).is_some_and(Lexeme::joins)).then(|| Found::reference(at, at + 3))
+    noun.then(|| Found::reference(at, at + 3))
 }
 
 /// The second number of "Figures 2 and 3".

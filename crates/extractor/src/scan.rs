@@ -8,7 +8,7 @@ use document::Span;
 
 use crate::hash::{hash_at, letters};
 use crate::lexeme::{Lex, Lexeme, is_vulgar};
-use crate::lexicon::{Class, LEXICON, Lexicon, WordId};
+use crate::lexicon::{Class, Classes, LEXICON, Lexicon, WordId};
 use crate::numeral::{self, Numeral};
 use crate::sentence_end::{ends_at_acronym, ends_at_stop};
 
@@ -29,6 +29,8 @@ pub(crate) struct Scanner<'t> {
     pub(crate) telling: bool,
     /// Whether it holds anything that may start a quantity, and how many such words and numerals.
     pub(crate) numeric: bool,
+    /// The classes of all its words.
+    pub(crate) classes: Classes,
     numbers: usize,
 }
 
@@ -43,6 +45,7 @@ impl<'t> Scanner<'t> {
             glued: false,
             telling: false,
             numeric: false,
+            classes: Classes::default(),
             numbers: 0,
         }
     }
@@ -52,11 +55,11 @@ impl<'t> Scanner<'t> {
         lexemes.clear();
         self.telling = false;
         self.numeric = false;
+        self.classes = Classes::default();
         self.numbers = 0;
         self.glued = false;
-        let bytes = self.text.as_bytes();
-        while self.at < self.end {
-            let byte = bytes[self.at];
+        let bytes = &self.text.as_bytes()[..self.end];
+        while let Some(&byte) = bytes.get(self.at) {
             let full = lexemes.len() >= LONGEST || self.numbers >= MOST_NUMBERS;
             if byte == b' ' && !full {
                 self.at += 1;
@@ -77,14 +80,22 @@ impl<'t> Scanner<'t> {
                 return true;
             }
             let start = self.at;
-            self.lexeme(byte, lexemes);
             if byte.is_ascii_alphabetic() {
+                self.word(start, lexemes);
                 // "U.S." has taken in its dot.
                 if bytes[self.at - 1] == b'.' && ends_at_acronym(&self.text[self.at..self.end]) {
                     return true;
                 }
-            } else if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes()
-            {
+                // The blank that stands behind most words.
+                if bytes.get(self.at) == Some(&b' ') && !full {
+                    let full = lexemes.len() >= LONGEST || self.numbers >= MOST_NUMBERS;
+                    self.at += usize::from(!full);
+                    self.glued &= full;
+                }
+                continue;
+            }
+            self.lexeme(byte, lexemes);
+            if matches!(byte, b'.' | b'!' | b'?') || bytes[start..self.at] == *"…".as_bytes() {
                 self.closers(lexemes);
                 if ends_at_stop(self.text, lexemes, &self.text[self.at..self.end]) {
                     return true;
@@ -94,12 +105,10 @@ impl<'t> Scanner<'t> {
         !lexemes.is_empty()
     }
 
-    /// Reads the lexeme that starts here.
+    /// Reads the lexeme that starts here, with anything but a letter of ASCII.
     fn lexeme(&mut self, byte: u8, out: &mut Vec<Lexeme>) {
         let start = self.at;
-        if byte.is_ascii_alphabetic() {
-            self.word(start, out);
-        } else if byte.is_ascii_digit() {
+        if byte.is_ascii_digit() {
             let (numeral, end) = numeral::read(self.text, start, self.end);
             self.number(numeral, end, out);
         } else if byte == b'.' && self.opens_decimal() {
@@ -129,22 +138,27 @@ impl<'t> Scanner<'t> {
     /// A lexeme that starts with a character beyond ASCII; invisible ones and wide blanks give none.
     fn other(&mut self, start: usize, out: &mut Vec<Lexeme>) {
         let c = self.text[start..].chars().next().unwrap_or(' ');
-        if c.is_alphabetic() {
-            self.word(start, out);
-            return;
-        }
-        self.at += c.len_utf8();
         let mark = match c {
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{3000}' => {
+                self.at += c.len_utf8();
                 self.glued = false;
                 return;
             }
-            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => return,
+            '\u{200b}'..='\u{200d}' | '\u{feff}' | '\u{ad}' => {
+                self.at += c.len_utf8();
+                return;
+            }
             '‐'..='―' => '-',
             '’' | '‘' => '\'',
             '“' | '”' | '„' | '«' | '»' => '"',
+            '£' | '€' => c,
+            _ if c.is_alphabetic() => {
+                self.word(start, out);
+                return;
+            }
             _ => c,
         };
+        self.at += c.len_utf8();
         let id = self.lexicon.id(&self.text[start..self.at]);
         if is_vulgar(mark) {
             self.numeric = true;
@@ -156,9 +170,12 @@ impl<'t> Scanner<'t> {
     /// Adds the lexeme from `start` up to here.
     fn push(&mut self, start: usize, kind: Lex, id: WordId, out: &mut Vec<Lexeme>) {
         let entry = self.lexicon.entry(id);
-        self.telling |= entry.keep;
-        self.numeric |= entry.counts;
-        self.numbers += usize::from(entry.counts);
+        if id != WordId(0) {
+            self.telling |= entry.keep;
+            self.numeric |= entry.counts;
+            self.numbers += usize::from(entry.counts);
+            self.classes = self.classes.and(entry.classes);
+        }
         if self.glued
             && let Some(last) = out.last_mut()
         {
@@ -300,6 +317,7 @@ impl<'t> Scanner<'t> {
         self.push(start, Lex::Word, id, out);
         if let Some(last) = out.last_mut() {
             last.classes.add(Class::Coded);
+            self.classes.add(Class::Coded);
         }
     }
 

@@ -134,6 +134,9 @@ pub(crate) fn race(words: Words, at: usize) -> Option<Found> {
     let part = |place: usize| words.get(place).filter(|l| l.kind == Lex::Number);
     let colon = |place: usize| words.is(place, ':') && words.lexemes[place].tight;
     let first = part(at).filter(|l| l.tight && l.numeral.places == 0)?;
+    if !colon(at + 1) {
+        return None;
+    }
     let before = |back: usize| at.checked_sub(back).map_or("", |place| words.str(place));
     let raced = match before(1) {
         "in" | "clocked" | "clocking" => true,
@@ -143,9 +146,6 @@ pub(crate) fn race(words: Words, at: usize) -> Option<Found> {
         "at" => before(2) == "clock",
         _ => false,
     };
-    if !colon(at + 1) {
-        return None;
-    }
     let mut last = part(at + 2)?;
     // "a lap of 1:52.7": no clock and no ratio shows tenths behind two digits.
     let tenths = last.numeral.places > 0

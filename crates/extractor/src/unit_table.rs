@@ -240,16 +240,24 @@ fn add_forms(words: &mut Words, forms: &mut Forms, unit: UnitId, list: &'static 
 
 /// The seven columns of a row; missing ones are empty.
 pub(crate) fn columns(line: &'static str) -> [&'static str; 7] {
-    let mut columns = [""; 7];
-    for (column, text) in columns.iter_mut().zip(line.split('\t')) {
-        *column = text;
-    }
-    columns
+    let mut rest = line;
+    std::array::from_fn(|_| {
+        let (column, behind) = cue::cut(rest, b'\t');
+        rest = behind;
+        column
+    })
 }
 
 /// The forms in a column.
 pub(crate) fn parts(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.split('|').filter(|text| !text.is_empty())
+    let mut rest = list;
+    let next = move || {
+        let (part, behind) = cue::cut(rest, b'|');
+        let any = !rest.is_empty();
+        rest = behind;
+        any.then_some(part)
+    };
+    std::iter::from_fn(next).filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]

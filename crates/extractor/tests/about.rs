@@ -9,10 +9,9 @@ fn told(text: &str) -> Vec<String> {
     let document =
         Document::read("a.txt", bytes, Format::of("a.txt", text.as_bytes())).expect("a text");
     let reading = read(&document);
-    let all = reading.quantities.iter().zip(&reading.contexts);
+    let all = reading.quantities.iter().zip(about(&document, &reading));
     all.filter(|(quantity, _)| quantity.date.is_none())
-        .map(|(_, context)| {
-            let about = about(&document, &reading, context);
+        .map(|(_, about)| {
             let spans = [about.noun, about.population, about.place, about.period];
             let mut words: Vec<String> = spans
                 .into_iter()

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use checker::Article;
 use document::{Document, Span};
-use extractor::{About, Context, Hedge, Kind, Per, Reading, Role, Stance, Unit, UnitId, about};
+use extractor::{About, Context, Hedge, Kind, Per, Role, Stance, Unit, UnitId, about};
 
 use crate::figure::figure;
 use crate::id::one_space;
@@ -89,14 +89,15 @@ impl From<Number<'_>> for Quantity {
 pub(crate) fn numbers(article: Article<'_>) -> impl Iterator<Item = Number<'_>> {
     let Article { document, reading } = article;
     let all = reading.quantities.iter().zip(&reading.contexts);
-    all.map(move |(quantity, context)| convert(document, reading, quantity, context))
+    all.zip(about(document, reading))
+        .map(move |((quantity, context), about)| convert(document, quantity, context, &about))
 }
 
 fn convert<'a>(
     document: &'a Document,
-    reading: &'a Reading,
     quantity: &extractor::Quantity,
     context: &Context,
+    about: &About,
 ) -> Number<'a> {
     // Cents are printed as cents, although they are held in dollars.
     let printed = |value: f64| quantity.printed(value);
@@ -107,7 +108,6 @@ fn convert<'a>(
             printed(quantity.interval.high),
         ),
     };
-    let about = about(document, reading, context);
     let said = |span: Option<Span>| span.map(|span| one_space(document.words(span)));
     let span = document.source_span(quantity.core);
     let place = document.place(span.start);
@@ -132,10 +132,10 @@ fn convert<'a>(
         population: said(about.population),
         place: said(about.place),
         period: said(about.period).map(|words| match about.year {
-            Some(year) => Cow::Owned(format!("{words} ({year})")),
+            Some(year) => Cow::Owned([&*words, " (", &year.to_string(), ")"].concat()),
             None => words,
         }),
-        aspect: aspect(quantity, context, &about),
+        aspect: aspect(quantity, context, about),
         stance: stance(context.stance),
         attributed: about.attributed,
     }
@@ -219,13 +219,13 @@ fn unit(unit: Unit) -> Cow<'static, str> {
     };
     let per = match unit.per {
         Per::Nothing => return Cow::Borrowed(base),
-        Per::Unit(per) => format!("per {}", per.name()),
+        Per::Unit(per) => ["per ", per.name()].concat(),
         Per::Count(count) => format!("per {}", figure(f64::from(count))),
         Per::Each => "each".to_owned(),
     };
     Cow::Owned(if base.is_empty() {
         per
     } else {
-        format!("{base} {per}")
+        [base, " ", &per].concat()
     })
 }

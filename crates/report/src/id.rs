@@ -53,13 +53,26 @@ fn spaced(hash: u32, text: &str) -> u32 {
     hash
 }
 
+/// Whether no other blanks stand in a text than single spaces between its words.
+fn is_single_spaced(text: &str) -> bool {
+    // Nearly all texts are of ASCII alone, of which what is below a space is a blank or might be one.
+    let mut blank = true;
+    for &byte in text.as_bytes() {
+        let space = byte == b' ';
+        if space && blank || byte < b' ' || byte >= 0x7f {
+            return !text.starts_with(' ')
+                && !text.ends_with(' ')
+                && !text.contains("  ")
+                && !text.contains(|c: char| c != ' ' && c.is_whitespace());
+        }
+        blank = space;
+    }
+    !blank || text.is_empty()
+}
+
 /// The words of a text with one space between them.
 pub(crate) fn one_space(text: &str) -> Cow<'_, str> {
-    let single = !text.starts_with(' ')
-        && !text.ends_with(' ')
-        && !text.contains("  ")
-        && !text.contains(|c: char| c != ' ' && c.is_whitespace());
-    if single {
+    if is_single_spaced(text) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());

@@ -14,7 +14,8 @@ impl Phrases {
     fn load(kind: &str, how: &str) -> Self {
         // The rows of a kind stand together.
         let head = format!("\n{kind}\t{how}\t");
-        let rows = TABLE.find(&head).map_or("", |at| &TABLE[at + 1..]);
+        let rows = memchr::memmem::find(TABLE.as_bytes(), head.as_bytes());
+        let rows = rows.map_or("", |at| &TABLE[at + 1..]);
         let phrase = |line: &'static str| line.strip_prefix(&head[1..]);
         Self(rows.lines().map_while(phrase).collect())
     }

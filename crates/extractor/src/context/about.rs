@@ -4,12 +4,12 @@
 
 use document::{BlockKind, Document, Span};
 
+use super::Around;
 use super::setting::{NOT_NOUNS, is_function_word};
-use super::{Around, Context};
 use crate::cue::Cue;
 use crate::lexicon::{Class, Classes, LEXICON};
 use crate::quantity::{Kind, Quantity};
-use crate::reading::{Reading, What};
+use crate::reading::Reading;
 
 /// What the words around a quantity say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,12 +31,26 @@ pub struct About {
 /// How many tokens a noun phrase or a place may lie away.
 const NEAR: usize = 8;
 
-/// What the words around a quantity say of it.
-#[must_use]
-pub fn about(document: &Document, reading: &Reading, context: &Context) -> About {
-    let sentence = &reading.sentences[context.sentence];
-    let around = Around::new(document, reading, sentence);
-    let token = context.token;
+/// What the words around each quantity say of it, in order.
+pub fn about<'a>(
+    document: &'a Document,
+    reading: &'a Reading,
+) -> impl Iterator<Item = About> + use<'a> {
+    let mut last: Option<(usize, Around<'a>)> = None;
+    reading.contexts.iter().map(move |context| {
+        let index = context.sentence;
+        let (_, around) = match last.take().filter(|(at, _)| *at == index) {
+            Some(same) => last.insert(same),
+            None => last.insert((
+                index,
+                Around::new(document, reading, &reading.sentences[index]),
+            )),
+        };
+        about_one(around, context.token)
+    })
+}
+
+fn about_one(around: &Around<'_>, token: usize) -> About {
     let Some(quantity) = around.quantity(token) else {
         return About::default();
     };
@@ -85,7 +99,7 @@ impl Around<'_> {
             let word = self.word(at);
             if !self.is_word(at)
                 || is_function_word(word)
-                || self.cues(at).any(NOT_NOUNS)
+                || self.cues(at).meets(NOT_NOUNS)
                 || self.classes(at).has(Class::NotAfterOne)
             {
                 break;
@@ -94,7 +108,7 @@ impl Around<'_> {
             let goes_on = at + 1 < self.sentence.tokens.1
                 && self.is_word(at + 1)
                 && !is_function_word(self.word(at + 1))
-                && !self.cues(at + 1).any(NOT_NOUNS);
+                && !self.cues(at + 1).meets(NOT_NOUNS);
             // "23 men marrying", "36,000 applied": a participle that no noun follows belongs to the verb.
             if participle && (span.is_some() || !goes_on) || word.ends_with("ly") {
                 break;
@@ -189,12 +203,12 @@ impl Around<'_> {
             return (span, None);
         }
         let words = self.word(at).to_ascii_lowercase();
-        let of_year = words.contains("year") && !words.contains("years");
+        let of_year = holds(&words, "year") && !holds(&words, "years");
         let back = ["last", "previous", "earlier", "before", "ago", "prior"]
             .iter()
-            .any(|word| words.contains(word));
+            .any(|word| holds(&words, word));
         // "A year earlier" counts from the year told, "last year" from the date of publication.
-        let from_told = back && !words.contains("last");
+        let from_told = back && !holds(&words, "last");
         let base = if from_told {
             self.told_year(token)
         } else {
@@ -236,7 +250,7 @@ impl Around<'_> {
             "tonight",
         ]
         .iter()
-        .any(|period| word.contains(period))
+        .any(|period| holds(word, period))
     }
 
     /// The nearest year before the quantity in its sentence.
@@ -253,11 +267,15 @@ impl Around<'_> {
     /// Whether the sentence names a source, or quotes one.
     fn attributed(&self) -> bool {
         let quoted = self.document.blocks[self.sentence.block].kind == BlockKind::Quote;
-        quoted
-            || self.all.has(Cue::Attribution)
-            || (self.sentence.tokens.0..self.sentence.tokens.1)
-                .any(|at| self.reading.tokens[at].what == What::Mark('"'))
+        quoted || self.all.has(Cue::Attribution) || self.quotes
     }
+}
+
+/// Whether a short text holds a word. The search of the standard library pays for longer texts only.
+fn holds(text: &str, word: &str) -> bool {
+    text.as_bytes()
+        .windows(word.len())
+        .any(|part| part[0] == word.as_bytes()[0] && part == word.as_bytes())
 }
 
 /// The first number of four digits that can be a year.

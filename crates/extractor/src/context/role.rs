@@ -152,8 +152,8 @@ impl Around<'_> {
                 return None;
             }
             let cues = self.cues(at);
-            let place = is_place(self.word(at).split(' ').next().unwrap_or(""));
-            if self.counts_things(token) && place {
+            let counts = self.counts_things(token);
+            if counts && is_place(self.word(at).split(' ').next().unwrap_or("")) {
                 if at == next && self.is_beyond(token, at) {
                     return direction(cues);
                 }
@@ -161,15 +161,17 @@ impl Around<'_> {
                     .then(|| direction(cues).unwrap_or(Direction::Either));
             }
             // "which means 95 animals more": the things counted stand between.
-            if at > next && self.counts_things(token) && self.is_more(at) {
+            if at > next && counts && self.is_more(at) {
                 return direction(cues);
             }
             // "$24 million over 18 years" says for how long, not how much more.
-            let lasts = (at + 1..self.sentence.tokens.1.min(at + 4))
-                .find_map(|next| self.quantity(next))
-                .is_some_and(|next| next.kind == Kind::Duration);
+            let lasts = || {
+                (at + 1..self.sentence.tokens.1.min(at + 4))
+                    .find_map(|next| self.quantity(next))
+                    .is_some_and(|next| next.kind == Kind::Duration)
+            };
             // "12 more will follow": so many others, not so many more than something.
-            let more = self.counts_things(token) && self.word(at).eq_ignore_ascii_case("more");
+            let more = counts && self.word(at).eq_ignore_ascii_case("more");
             let goes_on = at + 1 < self.sentence.tokens.1 && self.is_word(at + 1);
             let verb = [
                 Cue::Level,
@@ -180,7 +182,7 @@ impl Around<'_> {
             if more && goes_on && self.cues(at + 1).any(&verb) {
                 return None;
             }
-            if cues.has(Cue::On) && lasts {
+            if cues.has(Cue::On) && lasts() {
                 return None;
             }
             // "414 tonnes off 92 hectares": a place, no way down.

@@ -3,7 +3,7 @@
 use document::Span;
 
 use super::{Around, Stance, Time};
-use crate::cue::Cue;
+use crate::cue::{Cue, Cues};
 use crate::quantity::Kind;
 use crate::reading::What;
 
@@ -13,6 +13,9 @@ const OPENING: usize = 4;
 impl Around<'_> {
     pub(super) fn time(&self, token: usize) -> Time {
         let mut time = Time::default();
+        if !self.dated && !self.had && !self.all.any(&[Cue::Earlier, Cue::Later]) {
+            return time;
+        }
         for at in token + 1..self.sentence.tokens.1.min(token + 9) {
             if self.turns(at) || !self.tells_time(at, &mut time) {
                 break;
@@ -93,10 +96,9 @@ impl Around<'_> {
     /// "last year", "a decade ago": told from now, not from another time.
     fn counts_from_now(&self, at: usize) -> bool {
         self.word(at).split(' ').any(|word| {
-            matches!(
-                word.to_ascii_lowercase().as_str(),
-                "last" | "ago" | "yesterday" | "year-ago"
-            )
+            ["last", "ago", "yesterday", "year-ago"]
+                .iter()
+                .any(|known| word.eq_ignore_ascii_case(known))
         })
     }
 
@@ -114,6 +116,10 @@ impl Around<'_> {
     }
 
     pub(super) fn stance(&self, token: usize) -> Stance {
+        const WANTED: Cues = Cues::of(&[Cue::Negation, Cue::Hypothetical, Cue::Forecast]);
+        if !self.all.meets(WANTED) {
+            return Stance::Fact;
+        }
         let first = self.sentence.tokens.0.max(token.saturating_sub(7));
         for at in (first..token).rev() {
             let comma = matches!(self.reading.tokens[at].what, What::Mark(','));
@@ -165,7 +171,7 @@ impl Around<'_> {
         let mut span: Option<Span> = None;
         for at in token + 1..self.sentence.tokens.1.min(token + 5) {
             let word = self.word(at);
-            if !self.is_word(at) || is_function_word(word) || self.cues(at).any(NOT_NOUNS) {
+            if !self.is_word(at) || is_function_word(word) || self.cues(at).meets(NOT_NOUNS) {
                 break;
             }
             if at == token + 1 && self.is_participle(at) {
@@ -215,7 +221,7 @@ fn is_named_for_its_state(word: &str) -> bool {
 }
 
 /// Cue classes whose words never belong to the noun phrase that is counted.
-pub(super) const NOT_NOUNS: &[Cue] = &[
+pub(super) const NOT_NOUNS: Cues = Cues::of(&[
     Cue::From,
     Cue::To,
     Cue::Of,
@@ -242,7 +248,7 @@ pub(super) const NOT_NOUNS: &[Cue] = &[
     Cue::Hypothetical,
     Cue::Forecast,
     Cue::Attribution,
-];
+]);
 
 /// Words that end a noun phrase.
 pub(super) fn is_function_word(word: &str) -> bool {

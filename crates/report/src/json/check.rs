@@ -1,6 +1,6 @@
 //! The report of `recount check` as JSON.
 
-use super::value::{maybe, number, number_or_null, string, whole};
+use super::value::{Last, maybe, maybe_name, name, number_or_null, string, whole};
 use super::{entries, field, first, head, words};
 use crate::schema::{
     Agreement, DocumentEntry, Finding, Operand, Severity, Summary, TOOL, Value, Verdict,
@@ -67,24 +67,24 @@ pub fn findings_json(findings: &[Finding]) -> String {
 
 fn finding_json(out: &mut String, finding: &Finding) {
     first!(out, "      ", "id", string, &finding.id);
-    field!(out, "      ", "rule", string, finding.rule);
+    field!(out, "      ", "rule", name, finding.rule);
     let verdict = match finding.verdict {
         Verdict::Inconsistent => "inconsistent",
         Verdict::Unverifiable => "unverifiable",
         Verdict::Consistent => "consistent",
     };
-    field!(out, "      ", "verdict", string, verdict);
+    field!(out, "      ", "verdict", name, verdict);
     let agreement = finding.agreement.map(|agreement| match agreement {
         Agreement::Right => "right",
         Agreement::RightAfterRounding => "right-after-rounding",
     });
-    field!(out, "      ", "agreement", maybe, agreement);
+    field!(out, "      ", "agreement", maybe_name, agreement);
     let severity = match finding.severity {
         Severity::Note => "note",
         Severity::Warning => "warning",
         Severity::Error => "error",
     };
-    field!(out, "      ", "severity", string, severity);
+    field!(out, "      ", "severity", name, severity);
     field!(out, "      ", "document", string, &finding.document);
     out.push_str(",\n      \"claim\": {");
     let claim = &finding.claim;
@@ -137,9 +137,11 @@ fn finding_json(out: &mut String, finding: &Finding) {
 }
 
 fn value_json(out: &mut String, value: &Value) {
-    first!(out, "        ", "value", number_or_null, value.value);
-    field!(out, "        ", "low", number, value.low);
-    field!(out, "        ", "high", number, value.high);
+    let mut last = Last::default();
+    let mut number = |out: &mut String, value| last.number_or_null(out, value);
+    first!(out, "        ", "value", number, value.value);
+    field!(out, "        ", "low", number, Some(value.low));
+    field!(out, "        ", "high", number, Some(value.high));
     field!(out, "        ", "unit", string, &value.unit);
 }
 

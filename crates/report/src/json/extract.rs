@@ -2,7 +2,7 @@
 
 use checker::Article;
 
-use super::value::{maybe, number, number_or_null, string, whole};
+use super::value::{Last, maybe, maybe_name, name, string, whole};
 use super::{entries, field, first, head, words};
 use crate::extract::{Number, numbers};
 use crate::schema::{ExtractEntry, TOOL};
@@ -27,30 +27,35 @@ pub fn extract_json(documents: &[ExtractEntry], quantities: Vec<String>) -> Vec<
 #[must_use]
 pub fn quantities_json(article: Article<'_>) -> String {
     let mut out = String::with_capacity(480 * article.reading.quantities.len());
+    let mut path = String::new();
+    string(&mut path, &article.document.path);
     for (at, number) in numbers(article).enumerate() {
         out.push_str(if at == 0 { "    {" } else { ",\n    {" });
-        number_json(&mut out, &number);
+        number_json(&mut out, &path, &number);
         out.push_str("\n    }");
     }
     out
 }
 
-fn number_json(out: &mut String, quantity: &Number<'_>) {
-    first!(out, "      ", "document", string, quantity.document);
+/// The fields of a number; `path` is that of its document in quotes.
+fn number_json(out: &mut String, path: &str, quantity: &Number<'_>) {
+    first!(out, "      ", "document", String::push_str, path);
     words!(out, "      ", quantity);
-    field!(out, "      ", "kind", string, quantity.kind);
-    field!(out, "      ", "value", number_or_null, quantity.value);
-    field!(out, "      ", "low", number, quantity.low);
-    field!(out, "      ", "high", number, quantity.high);
+    field!(out, "      ", "kind", name, quantity.kind);
+    let mut last = Last::default();
+    let mut value = |out: &mut String, value| last.number_or_null(out, value);
+    field!(out, "      ", "value", value, quantity.value);
+    field!(out, "      ", "low", value, Some(quantity.low));
+    field!(out, "      ", "high", value, Some(quantity.high));
     field!(out, "      ", "unit", string, &quantity.unit);
-    field!(out, "      ", "hedge", maybe, quantity.hedge);
+    field!(out, "      ", "hedge", maybe_name, quantity.hedge);
     field!(out, "      ", "counted", maybe, quantity.counted.as_deref());
     let population = quantity.population.as_deref();
     field!(out, "      ", "population", maybe, population);
     field!(out, "      ", "place", maybe, quantity.place.as_deref());
     field!(out, "      ", "period", maybe, quantity.period.as_deref());
-    field!(out, "      ", "aspect", maybe, quantity.aspect);
-    field!(out, "      ", "stance", string, quantity.stance);
+    field!(out, "      ", "aspect", maybe_name, quantity.aspect);
+    field!(out, "      ", "stance", name, quantity.stance);
     let attributed = if quantity.attributed { "true" } else { "false" };
     field!(out, "      ", "attributed", String::push_str, attributed);
 }

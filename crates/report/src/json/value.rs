@@ -1,6 +1,7 @@
 //! Numbers and texts as JSON writes them, onto the end of a text.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 /// A text in quotes, escaped where need be.
 pub(super) fn string(out: &mut String, text: &str) {
@@ -41,6 +42,21 @@ fn is_plain(text: &[u8]) -> bool {
     !eights.iter().any(special) && rest.iter().all(plain)
 }
 
+/// A name that the program gives, which holds nothing to be escaped.
+pub(super) fn name(out: &mut String, name: &'static str) {
+    out.push('"');
+    out.push_str(name);
+    out.push('"');
+}
+
+/// Such a name, or null.
+pub(super) fn maybe_name(out: &mut String, name: Option<&'static str>) {
+    match name {
+        Some(name) => self::name(out, name),
+        None => out.push_str("null"),
+    }
+}
+
 /// A text, or null.
 pub(super) fn maybe(out: &mut String, text: Option<&str>) {
     match text {
@@ -62,7 +78,7 @@ pub(super) fn whole(out: &mut String, number: usize) {
             break;
         }
     }
-    out.extend(digits[first..].iter().copied().map(char::from));
+    out.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
 }
 
 /// A number, or null.
@@ -70,6 +86,29 @@ pub(super) fn number_or_null(out: &mut String, number: Option<f64>) {
     match number {
         Some(number) => self::number(out, number),
         None => out.push_str("null"),
+    }
+}
+
+/// Writes numbers of which many are the same: most numbers of a text stand for themselves and nothing else, so that their
+/// bounds are copied.
+#[derive(Default)]
+pub(super) struct Last {
+    written: Option<u64>,
+    place: Range<usize>,
+}
+
+impl Last {
+    /// A number, or null.
+    pub(super) fn number_or_null(&mut self, out: &mut String, number: Option<f64>) {
+        let bits = number.map(f64::to_bits);
+        if bits.is_some() && bits == self.written {
+            out.extend_from_within(self.place.clone());
+            return;
+        }
+        let from = out.len();
+        number_or_null(out, number);
+        self.written = bits;
+        self.place = from..out.len();
     }
 }
 
