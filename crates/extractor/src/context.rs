@@ -102,7 +102,7 @@ pub fn contexts(document: &Document, reading: &Reading) -> Vec<Context> {
     let mut all = Vec::with_capacity(reading.quantities.len());
     for (index, sentence) in reading.sentences.iter().enumerate() {
         let around = Around::new(document, reading, sentence);
-        if !around.figures {
+        if around.figures == 0 {
             continue;
         }
         for token in sentence.tokens.0..sentence.tokens.1 {
@@ -133,8 +133,8 @@ struct Around<'a> {
     sentence: &'a Sentence,
     /// The cues of all its words: what it has none of, no word in it has.
     all: Cues,
-    /// Whether it holds a quantity.
-    figures: bool,
+    /// How many quantities it holds.
+    figures: usize,
     /// Whether one of them is a year or date.
     dated: bool,
     /// Whether it may hold the word "had".
@@ -150,7 +150,7 @@ impl<'a> Around<'a> {
             reading,
             sentence,
             all: Cues::NONE,
-            figures: false,
+            figures: 0,
             dated: false,
             had: false,
             quotes: false,
@@ -165,7 +165,7 @@ impl<'a> Around<'a> {
                 }
                 What::Quantity(quantity) => {
                     let kind = reading.quantities[quantity].kind;
-                    around.figures = true;
+                    around.figures += 1;
                     around.dated |= matches!(kind, Kind::Year | Kind::Date);
                 }
                 What::Mark(mark) => around.quotes |= mark == '"',

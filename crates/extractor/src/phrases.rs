@@ -128,8 +128,8 @@ impl<T: Copy> Phrases<T> {
     /// A table of some phrases.
     pub(crate) fn new(list: List<T>) -> Self {
         let keys = list.sorted();
-        let last = keys.last().map_or(0, |key| (key >> 48) as usize + 1);
-        let mut starts = vec![Start::default(); last];
+        let firsts = keys.last().map_or(0, |key| (key >> 48) as usize + 1);
+        let mut starts = vec![Start::default(); firsts];
         let mut all = Vec::with_capacity(keys.len());
         for key in keys {
             let (place, what) = &list.phrases[(key & 0x00ff_ffff) as usize];

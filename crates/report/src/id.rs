@@ -59,7 +59,7 @@ fn is_single_spaced(text: &str) -> bool {
     let mut blank = true;
     for &byte in text.as_bytes() {
         let space = byte == b' ';
-        if space && blank || byte < b' ' || byte >= 0x7f {
+        if space && blank || !(b' '..0x7f).contains(&byte) {
             return !text.starts_with(' ')
                 && !text.ends_with(' ')
                 && !text.contains("  ")

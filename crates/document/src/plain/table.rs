@@ -28,7 +28,7 @@ pub(super) fn may_be_row(source: &str, line: Line) -> bool {
 pub(super) fn has_gap(text: &str) -> bool {
     let bytes = text.as_bytes();
     // A vector's worth at a time, without a branch for each.
-    let gap = |few: &[u8]| few.windows(2).fold(false, |gap, two| gap | (two == b"  "));
+    let gap = |few: &[u8]| few.windows(2).map(|two| u8::from(two == b"  ")).max() == Some(1);
     let (mut at, step) = (0, 64);
     while at + 1 < bytes.len() {
         let end = bytes.len().min(at + step + 1);
