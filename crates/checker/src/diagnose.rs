@@ -266,6 +266,21 @@ pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
     if a < 100.0 || b < 10.0 || a > 1e15 || b > 1e15 {
         return false;
     }
+    let (x, y) = (a.round() as u64, b.round() as u64);
+    match x.ilog10().abs_diff(y.ilog10()) {
+        // The difference of two that differ in one digit has one digit and noughts.
+        0 => {
+            let mut off = x.abs_diff(y);
+            while off >= 10 && off.is_multiple_of(10) {
+                off /= 10;
+            }
+            if off >= 10 {
+                return false;
+            }
+        }
+        1 => {}
+        _ => return false,
+    }
     let (a, b) = (Digits::of(a), Digits::of(b));
     let (a, b) = (a.as_slice(), b.as_slice());
     let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();

@@ -32,6 +32,8 @@ mod triples;
 mod view;
 mod wording;
 
+use std::cell::OnceCell;
+
 use document::Document;
 use extractor::Reading;
 
@@ -107,6 +109,7 @@ fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {
         pairs: pairs::pairs(view),
         rows,
         grids,
+        changes: vec![OnceCell::new(); view.reading.quantities.len()],
     };
     let mut candidates = Vec::new();
     let mut findings = Vec::new();

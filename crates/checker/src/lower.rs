@@ -8,11 +8,17 @@ pub(crate) fn lowered(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| !byte.is_ascii()) {
+    while let Some(at) = beyond_ascii(rest.as_bytes()) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let Some(c) = rest.chars().next() else { break };
         let (before, len) = (out.len(), c.len_utf8());
+        // Dashes, quotation marks and signs of currencies have no case.
+        if ('\u{2000}'..='\u{20cf}').contains(&c) || ('\u{a0}'..='\u{b4}').contains(&c) {
+            out.push(c);
+            rest = &rest[len..];
+            continue;
+        }
         out.extend(c.to_lowercase());
         if out.len() != before + len {
             out.truncate(before);
@@ -23,6 +29,16 @@ pub(crate) fn lowered(text: &str) -> String {
     out.push_str(rest);
     out.make_ascii_lowercase();
     out
+}
+
+/// Where the first byte beyond ASCII stands.
+fn beyond_ascii(bytes: &[u8]) -> Option<usize> {
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let found = |few: &[u8]| few.iter().position(|byte| !byte.is_ascii());
+    match eights.iter().position(|eight| !eight.is_ascii()) {
+        Some(at) => Some(8 * at + found(&eights[at])?),
+        None => Some(8 * eights.len() + found(rest)?),
+    }
 }
 
 #[cfg(test)]

@@ -254,7 +254,7 @@ fn unit_at(view: &View<'_>, from: usize, end: usize) -> Option<UnitId> {
     }
     let one = view.lower(from);
     let two = (from + 1 < end && view.is_word(from + 1))
-        .then(|| format!("{one} {}", view.lower(from + 1)));
+        .then(|| [one, " ", view.lower(from + 1)].concat());
     two.and_then(|name| UnitId::named(&name))
         .or_else(|| UnitId::named(one))
         .filter(|unit| !unit.is_currency())

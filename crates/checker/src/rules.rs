@@ -24,6 +24,8 @@ mod sum;
 mod table;
 mod weekday;
 
+use std::cell::OnceCell;
+
 use crate::candidate::Candidate;
 use crate::corpus::Corpus;
 use crate::finding::Finding;
@@ -67,6 +69,8 @@ pub(crate) struct Scene<'a> {
     /// Pairs of cells in the rows of tables, sorted likewise.
     pub(crate) rows: Vec<Pair>,
     pub(crate) grids: Vec<Grid>,
+    /// The pairs that each quantity can be a change of, found when they are first asked for.
+    pub(crate) changes: Vec<OnceCell<Vec<Pair>>>,
 }
 
 impl Scene<'_> {

@@ -42,7 +42,16 @@ impl<'a> View<'a> {
 
     /// Whether a plain count counts what a rate is per ("homes a hectare" against "36 hectares" read as a count).
     pub(crate) fn counts_in(&self, q: usize, per: UnitId) -> bool {
-        stem(&per.name().to_lowercase()).is_some_and(|unit| self.counted(q).contains(&unit))
+        let counted = self.counted(q);
+        if counted.is_empty() {
+            return false;
+        }
+        let name = per.name();
+        let small = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+        if name.bytes().all(small) {
+            return stem(name).is_some_and(|unit| counted.contains(&unit));
+        }
+        stem(&name.to_lowercase()).is_some_and(|unit| counted.contains(&unit))
     }
 
     /// The stems of the noun phrase that a quantity counts; none where it counts nothing by name.
@@ -60,10 +69,19 @@ impl<'a> View<'a> {
 
     /// The stems of some words.
     pub(crate) fn stems(&self, span: Span) -> Vec<&'a str> {
-        self.lowered_words(span)
-            .split_whitespace()
-            .filter_map(stem)
-            .collect()
+        let mut stems = Vec::new();
+        stems_of(self.lowered_words(span), &mut stems);
+        stems
+    }
+}
+
+/// Adds the stems of some words in small letters.
+pub(crate) fn stems_of<'a>(words: &'a str, out: &mut Vec<&'a str>) {
+    // Most are one word of plain letters.
+    if words.bytes().all(|byte| (b'!'..0x7f).contains(&byte)) {
+        out.extend(stem(words));
+    } else {
+        out.extend(words.split_whitespace().filter_map(stem));
     }
 }
 
@@ -112,32 +130,58 @@ pub(crate) fn stem_into(word: &str, out: &mut String) -> bool {
 
 /// How long the ending is that a stem goes without; three letters stay at least.
 fn ending(stem: &str) -> usize {
-    let endings: &[&str] = match stem.as_bytes().last() {
-        Some(b's') => &[
-            "ations", "ions", "ings", "ments", "ers", "ors", "ies", "als", "es", "s",
-        ],
-        Some(b'n') => &["ation", "ion"],
-        Some(b'g') => &["ing"],
-        Some(b't') => &["ment"],
-        Some(b'r') => &["er", "or"],
-        Some(b'd') => &["ied", "ed"],
-        Some(b'l') => &["al"],
-        Some(b'y') => &["y"],
-        Some(b'e') => &["e"],
-        _ => &[],
-    };
-    endings
-        .iter()
-        .find(|ending| stem.len() >= ending.len() + 3 && stem.ends_with(**ending))
-        .map_or(0, |ending| ending.len())
+    let most = stem.len().saturating_sub(3);
+    match stem.as_bytes() {
+        [.., b'a', b't', b'i', b'o', b'n', b's'] if most >= 6 => 6,
+        [.., b'm', b'e', b'n', b't', b's'] if most >= 5 => 5,
+        [.., b'i', b'o', b'n', b's'] | [.., b'i', b'n', b'g', b's'] if most >= 4 => 4,
+        [.., b'e' | b'o', b'r', b's'] | [.., b'i', b'e', b's'] | [.., b'a', b'l', b's']
+            if most >= 3 =>
+        {
+            3
+        }
+        [.., b'e', b's'] if most >= 2 => 2,
+        [.., b'a', b't', b'i', b'o', b'n'] if most >= 5 => 5,
+        [.., b'm', b'e', b'n', b't'] if most >= 4 => 4,
+        [.., b'i', b'o', b'n'] | [.., b'i', b'n', b'g'] | [.., b'i', b'e', b'd'] if most >= 3 => 3,
+        [.., b'e' | b'o', b'r'] | [.., b'e', b'd'] | [.., b'a', b'l'] if most >= 2 => 2,
+        [.., b's' | b'y' | b'e'] if most >= 1 => 1,
+        _ => 0,
+    }
 }
 
 /// Whether a word says nothing of what is measured.
 fn is_function_word(word: &str) -> bool {
     match FUNCTION_WORDS.get(word.len()) {
-        Some(words) => words.contains(&packed(word)),
+        Some(words) => {
+            let bytes = word.as_bytes();
+            let second = bytes.get(1).copied().unwrap_or_default();
+            HINTS[word.len()] >> hint(bytes[0], second) & 1 == 1 && words.contains(&packed(word))
+        }
         None => word == "according",
     }
+}
+
+/// A bit for the first two letters of each word of a length: most words have others.
+const HINTS: [u64; 9] = {
+    let mut hints = [0; 9];
+    let mut len = 2;
+    while len < hints.len() {
+        let mut at = 0;
+        while at < FUNCTION_WORDS[len].len() {
+            let word = FUNCTION_WORDS[len][at];
+            let first = (word >> (8 * (len - 1))) as u8;
+            let second = (word >> (8 * (len - 2))) as u8;
+            hints[len] |= 1 << hint(first, second);
+            at += 1;
+        }
+        len += 1;
+    }
+    hints
+};
+
+const fn hint(first: u8, second: u8) -> u8 {
+    (first.wrapping_mul(5) ^ second) & 63
 }
 
 /// The bytes of a word of up to eight as one number.

@@ -24,13 +24,13 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
     report_of(articles, &of_each, told)
 }
 
-/// The findings in one document, in the order of their places, as reports show them.
+/// The findings in one document, in the order of their places, as reports show them. Their texts are moved, not copied.
 #[must_use]
 pub fn told(articles: &[Article<'_>], findings: &mut [checker::Finding]) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.claim, finding.rule));
     let mut seen = HashMap::new();
     findings
-        .iter()
+        .iter_mut()
         .map(|finding| convert(articles, finding, &mut seen))
         .collect()
 }
@@ -119,7 +119,7 @@ pub(crate) fn words(document: &Document, span: Span) -> Words {
 /// How often a rule, sentence and claim were met in a document, by their hash.
 type Seen = HashMap<u32, u32>;
 
-fn convert(articles: &[Article<'_>], finding: &checker::Finding, seen: &mut Seen) -> Finding {
+fn convert(articles: &[Article<'_>], finding: &mut checker::Finding, seen: &mut Seen) -> Finding {
     let document = articles[finding.claim.document].document;
     let claim = words(document, finding.claim.span);
     let said = id::told(finding.rule, document.words(finding.sentence), &claim.text);
@@ -127,10 +127,10 @@ fn convert(articles: &[Article<'_>], finding: &checker::Finding, seen: &mut Seen
     let occurrence = *met;
     *met += 1;
     let verdict = verdict(finding.verdict);
-    let stated = finding.stated.as_ref().map(value);
-    let computed = finding.computed.as_ref().map(|computed| Computed {
-        value: value(&computed.value),
-        expression: computed.expression.clone(),
+    let stated = finding.stated.take().map(value);
+    let computed = finding.computed.take().map(|computed| Computed {
+        value: value(computed.value),
+        expression: computed.expression,
     });
     Finding {
         id: id::finding_id(said, occurrence),
@@ -147,9 +147,9 @@ fn convert(articles: &[Article<'_>], finding: &checker::Finding, seen: &mut Seen
             .iter()
             .map(|o| operand(articles, o))
             .collect(),
-        cause: finding.cause.clone(),
-        message: finding.message.clone(),
-        suggestion: finding.suggestion.clone(),
+        cause: finding.cause.take(),
+        message: std::mem::take(&mut finding.message),
+        suggestion: finding.suggestion.take(),
     }
 }
 
@@ -162,12 +162,12 @@ fn operand(articles: &[Article<'_>], operand: &checker::Operand) -> Operand {
     }
 }
 
-fn value(value: &checker::Value) -> Value {
+fn value(value: checker::Value) -> Value {
     Value {
         value: value.value,
         low: value.interval.low,
         high: value.interval.high,
-        unit: value.unit.clone(),
+        unit: value.unit,
     }
 }
 

@@ -28,13 +28,17 @@ fn spaced(hash: u32, text: &str) -> u32 {
     let bytes = text.as_bytes();
     let (mut hash, mut at, mut due, mut any) = (hash, 0, false, false);
     while at < bytes.len() {
-        let byte = bytes[at];
         // Most bytes are letters, signs and digits of ASCII, and what is no blank goes in as it is.
-        if byte.is_ascii_graphic() && !due {
-            hash = fnv1a(hash, byte);
-            any = true;
-            at += 1;
-            continue;
+        if !due {
+            let from = at;
+            while let Some(&byte @ b'!'..=b'~') = bytes.get(at) {
+                hash = fnv1a(hash, byte);
+                at += 1;
+            }
+            any |= at > from;
+            if at >= bytes.len() {
+                break;
+            }
         }
         let c = text[at..].chars().next().unwrap_or(' ');
         let len = c.len_utf8();

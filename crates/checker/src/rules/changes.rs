@@ -32,7 +32,11 @@ fn own_result(view: &View<'_>, claim: usize) -> Option<usize> {
 }
 
 /// The pairs within reach of a claim, each with the strength of the whole binding.
-pub(super) fn pairs_for(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
+pub(super) fn pairs_for<'s>(scene: &'s Scene<'_>, claim: usize) -> &'s [Pair] {
+    scene.changes[claim].get_or_init(|| find_pairs(scene, claim))
+}
+
+fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let view = scene.view;
     // What is denied is no claim, and "two points in each of three years" is not the change over all of them.
     let repeated = view

@@ -49,7 +49,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         } else {
             0
         };
-        for mut pair in pairs_for(scene, q) {
+        for mut pair in pairs_for(scene, q).iter().copied() {
             pair.strength -= named;
             // "three points above the relegation zone, with one from the last five games": small numbers in words abound.
             let small = |q: usize| {

@@ -45,7 +45,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             // "three times more" is said for three times as many and for four times as many.
             claim.stated.high = claim.stated.high.max(claim.stated.high + 1.0);
         }
-        for pair in pairs_for(scene, q) {
+        for &pair in pairs_for(scene, q) {
             if view.quantity(pair.new).kind == Kind::Percent
                 && (pair.strength < 8
                     || view.context(pair.new).sentence != view.context(q).sentence)
@@ -122,7 +122,7 @@ fn down_to(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
-    for pair in pairs_for(scene, q) {
+    for &pair in pairs_for(scene, q) {
         let size = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
         if view.quantity(pair.new).kind == Kind::Percent || pair.label.is_some() {
             continue;

@@ -89,7 +89,7 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let other_basis = if on_another_basis(view, q) { 5 } else { 0 };
-        for mut pair in pairs_for(scene, q) {
+        for mut pair in pairs_for(scene, q).iter().copied() {
             let percents = view.quantity(pair.new).kind == Kind::Percent;
             if percents && !(view.is_level(pair.new) && view.is_level(pair.old)) {
                 // "grew by 3.2% after growing by 5.2%": two changes are no levels.

@@ -23,7 +23,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let told = is_of_another_time(scene, q);
-        for pair in pairs_for(scene, q) {
+        for &pair in pairs_for(scene, q) {
             let led = |q: usize| matches!(view.context(q).role, Role::Base | Role::Reference);
             if told && !led(pair.old) {
                 continue;

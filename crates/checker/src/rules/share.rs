@@ -123,6 +123,9 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     let kind = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
         || quantity.kind == Kind::Rate && matches!(quantity.unit.per, Per::Count(_));
+    if !kind {
+        return false;
+    }
     // "95% CI 0.69 to 0.88"
     let next = view.token(q) + 1;
     if next < view.end_token(view.token(q))
@@ -137,7 +140,7 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
         && view.is_one_of(next - 2, &["on"])
         && quantity.kind == Kind::Percent
         && view.mark(next) == Some(',');
-    kind && !loose
+    !loose
         && !polled
         && quantity.value.is_some()
         && (quantity.kind == Kind::Rate

@@ -66,6 +66,17 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// What stands before a length of time in one phrase with it.
+const LEADS: &[&str] = &[
+    "last ",
+    "in the ",
+    "over the ",
+    "a ",
+    "this ",
+    "the past ",
+    "that ",
+];
+
 /// The one length of time that a total is said to be of: "in the year", "A year's fund-raising", "last month".
 fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
     let token = view.token(total);
@@ -77,22 +88,13 @@ fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
             ["year", "month", "week"]
                 .into_iter()
                 .find(|name| {
-                    [
-                        "last ",
-                        "in the ",
-                        "over the ",
-                        "a ",
-                        "this ",
-                        "the past ",
-                        "that ",
-                    ]
-                    .iter()
-                    .any(|lead| word == format!("{lead}{name}"))
+                    word.strip_suffix(*name)
+                        .is_some_and(|lead| LEADS.contains(&lead))
                         || at > first
                             && view.is_word(at - 1)
-                            && (word == *name
-                                || word == format!("{name}'s")
-                                || word == format!("{name}’s"))
+                            && word
+                                .strip_prefix(*name)
+                                .is_some_and(|rest| matches!(rest, "" | "'s" | "’s"))
                             && matches!(
                                 view.lower(at - 1),
                                 "a" | "the" | "last" | "this" | "past" | "that"

@@ -1,10 +1,10 @@
 //! Whether the clause of a change speaks of a pair's subject.
 
-use extractor::Cue;
+use extractor::{Cue, Cues};
 
 use crate::calendar::MONTHS;
 use crate::pairs::Pair;
-use crate::topic::related;
+use crate::topic::{related, stems_of};
 use crate::view::View;
 
 /// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
@@ -57,7 +57,7 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         && clause
             .rev()
             .take_while(|&t| view.at(t).is_none())
-            .any(|t| view.is_word(t) && concludes(view.word(t)))
+            .any(|t| view.is_word(t) && concludes(view.lower(t)))
     {
         return bond + 2;
     }
@@ -244,7 +244,7 @@ fn find_own_subject<'a>(view: &View<'a>, claim: usize) -> (Vec<&'a str>, bool) {
     }) {
         return (Vec::new(), false);
     }
-    let pronoun = (start..at).any(|t| view.is_word(t) && is_pronoun(view.word(t)));
+    let pronoun = (start..at).any(|t| view.is_word(t) && is_pronoun(view.lower(t)));
     // A pronoun points back into its own sentence where there is something to point to.
     let mut subject = content(view, if pronoun { first } else { start }, at);
     // "The number has quadrupled", "the figure is up 12%" name nothing of their own.
@@ -264,7 +264,7 @@ fn opens_aside(view: &View<'_>, start: usize, first: usize) -> Option<usize> {
         .take(ASIDE)
         .take_while(|&t| view.at(t).is_none())
         .find(|&t| view.mark(t) == Some(','))?;
-    let adverb = from + 2 == start - 1 && view.is_word(from + 1) && is_aside(view.word(from + 1));
+    let adverb = from + 2 == start - 1 && view.is_word(from + 1) && is_aside(view.lower(from + 1));
     (adverb && from > first).then_some(from)
 }
 
@@ -274,7 +274,7 @@ const ASIDE: usize = 3;
 /// A word that may stand between commas within a clause.
 fn is_aside(word: &str) -> bool {
     matches!(
-        word.to_ascii_lowercase().as_str(),
+        word,
         "meanwhile"
             | "however"
             | "though"
@@ -327,14 +327,14 @@ fn is_figure_word(stem: &str) -> bool {
 
 fn concludes(word: &str) -> bool {
     matches!(
-        word.to_ascii_lowercase().as_str(),
+        word,
         "so" | "thus" | "therefore" | "hence" | "consequently" | "accordingly"
     )
 }
 
 fn is_pronoun(word: &str) -> bool {
     matches!(
-        word.to_ascii_lowercase().as_str(),
+        word,
         "it" | "they"
             | "this"
             | "that"
@@ -361,19 +361,20 @@ fn is_determined(view: &View<'_>, t: usize, first: usize) -> bool {
 
 /// The stems of the content words between two tokens that cue nothing.
 fn content<'a>(view: &View<'a>, from: usize, to: usize) -> Vec<&'a str> {
-    (from..to)
-        .filter(|&t| {
-            view.is_word(t)
-                && !view.cues(t).any(&[
-                    Cue::ChangeVerb,
-                    Cue::ChangeNoun,
-                    Cue::Level,
-                    Cue::Earlier,
-                    Cue::Later,
-                    Cue::But,
-                    Cue::Forecast,
-                ])
-        })
-        .flat_map(|t| view.stems(view.reading.tokens[t].span))
-        .collect()
+    const NAMED: Cues = Cues::of(&[
+        Cue::ChangeVerb,
+        Cue::ChangeNoun,
+        Cue::Level,
+        Cue::Earlier,
+        Cue::Later,
+        Cue::But,
+        Cue::Forecast,
+    ]);
+    let mut stems = Vec::new();
+    for t in from..to {
+        if view.is_word(t) && !view.cues(t).meets(NAMED) {
+            stems_of(view.lower(t), &mut stems);
+        }
+    }
+    stems
 }

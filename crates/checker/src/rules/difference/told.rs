@@ -32,7 +32,7 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
     if most == PLACED {
         neighbours(view, q, out);
     }
-    for pair in pairs_for(scene, q) {
+    for &pair in pairs_for(scene, q) {
         if pair.label.is_some() || view.quantity(pair.new).kind == Kind::Percent {
             continue;
         }

@@ -82,6 +82,11 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
             !(named && view.cues(behind).has(Cue::Least)),
         ));
     }
+    // Most words neither outrank others nor begin like a verb that does.
+    let verb = matches!(view.lower(at).as_bytes().first(), Some(b't' | b'h' | b'l'));
+    if !verb && !cues.any(&[Cue::Superlative, Cue::Least]) {
+        return None;
+    }
     let from_top = match (cues.has(Cue::Superlative), cues.has(Cue::Least)) {
         _ if heads_a_table(view, at) => true,
         (true, false) => true,
