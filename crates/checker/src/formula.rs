@@ -115,11 +115,29 @@ impl Formula {
                 high = high.max(value);
             }
         };
-        if x.len() <= 4 {
+        // The two ends of an exact operand are one.
+        let exact = |interval: &Interval| interval.low.to_bits() == interval.high.to_bits();
+        if let [a] = x {
+            take(self.value(&[a.low]));
+            if !exact(a) {
+                take(self.value(&[a.high]));
+            }
+        } else if let [a, b] = x {
+            let (wide_a, wide_b) = (!exact(a), !exact(b));
+            take(self.value(&[a.low, b.low]));
+            if wide_a {
+                take(self.value(&[a.high, b.low]));
+            }
+            if wide_b {
+                take(self.value(&[a.low, b.high]));
+            }
+            if wide_a && wide_b {
+                take(self.value(&[a.high, b.high]));
+            }
+        } else if x.len() <= 4 {
             let mut at = [0.0; 4];
-            // The two ends of an exact operand are one.
             let wide = (0..x.len())
-                .filter(|&i| x[i].low.to_bits() != x[i].high.to_bits())
+                .filter(|&i| !exact(&x[i]))
                 .fold(0_u32, |wide, i| wide | 1 << i);
             for corner in (0..1_u32 << x.len()).filter(|corner| corner & !wide == 0) {
                 for (i, interval) in x.iter().enumerate() {

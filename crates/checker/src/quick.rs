@@ -18,17 +18,16 @@ impl Quick {
 
 impl Hasher for Quick {
     fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            let mut word = [0; 8];
-            word.copy_from_slice(chunk);
-            self.add(u64::from_le_bytes(word));
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.add(u64::from_le_bytes(*eight));
         }
-        let rest = chunks.remainder();
-        if !rest.is_empty() {
-            let mut word = [0; 8];
-            word[..rest.len()].copy_from_slice(rest);
-            self.add(u64::from_le_bytes(word));
+        if let (Some(first), Some(last)) = (rest.first_chunk(), rest.last_chunk()) {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            self.add(u64::from(first) | u64::from(last) << 32);
+        } else if let (&[first, ..], &[.., last]) = (rest, rest) {
+            let middle = rest[rest.len() / 2];
+            self.add(u64::from_le_bytes([first, middle, last, 0, 0, 0, 0, 1]));
         }
     }
 

@@ -15,10 +15,10 @@ use document::Span;
 
 use crate::candidate::Candidate;
 use crate::finding::Finding;
-use crate::judge::{Outcome, Ruling, outcome};
+use crate::judge::Ruling;
 use crate::view::View;
 
-use hypotheses::Hypothesis;
+use hypotheses::{Hypothesis, Tried};
 use nearby::Nearby;
 
 /// How many times likelier a derivation must be than a chance hit.
@@ -30,15 +30,15 @@ const POSSIBLE: f64 = 0.3;
 pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {
     let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
     let known: BTreeSet<Vec<Span>> = findings.iter().map(Finding::figures).collect();
-    let mut hypotheses = Vec::new();
+    let mut tried = Tried::default();
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         if is_judged(&judged, view.quantity(q).span) || !nearby::is_claim(view, q) {
             continue;
         }
-        hypotheses.clear();
-        hypotheses::propose(&Nearby::of(view, q), &mut hypotheses);
-        if let Some(best) = likeliest(&hypotheses, ODDS) {
+        tried.clear();
+        hypotheses::propose(&Nearby::of(view, q), &mut tried);
+        if let Some(best) = likeliest(&tried, ODDS) {
             let ruling = Ruling::agrees(best.clone());
             // "60,000 of 100,000 is 60%" need not be said three times.
             if !known.contains(&ruling.finding(view).figures()) {
@@ -51,9 +51,9 @@ pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {
 
 /// Whether any derivation that fits a figure and the words around it gives it.
 pub(crate) fn follows(view: &View<'_>, q: usize) -> bool {
-    let mut hypotheses = Vec::new();
-    hypotheses::propose(&Nearby::of(view, q), &mut hypotheses);
-    likeliest(&hypotheses, POSSIBLE).is_some()
+    let mut tried = Tried::default();
+    hypotheses::propose(&Nearby::of(view, q), &mut tried);
+    likeliest(&tried, POSSIBLE).is_some()
 }
 
 /// Whether some finding speaks of these words.
@@ -71,18 +71,14 @@ pub(crate) fn is_judged(judged: &BTreeSet<Span>, span: Span) -> bool {
 }
 
 /// The agreeing hypothesis that chance explains worst, if chance explains it badly enough.
-fn likeliest(hypotheses: &[Hypothesis], least: f64) -> Option<&Candidate> {
+fn likeliest(tried: &Tried, least: f64) -> Option<&Candidate> {
     let odds = |hypothesis: &Hypothesis| {
-        let rivals: f64 = hypotheses
-            .iter()
-            .filter(|other| other.family == hypothesis.family)
-            .map(|other| other.weight)
-            .sum();
+        let rivals = tried.weight(hypothesis.family);
         hypothesis.prior * hypothesis.weight / rivals / hypothesis.chance()
     };
-    hypotheses
+    tried
+        .agreeing
         .iter()
-        .filter(|hypothesis| outcome(&hypothesis.candidate) == Outcome::Agrees)
         .map(|hypothesis| (hypothesis, odds(hypothesis)))
         .max_by(|a, b| a.1.total_cmp(&b.1))
         .filter(|(_, odds)| *odds >= least)

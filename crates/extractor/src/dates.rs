@@ -14,7 +14,7 @@ pub(crate) fn date(words: Words, at: usize) -> Option<Found> {
     if first.kind == Lex::Number {
         let day = first.numeral.digits <= 2 && words.all.has(Class::Month);
         if day && let Some((date, end)) = day_and_month(words, at) {
-            return Some(dated(words, at, end, date));
+            return Some(dated(at, end, date));
         }
         return years(words, at);
     }
@@ -26,10 +26,10 @@ pub(crate) fn date(words: Words, at: usize) -> Option<Found> {
         place += usize::from(words.has(place, Class::The));
         let (mut date, end) = day_and_month(words, place)?;
         date.weekday = Some(weekday);
-        return Some(dated(words, at, end, date));
+        return Some(dated(at, end, date));
     }
     if let Some((date, end)) = day_and_month(words, at) {
-        return Some(dated(words, at, end, date));
+        return Some(dated(at, end, date));
     }
     quarter(words, at)
         .or_else(|| fiscal(words, at))
@@ -118,13 +118,12 @@ pub(crate) fn year(words: Words, at: usize) -> Option<i32> {
     (plain && (1000.0..=2100.0).contains(&numeral.value)).then_some(numeral.value as i32)
 }
 
-fn dated(words: Words, from: usize, to: usize, date: CalendarDate) -> Found {
+fn dated(from: usize, to: usize, date: CalendarDate) -> Found {
     let value = date.days().unwrap_or_default();
     let mut draft = Draft::count(Number::exact(value), from, to);
     draft.kind = Kind::Date;
     draft.valueless = date.days().is_none();
     draft.date = Some(date);
-    let _ = words;
     Found::quantity(from, to, draft)
 }
 
@@ -188,7 +187,7 @@ fn quarter(words: Words, at: usize) -> Option<Found> {
         period,
         ..CalendarDate::default()
     };
-    Some(dated(words, at, end, date))
+    Some(dated(at, end, date))
 }
 
 /// "FY 2012", "FY2012", "fiscal 2024", "financial year 2016-17".
@@ -267,19 +266,15 @@ pub(crate) fn span_of_years(from: usize, to: usize, first: i32, last: i32) -> Fo
 /// A year, a span of years or a decade.
 fn years(words: Words, at: usize) -> Option<Found> {
     // Shorter ones are years only with something behind them: "the 90s".
-    let first = words.get(at)?;
-    if first.kind != Lex::Number || first.numeral.digits < 4 && !first.tight {
+    let lexeme = words.get(at)?;
+    if lexeme.kind != Lex::Number || lexeme.numeral.digits < 4 && !lexeme.tight {
         return None;
     }
     if let Some(found) = season(words, at) {
         return Some(found);
     }
-    let lexeme = words.get(at)?;
     let next = words.str(at + 1);
-    if lexeme.kind == Lex::Number
-        && lexeme.tight
-        && (next == "s" || words.is(at + 1, '\'') && words.str(at + 2) == "s")
-    {
+    if lexeme.tight && (next == "s" || words.is(at + 1, '\'') && words.str(at + 2) == "s") {
         let end = if next == "s" { at + 2 } else { at + 3 };
         // "2019's 45 wins" are of one year, "the 1990's" ten.
         let owns = next != "s" && !words.before(at, Class::The);

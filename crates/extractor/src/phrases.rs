@@ -176,22 +176,31 @@ impl<T: Copy> Phrases<T> {
         if start.low == start.high {
             return None;
         }
-        let id = |at: usize| lexemes.get(at).map_or(WordId(0), |l| l.id);
-        let joins = lexemes.get(at + 1).is_some_and(Lexeme::joins);
-        let (next, behind) = (id(at + 1), if joins { id(at + 2) } else { WordId(0) });
-        let longer = [(next, at + 2), (behind, at + 3)]
-            .into_iter()
-            .filter(|&(second, _)| second != WordId(0) && start.seconds & bit(second) != 0)
-            .filter_map(|(second, third)| {
+        if start.seconds != 0
+            && let Some(next) = lexemes.get(at + 1)
+        {
+            let longest = |second: WordId, third: usize| {
+                if second == WordId(0) || start.seconds & bit(second) == 0 {
+                    return None;
+                }
                 self.with_second(start, second).iter().find_map(|phrase| {
                     let rest = &self.words[range(&phrase.rest)];
                     let end = matched(rest, lexemes, third)?;
                     passes(end, &phrase.what).then_some((phrase.rank, end, phrase.what))
                 })
-            })
-            .min_by_key(|&(rank, ..)| rank);
-        if let Some((_, end, what)) = longer {
-            return Some((end, what));
+            };
+            let mut longer = longest(next.id, at + 2);
+            // A hyphen without blanks counts as a blank.
+            if next.joins()
+                && let Some(second) = lexemes.get(at + 2)
+                && let Some(other) = longest(second.id, at + 3)
+                && longer.is_none_or(|(rank, ..)| other.0 < rank)
+            {
+                longer = Some(other);
+            }
+            if let Some((_, end, what)) = longer {
+                return Some((end, what));
+            }
         }
         self.all[start.single as usize..start.high as usize]
             .iter()

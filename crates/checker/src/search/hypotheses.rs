@@ -8,6 +8,7 @@ use extractor::{Cue, Direction, Kind, Per, UnitId};
 use super::nearby::Nearby;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::judge::{Outcome, outcome};
 use factors::{each, products};
 use lists::lists;
 
@@ -28,7 +29,7 @@ pub(super) enum Family {
     Points,
 }
 
-/// One way to compute a figure.
+/// One way to compute a figure that agrees with it.
 pub(super) struct Hypothesis {
     pub(super) family: Family,
     pub(super) candidate: Candidate,
@@ -36,6 +37,30 @@ pub(super) struct Hypothesis {
     pub(super) prior: f64,
     /// How near the operands stand, 1 for the same sentence.
     pub(super) weight: f64,
+}
+
+/// What was tried for one figure.
+#[derive(Default)]
+pub(super) struct Tried {
+    /// What agrees.
+    pub(super) agreeing: Vec<Hypothesis>,
+    /// The weights of all that was tried of each family, whether or not it agrees.
+    weights: [f64; Family::Points as usize + 1],
+    /// The operands in hand.
+    operands: Vec<Bound>,
+}
+
+impl Tried {
+    /// Begins anew.
+    pub(super) fn clear(&mut self) {
+        self.agreeing.clear();
+        self.weights = Default::default();
+    }
+
+    /// The weight of all that was tried of a family.
+    pub(super) fn weight(&self, family: Family) -> f64 {
+        self.weights[family as usize]
+    }
 }
 
 impl Hypothesis {
@@ -69,7 +94,7 @@ impl Hypothesis {
 }
 
 /// Proposes all derivations that fit.
-pub(super) fn propose(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+pub(super) fn propose(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let quantity = view.quantity(near.claim);
     let per = quantity.unit.per;
@@ -100,23 +125,32 @@ impl Nearby<'_, '_> {
         prior: f64,
         (rule, formula): (&'static str, Formula),
         claim: Claim,
-        operands: Vec<Bound>,
-        out: &mut Vec<Hypothesis>,
+        operands: &[Bound],
+        out: &mut Tried,
     ) {
         let weights = operands.iter().map(|operand| self.weight(operand.quantity));
         let weight = weights.fold(1.0, f64::min);
-        out.push(Hypothesis {
+        out.weights[family as usize] += weight;
+        let mut own = std::mem::take(&mut out.operands);
+        own.clear();
+        own.extend_from_slice(operands);
+        let mut candidate = Candidate {
+            rule,
+            claim,
+            formula,
+            operands: own,
+            strength: 0,
+            sense: Sense::None,
+        };
+        if outcome(&candidate) != Outcome::Agrees {
+            out.operands = std::mem::take(&mut candidate.operands);
+            return;
+        }
+        out.agreeing.push(Hypothesis {
             family,
+            candidate,
             prior,
             weight,
-            candidate: Candidate {
-                rule,
-                claim,
-                formula,
-                operands,
-                strength: 0,
-                sense: Sense::None,
-            },
         });
     }
 
@@ -166,7 +200,7 @@ fn is_same_kind(a: Kind, b: Kind) -> bool {
     a == b || (a, b) == (Kind::Age, Kind::Duration)
 }
 
-fn shares(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+fn shares(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::percent(view, near.claim);
     let fraction = view.quantity(near.claim).kind == Kind::Fraction;
@@ -181,12 +215,12 @@ fn shares(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
         let [a, b] = near.beside(part, whole);
         if a.value <= b.value {
             let how = ("share", Formula::Share);
-            near.push(Family::Share, prior, how, claim, vec![a, b], out);
+            near.push(Family::Share, prior, how, claim, &[a, b], out);
         }
     }
 }
 
-fn outcomes(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+fn outcomes(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     if near.change().is_some() {
         return;
@@ -200,20 +234,20 @@ fn outcomes(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
     for (a, b) in near.pairs() {
         let joined = a.abs_diff(b) == 1;
         if joined && view.is_count(a) && view.is_count(b) {
-            let operands = near.beside(a, b).to_vec();
+            let operands = near.beside(a, b);
             near.push(
                 Family::Outcome,
                 prior,
                 ("rate", Formula::RateOf),
                 claim,
-                operands,
+                &operands,
                 out,
             );
         }
     }
 }
 
-fn changes(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+fn changes(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::percent(view, near.claim);
     let prior = if near.change().is_some() { 0.5 } else { 0.05 };
@@ -227,20 +261,20 @@ fn changes(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
             _ => Formula::PercentFall,
         };
         let how = ("percent-change", formula);
-        near.push(Family::Change, prior, how, claim, vec![a, b], out);
+        near.push(Family::Change, prior, how, claim, &[a, b], out);
     }
 }
 
-fn multiples(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+fn multiples(near: &Nearby<'_, '_>, out: &mut Tried) {
     let claim = Claim::of(near.view, near.claim);
     for (a, b) in near.pairs() {
-        let operands = near.beside(a, b).to_vec();
+        let operands = near.beside(a, b);
         let how = ("multiple", Formula::Quotient);
-        near.push(Family::Multiple, 0.5, how, claim, operands, out);
+        near.push(Family::Multiple, 0.5, how, claim, &operands, out);
     }
 }
 
-fn points(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+fn points(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::of(view, near.claim);
     let percents: Vec<usize> = near
@@ -253,20 +287,16 @@ fn points(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
         for &b in &percents[i + 1..] {
             let operands = larger_first(near.beside(a, b));
             let how = ("percentage-points", Formula::Difference);
-            near.push(Family::Points, 0.6, how, claim, operands, out);
+            near.push(Family::Points, 0.6, how, claim, &operands, out);
         }
     }
 }
 
-fn larger_first([a, b]: [Bound; 2]) -> Vec<Bound> {
-    if a.value >= b.value {
-        vec![a, b]
-    } else {
-        vec![b, a]
-    }
+fn larger_first([a, b]: [Bound; 2]) -> [Bound; 2] {
+    if a.value >= b.value { [a, b] } else { [b, a] }
 }
 
-fn differences(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+fn differences(near: &Nearby<'_, '_>, out: &mut Tried) {
     let claim = Claim::of(near.view, near.claim);
     let told = [Cue::By, Cue::Gap, Cue::Margin, Cue::Surpass, Cue::Extra];
     let prior = if near.change().is_some() || near.says(&told) {
@@ -296,7 +326,7 @@ fn differences(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
             } else {
                 ("difference", Formula::Difference)
             };
-            near.push(Family::Difference, prior, how, claim, operands, out);
+            near.push(Family::Difference, prior, how, claim, &operands, out);
         }
     }
 }

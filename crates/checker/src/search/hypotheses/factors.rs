@@ -2,12 +2,12 @@
 
 use extractor::{Cue, Interval, Kind, Per, UnitId};
 
-use super::{Family, Hypothesis, Nearby};
+use super::{Family, Nearby, Tried};
 use crate::candidate::{Bound, Claim};
 use crate::formula::Formula;
 
 /// So many at so much each, and so many per cent of something.
-pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::of(view, near.claim);
     let quantity = view.quantity(near.claim);
@@ -32,9 +32,9 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
                     .value_in(amount, claim.unit)
                     .is_some_and(|v| v < claim.value);
                 if !twice && multiplied && per != Per::Count(1) {
-                    let operands = vec![Bound::new(view, n, UnitId::NONE), near.in_unit(amount)];
+                    let operands = [Bound::new(view, n, UnitId::NONE), near.in_unit(amount)];
                     let how = ("product", Formula::Product);
-                    near.push(Family::Product, prior, how, claim, operands, out);
+                    near.push(Family::Product, prior, how, claim, &operands, out);
                 }
             }
             if matches!(kind, Kind::Percent | Kind::Fraction)
@@ -52,16 +52,16 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
                     ),
                     ..plain
                 };
-                let operands = vec![scaled, near.in_unit(amount)];
+                let operands = [scaled, near.in_unit(amount)];
                 let how = ("product", Formula::PercentOf);
-                near.push(Family::PercentOf, 0.2, how, claim, operands, out);
+                near.push(Family::PercentOf, 0.2, how, claim, &operands, out);
             }
         }
     }
 }
 
 /// A total shared out.
-pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let quantity = view.quantity(near.claim);
     let said = quantity.unit.per != Per::Nothing || near.says(&[Cue::Average, Cue::Each, Cue::Per]);
@@ -89,7 +89,7 @@ pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
                 Per::Unit(unit) => unit,
                 _ => UnitId::NONE,
             };
-            let operands = vec![near.in_unit(total), Bound::new(view, n, unit)];
+            let operands = [near.in_unit(total), Bound::new(view, n, unit)];
             if operands[0].value > claim.value {
                 let formula = match quantity.unit.per {
                     Per::Count(n) => Formula::PerCount(f64::from(n)),
@@ -100,7 +100,7 @@ pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
                     prior,
                     ("average", formula),
                     claim,
-                    operands,
+                    &operands,
                     out,
                 );
             }

@@ -2,15 +2,18 @@
 
 use extractor::Cue;
 
-use super::{Family, Hypothesis, Nearby};
+use super::{Family, Nearby, Tried};
 use crate::candidate::{Bound, Claim};
 use crate::formula::Formula;
 
 /// Totals of the figures of a sentence, or of all before the claim, and what they leave of a whole.
-pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
+pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::of(view, near.claim);
     let levels: Vec<usize> = near.like_claim().collect();
+    if levels.len() < 2 {
+        return;
+    }
     let cued = near.says(&[Cue::Total, Cue::Making, Cue::Whole, Cue::Collective]);
     let total = if cued { 0.4 } else { 0.08 };
     let average = near.says(&[Cue::Average]);
@@ -27,7 +30,7 @@ pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
                 total,
                 ("sum", Formula::Sum),
                 claim,
-                operands.clone(),
+                &operands,
                 out,
             );
         }
@@ -37,7 +40,7 @@ pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
                 0.4,
                 ("average", Formula::Mean),
                 claim,
-                operands.clone(),
+                &operands,
                 out,
             );
         }
@@ -45,7 +48,7 @@ pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Vec<Hypothesis>) {
             let mut largest_first = operands;
             largest_first.sort_by(|a, b| b.value.total_cmp(&a.value));
             let how = ("complement", Formula::Remainder);
-            near.push(Family::Rest, rest, how, claim, largest_first, out);
+            near.push(Family::Rest, rest, how, claim, &largest_first, out);
         }
     }
 }
