@@ -3,6 +3,7 @@
 use extractor::{Cue, Kind};
 
 use super::super::Scene;
+use super::labelled;
 use super::rank::{Ranking, heads_a_table, is_alike, is_placed, list, push};
 use crate::candidate::Candidate;
 use crate::parts::whole;
@@ -45,7 +46,15 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
                 && (view.quantity(l).in_words
                     || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
     });
-    let labels: Vec<(usize, Vec<&str>)> = all.iter().map(|&l| (l, label(scene, l))).collect();
+    // Where all labels stand on one side of their figures, it is known which is whose.
+    let sided = labelled::before(view, claim.sentence, claim.at);
+    let labels: Vec<(usize, Vec<&str>)> = all
+        .iter()
+        .map(|&l| {
+            let known = sided.as_ref().and_then(|list| list.label(l));
+            (l, known.unwrap_or_else(|| label(scene, l)))
+        })
+        .collect();
     if !counted_off && let Some((mine, like)) = by_number(view, claim, &all) {
         push(view, claim, mine, Some(mine), &like, 8, out);
         return;

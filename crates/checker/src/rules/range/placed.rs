@@ -241,7 +241,8 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
         return;
     };
     let marked = told_next || names_the_rest(view, first..end);
-    let whole = marked || claim.of == Some(others.len() + 1);
+    let set_out = others.len() >= 3 && is_set_out(view, claim, mine, &others);
+    let whole = marked || set_out || claim.of == Some(others.len() + 1);
     if others.len() < 2 || claim.of.is_some_and(|n| n != others.len() + 1) {
         return;
     }
@@ -271,6 +272,24 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
             candidate.operands[0].interval = Interval::new(low, f64::INFINITY);
         }
     }
+}
+
+/// ": Ash with 48, Birch with 79, Cedar with 83": all others, behind a colon or semicolon, named each, and nothing else told.
+fn is_set_out(view: &View<'_>, claim: Ranking, mine: usize, others: &[usize]) -> bool {
+    let (_, end) = view.reading.sentences[claim.sentence].tokens;
+    let from = view.token(mine).max(claim.at);
+    let Some(cut) = (from..end).find(|&t| matches!(view.mark(t), Some(':' | ';' | '—' | '–')))
+    else {
+        return false;
+    };
+    let name = |at: usize| view.is_word(at) && view.word(at).starts_with(char::is_uppercase);
+    let behind = (cut..end).filter_map(|t| view.at(t)).collect::<Vec<_>>();
+    view.at(claim.at).is_some()
+        && behind == others
+        && others.iter().all(|&l| {
+            let token = view.token(l);
+            (token.saturating_sub(3)..token).any(name)
+        })
 }
 
 /// "the others", "the rest": with these the list is whole.
