@@ -46,6 +46,13 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
                 && (view.quantity(l).in_words
                     || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
     });
+    // "Last season the coast came second": of another time than the list of the sentence before.
+    let listed_before = all
+        .last()
+        .is_some_and(|&l| view.context(l).sentence != claim.sentence);
+    if listed_before && view.sentence_has(claim.sentence, &[Cue::Earlier]) {
+        return;
+    }
     // Where all labels stand on one side of their figures, it is known which is whose.
     let sided = labelled::before(view, claim.sentence, claim.at);
     let labels: Vec<(usize, Vec<&str>)> = all

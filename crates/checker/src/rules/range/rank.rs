@@ -166,6 +166,7 @@ pub(super) fn is_placed(view: &View<'_>, at: usize) -> bool {
                 | "ranks"
                 | "lay"
                 | "lies"
+                | "stand"
                 | "stood"
                 | "stands"
         )
