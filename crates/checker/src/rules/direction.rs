@@ -161,7 +161,7 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
         }
         // "dropped further still, from 13.3 to 5.3"
         if let Some(up) = way(cues)
-            .filter(|_| !view.is_one_of(t, &["further"]))
+            .filter(|_| !view.is_one_of(t, &["further", "under", "over", "above", "below"]))
             .filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative))
         {
             return Some((t, up));

@@ -5,6 +5,7 @@
 
 mod beyond;
 mod extent;
+mod inside;
 mod labelled;
 mod member;
 mod named;
@@ -23,6 +24,7 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     rank::propose(scene, out);
     member::propose(scene.view, out);
+    inside::propose(scene.view, out);
     placed::propose(scene, out);
     labelled::propose(scene, out);
     extent::propose(scene.view, out);

@@ -50,6 +50,10 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
         "range" => match (candidate.claim.quantity, wrong) {
             (Some(_), true) => format!("{said} lies outside {}", x(0)),
             (Some(_), false) => format!("{said} lies within {}", x(0)),
+            (None, _) if lies_in(view, candidate) => {
+                let way = if wrong { "outside" } else { "within" };
+                format!("{} lies {way} {}", x(0), x(1))
+            }
             (None, true) => format!(
                 "{} is in place {}, not {}",
                 x(0),
@@ -60,6 +64,11 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
         },
         _ => computed(view, candidate, &tail),
     }
+}
+
+/// Whether words say that a figure lies in a range, rather than that it holds a place.
+fn lies_in(view: &View<'_>, candidate: &Candidate) -> bool {
+    matches!(candidate.operands[..], [_, range] if view.quantity(range.quantity).kind == extractor::Kind::Range)
 }
 
 /// The formula in words, its result, and the tail.

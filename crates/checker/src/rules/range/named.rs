@@ -50,7 +50,8 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
     let listed_before = all
         .last()
         .is_some_and(|&l| view.context(l).sentence != claim.sentence);
-    if listed_before && view.sentence_has(claim.sentence, &[Cue::Earlier]) {
+    let earlier = (first..end).any(|t| view.cues(t).has(Cue::Earlier) && view.lower(t) != "then");
+    if listed_before && earlier {
         return;
     }
     // Where all labels stand on one side of their figures, it is known which is whose.
