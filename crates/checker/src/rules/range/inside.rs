@@ -218,7 +218,7 @@ fn of_two(view: &View<'_>, a: usize, b: usize) -> Option<Bounds> {
         (from..to).any(|t| view.cues(t).any(cues) || view.is_one_of(t, words))
     };
     let led = has(
-        first.max(at.saturating_sub(4)),
+        first.max(at.saturating_sub(6)),
         at,
         &[Cue::Least, Cue::From, Cue::Between],
         LOW,
