@@ -317,11 +317,20 @@ pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> 
         return None;
     }
     // Of two whole numbers of grains the finer places are noughts, which nobody swaps.
-    let whole = (stated / grain).fract() == 0.0 && (right / grain).fract() == 0.0;
+    let whole = is_whole(stated / grain) && is_whole(right / grain);
     (1..=if whole { 1 } else { 3 })
         .map(|zeros| grain * 10_f64.powi(1 - zeros))
         .any(|grain| transposed((stated / grain).round(), (right / grain).round()))
         .then_some("digits transposed")
+}
+
+/// Whether a number has nothing behind its point.
+fn is_whole(value: f64) -> bool {
+    if value.abs() < 9e15 {
+        (value as i64) as f64 == value
+    } else {
+        value.fract() == 0.0
+    }
 }
 
 /// Whether two whole numbers have the same digits, two neighbours of them swapped.

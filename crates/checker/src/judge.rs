@@ -7,6 +7,7 @@ mod once;
 mod weigh;
 
 use approx::relative_eq;
+use document::Span;
 use extractor::{Hedge, Interval};
 
 use crate::candidate::{Candidate, Sense};
@@ -75,6 +76,15 @@ impl Ruling {
             verdict: Verdict::Consistent,
             severity: Severity::Note,
         }
+    }
+
+    /// [`Finding::figures`] of its finding.
+    pub(crate) fn figures(&self, view: &View<'_>) -> Vec<Span> {
+        let operands = self.candidate.operands.iter();
+        let spans = operands.map(|operand| view.quantity(operand.quantity).span);
+        let mut all: Vec<Span> = spans.chain([self.candidate.claim.span]).collect();
+        all.sort_unstable();
+        all
     }
 
     pub(crate) fn is_agreement(&self) -> bool {

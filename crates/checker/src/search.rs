@@ -41,7 +41,7 @@ pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {
         if let Some(best) = likeliest(&tried, ODDS) {
             let ruling = Ruling::agrees(best.clone());
             // "60,000 of 100,000 is 60%" need not be said three times.
-            if !known.contains(&ruling.finding(view).figures()) {
+            if !known.contains(&ruling.figures(view)) {
                 found.push(ruling);
             }
         }

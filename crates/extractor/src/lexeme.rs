@@ -16,6 +16,8 @@ pub(crate) struct Lexeme {
     pub(crate) id: WordId,
     /// What the lexicon says of it.
     pub(crate) classes: Classes,
+    /// Whether it begins a cue phrase, or may.
+    pub(crate) cue: bool,
     /// Whether it follows the one before without a blank.
     pub(crate) glued: bool,
     /// Whether the next one follows without a blank.

@@ -32,6 +32,8 @@ pub(crate) struct Entry {
     pub(crate) keep: bool,
     /// Whether it can be part of a number or date.
     pub(crate) counts: bool,
+    /// Whether a cue phrase begins with it.
+    pub(crate) cue: bool,
 }
 
 /// The whole lexicon.
@@ -83,6 +85,7 @@ impl Lexicon {
     }
 
     /// The same where the hash of the word is at hand. Its 64 bits stand for the word.
+    #[inline]
     pub(crate) fn id_hashed(&self, hash: u64) -> WordId {
         let (bit, mut slot) = places(hash);
         if self.sieve[bit / 64] >> (bit % 64) & 1 == 0 {
@@ -119,6 +122,9 @@ impl Lexicon {
                 // "for a week" is a duration without a number.
                 words.entry(ids[0]).counts = true;
             }
+        }
+        for (ids, _) in cues.iter() {
+            words.entry(ids[0]).cue = true;
         }
         for entry in &mut words.entries {
             entry.counts |= entry.classes.meets(COUNTING);

@@ -5,7 +5,7 @@
 
 use crate::additions::additions;
 use crate::interval::Interval;
-use crate::numeral::trailing_zeros;
+use crate::numeral::{ten, trailing_zeros};
 use crate::quantity::{Hedge, Kind};
 
 /// How wide the bands are, as shares of a number.
@@ -101,7 +101,7 @@ impl Number {
     pub(crate) fn printed(value: f64, places: u8) -> Self {
         let whole = places == 0;
         Self {
-            place: 10f64.powi(-i32::from(places)),
+            place: ten(-i32::from(places)),
             zeros: if whole { trailing_zeros(value) } else { 0 },
             form: if whole { Form::Whole } else { Form::Scaled },
             ..Self::exact(value)
@@ -161,7 +161,6 @@ impl Number {
 
 /// One unit of the last place that a number can be trusted to: its last printed digit, or its trailing zeros.
 pub(crate) fn grain(number: &Number, kind: Kind) -> f64 {
-    let ten = |power: i32| 10f64.powi(power);
     match number.form {
         Form::Exact => 0.0,
         Form::Fraction | Form::OutOf => slack(number) * 2.0,
@@ -273,7 +272,7 @@ fn out_of(number: &Number) -> Interval {
     let half = if number.below < 100.0 {
         0.5
     } else {
-        10f64.powi(number.zeros) / 2.0
+        ten(number.zeros) / 2.0
     };
     let whole = Interval::new(
         above / (number.below + half),
@@ -296,7 +295,7 @@ fn magnitude(value: f64) -> i32 {
         return 0;
     }
     let mut power = 0;
-    while 10f64.powi(power + 1) <= value * (1.0 + 1e-12) && power < 300 {
+    while ten(power + 1) <= value * (1.0 + 1e-12) && power < 300 {
         power += 1;
     }
     power

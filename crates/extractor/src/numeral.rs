@@ -84,6 +84,18 @@ pub(crate) fn point(text: &str, at: usize, end: usize) -> (Numeral, usize) {
     (numeral, end)
 }
 
+/// Ten to a power.
+pub(crate) fn ten(power: i32) -> f64 {
+    // Each of these is the nearest to what it stands for, and so are those that are worked out.
+    const FEW: [f64; 13] = [
+        1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6,
+    ];
+    match usize::try_from(power + 6) {
+        Ok(at) if at < FEW.len() => FEW[at],
+        _ => 10f64.powi(power),
+    }
+}
+
 /// How many zeros a whole number ends with.
 pub(crate) fn trailing_zeros(value: f64) -> i32 {
     let value = value.abs();
@@ -130,7 +142,7 @@ fn decimals(bytes: &[u8], point: usize, value: &mut f64, places: &mut u8) -> usi
     *places = u8::try_from(len).unwrap_or(u8::MAX);
     if len <= 15 {
         // Dividing by an exact power of ten keeps 8.3 the same as the literal 8.3.
-        *value = whole / 10f64.powi(i32::from(*places));
+        *value = whole / ten(i32::from(*places));
     } else {
         let fraction = bytes[point + 1..point + 16]
             .iter()
@@ -224,6 +236,13 @@ mod tests {
     #[test]
     fn an_address_is_no_number() {
         assert!(read("192.168.1.2", 0, 11).0.dotted);
+    }
+
+    #[test]
+    fn powers_of_ten_are_those_that_are_worked_out() {
+        for power in -30..=30 {
+            assert_eq!(ten(power).to_bits(), 10f64.powi(power).to_bits());
+        }
     }
 
     #[test]

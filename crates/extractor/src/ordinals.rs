@@ -22,10 +22,13 @@ pub(crate) fn ordinal(words: Words, at: usize) -> Option<Found> {
             words.str(at + 1),
             "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"
         );
+        if !suffix || first.numeral.places > 0 {
+            return None;
+        }
         // "12st" is a weight.
         let ones = first.numeral.value % 10.0 == 1.0 && first.numeral.value % 100.0 != 11.0;
         let stone = words.str(at + 1) == "st" && !ones;
-        if first.tight && suffix && !stone && first.numeral.places == 0 {
+        if !stone {
             return Some(placed(first.numeral.value, at, at + 2, false));
         }
         return None;

@@ -11,7 +11,7 @@ use crate::elided;
 use crate::find;
 use crate::join;
 use crate::lexeme::{Lex, Lexeme};
-use crate::lexicon::{LEXICON, Lexicon, TELLING, WordId};
+use crate::lexicon::{LEXICON, Lexicon, TELLING};
 use crate::number::Words;
 use crate::reading::{Reading, Sentence, Token, What};
 use crate::scan::Scanner;
@@ -113,7 +113,7 @@ fn push(lexicon: &Lexicon, words: Words, found: &[Found], block: usize, reading:
 /// The word, cue phrase, compound or mark at a place, not reaching beyond `until`.
 fn plain(lexicon: &Lexicon, words: Words, at: usize, until: usize) -> (Token, usize) {
     let lexeme = &words.lexemes[at];
-    if lexeme.kind == Lex::Word && lexeme.id == WordId(0) && !lexeme.tight {
+    if lexeme.kind == Lex::Word && !lexeme.cue && !lexeme.tight {
         // Most words: neither cue nor compound.
         let what = What::Word(Cues::NONE);
         return (
@@ -124,9 +124,13 @@ fn plain(lexicon: &Lexicon, words: Words, at: usize, until: usize) -> (Token, us
             at + 1,
         );
     }
-    let cue = lexicon
-        .cues
-        .longest_where(words.lexemes, at, |end, _| end <= until);
+    let cue = lexeme
+        .cue
+        .then(|| {
+            let fits = |end, _: &Cues| end <= until;
+            lexicon.cues.longest_where(words.lexemes, at, fits)
+        })
+        .flatten();
     let compound = compound(words.lexemes, at, until);
     let (end, what) = match (cue, lexeme.kind) {
         // The month, not the verb.

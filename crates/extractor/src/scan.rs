@@ -81,16 +81,21 @@ impl<'t> Scanner<'t> {
             }
             let start = self.at;
             if byte.is_ascii_alphabetic() {
-                self.word(start, lexemes);
+                let (len, hash) = letters(bytes, start);
+                if bytes.get(start + len) == Some(&b' ') {
+                    // Most words.
+                    self.at += len;
+                    let id = self.lexicon.id_hashed(hash);
+                    self.push(start, Lex::Word, id, lexemes);
+                    let full = lexemes.len() >= LONGEST || self.numbers >= MOST_NUMBERS;
+                    self.at += usize::from(!full);
+                    self.glued = full;
+                    continue;
+                }
+                self.word(start, (len, hash), lexemes);
                 // "U.S." has taken in its dot.
                 if bytes[self.at - 1] == b'.' && ends_at_acronym(&self.text[self.at..self.end]) {
                     return true;
-                }
-                // The blank that stands behind most words.
-                if bytes.get(self.at) == Some(&b' ') && !full {
-                    let full = lexemes.len() >= LONGEST || self.numbers >= MOST_NUMBERS;
-                    self.at += usize::from(!full);
-                    self.glued &= full;
                 }
                 continue;
             }
@@ -153,7 +158,8 @@ impl<'t> Scanner<'t> {
             '“' | '”' | '„' | '«' | '»' => '"',
             '£' | '€' => c,
             _ if c.is_alphabetic() => {
-                self.word(start, out);
+                let bytes = &self.text.as_bytes()[..self.end];
+                self.word(start, letters(bytes, start), out);
                 return;
             }
             _ => c,
@@ -168,6 +174,7 @@ impl<'t> Scanner<'t> {
     }
 
     /// Adds the lexeme from `start` up to here.
+    #[inline]
     fn push(&mut self, start: usize, kind: Lex, id: WordId, out: &mut Vec<Lexeme>) {
         let entry = self.lexicon.entry(id);
         if id != WordId(0) {
@@ -186,6 +193,7 @@ impl<'t> Scanner<'t> {
             kind,
             id,
             classes: entry.classes,
+            cue: entry.cue,
             glued: self.glued,
             tight: false,
             numeral: Numeral {
@@ -208,9 +216,10 @@ impl<'t> Scanner<'t> {
     }
 
     /// A word: letters, then letters, digits and inner apostrophes; or an abbreviation with dots.
-    fn word(&mut self, start: usize, out: &mut Vec<Lexeme>) {
+    /// Its first letters of ASCII are known.
+    fn word(&mut self, start: usize, (len, hash): (usize, u64), out: &mut Vec<Lexeme>) {
         let bytes = &self.text.as_bytes()[..self.end];
-        let (len, mut hash) = letters(bytes, start);
+        let mut hash = hash;
         let mut at = start + len;
         if bytes.get(at).is_some_and(|byte| !byte.is_ascii()) {
             while self.letter(at) {

@@ -67,18 +67,24 @@ pub(super) fn maybe(out: &mut String, text: Option<&str>) {
 
 /// A whole number.
 pub(super) fn whole(out: &mut String, number: usize) {
-    let mut digits = [0; 20];
-    let mut first = digits.len();
+    // The digits of all numbers below a hundred.
+    const PAIRS: &str = "0001020304050607080910111213141516171819\
+        2021222324252627282930313233343536373839\
+        4041424344454647484950515253545556575859\
+        6061626364656667686970717273747576777879\
+        8081828384858687888990919293949596979899";
+    let mut pairs = [0; 10];
+    let mut first = pairs.len();
     let mut rest = number;
-    loop {
+    while rest >= 100 {
         first -= 1;
-        digits[first] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        if rest == 0 {
-            break;
-        }
+        pairs[first] = rest % 100;
+        rest /= 100;
     }
-    out.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
+    out.push_str(&PAIRS[2 * rest + usize::from(rest < 10)..2 * rest + 2]);
+    for &pair in &pairs[first..] {
+        out.push_str(&PAIRS[2 * pair..2 * pair + 2]);
+    }
 }
 
 /// A number, or null.

@@ -16,21 +16,21 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
         view.quantity(later.quantity),
     );
     let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
+    let cell = later.is_cell || earlier.is_cell;
+    // Figures that differ can only be one if the one is printed to more digits.
+    let equal = later.value.total_cmp(&earlier.value).is_eq();
+    if !equal && (cell || later.digits == earlier.digits) {
+        return 0;
+    }
     if ca.sentence == cb.sentence
         || !(agree(later, earlier, a.interval, b.interval) || agree(later, earlier, a.bare, b.bare))
     {
         return 0;
     }
-    let cell = later.is_cell || earlier.is_cell;
     if later.is_cell && earlier.is_cell
         || !cell && !alike(a.kind, b.kind)
         || a.unit.per != b.unit.per && !cell
     {
-        return 0;
-    }
-    // Figures that differ can only be one if the one is printed to more digits.
-    let equal = later.value.total_cmp(&earlier.value).is_eq();
-    if !equal && (cell || later.digits == earlier.digits) {
         return 0;
     }
     let other_year = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
@@ -75,12 +75,12 @@ fn agree(later: &Figure, earlier: &Figure, a: Interval, b: Interval) -> bool {
     let open = [a, b]
         .iter()
         .any(|interval| interval.low.is_infinite() || interval.high.is_infinite());
-    let near = (later.value / earlier.value).ln().abs() < 1.15_f64.ln();
+    let near = || (later.value / earlier.value).ln().abs() < 1.15_f64.ln();
     let dated = a.low == 0.0 && a.high == 0.0 || b.low == 0.0 && b.high == 0.0;
     if dated {
         return later.value.total_cmp(&earlier.value).is_eq();
     }
-    meets(a, b) && (!open || near)
+    meets(a, b) && (!open || near())
 }
 
 /// Whether two kinds can be of one figure.

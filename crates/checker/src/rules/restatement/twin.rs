@@ -96,9 +96,14 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         .min(view.quantity(earlier.quantity).grain)
         .max(1e-6);
     let whole = |figure: &Figure| (figure.value / grain.min(1.0)).round();
-    let power = (later.value / earlier.value).abs().log10();
-    let whole_power = (power - power.round()).abs() < 1e-9;
-    let power = power.abs().round();
+    let ratio = (later.value / earlier.value).abs();
+    // What is neither five times the other nor a fifth of it is no power of ten of it.
+    let (power, whole_power) = if (0.2..5.0).contains(&ratio) {
+        (0.0, false)
+    } else {
+        let power = ratio.log10();
+        (power.abs().round(), (power - power.round()).abs() < 1e-9)
+    };
     let noughts = whole_power && (1.0..=2.0).contains(&power);
     let swapped = noughts || slip(later.value, earlier.value, grain).is_some();
     if !swapped && !one_digit_off(whole(later), whole(earlier)) {

@@ -158,6 +158,13 @@ pub(in super::super) fn end(view: &View<'_>, q: usize) -> Option<End> {
 /// A number that names a group and measures nothing: "aged 16 to 24", "under 18", "the third".
 pub(super) fn group(view: &View<'_>, at: usize) -> Option<(i64, i64)> {
     let quantity = view.quantity(view.at(at)?);
+    let may = matches!(
+        quantity.kind,
+        Kind::Ordinal | Kind::Age | Kind::Range | Kind::Duration | Kind::Cardinal
+    );
+    if !may {
+        return None;
+    }
     #[expect(
         clippy::cast_possible_truncation,
         reason = "ages and ordinals are small"

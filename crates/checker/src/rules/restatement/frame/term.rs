@@ -1,6 +1,6 @@
 //! The content words of a clause, and how much each says of what is measured.
 
-use extractor::Cue;
+use extractor::{Cue, Cues};
 
 use crate::view::View;
 
@@ -17,7 +17,7 @@ pub(in super::super) struct Term {
 /// The terms of some tokens.
 pub(super) fn take(
     view: &View<'_>,
-    own: usize,
+    figure: usize,
     tokens: std::ops::Range<usize>,
     out: &mut Vec<Term>,
 ) {
@@ -31,25 +31,23 @@ pub(super) fn take(
     for at in tokens.clone() {
         match view.mark(at) {
             // A bracket that is closed before the segment ends holds an aside, not the figure.
-            Some('(') => aside = closes(at).is_some_and(|close| !(at..close).contains(&own)),
+            Some('(') => aside = closes(at).is_some_and(|close| !(at..close).contains(&figure)),
             Some(')') => aside = false,
             _ => {}
         }
         if !view.is_word(at) || at == first && is_label(view, at, end) {
             continue;
         }
+        let own = stems.within(at..at + 1);
+        if own.is_empty() {
+            continue;
+        }
         let word = view.word(at);
         let cues = view.cues(at);
         let opens = at == first;
         let name = !opens && word.starts_with(|c: char| c.is_uppercase());
-        let change = cues.any(&[
-            Cue::ChangeVerb,
-            Cue::ChangeNoun,
-            Cue::Level,
-            Cue::Attribution,
-            Cue::Equal,
-        ]);
-        let sorts = name || cues.any(SORTS) || sorts(word);
+        let change = cues.meets(CHANGES);
+        let sorts = name || cues.meets(SORTS) || sorts(word);
         if aside && !sorts {
             continue;
         }
@@ -60,7 +58,7 @@ pub(super) fn take(
         } else {
             2
         };
-        out.extend(stems.within(at..at + 1).iter().map(|&stem| Term {
+        out.extend(own.iter().map(|&stem| Term {
             stem,
             weight,
             sorts,
@@ -77,7 +75,7 @@ fn is_label(view: &View<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Classes of words that tell one figure from another like it.
-const SORTS: &[Cue] = &[
+const SORTS: Cues = Cues::of(&[
     Cue::Average,
     Cue::Each,
     Cue::Adjusted,
@@ -91,7 +89,16 @@ const SORTS: &[Cue] = &[
     Cue::Forecast,
     Cue::Hypothetical,
     Cue::Sort,
-];
+]);
+
+/// Classes of words that say less of what is measured than how it moved, and who says so.
+const CHANGES: Cues = Cues::of(&[
+    Cue::ChangeVerb,
+    Cue::ChangeNoun,
+    Cue::Level,
+    Cue::Attribution,
+    Cue::Equal,
+]);
 
 /// Days of the week tell one time from another.
 fn sorts(word: &str) -> bool {
