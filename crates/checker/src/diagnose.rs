@@ -1,5 +1,7 @@
 //! The human error that reproduces a wrong figure.
 
+mod digits;
+
 use approx::relative_eq;
 use extractor::{Hedge, Interval, Per, UnitId};
 
@@ -8,6 +10,8 @@ use crate::formula::Formula;
 use crate::judge::meets;
 use crate::view::{View, YEAR};
 use crate::wording::{operand, with_unit};
+use digits::transposed;
+pub(crate) use digits::{one_digit_off, rounded, slip};
 
 /// Names the slip by which the stated figure comes out of the same operands, if one of the known ones does.
 pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
@@ -260,39 +264,6 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     one_digit_off(a, b).then(|| format!("one digit differs: {} for {}", shown(a), shown(b)))
 }
 
-/// Whether two whole numbers of three digits or more differ in one digit, or by one digit too many or too few. By chance
-/// that is so for fewer than 3 in 100 pairs.
-pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
-    if a < 100.0 || b < 10.0 || a > 1e15 || b > 1e15 {
-        return false;
-    }
-    let (x, y) = (a.round() as u64, b.round() as u64);
-    match x.ilog10().abs_diff(y.ilog10()) {
-        // The difference of two that differ in one digit has one digit and noughts.
-        0 => {
-            let mut off = x.abs_diff(y);
-            while off >= 10 && off.is_multiple_of(10) {
-                off /= 10;
-            }
-            if off >= 10 {
-                return false;
-            }
-        }
-        1 => {}
-        _ => return false,
-    }
-    let (a, b) = (Digits::of(a), Digits::of(b));
-    let (a, b) = (a.as_slice(), b.as_slice());
-    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
-    let (rest_a, rest_b) = (&a[same..], &b[same..]);
-    match a.len() as i64 - b.len() as i64 {
-        0 => rest_a.get(1..) == rest_b.get(1..),
-        1 => rest_a.get(1..) == Some(rest_b) && b.len() >= 3,
-        -1 => rest_b.get(1..) == Some(rest_a),
-        _ => false,
-    }
-}
-
 /// How near a figure must come, its noughts mended, to be called a slip of noughts.
 const NEAR: f64 = 0.06;
 const POWERS: [(f64, &str); 4] = [
@@ -301,58 +272,6 @@ const POWERS: [(f64, &str); 4] = [
     (1e3, "a thousand"),
     (1e6, "a million"),
 ];
-
-/// The slip of the pen that turns one value into another, both printed to `grain`, if there is one.
-pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> {
-    let grain = if grain > 0.0 { grain } else { 1.0 };
-    let near = |a: f64, b: f64| (a - b).abs() <= grain / 2.0 + 1e-9 * b.abs();
-    if POWERS[2..]
-        .iter()
-        .any(|(factor, _)| near(stated, right * factor) || near(stated * factor, right))
-    {
-        return Some("power of ten");
-    }
-    // Digits that change places leave a number as long as it was.
-    if stated.max(right) > 10.5 * stated.min(right) {
-        return None;
-    }
-    // Of two whole numbers of grains the finer places are noughts, which nobody swaps.
-    let whole = is_whole(stated / grain) && is_whole(right / grain);
-    (1..=if whole { 1 } else { 3 })
-        .map(|zeros| grain * 10_f64.powi(1 - zeros))
-        .any(|grain| transposed((stated / grain).round(), (right / grain).round()))
-        .then_some("digits transposed")
-}
-
-/// Whether a number has nothing behind its point.
-fn is_whole(value: f64) -> bool {
-    if value.abs() < 9e15 {
-        (value as i64) as f64 == value
-    } else {
-        value.fract() == 0.0
-    }
-}
-
-/// Whether two whole numbers have the same digits, two neighbours of them swapped.
-fn transposed(a: f64, b: f64) -> bool {
-    if a == b || a < 10.0 || b < 1.0 || a > 1e15 || b > 1e15 {
-        return false;
-    }
-    // Numbers of the same digits leave the same rest by nine.
-    if (a.round() as i64 - b.round() as i64) % 9 != 0 {
-        return false;
-    }
-    let (a, b) = (Digits::of(a), Digits::of(b));
-    let (a, b) = (a.as_slice(), b.as_slice());
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut off = (0..a.len()).filter(|&i| a[i] != b[i]);
-    let (Some(first), Some(second), None) = (off.next(), off.next(), off.next()) else {
-        return false;
-    };
-    second - first <= 2 && a[first] == b[second] && a[second] == b[first]
-}
 
 /// A total that is right once one part is left out, or counted twice.
 fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
@@ -380,30 +299,4 @@ fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         )
         .then(|| format!("{name} is counted twice"))
     })
-}
-
-/// The decimal digits of a whole number below 10^16, without a trip through text.
-struct Digits {
-    digits: [u8; 20],
-    first: usize,
-}
-
-impl Digits {
-    fn of(value: f64) -> Self {
-        let mut digits = [0; 20];
-        let mut first = digits.len();
-        let mut rest = value.round().abs() as u64;
-        loop {
-            first -= 1;
-            digits[first] = (rest % 10) as u8;
-            rest /= 10;
-            if rest == 0 {
-                return Self { digits, first };
-            }
-        }
-    }
-
-    fn as_slice(&self) -> &[u8] {
-        &self.digits[self.first..]
-    }
 }

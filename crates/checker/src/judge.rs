@@ -117,8 +117,9 @@ pub(crate) fn settle(view: &View<'_>, candidates: &mut Vec<Candidate>) {
 }
 
 fn sort(candidates: &mut [Candidate]) {
-    candidates.sort_by(|a, b| {
-        (a.claim.span, -a.strength, a.rule).cmp(&(b.claim.span, -b.strength, b.rule))
+    // Each is as long as a sentence: keys are sorted, and then each is moved once.
+    candidates.sort_by_cached_key(|candidate| {
+        (candidate.claim.span, -candidate.strength, candidate.rule)
     });
 }
 

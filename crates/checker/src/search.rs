@@ -9,6 +9,7 @@
 mod hypotheses;
 mod nearby;
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use document::Span;
@@ -29,7 +30,9 @@ const POSSIBLE: f64 = 0.3;
 /// The agreements that a search finds for figures which no finding speaks of.
 pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {
     let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
-    let known: BTreeSet<Vec<Span>> = findings.iter().map(Finding::figures).collect();
+    // Most searches find nothing, so that nobody asks.
+    let known: LazyCell<BTreeSet<Vec<Span>>, _> =
+        LazyCell::new(|| findings.iter().map(Finding::figures).collect());
     let mut tried = Tried::default();
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {

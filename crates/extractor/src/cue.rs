@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::additions::additions;
-use crate::hash::find;
+use crate::hash::{find, hash};
 use crate::names::Names;
 
 /// Declares the cue classes once; the table in `lexicon/cues.tsv` uses the names on the right.
@@ -252,13 +252,20 @@ static TABLE: LazyLock<Table> = LazyLock::new(|| {
 /// The phrases of the lexicon as it comes, with their classes.
 pub(crate) fn phrases() -> impl Iterator<Item = (&'static str, Cues)> {
     let known = Names::new(Cue::ALL.iter().map(|(_, name)| *name));
+    // Many phrases are of the same classes as others.
+    let mut met = [(0, Cues::NONE); 256];
     rows(include_str!("../../../lexicon/cues.tsv")).map(move |row| {
         let (phrase, classes) = cut(row, b'\t');
-        let cues = names(classes).fold(Cues::NONE, |cues, name| {
-            let cue = known.find(name);
-            cues.with(Cue::ALL[cue.unwrap_or_else(|| panic!("{row}: no such class"))].0)
-        });
-        (phrase, cues)
+        let hash = hash(classes.as_bytes());
+        let last = &mut met[(hash ^ hash >> 32) as usize % 256];
+        if last.0 != hash {
+            let cues = names(classes).fold(Cues::NONE, |cues, name| {
+                let cue = known.find(name);
+                cues.with(Cue::ALL[cue.unwrap_or_else(|| panic!("{row}: no such class"))].0)
+            });
+            *last = (hash, cues);
+        }
+        (phrase, last.1)
     })
 }
 

@@ -36,6 +36,14 @@ fn spaced(hash: u32, text: &str) -> u32 {
                 at += 1;
             }
             any |= at > from;
+            // One space between two words.
+            if let Some([b' ', b'!'..=b'~']) = bytes.get(at..at + 2)
+                && any
+            {
+                hash = fnv1a(hash, b' ');
+                at += 1;
+                continue;
+            }
             if at >= bytes.len() {
                 break;
             }

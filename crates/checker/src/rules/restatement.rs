@@ -50,13 +50,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             agreement::contradicts(view, last, first, 9)
         });
     }
-    let mut by_size: QuickMap<(UnitId, i32), Vec<usize>> = QuickMap::default();
+    let mut by_size = BySize::default();
     for (at, figure) in figures.iter().enumerate() {
         let mut best: Option<(i32, &Figure)> = None;
         for unit in figure.units() {
             for size in figure.size - 1..=figure.size + 1 {
-                let known = by_size.get(&(unit, size)).into_iter().flatten();
-                for &earlier in known.rev().take(REACH) {
+                for earlier in by_size.before(unit, size).take(REACH) {
                     let strength = agreement::strength(view, figure, &figures[earlier]);
                     if strength > 0 && best.is_none_or(|(known, _)| strength > known) {
                         best = Some((strength, &figures[earlier]));
@@ -100,7 +99,34 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             out.extend(wrong);
         }
         for unit in figure.units() {
-            by_size.entry((unit, figure.size)).or_default().push(at);
+            by_size.add(unit, figure.size, at);
         }
+    }
+}
+
+/// Figures by their unit and size: chains, so that most documents take no room of their own for each.
+#[derive(Default)]
+struct BySize {
+    /// The last link of each chain.
+    last: QuickMap<(UnitId, i32), u32>,
+    /// Figures, each with the link before it.
+    links: Vec<(usize, Option<u32>)>,
+}
+
+impl BySize {
+    fn add(&mut self, unit: UnitId, size: i32, figure: usize) {
+        let link = self.links.len() as u32;
+        let before = self.last.insert((unit, size), link);
+        self.links.push((figure, before));
+    }
+
+    /// The figures of a unit and size so far, the last first.
+    fn before(&self, unit: UnitId, size: i32) -> impl Iterator<Item = usize> {
+        let mut next = self.last.get(&(unit, size)).copied();
+        std::iter::from_fn(move || {
+            let (figure, before) = self.links[next? as usize];
+            next = before;
+            Some(figure)
+        })
     }
 }

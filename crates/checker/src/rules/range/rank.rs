@@ -3,7 +3,7 @@
 //! The list is the run of like figures around the claim, each with its label. The claim's own figure, or the figure of
 //! the name it is said of, must hold that place. Silent for lists of fewer than three, and where the name is not found.
 
-use extractor::{Cue, Hedge, Interval, Kind, UnitId};
+use extractor::{Cue, Hedge, Interval, Kind, UnitId, What};
 
 use super::super::Scene;
 use super::named::{is_superlative, with_name};
@@ -35,7 +35,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         .map(|sentence| sentence.tokens)
         .enumerate()
     {
-        for at in tokens.0..tokens.1 {
+        for at in (tokens.0..tokens.1).filter(|&at| may_place(view, at)) {
             let Some((place, from_top)) = place(view, at, tokens.1) else {
                 continue;
             };
@@ -54,6 +54,18 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             with_figure(scene, claim, out);
             with_name(scene, claim, out);
         }
+    }
+}
+
+/// Whether a token may claim a place: most words neither outrank others nor begin like a verb that does.
+pub(super) fn may_place(view: &View<'_>, at: usize) -> bool {
+    match view.reading.tokens[at].what {
+        What::Quantity(_) => true,
+        What::Word(cues) => {
+            cues.any(&[Cue::Superlative, Cue::Least])
+                || matches!(view.lower(at).as_bytes().first(), Some(b't' | b'h' | b'l'))
+        }
+        _ => false,
     }
 }
 
@@ -81,11 +93,6 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
             whole(ordinal.value?),
             !(named && view.cues(behind).has(Cue::Least)),
         ));
-    }
-    // Most words neither outrank others nor begin like a verb that does.
-    let verb = matches!(view.lower(at).as_bytes().first(), Some(b't' | b'h' | b'l'));
-    if !verb && !cues.any(&[Cue::Superlative, Cue::Least]) {
-        return None;
     }
     let from_top = match (cues.has(Cue::Superlative), cues.has(Cue::Least)) {
         _ if heads_a_table(view, at) => true,

@@ -225,6 +225,9 @@ fn every_first<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let token = view.token(q);
     let first = view.first_token(token);
     let opens = view.is_word(first) && matches!(view.lower(first), "for every" | "for each");
+    if !opens {
+        return None;
+    }
     let alone = (first..token).all(|at| view.at(at).is_none())
         && (first..token).any(|at| {
             view.mark(at) == Some(',')
@@ -242,11 +245,7 @@ fn every_first<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
                 "were", "was", "are", "is", "had", "have", "did", "got", "went",
             ],
         );
-    if !opens
-        || !(alone || verb)
-        || quantity.kind != Kind::Cardinal
-        || quantity.unit.base != UnitId::NONE
-    {
+    if !(alone || verb) || quantity.kind != Kind::Cardinal || quantity.unit.base != UnitId::NONE {
         return None;
     }
     Some(stated(

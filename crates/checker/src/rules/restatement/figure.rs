@@ -64,7 +64,7 @@ impl Figure {
             view.quantity(other.quantity).grain,
         );
         let fine = grains.0.min(grains.1).max(1e-6);
-        let whole = |value: f64| (value / fine.min(1.0)).round();
+        let whole = |value: f64| crate::diagnose::rounded(value / fine.min(1.0));
         let ratio = self.value / other.value;
         // The grain of the smaller figure tells how sharply a power of ten shows.
         let smaller = if self.value < other.value {

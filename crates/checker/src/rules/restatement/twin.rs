@@ -10,7 +10,7 @@ use extractor::{Kind, Role};
 use super::figure::{Figure, Sorts};
 use super::frame::{Frame, Frames};
 use super::same::likeness as likeness_of_frames;
-use crate::diagnose::{one_digit_off, slip};
+use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::judge::meets;
 use crate::view::View;
 
@@ -95,7 +95,7 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         .grain
         .min(view.quantity(earlier.quantity).grain)
         .max(1e-6);
-    let whole = |figure: &Figure| (figure.value / grain.min(1.0)).round();
+    let whole = |figure: &Figure| rounded(figure.value / grain.min(1.0));
     let ratio = (later.value / earlier.value).abs();
     // What is neither five times the other nor a fifth of it is no power of ten of it.
     let (power, whole_power) = if (0.2..5.0).contains(&ratio) {
