@@ -20,6 +20,7 @@ mod index;
 mod kin;
 mod links;
 mod list;
+mod listing;
 mod names;
 mod noun;
 mod parts;

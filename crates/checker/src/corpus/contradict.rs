@@ -65,6 +65,9 @@ impl Strength {
     }
 }
 
+/// What it says for two counts being of one thing that the one is a list of its names, and the other counts the same noun.
+const COUNTED: f64 = 1.5;
+
 /// How surely two different figures are of one quantity; `None` where something rules it out. `ahead` says how much better a
 /// partner this is than the next.
 pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
@@ -74,10 +77,16 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
     if best.like.clash || a.class != b.class && best.slip < 1.5 && !amounts(best, a, b) {
         return None;
     }
-    if best.like.apart_in_time || bounds_meet(a, b) || best.slip <= 0.0 && !plain(best, a, b) {
+    let like = &best.like;
+    // What a list holds is counted, not told.
+    let counted = a.order == 0 || b.order == 0;
+    let slip = if counted { COUNTED } else { best.slip };
+    if like.apart_in_time || bounds_meet(a, b) || slip <= 0.0 && !plain(best, a, b) {
         return None;
     }
-    let like = &best.like;
+    if counted && (like.head == 0 || like.lopsided > 1 || like.foreign.0 + like.foreign.1 > 0) {
+        return None;
+    }
     let time = match like.relation {
         Relation::Same if like.soft => 0.4,
         Relation::Same => 0.6,
@@ -86,20 +95,20 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
     let against = [
         (like.parted, 0.8),
         (a.kind == Kind::Percent, 0.6),
-        (a.value.min(b.value) < 10.0, 0.4),
-        (digits(a).min(digits(b)) < 2, 0.8),
+        (a.value.min(b.value) < 10.0 && !counted, 0.4),
+        (digits(a).min(digits(b)) < 2 && !counted, 0.8),
         (!like.marks, 0.4),
         (a.passing || b.passing, 0.4),
         (like.lopsided >= 2, 0.6),
-        (best.slip <= 0.0, 0.4),
+        (slip <= 0.0, 0.4),
     ];
     let against: f64 = against.iter().filter(|it| it.0).map(|it| it.1).sum();
     let odd = (like.odd.0.min(like.odd.1), like.odd.0 + like.odd.1);
-    let alone = best.slip + 0.5 * best.score.min(4.0) + 0.35 * ahead.clamp(-1.0, 3.0) + time
+    let alone = slip + 0.5 * best.score.min(4.0) + 0.35 * ahead.clamp(-1.0, 3.0) + time
         - 0.3 * odd.0.min(3) as f64
         - against;
     let one_time = like.relation == Relation::Same;
-    let support = match best.slip {
+    let support = match slip {
         slip if slip >= 1.5 => 0,
         slip if slip > 0.0 => usize::from(best.score < 2.0),
         _ if one_time && !like.soft && best.score >= 4.0 && odd.1 <= 2 => 0,

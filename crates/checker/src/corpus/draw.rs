@@ -78,6 +78,8 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
     }
     side_by_side(view, &mut facts);
+    facts.extend(super::listing::counts(view, &capitals));
+    facts.shrink_to_fit();
     Keys {
         spread: spread(&facts),
         topics: topics(&running, &capitals).into(),

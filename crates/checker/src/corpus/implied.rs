@@ -75,6 +75,7 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
             let points = claim.kind == Kind::Points;
             let class = if points { Class::Part } else { Class::Level };
             let fits = fact.class == class
+                && fact.order != 0
                 && fact.value > 0.0
                 && other != id
                 && (fact.kind != Kind::Duration || shape == Shape::Quotient)
@@ -176,7 +177,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
 }
 
 /// Odds from which an agreement is reported, that of its digits included.
-const AGREEMENT: f64 = -2.9;
+const AGREEMENT: f64 = -3.5;
 /// The same, and the tie of each operand, where more than a few documents are checked together.
 const AMONG_MANY: f64 = -0.5;
 const TIED: f64 = 0.8;

@@ -18,11 +18,18 @@ pub(crate) struct Id {
 
 /// All facts of a corpus by key.
 pub(crate) struct Index {
-    /// Key and running number of a fact, sorted.
-    entries: Vec<(u32, u32)>,
+    /// Key and running number of a fact, sorted; without those of keys that very many share.
+    entries: Box<[Entry]>,
+    /// The keys that very many share, sorted …
+    common: Box<[u32]>,
+    /// … and their facts by key and year.
+    dated: Box<[Entry]>,
     /// The running number of each document's first fact.
     firsts: Vec<u32>,
 }
+
+/// A key and the running number of a fact.
+type Entry = (u32, u32);
 
 /// A key that more facts share than this says nothing.
 const COMMON: usize = 96;
@@ -31,28 +38,51 @@ const NAMES: usize = 4;
 
 impl Index {
     pub(crate) fn new(corpus: &[Keys]) -> Self {
-        let mut entries = Vec::new();
         let mut firsts = Vec::with_capacity(corpus.len());
         let mut number = 0;
+        // All that is filed is counted first: a list that grows takes up to twice its room.
+        let mut room = 0;
         for keys in corpus {
             firsts.push(number);
             for fact in &keys.facts {
-                let year = fact
-                    .when
-                    .span
-                    .filter(|_| fact.class != Class::Date)
-                    .and_then(Span::year);
-                pairs(fact, keys, |pair| {
-                    entries.push((key(filed(fact), pair, None), number));
-                    if let Some(year) = year {
-                        entries.push((key(filed(fact), pair, Some(year)), number));
-                    }
-                });
+                pairs(fact, keys, |_| room += 1);
                 number += 1;
             }
         }
+        let mut entries = Vec::with_capacity(room);
+        each_fact(corpus, |fact, keys, number| {
+            pairs(fact, keys, |pair| {
+                entries.push((key(filed(fact), pair, None), number));
+            });
+        });
         entries.sort_unstable();
-        Self { entries, firsts }
+        let common: Box<[u32]> = entries
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|run| run.len() > COMMON)
+            .map(|run| run[0].0)
+            .collect();
+        entries.retain(|entry| common.binary_search(&entry.0).is_err());
+        entries.shrink_to_fit();
+        let mut dated = Vec::new();
+        each_fact(corpus, |fact, keys, number| {
+            let span = fact.when.span.filter(|_| fact.class != Class::Date);
+            let Some(year) = span.and_then(Span::year).filter(|_| !common.is_empty()) else {
+                return;
+            };
+            pairs(fact, keys, |pair| {
+                let class = filed(fact);
+                if common.binary_search(&key(class, pair, None)).is_ok() {
+                    dated.push((key(class, pair, Some(year)), number));
+                }
+            });
+        });
+        dated.sort_unstable();
+        Self {
+            entries: entries.into(),
+            common,
+            dated: dated.into(),
+            firsts,
+        }
     }
 
     /// The facts of a class that share a pair of terms with a fact, at most as many as can matter, sorted. Of pairs that
@@ -67,13 +97,14 @@ impl Index {
     ) {
         found.clear();
         pairs(fact, keys, |pair| {
-            let all = self.under(key(class, pair, None));
-            if all.len() <= COMMON {
+            let undated = key(class, pair, None);
+            if self.common.binary_search(&undated).is_err() {
+                let all = under(&self.entries, undated);
                 found.extend(all.iter().map(|entry| self.id(entry.1)));
                 return;
             }
             for &year in years {
-                let some = self.under(key(class, pair, Some(year)));
+                let some = under(&self.dated, key(class, pair, Some(year)));
                 if some.len() <= COMMON {
                     found.extend(some.iter().map(|entry| self.id(entry.1)));
                 }
@@ -83,16 +114,6 @@ impl Index {
         found.dedup();
     }
 
-    fn under(&self, key: u32) -> &[(u32, u32)] {
-        let from = self.entries.partition_point(|entry| entry.0 < key);
-        let many = self.entries[from..]
-            .iter()
-            .take(COMMON + 1)
-            .take_while(|entry| entry.0 == key)
-            .count();
-        &self.entries[from..from + many]
-    }
-
     fn id(&self, number: u32) -> Id {
         let document = self.firsts.partition_point(|first| *first <= number) - 1;
         Id {
@@ -100,6 +121,27 @@ impl Index {
             fact: number - self.firsts[document],
         }
     }
+}
+
+/// Each fact of a corpus with its document's keys and its running number.
+fn each_fact<'k>(corpus: &'k [Keys], mut take: impl FnMut(&'k Fact, &'k Keys, u32)) {
+    let facts = corpus
+        .iter()
+        .flat_map(|keys| keys.facts.iter().map(move |fact| (fact, keys)));
+    for (number, (fact, keys)) in (0_u32..).zip(facts) {
+        take(fact, keys, number);
+    }
+}
+
+/// The entries of a key, one more at most than say anything.
+fn under(entries: &[Entry], key: u32) -> &[Entry] {
+    let from = entries.partition_point(|entry| entry.0 < key);
+    let many = entries[from..]
+        .iter()
+        .take(COMMON + 1)
+        .take_while(|entry| entry.0 == key)
+        .count();
+    &entries[from..from + many]
 }
 
 /// The class under which a fact is filed: "added 64,000 jobs" may be the same figure as "64,000 jobs were added".

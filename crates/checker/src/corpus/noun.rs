@@ -180,7 +180,7 @@ fn ends_noun(view: &View<'_>, at: usize) -> bool {
     )
 }
 
-fn is_plural(word: &str) -> bool {
+pub(super) fn is_plural(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();
     lower.ends_with('s') && !lower.ends_with("ss")
         || matches!(

@@ -234,7 +234,10 @@ pub(crate) fn agree(a: &Fact, b: &Fact) -> bool {
     let cut = |fact: &Fact, interval: Interval| {
         // A last digit cut off instead of rounded.
         let up = fact.value + fact.grain;
+        // Of "six novels" nothing is cut off.
+        let counted = fact.kind == Kind::Cardinal && fact.grain == 1.0;
         if fact.hedge == Hedge::None
+            && !counted
             && fact.grain > 0.0
             && fact.unit.base == a.unit.base
             && fact.grain < fact.value.abs() * 0.2
