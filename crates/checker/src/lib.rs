@@ -8,6 +8,7 @@ mod calendar;
 mod candidate;
 mod conclusion;
 mod corpus;
+mod deduced;
 mod diagnose;
 mod exhaustion;
 mod finding;
@@ -124,6 +125,7 @@ fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {
             }
         }
     }
+    deduced::propose(view, &mut candidates);
     (candidates, findings)
 }
 

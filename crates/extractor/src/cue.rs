@@ -143,6 +143,8 @@ cues! {
     Outgo = "outgo",
     /// A sign that the amount is of money lent, spent and so on without a level: extra, additional, further.
     Extra = "extra",
+    /// Draws a conclusion from what was said: hence, thus, i.e., in other words, which makes.
+    Hence = "hence",
     /// Tells one of several like figures from the others: men, first-half, net, domestic.
     Sort = "sort",
 }
