@@ -1,0 +1,142 @@
+//! Multiples, ratios and changes one after the other, where a paragraph holds nothing else.
+
+use extractor::{Cue, Kind, Stance, UnitId};
+
+use super::{is_figure, is_sound};
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::view::View;
+
+/// What a binding is worth that leaves nothing else of the paragraph.
+const ALONE: i32 = 8;
+/// A quotient further from what is stated is of something else.
+const FAIR: std::ops::RangeInclusive<f64> = 0.3..=3.4;
+
+/// "36 buyers faced 12 sellers. That is four to one." · "The debt has quadrupled: it was £226m and is £678m."
+pub(super) fn quotient(view: &View<'_>, q: usize, others: &[usize], out: &mut Vec<Candidate>) {
+    let kind = view.quantity(q).kind;
+    let (rule, unit) = match kind {
+        Kind::Ratio => ("ratio", UnitId::NONE),
+        Kind::Multiple => ("multiple", UnitId::TIMES),
+        _ => return,
+    };
+    let levels: Vec<usize> = others
+        .iter()
+        .copied()
+        .filter(|&l| view.quantity(l).kind != Kind::Duration)
+        .collect();
+    let &[a, b] = &levels[..] else { return };
+    if view.context(q).stance == Stance::Negated
+        || !(is_sound(view, a) && is_sound(view, b))
+        || !view.comparable(a, b)
+        || view.per(a) != view.per(b)
+        || matches!(view.quantity(a).kind, Kind::Percent | Kind::Fraction)
+    {
+        return;
+    }
+    let claim = Claim::of(view, q).scaled(1.0, unit);
+    let [x, y] = [Bound::beside(view, a, b), Bound::beside(view, b, a)];
+    let operands = if (x.value >= y.value) == (claim.value >= 1.0) {
+        vec![x, y]
+    } else {
+        vec![y, x]
+    };
+    let candidate = Candidate {
+        rule,
+        claim,
+        formula: Formula::Quotient,
+        operands,
+        strength: ALONE,
+        sense: Sense::None,
+    };
+    if FAIR.contains(&(candidate.value() / claim.value)) {
+        out.push(candidate);
+    }
+}
+
+/// "Wages climbed 10% one year and 20% the next. Over the two years that makes 30%": two changes added up instead of one upon
+/// the other.
+pub(super) fn successive(view: &View<'_>, figures: &[usize], out: &mut Vec<Candidate>) {
+    let percents: Vec<usize> = figures
+        .iter()
+        .copied()
+        .filter(|&l| view.quantity(l).kind == Kind::Percent)
+        .collect();
+    let &[first, second, third] = &percents[..] else {
+        return;
+    };
+    let others = figures.iter().any(|&l| {
+        !matches!(view.quantity(l).kind, Kind::Percent | Kind::Duration) && !is_few(view, l)
+    });
+    if others {
+        return;
+    }
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    // The total is the largest, told first or last.
+    let (total, one, other) = if value(third) > value(first).max(value(second)) {
+        (third, first, second)
+    } else if value(first) > value(second).max(value(third)) {
+        (first, second, third)
+    } else {
+        return;
+    };
+    let sentences = view.context(first).sentence..=view.context(third).sentence;
+    let changes = percents.iter().any(|&l| view.change(l).is_some())
+        || sentences
+            .clone()
+            .any(|s| view.sentence_has(s, &[Cue::ChangeVerb, Cue::ChangeNoun, Cue::Rise]));
+    let falls = sentences
+        .clone()
+        .any(|s| view.sentence_has(s, &[Cue::Fall]));
+    let (from, to) = (view.token(one), view.token(other));
+    let follows = (from + 1..to).any(|at| {
+        view.is_word(at)
+            && [
+                "follow",
+                "then",
+                "another",
+                "next",
+                "after",
+                "again",
+                "second",
+                "later",
+                "subsequent",
+                "on top",
+                "further",
+            ]
+            .iter()
+            .any(|word| view.lower(at).starts_with(word))
+    }) || (to + 1..view.end_token(to).min(to + 6)).any(|at| {
+        view.is_one_of(
+            at,
+            &[
+                "the next",
+                "next",
+                "after",
+                "afterwards",
+                "later",
+                "on top",
+                "more",
+            ],
+        )
+    });
+    let naive = (value(one) + value(other) - value(total)).abs() < 1e-9;
+    let compounded = 100.0 * ((1.0 + value(one) / 100.0) * (1.0 + value(other) / 100.0) - 1.0);
+    let right = (compounded - value(total)).abs() <= view.quantity(total).grain / 2.0 + 1e-9;
+    if !changes || falls || !follows || !(naive || right) {
+        return;
+    }
+    out.push(Candidate {
+        rule: "growth",
+        claim: Claim::percent(view, total),
+        formula: Formula::Successive,
+        operands: vec![Bound::own(view, one), Bound::own(view, other)],
+        strength: ALONE + 1,
+        sense: Sense::None,
+    });
+}
+
+/// "two increases", "one year and the next": how many there are, no figure of its own.
+fn is_few(view: &View<'_>, l: usize) -> bool {
+    view.quantity(l).in_words && view.quantity(l).value <= Some(4.0) || !is_figure(view, l)
+}
