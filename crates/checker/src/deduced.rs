@@ -171,6 +171,7 @@ fn is_claim(view: &View<'_>, q: usize) -> bool {
         && view.context(q).stance == Stance::Fact
         && !crate::parts::is_bare_year(view, q)
         && !view.cues(view.token(q) + 1).has(Cue::OfThose)
+        && view.cue_before(view.token(q), 2, &[Cue::From, Cue::Spread]).is_none()
 }
 
 /// What the words before a figure say, up to the figure before it, and the two behind.
@@ -336,6 +337,10 @@ fn deduce(view: &View<'_>, q: usize, cues: Cues, (a, b): (usize, usize), out: &m
             sense: Sense::None,
         };
         let ratio = candidate.value() / claim.value;
+        // "36 booths and 94 students, so three shifts": what is divided is rounded up.
+        if rule == "average" && (candidate.value().ceil() - claim.value).abs() < 1e-9 {
+            continue;
+        }
         let near = if named { FAIR } else { NEAR };
         if near.contains(&ratio) {
             out.push(candidate);

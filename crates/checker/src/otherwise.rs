@@ -71,9 +71,18 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
             true
         }
         Formula::Share => {
-            view.context(a.quantity).sentence != claim.sentence
-                && sharp
-                && gives(candidate, Formula::ShareLeft, [a, b])
+            sharp
+                && (view.context(a.quantity).sentence != claim.sentence
+                    && gives(candidate, Formula::ShareLeft, [a, b])
+                    || is_change(view, candidate, [a, b]))
+        }
+        // "4,726, after 7,270 a year earlier: the tumble was one of 35%"
+        Formula::RateOf => sharp && is_change(view, candidate, [a, b]),
+        // "holds 7,440 nests, not 6,000": the later level was taken for the earlier.
+        Formula::PercentChange | Formula::PercentFall
+            if candidate.value() < 0.0 && gives(candidate, candidate.formula, [b, a]) =>
+        {
+            true
         }
         // "The bill was £1,769, so the 4% rise costs you £71": the smaller is the rise itself.
         Formula::PercentChange | Formula::PercentFall => {
@@ -87,6 +96,22 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
         }
         _ => false,
     }
+}
+
+/// Whether a share is the change from one of its figures to the other, either way, in a sentence that speaks of change.
+fn is_change(view: &View<'_>, candidate: &Candidate, [a, b]: [Bound; 2]) -> bool {
+    let told = [Cue::ChangeVerb, Cue::ChangeNoun];
+    let rate = candidate.claim.quantity.is_some_and(|q| {
+        let token = view.token(q);
+        view.cue_before(token, 4, &[Cue::Rate]).is_some()
+            || view.cue_behind(token, 3, &[Cue::Rate]).is_some()
+    });
+    !rate
+        && view.sentence_has(candidate.claim.sentence, &told)
+        && [[a, b], [b, a]].iter().any(|&pair| {
+            gives(candidate, Formula::PercentChange, pair)
+                || gives(candidate, Formula::PercentFall, pair)
+        })
 }
 
 /// Whether another formula gives the very figure that is printed.

@@ -85,7 +85,8 @@ pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)>
         return None;
     }
     // "each of the four quarters" of a game or a year
-    if above >= 4.0 && words.str(place).eq_ignore_ascii_case("quarters") {
+    // and "over two quarters" of a year: half is half.
+    if above.total_cmp(&3.0).is_ne() && words.str(place).eq_ignore_ascii_case("quarters") {
         return None;
     }
     if words.str(place).eq_ignore_ascii_case("quarter") && !quarter_is_share(words, at, place + 1) {

@@ -5,6 +5,7 @@ use extractor::{Cue, Kind, Stance, UnitId};
 use super::{is_figure, is_sound};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::nouns_differ;
 use crate::view::View;
 
 /// What a binding is worth that leaves nothing else of the paragraph.
@@ -26,10 +27,11 @@ pub(super) fn quotient(view: &View<'_>, q: usize, others: &[usize], out: &mut Ve
         .filter(|&l| view.quantity(l).kind != Kind::Duration)
         .collect();
     let &[a, b] = &levels[..] else { return };
-    if view.context(q).stance == Stance::Negated
+    if view.context(q).stance != Stance::Fact
         || !(is_sound(view, a) && is_sound(view, b))
         || !view.comparable(a, b)
         || view.per(a) != view.per(b)
+        || kind == Kind::Multiple && nouns_differ(view, a, b)
         || matches!(view.quantity(a).kind, Kind::Percent | Kind::Fraction)
     {
         return;

@@ -2,12 +2,52 @@
 
 use std::collections::BTreeMap;
 
+use super::Ruling;
 use crate::finding::{Finding, Verdict};
 
+/// An agreement as strong as this is no chance.
+const SURE: i32 = 8;
+
 /// Leaves one finding of those that say the same of the same figures.
-pub(crate) fn once(findings: &mut Vec<Finding>) {
+pub(crate) fn once(rulings: &[Ruling], findings: &mut Vec<Finding>) {
     once_a_pair(findings);
     once_a_triple(findings);
+    accounted_for(rulings, findings);
+}
+
+/// Figures that together make one that is right are accounted for: another formula over some of them was never claimed.
+fn accounted_for(rulings: &[Ruling], findings: &mut Vec<Finding>) {
+    let right: Vec<Vec<_>> = rulings
+        .iter()
+        .filter(|ruling| ruling.is_agreement() && ruling.candidate.strength >= SURE)
+        .filter_map(|ruling| {
+            let candidate = &ruling.candidate;
+            let off = (candidate.value() - candidate.claim.value).abs();
+            let mut all = vec![candidate.claim.quantity?];
+            all.extend(candidate.operands.iter().map(|operand| operand.quantity));
+            (all.len() >= 3 && off <= 0.005 * candidate.claim.value.abs()).then_some(all)
+        })
+        .collect();
+    let wrong = |ruling: &&Ruling| !ruling.is_agreement() && ruling.candidate.operands.len() >= 2;
+    let excused: Vec<_> = rulings
+        .iter()
+        .filter(wrong)
+        .filter(|ruling| {
+            let candidate = &ruling.candidate;
+            let within = |all: &Vec<usize>| {
+                candidate.claim.quantity.is_some_and(|q| all.contains(&q))
+                    && candidate
+                        .operands
+                        .iter()
+                        .all(|operand| all.contains(&operand.quantity))
+            };
+            right.iter().any(within)
+        })
+        .map(|ruling| ruling.candidate.claim.span)
+        .collect();
+    findings.retain(|finding| {
+        finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
+    });
 }
 
 /// Two levels have one change, a part has one share of its whole. Where two claims that differ fail on the very same figures
