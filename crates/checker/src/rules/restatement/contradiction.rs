@@ -9,7 +9,7 @@ use extractor::{Cue, Hedge, Kind, Stance};
 use super::agreement::said_again;
 use super::figure::{Figure, Sorts};
 use crate::candidate::Candidate;
-use crate::diagnose::slip;
+use crate::diagnose::{one_digit_off, slip};
 use crate::judge::meets;
 use crate::view::View;
 
@@ -43,7 +43,7 @@ pub(super) fn find(
         if !comparable(view, later, earlier) {
             return None;
         }
-        let strength = slipped(view, later, earlier)
+        let strength = slipped(view, later, earlier, sorts.is_pair(before, at))
             .or_else(|| recounted(view, later, earlier))
             .or_else(|| repeated(view, later, earlier))?;
         Some(said_again(view, later, earlier, strength))
@@ -61,7 +61,7 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     a.kind == b.kind
         && a.unit == b.unit
         && (a.hedge == b.hedge || loose(a.hedge) && loose(b.hedge))
-        && ca.sentence != cb.sentence
+        && (ca.sentence != cb.sentence || are_parted(view, earlier.quantity, later.quantity))
         && asserted(ca.stance)
         && (asserted(cb.stance) || points_back(view, later.quantity))
         && !years
@@ -69,6 +69,15 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
         && view.change(earlier.quantity).is_none()
         && !view.is_furniture(earlier.quantity)
         && !meets(a.interval, b.interval)
+}
+
+/// "Bank shuts 5,360 branches: the 3,560 closures begin in May": two clauses that a mark parts.
+fn are_parted(view: &View<'_>, earlier: usize, later: usize) -> bool {
+    (view.token(earlier) + 1..view.token(later))
+        .any(|at| matches!(view.mark(at), Some(';' | ':' | '(' | '—' | '–')))
+        || view.token(later) > 2
+            && view.is_one_of(view.token(later) - 1, &["those", "these"])
+            && view.cues(view.token(later) - 2).has(Cue::And)
 }
 
 /// "some 2,300 homes" and "the 2,300 homes" can be one figure.
@@ -81,7 +90,7 @@ fn asserted(stance: Stance) -> bool {
 }
 
 /// Digits transposed or a thousandfold: how strongly the words say that the same figure is meant.
-fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure, alone: bool) -> Option<i32> {
     let (a, b) = (
         view.quantity(earlier.quantity),
         view.quantity(later.quantity),
@@ -89,7 +98,12 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     if later.digits < 2 && earlier.digits < 2 {
         return None;
     }
-    let thousandfold = slip(later.value, earlier.value, a.grain.max(b.grain))? == "power of ten";
+    let slip = slip(later.value, earlier.value, a.grain.max(b.grain));
+    let thousandfold = slip == Some("power of ten");
+    // One digit off tells less: only where the text holds no other figure of the sort.
+    if slip.is_none() && !(alone && one_digit_off(later.value, earlier.value)) {
+        return None;
+    }
     let (from, to) = (
         view.context(earlier.quantity).sentence,
         view.context(later.quantity).sentence,
@@ -117,7 +131,13 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     let opening = earlier.block == 0
         && later.block > 0
         && (later.digits >= 3 || common >= 2 || later.same_noun(view, earlier));
-    if !reach || !(anaphor || (earlier.is_heading || opening) && common >= 1) {
+    // A short text with no other figure of the sort, whose words name the same thing twice.
+    let alone = alone
+        && later.digits.min(earlier.digits) >= 3
+        && (common >= 2 && later.same_noun(view, earlier)
+            || common >= 1 && is_definite(view, later.quantity))
+        && !is_compared(view, from, to);
+    if !reach || !(anaphor || (earlier.is_heading || opening) && common >= 1 || alone) {
         return None;
     }
     // The judge adds three for the slip itself.
@@ -125,6 +145,33 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         5 + common.min(3) + i32::from(later.same_noun(view, earlier))
             - 3 * i32::from(contrasted(view, later)),
     )
+}
+
+/// "The sale price of £1,870", "All 476 of the crates": a noun phrase that the text has introduced.
+fn is_definite(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .take_while(|&at| view.is_word(at) || view.mark(at) == Some(','))
+        .any(|at| {
+            view.is_one_of(
+                at,
+                &["the", "that", "this", "those", "these", "all", "the same", "same", "its"],
+            )
+        })
+}
+
+/// Whether sentences set levels against each other: of two times, places or groups.
+fn is_compared(view: &View<'_>, from: usize, to: usize) -> bool {
+    let apart = [
+        Cue::Against,
+        Cue::Earlier,
+        Cue::But,
+        Cue::ChangeVerb,
+        Cue::ChangeNoun,
+        Cue::Comparative,
+    ];
+    (from..=to).any(|sentence| view.sentence_has(sentence, &apart))
 }
 
 /// "the £4.2m penalty", "the 32,100", "that profit of $48 billion"; "at $47 million, the bridge is …".

@@ -122,6 +122,11 @@ impl Sorts {
         sorts
     }
 
+    /// Whether two figures are the only ones of their sort.
+    pub(super) fn is_pair(&self, a: usize, b: usize) -> bool {
+        self.of[a] == self.of[b] && self.figures[self.of[a] as usize].len() == 2
+    }
+
     /// The figures of the sort of one that stand before it, at most `reach` figures away; the nearest first.
     pub(super) fn before(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> {
         let all = &self.figures[self.of[at] as usize];
