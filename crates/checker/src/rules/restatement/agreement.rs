@@ -2,7 +2,7 @@
 
 use extractor::{Direction, Hedge, Interval, Kind, Role};
 
-use super::contradiction::points_back;
+use super::contradiction::{are_parted, points_back};
 use super::figure::Figure;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -22,7 +22,12 @@ pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32
     if !equal && (cell || later.digits == earlier.digits) {
         return 0;
     }
-    if ca.sentence == cb.sentence
+    // "Bank shuts 5,360 branches: the 5,360 closures begin in May"
+    let parted = ca.sentence == cb.sentence
+        && later.value.total_cmp(&earlier.value).is_eq()
+        && later.digits >= 3
+        && are_parted(view, earlier.quantity, later.quantity);
+    if ca.sentence == cb.sentence && !parted
         || !(agree(later, earlier, a.interval, b.interval) || agree(later, earlier, a.bare, b.bare))
     {
         return 0;

@@ -72,7 +72,7 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
 }
 
 /// "Bank shuts 5,360 branches: the 3,560 closures begin in May": two clauses that a mark parts.
-fn are_parted(view: &View<'_>, earlier: usize, later: usize) -> bool {
+pub(super) fn are_parted(view: &View<'_>, earlier: usize, later: usize) -> bool {
     (view.token(earlier) + 1..view.token(later))
         .any(|at| matches!(view.mark(at), Some(';' | ':' | '(' | '—' | '–')))
         || view.token(later) > 2
