@@ -45,7 +45,15 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             // "three times more" is said for three times as many and for four times as many.
             claim.stated.high = claim.stated.high.max(claim.stated.high + 1.0);
         }
+<<<<<<< HEAD
         for &pair in pairs_for(scene, q) {
+=======
+        let named = base_named(view, q);
+        for pair in pairs_for(scene, q) {
+            if named.is_some_and(|base| pair.new != base && pair.old != base) {
+                continue;
+            }
+>>>>>>> f9d84a7 (A change in apposition is of the level before it; twice the X is of X)
             if view.quantity(pair.new).kind == Kind::Percent
                 && (pair.strength < 8
                     || view.context(pair.new).sentence != view.context(q).sentence)
@@ -74,6 +82,15 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         beside(scene, q, claim, out);
     }
+}
+
+/// "more than twice the 13.1% of the least deprived": the level that the words of the claim lead to.
+fn base_named(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let led = view.is_one_of(token + 1, &["the", "last", "that of", "its"]);
+    let end = view.end_token(token).min(token + 4);
+    let base = (token + 1..end).find_map(|at| view.at(at))?;
+    (led && view.is_level(base)).then_some(base)
 }
 
 /// "Theft, at 4.2%, was half the 6.3% of the previous year": the level before against the one that an article points to.

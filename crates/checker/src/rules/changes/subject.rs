@@ -1,11 +1,26 @@
 //! Whether the clause of a change speaks of a pair's subject.
 
-use extractor::{Cue, Cues};
+use extractor::{Cue, Cues, Kind};
 
 use crate::calendar::MONTHS;
 use crate::pairs::Pair;
 use crate::topic::{related, stems_of};
 use crate::view::View;
+
+/// The level that a change in apposition follows: "output was 443,000 tonnes in August, up 5.8%".
+fn level_before(view: &View<'_>, claim: usize) -> Option<usize> {
+    let token = view.token(claim);
+    let first = view.first_token(token).max(token.saturating_sub(9));
+    let before = (first..token).rev().find_map(|at| view.at(at))?;
+    let at = view.token(before);
+    // A comma and the change right behind it.
+    let comma = (at + 1..token).rev().find(|&at| matches!(view.mark(at), Some(',' | '(')))?;
+    let level = view.is_level(before)
+        && !matches!(view.quantity(before).kind, Kind::Percent | Kind::Duration)
+        && !view.is_count(before);
+    let plain = (at + 1..comma).all(|at| view.is_word(at) && !view.cues(at).has(Cue::And));
+    (level && plain && token - comma <= 3).then_some(before)
+}
 
 /// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
 /// its own; one with a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
@@ -22,6 +37,13 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         && result != pair.new
     {
         bond -= 6;
+    }
+    // "an interim dividend of 1.06 pence a share, up 15%": the level right before the change is the one that changed.
+    if let Some(own) = level_before(view, claim)
+        && own != pair.new
+        && own != pair.old
+    {
+        bond -= 8;
     }
     // "221,000 people, 3,000 more than …": what stands before is compared, not what it is compared with.
     if view.cue_behind(at, 3, &[Cue::Against]).is_some()
