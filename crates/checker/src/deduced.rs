@@ -59,9 +59,9 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if matches!(view.quantity(q).kind, Kind::Ratio | Kind::Multiple)
             && view.quantity(q).value.is_some()
         {
-            let mut others = paragraph(view, sentence);
-            others.retain(|&l| l != q);
-            relative::quotient(view, q, &others, out);
+            if let Some(pair) = only_pair(view, q) {
+                relative::quotient(view, q, pair, out);
+            }
         }
         let own = Some(view.reading.sentences[sentence].block);
         if view.quantity(q).kind == Kind::Percent && own != block {
@@ -113,6 +113,56 @@ fn paragraph(view: &View<'_>, sentence: usize) -> Vec<usize> {
     } else {
         found
     }
+}
+
+/// The only two figures beside a claim: of its paragraph, of its sentence, of the sentence that it points back to or that goes
+/// on about it, or one of its own sentence and one of the one before.
+fn only_pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
+    let sentence = view.context(q).sentence;
+    let block = view.reading.sentences[sentence].block;
+    let inside = |s: usize| view.reading.sentences.get(s).is_some_and(|s| s.block == block);
+    let figures = |s: usize| -> Vec<usize> {
+        view.in_sentence(s)
+            .filter(|&l| {
+                l != q && is_figure(view, l) && view.quantity(l).kind != Kind::Duration
+            })
+            .collect()
+    };
+    let two = |all: &[usize]| match all {
+        &[a, b] => Some((a, b)),
+        _ => None,
+    };
+    let mut others = paragraph(view, sentence);
+    others.retain(|&l| l != q && view.quantity(l).kind != Kind::Duration);
+    if let Some(pair) = two(&others) {
+        return Some(pair);
+    }
+    let own = figures(sentence);
+    if !own.is_empty() {
+        let before = sentence.checked_sub(1).filter(|&s| inside(s));
+        return match (two(&own), &own[..], before.map(figures).as_deref()) {
+            (Some(pair), ..) => Some(pair),
+            (None, &[a], Some(&[b])) if points(view, sentence) => Some((b, a)),
+            _ => None,
+        };
+    }
+    let before = sentence.checked_sub(1).filter(|&s| inside(s) && points(view, sentence));
+    let behind = Some(sentence + 1).filter(|&s| inside(s) && points(view, s));
+    [before, behind].into_iter().flatten().find_map(|s| two(&figures(s)))
+}
+
+/// Whether a sentence opens with a word that stands for what the one before spoke of.
+fn points(view: &View<'_>, sentence: usize) -> bool {
+    let first = view.reading.sentences[sentence].tokens.0;
+    view.is_word(first)
+        && (view.cues(first).has(Cue::Hence)
+            || view.is_one_of(
+                first,
+                &[
+                    "that", "this", "it", "they", "these", "those", "he", "she", "so", "the two",
+                    "once", "then", "there", "that is", "that's", "it is", "it was", "we", "now",
+                ],
+            ))
 }
 
 /// The two other figures of a paragraph that has no more.

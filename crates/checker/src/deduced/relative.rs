@@ -14,19 +14,18 @@ const ALONE: i32 = 8;
 const FAIR: std::ops::RangeInclusive<f64> = 0.3..=3.4;
 
 /// "36 buyers faced 12 sellers. That is four to one." · "The debt has quadrupled: it was £226m and is £678m."
-pub(super) fn quotient(view: &View<'_>, q: usize, others: &[usize], out: &mut Vec<Candidate>) {
+pub(super) fn quotient(
+    view: &View<'_>,
+    q: usize,
+    (a, b): (usize, usize),
+    out: &mut Vec<Candidate>,
+) {
     let kind = view.quantity(q).kind;
     let (rule, unit) = match kind {
         Kind::Ratio => ("ratio", UnitId::NONE),
         Kind::Multiple => ("multiple", UnitId::TIMES),
         _ => return,
     };
-    let levels: Vec<usize> = others
-        .iter()
-        .copied()
-        .filter(|&l| view.quantity(l).kind != Kind::Duration)
-        .collect();
-    let &[a, b] = &levels[..] else { return };
     if view.context(q).stance != Stance::Fact
         || !(is_sound(view, a) && is_sound(view, b))
         || !view.comparable(a, b)
