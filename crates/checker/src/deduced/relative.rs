@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Kind, Stance, UnitId};
 
-use super::{is_figure, is_sound};
+use super::pair::{is_figure, is_sound};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::nouns_differ;
@@ -14,12 +14,7 @@ const ALONE: i32 = 8;
 const FAIR: std::ops::RangeInclusive<f64> = 0.3..=3.4;
 
 /// "36 buyers faced 12 sellers. That is four to one." · "The debt has quadrupled: it was £226m and is £678m."
-pub(super) fn quotient(
-    view: &View<'_>,
-    q: usize,
-    (a, b): (usize, usize),
-    out: &mut Vec<Candidate>,
-) {
+pub(super) fn quotient(view: &View<'_>, q: usize, pair: (usize, usize), out: &mut Vec<Candidate>) {
     let kind = view.quantity(q).kind;
     let (rule, unit) = match kind {
         Kind::Ratio => ("ratio", UnitId::NONE),
@@ -27,21 +22,29 @@ pub(super) fn quotient(
         _ => return,
     };
     if view.context(q).stance != Stance::Fact
-        || !(is_sound(view, a) && is_sound(view, b))
-        || !view.comparable(a, b)
-        || view.per(a) != view.per(b)
-        || kind == Kind::Multiple && nouns_differ(view, a, b)
-        || matches!(view.quantity(a).kind, Kind::Percent | Kind::Fraction)
+        || !(is_sound(view, pair.0) && is_sound(view, pair.1))
+        || !view.comparable(pair.0, pair.1)
+        || view.per(pair.0) != view.per(pair.1)
+        || kind == Kind::Multiple && nouns_differ(view, pair.0, pair.1)
+        || matches!(view.quantity(pair.0).kind, Kind::Percent | Kind::Fraction)
+    {
+        return;
+    }
+    // "one for every three beds" names its sides, which may stand the wrong way round; "24 or 30" are alternatives.
+    let printed = view.printed(q);
+    let (from, to) = (view.token(pair.0), view.token(pair.1));
+    if printed.contains(" every") || printed.contains(" each") || view.between(from, to, &[Cue::Or])
     {
         return;
     }
     let claim = Claim::of(view, q).scaled(1.0, unit);
-    let [x, y] = [Bound::beside(view, a, b), Bound::beside(view, b, a)];
-    let operands = if (x.value >= y.value) == (claim.value >= 1.0) {
-        vec![x, y]
-    } else {
-        vec![y, x]
-    };
+    let mut operands = vec![
+        Bound::beside(view, pair.0, pair.1),
+        Bound::beside(view, pair.1, pair.0),
+    ];
+    if (operands[0].value >= operands[1].value) != (claim.value >= 1.0) {
+        operands.swap(0, 1);
+    }
     let candidate = Candidate {
         rule,
         claim,

@@ -2,6 +2,7 @@
 
 mod alone;
 mod beside;
+mod own_level;
 pub(super) mod ranged;
 mod subject;
 

@@ -45,15 +45,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             // "three times more" is said for three times as many and for four times as many.
             claim.stated.high = claim.stated.high.max(claim.stated.high + 1.0);
         }
-<<<<<<< HEAD
-        for &pair in pairs_for(scene, q) {
-=======
         let named = base_named(view, q);
-        for pair in pairs_for(scene, q) {
+        for &pair in pairs_for(scene, q) {
             if named.is_some_and(|base| pair.new != base && pair.old != base) {
                 continue;
             }
->>>>>>> f9d84a7 (A change in apposition is of the level before it; twice the X is of X)
             if view.quantity(pair.new).kind == Kind::Percent
                 && (pair.strength < 8
                     || view.context(pair.new).sentence != view.context(q).sentence)

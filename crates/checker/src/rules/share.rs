@@ -140,14 +140,10 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
         && view.is_one_of(next - 2, &["on"])
         && quantity.kind == Kind::Percent
         && view.mark(next) == Some(',');
-<<<<<<< HEAD
-    !loose
-=======
     // "half of what it was in 2010"
     let former = view.cues(next).has(Cue::Of) && view.is_one_of(next + 1, &["what"]);
-    kind && !loose
+    !loose
         && !former
->>>>>>> f9d84a7 (A change in apposition is of the level before it; twice the X is of X)
         && !polled
         && quantity.value.is_some()
         && (quantity.kind == Kind::Rate

@@ -1,26 +1,12 @@
 //! Whether the clause of a change speaks of a pair's subject.
 
-use extractor::{Cue, Cues, Kind};
+use extractor::{Cue, Cues};
 
+use super::own_level::{arrives_at, level_before};
 use crate::calendar::MONTHS;
 use crate::pairs::Pair;
 use crate::topic::{related, stems_of};
 use crate::view::View;
-
-/// The level that a change in apposition follows: "output was 443,000 tonnes in August, up 5.8%".
-fn level_before(view: &View<'_>, claim: usize) -> Option<usize> {
-    let token = view.token(claim);
-    let first = view.first_token(token).max(token.saturating_sub(9));
-    let before = (first..token).rev().find_map(|at| view.at(at))?;
-    let at = view.token(before);
-    // A comma and the change right behind it.
-    let comma = (at + 1..token).rev().find(|&at| matches!(view.mark(at), Some(',' | '(')))?;
-    let level = view.is_level(before)
-        && !matches!(view.quantity(before).kind, Kind::Percent | Kind::Duration)
-        && !view.is_count(before);
-    let plain = (at + 1..comma).all(|at| view.is_word(at) && !view.cues(at).has(Cue::And));
-    (level && plain && token - comma <= 3).then_some(before)
-}
 
 /// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
 /// its own; one with a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
@@ -206,15 +192,6 @@ fn without_base(view: &View<'_>, claim: usize, old: usize) -> bool {
                     && matches!(view.word(t), "ago" | "earlier" | "before" | "previously");
             time && !at_once(t) && !elsewhere
         })
-}
-
-/// The level right behind a change: "shrank by 59% to 66,317".
-fn arrives_at(view: &View<'_>, claim: usize) -> Option<usize> {
-    let at = view.token(claim);
-    let to = (at + 1..view.end_token(at).min(at + 3)).find(|&t| view.cues(t).has(Cue::To))?;
-    (to + 1..view.end_token(at).min(to + 4))
-        .find_map(|t| view.at(t))
-        .filter(|&q| view.is_level(q))
 }
 
 /// Whether a word is the name of a month.

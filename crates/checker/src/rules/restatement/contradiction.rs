@@ -156,7 +156,9 @@ fn is_definite(view: &View<'_>, q: usize) -> bool {
         .any(|at| {
             view.is_one_of(
                 at,
-                &["the", "that", "this", "those", "these", "all", "the same", "same", "its"],
+                &[
+                    "the", "that", "this", "those", "these", "all", "the same", "same", "its",
+                ],
             )
         })
 }

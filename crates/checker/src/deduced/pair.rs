@@ -1,0 +1,174 @@
+//! The two figures that a claim can follow from.
+
+use extractor::{Cue, Kind, Role, Stance};
+
+use super::{ALONE, is_claim, words};
+use crate::parts::{is_amount, is_bare_year, nouns_differ};
+use crate::view::View;
+
+/// A paragraph of more sentences or figures than this is not taken as a whole.
+const REACH: usize = 3;
+const MOST: usize = 6;
+
+/// The figures of the paragraph that holds a sentence; none if it is longer than a few sentences, or holds many.
+pub(super) fn paragraph(view: &View<'_>, sentence: usize) -> Vec<usize> {
+    let sentences = &view.reading.sentences;
+    let block = sentences[sentence].block;
+    let inside = |s: usize| s < sentences.len() && sentences[s].block == block;
+    let mut first = sentence;
+    while first > 0 && inside(first - 1) && sentence - first <= REACH {
+        first -= 1;
+    }
+    let mut last = sentence;
+    while inside(last + 1) && last - first <= REACH {
+        last += 1;
+    }
+    if last - first > REACH {
+        return Vec::new();
+    }
+    let mut all =
+        (view.in_sentence(first).start..view.in_sentence(last).end).filter(|&l| is_figure(view, l));
+    let found: Vec<usize> = all.by_ref().take(MOST).collect();
+    if all.next().is_some() {
+        Vec::new()
+    } else {
+        found
+    }
+}
+
+/// The only two figures beside a claim: of its paragraph, of its sentence, of the sentence that it points back to or that goes
+/// on about it, or one of its own sentence and one of the one before.
+pub(super) fn only_pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
+    let sentence = view.context(q).sentence;
+    let block = view.reading.sentences[sentence].block;
+    let inside = |s: usize| {
+        view.reading
+            .sentences
+            .get(s)
+            .is_some_and(|s| s.block == block)
+    };
+    let figures = |s: usize| -> Vec<usize> {
+        view.in_sentence(s)
+            .filter(|&l| l != q && is_figure(view, l) && view.quantity(l).kind != Kind::Duration)
+            .collect()
+    };
+    let two = |all: &[usize]| match all {
+        &[a, b] => Some((a, b)),
+        _ => None,
+    };
+    let mut others = paragraph(view, sentence);
+    others.retain(|&l| l != q && view.quantity(l).kind != Kind::Duration);
+    if let Some(pair) = two(&others) {
+        return Some(pair);
+    }
+    let own = figures(sentence);
+    if !own.is_empty() {
+        let before = sentence.checked_sub(1).filter(|&s| inside(s));
+        return match (two(&own), &own[..], before.map(figures).as_deref()) {
+            (Some(pair), ..) => Some(pair),
+            (None, &[a], Some(&[b])) if points(view, sentence) => Some((b, a)),
+            _ => None,
+        };
+    }
+    let before = sentence
+        .checked_sub(1)
+        .filter(|&s| inside(s) && points(view, sentence));
+    let behind = Some(sentence + 1).filter(|&s| inside(s) && points(view, s));
+    [before, behind]
+        .into_iter()
+        .flatten()
+        .find_map(|s| two(&figures(s)))
+}
+
+/// Whether a sentence opens with a word that stands for what the one before spoke of.
+fn points(view: &View<'_>, sentence: usize) -> bool {
+    let first = view.reading.sentences[sentence].tokens.0;
+    view.is_word(first)
+        && (view.cues(first).has(Cue::Hence)
+            || view.is_one_of(
+                first,
+                &[
+                    "that", "this", "it", "they", "these", "those", "he", "she", "so", "the two",
+                    "once", "then", "there", "that is", "that's", "it is", "it was", "we", "now",
+                ],
+            ))
+}
+
+/// The two other figures of a paragraph that has no more.
+pub(super) fn rest_of_paragraph(
+    view: &View<'_>,
+    q: usize,
+    figures: &[usize],
+) -> Option<(usize, usize)> {
+    let others: Vec<usize> = figures.iter().copied().filter(|&l| l != q).collect();
+    let &[a, b] = &others[..] else { return None };
+    // Another that could be the claim as well.
+    let rival = |l: usize| is_claim(view, l) && words(view, l).any(ALONE);
+    (is_sound(view, a) && is_sound(view, b) && !rival(a) && !rival(b) && are_set_apart(view, a, b))
+        .then_some((a, b))
+}
+
+/// Whether two figures are set against each other: by a word between them, or as earlier and later.
+fn are_set_apart(view: &View<'_>, a: usize, b: usize) -> bool {
+    let between = [Cue::Against, Cue::From, Cue::To, Cue::But, Cue::Surpass];
+    let (one, other) = (view.context(a), view.context(b));
+    let levels = matches!(one.role, Role::Base | Role::Reference | Role::Result)
+        || matches!(other.role, Role::Base | Role::Reference | Role::Result);
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let ratio = value(a) / value(b);
+    if nouns_differ(view, a, b) || !(0.05..20.0).contains(&ratio) {
+        return false;
+    }
+    one.sentence == other.sentence && view.between(view.token(a), view.token(b), &between) || levels
+}
+
+pub(super) fn is_figure(view: &View<'_>, l: usize) -> bool {
+    !matches!(
+        view.quantity(l).kind,
+        Kind::Year | Kind::Date | Kind::Ordinal
+    ) && !is_bare_year(view, l)
+}
+
+pub(super) fn is_sound(view: &View<'_>, l: usize) -> bool {
+    is_amount(view, l)
+        && view.quantity(l).value > Some(1.0)
+        && !view.quantity(l).hedge.is_bound()
+        && view.context(l).stance == Stance::Fact
+}
+
+/// The only two figures before a claim, in its sentence or the one or two before.
+pub(super) fn pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
+    let sentence = view.context(q).sentence;
+    let figure = |&l: &usize| l != q && is_figure(view, l);
+    let here: Vec<usize> = view.in_sentence(sentence).filter(figure).collect();
+    // What follows the claim may qualify it.
+    if here.iter().any(|&l| l > q) {
+        return None;
+    }
+    let mut found = here;
+    let block = view.reading.sentences[sentence].block;
+    for back in 1..=2 {
+        if found.len() >= 2 {
+            break;
+        }
+        let Some(at) = sentence.checked_sub(back) else {
+            break;
+        };
+        if view.reading.sentences[at].block != block {
+            break;
+        }
+        let more: Vec<usize> = view.in_sentence(at).filter(figure).collect();
+        found.splice(0..0, more);
+    }
+    // "For, 68. Against, 55. Abstaining, nine.": the list began before.
+    let start = view.context(*found.first()?).sentence;
+    if start < sentence
+        && let Some(before) = start.checked_sub(1)
+        && view.reading.sentences[before].block == block
+        && view.in_sentence(before).any(|l| is_figure(view, l))
+    {
+        return None;
+    }
+    let &[a, b] = &found[..] else { return None };
+    (is_sound(view, a) && is_sound(view, b)).then_some((a, b))
+}

@@ -1,0 +1,31 @@
+//! The level that a change is told beside.
+
+use extractor::{Cue, Kind};
+
+use crate::view::View;
+
+/// The level that a change in apposition follows: "output was 443,000 tonnes in August, up 5.8%".
+pub(super) fn level_before(view: &View<'_>, claim: usize) -> Option<usize> {
+    let token = view.token(claim);
+    let first = view.first_token(token).max(token.saturating_sub(9));
+    let before = (first..token).rev().find_map(|at| view.at(at))?;
+    let at = view.token(before);
+    // A comma and the change right behind it.
+    let comma = (at + 1..token)
+        .rev()
+        .find(|&at| matches!(view.mark(at), Some(',' | '(')))?;
+    let level = view.is_level(before)
+        && !matches!(view.quantity(before).kind, Kind::Percent | Kind::Duration)
+        && !view.is_count(before);
+    let plain = (at + 1..comma).all(|at| view.is_word(at) && !view.cues(at).has(Cue::And));
+    (level && plain && token - comma <= 3).then_some(before)
+}
+
+/// The level right behind a change: "shrank by 59% to 66,317".
+pub(super) fn arrives_at(view: &View<'_>, claim: usize) -> Option<usize> {
+    let at = view.token(claim);
+    let to = (at + 1..view.end_token(at).min(at + 3)).find(|&t| view.cues(t).has(Cue::To))?;
+    (to + 1..view.end_token(at).min(to + 4))
+        .find_map(|t| view.at(t))
+        .filter(|&q| view.is_level(q))
+}
