@@ -147,11 +147,15 @@ fn amounts(
             operands: larger_first(both).to_vec(),
             named: apart,
         });
+        // "Five of the crew were Filipinos": a part that nothing says is all but the next.
+        let taken = [pair.0, pair.1]
+            .iter()
+            .any(|&l| view.cues(view.token(l) + 1).any(&[Cue::Of, Cue::OfThose]));
         ways.push(Way {
             rule: "sum",
             formula: Formula::Sum,
             operands: both.to_vec(),
-            named: cues.has(Cue::Total),
+            named: cues.has(Cue::Total) && !taken,
         });
     }
     let counted = |l: usize| view.is_count(l) && view.per(l) == Per::Nothing;

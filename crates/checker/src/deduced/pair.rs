@@ -116,6 +116,11 @@ fn are_set_apart(view: &View<'_>, a: usize, b: usize) -> bool {
         || matches!(other.role, Role::Base | Role::Reference | Role::Result);
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
     let ratio = value(a) / value(b);
+    // "lost 91 to 80" is a score.
+    let score = view.token(b) == view.token(a) + 2;
+    if score {
+        return false;
+    }
     if nouns_differ(view, a, b) || !(0.05..20.0).contains(&ratio) {
         return false;
     }

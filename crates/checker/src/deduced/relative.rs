@@ -11,7 +11,7 @@ use crate::view::View;
 /// What a binding is worth that leaves nothing else of the paragraph.
 const ALONE: i32 = 8;
 /// A quotient further from what is stated is of something else.
-const FAIR: std::ops::RangeInclusive<f64> = 0.3..=3.4;
+const FAIR: std::ops::RangeInclusive<f64> = 0.4..=2.5;
 
 /// "36 buyers faced 12 sellers. That is four to one." · "The debt has quadrupled: it was £226m and is £678m."
 pub(super) fn quotient(view: &View<'_>, q: usize, pair: (usize, usize), out: &mut Vec<Candidate>) {
@@ -34,6 +34,15 @@ pub(super) fn quotient(view: &View<'_>, q: usize, pair: (usize, usize), out: &mu
     let printed = view.printed(q);
     let (from, to) = (view.token(pair.0), view.token(pair.1));
     if printed.contains(" every") || printed.contains(" each") || view.between(from, to, &[Cue::Or])
+    {
+        return;
+    }
+    // "won three to one" is a score.
+    let token = view.token(q);
+    if kind == Kind::Ratio
+        && view
+            .cue_before(token, 2, &[Cue::Outcome, Cue::Refusal, Cue::Transfer])
+            .is_some()
     {
         return;
     }

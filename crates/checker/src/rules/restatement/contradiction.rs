@@ -61,7 +61,8 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     a.kind == b.kind
         && a.unit == b.unit
         && (a.hedge == b.hedge || loose(a.hedge) && loose(b.hedge))
-        && (ca.sentence != cb.sentence || are_parted(view, earlier.quantity, later.quantity))
+        && (ca.sentence != cb.sentence
+            || a.kind != Kind::Percent && are_parted(view, earlier.quantity, later.quantity))
         && asserted(ca.stance)
         && (asserted(cb.stance) || points_back(view, later.quantity))
         && !years
