@@ -150,6 +150,15 @@ impl<'a> View<'a> {
         self.is_word(token) && words.contains(&self.lower(token))
     }
 
+    /// Whether one of some phrases, given in small letters, begins at a token.
+    pub(crate) fn begins(&self, token: usize, phrases: &[&str]) -> bool {
+        let text = &self.lowered[self.reading.tokens[token].span.start..];
+        phrases.iter().any(|phrase| {
+            text.strip_prefix(phrase)
+                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+    }
+
     /// The quantity at a token.
     pub(crate) fn at(&self, token: usize) -> Option<usize> {
         match self.reading.tokens.get(token).map(|token| token.what) {

@@ -7,9 +7,11 @@
 mod best;
 mod closed;
 mod free;
+mod order;
 mod record;
 mod summary;
 mod than;
+mod two;
 
 use extractor::{Cue, Cues, Kind, Role, Stance};
 
@@ -32,7 +34,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             || !view.is_level(pair.new)
             || !view.is_level(pair.old)
             || !is_fact(view, pair)
-            || is_rate_of_exchange(view, pair)
+            || is_rate_of_exchange(view, pair.new, pair.old)
         {
             continue;
         }
@@ -62,6 +64,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             sense: if up { Sense::Up } else { Sense::Down },
         });
     }
+    two::propose(view, out);
 }
 
 fn sentence_of(view: &View<'_>, token: usize) -> usize {
@@ -86,8 +89,8 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
 }
 
 /// "The peso strengthened, from 18.2 to the dollar to 17.6": a price of another currency runs the other way.
-fn is_rate_of_exchange(view: &View<'_>, pair: &Pair) -> bool {
-    let (a, b) = (view.token(pair.new), view.token(pair.old));
+fn is_rate_of_exchange(view: &View<'_>, new: usize, old: usize) -> bool {
+    let (a, b) = (view.token(new), view.token(old));
     (a.min(b)..view.end_token(a.max(b)).min(a.max(b) + 4)).any(|at| {
         view.is_one_of(at, &["to", "per", "against", "for"])
             && view.is_one_of(at + 1, &["the", "a", "one"])

@@ -256,7 +256,7 @@ fn says_member(
             && view.is_word(t)
             && !counts
             && !includes
-            && begins(view, t, MEMBERS)
+            && view.begins(t, MEMBERS)
     });
     // "depths vary from 3 to 19 metres, that at the weir being 12"
     let varies = tokens.clone().any(|t| {
@@ -284,15 +284,6 @@ fn sets_apart(view: &View<'_>, mut tokens: std::ops::Range<usize>) -> bool {
             Cue::Against,
             Cue::Total,
         ]) && !view.is_one_of(t, &["no fewer than", "no more than", "can", "may"])
-            || view.is_word(t) && begins(view, t, APART)
-    })
-}
-
-/// Whether one of some phrases stands at a word.
-fn begins(view: &View<'_>, token: usize, phrases: &[&str]) -> bool {
-    let text = &view.lowered[view.reading.tokens[token].span.start..];
-    phrases.iter().any(|phrase| {
-        text.strip_prefix(phrase)
-            .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            || view.is_word(t) && view.begins(t, APART)
     })
 }
