@@ -20,7 +20,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// Whether a word says more than half (true) or less (false); "most common" and "a majority of 40" say neither.
-fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
+pub(super) fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
     let cues = view.cues(at);
     if !view.is_word(at) || at + 1 >= end {
         return None;

@@ -1,0 +1,204 @@
+//! More or less than half, where two counts are all that is told: "Over half of the 251 plots were sold: 98 were" · "with 190 of
+//! the 486 votes she has a majority" · "Rovers won 30 of 76, so fewer than half".
+//!
+//! The smaller count is the part. Silent where the counts have verbs of their own ("most of the 400 stayed; 120 sang"), and
+//! where the words speak of others ("a majority of voters").
+
+use extractor::{Cue, Hedge, Interval, Kind, UnitId};
+
+use super::counts::says_most;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::parts::is_bare_year;
+use crate::view::View;
+
+/// A paragraph of more sentences tells of more than one whole.
+const SENTENCES: usize = 3;
+
+/// Words that draw the half from the counts, or the counts from it.
+const CONCLUDING: &[&str] = &[
+    "i.e", "that is", "hence", "so", "thus", "therefore", "which means", "in other words", "namely", "meaning", "which is",
+    "that makes", "making", "which makes", "to be exact", "in short", "to be precise", "yes", "no",
+];
+/// Verbs that stand for the one before: "98 were", "234 of the 601 did".
+const AUXILIARIES: &[&str] = &["were", "was", "did", "are", "is", "have", "has", "had", "been", "do", "does", "be", "will"];
+
+/// A phrase that says more or less than half.
+struct Half {
+    from: usize,
+    /// One past its last token.
+    to: usize,
+    most: bool,
+    quantity: Option<usize>,
+}
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for (sentence, tokens) in view.reading.sentences.iter().map(|s| s.tokens).enumerate() {
+        for at in tokens.0..tokens.1 {
+            if let Some(half) = half(view, at, tokens.1) {
+                out.extend(bind(view, sentence, &half));
+            }
+        }
+    }
+}
+
+fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
+    let first = view.first_token(at);
+    if let Some(q) = view.at(at) {
+        let quantity = view.quantity(q);
+        let is_half = quantity.kind == Kind::Fraction && quantity.value == Some(0.5) && quantity.in_words;
+        let denied = at > first && denies(view, first, at);
+        let most = match quantity.hedge {
+            Hedge::MoreThan | Hedge::JustOver => true,
+            Hedge::LessThan | Hedge::Nearly => false,
+            Hedge::None if denied => false,
+            _ => return None,
+        };
+        let from = if denied { at - 1 } else { at };
+        return is_half.then_some(Half { from, to: at + 1, most, quantity: Some(q) });
+    }
+    if !view.is_word(at) {
+        return None;
+    }
+    let word = view.lower(at);
+    let cues = view.cues(at);
+    let named = says_most(view, at, end).or_else(|| {
+        let closes = at + 1 >= end || view.mark(at + 1).is_some() || view.is_one_of(at + 1, &["in", "on", "want", "had", "have"]);
+        let bare = word == "mostly" || word == "most" && !cues.has(Cue::Least);
+        let led = view.is_one_of(at.saturating_sub(1), &["at", "the"]) && at > first;
+        if cues.has(Cue::Minority) {
+            Some(false)
+        } else if cues.has(Cue::Majority) && word.contains("majority") && closes {
+            Some(true)
+        } else {
+            (bare && !led && (closes || word == "mostly")).then_some(true)
+        }
+    })?;
+    Some(Half { from: at, to: at + 1, most: named, quantity: None })
+}
+
+/// "not even half", "did not win even half", "fell short of half".
+pub(super) fn denies(view: &View<'_>, first: usize, at: usize) -> bool {
+    let even = view.is_one_of(at - 1, &["even", "quite", "not even"])
+        && (first..at).any(|t| view.cues(t).has(Cue::Negation));
+    even || view.cues(at - 1).has(Cue::Negation)
+        || view.lower(at - 1) == "short of"
+        || view.lower(at - 1) == "of" && at > first + 1 && view.lower(at - 2).ends_with("short")
+}
+
+/// The counts that are all around a half: those of its sentence if they are two, else those of a short paragraph.
+fn counts(view: &View<'_>, sentence: usize, half: &Half) -> Option<[usize; 2]> {
+    let figure = |&q: &usize| {
+        let quantity = view.quantity(q);
+        Some(q) != half.quantity
+            && !matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
+            && !is_bare_year(view, q)
+            && !(quantity.in_words && quantity.value <= Some(3.0))
+    };
+    let here: Vec<usize> = view.in_sentence(sentence).filter(figure).collect();
+    let found = if here.len() == 2 {
+        here
+    } else {
+        let block = view.reading.sentences[sentence].block;
+        let same = |s: &usize| view.reading.sentences.get(*s).is_some_and(|other| other.block == block);
+        let from = (0..sentence).rev().take_while(same).last().unwrap_or(sentence);
+        let to = (sentence..).take_while(same).last().unwrap_or(sentence);
+        if to - from >= SENTENCES {
+            return None;
+        }
+        (view.in_sentence(from).start..view.in_sentence(to).end).filter(figure).collect()
+    };
+    let [a, b] = found[..] else { return None };
+    let (x, y) = (view.quantity(a), view.quantity(b));
+    let alike = x.unit.base == y.unit.base && x.kind == y.kind && x.kind != Kind::Percent && x.kind != Kind::Fraction;
+    let bare = [x, y].iter().all(|q| matches!(q.hedge, Hedge::None | Hedge::Exactly | Hedge::About));
+    if !alike || !bare {
+        return None;
+    }
+    match (x.value?, y.value?) {
+        (one, other) if one < other => Some([a, b]),
+        (one, other) if one > other => Some([b, a]),
+        _ => None,
+    }
+}
+
+fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
+    let [part, whole] = counts(view, sentence, half)?;
+    let (p, w) = (view.token(part), view.token(whole));
+    let end = view.end_token(half.from);
+    let (low, high) = (half.from.min(p).min(w), half.from.max(p).max(w));
+    let apart = (low..high).any(|t| {
+        view.cues(t).any(&[Cue::But, Cue::Against])
+            || !(half.from..half.to).contains(&t)
+                && t + 4 < half.from
+                && view.cues(t).has(Cue::Negation)
+    });
+    // "a majority of voters": of others than the counts, unless the whole stands in its phrase.
+    let of = half.to < end && view.cues(half.to).any(&[Cue::Of, Cue::OfThose])
+        || view.is_word(half.from) && view.lower(half.from).ends_with(" of");
+    let near = w > half.from && w - half.from <= 7 && (half.to..w).all(|t| view.mark(t).is_none());
+    let added = half.from > view.first_token(half.from)
+        && (view.cues(half.from - 1).has(Cue::And) || view.is_one_of(half.from - 1, &["and"]));
+    if apart || added {
+        return None;
+    }
+    let taken = is_taken_out(view, p, w);
+    let told = stands_for_it(view, p, whole);
+    let concluded = (low..high).any(|t| view.is_word(t) && view.begins(t, CONCLUDING));
+    let closes = half.to >= end || view.mark(half.to).is_some() || !of;
+    let strength = if near && (told || taken) || taken && closes && !of || concluded && (taken || told || w < p) && !of {
+        8
+    } else if near && concluded {
+        8
+    } else {
+        return None;
+    };
+    let stated = if half.most { Interval::new(50.0, 100.0) } else { Interval::new(0.0, 50.0) };
+    let span = view.reading.tokens[half.from].span.cover(view.reading.tokens[half.to - 1].span);
+    Some(Candidate {
+        rule: "comparison",
+        claim: Claim {
+            span,
+            sentence,
+            quantity: None,
+            stated,
+            bare: stated,
+            value: f64::midpoint(stated.low, stated.high),
+            grain: 0.0,
+            hedge: Hedge::None,
+            unit: UnitId::PERCENT,
+            loose: true,
+        },
+        formula: Formula::Share,
+        operands: vec![Bound::own(view, part), Bound::own(view, whole)],
+        strength,
+        sense: Sense::None,
+    })
+}
+
+/// "190 of the 486", "90 out of 231", "62 in a house of 90", "22 among 41", "of 300 seats … won 110".
+fn is_taken_out(view: &View<'_>, p: usize, w: usize) -> bool {
+    let led = (view.first_token(w).max(w.saturating_sub(3))..w)
+        .any(|t| view.cues(t).any(&[Cue::Of, Cue::OutOf]) || view.is_one_of(t, &["in", "among", "from"]));
+    let plain = |from: usize, to: usize| (from..to).all(|t| view.mark(t).is_none_or(|m| m == '(' || m == '-' || m == ','));
+    if p < w {
+        w - p <= 9 && led && plain(p + 1, w) && !(p + 1..w).any(|t| view.cues(t).has(Cue::And))
+    } else {
+        let those = view.cue_behind(p, 1, &[Cue::OfThose]).is_some();
+        those || led && p - w <= 9 && view.cue_before(w, 2, &[Cue::Of, Cue::OutOf]).is_some() && plain(w + 1, p)
+    }
+}
+
+/// Whether a count stands for what was just said: it opens its clause and has no verb but an auxiliary ("98 were", "192 of them").
+fn stands_for_it(view: &View<'_>, p: usize, whole: usize) -> bool {
+    let (first, end) = (view.first_token(p), view.end_token(p));
+    let opens = p == first || view.mark(p - 1).is_some_and(|m| m != '-') || view.is_one_of(p - 1, &["namely", "or", "just", "only"]);
+    let mut rest = (p + 1..end).take_while(|&t| view.mark(t).is_none_or(|m| m == '-'));
+    let quiet = rest.all(|t| {
+        view.at(t).is_some_and(|q| q == whole)
+            || view.cues(t).any(&[Cue::OfThose, Cue::Of, Cue::OutOf])
+            || view.is_one_of(t, AUXILIARIES)
+            || view.is_one_of(t, &["the", "them", "those", "these", "its", "all", "in", "from", "among", "a"])
+    });
+    opens && quiet
+}
