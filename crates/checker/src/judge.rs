@@ -234,7 +234,7 @@ const SHARP: i32 = 2;
 fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
     matches!(
         candidate.formula,
-        Formula::Difference | Formula::Mean | Formula::Sum | Formula::Product
+        Formula::Difference | Formula::Mean | Formula::Sum | Formula::Product | Formula::PercentOf
     ) && matches!(
         candidate.claim.hedge,
         Hedge::None | Hedge::Exactly | Hedge::About

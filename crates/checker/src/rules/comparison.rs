@@ -6,7 +6,10 @@
 
 mod band;
 mod counts;
+mod half;
 mod than;
+
+pub(super) use half::{denies, is_wanted};
 
 use super::Scene;
 use crate::candidate::Candidate;
@@ -14,5 +17,6 @@ use crate::candidate::Candidate;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     band::propose(scene.view, out);
     counts::propose(scene.view, out);
+    half::propose(scene.view, out);
     than::propose(scene.view, out);
 }

@@ -126,6 +126,15 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     if !kind {
         return false;
     }
+    // "not even half", "fell short of half", "can 30 be called half of 80?": what it is not.
+    let at = view.token(q);
+    let spoken = quantity.kind == Kind::Fraction && quantity.in_words;
+    let asks = spoken && view.mark(view.end_token(at) - 1) == Some('?');
+    let first = view.first_token(at);
+    let wanted = spoken && quantity.hedge.is_bound() && super::comparison::is_wanted(view, at);
+    if asks || wanted || spoken && at > first && super::comparison::denies(view, first, at) {
+        return false;
+    }
     // "95% CI 0.69 to 0.88"
     let next = view.token(q) + 1;
     if next < view.end_token(view.token(q))

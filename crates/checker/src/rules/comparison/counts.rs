@@ -46,7 +46,7 @@ pub(super) fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> 
     let majority = word == "most" && (of || set_off || is_plural(view, at + 1))
         || word == "most of"
         || cues.has(Cue::Majority)
-            && cues.has(Cue::Margin)
+            && (cues.has(Cue::Margin) || word.ends_with("majority of"))
             && (of || matches!(view.mark(at + 1), Some(',' | '.')))
         || cues.has(Cue::Majority) && word.contains("bulk");
     majority.then_some(true)

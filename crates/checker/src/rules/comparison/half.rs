@@ -17,11 +17,36 @@ const SENTENCES: usize = 3;
 
 /// Words that draw the half from the counts, or the counts from it.
 const CONCLUDING: &[&str] = &[
-    "i.e", "that is", "hence", "so", "thus", "therefore", "which means", "in other words", "namely", "meaning", "which is",
-    "that makes", "making", "which makes", "to be exact", "in short", "to be precise", "yes", "no",
+    "i.e",
+    "that is",
+    "hence",
+    "so",
+    "thus",
+    "therefore",
+    "which means",
+    "in other words",
+    "namely",
+    "meaning",
+    "which is",
+    "that makes",
+    "making",
+    "which makes",
+    "to be exact",
+    "in short",
+    "to be precise",
+    "yes",
+    "no",
 ];
 /// Verbs that stand for the one before: "98 were", "234 of the 601 did".
-const AUXILIARIES: &[&str] = &["were", "was", "did", "are", "is", "have", "has", "had", "been", "do", "does", "be", "will"];
+const AUXILIARIES: &[&str] = &[
+    "were", "was", "did", "are", "is", "have", "has", "had", "been", "do", "does", "be", "will",
+];
+
+/// Stems of words behind which a half is not had.
+const WANTED: &[&str] = &[
+    "need", "requir", "lack", "lose", "losing", "seek", "sought", "without", "target", "must",
+    "deny", "denied", "aim",
+];
 
 /// A phrase that says more or less than half.
 struct Half {
@@ -46,7 +71,8 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
     let first = view.first_token(at);
     if let Some(q) = view.at(at) {
         let quantity = view.quantity(q);
-        let is_half = quantity.kind == Kind::Fraction && quantity.value == Some(0.5) && quantity.in_words;
+        let is_half =
+            quantity.kind == Kind::Fraction && quantity.value == Some(0.5) && quantity.in_words;
         let denied = at > first && denies(view, first, at);
         let most = match quantity.hedge {
             Hedge::MoreThan | Hedge::JustOver => true,
@@ -55,7 +81,12 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
             _ => return None,
         };
         let from = if denied { at - 1 } else { at };
-        return is_half.then_some(Half { from, to: at + 1, most, quantity: Some(q) });
+        return is_half.then_some(Half {
+            from,
+            to: at + 1,
+            most,
+            quantity: Some(q),
+        });
     }
     if !view.is_word(at) {
         return None;
@@ -63,8 +94,12 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
     let word = view.lower(at);
     let cues = view.cues(at);
     let named = says_most(view, at, end).or_else(|| {
-        let closes = at + 1 >= end || view.mark(at + 1).is_some() || view.is_one_of(at + 1, &["in", "on", "want", "had", "have"]);
+        let closes = at + 1 >= end
+            || view.mark(at + 1).is_some()
+            || view.is_one_of(at + 1, &["in", "on", "want", "had", "have"]);
         let bare = word == "mostly" || word == "most" && !cues.has(Cue::Least);
+        // "which means most succeeded"
+        let closes = closes || drawn(view, first, at);
         let led = view.is_one_of(at.saturating_sub(1), &["at", "the"]) && at > first;
         if cues.has(Cue::Minority) {
             Some(false)
@@ -74,16 +109,37 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
             (bare && !led && (closes || word == "mostly")).then_some(true)
         }
     })?;
-    Some(Half { from: at, to: at + 1, most: named, quantity: None })
+    Some(Half {
+        from: at,
+        to: at + 1,
+        most: named,
+        quantity: None,
+    })
 }
 
 /// "not even half", "did not win even half", "fell short of half".
-pub(super) fn denies(view: &View<'_>, first: usize, at: usize) -> bool {
+pub(in crate::rules) fn denies(view: &View<'_>, first: usize, at: usize) -> bool {
     let even = view.is_one_of(at - 1, &["even", "quite", "not even"])
         && (first..at).any(|t| view.cues(t).has(Cue::Negation));
     even || view.cues(at - 1).has(Cue::Negation)
-        || view.lower(at - 1) == "short of"
+        || view.lower(at - 1).ends_with("short of")
         || view.lower(at - 1) == "of" && at > first + 1 && view.lower(at - 2).ends_with("short")
+}
+
+/// "46 were upheld, which means most succeeded": drawn from a count of the same outcome.
+fn drawn(view: &View<'_>, first: usize, at: usize) -> bool {
+    let led = (first.max(at.saturating_sub(3))..at)
+        .any(|t| view.is_word(t) && view.begins(t, CONCLUDING));
+    let good = |t: usize| match (
+        view.cues(t).has(Cue::Outcome),
+        view.cues(t).has(Cue::Refusal),
+    ) {
+        (true, false) => Some(true),
+        (false, true) => Some(false),
+        _ => None,
+    };
+    let before = (first..at).rev().find_map(good);
+    led && good(at + 1).is_some() && good(at + 1) == before
 }
 
 /// The counts that are all around a half: those of its sentence if they are two, else those of a short paragraph.
@@ -100,18 +156,34 @@ fn counts(view: &View<'_>, sentence: usize, half: &Half) -> Option<[usize; 2]> {
         here
     } else {
         let block = view.reading.sentences[sentence].block;
-        let same = |s: &usize| view.reading.sentences.get(*s).is_some_and(|other| other.block == block);
-        let from = (0..sentence).rev().take_while(same).last().unwrap_or(sentence);
+        let same = |s: &usize| {
+            view.reading
+                .sentences
+                .get(*s)
+                .is_some_and(|other| other.block == block)
+        };
+        let from = (0..sentence)
+            .rev()
+            .take_while(same)
+            .last()
+            .unwrap_or(sentence);
         let to = (sentence..).take_while(same).last().unwrap_or(sentence);
         if to - from >= SENTENCES {
             return None;
         }
-        (view.in_sentence(from).start..view.in_sentence(to).end).filter(figure).collect()
+        (view.in_sentence(from).start..view.in_sentence(to).end)
+            .filter(figure)
+            .collect()
     };
     let [a, b] = found[..] else { return None };
     let (x, y) = (view.quantity(a), view.quantity(b));
-    let alike = x.unit.base == y.unit.base && x.kind == y.kind && x.kind != Kind::Percent && x.kind != Kind::Fraction;
-    let bare = [x, y].iter().all(|q| matches!(q.hedge, Hedge::None | Hedge::Exactly | Hedge::About));
+    let alike = x.unit.base == y.unit.base
+        && x.kind == y.kind
+        && x.kind != Kind::Percent
+        && x.kind != Kind::Fraction;
+    let bare = [x, y]
+        .iter()
+        .all(|q| matches!(q.hedge, Hedge::None | Hedge::Exactly | Hedge::About));
     if !alike || !bare {
         return None;
     }
@@ -142,19 +214,39 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     if apart || added {
         return None;
     }
-    let taken = is_taken_out(view, p, w);
     let told = stands_for_it(view, p, whole);
+    let taken = is_taken_out(view, p, w, told);
     let concluded = (low..high).any(|t| view.is_word(t) && view.begins(t, CONCLUDING));
-    let closes = half.to >= end || view.mark(half.to).is_some() || !of;
-    let strength = if near && (told || taken) || taken && closes && !of || concluded && (taken || told || w < p) && !of {
-        8
-    } else if near && concluded {
-        8
-    } else {
+    let own = of && view.is_one_of(half.to, &["them", "those", "these"])
+        || of && view.is_one_of(half.to + 1, &["them", "those", "these"]);
+    // "no longer a minority", "a minority view no longer"
+    let denied = (half.to..end.min(half.to + 4)).any(|t| view.cues(t).has(Cue::Negation));
+    // "most of the tenants, 74 out of 189, said so": in apposition.
+    let apposed =
+        p > half.to && p - half.to <= 5 && matches!(view.mark(p - 1), Some(',' | '(' | '—' | '–'));
+    let shut = half.to >= end || view.mark(half.to).is_some();
+    let split = p.max(w) < half.from
+        && !concluded
+        && (p.max(w)..half.from).any(|t| view.mark(t) == Some(';') || view.cues(t).has(Cue::And));
+    let predicate =
+        shut && w < p && p < half.from && half.from - p <= 4 && view.mark(p + 1) == Some(',');
+    let plain = !of || own;
+    let tied = near && (told || taken || concluded)
+        || taken && (plain || apposed) && !split
+        || told && p > half.to && w < half.from
+        || concluded && (told || w < p) && plain
+        || predicate;
+    if denied || is_wanted(view, half.from) || !tied {
         return None;
+    }
+    let stated = if half.most {
+        Interval::new(50.0, 100.0)
+    } else {
+        Interval::new(0.0, 50.0)
     };
-    let stated = if half.most { Interval::new(50.0, 100.0) } else { Interval::new(0.0, 50.0) };
-    let span = view.reading.tokens[half.from].span.cover(view.reading.tokens[half.to - 1].span);
+    let span = view.reading.tokens[half.from]
+        .span
+        .cover(view.reading.tokens[half.to - 1].span);
     Some(Candidate {
         rule: "comparison",
         claim: Claim {
@@ -171,34 +263,66 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
         },
         formula: Formula::Share,
         operands: vec![Bound::own(view, part), Bound::own(view, whole)],
-        strength,
+        strength: 8,
         sense: Sense::None,
     })
 }
 
+/// "lacks a majority", "needs more than half".
+pub(in crate::rules) fn is_wanted(view: &View<'_>, at: usize) -> bool {
+    (view.first_token(at).max(at.saturating_sub(3))..at).any(|t| {
+        view.cues(t).has(Cue::Hypothetical)
+            || view.is_word(t) && {
+                let word = view.lower(t);
+                WANTED.iter().any(|stem| word.starts_with(stem))
+            }
+    })
+}
+
 /// "190 of the 486", "90 out of 231", "62 in a house of 90", "22 among 41", "of 300 seats … won 110".
-fn is_taken_out(view: &View<'_>, p: usize, w: usize) -> bool {
-    let led = (view.first_token(w).max(w.saturating_sub(3))..w)
-        .any(|t| view.cues(t).any(&[Cue::Of, Cue::OutOf]) || view.is_one_of(t, &["in", "among", "from"]));
-    let plain = |from: usize, to: usize| (from..to).all(|t| view.mark(t).is_none_or(|m| m == '(' || m == '-' || m == ','));
+fn is_taken_out(view: &View<'_>, p: usize, w: usize, told: bool) -> bool {
+    let led = (view.first_token(w).max(w.saturating_sub(3))..w).any(|t| {
+        view.cues(t).any(&[Cue::Of, Cue::OutOf]) || view.is_one_of(t, &["in", "among", "from"])
+    });
+    let plain = |from: usize, to: usize| {
+        (from..to).all(|t| {
+            view.mark(t)
+                .is_none_or(|m| m == '(' || m == '-' || m == ',')
+        })
+    };
+    let inside = view.is_one_of(p + 1, &["in", "among", "from", "of", "out of"]);
     if p < w {
-        w - p <= 9 && led && plain(p + 1, w) && !(p + 1..w).any(|t| view.cues(t).has(Cue::And))
+        w - p <= 9
+            && (led || inside)
+            && plain(p + 1, w)
+            && !(p + 1..w).any(|t| view.cues(t).has(Cue::And))
     } else {
         let those = view.cue_behind(p, 1, &[Cue::OfThose]).is_some();
-        those || led && p - w <= 9 && view.cue_before(w, 2, &[Cue::Of, Cue::OutOf]).is_some() && plain(w + 1, p)
+        those && told
+            || led
+                && p - w <= 9
+                && view.cue_before(w, 2, &[Cue::Of, Cue::OutOf]).is_some()
+                && plain(w + 1, p)
     }
 }
 
 /// Whether a count stands for what was just said: it opens its clause and has no verb but an auxiliary ("98 were", "192 of them").
 fn stands_for_it(view: &View<'_>, p: usize, whole: usize) -> bool {
     let (first, end) = (view.first_token(p), view.end_token(p));
-    let opens = p == first || view.mark(p - 1).is_some_and(|m| m != '-') || view.is_one_of(p - 1, &["namely", "or", "just", "only"]);
+    let opens = p == first
+        || view.mark(p - 1).is_some_and(|m| m != '-')
+        || view.is_one_of(p - 1, &["namely", "or", "just", "only"]);
     let mut rest = (p + 1..end).take_while(|&t| view.mark(t).is_none_or(|m| m == '-'));
     let quiet = rest.all(|t| {
         view.at(t).is_some_and(|q| q == whole)
             || view.cues(t).any(&[Cue::OfThose, Cue::Of, Cue::OutOf])
             || view.is_one_of(t, AUXILIARIES)
-            || view.is_one_of(t, &["the", "them", "those", "these", "its", "all", "in", "from", "among", "a"])
+            || view.is_one_of(
+                t,
+                &[
+                    "the", "them", "those", "these", "its", "all", "in", "from", "among", "a",
+                ],
+            )
     });
     opens && quiet
 }

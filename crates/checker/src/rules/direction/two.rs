@@ -86,9 +86,7 @@ fn is_aside(view: &View<'_>, q: usize) -> bool {
         quantity.kind,
         Kind::Year | Kind::Date | Kind::Ordinal | Kind::Age
     ) || quantity.in_words && quantity.kind == Kind::Duration
-        || quantity.in_words
-            && quantity.kind == Kind::Cardinal
-            && quantity.value <= Some(12.0)
+        || quantity.in_words && quantity.kind == Kind::Cardinal && quantity.value <= Some(12.0)
         || is_bare_year(view, q)
 }
 
@@ -298,8 +296,7 @@ fn is_topic_of(view: &View<'_>, at: usize, q: usize) -> bool {
             .any(|stem| told.iter().any(|other| crate::topic::related(stem, other)))
     };
     let opens = view.first_token(token);
-    let pronoun =
-        (opens..opens + 3).any(|t| view.is_one_of(t, &["it", "they", "this", "that"]));
+    let pronoun = (opens..opens + 3).any(|t| view.is_one_of(t, &["it", "they", "this", "that"]));
     let bare = view.is_count(q) && view.context(q).counted.is_none();
     shared(view.counted(q)) || shared(view.topic(q)) || bare || pronoun
 }
