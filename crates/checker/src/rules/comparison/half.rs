@@ -146,10 +146,11 @@ fn drawn(view: &View<'_>, first: usize, at: usize) -> bool {
 fn counts(view: &View<'_>, sentence: usize, half: &Half) -> Option<[usize; 2]> {
     let figure = |&q: &usize| {
         let quantity = view.quantity(q);
-        Some(q) != half.quantity
-            && !matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
-            && !is_bare_year(view, q)
-            && !(quantity.in_words && quantity.value <= Some(3.0))
+        let aside = Some(q) == half.quantity
+            || matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
+            || is_bare_year(view, q)
+            || quantity.in_words && quantity.value <= Some(3.0);
+        !aside
     };
     let here: Vec<usize> = view.in_sentence(sentence).filter(figure).collect();
     let found = if here.len() == 2 {
@@ -164,10 +165,15 @@ fn counts(view: &View<'_>, sentence: usize, half: &Half) -> Option<[usize; 2]> {
         };
         let from = (0..sentence)
             .rev()
+            .take(SENTENCES)
             .take_while(same)
             .last()
             .unwrap_or(sentence);
-        let to = (sentence..).take_while(same).last().unwrap_or(sentence);
+        let to = (sentence..)
+            .take(SENTENCES + 1)
+            .take_while(same)
+            .last()
+            .unwrap_or(sentence);
         if to - from >= SENTENCES {
             return None;
         }
@@ -217,8 +223,7 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     let told = stands_for_it(view, p, whole);
     let taken = is_taken_out(view, p, w, told);
     let concluded = (low..high).any(|t| view.is_word(t) && view.begins(t, CONCLUDING));
-    let own = of && view.is_one_of(half.to, &["them", "those", "these"])
-        || of && view.is_one_of(half.to + 1, &["them", "those", "these"]);
+    let own = of && (half.to..=half.to + 1).any(|t| view.is_one_of(t, &["them", "those", "these"]));
     // "no longer a minority", "a minority view no longer"
     let denied = (half.to..end.min(half.to + 4)).any(|t| view.cues(t).has(Cue::Negation));
     // "most of the tenants, 74 out of 189, said so": in apposition.
