@@ -14,7 +14,7 @@ use crate::candidate::Candidate;
 use crate::parts::is_bare_year;
 use crate::view::View;
 use operations::deduce;
-use pair::{only_pair, pair, paragraph, rest_of_paragraph};
+use pair::{only_pair, pair, paragraph, parts, rest_of_paragraph};
 
 /// Words before a figure that can say how it comes about.
 const BEFORE: usize = 8;
@@ -63,6 +63,12 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let cues = words(view, q);
+        if cues.any(&[Cue::Hence, Cue::Total])
+            && let Some(parts) = parts(view, q)
+        {
+            out.extend(operations::total(view, q, &parts));
+            continue;
+        }
         let change = is_relative(view, q) && view.change(q).is_some();
         let pair = if cues.any(SAYING) || change {
             pair(view, q)
@@ -117,8 +123,8 @@ fn words(view: &View<'_>, q: usize) -> Cues {
         let opens = at == first || view.mark(at - 1).is_some() || view.cues(at - 1).has(Cue::And);
         if !so || opens {
             let here = view.cues(at);
-            // "net additions": one sort of them, not a difference.
-            if !here.has(Cue::Sort) {
+            // "net additions": one sort of them, not a difference; "Net inflow: 12" is one.
+            if !here.has(Cue::Sort) || at == first && view.is_one_of(at, &["net"]) {
                 cues = cues.union(here);
             }
             // "which leaves 12", "that gives 40"

@@ -61,6 +61,21 @@ pub(super) fn deduce(
     }
 }
 
+/// A total of three parts or more that a word of conclusion draws.
+pub(super) fn total(view: &View<'_>, q: usize, parts: &[usize]) -> Option<Candidate> {
+    let unit = view.quantity(q).unit.base;
+    let candidate = Candidate {
+        rule: "sum",
+        claim: Claim::of(view, q),
+        formula: Formula::Sum,
+        operands: parts.iter().map(|&l| Bound::new(view, l, unit)).collect(),
+        strength: SAID,
+        sense: Sense::None,
+    };
+    NEAR.contains(&(candidate.value() / candidate.claim.value))
+        .then_some(candidate)
+}
+
 /// One way to compute a figure from two others.
 struct Way {
     rule: &'static str,

@@ -104,8 +104,13 @@ pub(super) fn rest_of_paragraph(
     let &[a, b] = &others[..] else { return None };
     // Another that could be the claim as well.
     let rival = |l: usize| is_claim(view, l) && words(view, l).any(ALONE);
-    (is_sound(view, a) && is_sound(view, b) && !rival(a) && !rival(b) && are_set_apart(view, a, b))
-        .then_some((a, b))
+    let shared_out = words(view, q).any(&[Cue::Each, Cue::Average]);
+    (is_sound(view, a)
+        && is_sound(view, b)
+        && !rival(a)
+        && !rival(b)
+        && (shared_out || are_set_apart(view, a, b)))
+    .then_some((a, b))
 }
 
 /// Whether two figures are set against each other: by a word between them, or as earlier and later.
@@ -117,7 +122,8 @@ fn are_set_apart(view: &View<'_>, a: usize, b: usize) -> bool {
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
     let ratio = value(a) / value(b);
     // "lost 91 to 80" is a score.
-    let score = view.token(b) == view.token(a) + 2;
+    let score = view.token(b) == view.token(a) + 2
+        && view.cue_before(view.token(a), 1, &[Cue::From]).is_none();
     if score {
         return false;
     }
@@ -176,4 +182,23 @@ pub(super) fn pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
     }
     let &[a, b] = &found[..] else { return None };
     (is_sound(view, a) && is_sound(view, b)).then_some((a, b))
+}
+
+/// The parts before a total in its sentence: three or more figures like it, and no other.
+pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
+    let here: Vec<usize> = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| l != q && is_figure(view, l))
+        .take(MOST + 1)
+        .collect();
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let like = |&l: &usize| {
+        l < q
+            && is_sound(view, l)
+            && view.comparable(l, q)
+            && view.per(l) == view.per(q)
+            && value(l) < value(q)
+            && view.quantity(l).kind == view.quantity(q).kind
+    };
+    ((3..=MOST).contains(&here.len()) && here.iter().all(like)).then_some(here)
 }
