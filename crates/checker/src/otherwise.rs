@@ -107,7 +107,8 @@ fn is_change(view: &View<'_>, candidate: &Candidate, [a, b]: [Bound; 2]) -> bool
             || view.cue_behind(token, 3, &[Cue::Rate]).is_some()
     });
     !rate
-        && view.sentence_has(candidate.claim.sentence, &told)
+        && (view.sentence_has(candidate.claim.sentence, &told)
+            || view.context(a.quantity).time.earlier != view.context(b.quantity).time.earlier)
         && [[a, b], [b, a]].iter().any(|&pair| {
             gives(candidate, Formula::PercentChange, pair)
                 || gives(candidate, Formula::PercentFall, pair)

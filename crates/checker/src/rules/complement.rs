@@ -72,9 +72,13 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
             let apart = (token + 1..at).any(|t| {
                 view.mark(t).is_some() || view.cues(t).any(&[Cue::And, Cue::But, Cue::Or])
             });
+            // "29% of the others": of the rest, not the rest.
+            let of_them = (token + 1..=at)
+                .any(|t| view.cues(t).has(Cue::Of) || view.lower(t).starts_with("of "));
             // "41 and the remaining 14": the word belongs to the figure behind it.
             let next = at + 1 < view.end_token(token) && view.at(at + 1).is_some();
             !apart
+                && !of_them
                 && !next
                 && !is_another_group(view, q, at)
                 && !has_left(view, at)

@@ -1,7 +1,7 @@
 //! What percentages leave of a hundred: "the other 39%" · "2.6 per cent failed to sell; buyers were found, therefore, for
 //! 97.4".
 
-use extractor::{Cue, Hedge, Kind};
+use extractor::{Cue, Hedge, Kind, Role};
 
 use super::candidate;
 use crate::candidate::{Bound, Candidate};
@@ -17,6 +17,7 @@ pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<C
                 && view.quantity(l).kind == Kind::Percent
                 && view.quantity(l).value.is_some()
                 && view.change(l).is_none()
+                && !matches!(view.context(l).role, Role::Base | Role::Result)
         })
         .collect();
     for from in (0..parts.len()).rev().take(6) {
