@@ -34,6 +34,7 @@ mod share;
 mod slip;
 mod spoken;
 mod synonyms;
+mod tables;
 mod terms;
 mod timing;
 mod total;

@@ -11,9 +11,11 @@ use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figur
 use super::names::{capitalised, own_names, topics};
 use super::noun::{counted, happening};
 use super::period::span_of;
+use super::tables::cells;
 use super::terms::{Term, Word, raw_words, terms, vocabulary};
 use super::timing::{Memory, Sentence, passing, pointed, time_of, times};
 use super::zone::{Zone, zones};
+use crate::grid::grids;
 use crate::view::View;
 
 /// A figure is filed under so many terms at most.
@@ -77,12 +79,16 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         remember(&sentence, &mut memory);
         memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
     }
-    side_by_side(view, &mut facts);
+    let topics = topics(&running, &capitals);
+    let grids = grids(view);
+    let known = facts.len();
+    facts.extend(cells(view, &grids, &capitals, &topics, known));
+    side_by_side(view, &grids, &mut facts);
     facts.extend(super::listing::counts(view, &capitals));
     facts.shrink_to_fit();
     Keys {
         spread: spread(&facts),
-        topics: topics(&running, &capitals).into(),
+        topics: topics.into(),
         words: vocabulary(&running).into(),
         names: own_names(&running, &capitals).into(),
         facts,
@@ -249,7 +255,7 @@ pub(super) fn sorted(terms: &mut dyn Iterator<Item = Term>) -> Box<[Term]> {
 }
 
 /// A fraction as a percentage: "a fifth" and "21%" are said of one thing.
-fn in_percent(fact: Fact) -> Fact {
+pub(super) fn in_percent(fact: Fact) -> Fact {
     let of_whole = fact.unit.base == UnitId::NONE && fact.unit.per == Per::Nothing;
     if fact.kind != Kind::Fraction || !of_whole {
         return fact;

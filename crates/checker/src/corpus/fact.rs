@@ -86,6 +86,11 @@ pub(crate) struct Fact {
 }
 
 impl Fact {
+    /// Whether it stands in a table: apart from the words that tell what it is of.
+    pub(crate) fn is_cell(&self) -> bool {
+        self.order != 0 && self.sentence.end <= self.place.span.start
+    }
+
     /// The years in which its partner may be filed.
     pub(crate) fn years(&self) -> Vec<i64> {
         self.when.span.and_then(Span::year).into_iter().collect()

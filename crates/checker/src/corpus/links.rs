@@ -5,6 +5,8 @@ use extractor::{Cue, Kind};
 use super::fact::{Class, Fact};
 use super::period::Span;
 use super::terms::Word;
+use crate::grid::Grid;
+use crate::pairs::{in_rows, pairs};
 use crate::view::View;
 
 /// "took in 35,960 applications and ruled on 29,840": a bare count is of what the one before it counts.
@@ -69,12 +71,13 @@ pub(super) fn antecedents(facts: &mut [Fact], first: usize) {
 const SET_SIDE_BY_SIDE: i32 = 6;
 
 /// Gives each level the earlier one that its document sets beside it, as the rules of change bind them.
-pub(super) fn side_by_side(view: &View<'_>, facts: &mut [Fact]) {
-    let numbered: Vec<(usize, usize)> = facts
+pub(super) fn side_by_side(view: &View<'_>, grids: &[Grid], facts: &mut [Fact]) {
+    let mut numbered: Vec<(usize, usize)> = facts
         .iter()
         .enumerate()
         .map(|(at, fact)| (fact.place.span.start, at))
         .collect();
+    numbered.sort_unstable();
     let fact_of = |q: usize| {
         let start = view.place(view.quantity(q).span).span.start;
         let at = numbered
@@ -82,8 +85,9 @@ pub(super) fn side_by_side(view: &View<'_>, facts: &mut [Fact]) {
             .ok()?;
         Some(numbered[at].1)
     };
-    let mut pairs: Vec<(i32, usize, usize, usize)> = crate::pairs::pairs(view)
+    let mut pairs: Vec<(i32, usize, usize, usize)> = pairs(view)
         .into_iter()
+        .chain(in_rows(view, grids))
         .filter(|pair| pair.strength >= SET_SIDE_BY_SIDE)
         .filter_map(|pair| {
             let (new, old) = fact_of(pair.new).zip(fact_of(pair.old))?;

@@ -79,6 +79,11 @@ pub(crate) fn by_identity(
     if best.agrees || only {
         return pair(Match::Agree, Strength::SURE);
     }
+    // Of the many cells of a table some have the digits of any figure.
+    let vague = best.like.head == 0 || best.like.near < 1.0;
+    if vague && (fact.is_cell() || other.is_cell()) {
+        return None;
+    }
     // What agrees with something there is no contradiction to anything else there.
     let explained = candidates.iter().any(|candidate| candidate.agrees);
     let rival = candidates
