@@ -5,6 +5,7 @@
 
 mod closed;
 mod percentages;
+mod three;
 
 use extractor::{Cue, Kind};
 
@@ -28,6 +29,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         } else if view.is_count(q) {
             closed::who_stayed(view, q, out);
         }
+        three::propose(view, q, named, out);
         match quantity.kind {
             Kind::Percent => percentages(view, q, named, out),
             Kind::Fraction if named > 0 => fraction(view, q, named, out),

@@ -7,6 +7,7 @@
 mod listed;
 mod polarity;
 mod record;
+mod two;
 
 use extractor::{Cue, Kind, UnitId};
 
@@ -25,6 +26,7 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     listed::propose(view, out);
+    two::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
         let share = matches!(quantity.kind, Kind::Percent | Kind::Fraction)
@@ -185,7 +187,11 @@ fn bind(
         && !vote
         && (last + 1..token).all(|at| view.at(at).is_none())
         && counts == 2
-        && (last + 1..token).any(|at| matches!(view.mark(at), Some(',' | '—' | ':' | ';' | '(')));
+        && (last + 1..token).any(|at| {
+            matches!(view.mark(at), Some(',' | '—' | ':' | '('))
+            // Behind a semicolon another share may stand.
+            || name.rate && view.mark(at) == Some(';')
+        });
     let foreign = !of_a && !of_b && !generic && !apposed;
     let strength = 3 - 4 * i32::from(is_elsewhere(view, q, a))
         + 3 * i32::from(opposed)

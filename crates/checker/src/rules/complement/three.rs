@@ -1,0 +1,120 @@
+//! A whole, its part and the rest, all that a short paragraph tells: "Boxes put up, 307; occupied, 102; empty, 205".
+
+use extractor::{Cue, Hedge, Kind};
+
+use super::candidate;
+use crate::candidate::Bound;
+use crate::candidate::Candidate;
+use crate::formula::Formula;
+use crate::parts::is_bare_year;
+use crate::view::View;
+
+/// A paragraph of more sentences tells of more than one whole.
+const SENTENCES: usize = 3;
+/// Words that call a figure what is left.
+const REST: &[&str] = &[
+    "empty",
+    "missing",
+    "lacked",
+    "lacks",
+    "still lacked",
+    "available",
+    "unsold",
+    "unclaimed",
+    "remain",
+    "remained",
+    "remains",
+    "to come",
+    "came down to",
+    "is left with",
+    "vacant",
+    "unused",
+    "unpaid",
+    "short of",
+];
+
+/// The rest of a whole of which one part is told, and nothing else.
+pub(super) fn propose(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
+    let Some([part, whole]) = others(view, q) else {
+        return;
+    };
+    if named == 0 && !is_rest(view, q) {
+        return;
+    }
+    let unit = view.quantity(whole).unit.base;
+    let operands = vec![Bound::new(view, whole, unit), Bound::new(view, part, unit)];
+    out.push(candidate(view, q, Formula::Remainder, operands, 8));
+}
+
+/// The two figures told beside a third: the greater is the whole.
+fn others(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
+    let sentence = view.context(q).sentence;
+    let block = view.reading.sentences[sentence].block;
+    let same = |s: &usize| {
+        view.reading
+            .sentences
+            .get(*s)
+            .is_some_and(|other| other.block == block)
+    };
+    let from = (0..sentence)
+        .rev()
+        .take(SENTENCES)
+        .take_while(same)
+        .last()
+        .unwrap_or(sentence);
+    let to = (sentence..)
+        .take(SENTENCES + 1)
+        .take_while(same)
+        .last()
+        .unwrap_or(sentence);
+    if to - from >= SENTENCES {
+        return None;
+    }
+    let figures = view.in_sentence(from).start..view.in_sentence(to).end;
+    let found: Vec<usize> = figures
+        .filter(|&l| l != q && !is_aside(view, l))
+        .take(3)
+        .collect();
+    let [a, b] = found[..] else { return None };
+    let plain = |l: usize| view.quantity(l).hedge == Hedge::None && view.change(l).is_none();
+    let like = |l: usize| {
+        view.quantity(l).unit.base == view.quantity(q).unit.base
+            && view.quantity(l).kind == view.quantity(q).kind
+    };
+    let (x, y, z) = (
+        view.quantity(a).value?,
+        view.quantity(b).value?,
+        view.quantity(q).value?,
+    );
+    if ![a, b, q].iter().all(|&l| plain(l) && view.is_level(l))
+        || !like(a)
+        || !like(b)
+        || is_aside(view, q)
+    {
+        return None;
+    }
+    let (part, whole, high, low) = if x < y { (a, b, y, x) } else { (b, a, x, y) };
+    (low < high && z < high).then_some([part, whole])
+}
+
+fn is_aside(view: &View<'_>, l: usize) -> bool {
+    let quantity = view.quantity(l);
+    matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
+        || quantity.in_words && quantity.value <= Some(3.0)
+        || is_bare_year(view, l)
+}
+
+/// Whether words beside a figure, in its own clause, call it what is left.
+fn is_rest(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let stop = |t: &usize| view.at(*t).is_none() && !matches!(view.mark(*t), Some(';' | '.' | '('));
+    let rest =
+        |t: usize| view.is_word(t) && (view.cues(t).has(Cue::Remainder) || view.begins(t, REST));
+    let ahead = (first..token).rev().take(5).take_while(stop).any(rest);
+    // A mark ends what stands behind a figure.
+    let behind = (token + 1..end)
+        .take(4)
+        .take_while(|t| view.at(*t).is_none() && view.mark(*t).is_none());
+    ahead || behind.into_iter().any(rest)
+}
