@@ -81,7 +81,7 @@ fn others(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
         view.quantity(l).unit.base == view.quantity(q).unit.base
             && view.quantity(l).kind == view.quantity(q).kind
     };
-    let (x, y, z) = (
+    let (one, other, rest) = (
         view.quantity(a).value?,
         view.quantity(b).value?,
         view.quantity(q).value?,
@@ -93,8 +93,12 @@ fn others(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
     {
         return None;
     }
-    let (part, whole, high, low) = if x < y { (a, b, y, x) } else { (b, a, x, y) };
-    (low < high && z < high).then_some([part, whole])
+    let (part, whole, high, low) = if one < other {
+        (a, b, other, one)
+    } else {
+        (b, a, one, other)
+    };
+    (low < high && rest < high).then_some([part, whole])
 }
 
 fn is_aside(view: &View<'_>, l: usize) -> bool {

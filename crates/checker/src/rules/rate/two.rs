@@ -164,10 +164,10 @@ fn bind(view: &View<'_>, q: usize, a: usize, b: usize, out: &mut Vec<Candidate>)
         );
         return;
     };
-    let (x, y) = if good == first_good { (a, b) } else { (b, a) };
-    out.push(rate_of(x, y, 9));
+    let (rated, rest) = if good == first_good { (a, b) } else { (b, a) };
+    out.push(rate_of(rated, rest, 9));
     if !named {
-        out.push(rate_of(y, x, 4));
+        out.push(rate_of(rest, rated, 4));
     }
 }
 
