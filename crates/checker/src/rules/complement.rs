@@ -318,7 +318,7 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     };
     let further = &reach[at + 2..];
     let strength = if named > 0 { named + 5 } else { 1 };
-    let alone = further.is_empty() && !lone_one(view, view.token(whole), view.token(q));
+    let alone = further.is_empty() && !three::lone_one(view, view.token(whole), view.token(q));
     let fall = if alone { 0 } else { 3 };
     out.push(candidate(
         view,
@@ -340,15 +340,6 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             strength - 1,
         ));
     }
-}
-
-/// ", one had had a single dose,": a part of one, told by a pronoun that is no figure.
-fn lone_one(view: &View<'_>, from: usize, to: usize) -> bool {
-    (from + 2..to).any(|at| {
-        view.is_word(at)
-            && view.word(at).eq_ignore_ascii_case("one")
-            && (view.mark(at - 1).is_some() || view.cues(at - 1).any(&[Cue::And, Cue::But]))
-    })
 }
 
 /// "in 46 schools. Scores rose in 37 of the schools": the part is taken out of the very things that the whole counts.

@@ -122,3 +122,12 @@ fn is_rest(view: &View<'_>, q: usize) -> bool {
         .take_while(|t| view.at(*t).is_none() && view.mark(*t).is_none());
     ahead || behind.into_iter().any(rest)
 }
+
+/// ", one had had a single dose,": a part of one, told by a pronoun that is no figure.
+pub(super) fn lone_one(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from + 2..to).any(|at| {
+        view.is_word(at)
+            && view.word(at).eq_ignore_ascii_case("one")
+            && (view.mark(at - 1).is_some() || view.cues(at - 1).any(&[Cue::And, Cue::But]))
+    })
+}
