@@ -12,8 +12,9 @@ use extractor::{Cue, Cues, Kind, Stance};
 
 use crate::candidate::Candidate;
 use crate::parts::is_bare_year;
+use crate::per::divisor;
 use crate::view::View;
-use operations::deduce;
+use operations::{deduce, is_each};
 use pair::{only_pair, pair, paragraph, parts, rest_of_paragraph};
 
 /// Words before a figure that can say how it comes about.
@@ -73,7 +74,8 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let pair = if cues.any(SAYING) || change {
             pair(view, q)
         } else {
-            None
+            // "2,400 backers, $85 each: the boat had raised $240,000"
+            pair(view, q).filter(|&pair| is_each(view, pair) && divisor(view, q).is_none())
         };
         if let Some(pair) = pair {
             deduce(view, q, cues, pair, out);

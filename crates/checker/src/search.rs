@@ -25,7 +25,7 @@ use nearby::Nearby;
 /// How many times likelier a derivation must be than a chance hit.
 const ODDS: f64 = 5.0;
 /// How many times, for a derivation to excuse a figure from another.
-const POSSIBLE: f64 = 0.3;
+const POSSIBLE: f64 = 1.0;
 
 /// The agreements that a search finds for figures which no finding speaks of.
 pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {

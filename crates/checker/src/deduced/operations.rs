@@ -6,7 +6,7 @@ use super::is_relative;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::is_elliptical;
-use crate::per::divisor;
+use crate::per::{Divisor, divisor};
 use crate::view::View;
 
 /// What a binding is worth whose operation or conclusion is said, and that leaves out no figure before it.
@@ -196,10 +196,17 @@ fn amounts(
             rule: "product",
             formula: Formula::Product,
             operands: vec![own(pair.0), own(pair.1)],
-            named: false,
+            named: is_each(view, pair),
         });
     }
     ways
+}
+
+/// Whether one of two figures is of each of something: "2,400 backers, $85 each".
+pub(super) fn is_each(view: &View<'_>, pair: (usize, usize)) -> bool {
+    [pair.0, pair.1]
+        .iter()
+        .any(|&l| matches!(divisor(view, l), Some(Divisor::Each)))
 }
 
 fn is_alike(view: &View<'_>, pair: (usize, usize)) -> bool {
