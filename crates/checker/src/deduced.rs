@@ -15,7 +15,7 @@ use crate::parts::is_bare_year;
 use crate::per::divisor;
 use crate::view::View;
 use operations::{deduce, is_each};
-use pair::{only_pair, pair, paragraph, parts, rest_of_paragraph};
+use pair::{only_pair, pair, paragraph, parts, parts_behind, rest_of_paragraph};
 
 /// Words before a figure that can say how it comes about.
 const BEFORE: usize = 8;
@@ -69,6 +69,9 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         {
             out.extend(operations::total(view, q, &parts));
             continue;
+        }
+        if let Some(parts) = parts_behind(view, q) {
+            out.extend(operations::total(view, q, &parts));
         }
         let change = is_relative(view, q) && view.change(q).is_some();
         let pair = if cues.any(SAYING) || change {

@@ -28,7 +28,9 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     if candidate.formula == Formula::Remainder && sharp {
         return adds_up_to_another(view, candidate);
     }
-    if sharp && candidate.formula == Formula::Sum && all_add_up(view, candidate) {
+    if candidate.formula == Formula::Sum
+        && (sharp && all_add_up(view, candidate) || goes_on(view, candidate))
+    {
         return true;
     }
     // "385 seats at £14 and 210 at £9, taking £5,390 from the first": one product of several.
@@ -96,6 +98,23 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
         }
         _ => false,
     }
+}
+
+/// "410 are under sail and 209 have engines. The rest are hulks": parts that a further sentence completes.
+fn goes_on(view: &View<'_>, candidate: &Candidate) -> bool {
+    let last = candidate
+        .operands
+        .iter()
+        .map(|operand| view.context(operand.quantity).sentence)
+        .max()
+        .unwrap_or(candidate.claim.sentence);
+    // A sentence without figures is not among those that were read.
+    let end = view.reading.sentences[last].span.end;
+    let behind = view.document.text.get(end..).unwrap_or_default();
+    let behind = behind.trim_start_matches([' ', '"', '”', '\n']);
+    ["The rest", "The others", "The remain"]
+        .iter()
+        .any(|words| behind.starts_with(words))
 }
 
 /// Whether a share is the change from one of its figures to the other, either way, in a sentence that speaks of change.

@@ -3,7 +3,7 @@
 use extractor::{Cue, Kind, Role, Stance};
 
 use super::{ALONE, is_claim, words};
-use crate::parts::{is_amount, is_bare_year, nouns_differ};
+use crate::parts::{is_amount, is_bare_year, is_elliptical, is_linked, nouns_differ};
 use crate::view::View;
 
 /// A paragraph of more sentences or figures than this is not taken as a whole.
@@ -201,4 +201,39 @@ pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
             && view.quantity(l).kind == view.quantity(q).kind
     };
     ((3..=MOST).contains(&here.len()) && here.iter().all(like)).then_some(here)
+}
+
+/// The parts that a total announces: all figures behind it in its sentence, set off by a bracket, colon or dash.
+pub(super) fn parts_behind(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
+    let sentence = view.context(q).sentence;
+    let here: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| l != q && is_figure(view, l))
+        .take(MOST + 1)
+        .collect();
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let like = |&l: &usize| {
+        l > q
+            && is_sound(view, l)
+            && (view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
+                || is_elliptical(view, l))
+            && (view.quantity(l).unit.base == view.quantity(q).unit.base || is_elliptical(view, l))
+            && view.per(l) == view.per(q)
+            && value(l) < value(q)
+            && view.context(l).role == Role::Level
+            && !view.context(l).time.earlier
+    };
+    let more = view.sentence_has(sentence, &[Cue::Remainder, Cue::Including]);
+    if more || view.quantity(q).grain < 1.0 {
+        return None;
+    }
+    if !(2..=MOST).contains(&here.len()) || !here.iter().all(like) {
+        return None;
+    }
+    let set_off = (view.token(q) + 1..view.token(here[0]))
+        .any(|at| matches!(view.mark(at), Some('(' | ':' | '—' | '–')));
+    let linked = here
+        .windows(2)
+        .all(|pair| is_linked(view, pair[0], pair[1]));
+    (set_off && linked).then_some(here)
 }
