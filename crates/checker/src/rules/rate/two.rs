@@ -17,6 +17,8 @@ use crate::view::View;
 const SENTENCES: usize = 3;
 /// A sentence of at most so many tokens gives nothing but the rate.
 const SHORT: usize = 9;
+/// An outcome this many times as common as the other is more likely what it was taken from.
+const UNLIKE: f64 = 20.0;
 /// Words that draw the rate from the counts.
 const CONCLUDING: &[&str] = &[
     "so",
@@ -131,6 +133,11 @@ fn is_aside(view: &View<'_>, c: usize) -> bool {
 }
 
 fn bind(view: &View<'_>, q: usize, a: usize, b: usize, out: &mut Vec<Candidate>) {
+    // "did 1,240 operations and lost 31": the one is taken out of the other.
+    let size = |c: usize| view.quantity(c).value.unwrap_or(f64::NAN);
+    if size(a).max(size(b)) > UNLIKE * size(a).min(size(b)) {
+        return;
+    }
     let Some((first, second)) = stretches(view, q, a, b) else {
         return;
     };
