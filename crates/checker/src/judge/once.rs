@@ -3,16 +3,21 @@
 use std::collections::BTreeMap;
 
 use super::Ruling;
+use crate::diagnose;
 use crate::finding::{Finding, Verdict};
+use crate::view::View;
 
 /// An agreement as strong as this is no chance.
 const SURE: i32 = 8;
+/// A claim bound as strongly as this is of these figures whatever else they give.
+const TOLD: i32 = 12;
 
 /// Leaves one finding of those that say the same of the same figures.
-pub(crate) fn once(rulings: &[Ruling], findings: &mut Vec<Finding>) {
+pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>) {
     once_a_pair(findings);
     once_a_triple(findings);
     accounted_for(rulings, findings);
+    told_already(view, rulings, findings);
 }
 
 /// Figures that together make one that is right are accounted for: another formula over some of them was never claimed.
@@ -42,6 +47,43 @@ fn accounted_for(rulings: &[Ruling], findings: &mut Vec<Finding>) {
                         .all(|operand| all.contains(&operand.quantity))
             };
             right.iter().any(within)
+        })
+        .map(|ruling| ruling.candidate.claim.span)
+        .collect();
+    findings.retain(|finding| {
+        finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
+    });
+}
+
+/// "52% have fibre. … Of 1,600 wells 400 failed, 25%": what two figures give is told beside them; a figure of a sentence before
+/// that they do not give is of others.
+fn told_already(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>) {
+    let pair = |ruling: &Ruling| -> Option<[usize; 2]> {
+        let &[one, other] = &ruling.candidate.operands[..] else {
+            return None;
+        };
+        let (one, other) = (one.quantity, other.quantity);
+        Some([one.min(other), one.max(other)])
+    };
+    let beside = |ruling: &Ruling, pair: [usize; 2]| {
+        let own = ruling.candidate.claim.sentence;
+        pair.map(|q| view.context(q).sentence == own)
+    };
+    let told: Vec<[usize; 2]> = rulings
+        .iter()
+        .filter(|ruling| ruling.is_agreement() && ruling.candidate.rule != "direction")
+        .filter_map(|ruling| pair(ruling).filter(|&pair| beside(ruling, pair) == [true, true]))
+        .collect();
+    let excused: Vec<_> = rulings
+        .iter()
+        .filter(|ruling| !ruling.is_agreement() && ruling.candidate.strength < TOLD)
+        .filter(|ruling| {
+            let own = ruling.candidate.claim.sentence;
+            pair(ruling).is_some_and(|pair| {
+                told.contains(&pair)
+                    && pair.iter().all(|&q| view.context(q).sentence > own)
+                    && diagnose::cause(view, &ruling.candidate).is_none()
+            })
         })
         .map(|ruling| ruling.candidate.claim.span)
         .collect();
