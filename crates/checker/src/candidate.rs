@@ -97,12 +97,20 @@ impl Claim {
             Interval::new(f64::NEG_INFINITY, 0.0)
         };
         Self {
+            value: f64::NAN,
+            ..Self::band(span, sentence, stated, unit)
+        }
+    }
+
+    /// Words for a band of values as the claim: "most", "fewer than half".
+    pub(crate) fn band(span: Span, sentence: usize, stated: Interval, unit: UnitId) -> Self {
+        Self {
             span,
             sentence,
             quantity: None,
             stated,
             bare: stated,
-            value: f64::NAN,
+            value: f64::midpoint(stated.low, stated.high),
             grain: 0.0,
             hedge: Hedge::None,
             unit,

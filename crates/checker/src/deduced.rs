@@ -74,17 +74,14 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.extend(operations::total(view, q, &parts));
         }
         let change = is_relative(view, q) && view.change(q).is_some();
-        let pair = if cues.any(SAYING) || change {
-            pair(view, q)
-        } else {
-            // "2,400 backers, $85 each: the boat had raised $240,000"
-            pair(view, q).filter(|&pair| is_each(view, pair) && divisor(view, q).is_none())
-        };
+        // "2,400 backers, $85 each: the boat had raised $240,000"
+        let pair = pair(view, q).filter(|&pair| {
+            cues.any(SAYING) || change || is_each(view, pair) && divisor(view, q).is_none()
+        });
         if let Some(pair) = pair {
             deduce(view, q, cues, pair, out);
         } else if cues.any(ALONE)
-            && let Some(pair) =
-                rest_of_paragraph(view, q, &paragraph(view, view.context(q).sentence))
+            && let Some(pair) = rest_of_paragraph(view, q)
         {
             deduce(view, q, cues, pair, out);
         }

@@ -54,6 +54,14 @@ pub(crate) fn is_bare_year(view: &View<'_>, q: usize) -> bool {
         && (view.context(q).counted.is_none() || names_a_year(view, q))
 }
 
+/// A year, date or place in a list, or a number up to three in words: no figure of its own beside those that a paragraph tells.
+pub(crate) fn is_aside(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
+        || quantity.in_words && quantity.value <= Some(3.0)
+        || is_bare_year(view, q)
+}
+
 /// "82 of the 2024 deaths": the year of what is counted, which the text has named as one.
 fn names_a_year(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);

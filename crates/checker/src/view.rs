@@ -1,5 +1,7 @@
 //! One document as the rules see it: quantities with their contexts, and ways to look around them.
 
+mod paragraph;
+
 use std::sync::LazyLock;
 
 use document::{Document, Span};
@@ -91,7 +93,7 @@ impl<'a> View<'a> {
         self.in_sentence(first).start..self.in_sentence(last).end
     }
 
-    /// The same, but only those of the paragraph itself, or of the other items of its list.
+    /// What is [`near`](Self::near), but only in the paragraph itself, or of the other items of its list.
     pub(crate) fn around(
         &self,
         sentence: usize,

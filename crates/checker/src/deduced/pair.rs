@@ -7,27 +7,13 @@ use crate::parts::{is_amount, is_bare_year, is_elliptical, is_linked, nouns_diff
 use crate::view::View;
 
 /// A paragraph of more sentences or figures than this is not taken as a whole.
-const REACH: usize = 3;
+const SENTENCES: usize = 4;
 const MOST: usize = 6;
 
 /// The figures of the paragraph that holds a sentence; none if it is longer than a few sentences, or holds many.
 pub(super) fn paragraph(view: &View<'_>, sentence: usize) -> Vec<usize> {
-    let sentences = &view.reading.sentences;
-    let block = sentences[sentence].block;
-    let inside = |s: usize| s < sentences.len() && sentences[s].block == block;
-    let mut first = sentence;
-    while first > 0 && inside(first - 1) && sentence - first <= REACH {
-        first -= 1;
-    }
-    let mut last = sentence;
-    while inside(last + 1) && last - first <= REACH {
-        last += 1;
-    }
-    if last - first > REACH {
-        return Vec::new();
-    }
-    let mut all =
-        (view.in_sentence(first).start..view.in_sentence(last).end).filter(|&l| is_figure(view, l));
+    let figures = view.paragraph(sentence, SENTENCES).unwrap_or_default();
+    let mut all = figures.filter(|&l| is_figure(view, l));
     let found: Vec<usize> = all.by_ref().take(MOST).collect();
     if all.next().is_some() {
         Vec::new()
@@ -95,12 +81,9 @@ fn points(view: &View<'_>, sentence: usize) -> bool {
 }
 
 /// The two other figures of a paragraph that has no more.
-pub(super) fn rest_of_paragraph(
-    view: &View<'_>,
-    q: usize,
-    figures: &[usize],
-) -> Option<(usize, usize)> {
-    let others: Vec<usize> = figures.iter().copied().filter(|&l| l != q).collect();
+pub(super) fn rest_of_paragraph(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
+    let mut others = paragraph(view, view.context(q).sentence);
+    others.retain(|&l| l != q);
     let &[a, b] = &others[..] else { return None };
     // Another that could be the claim as well.
     let rival = |l: usize| is_claim(view, l) && words(view, l).any(ALONE);
@@ -184,13 +167,17 @@ pub(super) fn pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
     (is_sound(view, a) && is_sound(view, b)).then_some((a, b))
 }
 
-/// The parts before a total in its sentence: three or more figures like it, and no other.
-pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
-    let here: Vec<usize> = view
-        .in_sentence(view.context(q).sentence)
+/// The other figures of a sentence, one more than are looked at if there are so many.
+fn beside(view: &View<'_>, q: usize) -> Vec<usize> {
+    view.in_sentence(view.context(q).sentence)
         .filter(|&l| l != q && is_figure(view, l))
         .take(MOST + 1)
-        .collect();
+        .collect()
+}
+
+/// The parts before a total in its sentence: three or more figures like it, and no other.
+pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
+    let here = beside(view, q);
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
     let like = |&l: &usize| {
         l < q
@@ -206,11 +193,7 @@ pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
 /// The parts that a total announces: all figures behind it in its sentence, set off by a bracket, colon or dash.
 pub(super) fn parts_behind(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
     let sentence = view.context(q).sentence;
-    let here: Vec<usize> = view
-        .in_sentence(sentence)
-        .filter(|&l| l != q && is_figure(view, l))
-        .take(MOST + 1)
-        .collect();
+    let here = beside(view, q);
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
     let like = |&l: &usize| {
         l > q

@@ -138,16 +138,8 @@ fn candidate(
     Candidate {
         rule: "comparison",
         claim: Claim {
-            span,
-            sentence: view.context(p).sentence,
             quantity,
-            stated,
-            bare: stated,
-            value: f64::midpoint(stated.low, stated.high),
-            grain: 0.0,
-            hedge: Hedge::None,
-            unit: UnitId::PERCENT,
-            loose: true,
+            ..Claim::band(span, view.context(p).sentence, stated, UnitId::PERCENT)
         },
         formula: Formula::Same,
         operands: vec![Bound::own(view, p)],

@@ -1,7 +1,7 @@
 //! Words for more or less than half against two counts: "most of the 31 judges, 14 of them" · "a majority, 46% of those
 //! asked" · "27 women in an assembly of 55 are a minority".
 
-use extractor::{Cue, Hedge, Interval, Kind, UnitId};
+use extractor::{Cue, Interval, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -125,18 +125,12 @@ fn claim_of(view: &View<'_>, sentence: usize, at: usize, most: bool) -> Claim {
     } else {
         Interval::new(0.0, 50.0)
     };
-    Claim {
-        span: view.reading.tokens[at].span,
+    Claim::band(
+        view.reading.tokens[at].span,
         sentence,
-        quantity: None,
         stated,
-        bare: stated,
-        value: f64::midpoint(stated.low, stated.high),
-        grain: 0.0,
-        hedge: Hedge::None,
-        unit: UnitId::PERCENT,
-        loose: true,
-    }
+        UnitId::PERCENT,
+    )
 }
 
 /// "holds 67, a majority of the house": the word stands in apposition behind its figure.

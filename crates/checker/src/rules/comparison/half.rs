@@ -9,7 +9,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use super::counts::says_most;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::is_bare_year;
+use crate::parts::is_aside;
 use crate::view::View;
 
 /// A paragraph of more sentences tells of more than one whole.
@@ -144,40 +144,12 @@ fn drawn(view: &View<'_>, first: usize, at: usize) -> bool {
 
 /// The counts that are all around a half: those of its sentence if they are two, else those of a short paragraph.
 fn counts(view: &View<'_>, sentence: usize, half: &Half) -> Option<[usize; 2]> {
-    let figure = |&q: &usize| {
-        let quantity = view.quantity(q);
-        let aside = Some(q) == half.quantity
-            || matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
-            || is_bare_year(view, q)
-            || quantity.in_words && quantity.value <= Some(3.0);
-        !aside
-    };
+    let figure = |&q: &usize| Some(q) != half.quantity && !is_aside(view, q);
     let here: Vec<usize> = view.in_sentence(sentence).filter(figure).collect();
     let found = if here.len() == 2 {
         here
     } else {
-        let block = view.reading.sentences[sentence].block;
-        let same = |s: &usize| {
-            view.reading
-                .sentences
-                .get(*s)
-                .is_some_and(|other| other.block == block)
-        };
-        let from = (0..sentence)
-            .rev()
-            .take(SENTENCES)
-            .take_while(same)
-            .last()
-            .unwrap_or(sentence);
-        let to = (sentence..)
-            .take(SENTENCES + 1)
-            .take_while(same)
-            .last()
-            .unwrap_or(sentence);
-        if to - from >= SENTENCES {
-            return None;
-        }
-        (view.in_sentence(from).start..view.in_sentence(to).end)
+        view.paragraph(sentence, SENTENCES)?
             .filter(figure)
             .collect()
     };
@@ -254,18 +226,7 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
         .cover(view.reading.tokens[half.to - 1].span);
     Some(Candidate {
         rule: "comparison",
-        claim: Claim {
-            span,
-            sentence,
-            quantity: None,
-            stated,
-            bare: stated,
-            value: f64::midpoint(stated.low, stated.high),
-            grain: 0.0,
-            hedge: Hedge::None,
-            unit: UnitId::PERCENT,
-            loose: true,
-        },
+        claim: Claim::band(span, sentence, stated, UnitId::PERCENT),
         formula: Formula::Share,
         operands: vec![Bound::own(view, part), Bound::own(view, whole)],
         strength: 8,

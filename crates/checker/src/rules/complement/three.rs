@@ -1,12 +1,12 @@
 //! A whole, its part and the rest, all that a short paragraph tells: "Boxes put up, 307; occupied, 102; empty, 205".
 
-use extractor::{Cue, Hedge, Kind};
+use extractor::{Cue, Hedge};
 
 use super::candidate;
 use crate::candidate::Bound;
 use crate::candidate::Candidate;
 use crate::formula::Formula;
-use crate::parts::is_bare_year;
+use crate::parts::is_aside;
 use crate::view::View;
 
 /// A paragraph of more sentences tells of more than one whole.
@@ -48,29 +48,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candi
 
 /// The two figures told beside a third: the greater is the whole.
 fn others(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
-    let sentence = view.context(q).sentence;
-    let block = view.reading.sentences[sentence].block;
-    let same = |s: &usize| {
-        view.reading
-            .sentences
-            .get(*s)
-            .is_some_and(|other| other.block == block)
-    };
-    let from = (0..sentence)
-        .rev()
-        .take(SENTENCES)
-        .take_while(same)
-        .last()
-        .unwrap_or(sentence);
-    let to = (sentence..)
-        .take(SENTENCES + 1)
-        .take_while(same)
-        .last()
-        .unwrap_or(sentence);
-    if to - from >= SENTENCES {
-        return None;
-    }
-    let figures = view.in_sentence(from).start..view.in_sentence(to).end;
+    let figures = view.paragraph(view.context(q).sentence, SENTENCES)?;
     let found: Vec<usize> = figures
         .filter(|&l| l != q && !is_aside(view, l))
         .take(3)
@@ -99,13 +77,6 @@ fn others(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
         (b, a, one, other)
     };
     (low < high && rest < high).then_some([part, whole])
-}
-
-fn is_aside(view: &View<'_>, l: usize) -> bool {
-    let quantity = view.quantity(l);
-    matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
-        || quantity.in_words && quantity.value <= Some(3.0)
-        || is_bare_year(view, l)
 }
 
 /// Whether words beside a figure, in its own clause, call it what is left.

@@ -20,22 +20,14 @@ const RECENT: usize = 400;
 const TOKENS: usize = 60;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
-    let sentences = &view.reading.sentences;
-    let mut from = 0;
-    while from < sentences.len() {
-        let block = sentences[from].block;
-        let to = from
-            + sentences[from..]
-                .iter()
-                .take_while(|s| s.block == block)
-                .count();
+    for paragraph in view.paragraphs() {
+        let (from, to) = (paragraph.start, paragraph.end);
         let short = to - from <= SENTENCES;
         if !(short && told(view, from, to, out)) {
             for at in from..to {
                 told(view, at, at + 1, out);
             }
         }
-        from = to;
     }
 }
 

@@ -113,19 +113,10 @@ struct Bounds {
 }
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
-    let sentences = &view.reading.sentences;
-    let mut from = 0;
-    while from < sentences.len() {
-        let block = sentences[from].block;
-        let to = from
-            + sentences[from..]
-                .iter()
-                .take_while(|s| s.block == block)
-                .count();
-        if to - from <= SENTENCES {
-            out.extend(inside(view, from, to));
+    for paragraph in view.paragraphs() {
+        if paragraph.len() <= SENTENCES {
+            out.extend(inside(view, paragraph.start, paragraph.end));
         }
-        from = to;
     }
 }
 

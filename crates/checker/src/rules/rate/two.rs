@@ -9,7 +9,7 @@ use crate::calendar::MONTHS;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
-use crate::parts::is_bare_year;
+use crate::parts::is_aside;
 use crate::topic::related;
 use crate::view::View;
 
@@ -87,49 +87,23 @@ fn counts(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
     let sentence = view.context(q).sentence;
     let two = |figures: std::ops::Range<usize>| -> Option<[usize; 2]> {
         let found: Vec<usize> = figures
-            .filter(|&c| c != q && !is_aside(view, c))
+            .filter(|&c| c != q && !is_other(view, c))
             .take(3)
             .collect();
         let [a, b] = found[..] else { return None };
         (view.is_count(a) && view.is_count(b) && q.abs_diff(a) <= 6).then_some([a, b])
     };
-    let block = view.reading.sentences[sentence].block;
-    let same = |s: &usize| {
-        view.reading
-            .sentences
-            .get(*s)
-            .is_some_and(|other| other.block == block)
-    };
-    two(view.in_sentence(sentence)).or_else(|| {
-        let from = (0..sentence)
-            .rev()
-            .take(SENTENCES)
-            .take_while(same)
-            .last()
-            .unwrap_or(sentence);
-        let to = (sentence..)
-            .take(SENTENCES + 1)
-            .take_while(same)
-            .last()
-            .unwrap_or(sentence);
-        (to - from < SENTENCES)
-            .then(|| two(view.in_sentence(from).start..view.in_sentence(to).end))
-            .flatten()
-    })
+    two(view.in_sentence(sentence)).or_else(|| view.paragraph(sentence, SENTENCES).and_then(two))
 }
 
 /// Dates, places and small numbers in words are no counts of outcomes.
-fn is_aside(view: &View<'_>, c: usize) -> bool {
-    let quantity = view.quantity(c);
+fn is_other(view: &View<'_>, c: usize) -> bool {
     let token = view.token(c);
     let day = view.is_word(token + 1)
         && MONTHS
             .iter()
             .any(|month| month.eq_ignore_ascii_case(view.word(token + 1)));
-    matches!(quantity.kind, Kind::Year | Kind::Date | Kind::Ordinal)
-        || quantity.in_words && quantity.value <= Some(3.0)
-        || day
-        || is_bare_year(view, c)
+    day || is_aside(view, c)
 }
 
 fn bind(view: &View<'_>, q: usize, a: usize, b: usize, out: &mut Vec<Candidate>) {
