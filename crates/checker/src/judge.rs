@@ -137,6 +137,9 @@ pub(crate) fn reconsider(
     candidates: &[Candidate],
     mut late: Vec<Candidate>,
 ) -> Vec<Ruling> {
+    if late.is_empty() {
+        return Vec::new();
+    }
     for candidate in &mut late {
         precision::settle(view, candidate);
     }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use document::Span;
+
 use super::Ruling;
 use crate::diagnose;
 use crate::finding::{Finding, Verdict};
@@ -16,12 +18,15 @@ const TOLD: i32 = 12;
 pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>) {
     once_a_pair(findings);
     once_a_triple(findings);
-    accounted_for(rulings, findings);
-    told_already(view, rulings, findings);
+    let mut excused = accounted_for(rulings);
+    excused.extend(told_already(view, rulings));
+    findings.retain(|finding| {
+        finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
+    });
 }
 
 /// Figures that together make one that is right are accounted for: another formula over some of them was never claimed.
-fn accounted_for(rulings: &[Ruling], findings: &mut Vec<Finding>) {
+fn accounted_for(rulings: &[Ruling]) -> Vec<Span> {
     let right: Vec<Vec<_>> = rulings
         .iter()
         .filter(|ruling| ruling.is_agreement() && ruling.candidate.strength >= SURE)
@@ -34,7 +39,7 @@ fn accounted_for(rulings: &[Ruling], findings: &mut Vec<Finding>) {
         })
         .collect();
     let wrong = |ruling: &&Ruling| !ruling.is_agreement() && ruling.candidate.operands.len() >= 2;
-    let excused: Vec<_> = rulings
+    rulings
         .iter()
         .filter(wrong)
         .filter(|ruling| {
@@ -49,15 +54,12 @@ fn accounted_for(rulings: &[Ruling], findings: &mut Vec<Finding>) {
             right.iter().any(within)
         })
         .map(|ruling| ruling.candidate.claim.span)
-        .collect();
-    findings.retain(|finding| {
-        finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
-    });
+        .collect()
 }
 
 /// "52% have fibre. … Of 1,600 wells 400 failed, 25%": what two figures give is told beside them; a figure of a sentence before
 /// that they do not give is of others.
-fn told_already(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>) {
+fn told_already(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
     let pair = |ruling: &Ruling| -> Option<[usize; 2]> {
         let &[one, other] = &ruling.candidate.operands[..] else {
             return None;
@@ -74,7 +76,7 @@ fn told_already(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>
         .filter(|ruling| ruling.is_agreement() && ruling.candidate.rule != "direction")
         .filter_map(|ruling| pair(ruling).filter(|&pair| beside(ruling, pair) == [true, true]))
         .collect();
-    let excused: Vec<_> = rulings
+    rulings
         .iter()
         .filter(|ruling| !ruling.is_agreement() && ruling.candidate.strength < TOLD)
         .filter(|ruling| {
@@ -86,10 +88,7 @@ fn told_already(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>
             })
         })
         .map(|ruling| ruling.candidate.claim.span)
-        .collect();
-    findings.retain(|finding| {
-        finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
-    });
+        .collect()
 }
 
 /// Two levels have one change, a part has one share of its whole. Where two claims that differ fail on the very same figures
