@@ -203,3 +203,27 @@ fn ignores_interrupts() -> bool {
     // Hang-up, interrupt, terminate.
     ignored.is_some_and(|mask| mask & (1 | 1 << 1 | 1 << 14) != 0)
 }
+
+#[test]
+fn data_in_a_text_are_told_and_not_checked() {
+    let numbers = "5 and 17, ".repeat(800);
+    let folder = folder(
+        "data",
+        &[("a.txt", &format!("{WRONG}\n{numbers}\n\n{WRONG}"))],
+    );
+    for args in [&["--scope", "document"][..], &[]] {
+        let output = recount(
+            &folder,
+            &[&["check", "a.txt", "--format", "json"], args].concat(),
+        );
+        assert_eq!(
+            err(&output),
+            "recount: a.txt:3:1: 1600 numbers with hardly a word between them are data; none of them is checked\n"
+        );
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(report["summary"]["quantities"], 1606);
+        assert_eq!(report["summary"]["inconsistent"], 2);
+    }
+    let output = recount(&folder, &["check", "a.txt", "--quiet"]);
+    assert_eq!(err(&output), "");
+}

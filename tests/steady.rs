@@ -19,13 +19,24 @@ type Shape = fn(usize) -> String;
 
 /// Shapes that were slow once, or would be if every number were held against every other: a name, and a text of some size.
 /// Two of lists are longer than the 400 figures that a rule looks back over, up to which the cost of each still grows.
-const SHAPES: [(&str, Shape); 19] = [
+const SHAPES: [(&str, Shape); 21] = [
     ("one word", |n| "x".repeat(40 * n)),
     ("one numeral", |n| "7".repeat(40 * n)),
     ("brackets", |n| "(".repeat(40 * n)),
     ("numbers of one sentence", |n| "5 and ".repeat(n)),
     ("numbers parted by commas", |n| {
         counted(n, |i| format!("{i}, "))
+    }),
+    // A paragraph of a thousand is data, and not looked at.
+    ("paragraphs of numbers", |n| {
+        counted(n, |i| {
+            format!("{i}{}", if i % 500 == 499 { "\n\n" } else { ", " })
+        })
+    }),
+    ("claims of one kind", |n| {
+        counted(n, |i| {
+            format!("Sales rose {}% to {} tons. ", i % 60 + 1, i * 7 + 3)
+        })
     }),
     ("numbers without a blank", |n| {
         counted(n, |i| format!("{},", 10 + i % 80))

@@ -42,6 +42,7 @@ pub(crate) mod write;
 mod zone;
 
 use crate::Article;
+use crate::dump;
 use crate::finding::Finding;
 use crate::lower::lowered;
 use crate::rules::{Look, RULES};
@@ -106,6 +107,8 @@ fn common_names(documents: &[Keys]) -> Vec<terms::Term> {
 /// What of a document can be held against others, when the document itself is forgotten. Places carry `index` as their document.
 #[must_use]
 pub fn keys(index: usize, article: Article<'_>) -> Keys {
+    let left = dump::without(article);
+    let article = article.with(left.as_ref());
     let lowered = lowered(&article.document.text);
     draw::keys(&View::new(index, article, &lowered))
 }

@@ -10,6 +10,7 @@ mod conclusion;
 mod corpus;
 mod deduced;
 mod diagnose;
+mod dump;
 mod exhaustion;
 mod finding;
 mod formula;
@@ -39,6 +40,7 @@ use document::Document;
 use extractor::Reading;
 
 pub use corpus::{Keys, Part, compare, evidence, extend_synonyms, keys};
+pub use dump::{Dump, dumps};
 pub use finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
 pub use rules::{RULES, Rule};
 pub use silence::{Silenced, silence};
@@ -57,9 +59,22 @@ pub struct Article<'a> {
     pub reading: &'a Reading,
 }
 
-/// Judges every claim of one document. Findings carry `index` as their document and are sorted by span and rule.
+impl<'a> Article<'a> {
+    /// The same document with another reading, where there is one.
+    fn with(self, reading: Option<&'a Reading>) -> Self {
+        Self {
+            reading: reading.unwrap_or(self.reading),
+            ..self
+        }
+    }
+}
+
+/// Judges every claim of one document, save in what is [data](dumps). Findings carry `index` as their document and are
+/// sorted by span and rule.
 #[must_use]
 pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
+    let left = dump::without(article);
+    let article = article.with(left.as_ref());
     if article.reading.quantities.is_empty() {
         return Vec::new();
     }
@@ -92,6 +107,8 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
 /// Every binding that the rules propose for a document, one a line with its strength: for whoever mends a rule.
 #[must_use]
 pub fn bindings(article: Article<'_>) -> Vec<String> {
+    let left = dump::without(article);
+    let article = article.with(left.as_ref());
     let lowered = lowered(&article.document.text);
     let view = View::new(0, article, &lowered);
     let (candidates, _) = propose(&view);

@@ -42,6 +42,19 @@ pub(crate) fn idle(article: Article<'_>, remarks: Vec<(Span, String)>) -> Vec<St
     remarks.into_iter().map(say).collect()
 }
 
+/// What is said of paragraphs that are data, with their places: nothing in them is checked.
+pub(crate) fn unchecked(article: Article<'_>) -> impl Iterator<Item = String> {
+    checker::dumps(article).into_iter().map(move |dump| {
+        let start = article.document.source_span(dump.span).start;
+        let place = article.document.place(start);
+        let path = &article.document.path;
+        let (line, column, figures) = (place.line, place.column, dump.figures);
+        format!(
+            "{path}:{line}:{column}: {figures} numbers with hardly a word between them are data; none of them is checked"
+        )
+    })
+}
+
 /// The configuration of each document, by its file.
 pub(crate) fn configs(configs: &mut Configs, articles: &[Article<'_>]) -> Vec<Option<Arc<Config>>> {
     if configs.all().is_empty() {

@@ -125,6 +125,10 @@ fn checked(
         })
         .collect();
     drop(progress);
+    let drafts = articles.iter().zip(&parts);
+    let drafts = drafts.filter(|(_, part)| **part == Part::Draft);
+    let unchecked = drafts.flat_map(|(&article, _)| policy::unchecked(article));
+    unchecked.filter(|_| !global.quiet).for_each(say);
     if scope == Scope::Corpus && articles.len() > 1 {
         findings.extend(across(&articles, &parts, global));
     }

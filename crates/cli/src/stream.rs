@@ -58,7 +58,9 @@ pub(crate) fn check(args: &Check, global: &Global) -> u8 {
                 report::finding_lines(&report)
             },
             code: verdict(&report, args.fail_on),
-            idle: policy::idle(article, silenced.idle),
+            idle: policy::unchecked(article)
+                .chain(policy::idle(article, silenced.idle))
+                .collect(),
             summary: report.summary,
             entry: report.documents.swap_remove(0),
         }
@@ -135,7 +137,7 @@ struct Done {
     text: String,
     summary: Summary,
     code: u8,
-    /// What is said of its remarks.
+    /// What is said of data in it and of its remarks.
     idle: Vec<String>,
 }
 
@@ -154,7 +156,7 @@ struct All {
     broken: Option<std::io::Error>,
 }
 
-/// What is said of a document on standard error: of how it was read, and of its remarks.
+/// What is said of a document on standard error: of how it was read, and of data and remarks in it.
 type Said = Option<Box<[Vec<String>; 2]>>;
 
 impl All {
