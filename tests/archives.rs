@@ -84,4 +84,15 @@ fn an_archive_that_is_longer_than_a_part_is_read_as_a_whole_one_is() {
         "{}",
         one_by_one.2
     );
+    // From a pipe it is read in parts as well.
+    let piped = std::process::Command::new(env!("CARGO_BIN_EXE_recount"))
+        .current_dir(&folder)
+        .args(["check", "-", "--input-format", "jsonl"])
+        .args(["--scope", "document", "--format", "json"])
+        .stdin(std::fs::File::open(folder.join("all.jsonl")).unwrap())
+        .output()
+        .unwrap();
+    let named = one_by_one.0.replace("\"all.jsonl#", "\"-#");
+    assert!(out(&piped) == named, "{}", err(&piped));
+    assert_eq!(err(&piped), one_by_one.2.replace("all.jsonl:", "-:"));
 }

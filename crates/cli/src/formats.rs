@@ -36,7 +36,8 @@ pub(crate) fn render(format: CheckFormat, results: &Results<'_>) -> Vec<String> 
         CheckFormat::Json => {
             let findings = report.findings.par_chunks(AT_ONCE);
             let findings = findings.map(report::findings_json).collect();
-            return report::check_json(&report.documents, &report.summary, findings);
+            let documents = vec![report::checked_json(&report.documents)];
+            return report::check_json(documents, &report.summary, findings);
         }
         CheckFormat::Jsonl => report::finding_lines(report),
         CheckFormat::Sarif => report::sarif(report),

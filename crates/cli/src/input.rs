@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -113,6 +113,11 @@ pub(crate) fn load(input: &Input, reading: &Reading) -> Result<Vec<Document>, Pr
         Some(file) => read_file(file),
     };
     let bytes = bytes.map_err(|error| input.fails(says(&error), true))?;
+    documents(input, bytes, reading)
+}
+
+/// The documents in the bytes of an input.
+fn documents(input: &Input, bytes: Vec<u8>, reading: &Reading) -> Result<Vec<Document>, Problem> {
     if bytes.len() as u64 > LARGEST {
         let what = "is larger than 256 MB, so it is not read".to_owned();
         return Err(input.fails(what, true));
@@ -129,58 +134,100 @@ pub(crate) fn load(input: &Input, reading: &Reading) -> Result<Vec<Document>, Pr
 }
 
 /// So much of an archive of lines is read at a time.
-const PART: u64 = 4 * 1024 * 1024;
+const PART: u64 = 1024 * 1024;
 
-/// Reads the documents of one input, some at a time where it is a long archive of lines; gives what is noted of that.
+/// Reads the documents of one input, some at a time where it is a long archive of lines; gives what is noted of that. While
+/// `each` is at work on some, the next are read.
 ///
 /// # Errors
 /// As for [`load`]; an archive of lines may have any length, its lines may not.
 pub(crate) fn load_parts(
     input: &Input,
     reading: &Reading,
-    mut each: impl FnMut(Vec<Document>),
+    mut each: impl FnMut(Vec<Document>) + Send,
 ) -> Result<Vec<String>, Problem> {
-    let Some(mut lines) = long_archive(input, reading) else {
-        each(load(input, reading)?);
-        return Ok(Vec::new());
-    };
     let fails = |error: std::io::Error| input.fails(says(&error), true);
     let not_read = |error: document::ReadError| input.fails(error.to_string(), true);
+    let mut lines = match long(input, reading).map_err(fails)? {
+        Long::Lines(lines) => lines,
+        Long::Not(bytes) => {
+            let all = match bytes {
+                Some(bytes) => documents(input, bytes, reading),
+                None => load(input, reading),
+            };
+            each(all?);
+            return Ok(Vec::new());
+        }
+    };
     let mut archive = Archive::new(&input.name, &reading.fields());
-    loop {
-        let mut part = Vec::new();
-        lines
-            .by_ref()
-            .take(PART)
-            .read_to_end(&mut part)
-            .map_err(fails)?;
-        if part.is_empty() {
-            return archive.notes().map_err(not_read);
-        }
-        if part.last() != Some(&b'\n') {
-            let rest = lines.by_ref().take(LARGEST).read_until(b'\n', &mut part);
-            rest.map_err(fails)?;
-        }
-        each(archive.documents(part).map_err(not_read)?);
+    let mut next = || {
+        let part = part(&mut lines).map_err(fails)?;
+        let read = (!part.is_empty()).then(|| archive.documents(part));
+        read.transpose().map_err(not_read)
+    };
+    let mut due = next()?;
+    while let Some(documents) = due {
+        due = rayon::join(|| each(documents), &mut next).1?;
     }
+    archive.notes().map_err(not_read)
 }
 
-/// An archive of lines in UTF-8 that is too long to be held as a whole.
-fn long_archive(input: &Input, reading: &Reading) -> Option<BufReader<File>> {
-    let path = input.file.as_deref()?;
-    let long = path
+/// The next lines of an archive, none of them cut.
+fn part(lines: &mut impl BufRead) -> std::io::Result<Vec<u8>> {
+    let mut part = Vec::new();
+    lines.by_ref().take(PART).read_to_end(&mut part)?;
+    if part.last().is_some_and(|&last| last != b'\n') {
+        lines.take(LARGEST).read_until(b'\n', &mut part)?;
+    }
+    Ok(part)
+}
+
+/// Lines of an archive.
+type Lines = Box<dyn BufRead + Send>;
+
+/// An archive of lines in UTF-8 that is too long to be held as a whole, or anything else with the bytes that were read of it.
+enum Long {
+    Lines(Lines),
+    Not(Option<Vec<u8>>),
+}
+
+fn long(input: &Input, reading: &Reading) -> std::io::Result<Long> {
+    let format = reading.input_format.map(|format| format.0);
+    let Some(path) = input.file.as_deref() else {
+        let mut stdin = std::io::stdin();
+        let mut bytes = Vec::new();
+        if format == Some(Format::Jsonl) {
+            stdin.by_ref().take(PART + 1).read_to_end(&mut bytes)?;
+            if bytes.len() as u64 > PART && !is_wide(&bytes) {
+                let lines = Cursor::new(bytes).chain(BufReader::new(stdin));
+                return Ok(Long::Lines(Box::new(lines)));
+            }
+        }
+        let rest = LARGEST + 1 - bytes.len() as u64;
+        stdin.take(rest).read_to_end(&mut bytes)?;
+        return Ok(Long::Not(Some(bytes)));
+    };
+    let is_long = path
         .metadata()
         .is_ok_and(|file| file.is_file() && file.len() > PART);
-    let format = reading.input_format.map(|format| format.0);
-    if !long || format.or_else(|| Format::of_ending(&input.name)) != Some(Format::Jsonl) {
-        return None;
+    if !is_long || format.or_else(|| Format::of_ending(&input.name)) != Some(Format::Jsonl) {
+        return Ok(Long::Not(None));
     }
-    let mut lines = BufReader::new(File::open(path).ok()?);
-    // Text in UTF-16 cannot be cut at bytes of line breaks.
-    let head = lines.fill_buf().ok()?;
-    let wide = head.contains(&0) || head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
-    (!wide).then_some(lines)
+    let mut lines = BufReader::new(File::open(path)?);
+    if is_wide(lines.fill_buf()?) {
+        return Ok(Long::Not(None));
+    }
+    Ok(Long::Lines(Box::new(lines)))
 }
+
+/// Whether a text is in UTF-16, which cannot be cut at bytes of line breaks.
+fn is_wide(text: &[u8]) -> bool {
+    let head = &text[..text.len().min(HEAD)];
+    head.contains(&0) || head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff")
+}
+
+/// So much of a text tells whether it is in UTF-16, in bytes.
+const HEAD: usize = 8 * 1024;
 
 /// Files by where they really are, so that the same file reached twice is read once.
 type Found = BTreeMap<OsString, Input>;

@@ -1,14 +1,13 @@
 //! Runs over archives: each document is read, checked, written out and forgotten, so that memory does not grow with what is
 //! read.
 
-use std::io::Write;
-use std::ops::Range;
+use std::io::{BufWriter, Result, Write};
 use std::sync::{Arc, Mutex};
 
 use checker::Article;
 use document::Document;
 use rayon::prelude::*;
-use report::schema::{DocumentEntry, ExtractEntry, Summary};
+use report::schema::{ExtractEntry, Summary};
 
 use crate::args::{Check, CheckFormat, Extract, ExtractFormat, Global, Reading, Scope};
 use crate::config::{Config, Configs};
@@ -17,9 +16,9 @@ use crate::output::{pieces, say, says};
 use crate::policy;
 use crate::progress::Progress;
 use crate::run::{FAILED, prepared, verdict};
-use crate::spool::Spool;
+use crate::spool::{Kept, Spool};
 
-/// What stands between the findings or numbers of one document and those of the next in an array.
+/// What stands between elements of an array.
 const BETWEEN: &str = ",\n";
 
 /// Whether a check can be written document by document: nothing is held against other documents, and none is needed again.
@@ -53,7 +52,7 @@ pub(crate) fn check(args: &Check, global: &Global) -> u8 {
         policy::apply(&mut report, &[config.cloned()]);
         Done {
             text: if json {
-                array(report::findings_json(&report.findings))
+                report::findings_json(&report.findings)
             } else {
                 report::finding_lines(&report)
             },
@@ -62,16 +61,11 @@ pub(crate) fn check(args: &Check, global: &Global) -> u8 {
                 .chain(policy::idle(article, silenced.idle))
                 .collect(),
             summary: report.summary,
-            entry: report.documents.swap_remove(0),
+            entry: report::checked_json(&report.documents),
         }
     };
-    over(&args.paths, &args.reading, global, each, |all| {
-        if !json {
-            return None;
-        }
-        let entries: Vec<_> = all.documents.drain(..).map(|(entry, ..)| entry).collect();
-        let some = vec![MARK.to_owned(); usize::from(all.summary.claims > 0)];
-        Some(report::check_json(&entries, &all.summary, some))
+    over(&args.paths, &args.reading, global, each, |summary| {
+        json.then(|| report::check_json(some(summary.documents), summary, some(summary.claims)))
     })
 }
 
@@ -87,52 +81,40 @@ pub(crate) fn extract(args: &Extract, global: &Global) -> u8 {
         let quantities = reading.quantities.len();
         Done {
             text: if json {
-                array(report::quantities_json(article))
+                report::quantities_json(article)
             } else {
                 report::jsonl(&report::extract_report(&[article]))
             },
             code: 0,
             idle: Vec::new(),
             summary: Summary {
+                documents: 1,
                 quantities,
                 ..Summary::default()
             },
-            entry: DocumentEntry {
+            entry: report::read_json(&[ExtractEntry {
                 path: document.path.clone(),
                 quantities,
-                checked: 0,
-                claims: 0,
-            },
+            }]),
         }
     };
-    over(&args.paths, &args.reading, global, each, |all| {
-        if !json {
-            return None;
-        }
-        let entry = |entry: DocumentEntry| ExtractEntry {
-            path: entry.path,
-            quantities: entry.quantities,
-        };
-        let entries = all.documents.drain(..).map(|(known, ..)| entry(known));
-        let some = vec![MARK.to_owned(); usize::from(all.summary.quantities > 0)];
-        Some(report::extract_json(&entries.collect::<Vec<_>>(), some))
+    over(&args.paths, &args.reading, global, each, |summary| {
+        json.then(|| report::extract_json(some(summary.documents), some(summary.quantities)))
     })
 }
 
-/// Stands for what the spool holds.
+/// Stands for what the spool holds: the list of documents, and what is written of them.
 const MARK: &str = " ";
 
-/// Elements of an array with what parts them from the next.
-fn array(mut elements: String) -> String {
-    if !elements.is_empty() {
-        elements.push_str(BETWEEN);
-    }
-    elements
+/// A mark for an array that holds so many.
+fn some(many: usize) -> Vec<String> {
+    vec![MARK.to_owned(); usize::from(many > 0)]
 }
 
 /// What became of one document.
 struct Done {
-    entry: DocumentEntry,
+    /// What the list of documents says of it.
+    entry: String,
     /// What is written of it.
     text: String,
     summary: Summary,
@@ -144,8 +126,6 @@ struct Done {
 /// What became of all so far, in no order.
 #[derive(Default)]
 struct All {
-    /// Each with its place in the spool, and what is said of it.
-    documents: Vec<(DocumentEntry, Range<u64>, Said)>,
     spool: Spool,
     summary: Summary,
     code: u8,
@@ -156,37 +136,30 @@ struct All {
     broken: Option<std::io::Error>,
 }
 
-/// What is said of a document on standard error: of how it was read, and of data and remarks in it.
-type Said = Option<Box<[Vec<String>; 2]>>;
-
 impl All {
-    fn add(&mut self, notes: Vec<String>, done: Done) {
-        let place = match self.spool.add(&done.text) {
-            Ok(place) => place,
-            Err(error) => {
-                self.broken.get_or_insert(error);
-                return;
-            }
-        };
-        let said = [notes, done.idle];
-        let said = said
-            .iter()
-            .any(|said| !said.is_empty())
-            .then(|| said.into());
-        self.documents.push((done.entry, place, said));
+    fn add(&mut self, document: Document, done: Done) {
+        let added = self.spool.add(Kept {
+            name: document.path,
+            entry: done.entry,
+            said: [document.notes, done.idle],
+            text: done.text,
+        });
+        if let Err(error) = added {
+            self.broken.get_or_insert(error);
+        }
         self.summary += done.summary;
         self.code = self.code.max(done.code);
     }
 }
 
 /// Goes over the documents of some paths and writes what comes of them, by name. `frame` gives what stands around them, with
-/// [`MARK`] in the place of whatever there is.
+/// a [`MARK`] in the place of each array that holds anything.
 fn over(
     paths: &[std::path::PathBuf],
     how: &Reading,
     global: &Global,
     each: impl Fn(&Document, Option<&Arc<Config>>) -> Done + Sync,
-    frame: impl FnOnce(&mut All) -> Option<Vec<String>>,
+    frame: impl FnOnce(&Summary) -> Option<Vec<String>>,
 ) -> u8 {
     let mut configs = Configs::default();
     let (inputs, problems) = gather(paths);
@@ -208,9 +181,9 @@ fn over(
             .unwrap_or_else(std::sync::PoisonError::into_inner)
     };
     inputs.par_iter().for_each(|(input, config)| {
-        let one = |mut document: Document| {
+        let one = |document: Document| {
             let done = each(&document, config.as_ref());
-            locked().add(std::mem::take(&mut document.notes), done);
+            locked().add(document, done);
             progress.step();
         };
         let read = load_parts(input, how, |mut documents| {
@@ -239,10 +212,8 @@ fn told(
     mut all: All,
     configs: &Configs,
     global: &Global,
-    frame: impl FnOnce(&mut All) -> Option<Vec<String>>,
+    frame: impl FnOnce(&Summary) -> Option<Vec<String>>,
 ) -> u8 {
-    all.documents
-        .sort_by(|(a, ..), (b, ..)| a.path.cmp(&b.path));
     all.problems.sort();
     all.problems.iter().for_each(say);
     all.archives.sort_unstable();
@@ -252,13 +223,9 @@ fn told(
                 say(format_args!("{path}: {note}"));
             }
         }
-        for (entry, _, said) in &all.documents {
-            for note in said.iter().flat_map(|said| &said[0]) {
-                say(format_args!("{}: {note}", entry.path));
-            }
-        }
-        let said = all.documents.iter().filter_map(|(.., said)| said.as_ref());
-        said.flat_map(|said| &said[1]).for_each(say);
+    }
+    if !global.quiet && all.spool.says && all.broken.is_none() {
+        all.broken = said(&mut all.spool).err();
     }
     for (path, what) in &configs.problems {
         say(format_args!("{path}: {what}"));
@@ -268,28 +235,8 @@ fn told(
         say(format_args!("cannot keep what is found: {}", says(&error)));
         return FAILED;
     }
-    all.summary.documents = all.documents.len();
-    let places: Vec<_> = all
-        .documents
-        .iter()
-        .map(|(_, place, _)| place.clone())
-        .collect();
-    let frame = frame(&mut all);
-    let mut spool = all.spool;
-    let written = pieces(|out| {
-        let Some(frame) = frame else {
-            return spool.write(places.into_iter(), 0, out);
-        };
-        let mut places = Some(places);
-        for piece in &frame {
-            match places.take_if(|_| piece == MARK) {
-                Some(places) => spool.write(places.into_iter(), BETWEEN.len() as u64, out)?,
-                None => out.write_all(piece.as_bytes())?,
-            }
-        }
-        Ok(())
-    });
-    match written {
+    let frame = frame(&all.summary);
+    match pieces(|out| write(&mut all.spool, frame, &mut BufWriter::new(out))) {
         Ok(()) if failed => FAILED,
         Ok(()) => all.code,
         Err(error) => {
@@ -297,4 +244,44 @@ fn told(
             FAILED
         }
     }
+}
+
+/// Says what is noted of all documents, and then what is to be said of what is in them.
+fn said(spool: &mut Spool) -> Result<()> {
+    spool.each(false, |kept| {
+        for note in &kept.said[0] {
+            say(format_args!("{}: {note}", kept.name));
+        }
+        Ok(())
+    })?;
+    spool.each(false, |kept| {
+        kept.said[1].iter().for_each(say);
+        Ok(())
+    })
+}
+
+/// Writes what there is of all documents, in its frame.
+fn write(spool: &mut Spool, frame: Option<Vec<String>>, out: &mut impl Write) -> Result<()> {
+    let Some(frame) = frame else {
+        spool.each(true, |kept| out.write_all(kept.text.as_bytes()))?;
+        return out.flush();
+    };
+    let mut texts = false;
+    for piece in frame {
+        if piece != MARK {
+            out.write_all(piece.as_bytes())?;
+            continue;
+        }
+        let mut between = "";
+        spool.each(texts, |kept| {
+            let text = if texts { &kept.text } else { &kept.entry };
+            if text.is_empty() {
+                return Ok(());
+            }
+            out.write_all(std::mem::replace(&mut between, BETWEEN).as_bytes())?;
+            out.write_all(text.as_bytes())
+        })?;
+        texts = true;
+    }
+    out.flush()
 }

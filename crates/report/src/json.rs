@@ -9,8 +9,8 @@ mod value;
 
 use serde::Serialize;
 
-pub use check::{check_json, findings_json};
-pub use extract::{extract_json, quantities_json};
+pub use check::{check_json, checked_json, findings_json};
+pub use extract::{extract_json, quantities_json, read_json};
 
 /// An object of few fields, indented, with a line break at its end.
 ///
@@ -71,18 +71,25 @@ fn head(out: &mut String, report: &crate::schema::Tool) {
     out.push_str("\n  },\n  \"documents\": ");
 }
 
-/// The documents of a report, each with the fields that are written of it.
-fn entries<T>(out: &mut String, documents: &[T], fields: impl Fn(&mut String, &T)) {
-    if documents.is_empty() {
-        out.push_str("[]");
-        return;
-    }
+/// The documents of a report, one behind the other, each with the fields that are written of it.
+fn entries<T>(documents: &[T], fields: impl Fn(&mut String, &T)) -> String {
+    let mut out = String::with_capacity(128 * documents.len());
     for (at, document) in documents.iter().enumerate() {
-        out.push_str(if at == 0 { "[\n    {" } else { ",\n    {" });
-        fields(out, document);
+        out.push_str(if at == 0 { "    {" } else { ",\n    {" });
+        fields(&mut out, document);
         out.push_str("\n    }");
     }
-    out.push_str("\n  ]");
+    out
+}
+
+/// The head of a report with its documents, and what leads to another array.
+fn documents(documents: Vec<String>, next: &str) -> (Vec<String>, String) {
+    let mut out = String::with_capacity(128);
+    head(&mut out, &crate::schema::TOOL);
+    let mut all = array(out, documents);
+    let mut out = all.pop().unwrap_or_default();
+    out.push_str(next);
+    (all, out)
 }
 
 /// An array behind what leads to it, of pieces that hold elements.

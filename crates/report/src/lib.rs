@@ -33,7 +33,9 @@ pub use comment::comment;
 pub use extract::{extract_entries, extract_report};
 pub use github::github;
 pub use html::html;
-pub use json::{check_json, extract_json, findings_json, json, quantities_json};
+pub use json::{
+    check_json, checked_json, extract_json, findings_json, json, quantities_json, read_json,
+};
 pub use junit::junit;
 pub use markdown::markdown;
 #[cfg(feature = "schema")]

@@ -1,29 +1,17 @@
 //! The report of `recount check` as JSON.
 
 use super::value::{Last, maybe, maybe_name, name, number_or_null, string, whole};
-use super::{entries, field, first, head, words};
+use super::{entries, field, first, words};
 use crate::schema::{
-    Agreement, DocumentEntry, Finding, Operand, Severity, Summary, TOOL, Value, Verdict,
+    Agreement, DocumentEntry, Finding, Operand, Severity, Summary, Value, Verdict,
 };
 
-/// A report as one JSON object, indented, with a line break at its end; `findings` is what [`findings_json`] made of its
-/// findings, in pieces.
+/// A report as one JSON object, indented, with a line break at its end; `documents` and `findings` are what
+/// [`checked_json`] and [`findings_json`] made of them, in pieces.
 #[must_use]
-pub fn check_json(
-    documents: &[DocumentEntry],
-    summary: &Summary,
-    findings: Vec<String>,
-) -> Vec<String> {
-    let mut out = String::with_capacity(128 + 128 * documents.len());
-    head(&mut out, &TOOL);
-    entries(&mut out, documents, |out, document| {
-        first!(out, "      ", "path", string, &document.path);
-        field!(out, "      ", "quantities", whole, document.quantities);
-        field!(out, "      ", "checked", whole, document.checked);
-        field!(out, "      ", "claims", whole, document.claims);
-    });
-    out.push_str(",\n  \"findings\": ");
-    let mut all = super::array(out, findings);
+pub fn check_json(documents: Vec<String>, summary: &Summary, findings: Vec<String>) -> Vec<String> {
+    let (mut all, out) = super::documents(documents, ",\n  \"findings\": ");
+    all.extend(super::array(out, findings));
     let mut out = String::from(",\n  \"summary\": {");
     first!(&mut out, "    ", "documents", whole, summary.documents);
     field!(&mut out, "    ", "quantities", whole, summary.quantities);
@@ -51,6 +39,17 @@ pub fn check_json(
     out.push_str("\n  }\n}\n");
     all.push(out);
     all
+}
+
+/// Some documents of a report, one behind the other, with commas between them.
+#[must_use]
+pub fn checked_json(documents: &[DocumentEntry]) -> String {
+    entries(documents, |out, document| {
+        first!(out, "      ", "path", string, &document.path);
+        field!(out, "      ", "quantities", whole, document.quantities);
+        field!(out, "      ", "checked", whole, document.checked);
+        field!(out, "      ", "claims", whole, document.claims);
+    })
 }
 
 /// Some findings of a report, one behind the other, with commas between them.
@@ -154,7 +153,7 @@ fn operand_json(out: &mut String, operand: &Operand) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{CheckReport, Computed, SCHEMA_VERSION, Words};
+    use crate::schema::{CheckReport, Computed, SCHEMA_VERSION, TOOL, Words};
 
     fn words(text: &str, location: Option<&str>) -> Words {
         Words {
@@ -245,7 +244,8 @@ mod tests {
                 },
             };
             let pieces = report.findings.chunks(1).map(findings_json).collect();
-            let text = check_json(&report.documents, &report.summary, pieces).concat();
+            let documents = report.documents.chunks(1).map(checked_json).collect();
+            let text = check_json(documents, &report.summary, pieces).concat();
             assert_eq!(text, crate::json(&report));
         }
     }

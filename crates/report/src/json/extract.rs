@@ -3,24 +3,27 @@
 use checker::Article;
 
 use super::value::{Last, maybe, maybe_name, name, string, whole};
-use super::{entries, field, first, head, words};
+use super::{entries, field, first, words};
 use crate::extract::{Number, numbers};
-use crate::schema::{ExtractEntry, TOOL};
+use crate::schema::ExtractEntry;
 
-/// A report as one JSON object, indented, with a line break at its end; `quantities` is what [`quantities_json`] made of
-/// each document.
+/// A report as one JSON object, indented, with a line break at its end; `documents` and `quantities` are what [`read_json`]
+/// and [`quantities_json`] made of them, in pieces.
 #[must_use]
-pub fn extract_json(documents: &[ExtractEntry], quantities: Vec<String>) -> Vec<String> {
-    let mut out = String::with_capacity(128 + 80 * documents.len());
-    head(&mut out, &TOOL);
-    entries(&mut out, documents, |out, document| {
-        first!(out, "      ", "path", string, &document.path);
-        field!(out, "      ", "quantities", whole, document.quantities);
-    });
-    out.push_str(",\n  \"quantities\": ");
-    let mut all = super::array(out, quantities);
+pub fn extract_json(documents: Vec<String>, quantities: Vec<String>) -> Vec<String> {
+    let (mut all, out) = super::documents(documents, ",\n  \"quantities\": ");
+    all.extend(super::array(out, quantities));
     all.push("\n}\n".to_owned());
     all
+}
+
+/// Some documents of a report, one behind the other, with commas between them.
+#[must_use]
+pub fn read_json(documents: &[ExtractEntry]) -> String {
+    entries(documents, |out, document| {
+        first!(out, "      ", "path", string, &document.path);
+        field!(out, "      ", "quantities", whole, document.quantities);
+    })
 }
 
 /// The quantities of one document, one behind the other, with commas between them.
@@ -93,7 +96,8 @@ mod tests {
             let articles = &articles[..many];
             let report = crate::extract_report(articles);
             let pieces = articles.iter().map(|&article| quantities_json(article));
-            let text = extract_json(&report.documents, pieces.collect()).concat();
+            let documents = report.documents.chunks(2).map(read_json).collect();
+            let text = extract_json(documents, pieces.collect()).concat();
             assert_eq!(text, crate::json(&report));
         }
     }
