@@ -1,6 +1,7 @@
 //! The human error that reproduces a wrong figure.
 
 mod digits;
+mod operands;
 
 use approx::relative_eq;
 use extractor::{Hedge, Interval, Per, UnitId};
@@ -12,6 +13,7 @@ use crate::view::{View, YEAR};
 use crate::wording::{operand, with_unit};
 use digits::transposed;
 pub(crate) use digits::{one_digit_off, rounded, slip};
+pub(crate) use operands::mended_operand;
 
 /// Names the slip by which the stated figure comes out of the same operands, if one of the known ones does.
 pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
@@ -26,6 +28,19 @@ pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         .or_else(|| direction(candidate))
         .or_else(|| digits(view, candidate))
         .or_else(|| part_left_out(view, candidate))
+        .or_else(|| operand_slipped(view, candidate))
+}
+
+/// A claim that is right once the digits or noughts of an operand are mended.
+fn operand_slipped(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+    let (at, mended) = mended_operand(view, candidate)?;
+    let quantity = view.quantity(candidate.operands[at].quantity);
+    let decimals = Some(crate::wording::decimals(quantity.grain.min(1.0)));
+    Some(format!(
+        "it is right if {} is {}",
+        operand(view, candidate.operands[at].quantity),
+        with_unit(mended, quantity.unit.base, decimals)
+    ))
 }
 
 /// The same operands put through a formula that people mix up with the right one.

@@ -68,6 +68,21 @@ pub(super) fn transposed(a: f64, b: f64) -> bool {
     second - first <= 2 && a[first] == b[second] && a[second] == b[first]
 }
 
+/// A whole number with two neighbouring digits swapped, in each way that leaves it as long as it was.
+pub(super) fn swaps(whole: f64) -> impl Iterator<Item = f64> {
+    let whole = rounded(whole);
+    let usable = (10.0..1e12).contains(&whole);
+    let places = if usable { (whole as u64).ilog10() } else { 0 };
+    (0..places).filter_map(move |place| {
+        let (low, high) = (10_u64.pow(place), 10_u64.pow(place + 1));
+        let n = whole as u64;
+        let (right, left) = (n / low % 10, n / high % 10);
+        let leads = place + 1 == places && right == 0;
+        let mended = n - left * high - right * low + right * high + left * low;
+        (left != right && !leads).then_some(mended as f64)
+    })
+}
+
 /// Whether two whole numbers of three digits or more differ in one digit, or by one digit too many or too few. By chance
 /// that is so for fewer than 3 in 100 pairs.
 pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {

@@ -97,6 +97,14 @@ impl<'c> Weighed<'c> {
         {
             return 0;
         }
+        // Strong grammar binds the operands; that one of them is a slip of what gives the very claim explains the rest.
+        let far = ratio > 2.5_f64.ln();
+        if far
+            && candidate.strength >= super::STRONG
+            && diagnose::mended_operand(view, candidate).is_some()
+        {
+            return 0;
+        }
         match ratio {
             r if r.is_nan() || candidate.claim.value == 0.0 => 0,
             // "2,100 of the 84,000 objects, a quarter": noughts lost before the share was put into words.

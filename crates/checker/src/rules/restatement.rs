@@ -53,10 +53,11 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let mut by_size = BySize::default();
     for (at, figure) in figures.iter().enumerate() {
         let mut best: Option<(i32, &Figure)> = None;
-        for unit in figure.units() {
-            for size in figure.size - 1..=figure.size + 1 {
+        for (unit, own) in figure.units() {
+            for size in own - 1..=own + 1 {
                 for earlier in by_size.before(unit, size).take(REACH) {
-                    let strength = agreement::strength(view, figure, &figures[earlier]);
+                    let worded = || same::worded(view, &figures, &frames, at, earlier);
+                    let strength = agreement::strength(view, figure, &figures[earlier], worded);
                     if strength > 0 && best.is_none_or(|(known, _)| strength > known) {
                         best = Some((strength, &figures[earlier]));
                     }
@@ -98,8 +99,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             });
             out.extend(wrong);
         }
-        for unit in figure.units() {
-            by_size.add(unit, figure.size, at);
+        for (unit, size) in figure.units() {
+            by_size.add(unit, size, at);
         }
     }
 }

@@ -9,6 +9,7 @@ mod apart;
 mod behind;
 mod closed;
 mod concluded;
+mod elsewhere;
 mod fractions;
 mod hundred;
 mod part;
@@ -57,6 +58,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let told = [concluded::concluded(view, q), apart::apart(view, q), closed];
         let told = told.into_iter().flatten();
         told.for_each(|(parts, strength)| push(view, q, &parts, strength, out));
+    }
+    for (q, parts, strength) in elsewhere::found(view) {
+        push(view, q, &parts, strength, out);
     }
 }
 

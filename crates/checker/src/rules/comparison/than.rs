@@ -80,34 +80,49 @@ fn set_off(view: &View<'_>, q: usize) -> bool {
         && view.mark(token + 1) == Some(',')
 }
 
-/// "Biden led Trump 47 percent to 40 percent".
+/// "Ames led Burt 47 percent to 40 percent", "kept her lead over Burt in the average of polls, 48.4 percent to 42.5".
 fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
     let quantity = view.quantity(q);
-    let (a, b) = quantity.ends.filter(|_| quantity.kind == Kind::Range)?;
     let token = view.token(q);
-    let verb = (view.first_token(token).max(token.saturating_sub(18))..token)
+    let score = match quantity.ends.filter(|_| quantity.kind == Kind::Range) {
+        Some((a, b)) => vec![Bound {
+            quantity: q,
+            value: a - b,
+            interval: Interval::exact(a - b),
+        }],
+        None => vec![Bound::own(view, q), Bound::own(view, second(view, q)?)],
+    };
+    let verb = (view.first_token(token).max(token.saturating_sub(CONTEST))..token)
         .rev()
         .take_while(|&at| view.at(at).is_none())
         .find(|&at| {
-            view.is_word(at)
-                && matches!(
-                    view.lower(at),
-                    "led" | "leads" | "lead" | "beat" | "beats" | "defeated"
-                )
+            view.is_one_of(
+                at,
+                &[
+                    "led", "leads", "lead", "beat", "beats", "defeated", "leading", "ahead of",
+                ],
+            )
         })?;
-    let score = Bound {
-        quantity: q,
-        value: a - b,
-        interval: Interval::exact(a - b),
-    };
     Some(compare(
         view,
         verb,
         view.context(q).sentence,
-        &[score],
+        &score,
         true,
         6,
     ))
+}
+
+/// How far before a score the word may stand that tells who is ahead.
+const CONTEST: usize = 30;
+
+/// The other side of "47 percent to 40 percent".
+fn second(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let other = view.at(token + 2)?;
+    let joined = token + 2 < view.end_token(token) && view.is_one_of(token + 1, &["to"]);
+    let (a, b) = (view.quantity(q), view.quantity(other));
+    (joined && a.kind == Kind::Percent && b.kind == Kind::Percent).then_some(other)
 }
 
 fn compare(

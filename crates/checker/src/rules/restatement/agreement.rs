@@ -1,6 +1,6 @@
 //! Two figures that agree: how surely are they one figure said twice?
 
-use extractor::{Direction, Hedge, Interval, Kind, Role};
+use extractor::{Direction, Hedge, Interval, Kind, Per, Role};
 
 use super::contradiction::{are_parted, points_back};
 use super::figure::Figure;
@@ -9,81 +9,116 @@ use crate::formula::Formula;
 use crate::judge::meets;
 use crate::view::View;
 
-/// How surely two figures that agree are one figure said twice; 0 if they are not.
-pub(super) fn strength(view: &View<'_>, later: &Figure, earlier: &Figure) -> i32 {
+/// How surely two figures that agree are one figure said twice; 0 if they are not. `worded` tells how surely the words of
+/// their own parts of the clause say so.
+pub(super) fn strength(
+    view: &View<'_>,
+    later: &Figure,
+    earlier: &Figure,
+    worded: impl FnOnce() -> i32,
+) -> i32 {
+    let Some(equal) = one_value(view, later, earlier) else {
+        return 0;
+    };
     let (a, b) = (
         view.quantity(earlier.quantity),
         view.quantity(later.quantity),
     );
     let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
     let cell = later.is_cell || earlier.is_cell;
-    // Figures that differ can only be one if the one is printed to more digits.
-    let equal = later.value.total_cmp(&earlier.value).is_eq();
-    if !equal && (cell || later.digits == earlier.digits) {
-        return 0;
-    }
-    // "Bank shuts 5,360 branches: the 5,360 closures begin in May"
-    let parted = ca.sentence == cb.sentence
-        && later.value.total_cmp(&earlier.value).is_eq()
-        && later.digits >= 3
-        && are_parted(view, earlier.quantity, later.quantity);
-    if ca.sentence == cb.sentence && !parted
-        || !(agree(later, earlier, a.interval, b.interval) || agree(later, earlier, a.bare, b.bare))
-    {
-        return 0;
-    }
-    if later.is_cell && earlier.is_cell
-        || !cell && !alike(a.kind, b.kind)
-        || a.unit.per != b.unit.per && !cell
-    {
-        return 0;
-    }
     let other_year = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
     let common = earlier.shared(view, later) + i32::from(earlier.is_heading);
     let noun = earlier.same_noun(view, later);
     let change = |role: Role| matches!(role, Role::Change(_));
-    let opposite = matches!(
-        (ca.role, cb.role),
-        (Role::Change(Direction::Up), Role::Change(Direction::Down))
-            | (Role::Change(Direction::Down), Role::Change(Direction::Up))
-    );
-    if opposite {
-        return 0;
-    }
     let digits = later.digits.min(earlier.digits);
     // "That 7.3 per cent reading": a word that points back stands for the shared topic.
     let near = cb.sentence - ca.sentence <= 2 && !cell && points_back(view, later.quantity);
     let common = common + i32::from(near);
+    // So many digits are hardly ever those of two figures.
+    let sharp = equal && digits >= 4;
     if other_year && a.kind != Kind::Date
-        || change(ca.role) != change(cb.role) && common < 2 && !cell && !near
+        || change(ca.role) != change(cb.role)
+            && common < if sharp { 1 } else { 2 }
+            && !cell
+            && !near
     {
         return 0;
     }
+    // "a rate of 7.9 per thousand births": said again, it needs not say per what.
+    let bare = a.unit.per != b.unit.per && !cell;
     let enough = if equal {
         match digits {
-            3.. => common >= 1,
-            2 => common >= 2 || noun || near,
+            3.. => common >= 1 + i32::from(bare),
+            2 => common >= 2 || !bare && (noun || near),
             _ => noun && common >= 2 || common >= 4,
         }
     } else {
         common >= 2 && (digits >= 2 || noun)
     };
     if enough {
-        4 + common.min(3) + i32::from(noun)
-    } else {
-        0
+        return 4 + common.min(3) + i32::from(noun);
+    }
+    if cell { 0 } else { worded() }
+}
+
+/// Whether two figures can be one by their values and kinds: `Some(true)` where they are equal, `Some(false)` where the one is
+/// the other to more digits.
+fn one_value(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<bool> {
+    let (a, b) = (
+        view.quantity(earlier.quantity),
+        view.quantity(later.quantity),
+    );
+    let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
+    let cell = later.is_cell || earlier.is_cell;
+    let factor = earlier.times(later);
+    let value = earlier.value * factor;
+    // Figures that differ can only be one if the one is printed to more digits.
+    let equal = (later.value - value).abs() <= 1e-9 * value.abs();
+    if !equal && (cell || later.digits == earlier.digits) {
+        return None;
+    }
+    // "Bank shuts 5,360 branches: the 5,360 closures begin in May"
+    let parted = ca.sentence == cb.sentence
+        && equal
+        && later.digits >= 3
+        && are_parted(view, earlier.quantity, later.quantity);
+    let fits =
+        |theirs: Interval, own: Interval| agree(later.value, value, times(theirs, factor), own);
+    if ca.sentence == cb.sentence && !parted
+        || !(fits(a.interval, b.interval) || fits(a.bare, b.bare))
+    {
+        return None;
+    }
+    if later.is_cell && earlier.is_cell || !cell && !alike(a.kind, b.kind) {
+        return None;
+    }
+    // Per one thing it is another figure than per another.
+    let per = a.unit.per == b.unit.per || [a, b].iter().any(|x| x.unit.per == Per::Nothing);
+    let opposite = matches!(
+        (ca.role, cb.role),
+        (Role::Change(Direction::Up), Role::Change(Direction::Down))
+            | (Role::Change(Direction::Down), Role::Change(Direction::Up))
+    );
+    ((per || cell) && !opposite).then_some(equal)
+}
+
+/// The ends of an interval, both so many times as large.
+fn times(interval: Interval, factor: f64) -> Interval {
+    Interval {
+        low: interval.low * factor,
+        high: interval.high * factor,
     }
 }
 
 /// Whether the intervals meet. A half-line ("more than two million") is met only by what is near its end.
-fn agree(later: &Figure, earlier: &Figure, a: Interval, b: Interval) -> bool {
+fn agree(later: f64, earlier: f64, a: Interval, b: Interval) -> bool {
     let open = [a, b]
         .iter()
         .any(|interval| interval.low.is_infinite() || interval.high.is_infinite());
-    let near = || (later.value / earlier.value).ln().abs() < 1.15_f64.ln();
+    let near = || (later / earlier).ln().abs() < 1.15_f64.ln();
     let dated = a.low == 0.0 && a.high == 0.0 || b.low == 0.0 && b.high == 0.0;
     if dated {
-        return later.value.total_cmp(&earlier.value).is_eq();
+        return later.total_cmp(&earlier).is_eq();
     }
     meets(a, b) && (!open || near())
 }
@@ -140,6 +175,7 @@ pub(super) fn said_again(
         }
     };
     let claim = Claim::of(view, later.quantity);
+    let factor = earlier.times(later);
     Candidate {
         rule: "restatement",
         claim: Claim {
@@ -150,8 +186,8 @@ pub(super) fn said_again(
         formula: Formula::Same,
         operands: vec![Bound {
             quantity: earlier.quantity,
-            value: earlier.value,
-            interval: loose(earlier),
+            value: earlier.value * factor,
+            interval: times(loose(earlier), factor),
         }],
         strength,
         sense: Sense::None,

@@ -1,9 +1,10 @@
 //! Figures that can be said again, with what the text says they are of.
 
 use std::cell::OnceCell;
+use std::sync::LazyLock;
 
 use document::BlockKind;
-use extractor::{Kind, Unit, UnitId};
+use extractor::{Kind, Unit, UnitId, convert_difference};
 
 use crate::diagnose::{one_digit_off, slip};
 use crate::grid::Grid;
@@ -15,8 +16,10 @@ pub(super) struct Figure {
     pub(super) quantity: usize,
     pub(super) value: f64,
     unit: UnitId,
-    /// In tenths of a power of ten.
-    pub(super) size: i32,
+    /// Its size in tenths of a power of ten.
+    size: i32,
+    /// The unit that others of its measure are tenfolds of, and the size in it.
+    measured: (UnitId, i32),
     topic: OnceCell<Vec<u32>>,
     noun: OnceCell<Vec<u32>>,
     /// Significant digits.
@@ -31,12 +34,21 @@ pub(super) struct Figure {
 }
 
 impl Figure {
-    /// The units under which it is known: a cell often leaves its unit to the caption.
-    pub(super) fn units(&self) -> impl Iterator<Item = UnitId> {
+    /// The units under which it is known, each with its size in it: a cell often leaves its unit to the caption, and a megatonne
+    /// is a million tonnes.
+    pub(super) fn units(&self) -> impl Iterator<Item = (UnitId, i32)> {
         let plain = (self.is_cell && self.unit != UnitId::NONE
             || self.digits >= 3 && self.unit.is_time())
-        .then_some(UnitId::NONE);
-        [Some(self.unit), plain].into_iter().flatten()
+        .then_some((UnitId::NONE, self.size));
+        [Some(self.measured), plain].into_iter().flatten()
+    }
+
+    /// How many of the other's unit make one of its own, where the two are of one measure.
+    pub(super) fn times(&self, other: &Self) -> f64 {
+        if self.unit == other.unit || self.measured.0 != other.measured.0 {
+            return 1.0;
+        }
+        convert_difference(1.0, self.unit, other.unit).unwrap_or(1.0)
     }
 
     /// Stems of the content words around it; of a cell, those of its row and column. Sorted.
@@ -209,6 +221,7 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>) -> Option<Figure> 
         value,
         unit: quantity.unit.base,
         size,
+        measured: measured(quantity.unit.base, size),
         topic: label.unwrap_or_default(),
         noun: OnceCell::new(),
         digits,
@@ -216,6 +229,32 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>) -> Option<Figure> 
         is_heading,
         block: at,
         recurs: false,
+    })
+}
+
+/// The unit of a measure of which others are tenfolds, and a size in it: 45 megatonnes are 45,000,000,000,000 grams.
+fn measured(unit: UnitId, size: i32) -> (UnitId, i32) {
+    static BASES: LazyLock<Vec<UnitId>> = LazyLock::new(|| {
+        let names = [
+            "gram",
+            "cubic metre",
+            "metre",
+            "square metre",
+            "watt",
+            "watt-hour",
+        ];
+        names
+            .iter()
+            .filter_map(|name| UnitId::named(name))
+            .collect()
+    });
+    let found = BASES.iter().find_map(|&base| {
+        let power = convert_difference(1.0, unit, base)?.log10();
+        ((power - power.round()).abs() < 1e-9).then_some((base, power.round()))
+    });
+    #[expect(clippy::cast_possible_truncation, reason = "a power of ten is small")]
+    found.map_or((unit, size), |(base, power)| {
+        (base, size + 10 * power as i32)
     })
 }
 
@@ -250,8 +289,15 @@ fn around<'v>(view: &'v View<'_>, q: usize) -> &'v [u32] {
 fn beside(view: &View<'_>, q: usize) -> Vec<u32> {
     let (token, stems) = (view.token(q), view.numbered());
     let mut all = Vec::new();
-    let before = (view.first_token(token)..token).rev().take(4);
-    for at in before.take_while(|&at| view.is_word(at)) {
+    // "shoplifting (up 7%)": what is counted stands before the bracket.
+    let mut opened = false;
+    let before = (view.first_token(token)..token).rev().take(5);
+    let reached = before.take_while(|&at| {
+        let opens = !opened && view.mark(at) == Some('(');
+        opened |= opens;
+        opens || view.is_word(at)
+    });
+    for at in reached {
         all.extend_from_slice(stems.wholes(at..at + 1));
         if !all.is_empty() {
             break;

@@ -115,6 +115,61 @@ pub(super) fn alike(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
     })
 }
 
+/// How surely the words of two figures that agree say that they are one: nearly all that the one's own part of the clause says
+/// of it, the other's says too, and nothing tells them apart. 0 if they do not.
+pub(super) fn worded(
+    view: &View<'_>,
+    figures: &[Figure],
+    frames: &Frames<'_, '_>,
+    a: usize,
+    b: usize,
+) -> i32 {
+    let (Some(own), Some(other)) = (frames.of(a), frames.of(b)) else {
+        return 0;
+    };
+    let apart = matches!((own.period, other.period), (Some(x), Some(y)) if x.conflicts(y));
+    if apart || own.groups != other.groups || !hosts_fit(view, own, other) {
+        return 0;
+    }
+    let named = |frame: &Frame| -> Vec<Term> {
+        let told = frame.key.iter().filter(|term| term.weight >= 2);
+        told.copied().collect()
+    };
+    let (mine, theirs) = (named(own), named(other));
+    let lone = |terms: &[Term], all: &[u32]| {
+        terms
+            .iter()
+            .any(|term| term.sorts && all.binary_search(&term.stem).is_err())
+    };
+    // A sorting word that the other lacks on either side makes two things of them.
+    if lone(&mine, &other.all) && lone(&theirs, &own.all) {
+        return 0;
+    }
+    let weigh = |terms: &[Term]| terms.iter().map(|term| term.weight).sum::<i32>();
+    let both: Vec<Term> = mine
+        .iter()
+        .filter(|term| theirs.iter().any(|other| other.stem == term.stem))
+        .copied()
+        .collect();
+    // Of a list, the first is not the second: a name must tell which.
+    if (own.lent || other.lent) && own.place != other.place && !both.iter().any(|term| term.sorts) {
+        return 0;
+    }
+    let shared = weigh(&both);
+    let least = weigh(&mine).min(weigh(&theirs));
+    let dated = own.period.is_some() && other.period.is_some();
+    let company = own.company.iter().any(|x| other.company.contains(x));
+    let sharp = figures[a].digits.min(figures[b].digits) >= 2;
+    let within = shared >= 4 && 4 * shared >= 3 * least;
+    if within && (sharp || dated || company || shared >= 6) {
+        4 + i32::from(dated) + i32::from(company) + i32::from(shared >= 8)
+    } else if sharp && (dated || company) && shared >= 2 && shared == least {
+        4
+    } else {
+        0
+    }
+}
+
 /// Whether something in their frames says that two figures are not of one thing.
 pub(super) fn told_apart(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
     matches!((frames.of(a), frames.of(b)), (Some(a), Some(b)) if likeness(a, b).is_none())
