@@ -4,6 +4,7 @@
 //! must lie above the earlier, or below it. Silent where the base is a target or a forecast, where the clause is negated,
 //! and where two changes rather than two levels are compared.
 
+mod arrived;
 mod best;
 mod closed;
 mod free;
@@ -65,6 +66,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         });
     }
     two::propose(view, out);
+    arrived::propose(view, out);
 }
 
 fn sentence_of(view: &View<'_>, token: usize) -> usize {
@@ -159,7 +161,9 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             return None;
         }
         // "while demand went from …": a verb of its own that points no way, in a clause of its own.
-        if cues.has(Cue::But) || cues.has(Cue::ChangeVerb) && way(cues).is_none() {
+        // "the toll of the extended event": a participle behind its article is no verb.
+        let adjective = t > first && view.is_one_of(t - 1, &["the", "a", "an", "its", "their"]);
+        if cues.has(Cue::But) || cues.has(Cue::ChangeVerb) && way(cues).is_none() && !adjective {
             return None;
         }
         // "dropped further still, from 13.3 to 5.3"

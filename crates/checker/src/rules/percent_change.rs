@@ -4,6 +4,7 @@
 //! (like-for-like, real terms), and where the levels are themselves percentages that the change fits in points.
 
 mod distant;
+mod spoken_back;
 
 use std::collections::BTreeMap;
 
@@ -66,6 +67,8 @@ fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
 fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
+        distant::propose(view, q, out);
+        spoken_back::propose(view, q, out);
         let quantity = view.quantity(q);
         // "A two-thirds majority was not needed": a threshold.
         let threshold = view.is_one_of(view.token(q) + 1, &["majority", "quorum"]);
@@ -136,7 +139,6 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             out.push(claim);
         }
         with_amount(scene, q, out);
-        distant::propose(view, q, out);
         of_a_range(view, q, out);
     }
 }

@@ -3,6 +3,7 @@
 //! Silent for scores, for ranges that run down in time or through a change (from 4% to 2.5% as rates fall), and where the
 //! member is of another measure than the range.
 
+mod after;
 mod beyond;
 mod extent;
 mod inside;

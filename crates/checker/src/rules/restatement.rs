@@ -12,6 +12,7 @@ mod figure;
 mod frame;
 mod headline;
 mod listed;
+mod misprint;
 mod named;
 mod same;
 mod title;
@@ -96,6 +97,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 let (other, strength) = twin::find(view, &figures, &frames, &sorts, at)
                     .or_else(|| headline::find(view, &figures, &frames, at))?;
                 Some(agreement::said_again(view, figure, other, strength))
+            });
+            let wrong = wrong.or_else(|| {
+                let (claim, other) = misprint::find(view, &figures, &frames, &sorts, at)?;
+                Some(agreement::contradicts(view, claim, other, 8))
             });
             out.extend(wrong);
         }

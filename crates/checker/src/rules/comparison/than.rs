@@ -1,7 +1,7 @@
 //! Which of two is larger: "men (89%) were more likely … than women (85%)" · "at 3.1%, a little below the growth of
 //! prices, which was 2.4%" · "led by 47 percent to 40 percent".
 
-use extractor::{Cue, Hedge, Interval, Kind};
+use extractor::{Cue, Direction, Hedge, Interval, Kind};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -39,7 +39,13 @@ fn than(view: &View<'_>, sentence: usize, than: usize) -> Option<Candidate> {
         .find_map(|at| view.at(at))?;
     let right = (than + 1..view.end_token(than).min(than + 14)).find_map(|at| view.at(at))?;
     let level = |q: usize| {
-        view.is_level(q) && view.quantity(q).hedge == Hedge::None && view.change(q).is_none()
+        // "The increase in pay, at 2.2%, was lower than the growth in prices, which was 2.4%": two rises are two levels.
+        (view.is_level(q) || view.quantity(q).kind == Kind::Percent)
+            && view.quantity(q).hedge == Hedge::None
+            && matches!(
+                view.change(q),
+                None | Some(Direction::Up | Direction::Either)
+            )
     };
     let (a, b) = (view.quantity(left), view.quantity(right));
     if !level(left)

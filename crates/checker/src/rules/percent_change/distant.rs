@@ -4,7 +4,7 @@
 //! The level must count the same things, and its sentence must hold every word by which the change says which of them. Silent
 //! where the sentence of the change has a level of its own.
 
-use extractor::{Cue, Direction, Role};
+use extractor::{Cue, Direction, Kind, Role};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -15,9 +15,14 @@ const BACK: usize = 8;
 
 /// The change of `q`, a percentage in brackets behind its amount.
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    if view.quantity(q).kind != Kind::Percent {
+        return;
+    }
     let Some((amount, direction)) = amount(view, q) else {
         return;
     };
+    // "an increase of 347,000 adults (1%) … and of 1.1 million (2%)": the second counts what the first does.
+    let noun = noun(view, amount);
     let sentence = view.context(q).sentence;
     let size = |q: usize| view.quantity(q).value.unwrap_or(0.0);
     let is_level = |l: usize| {
@@ -29,15 +34,18 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if view.in_sentence(sentence).any(is_level) {
         return;
     }
-    let noun = noun(view, amount);
     // "… of 12,000 pupils (4%) who had no lunch and of 31,000 pupils (9%) compared with": the second are of the same sort.
     let told = view
         .in_sentence(sentence)
         .filter(|&other| other < q && !sort(view, other).is_empty())
         .find(|&other| {
-            self::amount(view, other)
-                .is_some_and(|(first, way)| self::noun(view, first) == noun && way == direction)
+            self::amount(view, other).is_some_and(|(first, way)| {
+                (noun.is_none() || self::noun(view, first) == noun) && way == direction
+            })
         });
+    let first = told.and_then(|told| self::amount(view, told));
+    let noun = noun.or_else(|| self::noun(view, first?.0));
+
     let like = told.filter(|_| sort(view, q).is_empty()).unwrap_or(q);
     let sort = sort(view, like);
     let found = view

@@ -6,6 +6,7 @@
 use extractor::{Cue, Hedge, Interval, Kind, UnitId, What};
 
 use super::super::Scene;
+use super::after;
 use super::named::{is_superlative, with_name};
 use super::placed::TABLES;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -51,6 +52,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 of,
             };
             opposite(view, claim, out);
+            after::propose(view, claim, out);
             with_figure(scene, claim, out);
             with_name(scene, claim, out);
         }

@@ -115,6 +115,16 @@ pub(super) fn alike(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
     })
 }
 
+/// Whether either of two figures has a name or sorting word in its part of the clause that the other's sentence lacks.
+pub(super) fn sorted_apart(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
+    let lone = |x: &Frame, y: &Frame| {
+        x.key
+            .iter()
+            .any(|term| term.sorts && y.all.binary_search(&term.stem).is_err())
+    };
+    matches!((frames.of(a), frames.of(b)), (Some(a), Some(b)) if lone(a, b) || lone(b, a))
+}
+
 /// How surely the words of two figures that agree say that they are one: nearly all that the one's own part of the clause says
 /// of it, the other's says too, and nothing tells them apart. 0 if they do not.
 pub(super) fn worded(
@@ -297,7 +307,7 @@ fn is_far(later: &Figure, earlier: &Figure) -> bool {
 }
 
 /// Whether the sentence of one figure gives the other's value too: then the text knows both.
-fn given(view: &View<'_>, figure: &Figure, other: &Figure) -> bool {
+pub(super) fn given(view: &View<'_>, figure: &Figure, other: &Figure) -> bool {
     view.in_sentence(view.context(figure.quantity).sentence)
         .any(|q| {
             view.quantity(q).value == Some(other.value)

@@ -5,7 +5,7 @@
 //! thing. Such a sum is shown where it agrees, and nothing is said where it does not.
 
 use document::BlockKind;
-use extractor::{Cue, Kind, Role};
+use extractor::{Cue, Kind, Role, Stance};
 
 use crate::parts::{is_amount, is_asserted, is_bracketed, is_linked};
 use crate::view::View;
@@ -13,6 +13,8 @@ use crate::view::View;
 /// A total of items stands at most so many sentences before the first and behind the last.
 const AHEAD: usize = 30;
 const BEHIND: usize = 6;
+/// How many sentences open a text.
+const OPENING: usize = 3;
 /// More parts than these are no list that somebody adds up.
 const MOST: usize = 12;
 
@@ -41,7 +43,9 @@ fn lists(view: &View<'_>) -> Vec<Vec<usize>> {
             .filter(|&q| can_be_part(view, q) && !is_change(view, q))
             .collect();
         for run in figures.chunk_by(|&a, &b| are_like(view, a, b) && is_linked(view, a, b)) {
-            if (3..=MOST).contains(&run.len()) {
+            // Two make a headline's figure: "grants eleven people clemency" over "seven pardons and four commutations".
+            let titled = run.len() == 2 && is_opening(view, sentence);
+            if (3..=MOST).contains(&run.len()) || titled {
                 lists.push(run.to_vec());
             }
         }
@@ -62,6 +66,16 @@ fn lists(view: &View<'_>) -> Vec<Vec<usize>> {
         at = end;
     }
     lists
+}
+
+/// Whether a sentence is one of the first under the headline.
+fn is_opening(view: &View<'_>, sentence: usize) -> bool {
+    sentence <= OPENING && view.reading.sentences[sentence].block > 0
+}
+
+/// Whether a figure stands in the headline over the first sentences.
+fn heads(view: &View<'_>, total: usize, part: usize) -> bool {
+    view.sentence(total).block == 0 && is_opening(view, view.context(part).sentence)
 }
 
 /// The figure of each item that tells where it went, or else its level; or by how much it changed.
@@ -135,7 +149,7 @@ fn total(view: &View<'_>, parts: &[usize], whole: bool) -> Option<(usize, i32)> 
         let off = (of(q) - sum).abs();
         let known = are_like(view, q, first)
             && !view.is_furniture(q)
-            && is_asserted(view, q)
+            && view.context(q).stance != Stance::Negated
             && !quantity.hedge.is_bound()
             && off <= 1e-9 + (rounding + quantity.grain / 2.0).min(0.002 * sum);
         if !known {
@@ -150,7 +164,7 @@ fn total(view: &View<'_>, parts: &[usize], whole: bool) -> Option<(usize, i32)> 
             (true, true, _) => 7,
             (true, _, 1.5..) => 5,
             (_, true, 2.9..) => 6,
-            (_, true, 1.0..) if parts.len() > 2 => 4,
+            (_, true, 1.0..) if parts.len() > 2 || heads(view, q, first) => 4,
             _ => return None,
         };
         alike.then_some((q, strength))

@@ -1,0 +1,81 @@
+//! A figure whose own words are those of another, and that a slip of the pen makes of it: "The mean age of grooms was 39.5 years in
+//! 2012" under a summary that gives "a mean age of 36.5 years for grooms".
+//!
+//! Nothing is quoted and nothing points back: nearly all words of the one's part of the clause must stand in the other's, no name
+//! or period may tell them apart, and the text must not give both figures again. Figures of two digits need more beside
+//! them: the same period, the same other figures. A digit in the last place is a step of a series, and no slip.
+
+use super::figure::{Figure, Sorts};
+use super::frame::Frames;
+use super::same::{comparable, given, sorted_apart, worded};
+use crate::diagnose::{one_digit_off, rounded, slip};
+use crate::view::View;
+
+/// How many earlier figures are looked at.
+const REACH: usize = 400;
+
+/// The figure that another miswrites: the one that is doubted, and the one it is held against.
+pub(super) fn find<'a>(
+    view: &View<'_>,
+    figures: &'a [Figure],
+    frames: &Frames<'_, '_>,
+    sorts: &Sorts,
+    at: usize,
+) -> Option<(&'a Figure, &'a Figure)> {
+    if !frames.has(at) {
+        return None;
+    }
+    let later = &figures[at];
+    let mut found = sorts.before(at, REACH).filter(|&before| {
+        let earlier = &figures[before];
+        if earlier.is_cell || later.recurs && earlier.recurs {
+            return false;
+        }
+        let Some(least) = needed(view, later, earlier) else {
+            return false;
+        };
+        comparable(view, later, earlier)
+            && !given(view, later, earlier)
+            && !given(view, earlier, later)
+            && worded(view, figures, frames, at, before) >= least
+            && !sorted_apart(frames, at, before)
+    });
+    let before = found.next()?;
+    let earlier = &figures[before];
+    // Two that it could miswrite leave open which.
+    if found.any(|other| figures[other].value.total_cmp(&earlier.value).is_ne()) {
+        return None;
+    }
+    Some(if later.recurs {
+        (earlier, later)
+    } else {
+        (later, earlier)
+    })
+}
+
+/// How much the words must tell, if a slip makes one figure of the other.
+fn needed(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+    let digits = later.digits.min(earlier.digits);
+    let (a, b) = (
+        view.quantity(later.quantity).grain,
+        view.quantity(earlier.quantity).grain,
+    );
+    let (fine, coarse) = (a.min(b).max(1e-6), a.max(b).max(1e-6));
+    let ratio = (later.value / earlier.value).max(earlier.value / later.value);
+    let noughts = [10.0, 100.0, 1e3, 1e6]
+        .iter()
+        .any(|power| (ratio / power - 1.0).abs() < 1e-9);
+    let whole = |value: f64| rounded(value / coarse);
+    let swapped = slip(whole(later.value), whole(earlier.value), 1.0) == Some("digits transposed");
+    if noughts || swapped {
+        return match digits {
+            3.. => Some(4),
+            2 => Some(6),
+            _ => None,
+        };
+    }
+    let (x, y) = (rounded(later.value / fine), rounded(earlier.value / fine));
+    let last = (x - y).abs() < 10.0;
+    let off = (coarse - fine).abs() < 1e-9 && digits >= 3 && !last && one_digit_off(x, y);
+    off.then_some(if digits >= 5 { 4 } else { 6 })
+}
