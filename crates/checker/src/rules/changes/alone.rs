@@ -3,7 +3,7 @@
 //! A writer who tells of a rise and gives two figures that it could be of means those. That is weaker than grammar: where
 //! the claim has another subject of its own, only a slip that explains it makes it a finding.
 
-use extractor::Kind;
+use extractor::{Cue, Kind, Role};
 
 use super::subject::has_own_subject;
 use crate::pairs::{Pair, alike, is_in_passing};
@@ -80,6 +80,7 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
             || others()
             || passed(view, pair)
             || nouns_differ(view, pair.new, pair.old)
+            || are_two_outcomes(view, pair)
         {
             continue;
         }
@@ -124,6 +125,24 @@ fn text(view: &View<'_>, claim: usize) -> Option<std::ops::Range<usize>> {
         return None;
     }
     Some(view.in_sentence(first).start..view.in_sentence(last).end)
+}
+
+/// "Probable reserves rose to 405 tonnes. Possible reserves fell by 66 tonnes to 253": each arrived where it did, unless the second
+/// sentence names nothing but what the first does.
+fn are_two_outcomes(view: &View<'_>, pair: &Pair) -> bool {
+    let (first, last) = (pair.new.min(pair.old), pair.new.max(pair.old));
+    let arrives = |q: usize| view.context(q).role == Role::Result;
+    let sentence = view.context(last).sentence;
+    let told = view.context(first).sentence;
+    if !arrives(first) || !arrives(last) || told == sentence {
+        return false;
+    }
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    let verb = (from..to).find(|&at| view.cues(at).has(Cue::ChangeVerb) || view.at(at).is_some());
+    let (begins, ends) = view.reading.sentences[told].tokens;
+    let known = view.numbered().wholes(begins..ends);
+    let subject = view.numbered().wholes(from..verb.unwrap_or(from));
+    subject.iter().any(|stem| !known.contains(stem))
 }
 
 /// "having touched 118p": passed on the way.

@@ -75,8 +75,7 @@ fn is_of_the_same(view: &View<'_>, word: usize, before: usize, sentence: usize) 
         .map_or(first, |at| at + 1);
     let subject = start..word;
     let pronoun = |at: usize| view.is_one_of(at, &["that", "this", "it", "they", "these", "those"]);
-    let points = subject.clone().take(1).any(pronoun)
-        && subject.len() <= 5
+    let points = subject.clone().rev().take(3).any(pronoun)
         && !subject.clone().any(|at| view.cues(at).has(Cue::Of));
     let (from, to) = view.reading.sentences[before].tokens;
     let told = view.numbered().wholes(from..to);

@@ -48,7 +48,7 @@ pub(super) fn strength(
     let bare = a.unit.per != b.unit.per && !cell;
     let enough = if equal {
         match digits {
-            3.. => common >= 1 + i32::from(bare),
+            3.. => common > i32::from(bare),
             2 => common >= 2 || !bare && (noun || near),
             _ => noun && common >= 2 || common >= 4,
         }

@@ -70,12 +70,12 @@ fn needed(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     if noughts || swapped {
         return match digits {
             3.. => Some(4),
-            2 => Some(6),
+            2 => Some(5),
             _ => None,
         };
     }
     let (x, y) = (rounded(later.value / fine), rounded(earlier.value / fine));
     let last = (x - y).abs() < 10.0;
     let off = (coarse - fine).abs() < 1e-9 && digits >= 3 && !last && one_digit_off(x, y);
-    off.then_some(if digits >= 5 { 4 } else { 6 })
+    off.then_some(if digits >= 5 { 4 } else { 5 })
 }

@@ -138,7 +138,9 @@ pub(super) fn worded(
         return 0;
     };
     let apart = matches!((own.period, other.period), (Some(x), Some(y)) if x.conflicts(y));
-    if apart || own.groups != other.groups || !hosts_fit(view, own, other) {
+    // A sentence that takes its subject from another adds to it.
+    let adds = own.back == Some(other.sentence) || other.back == Some(own.sentence);
+    if adds || apart || own.groups != other.groups || !hosts_fit(view, own, other) {
         return 0;
     }
     let named = |frame: &Frame| -> Vec<Term> {

@@ -22,7 +22,9 @@ const MOST: usize = 12;
 pub(super) fn found(view: &View<'_>) -> Vec<(usize, Vec<usize>, i32)> {
     let mut found = Vec::new();
     for list in lists(view) {
-        for end in 2..=list.len() {
+        // Of items the first few may have a total of their own; a list in a sentence has one.
+        let one = view.context(list[0]).sentence == view.context(list[1]).sentence;
+        for end in (if one { list.len() } else { 2 })..=list.len() {
             let parts = &list[..end];
             let whole = end == list.len();
             if let Some((total, strength)) = total(view, parts, whole) {
