@@ -100,14 +100,32 @@ impl<'a> View<'a> {
         back: usize,
         ahead: usize,
     ) -> impl Iterator<Item = usize> {
-        let block = self.reading.sentences[sentence].block;
+        let sentences = &self.reading.sentences;
+        let block = sentences[sentence].block;
         let list = |block: usize| match self.document.blocks[block].kind {
             document::BlockKind::ListItem(list) => Some(list),
             _ => None,
         };
-        self.near(sentence, back, ahead).filter(move |&q| {
-            let other = self.sentence(q).block;
-            other == block || list(other).is_some() && list(other) == list(block)
+        let own = list(block);
+        let (mut first, mut last) = (
+            sentence.saturating_sub(back),
+            (sentence + ahead).min(sentences.len() - 1),
+        );
+        // A paragraph is its sentences; between the items of a list others may stand.
+        if own.is_none() {
+            while sentences[first].block != block {
+                first += 1;
+            }
+            while sentences[last].block != block {
+                last -= 1;
+            }
+        }
+        let near = self.in_sentence(first).start..self.in_sentence(last).end;
+        near.filter(move |&q| {
+            own.is_none() || {
+                let other = self.sentence(q).block;
+                other == block || list(other) == own
+            }
         })
     }
 
@@ -149,15 +167,18 @@ impl<'a> View<'a> {
 
     /// Whether a token is one of some words, given in small letters.
     pub(crate) fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
-        self.is_word(token) && words.contains(&self.lower(token))
+        self.is_word(token) && is_any(self.lower(token), words)
     }
 
     /// Whether one of some phrases, given in small letters, begins at a token.
     pub(crate) fn begins(&self, token: usize, phrases: &[&str]) -> bool {
         let text = &self.lowered[self.reading.tokens[token].span.start..];
+        let first = text.as_bytes().first();
         phrases.iter().any(|phrase| {
-            text.strip_prefix(phrase)
-                .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+            phrase.as_bytes().first() == first
+                && text
+                    .strip_prefix(phrase)
+                    .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })
     }
 
@@ -382,4 +403,12 @@ impl<'a> View<'a> {
             _ => quantity.bare,
         }
     }
+}
+
+/// Whether a word is one of some. Most are told apart by their first letters, without comparing the rest.
+pub(crate) fn is_any(word: &str, words: &[&str]) -> bool {
+    let first = word.as_bytes().first();
+    words.iter().any(|other| {
+        other.len() == word.len() && other.as_bytes().first() == first && *other == word
+    })
 }

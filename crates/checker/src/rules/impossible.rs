@@ -337,7 +337,7 @@ const SUMS: &[&str] = &[
 fn of_chances(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let is = |at: usize, words: &[&str]| view.is_word(at) && words.contains(&view.lower(at));
+    let is = |at: usize, words: &[&str]| view.is_one_of(at, words);
     let chance = &["chance", "probability", "likelihood", "risk"];
     let behind = token + 1 < end && is(token + 1, chance);
     let named = (first.max(token.saturating_sub(9))..token)

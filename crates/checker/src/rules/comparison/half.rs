@@ -88,11 +88,12 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
             quantity: Some(q),
         });
     }
-    if !view.is_word(at) {
+    let cues = view.cues(at);
+    let word = view.lower(at);
+    let counts = cues.any(&[Cue::Minority, Cue::Majority]) || word.starts_with("most");
+    if !counts || !view.is_word(at) {
         return None;
     }
-    let word = view.lower(at);
-    let cues = view.cues(at);
     let named = says_most(view, at, end).or_else(|| {
         let closes = at + 1 >= end
             || view.mark(at + 1).is_some()

@@ -49,11 +49,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candi
 /// The two figures told beside a third: the greater is the whole.
 fn others(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
     let figures = view.paragraph(view.context(q).sentence, SENTENCES)?;
-    let found: Vec<usize> = figures
-        .filter(|&l| l != q && !is_aside(view, l))
-        .take(3)
-        .collect();
-    let [a, b] = found[..] else { return None };
+    let mut found = figures.filter(|&l| l != q && !is_aside(view, l));
+    let (a, b) = (found.next()?, found.next()?);
+    if found.next().is_some() {
+        return None;
+    }
     let plain = |l: usize| view.quantity(l).hedge == Hedge::None && view.change(l).is_none();
     let like = |l: usize| {
         view.quantity(l).unit.base == view.quantity(q).unit.base

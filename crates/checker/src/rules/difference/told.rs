@@ -217,7 +217,7 @@ fn adds_up(view: &View<'_>, q: usize) -> bool {
 fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let token = view.token(q);
     let first = view.first_token(token);
-    let said = |at: usize, words: &[&str]| view.is_word(at) && words.contains(&view.lower(at));
+    let said = |at: usize, words: &[&str]| view.is_one_of(at, words);
     let behind =
         (token + 1..view.end_token(token).min(token + 5)).take_while(|&at| view.is_word(at));
     if behind.clone().any(|at| {

@@ -100,7 +100,7 @@ pub(super) fn plans(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(3));
     let end = view.end_token(token).min(token + 3);
-    (first..end).any(|at| view.is_word(at) && NO_SPAN.contains(&view.lower(at)))
+    (first..end).any(|at| view.is_one_of(at, NO_SPAN))
         || view.lower(end - 1) == "ago"
         || (token + 1..end).any(|at| view.lower(at) == "ago")
 }

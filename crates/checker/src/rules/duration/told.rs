@@ -179,7 +179,7 @@ pub(super) fn later(view: &View<'_>, token: usize) -> bool {
 /// Whether a word just before (or "of …" just behind) says that the length fills a stretch of time.
 pub(super) fn spanning(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..token).any(|at| view.is_word(at) && SPANNING.contains(&view.lower(at)))
+    (first..token).any(|at| view.is_one_of(at, SPANNING))
 }
 
 /// "lasts five years": what is said in the present of all of a kind.

@@ -194,7 +194,7 @@ fn placed(view: &View<'_>, q: usize) -> Option<Candidate> {
     });
     let other_time = told
         .clone()
-        .any(|t| view.is_word(t) && OTHER_TIMES.contains(&view.lower(t)));
+        .any(|t| view.is_one_of(t, OTHER_TIMES));
     if !quiet || other_time || told.len() > CLAIM || !(2..=list.figures.len()).contains(&place) {
         return None;
     }

@@ -181,7 +181,7 @@ fn is_compared(view: &View<'_>, from: usize, to: usize) -> bool {
 pub(super) fn points_back(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let is = |at: usize, words: &[&str]| view.is_word(at) && words.contains(&view.lower(at));
+    let is = |at: usize, words: &[&str]| view.is_one_of(at, words);
     let article = &["the", "that", "this", "these", "those"];
     if token > first && is(token - 1, article) {
         return true;
