@@ -291,7 +291,8 @@ pub(crate) fn outcome(candidate: &Candidate) -> Outcome {
     outcome_of(candidate, candidate.interval())
 }
 
-fn outcome_of(candidate: &Candidate, computed: Interval) -> Outcome {
+/// The same, where what it computes to is known.
+pub(crate) fn outcome_of(candidate: &Candidate, computed: Interval) -> Outcome {
     let claim = &candidate.claim;
     // No difference is no rise: 5% and 6% meet at 5.5 at most.
     let level = candidate.rule == "direction"

@@ -8,6 +8,7 @@ mod caption;
 mod comment;
 mod date;
 mod phrases;
+mod written;
 
 use crate::{Block, BlockKind, Furniture, Span};
 

@@ -74,8 +74,7 @@ fn apposed(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
             .position(|name| name.eq_ignore_ascii_case(word))?;
         Some((u8::try_from(day).ok()? + 1, view.reading.tokens[at].span))
     };
-    let is =
-        |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
+    let is = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
     let set_off = |at: usize| matches!(view.mark(at), Some(',' | ':' | '(' | '—' | '–'));
     if token + 1 < end && set_off(token + 1) && is(token + 2, &["a"]) {
         return day(token + 3);

@@ -4,16 +4,23 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{date, phrases};
+use super::{date, phrases, written};
 
-static DATED: LazyLock<Regex> = LazyLock::new(|| {
-    date::pattern(
-        r"^(?:(?:first |originally |last )?(?:published|updated|posted|modified)|release date|publication date|date)(?: on| at)?\s*[:|–—-]?\s*(?:TIME,?\s*)?DATE",
-    )
-});
 static READING: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(r"^(?:reading time:?\s*)?\d{1,2}[- ]min(?:ute)?s?(?: read| reading time)?$")
 });
+/// What may stand before the first four of [`DATING`].
+const LEADS: [&str; 4] = ["", "first ", "originally ", "last "];
+/// Words before a date of publication.
+const DATING: [&str; 7] = [
+    "published",
+    "updated",
+    "posted",
+    "modified",
+    "release date",
+    "publication date",
+    "date",
+];
 const OPENINGS: [&str; 7] = [
     "by ",
     "written by ",
@@ -29,14 +36,34 @@ pub(super) fn is_byline(line: &str) -> bool {
     line.len() <= 160
         && (has_author(line)
             || date::is_moment(line)
-            || date::may_hold_one(line) && DATED.is_match(line)
+            || date::may_hold_one(line) && is_dated(line)
             || date::has_figure(line) && says_minutes(line) && READING.is_match(line))
+}
+
+/// Whether a line opens with the date of publication: "Last updated at 10:05, 3 May 2014".
+pub(super) fn is_dated(line: &str) -> bool {
+    let led = |lead: &str| written::word(line, 0, lead);
+    let said = |(at, word): (usize, &&str)| {
+        let leads = if at < 4 { &LEADS[..] } else { &LEADS[..1] };
+        let mut ends = leads.iter().filter_map(|lead| led(lead));
+        ends.find_map(|end| written::word(line, end, word))
+    };
+    let Some(end) = DATING.iter().enumerate().find_map(said) else {
+        return false;
+    };
+    let behind = |end: usize| {
+        let at = written::blanks(line, end).0;
+        let at = written::mark(line, at, &[':', '|', '–', '—', '-']).unwrap_or(at);
+        written::blanks(line, at).0
+    };
+    let plain = [" on", " at"].map(|word| written::word(line, end, word));
+    let mut ends = plain.into_iter().flatten().chain([end]);
+    ends.any(|end| date::is_due(line, behind(end)))
 }
 
 /// A cheap look at whether a line speaks of minutes.
 fn says_minutes(line: &str) -> bool {
-    let mut three = line.as_bytes().windows(3);
-    three.any(|letters| letters.eq_ignore_ascii_case(b"min"))
+    date::says(line, &["min"])
 }
 
 /// Whether a line is a name with a journalist's role: `Ann Lee, political editor`.

@@ -25,7 +25,11 @@ pub(super) fn is_caption(line: &str) -> bool {
     phrases::caption(line)
         || may_be_numbered(line) && NUMBERED.is_match(line)
         || ends_with_agency(line)
-        || line.contains(": ") && CREDIT_AT_END.is_match(line)
+        || line.contains(": ")
+            && ["Image", "Photo", "Picture"]
+                .iter()
+                .any(|word| line.contains(word))
+            && CREDIT_AT_END.is_match(line)
 }
 
 /// A cheap look at whether a line can be a numbered caption.

@@ -22,6 +22,8 @@ static SAYS: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?:#?\d{1,4}[.):]?\s+|[•*-]\s+)?(?P<name>\S.*?)\s+(?:says|said|wrote|writes|commented|replied)(?:\s+(?:on\s+)?DATE(?:,?\s*(?:at|@)?\s*TIME)?)?\s*:$",
     )
 });
+/// The verbs in it.
+const SAYING: [&str; 6] = ["says", "said", "wrote", "writes", "commented", "replied"];
 /// `Ann Lee · 3 days ago`.
 static AGO: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
@@ -37,7 +39,7 @@ static OPENER: LazyLock<Regex> = LazyLock::new(|| {
 
 /// Whether a line is a comment's head wherever it stands: a name, a date and a time.
 pub(super) fn is_dated_head(line: &str) -> bool {
-    may_be_dated(line) && name(&DATED, line).is_some()
+    may_be_dated(line) && date::has_moment(line) && name(&DATED, line).is_some()
 }
 
 /// Whether a line is short and has digits enough for a date and a time.
@@ -54,8 +56,13 @@ pub(super) fn is_head(line: &str, stage: Stage, kind: BlockKind, has_comments: b
     let behind = matches!(stage, Stage::Foot | Stage::Comments);
     let item = matches!(kind, BlockKind::ListItem(_));
     (behind || has_comments) && is_dated_head(line)
-        || (behind || item) && line.ends_with(':') && name(&SAYS, line).is_some()
-        || behind && (name(&AGO, line).is_some() || date::is_moment(line) && line.contains(':'))
+        || (behind || item)
+            && line.ends_with(':')
+            && date::says(line, &SAYING)
+            && name(&SAYS, line).is_some()
+        || behind
+            && (date::says(line, &["ago"]) && name(&AGO, line).is_some()
+                || date::is_moment(line) && line.contains(':'))
 }
 
 /// Whether a page has comments for certain: more than one line that can only be a comment's head.
@@ -70,7 +77,13 @@ pub(super) fn are_below(text: &str, blocks: &[Block]) -> bool {
 
 /// Whether a line opens the comments: their number or their heading.
 pub(super) fn is_opener(line: &str) -> bool {
-    line.len() <= 120 && !line.ends_with('.') && (phrases::comments(line) || OPENER.is_match(line))
+    let may_count = || {
+        let words = ["comment", "response", "replies", "thoughts on"];
+        date::has_figure(line) && date::says(line, &words)
+    };
+    line.len() <= 120
+        && !line.ends_with('.')
+        && (phrases::comments(line) || may_count() && OPENER.is_match(line))
 }
 
 /// The block above that is the name to a date on a line of its own: a short line, not yet a head.

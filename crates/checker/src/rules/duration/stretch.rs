@@ -37,8 +37,7 @@ pub(super) fn explicit(view: &View<'_>, q: usize) -> Option<(Moment, Moment, boo
     };
     let near = gap.len() <= 6
         && gap.clone().all(|t| {
-            matches!(view.mark(t), Some(',' | '—' | '–' | '('))
-                || view.is_one_of(t, JOINING)
+            matches!(view.mark(t), Some(',' | '—' | '–' | '(')) || view.is_one_of(t, JOINING)
         });
     // "Between 1979 and 1990 she ran the country, 13 years": a length in apposition at the end.
     let end = view.end_token(token);

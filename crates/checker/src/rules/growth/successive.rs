@@ -230,8 +230,7 @@ fn regained(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut Vec<C
     let opposite =
         view.change(fall) == Some(Direction::Down) && view.change(rise) == Some(Direction::Up);
     let (from, to) = view.reading.sentences[sentence].tokens;
-    let says =
-        |words: &[&str]| (from..to).any(|at| view.is_one_of(at, words));
+    let says = |words: &[&str]| (from..to).any(|at| view.is_one_of(at, words));
     if opposite
         && says(&[
             "need", "needs", "needed", "require", "requires", "takes", "take",

@@ -192,9 +192,7 @@ fn placed(view: &View<'_>, q: usize) -> Option<Candidate> {
                 Cue::But,
             ])
     });
-    let other_time = told
-        .clone()
-        .any(|t| view.is_one_of(t, OTHER_TIMES));
+    let other_time = told.clone().any(|t| view.is_one_of(t, OTHER_TIMES));
     if !quiet || other_time || told.len() > CLAIM || !(2..=list.figures.len()).contains(&place) {
         return None;
     }

@@ -131,8 +131,7 @@ fn to_one<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     }
     let marked = view.sentence_has(view.context(q).sentence, &[Cue::Ratio]);
     let first = nouns(view, token + 1, to);
-    let is =
-        |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
+    let is = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
     let phrase = view.word(to).contains(' ');
     let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
         (1.0, to + 2)

@@ -4,13 +4,14 @@
 //! running total … A relation is believed where it holds in line after line; its name in the header makes up for lines
 //! that are few. What holds in the other lines must then hold in each. The same is done with rows and columns swapped.
 
-use extractor::{Kind, UnitId};
+use extractor::{Interval, Kind, UnitId};
 
 use super::named::{Head, Relation};
-use super::{cell, columns::WIDEST, holds, in_percent, learn, totals};
+use super::{cell, columns::WIDEST, in_percent, learn, totals};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::grid::Grid;
+use crate::judge::{Outcome, outcome_of};
 use crate::view::View;
 
 /// How many lines must hold before a relation is believed that no header names.
@@ -158,7 +159,8 @@ fn borne_out(
         let Some(candidate) = compute(view, side, target, relation, line) else {
             continue;
         };
-        let holds = holds(&candidate);
+        let computed = candidate.interval();
+        let holds = outcome_of(&candidate, computed) == Outcome::Agrees;
         if holds && !near(&candidate) {
             continue;
         }
@@ -173,7 +175,7 @@ fn borne_out(
         let hopeless = if by_name {
             failed > most
         } else {
-            failed * 3 > most || !sharp(&candidate)
+            failed * 3 > most || !sharp(&candidate, computed)
         };
         if hopeless {
             return None;
@@ -195,7 +197,7 @@ fn relations(side: &Side<'_>, target: usize, derived: &[usize]) -> Vec<Relation>
         .fields()
         .filter(|field| *field != target && !derived.contains(field))
         .collect();
-    let mut all = Vec::new();
+    let mut all = Vec::with_capacity(6 * others.len() * others.len());
     for &a in &others {
         all.extend([
             Relation::Running(a),
@@ -302,8 +304,7 @@ fn near(candidate: &Candidate) -> bool {
 }
 
 /// Whether a line leaves so few values open that agreement is no matter of chance.
-fn sharp(candidate: &Candidate) -> bool {
-    let computed = candidate.interval();
+fn sharp(candidate: &Candidate, computed: Interval) -> bool {
     computed.high - computed.low <= 0.06 * candidate.value().abs()
 }
 
