@@ -227,3 +227,53 @@ fn data_in_a_text_are_told_and_not_checked() {
     let output = recount(&folder, &["check", "a.txt", "--quiet"]);
     assert_eq!(err(&output), "");
 }
+
+#[test]
+fn a_name_that_is_no_text_is_told_from_others_and_its_draft_corrected() {
+    let wrong = "Of 126 berths 63 are rented out; the other 73 stand empty.\n";
+    let folder = folder("bytes", &[("a.txt", wrong)]);
+    let names: [&[u8]; 2] = [b"caf\xE8.txt", b"caf\xE9.txt"];
+    for name in names {
+        fs::write(folder.join(OsStr::from_bytes(name)), wrong).unwrap();
+    }
+    let output = recount(&folder, &["check", ".", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let named: Vec<_> = (0..3).map(|at| &report["documents"][at]["path"]).collect();
+    assert_eq!(named, ["a.txt", "caf\\xE8.txt", "caf\\xE9.txt"]);
+    let output = recount(&folder, &["check", ".", "--fix"]);
+    assert!(
+        err(&output).contains("corrected 3 in 3 drafts"),
+        "{}",
+        err(&output)
+    );
+    for name in names {
+        let mended = fs::read_to_string(folder.join(OsStr::from_bytes(name))).unwrap();
+        assert_eq!(mended, wrong.replace("73", "63"));
+    }
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
+}
+
+#[test]
+fn watching_ends_when_nobody_reads_any_more() {
+    let folder = folder("unread", &[("a.txt", WRONG)]);
+    let mut run = Command::new(env!("CARGO_BIN_EXE_recount"))
+        .current_dir(&folder)
+        .args(["check", "a.txt", "--watch"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut head = [0; 8];
+    let mut out = run.stdout.take().unwrap();
+    std::io::Read::read_exact(&mut out, &mut head).unwrap();
+    assert_eq!(&head, b"error[mu");
+    drop(out);
+    for _ in 0..300 {
+        if let Some(status) = run.try_wait().unwrap() {
+            assert_eq!(status.code(), Some(1));
+            return;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(100));
+    }
+    run.kill().unwrap();
+    panic!("it goes on");
+}

@@ -1,12 +1,11 @@
 //! Safe corrections put into the drafts themselves, or shown as a diff.
 
-use std::path::Path;
-
 use document::Document;
 use report::replacement;
 use report::schema::CheckReport;
 use similar::TextDiff;
 
+use crate::names;
 use crate::output::say;
 use crate::write::written;
 
@@ -37,7 +36,9 @@ pub(crate) fn fixed<'a>(
             continue;
         }
         // Offsets count bytes of the text as it was decoded: they are those of the file only if nothing had to be.
-        if std::fs::read(&document.path).ok().as_deref() != Some(document.source().as_bytes()) {
+        if std::fs::read(names::path(&document.path)).ok().as_deref()
+            != Some(document.source().as_bytes())
+        {
             say(format_args!(
                 "{}: is no UTF-8 text file, so nothing is corrected in it",
                 document.path
@@ -60,7 +61,7 @@ pub(crate) fn fixed<'a>(
 impl Fixed<'_> {
     /// Writes the draft; says so if that fails.
     pub(crate) fn write(&self) -> bool {
-        written(Path::new(&self.document.path), &self.text)
+        written(&names::path(&self.document.path), &self.text)
     }
 
     /// What would change, as a unified diff.

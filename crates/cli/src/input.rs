@@ -14,6 +14,7 @@ use crate::args::Reading;
 use ignore::WalkBuilder;
 
 use crate::config::{Config, Configs};
+use crate::names;
 use crate::output::says;
 
 /// No file with more bytes is read.
@@ -360,7 +361,7 @@ fn name(path: &Path) -> String {
         }
         match part {
             Component::RootDir => name.push('/'),
-            part => name.push_str(&part.as_os_str().to_string_lossy()),
+            part => name.push_str(&names::shown(part.as_os_str())),
         }
     }
     name
@@ -368,7 +369,7 @@ fn name(path: &Path) -> String {
 
 fn problem(path: &Path, what: String) -> Problem {
     Problem {
-        path: path.to_string_lossy().into_owned(),
+        path: names::shown(path.as_os_str()).into_owned(),
         what,
         fatal: true,
     }

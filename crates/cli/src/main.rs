@@ -10,6 +10,7 @@ mod fix;
 mod formats;
 mod input;
 mod list;
+mod names;
 mod output;
 mod policy;
 mod progress;

@@ -25,12 +25,21 @@ pub(crate) fn put(parts: &[String]) -> io::Result<()> {
 pub(crate) fn pieces(
     write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let mut out = io::stdout().lock();
-    let written = write(&mut out).and_then(|()| out.flush());
-    match written {
+    match put_whole(write) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         other => other,
     }
+}
+
+/// The same, where it matters whether anybody reads it.
+///
+/// # Errors
+/// If standard output cannot be written to.
+pub(crate) fn put_whole(
+    write: impl FnOnce(&mut io::StdoutLock<'static>) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    write(&mut out).and_then(|()| out.flush())
 }
 
 /// Writes one line about the run. Nobody can be told if that fails.

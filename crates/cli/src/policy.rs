@@ -9,6 +9,7 @@ use report::schema::{CheckReport, Severity, Verdict};
 
 use crate::baseline::Baseline;
 use crate::config::{Config, Configs, Level};
+use crate::names;
 use crate::output::say;
 
 /// Takes away what the drafts' writers have silenced; gives what is left in each, and how many findings that were. Tells remarks that silence
@@ -62,7 +63,7 @@ pub(crate) fn configs(configs: &mut Configs, articles: &[Article<'_>]) -> Vec<Op
     }
     let of = |file: &str, configs: &mut Configs| match file {
         "-" => configs.for_folder(&Path::new(".").canonicalize().ok()?),
-        file => configs.of(Path::new(file)),
+        file => configs.of(&names::path(file)),
     };
     let files = articles.iter().map(|article| article.document.file());
     files.map(|file| of(file, configs)).collect()

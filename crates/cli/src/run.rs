@@ -1,5 +1,6 @@
 //! What each command does, from its arguments to the exit code.
 
+use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,7 +21,7 @@ use crate::fix::{Fixed, fixed};
 use crate::formats::{Results, render};
 use crate::input::{Input, Problem, gather, load};
 use crate::list;
-use crate::output::{coloured, links, put, say, says, width};
+use crate::output::{coloured, links, put, put_whole, say, says, width};
 use crate::policy;
 use crate::progress::Progress;
 use crate::sources::{agreed_sources, parts, watched};
@@ -250,16 +251,27 @@ fn check(args: &Check, global: &Global) -> (Vec<String>, u8) {
 
 /// Checks again whenever a draft is saved, until a signal ends it.
 fn keep_checking(args: &Check, global: &Global) -> u8 {
+    // A code, and whether anybody reads on.
     let once = || {
         let (text, code) = check(args, global);
-        if let Err(error) = put(&text) {
-            say(format_args!("standard output: {}", says(&error)));
+        let mut each = text.iter();
+        match put_whole(|out| each.try_for_each(|part| out.write_all(part.as_bytes()))) {
+            Ok(()) => (code, true),
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => (code, false),
+            Err(error) => {
+                say(format_args!("standard output: {}", says(&error)));
+                (code, true)
+            }
         }
-        code
     };
-    let mut code = once();
+    let (mut code, read) = once();
+    if !read {
+        return code;
+    }
     let watched = watch(&watched(args), || {
-        code = once();
+        let read;
+        (code, read) = once();
+        read
     });
     match watched {
         Ok(()) => code,

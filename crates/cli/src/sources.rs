@@ -7,6 +7,7 @@ use checker::{Article, Part};
 use crate::args::{Check, Scope};
 use crate::config::{Configs, from_here};
 use crate::input::{Input, gather};
+use crate::names;
 
 /// The sources that the drafts' configurations name, where documents are held against each other.
 pub(crate) fn agreed_sources(
@@ -35,7 +36,7 @@ pub(crate) fn parts(articles: &[Article<'_>], paths: &[PathBuf], sources: &[Path
     let drafts: Vec<_> = paths.iter().map(|path| real(path)).collect();
     let sources: Vec<_> = sources.iter().map(|path| real(path)).collect();
     let part = |article: &Article<'_>| {
-        let path = real(Path::new(article.document.file()));
+        let path = real(&names::path(article.document.file()));
         let source = sources.iter().find(|source| path.starts_with(source));
         let named = |source: &PathBuf| {
             let mut drafts = drafts.iter();

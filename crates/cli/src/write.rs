@@ -6,6 +6,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, Once, PoisonError};
 
 use tempfile::NamedTempFile;
 
+use crate::names;
 use crate::output::{say, says};
 
 /// The exit code of a run that a signal ended.
@@ -83,8 +84,8 @@ pub(crate) fn is_one_of<'a>(path: &Path, mut files: impl Iterator<Item = &'a str
     };
     let like = |file: &Path| file.is_symlink() || file.file_name() == real.file_name();
     files.any(|file| {
-        let file = Path::new(file);
-        like(file) && file.canonicalize().is_ok_and(|file| file == real)
+        let file = names::path(file);
+        like(&file) && file.canonicalize().is_ok_and(|file| file == real)
     })
 }
 
