@@ -238,8 +238,8 @@ fn a_name_that_is_no_text_is_told_from_others_and_its_draft_corrected() {
     }
     let output = recount(&folder, &["check", ".", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    let named: Vec<_> = (0..3).map(|at| &report["documents"][at]["path"]).collect();
-    assert_eq!(named, ["a.txt", "caf\\xE8.txt", "caf\\xE9.txt"]);
+    let paths: Vec<_> = (0..3).map(|at| &report["documents"][at]["path"]).collect();
+    assert_eq!(paths, ["a.txt", "caf\\xE8.txt", "caf\\xE9.txt"]);
     let output = recount(&folder, &["check", ".", "--fix"]);
     assert!(
         err(&output).contains("corrected 3 in 3 drafts"),

@@ -93,42 +93,6 @@ impl<'a> View<'a> {
         self.in_sentence(first).start..self.in_sentence(last).end
     }
 
-    /// What is [`near`](Self::near), but only in the paragraph itself, or of the other items of its list.
-    pub(crate) fn around(
-        &self,
-        sentence: usize,
-        back: usize,
-        ahead: usize,
-    ) -> impl Iterator<Item = usize> {
-        let sentences = &self.reading.sentences;
-        let block = sentences[sentence].block;
-        let list = |block: usize| match self.document.blocks[block].kind {
-            document::BlockKind::ListItem(list) => Some(list),
-            _ => None,
-        };
-        let own = list(block);
-        let (mut first, mut last) = (
-            sentence.saturating_sub(back),
-            (sentence + ahead).min(sentences.len() - 1),
-        );
-        // A paragraph is its sentences; between the items of a list others may stand.
-        if own.is_none() {
-            while sentences[first].block != block {
-                first += 1;
-            }
-            while sentences[last].block != block {
-                last -= 1;
-            }
-        }
-        let near = self.in_sentence(first).start..self.in_sentence(last).end;
-        near.filter(move |&q| {
-            own.is_none() || {
-                let other = self.sentence(q).block;
-                other == block || list(other) == own
-            }
-        })
-    }
-
     pub(crate) fn cues(&self, token: usize) -> Cues {
         match self.reading.tokens.get(token).map(|token| token.what) {
             Some(What::Word(cues)) => cues,

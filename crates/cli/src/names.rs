@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ffi::OsStr;
+use std::fmt::Write;
 use std::path::PathBuf;
 
 /// How such a byte is named, and a backslash that could be taken for it.
@@ -19,7 +20,7 @@ pub(crate) fn shown(path: &OsStr) -> Cow<'_, str> {
     for chunk in path.as_encoded_bytes().utf8_chunks() {
         name.push_str(&chunk.valid().replace(ESCAPE, "\\x5Cx"));
         for byte in chunk.invalid() {
-            name.push_str(&format!("{ESCAPE}{byte:02X}"));
+            let _ = write!(name, "{ESCAPE}{byte:02X}");
         }
     }
     Cow::Owned(name)
