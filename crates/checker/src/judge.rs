@@ -20,7 +20,7 @@ use crate::precision;
 use crate::view::View;
 use crate::wording;
 pub(crate) use once::once;
-use weigh::{EXPLAINED, Weighed};
+use weigh::{EXPLAINED, Weighed, is_of_one_paragraph, is_on_bounds};
 
 /// A disagreement is reported only if its binding is at least this strong.
 const STRONG: i32 = 8;
@@ -188,7 +188,20 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
                         && c.candidate.strength + c.plausibility(view) >= GRAMMAR
                 });
         if credit + MARGIN >= best.strength && credit >= WEAK && !refuted {
-            return Some(Ruling::agrees(right.candidate.clone()));
+            // What only excuses the figure is not shown as what it follows from.
+            let solid = |weighed: &Weighed<'_>| {
+                let strength = weighed.candidate.strength;
+                (strength >= GRAMMAR || !weighed.is_hollow())
+                    && (strength >= WEAK || is_of_one_paragraph(view, weighed.candidate))
+            };
+            let credit = |weighed: &&Weighed<'_>| weighed.candidate.strength + weighed.bonus();
+            return group
+                .iter()
+                .filter(|weighed| weighed.outcome == Outcome::Agrees && solid(weighed))
+                .filter(|weighed| weighed.candidate.strength >= STRONG || !weighed.is_far_beyond())
+                .max_by_key(credit)
+                .filter(|weighed| credit(weighed) >= WEAK)
+                .map(|weighed| Ruling::agrees(weighed.candidate.clone()));
         }
     }
     let shown = group
@@ -225,28 +238,17 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
     // Nothing speaks against it, and the very figure comes out: that is hardly chance.
     agreeing
         .filter(|(right, _)| {
-            right.candidate.strength >= NEAR && (right.is_exact() || right.bonus() >= SHARP)
+            right.candidate.strength >= NEAR
+                && (right.is_exact()
+                    || right.bonus() >= SHARP && right.candidate.formula != Formula::Sum)
+                && !right.is_hollow()
+                && (right.candidate.strength >= WEAK || is_of_one_paragraph(view, right.candidate))
         })
         .map(|(right, _)| Ruling::agrees(right.candidate.clone()))
 }
 
 /// From this bonus on narrow figures agree: less than that would hold of many by chance.
 const SHARP: i32 = 2;
-
-/// "20 or more" less 7: what is only bounded gives no figure.
-fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
-    matches!(
-        candidate.formula,
-        Formula::Difference | Formula::Mean | Formula::Sum | Formula::Product | Formula::PercentOf
-    ) && matches!(
-        candidate.claim.hedge,
-        Hedge::None | Hedge::Exactly | Hedge::About
-    ) && candidate.rule != "direction"
-        && candidate
-            .operands
-            .iter()
-            .any(|operand| view.quantity(operand.quantity).hedge.is_bound())
-}
 
 /// How strong a binding of a rule must be for a disagreement to be reported.
 fn enough(candidate: &Candidate, slip: bool) -> i32 {

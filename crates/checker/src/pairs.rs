@@ -93,6 +93,41 @@ fn names_a_group(view: &View<'_>, q: usize) -> bool {
         }
 }
 
+/// "€310m, or 1.3 times earnings of €240m, from 1.7 times a year ago" · "14 seats, four more than last time, and Homeland 8": the
+/// words for an earlier time in its sentence belong to another figure.
+fn is_earlier_for_another(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let figure = |at: usize| {
+        view.at(at).is_some_and(|q| {
+            !matches!(
+                view.quantity(q).kind,
+                Kind::Year | Kind::Date | Kind::Ordinal
+            )
+        })
+    };
+    // "or 1.3 times earnings before tax of €240m": what a multiple is of.
+    let multiplied = token > first && view.cues(token - 1).has(Cue::Of) && {
+        let before = (first..token)
+            .rev()
+            .find_map(|at| view.at(at).filter(|_| figure(at)));
+        before.is_some_and(|m| view.quantity(m).kind == Kind::Multiple)
+    };
+    if multiplied {
+        return true;
+    }
+    let mut told = (first..end).filter(|&at| view.cues(at).has(Cue::Earlier));
+    let anothers = |at: usize| {
+        if at > token {
+            return (token + 1..at).any(figure);
+        }
+        let than = at > first && view.cues(at - 1).has(Cue::Against);
+        than && (first.max(at.saturating_sub(4))..at).any(figure)
+            && view.between(at, token, &[Cue::And])
+    };
+    told.next().is_some_and(anothers) && told.all(anothers)
+}
+
 /// Whether two levels can be of one measure: units that compare, or a bare number beside one with a unit ("from £4 to 5").
 pub(crate) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (view.quantity(a), view.quantity(b));
@@ -257,8 +292,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         // "23,800 in 2004 and 17,600 last year": a named year lies before a relative one.
         _ if b.time.recent && b.time.year.is_none() && a.time.year.is_some() => return 0,
         _ if b.time.perfect && !a.time.perfect && same => 7,
-        _ if b.time.earlier && same => 8,
-        _ if b.time.earlier => 6,
+        _ if b.time.earlier && same && !is_earlier_for_another(view, old) => 8,
+        _ if b.time.earlier && !same => 6,
         // "In 1990 the library lent 84,000 books; last year it lent 56,000."
         _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() && same => 8,
         _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() => 6,

@@ -218,5 +218,7 @@ pub(super) fn parts_behind(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
     let linked = here
         .windows(2)
         .all(|pair| is_linked(view, pair[0], pair[1]));
-    (set_off && linked).then_some(here)
+    // "from Germany (210,000), followed by France (165,000) and …": each in brackets of its own.
+    let each = (view.token(here[0]) + 1..view.token(here[1])).any(|at| view.mark(at) == Some(')'));
+    (set_off && linked && !each).then_some(here)
 }

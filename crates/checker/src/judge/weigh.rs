@@ -147,6 +147,29 @@ impl<'c> Weighed<'c> {
         bound && !(1.0 / FAR..=FAR).contains(&ratio)
     }
 
+    /// Whether figures agree only because they are rough, or because they lie so far apart: "500 metres" between 2 km and 3 km, a
+    /// rise from 14,200 to 535,000, 1,200 as more than twice 24.
+    pub(super) fn is_hollow(&self) -> bool {
+        let candidate = self.candidate;
+        let claim = &candidate.claim;
+        let ratio = self.value / claim.value;
+        if candidate.rule == "direction"
+            && let [new, old] = &candidate.operands[..]
+        {
+            return !(0.05..=20.0).contains(&(new.value / old.value).abs());
+        }
+        let plain = matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About);
+        if claim.hedge.is_bound() {
+            return candidate.rule == "multiple" && !(0.25..=4.0).contains(&ratio);
+        }
+        plain
+            && !claim.loose
+            && candidate.formula != Formula::Same
+            && claim.quantity.is_some()
+            && !(0.87..=1.15).contains(&ratio)
+            && (self.value - claim.value).abs() > claim.grain.max(1e-9)
+    }
+
     /// How unlikely it is that the figures agree by chance: narrow intervals that meet are evidence by themselves.
     pub(super) fn bonus(&self) -> i32 {
         let candidate = self.candidate;
@@ -180,4 +203,30 @@ impl<'c> Weighed<'c> {
             claim.value,
         ))
     }
+}
+
+/// Whether a claim and all its operands stand in one paragraph or in neighbouring sentences: further off there is always some figure that fits.
+pub(super) fn is_of_one_paragraph(view: &View<'_>, candidate: &Candidate) -> bool {
+    let block = view.reading.sentences[candidate.claim.sentence].block;
+    let mut operands = candidate.operands.iter();
+    operands.all(|operand| {
+        let sentence = view.context(operand.quantity).sentence;
+        view.reading.sentences[sentence].block == block
+            || sentence.abs_diff(candidate.claim.sentence) <= 1
+    })
+}
+
+/// "20 or more" less 7: what is only bounded gives no figure.
+pub(super) fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
+    matches!(
+        candidate.formula,
+        Formula::Difference | Formula::Mean | Formula::Sum | Formula::Product | Formula::PercentOf
+    ) && matches!(
+        candidate.claim.hedge,
+        Hedge::None | Hedge::Exactly | Hedge::About
+    ) && candidate.rule != "direction"
+        && candidate
+            .operands
+            .iter()
+            .any(|operand| view.quantity(operand.quantity).hedge.is_bound())
 }

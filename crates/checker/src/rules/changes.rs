@@ -56,12 +56,17 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     // A table speaks to the text around it, not to the other end of the document.
     let rows = scene.rows_near(sentence, FAR);
     let result = own_result(view, claim);
+    let told = own_level::apposed_to(view, claim);
     let mut found: Vec<Pair> = scene
         .pairs_near(sentence, 4)
         .iter()
         .chain(rows)
         .filter(|pair| pair.new != claim && pair.old != claim)
-        .filter(|pair| result.is_none_or(|own| pair.new == own || pair.old == own))
+        .filter(|pair| {
+            [result, told]
+                .iter()
+                .all(|own| own.is_none_or(|own| pair.new == own || pair.old == own))
+        })
         .filter_map(|&pair| {
             let behind = i32::from(pair.label.is_none() && than(view, claim, pair.old)) * 2;
             let strength = pair.strength + nearness(view, claim, sentence, pair)? + behind;
@@ -90,7 +95,27 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     if doubt == 0 {
         alone::raise(view, claim, &mut found);
     }
+    for pair in found.iter_mut().filter(|pair| result == Some(pair.new)) {
+        if is_loose_base(view, *pair) {
+            pair.strength = pair.strength.min(LOOSE);
+        }
+    }
     found
+}
+
+/// What a pair is worth whose earlier level is told by nothing.
+const LOOSE: i32 = 4;
+
+/// "Tickets go up by 50 cents to £8.50; those for students stay at £4" · "… rose to 405 tonnes. Other stocks fell by 66 to 253": a
+/// verb of its own arrives at the one level, and no word makes the other what it came from.
+fn is_loose_base(view: &View<'_>, pair: Pair) -> bool {
+    let (new, old) = (view.context(pair.new), view.context(pair.old));
+    let behind = pair.old > pair.new
+        && new.sentence == old.sentence
+        && old.role == Role::Level
+        && !old.time.earlier
+        && old.time.year.is_none();
+    pair.label.is_none() && (behind || alone::are_two_outcomes(view, &pair))
 }
 
 /// "a shortfall of 15 to 20 per cent": one end of a range states no change by itself.

@@ -219,6 +219,9 @@ fn ratio(scene: &Scene<'_>, claim: Claim, new: usize, old: usize, strength: i32)
     }
 }
 
+/// How many levels before a multiple may be what it is said of.
+const FURTHER: usize = 3;
+
 /// "412mm, twice the average of 138mm" · "taken $96m, almost nine times its budget": the level before, and the one
 /// that the multiple's own noun phrase gives or, where it gives none, the other level of the sentence.
 fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
@@ -239,11 +242,12 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
         return;
     }
     let before: Vec<usize> = levels(true).collect();
-    if let Some(old) = after
-        && let Some(&new) = before
-            .iter()
-            .rfind(|&&new| view.comparable(new, old) || alike(view, new, old))
-    {
+    let like = |&&new: &&usize| {
+        after.is_some_and(|old| view.comparable(new, old) || alike(view, new, old))
+    };
+    // "Thirty-one got three A grades, twice as many as the 15 of 2019": the nearest is not always what is meant.
+    for (back, &new) in (0..).zip(before.iter().rev().filter(like).take(FURTHER)) {
+        let Some(old) = after else { break };
         let of = view
             .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])
             .is_some()
@@ -254,7 +258,7 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
             .count()
             >= 2;
         let of = of || as_many;
-        out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 }));
+        out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 } - back));
     }
     // "twice as many Harolds as were known": the base is named without a figure.
     let next = view.token(q) + 1;

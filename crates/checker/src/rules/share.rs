@@ -76,7 +76,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             candidate.strength += 2 * i32::from(alone);
         }
         if candidate.strength > 0 && outcome(&candidate) != Outcome::Agrees {
-            candidate.strength -= 6 * i32::from(paired::siblings(view, part, whole));
+            candidate.strength -= 9 * i32::from(paired::siblings(view, part, whole));
         }
         if candidate.strength > 0 {
             out.push(candidate);
@@ -223,7 +223,8 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                     || elliptical(view, part, whole)
                     || elliptical_whole(view, q, part, whole))
                 || twice(view, part, whole)
-                || view.quantity(part).value > view.quantity(whole).value
+                || view.value_in(part, view.quantity(whole).unit.base)
+                    > view.value_in(whole, view.quantity(whole).unit.base)
                 || view.quantity(part).value == view.quantity(whole).value && claim.value < 95.0
             {
                 continue;

@@ -75,8 +75,13 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
         .iter()
         .filter_map(|&part| view.value_in(part, unit))
         .fold(0.0, f64::max);
+    // "210,000 from Germany, followed by 165,000 from France": a row of ranks.
+    let ranked = parts.first().is_some_and(|&first| {
+        (view.token(q) + 1..view.token(first))
+            .any(|at| view.is_one_of(at, &["followed", "followed by"]))
+    });
     // A part larger than the total by far belongs to something else.
-    if parts.len() < 2 || largest > 20.0 * view.quantity(q).value.unwrap_or(0.0) {
+    if ranked || parts.len() < 2 || largest > 20.0 * view.quantity(q).value.unwrap_or(0.0) {
         return;
     }
     let count = announced_count(view, view.context(q).sentence)

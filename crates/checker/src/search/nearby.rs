@@ -11,6 +11,9 @@ const MOST: usize = 16;
 const BEFORE: usize = 7;
 const BEHIND: usize = 5;
 
+/// So many figures of its own paragraph can explain a figure.
+const ENOUGH: usize = 4;
+
 /// What a search looks at.
 pub(super) struct Nearby<'v, 'a> {
     pub(super) view: &'v View<'a>,
@@ -44,6 +47,11 @@ impl<'v, 'a> Nearby<'v, 'a> {
             .around(sentence, 4, 1)
             .filter(|&q| q != claim && is_operand(view, q))
             .collect();
+        // A paragraph with figures of its own has no need of another's.
+        let block = |q: usize| view.sentence(q).block;
+        if levels.iter().filter(|&&q| block(q) == block(claim)).count() >= ENOUGH {
+            levels.retain(|&q| block(q) == block(claim));
+        }
         if levels.len() > MOST {
             levels.sort_by_key(|&q| view.distance(q, claim));
             levels.truncate(MOST);

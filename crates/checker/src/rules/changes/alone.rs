@@ -129,7 +129,7 @@ fn text(view: &View<'_>, claim: usize) -> Option<std::ops::Range<usize>> {
 
 /// "Probable reserves rose to 405 tonnes. Possible reserves fell by 66 tonnes to 253": each arrived where it did, unless the second
 /// sentence names nothing but what the first does.
-fn are_two_outcomes(view: &View<'_>, pair: &Pair) -> bool {
+pub(super) fn are_two_outcomes(view: &View<'_>, pair: &Pair) -> bool {
     let (first, last) = (pair.new.min(pair.old), pair.new.max(pair.old));
     let arrives = |q: usize| view.context(q).role == Role::Result;
     let sentence = view.context(last).sentence;

@@ -21,6 +21,23 @@ pub(super) fn level_before(view: &View<'_>, claim: usize) -> Option<usize> {
     (level && plain && token - comma <= 3).then_some(before)
 }
 
+/// The level that a change in so many words follows: "taken by just 2,360, a fall of 17%".
+pub(super) fn apposed_to(view: &View<'_>, claim: usize) -> Option<usize> {
+    let token = view.token(claim);
+    let first = view.first_token(token);
+    let noun = token.checked_sub(2).filter(|&noun| noun > first + 2)?;
+    let named = view.cues(noun).has(Cue::ChangeNoun) && view.is_one_of(token - 1, &["of"]);
+    let comma = noun - 2;
+    let article = view.is_one_of(noun - 1, &["a", "an"]) && view.mark(comma) == Some(',');
+    if !named || !article {
+        return None;
+    }
+    (first.max(comma.saturating_sub(3))..comma)
+        .rev()
+        .find_map(|at| view.at(at))
+        .filter(|&level| view.is_level(level) && view.quantity(level).kind != Kind::Percent)
+}
+
 /// The level right behind a change: "shrank by 59% to 66,317".
 pub(super) fn arrives_at(view: &View<'_>, claim: usize) -> Option<usize> {
     let at = view.token(claim);

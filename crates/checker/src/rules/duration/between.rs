@@ -65,6 +65,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     {
         claim.stated.low -= 1.0;
     }
+    // "over those four decades": nobody counts decades to the year.
+    if (9.0..20.0).contains(&unit) && claim.value >= 2.0 && claim.hedge == Hedge::None {
+        claim.stated.low -= 0.4;
+        claim.stated.high += 0.4;
+    }
     if days && claim.hedge == Hedge::None && unit * DAYS > 2.0 {
         claim.stated.low -= 0.5;
         claim.stated.high += 0.9;

@@ -340,6 +340,13 @@ fn held_against(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
         && others(x).any(|value| others(y).any(|other| other.total_cmp(&value).is_eq()))
 }
 
+/// "a seven-year voyage" and "seven years and two months": whole units of time stand for what is counted in smaller ones.
+fn is_in_whole_years(view: &View<'_>, a: &Figure, b: &Figure) -> bool {
+    let whole = |figure: &Figure| figure.value.fract() == 0.0;
+    let time = view.quantity(a.quantity).unit.base.is_time();
+    time && whole(a) != whole(b) && (a.value - b.value).abs() < 1.0
+}
+
 /// Whether two figures could be one, by all but their values.
 pub(super) fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     let time = |figure: &Figure| view.context(figure.quantity).time.earlier;
@@ -364,6 +371,7 @@ pub(super) fn comparable_but_for_time(view: &View<'_>, later: &Figure, earlier: 
         && ca.sentence != cb.sentence
         && ca.stance == cb.stance
         && (roles_fit(ca.role, cb.role) || held_against(view, later, earlier))
+        && !is_in_whole_years(view, later, earlier)
         && if equally_precise(view, later, earlier) {
             (later.value - earlier.value).abs() > 1e-9 * earlier.value
         } else {

@@ -9,6 +9,7 @@ use extractor::{Cue, Hedge, Kind, Per, Role};
 use super::doubt::doubt;
 use super::evidence::{Binding, names_whole, preposition};
 use super::noun::named;
+use super::paired::siblings;
 use super::tie::{explicit, has_moved, part_and_claim};
 use super::{is_amount, is_share, is_vote, like, twice};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -32,7 +33,10 @@ struct Pair {
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for q in 0..view.reading.quantities.len() {
         if is_share(view, q) || is_lost(view, q) {
-            out.extend(of_claim(view, q));
+            out.extend(of_claim(view, q).filter(|found| {
+                let [part, whole] = [0, 1].map(|at| found.operands[at].quantity);
+                !siblings(view, part, whole) || outcome(found) == Outcome::Agrees
+            }));
         }
     }
 }

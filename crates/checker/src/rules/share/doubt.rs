@@ -4,6 +4,7 @@ use extractor::{Cue, Kind, Role, Stance};
 
 use super::evidence::Binding;
 use crate::parts::is_elsewhere;
+use crate::topic::{related, stem};
 use crate::view::View;
 
 /// How much is said against a binding, 0 where nothing is.
@@ -14,6 +15,8 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
     let token = view.token(q);
     let mut doubt = other_time(view, binding);
     doubt += 6 * i32::from(is_elsewhere(view, q, whole) || has_its_own_base(view, binding));
+    doubt += 8 * i32::from(is_change_of_another(view, binding));
+    doubt += 6 * i32::from(is_of_another_noun(view, binding));
     if view.context(q).role == Role::Reference {
         doubt += 3;
     }
@@ -59,6 +62,47 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
             && view.context(l).counted.is_none()
     };
     doubt + 5 * i32::from(measured) + 6 * i32::from(bar(binding.part) || bar(whole))
+}
+
+/// "14 of 19 stations were dry, and one farm in three has had aid": the fraction names its own things.
+fn is_of_another_noun(view: &View<'_>, binding: Binding) -> bool {
+    let Binding { q, part, whole, .. } = binding;
+    if view.quantity(q).kind != Kind::Fraction {
+        return false;
+    }
+    let mut words = view.lowered_words(view.quantity(q).span).split_whitespace();
+    let named = matches!(words.next(), Some("one" | "1"))
+        .then(|| words.next())
+        .flatten()
+        .filter(|word| !matches!(*word, "in" | "out" | "of"))
+        .and_then(stem);
+    let (mine, theirs) = (view.counted(part), view.counted(whole));
+    let mut known = mine.iter().chain(theirs);
+    named.is_some_and(|noun| {
+        (!mine.is_empty() || !theirs.is_empty())
+            && !known.any(|other| related(noun, other))
+            && ![part, whole]
+                .iter()
+                .any(|&l| view.topic(l).iter().any(|other| related(noun, other)))
+    })
+}
+
+/// "… £205m out of £318m. Highways loses £2.5m, or 8%": what a new subject gains or loses is a share of its own level.
+fn is_change_of_another(view: &View<'_>, binding: Binding) -> bool {
+    let Binding { q, part, whole, .. } = binding;
+    let sentence = view.context(q).sentence;
+    let told = view.context(whole).sentence;
+    if view.context(part).sentence != sentence || told >= sentence {
+        return false;
+    }
+    let token = view.token(part);
+    let Some(verb) = view.cue_before(token, 2, &[Cue::ChangeVerb, Cue::Transfer]) else {
+        return false;
+    };
+    let (from, to) = view.reading.sentences[told].tokens;
+    let known = view.numbered().wholes(from..to);
+    let subject = view.numbered().wholes(view.first_token(token)..verb);
+    !subject.is_empty() && subject.iter().all(|stem| !known.contains(stem))
 }
 
 /// "A survey of 1,200 cardholders found 71% satisfied", "31% of those decided": a base that the claim's own words give.

@@ -54,7 +54,12 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         .iter()
         .any(|stem| topic.iter().any(|other| related(stem, other)))
     {
-        4
+        // "Pumps had sales of £742m, Valves £418m and Services £190m": the sales of one of several.
+        if is_one_of_several(view, q, whole) {
+            -6
+        } else {
+            4
+        }
     } else if generic || stems.is_empty() {
         3
     } else if collective && !foreign && stems.len() == 1
@@ -64,6 +69,23 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
     } else {
         -6
     }
+}
+
+/// Whether a whole told before is that of one name in a list of names that leave out what they have.
+fn is_one_of_several(view: &View<'_>, q: usize, whole: usize) -> bool {
+    let sentence = view.context(whole).sentence;
+    sentence != view.context(q).sentence
+        && view.in_sentence(sentence).any(|l| {
+            let at = view.token(l);
+            l != whole
+                && view.comparable(l, whole)
+                && view.quantity(l).kind == view.quantity(whole).kind
+                && view.counted(l).is_empty()
+                && at > view.first_token(at) + 1
+                && view.is_word(at - 1)
+                && view.word(at - 1).starts_with(char::is_uppercase)
+                && (view.mark(at - 2).is_some() || view.cues(at - 2).has(Cue::And))
+        })
 }
 
 /// "17 per cent of the total", "a third of the lot": a word for the whole that was named before.

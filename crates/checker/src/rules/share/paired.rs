@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use extractor::{Hedge, Kind, Role};
+use extractor::{Cue, Hedge, Kind, Role};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -109,8 +109,27 @@ pub(super) fn siblings(view: &View<'_>, part: usize, whole: usize) -> bool {
     let shared = |count: usize| {
         (count.saturating_sub(3)..view.reading.quantities.len().min(count + 4))
             .any(|percent| partner(view, percent) == Some(count))
+            || has_its_share_behind(view, count)
     };
     shared(part) && shared(whole)
+}
+
+/// "1,934,000 votes, 46.4% of the total", "1,146,000, or 27.5%": a comma or "or" sets the share behind its count.
+fn has_its_share_behind(view: &View<'_>, count: usize) -> bool {
+    let percent = count + 1;
+    if percent >= view.reading.quantities.len() || view.quantity(percent).kind != Kind::Percent {
+        return false;
+    }
+    let (from, to) = (view.token(count), view.token(percent));
+    let near = view.context(count).sentence == view.context(percent).sentence && to - from <= 4;
+    let set = (from + 1..to).any(|at| view.mark(at) == Some(',') || view.cues(at).has(Cue::Or));
+    // "480 pupils, 12% of whom": of these, not of all.
+    let of_them = view.cues(to + 1).has(Cue::OfThose)
+        && !view.is_one_of(
+            to + 1,
+            &["of the total", "of total", "of the whole", "of all"],
+        );
+    near && set && view.change(percent).is_none() && !of_them
 }
 
 /// The count that a percentage stands with.

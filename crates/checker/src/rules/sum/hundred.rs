@@ -80,7 +80,11 @@ fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
 /// Whether a share is that of whoever is left: "did not know", "undecided", "the rest", "had no view".
 fn closes(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    (view.first_token(token).max(token.saturating_sub(4))..view.end_token(token).min(token + 7))
+    // "18% in the south and the rest elsewhere": the rest is another's, and no figure tells it.
+    let behind = (token + 1..view.end_token(token).min(token + 7))
+        .find(|&at| view.cues(at).has(Cue::And))
+        .unwrap_or(view.end_token(token).min(token + 7));
+    (view.first_token(token).max(token.saturating_sub(4))..behind)
         .filter(|&at| view.is_word(at))
         .any(|at| view.cues(at).has(Cue::Remainder) || view.cues(at).has(Cue::Undecided))
 }
