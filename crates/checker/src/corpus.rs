@@ -26,6 +26,7 @@ mod noun;
 mod parts;
 mod period;
 mod pick;
+mod ratio;
 mod readings;
 mod related;
 mod same;

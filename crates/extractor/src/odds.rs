@@ -66,8 +66,7 @@ pub(crate) fn odds(
                 ..Number::exact(a / b)
             },
         )
-    } else if few
-        && (gap.is_share() || a == 1.0 && mine.number.in_words && gap.names_one(second.to))
+    } else if few && (gap.is_share() || mine.number.in_words && gap.names_few(a, theirs, second.to))
     {
         let number = Number {
             value: a / b,
@@ -206,11 +205,16 @@ impl Gap<'_> {
         })
     }
 
-    /// "one launch in four", "one young man in three": the noun stands between, and nothing that could be counted follows.
-    fn names_one(self, end: usize) -> bool {
-        let nouns = (self.to - self.from).saturating_sub(1);
-        let last = self.to.saturating_sub(1);
-        (1..=2).contains(&nouns)
+    /// "one launch in four", "one young man in every three", "two voters in five": the noun stands between, and nothing that could
+    /// be counted follows.
+    fn names_few(self, few: f64, of: &Draft, end: usize) -> bool {
+        let every = self.to > self.from && self.has(self.to - self.from - 1, Class::Every);
+        let last = self.to.saturating_sub(1 + usize::from(every));
+        let nouns = last.saturating_sub(self.from);
+        let most = if few == 1.0 { 3 } else { 1 };
+        let so_many = few == 1.0 || every || of.number.in_words && of.number.value <= 10.0;
+        so_many
+            && (1..=most).contains(&nouns)
             && self.words.has(last, Class::In)
             && (self.from..last).all(|at| {
                 self.words

@@ -12,6 +12,7 @@ use super::identity::tie;
 use super::index::Id;
 use super::kin::kin;
 use super::period::{Relation, Span};
+use super::ratio::is_named;
 use super::shapes::Shape;
 use super::terms::Term;
 
@@ -19,7 +20,7 @@ use super::terms::Term;
 pub(crate) type Clues = [f64; WEIGHTS.len()];
 
 /// Names of the clues, for those who look at them, and their weights.
-pub(crate) const WEIGHTS: [(&str, f64); 22] = [
+pub(crate) const WEIGHTS: [(&str, f64); 23] = [
     // The better and the worse of the operands' ties to the claim.
     ("first", 0.15),
     ("least", 0.6),
@@ -56,6 +57,8 @@ pub(crate) const WEIGHTS: [(&str, f64); 22] = [
     ("timed", 0.3),
     // Words of the claim that tell the first operand from the second, and are told of it.
     ("telling", 0.3),
+    // A ratio whose name says which two figures it is of.
+    ("named", 2.5),
 ];
 
 /// The odds before any clue: of all shapes, and of those that are met by chance most often.
@@ -71,6 +74,8 @@ pub(crate) struct Bond {
     pub(crate) odds: f64,
     /// Whether a contradiction may rest on them.
     pub(crate) firm: bool,
+    /// What speaks against that: the shape and where they stand, something that marks one, names that the other does not know.
+    pub(crate) against: [bool; 3],
     /// Whether an operand may be of another time than the claim.
     pub(crate) other_time: bool,
     /// Whether an agreement may.
@@ -108,13 +113,6 @@ pub(crate) fn bond(
         few(shared(&fact.head, &claim.near), 1) + 0.5 * few(kin(&fact.head, &claim.near), 1)
     };
     let in_claim = corpus.keys(id);
-    let strange = |fact: &Fact, of: Id| {
-        if of.document == id.document {
-            0
-        } else {
-            lacking(&fact.near, &in_claim.words)
-        }
-    };
     let foreign = |fact: &Fact, of: Id| {
         lacking(&fact.owner, &in_claim.words) + lacking(&claim.owner, &corpus.keys(of).words)
     };
@@ -135,6 +133,8 @@ pub(crate) fn bond(
     let (head, head_second) = (of_claim(a), of_claim(b));
     let least = one.1.min(two.1).clamp(-1.0, 2.0);
     let bounded = flag(is_bound(a)) + flag(is_bound(b));
+    let named =
+        matches!(shape, Shape::Share | Shape::Quotient) && is_named(corpus, claim, one.0, two.0);
     let found: Clues = [
         one.1.clamp(-1.0, 3.0),
         least,
@@ -149,12 +149,14 @@ pub(crate) fn bond(
         ordered,
         leaves,
         own,
-        few(strange(a, one.0), 4)
-            + if sentence {
-                0.0
-            } else {
-                few(strange(b, two.0), 4)
-            },
+        // The words of a ratio's two figures need not be those of its name.
+        match (named, sentence) {
+            (true, _) => 0.0,
+            (false, true) => few(strange(corpus, id, one.0), 4),
+            (false, false) => {
+                few(strange(corpus, id, one.0), 4) + few(strange(corpus, id, two.0), 4)
+            }
+        },
         flag(together && a.list != 0 && a.list == b.list),
         bounded,
         flag(changes && unlike),
@@ -163,6 +165,7 @@ pub(crate) fn bond(
         cover(claim, a, b),
         few(times.iter().filter(|time| **time >= 0.5).count(), 2),
         few(telling(claim, a, b), 2),
+        flag(named),
     ];
     let weighed = found.iter().zip(WEIGHTS);
     let odds = BEFORE
@@ -180,17 +183,27 @@ pub(crate) fn bond(
         Shape::Rest | Shape::Product => false,
         // Levels of two documents are easily of two measures.
         Shape::Change | Shape::Gap => ordered + leaves >= 1.4 && (together || noun >= 1.0),
-        Shape::Share | Shape::Quotient => together,
+        Shape::Share | Shape::Quotient => together || named,
     };
     let foreign = foreign(a, one.0) + foreign(b, two.0) > 0;
     Some(Bond {
         clues: found,
         odds,
         firm: sound && !marked && !foreign,
+        against: [!sound, marked, foreign],
         other_time: !changes && others > 0,
         fit: bounded <= 0.0 && (together || own > 0.0 || changes && ordered + leaves > 1.5),
         least,
     })
+}
+
+/// How many words of a figure the claim's document never uses; none where it is the same document.
+fn strange(corpus: &Corpus<'_>, claim: Id, of: Id) -> usize {
+    if of.document == claim.document {
+        0
+    } else {
+        lacking(&corpus.fact(of).near, &corpus.keys(claim).words)
+    }
 }
 
 /// Whether two levels are of two measures ("1,395 refused" and "9,206 received"), `alike` saying whether they count the same or

@@ -4,10 +4,11 @@
 //! partner; that the documents agree on other figures, so that they are demonstrably about one matter and the one that differs
 //! stands out. What rules it out: another aspect, another owner, a figure that is still being counted, a bound that both meet.
 
-use extractor::Kind;
+use extractor::{Hedge, Kind};
 
 use super::fact::{Class, Fact};
-use super::period::{Relation, Span};
+use super::identity::Likeness;
+use super::period::{Relation, Span, in_year_of};
 use super::pick::Candidate;
 use super::same::{bounds_meet, digits, interval_in};
 
@@ -29,6 +30,15 @@ pub(crate) struct Agreed {
 impl Agreed {
     /// The most that it can add.
     pub(crate) const MOST: f64 = 3.0 * AGREED + 2.0 * AGREED_SHARPLY;
+
+    /// What either document sees of it.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self {
+            figures: self.figures.max(other.figures),
+            sharp: self.sharp.max(other.sharp),
+            implied: self.implied.max(other.implied),
+        }
+    }
 
     /// What it adds to the strength of a contradiction between the documents.
     pub(crate) fn strength(self) -> f64 {
@@ -65,6 +75,9 @@ impl Strength {
     }
 }
 
+/// Strength from which a slip of two digits needs no other figure on which the documents agree.
+const ALONE: f64 = 2.3;
+
 /// What it says for two counts being of one thing that the one is a list of its names, and the other counts the same noun.
 const COUNTED: f64 = 1.5;
 
@@ -95,7 +108,10 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
     let against = [
         (like.parted, 0.8),
         (a.kind == Kind::Percent, 0.6),
-        (a.value.min(b.value) < 10.0 && !counted, 0.4),
+        (
+            a.value.min(b.value) < 10.0 && !counted && !are_few(like, a, b),
+            0.4,
+        ),
         (digits(a).min(digits(b)) < 2 && !counted, 0.8),
         (!like.marks, 0.4),
         (a.passing || b.passing, 0.4),
@@ -109,10 +125,11 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
         - against;
     let one_time = like.relation == Relation::Same;
     let support = match slip {
-        slip if slip >= 1.5 => 0,
+        slip if slip >= 1.5 || slip > 0.0 && alone >= ALONE => 0,
         slip if slip > 0.0 => usize::from(best.score < 2.0),
         _ if one_time && !like.soft && best.score >= 4.0 && odd.1 <= 2 => 0,
         _ if one_time && best.score >= 1.9 => 1,
+        _ if best.score >= 2.5 && like.relation != Relation::Different && ahead >= 3.0 => 1,
         _ => 3,
     };
     Some(Strength { alone, support })
@@ -125,38 +142,62 @@ fn amounts(best: &Candidate, a: &Fact, b: &Fact) -> bool {
     level(a) && level(b) && best.slip > 0.0 && best.score >= 1.5
 }
 
-/// Likeness, and shared words of their own stretches, from which two days that differ are of one happening.
+/// Likeness, and shared words of their own stretches, from which two days that differ are of one happening …
 const ONE_HAPPENING: f64 = 0.9;
 const SAID_ALIKE: f64 = 0.9;
+/// … and where no verb names it.
+const HINTED: f64 = 0.4;
+const SAID_BESIDE: f64 = 1.5;
 
 /// How surely two days are of one happening. Two days of one matter are more often of two happenings than of one told wrongly: so
 /// their words must name one happening, the documents must agree on something else, and not more than a few weeks may lie between.
 fn days(best: &Candidate, a: &Fact, b: &Fact) -> Option<Strength> {
     let like = &best.like;
     let (one, two) = a.when.span.zip(b.when.span)?;
+    let (one, two) = (in_year_of(one, Some(two)), in_year_of(two, Some(one)));
     let known = !one.yearless && !two.yearless && !a.when.soft && !b.when.soft;
-    let sure = known
-        && like.head > 0
-        && like.near >= SAID_ALIKE
+    let of_one = known
         && !like.clash
-        && !(a.passing && b.passing)
         && like.foreign.0 + like.foreign.1 == 0
         && like.owners.0.min(like.owners.1) == 0
-        && best.score >= ONE_HAPPENING
+        && one.start != two.start
         && (one.start - two.start).abs() <= FEW_WEEKS;
-    sure.then_some(Strength {
+    let named = like.head > 0
+        && like.near >= SAID_ALIKE
+        && best.score >= ONE_HAPPENING
+        && !(a.passing && b.passing);
+    let hinted = (like.near >= SAID_ALIKE || like.cross >= SAID_BESIDE)
+        && best.score >= HINTED
+        && !a.passing
+        && !b.passing;
+    let soon = (one.start - two.start).abs() <= ONE_WEEK && like.near >= SAID_ALIKE;
+    let support = match (named, hinted) {
+        (true, _) => 1,
+        (_, true) => {
+            if soon {
+                1
+            } else {
+                2
+            }
+        }
+        _ => return None,
+    };
+    of_one.then_some(Strength {
         alone: ONE_HAPPENING + best.score,
-        support: 1,
+        support,
     })
 }
 
 /// So many days at most lie between a day and the one that is told for it.
 const FEW_WEEKS: i64 = 31;
+/// Within so many one other figure is enough on which the documents agree.
+const ONE_WEEK: i64 = 7;
 
 /// Whether nothing marks either figure that does not mark the other.
 fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
     let like = &best.like;
-    let near = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs() < 0.5;
+    let apart = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs();
+    let near = apart < 0.5 || are_few(like, a, b) && apart < FEW_APART;
     let named = like.names > 0 || a.names.is_empty() || b.names.is_empty();
     near && named
         && !like.parted
@@ -164,8 +205,18 @@ fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
         && like.owners.0.min(like.owners.1) == 0
         && like.foreign.0 + like.foreign.1 == 0
         && a.part == b.part
-        && a.value.min(b.value) >= 5.0
+        && (a.value.min(b.value) >= 5.0 || are_few(like, a, b))
         && (is_settled(a, b) || !a.aspects.develops() && !b.aspects.develops())
+}
+
+/// How far two small counts of one thing may lie apart, as the logarithm of their quotient, and the likeness that they need.
+const FEW_APART: f64 = 0.8;
+const FEW_ALIKE: f64 = 1.5;
+
+/// Whether two small counts are counts of one noun, in nearly the same words: "three guards on duty", "guards on duty: five".
+fn are_few(like: &Likeness, a: &Fact, b: &Fact) -> bool {
+    let exact = |fact: &Fact| fact.kind == Kind::Cardinal && fact.hedge == Hedge::None;
+    (like.head > 0 || like.near >= 3.0) && like.near >= FEW_ALIKE && exact(a) && exact(b)
 }
 
 /// Whether two counts are of one whole year: the dead of an event are counted as they are found, those of a year when it is over.

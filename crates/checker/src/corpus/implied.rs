@@ -147,7 +147,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             .map(|(clue, (name, _))| format!("{name}={clue:.2}"))
             .collect();
         format!(
-            "WAY\t{}\t{}\t{:?}\t{}\t{:.4}\t{:.4}\t{}\t{}\t{} firm={} shape={}",
+            "WAY\t{}\t{}\t{:?}\t{}\t{:.4}\t{:.4}\t{}\t{}\t{} firm={} shape={} unsound={} marked={} foreign={} pass={}",
             place(id),
             operands.join(","),
             way.derived.formula,
@@ -161,6 +161,10 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             clues.join(" "),
             u8::from(way.bond.firm),
             way.shape as u8,
+            u8::from(way.bond.against[0]),
+            u8::from(way.bond.against[1]),
+            u8::from(way.bond.against[2]),
+            u8::from(claim.passing),
         )
     };
     let mut lines: Vec<String> = ways.iter().map(line).collect();
@@ -254,7 +258,12 @@ fn refuting<'w>(
     credit: f64,
 ) -> Result<&'w Way, &'static str> {
     let claim = corpus.fact(id);
-    let best = ways.first().ok_or("no way")?;
+    // What is far from the figure is no slip of it.
+    let off = |way: &Way| {
+        let stated = claim.value * way.derived.claim_factor;
+        (value(corpus, &way.derived) / stated).abs().ln().abs()
+    };
+    let best = ways.iter().find(|way| off(way) < APART).ok_or("no way")?;
     if !best.bond.firm {
         return Err("not firm");
     }
@@ -273,7 +282,6 @@ fn refuting<'w>(
         return Err("another agrees");
     }
     let computed = value(corpus, &best.derived);
-    let stated = claim.value * best.derived.claim_factor;
     let pen = of_value(claim, computed / best.derived.claim_factor);
     let transposed = pen == Some(Pen::Transposed);
     let slip = match pen {
@@ -301,11 +309,10 @@ fn refuting<'w>(
     if best.bond.other_time && !transposed {
         return Err("other time");
     }
-    let rival = ways[1..].iter().any(|way| {
+    let rival = ways.iter().any(|way| {
         way.bond.odds + CLEAR > best.bond.odds + slip
             && (value(corpus, &way.derived) / computed - 1.0).abs() > 0.02
     });
-    let off = (computed / stated).abs().ln();
     let one_matter = best.derived.operands.iter().all(|operand| {
         let related = corpus.related.of(id.document);
         related.binary_search(&operand.document).is_ok()
@@ -323,7 +330,8 @@ fn refuting<'w>(
         (rival, "rival"),
         (sharper, "sharper"),
         (!one_matter, "not of one matter"),
-        (off.abs() >= APART, "far"),
+        (is_other_part(claim, best, computed), "of the other part"),
+        (off(best) >= APART, "far"),
         (within(corpus, id), "within"),
         (is_of_another(corpus, id, best), "of another"),
     ];
@@ -331,6 +339,12 @@ fn refuting<'w>(
         .iter()
         .find(|it| it.0)
         .map_or(Ok(best), |it| Err(it.1))
+}
+
+/// Whether a share is that of the rest of its whole: "75% had waited less", of those who had waited longer.
+fn is_other_part(claim: &Fact, way: &Way, share: f64) -> bool {
+    let rest = 100.0 - share;
+    way.shape == Shape::Share && claim.stated.low <= rest + 0.5 && rest - 0.5 <= claim.stated.high
 }
 
 /// Whether another claim of the document is the one that the operands give: it agrees with them, or is tied to them better.

@@ -3,6 +3,8 @@
 //! What stands between them (dates, shares) does not part them. A sum that is met sharply is hardly met by chance; what speaks
 //! against it is how many runs of figures could have met it.
 
+use std::sync::LazyLock;
+
 use extractor::{Hedge, Kind, Per};
 
 use super::clues::{is_bound, level};
@@ -12,7 +14,7 @@ use super::fact::{Class, Fact, shared};
 use super::index::Id;
 use super::period::Relation;
 use super::slip::{Pen, in_unit, of_value};
-use super::terms::Term;
+use super::terms::{Term, rows, term_of};
 use super::{Corpus, same};
 use crate::formula::Formula;
 
@@ -93,7 +95,7 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
             }
         }
     }
-    let of = corpus.related.of(id.document);
+    let of = corpus.related.alike(id.document);
     let related = of.binary_search(&document).is_ok();
     let sure = found.into_iter().filter_map(|(width, tied, derived)| {
         let chance = width * runs as f64;
@@ -148,7 +150,7 @@ fn alike(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Id> {
 fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
     let claim = corpus.fact(id);
     let related = corpus.related.of(id.document);
-    if claim.passing || is_bound(claim) {
+    if is_bound(claim) {
         return None;
     }
     let list_of = |part: &Id| corpus.fact(*part).list;
@@ -158,10 +160,11 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
             let first = corpus.fact(list[0]);
             let members = corpus.keys(list[0]).facts.iter();
             let all = members.filter(|fact| fact.list == first.list).count() == list.len();
-            let enough = list.len() >= 3 || first.whole_list && list.len() == 2;
+            let whole = first.whole_list || is_complete(corpus, list);
+            let enough = whole || list.len() >= 3 && !claim.passing;
             all && enough
                 && related.binary_search(&list[0].document).is_ok()
-                && is_refuted_by(corpus, claim, list)
+                && is_refuted_by(corpus, claim, list, whole)
         })
         .map(|list| total(claim, list))
 }
@@ -169,8 +172,34 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
 /// Words of the total, its names among them, that must stand with the parts; what else must speak for the parts being meant.
 const WORDS: usize = 2;
 const SIGNS: usize = 2;
+/// How far a list that is whole may be from its total without a slip of the pen, relative to it.
+const NEAR: f64 = 0.1;
 
-fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id]) -> bool {
+/// The sets of words that tell all parts of a whole.
+static WHOLES: LazyLock<Vec<Vec<Term>>> = LazyLock::new(|| {
+    let table = rows(include_str!("../../../../lexicon/wholes.tsv"));
+    table
+        .map(|row| row.split(' ').filter_map(term_of).collect())
+        .collect()
+});
+
+/// Whether the parts are called by words that leave no other: gold, silver and bronze.
+fn is_complete(corpus: &Corpus<'_>, list: &[Id]) -> bool {
+    let called = |part: &Id, term: &Term| {
+        let fact = corpus.fact(*part);
+        [&fact.head, &fact.near]
+            .iter()
+            .any(|words| words.binary_search(term).is_ok())
+    };
+    WHOLES.iter().any(|whole| {
+        whole.len() == list.len()
+            && whole
+                .iter()
+                .all(|term| list.iter().filter(|part| called(part, term)).count() == 1)
+    })
+}
+
+fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id], whole: bool) -> bool {
     let parts = || list.iter().map(|part| corpus.fact(*part));
     let one_time = parts().all(|part| {
         part.when.relation(claim.when) != Relation::Different && !is_bound(part) && !part.part
@@ -179,6 +208,7 @@ fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id]) -> bool {
     let pen = match of_value(claim, sum) {
         Some(Pen::Transposed) => 2,
         Some(Pen::Digit) if same::digits(claim) >= 3 => 1,
+        _ if whole && sum > claim.value * (1.0 - NEAR) && sum < claim.value * (1.0 + NEAR) => 0,
         _ => return false,
     };
     let told = |term: &Term| {
@@ -199,7 +229,6 @@ fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id]) -> bool {
     let named = parts().any(|part| shared(&part.names, &claim.names) > 0);
     // The noun of a list may be said once, before it: "Homes completed: …".
     let noun = claim.head.iter().any(told);
-    let whole = parts().any(|part| part.whole_list);
     one_time
         && words + usize::from(named) >= WORDS
         && pen + usize::from(noun) + usize::from(whole) >= SIGNS

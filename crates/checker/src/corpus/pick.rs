@@ -134,7 +134,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
         let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
         let agrees = candidates.iter().find(|candidate| candidate.agrees);
         Some(format!(
-            "PICK\t{} {}..{}\t{} {}..{}\t{} / {}\tagrees {}\trank {:.2} next {next:.2} score {:.2} slip {:.1}\texplained {}\tstrength {:?}",
+            "PICK\t{} {}..{}\t{} {}..{}\t{} / {}\tagrees {}\trank {:.2} next {next:.2} score {:.2} slip {:.1}\texplained {}\tstrength {:?}\tone matter {}\t{:?}",
             id.document,
             fact.place.span.start,
             fact.place.span.end,
@@ -149,6 +149,12 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             best.slip,
             agrees.map_or("by none", |by| &corpus.fact(by.id).printed),
             strength(best, fact, other, best.rank - next),
+            corpus
+                .related
+                .of(id.document)
+                .binary_search(&best.id.document)
+                .is_ok(),
+            best.like,
         ))
     };
     (0..documents).filter_map(line).collect()
@@ -184,7 +190,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     if (like.clash || like.apart_in_time && !dates) && sharp < 1.2 {
         return None;
     }
-    let of_one = corpus.related.of(id.document);
+    let of_one = corpus.related.alike(id.document);
     let kindred = of_one.binary_search(&other.document).is_ok();
     let agrees = equal && (kindred || like.loosely_related()) && score + sharp >= AGREEMENT;
     Some(Candidate {

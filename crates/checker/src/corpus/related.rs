@@ -1,7 +1,7 @@
 //! Which documents tell of one matter: those that share the names they are about. Of a few documents that are checked together
 //! any may corroborate another.
 
-use super::fact::{Class, Keys};
+use super::fact::{Class, Keys, shared};
 use super::same::digits;
 use super::terms::Term;
 
@@ -18,6 +18,8 @@ const SAME: usize = 2;
 /// For each document those that share a telling name with it, in order.
 pub(crate) struct Related {
     of: Vec<Box<[u32]>>,
+    /// Where there are few documents, for each those too that use the same words.
+    in_words: Option<Vec<Box<[u32]>>>,
     /// Where there are few documents, for each all others.
     beside: Option<Vec<Box<[u32]>>>,
 }
@@ -42,11 +44,18 @@ impl Related {
         }
         let few = documents.len() <= FEW;
         if few {
-            kindred(documents, &mut of);
+            kindred(documents, &mut of, |a, b| sharing(a, b) >= SAME);
         }
+        // Of a few documents checked together those are likely of one matter that use the same words.
+        let in_words = few.then(|| {
+            let mut of = of.clone();
+            kindred(documents, &mut of, speak_alike);
+            of.into_iter().map(most_shared).collect()
+        });
         let of = of.into_iter().map(most_shared).collect();
         Self {
             of,
+            in_words,
             beside: few.then(|| others(documents.len())),
         }
     }
@@ -62,23 +71,36 @@ impl Related {
         self.beside.is_some()
     }
 
-    /// The documents that are about the same.
+    /// The documents that are about the same, by their names, figures or words.
+    pub(crate) fn alike(&self, document: u32) -> &[u32] {
+        let alike = self.in_words.as_ref().unwrap_or(&self.of);
+        &alike[document as usize]
+    }
+
+    /// The documents that are about the same, by their names or figures.
     pub(crate) fn of(&self, document: u32) -> &[u32] {
         &self.of[document as usize]
     }
 }
 
-/// Adds documents that give the same figures: of a few documents checked together those are about one matter, whatever names
-/// they give it.
-fn kindred(documents: &[Keys], of: &mut [Vec<u32>]) {
+/// Adds documents that `joined` says are about one matter, whatever names they give it.
+fn kindred(documents: &[Keys], of: &mut [Vec<u32>], joined: impl Fn(&Keys, &Keys) -> bool) {
     for one in 0..documents.len() {
         for two in one + 1..documents.len() {
-            if sharing(&documents[one], &documents[two]) >= SAME {
+            if joined(&documents[one], &documents[two]) {
                 of[one].extend(u32::try_from(two));
                 of[two].extend(u32::try_from(one));
             }
         }
     }
+}
+
+/// The part of the words of the shorter of two documents that the other has too, from which they speak of one matter.
+const SAME_WORDS: f64 = 0.15;
+
+fn speak_alike(a: &Keys, b: &Keys) -> bool {
+    let least = a.words.len().min(b.words.len());
+    least > 0 && shared(&a.words, &b.words) as f64 >= SAME_WORDS * least as f64
 }
 
 /// How much the equal figures of two documents show that they are about one matter: the more digits, the more.

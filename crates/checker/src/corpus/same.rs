@@ -53,7 +53,7 @@ pub(crate) fn pairs(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Pair
         .index
         .near(fact, corpus.keys(id), filed(fact), &fact.years(), near);
     let mut found: Vec<Pair> = Vec::new();
-    let related = corpus.related.of(id.document);
+    let related = corpus.related.alike(id.document);
     for run in near.chunk_by(|a, b| a.document == b.document) {
         let document = run[0].document;
         if document == id.document {

@@ -1,6 +1,6 @@
 //! Slips that people make with a figure: digits transposed, noughts too many or too few, the number kept and its unit changed.
 
-use extractor::UnitId;
+use extractor::{Kind, UnitId};
 
 use super::fact::Fact;
 use super::same::interval_in;
@@ -8,6 +8,9 @@ use super::same::interval_in;
 /// How much a slip that turns one figure into the other speaks for both being the same one; 0 where there is none. The more
 /// digits, the less by chance.
 pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
+    if let Some(slip) = by_clock(a, b) {
+        return slip;
+    }
     let by_digits = |count: usize, two: f64| match count {
         0 | 1 => 0.0,
         2 => two,
@@ -64,6 +67,27 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
         4.. if places && differ(&full_one, &full_two) == 1 => ONE_OF_FOUR,
         _ => 0.0,
     }
+}
+
+/// The same for two times that are told as a clock tells them ("2:17:43"), of which the digits are what is mistaken.
+fn by_clock(a: &Fact, b: &Fact) -> Option<f64> {
+    let digits =
+        |fact: &Fact| -> Vec<u8> { fact.printed.bytes().filter(u8::is_ascii_digit).collect() };
+    let told = |fact: &Fact| fact.kind == Kind::Duration && fact.printed.contains(':');
+    let (one, two) = (digits(a), digits(b));
+    if !told(a) || !told(b) || one.len() != two.len() || one.len() < 3 {
+        return None;
+    }
+    let sorted = |digits: &[u8]| {
+        let mut digits = digits.to_vec();
+        digits.sort_unstable();
+        digits
+    };
+    Some(match differ(&one, &two) {
+        1 => ONE_OF_FOUR,
+        2 if sorted(&one) == sorted(&two) => 2.0,
+        _ => 0.0,
+    })
 }
 
 /// What one digit that is another says, of so many.

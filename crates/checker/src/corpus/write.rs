@@ -104,7 +104,8 @@ fn weigh_contradictions(
     for (&key, pair) in all.iter().filter(|(_, pair)| pair.what == Match::Conflict) {
         let back = all.get(&(pair.other, pair.claim.document));
         let between = (pair.claim.document, pair.other.document);
-        let agreed = agreed.get(&between).copied().unwrap_or_default();
+        let told = |between: (u32, u32)| agreed.get(&between).copied().unwrap_or_default();
+        let agreed = told(between).or(told((between.1, between.0)));
         if !back.is_some_and(|back| pair.strength.suffices(back.strength, agreed)) {
             weak.push((key, *pair));
         }
