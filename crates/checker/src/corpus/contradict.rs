@@ -209,13 +209,20 @@ fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
         && (is_settled(a, b) || !a.aspects.develops() && !b.aspects.develops())
 }
 
+/// Below which a count is small.
+const FEW: f64 = 20.0;
 /// How far two small counts of one thing may lie apart, as the logarithm of their quotient, and the likeness that they need.
 const FEW_APART: f64 = 0.8;
 const FEW_ALIKE: f64 = 1.5;
 
 /// Whether two small counts are counts of one noun, in nearly the same words: "three guards on duty", "guards on duty: five".
 fn are_few(like: &Likeness, a: &Fact, b: &Fact) -> bool {
-    let exact = |fact: &Fact| fact.kind == Kind::Cardinal && fact.hedge == Hedge::None;
+    let exact = |fact: &Fact| {
+        fact.kind == Kind::Cardinal
+            && fact.hedge == Hedge::None
+            && fact.value < FEW
+            && fact.list == 0
+    };
     (like.head > 0 || like.near >= 3.0) && like.near >= FEW_ALIKE && exact(a) && exact(b)
 }
 
