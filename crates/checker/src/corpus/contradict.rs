@@ -129,7 +129,7 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
         slip if slip > 0.0 => usize::from(best.score < 2.0),
         _ if one_time && !like.soft && best.score >= 4.0 && odd.1 <= 2 => 0,
         _ if one_time && best.score >= 1.9 => 1,
-        _ if best.score >= 2.5 && like.relation != Relation::Different && ahead >= 3.0 => 1,
+        _ if a.list + b.list == 0 && best.score >= 2.5 && ahead >= 3.0 => 1,
         _ => 3,
     };
     Some(Strength { alone, support })
@@ -166,11 +166,11 @@ fn days(best: &Candidate, a: &Fact, b: &Fact) -> Option<Strength> {
         && like.near >= SAID_ALIKE
         && best.score >= ONE_HAPPENING
         && !(a.passing && b.passing);
+    let soon = (one.start - two.start).abs() <= ONE_WEEK && like.near >= SAID_ALIKE;
+    let alike = soon && best.score >= 2.0 && !(a.passing && b.passing);
     let hinted = (like.near >= SAID_ALIKE || like.cross >= SAID_BESIDE)
         && best.score >= HINTED
-        && !a.passing
-        && !b.passing;
-    let soon = (one.start - two.start).abs() <= ONE_WEEK && like.near >= SAID_ALIKE;
+        && (alike || !a.passing && !b.passing);
     let support = match (named, hinted) {
         (true, _) => 1,
         (_, true) => {

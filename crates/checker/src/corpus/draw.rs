@@ -181,7 +181,9 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     let rest = words.iter().map(|w| w.term).chain(before.iter().copied());
     let far = sorted(&mut rest.filter(|term| near.binary_search(term).is_err()));
     // A stretch of few words ("there were 13,800 in 2012, and 36,000 in 2013") leans on the rest.
-    let thin = near.len() < 3 && (head.is_empty() || near.is_empty());
+    // But not one that has a label of its own ("Electors on the register: 8,320").
+    let labelled = token > whole.0 && view.mark(token - 1) == Some(':') && near.len() == 2;
+    let thin = near.len() < 3 && !labelled && (head.is_empty() || near.is_empty());
     let (near, far) = if thin {
         (
             sorted(&mut near.iter().chain(far.iter()).copied()),

@@ -191,12 +191,19 @@ fn is_complete(corpus: &Corpus<'_>, list: &[Id]) -> bool {
             .iter()
             .any(|words| words.binary_search(term).is_ok())
     };
-    WHOLES.iter().any(|whole| {
-        whole.len() == list.len()
-            && whole
-                .iter()
-                .all(|term| list.iter().filter(|part| called(part, term)).count() == 1)
-    })
+    // Each word is that of another part.
+    fn assigned(whole: &[Term], list: &[Id], called: &impl Fn(&Id, &Term) -> bool) -> bool {
+        let Some((term, rest)) = whole.split_first() else {
+            return list.is_empty();
+        };
+        (0..list.len()).any(|at| {
+            let others: Vec<Id> = list[..at].iter().chain(&list[at + 1..]).copied().collect();
+            called(&list[at], term) && assigned(rest, &others, called)
+        })
+    }
+    WHOLES
+        .iter()
+        .any(|whole| whole.len() == list.len() && assigned(whole, list, &called))
 }
 
 fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id], whole: bool) -> bool {
