@@ -183,6 +183,17 @@ static WHOLES: LazyLock<Vec<Vec<Term>>> = LazyLock::new(|| {
         .collect()
 });
 
+/// Whether each word is that of another part.
+fn assigned(whole: &[Term], list: &[Id], called: &impl Fn(&Id, &Term) -> bool) -> bool {
+    let Some((term, rest)) = whole.split_first() else {
+        return list.is_empty();
+    };
+    (0..list.len()).any(|at| {
+        let others: Vec<Id> = list[..at].iter().chain(&list[at + 1..]).copied().collect();
+        called(&list[at], term) && assigned(rest, &others, called)
+    })
+}
+
 /// Whether the parts are called by words that leave no other: gold, silver and bronze.
 fn is_complete(corpus: &Corpus<'_>, list: &[Id]) -> bool {
     let called = |part: &Id, term: &Term| {
@@ -191,16 +202,6 @@ fn is_complete(corpus: &Corpus<'_>, list: &[Id]) -> bool {
             .iter()
             .any(|words| words.binary_search(term).is_ok())
     };
-    // Each word is that of another part.
-    fn assigned(whole: &[Term], list: &[Id], called: &impl Fn(&Id, &Term) -> bool) -> bool {
-        let Some((term, rest)) = whole.split_first() else {
-            return list.is_empty();
-        };
-        (0..list.len()).any(|at| {
-            let others: Vec<Id> = list[..at].iter().chain(&list[at + 1..]).copied().collect();
-            called(&list[at], term) && assigned(rest, &others, called)
-        })
-    }
     WHOLES
         .iter()
         .any(|whole| whole.len() == list.len() && assigned(whole, list, &called))
