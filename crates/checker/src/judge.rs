@@ -191,7 +191,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
             // What only excuses the figure is not shown as what it follows from.
             let solid = |weighed: &Weighed<'_>| {
                 let strength = weighed.candidate.strength;
-                (strength >= GRAMMAR || !weighed.is_hollow())
+                (strength >= GRAMMAR || !weighed.is_hollow(view))
                     && (strength >= WEAK || is_of_one_paragraph(view, weighed.candidate))
             };
             let credit = |weighed: &&Weighed<'_>| weighed.candidate.strength + weighed.bonus();
@@ -241,7 +241,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
             right.candidate.strength >= NEAR
                 && (right.is_exact()
                     || right.bonus() >= SHARP && right.candidate.formula != Formula::Sum)
-                && !right.is_hollow()
+                && !right.is_hollow(view)
                 && (right.candidate.strength >= WEAK || is_of_one_paragraph(view, right.candidate))
         })
         .map(|(right, _)| Ruling::agrees(right.candidate.clone()))

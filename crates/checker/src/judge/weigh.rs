@@ -149,7 +149,7 @@ impl<'c> Weighed<'c> {
 
     /// Whether figures agree only because they are rough, or because they lie so far apart: "500 metres" between 2 km and 3 km, a
     /// rise from 14,200 to 535,000, 1,200 as more than twice 24.
-    pub(super) fn is_hollow(&self) -> bool {
+    pub(super) fn is_hollow(&self, view: &View<'_>) -> bool {
         let candidate = self.candidate;
         let claim = &candidate.claim;
         let ratio = self.value / claim.value;
@@ -157,6 +157,17 @@ impl<'c> Weighed<'c> {
             && let [new, old] = &candidate.operands[..]
         {
             return !(0.05..=20.0).contains(&(new.value / old.value).abs());
+        }
+        // "six to the airline, three to the airport and two to the maker": small numbers are each other's products.
+        let small = |q: usize| view.quantity(q).in_words && view.quantity(q).value <= Some(12.0);
+        if matches!(candidate.formula, Formula::Product | Formula::Quotient)
+            && claim.quantity.is_some_and(small)
+            && candidate
+                .operands
+                .iter()
+                .all(|operand| small(operand.quantity))
+        {
+            return true;
         }
         let plain = matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About);
         if claim.hedge.is_bound() {

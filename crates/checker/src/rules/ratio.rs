@@ -28,9 +28,18 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
+    // "one parcel for every 17 people, compared with one for every 26": the numbers of another ratio are no counts.
+    let others: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|other| !stated.own.contains(other))
+        .filter_map(|other| read(view, other))
+        .filter(|other| view.words(other.claim.span).contains(" every "))
+        .flat_map(|other| other.own)
+        .collect();
     let level = |&c: &usize| {
         let kind = view.quantity(c).kind;
         !stated.own.contains(&c)
+            && !others.contains(&c)
             && is_amount(view, c)
             && matches!(
                 kind,

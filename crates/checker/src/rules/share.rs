@@ -263,7 +263,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 strength,
                 sense: Sense::None,
             };
-            if is_apart(view, &candidate, taken) {
+            if is_apart(view, &candidate, taken) || is_round(view, &candidate) {
                 continue;
             }
             found.push((candidate, tie));
@@ -286,6 +286,16 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
             && quantity.unit.base == UnitId::NONE
             && view.context(q).counted.is_none()
             && view.cue_behind(view.token(q), 1, &[Cue::Of]).is_none())
+}
+
+/// "Four of five who fell ill, 78%": small numbers in words are a rounding of the percentage that follows.
+fn is_round(view: &View<'_>, candidate: &Candidate) -> bool {
+    let small = |at: usize| {
+        let quantity = view.quantity(candidate.operands[at].quantity);
+        quantity.in_words && quantity.value <= Some(10.0)
+    };
+    let off = (candidate.value() - candidate.claim.value).abs();
+    small(0) && small(1) && off <= 6.0 && outcome(candidate) != Outcome::Agrees
 }
 
 /// Two figures that stand side by side, neither of them taken out of the other: they may be confirmed, not refuted.

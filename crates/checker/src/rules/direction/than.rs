@@ -77,6 +77,9 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
                 Hedge::None | Hedge::Exactly | Hedge::About
             )
             && view.context(l).role != Role::Reference
+            // "29% of the total of 284, ahead of gas with 79.5": the whole is not what is ahead.
+            && !(from.max(view.token(l).saturating_sub(3))..view.token(l))
+                .any(|t| view.cues(t).has(Cue::OfThose))
             && alike(view, l, old)
     };
     if !view.is_level(old) || view.context(old).stance != Stance::Fact {

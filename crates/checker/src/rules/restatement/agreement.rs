@@ -115,7 +115,7 @@ fn agree(later: f64, earlier: f64, a: Interval, b: Interval) -> bool {
     let open = [a, b]
         .iter()
         .any(|interval| interval.low.is_infinite() || interval.high.is_infinite());
-    let near = || (later / earlier).ln().abs() < 1.15_f64.ln();
+    let near = || (later / earlier).ln().abs() < 1.1_f64.ln();
     let dated = a.low == 0.0 && a.high == 0.0 || b.low == 0.0 && b.high == 0.0;
     if dated {
         return later.total_cmp(&earlier).is_eq();

@@ -17,6 +17,11 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
     doubt += 6 * i32::from(is_elsewhere(view, q, whole) || has_its_own_base(view, binding));
     doubt += 8 * i32::from(is_change_of_another(view, binding));
     doubt += 6 * i32::from(is_of_another_noun(view, binding));
+    // "paid £310m to farms, 40% of it to six of them …: £900m in all": no pronoun points ahead.
+    let pronoun = view.is_one_of(token + 1, &["of it", "of them", "of that", "of these"])
+        || view.is_one_of(token + 1, &["of"])
+            && view.is_one_of(token + 2, &["it", "them", "that", "these"]);
+    doubt += 8 * i32::from(pronoun && whole > q);
     if view.context(q).role == Role::Reference {
         doubt += 3;
     }
