@@ -10,7 +10,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{adds, is_amount, is_asserted, is_bracketed, times_differ};
 use crate::per::{Divisor, counts_noun, divisor};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// A text of more sentences than this is not short.
 const SENTENCES: usize = 3;
@@ -31,7 +31,7 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if end - sentence <= SENTENCES {
             let figures = view.in_sentence(sentence).start..view.in_sentence(end - 1).end;
             if figures.len() <= 10 {
-                let figures: Vec<usize> = figures.collect();
+                let figures: Few = figures.collect();
                 in_text(view, &figures, out);
             }
         }
@@ -53,7 +53,7 @@ fn in_text(view: &View<'_>, figures: &[usize], out: &mut Vec<Candidate>) {
         let Some(per) = divided(view, each) else {
             continue;
         };
-        let totals: Vec<usize> = figures
+        let totals: Few = figures
             .iter()
             .copied()
             .filter(|&t| t != each && usable(t) && is_total(view, t, each))

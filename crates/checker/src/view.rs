@@ -18,6 +18,9 @@ use crate::memo::Memo;
 pub(crate) static YEAR: LazyLock<UnitId> =
     LazyLock::new(|| UnitId::named("year").unwrap_or(UnitId::NONE));
 
+/// Quantities that are held against each other: mostly so few that they take no room of their own.
+pub(crate) type Few = smallvec::SmallVec<[usize; 12]>;
+
 /// A document, its reading and the contexts of its quantities.
 pub(crate) struct View<'a> {
     /// Index of the document among those checked together.

@@ -4,19 +4,19 @@ use extractor::{Cue, Kind, Role, Stance};
 
 use super::{ALONE, is_claim, words};
 use crate::parts::{is_amount, is_bare_year, is_elliptical, is_linked, nouns_differ};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// A paragraph of more sentences or figures than this is not taken as a whole.
 const SENTENCES: usize = 4;
 const MOST: usize = 6;
 
 /// The figures of the paragraph that holds a sentence; none if it is longer than a few sentences, or holds many.
-pub(super) fn paragraph(view: &View<'_>, sentence: usize) -> Vec<usize> {
+pub(super) fn paragraph(view: &View<'_>, sentence: usize) -> Few {
     let figures = view.paragraph(sentence, SENTENCES).unwrap_or_default();
     let mut all = figures.filter(|&l| is_figure(view, l));
-    let found: Vec<usize> = all.by_ref().take(MOST).collect();
+    let found: Few = all.by_ref().take(MOST).collect();
     if all.next().is_some() {
-        Vec::new()
+        Few::new()
     } else {
         found
     }
@@ -33,7 +33,7 @@ pub(super) fn only_pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
             .get(s)
             .is_some_and(|s| s.block == block)
     };
-    let figures = |s: usize| -> Vec<usize> {
+    let figures = |s: usize| -> Few {
         view.in_sentence(s)
             .filter(|&l| l != q && is_figure(view, l) && view.quantity(l).kind != Kind::Duration)
             .collect()
@@ -43,7 +43,7 @@ pub(super) fn only_pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
         _ => None,
     };
     let mut others = paragraph(view, sentence);
-    others.retain(|&l| l != q && view.quantity(l).kind != Kind::Duration);
+    others.retain(|&mut l| l != q && view.quantity(l).kind != Kind::Duration);
     if let Some(pair) = two(&others) {
         return Some(pair);
     }
@@ -83,7 +83,7 @@ fn points(view: &View<'_>, sentence: usize) -> bool {
 /// The two other figures of a paragraph that has no more.
 pub(super) fn rest_of_paragraph(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
     let mut others = paragraph(view, view.context(q).sentence);
-    others.retain(|&l| l != q);
+    others.retain(|&mut l| l != q);
     let &[a, b] = &others[..] else { return None };
     // Another that could be the claim as well.
     let rival = |l: usize| is_claim(view, l) && words(view, l).any(ALONE);
@@ -134,7 +134,7 @@ pub(super) fn is_sound(view: &View<'_>, l: usize) -> bool {
 pub(super) fn pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
     let sentence = view.context(q).sentence;
     let figure = |&l: &usize| l != q && is_figure(view, l);
-    let here: Vec<usize> = view.in_sentence(sentence).filter(figure).collect();
+    let here: Few = view.in_sentence(sentence).filter(figure).collect();
     // What follows the claim may qualify it.
     if here.iter().any(|&l| l > q) {
         return None;
@@ -151,8 +151,8 @@ pub(super) fn pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
         if view.reading.sentences[at].block != block {
             break;
         }
-        let more: Vec<usize> = view.in_sentence(at).filter(figure).collect();
-        found.splice(0..0, more);
+        let more: Few = view.in_sentence(at).filter(figure).collect();
+        found.insert_many(0, more);
     }
     // "For, 68. Against, 55. Abstaining, nine.": the list began before.
     let start = view.context(*found.first()?).sentence;
@@ -168,7 +168,7 @@ pub(super) fn pair(view: &View<'_>, q: usize) -> Option<(usize, usize)> {
 }
 
 /// The other figures of a sentence, one more than are looked at if there are so many.
-fn beside(view: &View<'_>, q: usize) -> Vec<usize> {
+fn beside(view: &View<'_>, q: usize) -> Few {
     view.in_sentence(view.context(q).sentence)
         .filter(|&l| l != q && is_figure(view, l))
         .take(MOST + 1)
@@ -176,7 +176,7 @@ fn beside(view: &View<'_>, q: usize) -> Vec<usize> {
 }
 
 /// The parts before a total in its sentence: three or more figures like it, and no other.
-pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
+pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Few> {
     let here = beside(view, q);
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
     let like = |&l: &usize| {
@@ -191,7 +191,7 @@ pub(super) fn parts(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
 }
 
 /// The parts that a total announces: all figures behind it in its sentence, set off by a bracket, colon or dash.
-pub(super) fn parts_behind(view: &View<'_>, q: usize) -> Option<Vec<usize>> {
+pub(super) fn parts_behind(view: &View<'_>, q: usize) -> Option<Few> {
     let sentence = view.context(q).sentence;
     let here = beside(view, q);
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);

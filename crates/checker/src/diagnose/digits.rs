@@ -6,9 +6,13 @@ use super::POWERS;
 pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> {
     let grain = if grain > 0.0 { grain } else { 1.0 };
     let near = |a: f64, b: f64| (a - b).abs() <= grain / 2.0 + 1e-9 * b.abs();
-    if POWERS[2..]
-        .iter()
-        .any(|(factor, _)| near(stated, right * factor) || near(stated * factor, right))
+    // What is neither five times the other nor a fifth of it is no thousandfold.
+    let (low, high) = (stated.min(right), stated.max(right));
+    let alike = low >= grain && high < 5.0 * low;
+    if !alike
+        && POWERS[2..]
+            .iter()
+            .any(|(factor, _)| near(stated, right * factor) || near(stated * factor, right))
     {
         return Some("power of ten");
     }
@@ -101,7 +105,13 @@ pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
                 return false;
             }
         }
-        1 => {}
+        // Without the digit too many both end alike, unless it is the last.
+        1 => {
+            let (long, short) = (x.max(y), x.min(y));
+            if long % 10 != short % 10 && long / 10 != short {
+                return false;
+            }
+        }
         _ => return false,
     }
     let (a, b) = (Digits::of(a), Digits::of(b));

@@ -17,7 +17,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
 use crate::per::{Divisor, counts_noun, divisor};
-use crate::view::View;
+use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -89,11 +89,11 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor<'_>>, out: &mut Vec
     let claim = view.quantity(q);
     let sentence = view.context(q).sentence;
     let end = view.in_sentence(sentence).end;
-    let reach: Vec<usize> = view
+    let reach: Few = view
         .around(sentence, 3, 0)
         .filter(|&l| l != q && l < end && l < q + 3 && is_amount(view, l))
         .collect();
-    let totals: Vec<usize> = reach
+    let totals: Few = reach
         .iter()
         .copied()
         .filter(|&t| is_total(view, t, q))

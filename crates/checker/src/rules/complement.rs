@@ -14,7 +14,7 @@ use percentages::{percent_left, percentages};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::view::View;
+use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -174,7 +174,7 @@ fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
 fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
-    let levels: Vec<usize> = view
+    let levels: Few = view
         .near(sentence, if named > 3 { 4 } else { 2 }, 0)
         .filter(|&l| {
             l < q
@@ -186,7 +186,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
         .collect();
     for (i, &whole) in levels.iter().enumerate() {
         // A whole said again is no part of itself.
-        let parts: Vec<usize> = levels[i + 1..]
+        let parts: Few = levels[i + 1..]
             .iter()
             .copied()
             .filter(|&l| view.quantity(l).value != view.quantity(whole).value)
@@ -233,7 +233,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
 fn nearest_parts(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
-    let levels: Vec<usize> = view
+    let levels: Few = view
         .near(sentence, 3, 0)
         .filter(|&l| {
             l < q
@@ -266,7 +266,7 @@ fn nearest_parts(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>
             break;
         }
         let sum: f64 = parts.iter().map(|&l| value(l)).sum();
-        let fits: Vec<usize> = levels[..from]
+        let fits: Few = levels[..from]
             .iter()
             .copied()
             .filter(|&l| value(l) > sum && value(l) > value(q))
@@ -299,7 +299,7 @@ fn nearest_parts(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>
 fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
-    let reach: Vec<usize> = view
+    let reach: Few = view
         .near(sentence, 1, 0)
         .filter(|&l| l < q && view.is_level(l) && view.comparable(l, q))
         .collect();
@@ -329,7 +329,7 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     ));
     // "Fifty-one of the 63 were not vaccinated, one had had a single dose, and the status of the other 11 …"
     if !further.is_empty() && named > 0 {
-        let all: Vec<usize> = std::iter::once(part)
+        let all: Few = std::iter::once(part)
             .chain(further.iter().copied())
             .collect();
         out.push(candidate(

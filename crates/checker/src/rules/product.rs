@@ -15,7 +15,7 @@ use crate::formula::Formula;
 use crate::parts::{is_amount, is_asserted, is_joined, times_differ};
 use crate::per::{Divisor, counts_noun, divisor};
 use crate::triples;
-use crate::view::View;
+use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -65,7 +65,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         3 * i32::from(announced) + i32::from(total) + i32::from(!announced && apposed)
             - 3 * i32::from(holds_more(view, q))
     });
-    let reach: Vec<usize> = view
+    let reach: Few = view
         .around(sentence, 2, 0)
         .filter(|&l| l < q + 3 && l != q && is_amount(view, l))
         .filter(|&l| view.quantity(l).kind != Kind::Percent)

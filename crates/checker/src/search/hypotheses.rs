@@ -9,6 +9,7 @@ use super::nearby::Nearby;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
+use crate::view::Few;
 use factors::{each, products};
 use lists::lists;
 
@@ -277,7 +278,7 @@ fn multiples(near: &Nearby<'_, '_>, out: &mut Tried) {
 fn points(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::of(view, near.claim);
-    let percents: Vec<usize> = near
+    let percents: Few = near
         .levels
         .iter()
         .copied()
@@ -314,7 +315,7 @@ fn differences(near: &Nearby<'_, '_>, out: &mut Tried) {
         0.03
     };
     let rest = near.says(&[Cue::Remainder]);
-    let levels: Vec<usize> = near.like_claim().collect();
+    let levels: Few = near.like_claim().collect();
     for (i, &a) in levels.iter().enumerate() {
         for &b in &levels[i + 1..] {
             let operands = larger_first([near.in_unit(a), near.in_unit(b)]);

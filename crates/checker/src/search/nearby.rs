@@ -3,7 +3,7 @@
 use extractor::{Cue, Cues, Direction, Kind, Role, Stance};
 
 use crate::parts::is_asserted;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// At most so many figures near a claim are tried, the nearest first.
 const MOST: usize = 16;
@@ -20,7 +20,7 @@ pub(super) struct Nearby<'v, 'a> {
     /// The figure.
     pub(super) claim: usize,
     /// Levels near it, in the order of the text.
-    pub(super) levels: Vec<usize>,
+    pub(super) levels: Few,
     /// What the words around the figure are, up to the next figures.
     pub(super) cues: Cues,
 }
@@ -43,7 +43,7 @@ impl<'v, 'a> Nearby<'v, 'a> {
     /// Looks around a figure: four sentences back, one ahead.
     pub(super) fn of(view: &'v View<'a>, claim: usize) -> Self {
         let sentence = view.context(claim).sentence;
-        let mut levels: Vec<usize> = view
+        let mut levels: Few = view
             .around(sentence, 4, 1)
             .filter(|&q| q != claim && is_operand(view, q))
             .collect();

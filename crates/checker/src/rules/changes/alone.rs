@@ -8,7 +8,7 @@ use extractor::{Cue, Kind, Role};
 use super::subject::has_own_subject;
 use crate::pairs::{Pair, alike, is_in_passing};
 use crate::parts::{is_elliptical, nouns_differ};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// A text of more sentences than this is not short.
 const SENTENCES: usize = 3;
@@ -47,7 +47,7 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
     let timed = figures.clone().any(|q| {
         q != claim && view.quantity(q).kind == Kind::Duration && !view.quantity(q).in_words
     });
-    let levels: Vec<usize> = figures
+    let levels: Few = figures
         .filter(|&q| q != claim && view.is_level(q) && view.quantity(q).kind != Kind::Duration)
         .collect();
     let size = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);

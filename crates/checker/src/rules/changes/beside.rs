@@ -3,7 +3,7 @@
 use extractor::{Cue, Direction, Role};
 
 use crate::pairs::{Pair, alike, is_operand};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// How many levels around a claim are considered where the text does not order them.
 const MOST: usize = 10;
@@ -21,7 +21,7 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
         .unwrap_or(0);
     let points = view.quantity(claim).kind == extractor::Kind::Points;
     // A claim without a level in reach is worked out in the next sentence.
-    let so_far: Vec<usize> = view
+    let so_far: Few = view
         .near(sentence, back, 0)
         .filter(|&q| {
             q != claim && view.is_level(q) && view.quantity(q).kind != extractor::Kind::Duration
@@ -36,7 +36,7 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
             (sentence + 1).min(view.reading.sentences.len() - 1),
         ) == Some(1),
     );
-    let mut levels: Vec<usize> = view
+    let mut levels: Few = view
         .near(sentence, back, ahead)
         .filter(|&q| q != claim && (view.is_level(q) || points && is_operand(view, q)))
         .collect();

@@ -6,7 +6,7 @@ use super::told::difference;
 use crate::candidate::Candidate;
 use crate::pairs::alike;
 use crate::parts::is_amount;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// Words behind a distance that end its clause.
 const DISTANCES: &[&str] = &["short", "clear", "adrift", "behind", "ahead", "apart"];
@@ -26,7 +26,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let sentence = view.context(q).sentence;
-    let levels: Vec<usize> = view
+    let levels: Few = view
         .around(sentence, 1, 0)
         .filter(|&l| l < q && is_amount(view, l) && (view.comparable(l, q) || alike(view, l, q)))
         .filter(|&l| view.per(l) == view.per(q) && view.quantity(l).value > view.quantity(q).value)

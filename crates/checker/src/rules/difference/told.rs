@@ -11,7 +11,7 @@ use crate::pairs::alike;
 use crate::parts::is_amount;
 use crate::rules::Scene;
 use crate::rules::changes::pairs_for;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// The most that such a binding is worth where only the place of the amount speaks for it: an agreement is shown, a
 /// disagreement is not.
@@ -64,7 +64,7 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// difference it is.
 fn neighbours(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    let levels: Vec<usize> = view
+    let levels: Few = view
         .around(sentence, 2, 0)
         .filter(|&l| {
             l < q
@@ -154,7 +154,7 @@ fn has_extremes(view: &View<'_>, q: usize) -> bool {
 
 /// The two levels of the kind before an amount, if there are just two around.
 fn ends(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
-    let levels: Vec<usize> = view
+    let levels: Few = view
         .around(view.context(q).sentence, 1, 0)
         .filter(|&l| {
             l != q

@@ -10,7 +10,7 @@ use super::order::later;
 use super::{than, way};
 use crate::candidate::Candidate;
 use crate::parts::is_bare_year;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// A paragraph of more sentences tells of more than one change.
 const SENTENCES: usize = 3;
@@ -38,7 +38,7 @@ fn told(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) -> bo
     if figures.len() < 2 || figures.len() > 8 || tokens.len() > TOKENS {
         return false;
     }
-    let levels: Vec<usize> = figures.filter(|&q| !is_aside(view, q)).collect();
+    let levels: Few = figures.filter(|&q| !is_aside(view, q)).collect();
     let [a, b] = levels[..] else { return false };
     if !is_pair(view, a, b) || is_taken_out(view, a) || is_taken_out(view, b) {
         return false;

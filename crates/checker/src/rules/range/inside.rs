@@ -9,7 +9,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_bare_year};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// A paragraph of more sentences tells of more than its bounds.
 const SENTENCES: usize = 3;
@@ -121,7 +121,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn inside(view: &View<'_>, from: usize, to: usize) -> Option<Candidate> {
-    let figures: Vec<usize> = (view.in_sentence(from).start..view.in_sentence(to - 1).end)
+    let figures: Few = (view.in_sentence(from).start..view.in_sentence(to - 1).end)
         .filter(|&q| !is_aside(view, q))
         .collect();
     let (bounds, member) = match figures[..] {

@@ -15,7 +15,7 @@ use document::BlockKind;
 use extractor::{Cue, Kind, Role, UnitId};
 
 use super::figure::Figure;
-use crate::view::View;
+use crate::view::{Few, View};
 pub(super) use period::{End, Period, end};
 use period::{group, nearest_period, period};
 pub(super) use term::Term;
@@ -180,7 +180,7 @@ fn told(view: &View<'_>, sentence: usize, sections: &Sections) -> Told {
 fn frame(view: &View<'_>, q: usize, told: &Told, sections: &Sections) -> Frame {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let like: Vec<usize> = view
+    let like: Few = view
         .in_sentence(view.context(q).sentence)
         .filter(|&other| is_like(view, q, other))
         .collect();

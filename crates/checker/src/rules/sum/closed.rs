@@ -8,7 +8,7 @@ use extractor::{Cue, Kind, Role};
 
 use crate::parts::{is_amount, is_elliptical, is_like, is_linked, is_whole};
 use crate::per::divisor;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// More parts than this are no list in a sentence.
 const MOST: usize = 9;
@@ -79,7 +79,7 @@ pub(super) fn closed(view: &View<'_>, total: usize) -> Option<(Vec<usize>, i32)>
             && !(view.quantity(l).in_words && is_definite_few(view, l))
     };
     // "nine mules" between two others is one of the parts, "the two together" is none.
-    let few: Vec<usize> = view
+    let few: Few = view
         .in_sentence(sentence)
         .filter(|&l| l != total && view.quantity(l).in_words && is_definite_few(view, l))
         .collect();
@@ -87,7 +87,7 @@ pub(super) fn closed(view: &View<'_>, total: usize) -> Option<(Vec<usize>, i32)>
     if few.iter().any(|&l| l != first && !is_led(view, l)) {
         return None;
     }
-    let all: Vec<usize> = view
+    let all: Few = view
         .in_sentence(sentence)
         .filter(|&l| l == total || figure(&l))
         .take(MOST + 2)

@@ -1,16 +1,18 @@
 //! Totals, means and what is left of a whole.
 
 use extractor::Cue;
+use smallvec::SmallVec;
 
 use super::{Family, Nearby, Tried};
 use crate::candidate::{Bound, Claim};
 use crate::formula::Formula;
+use crate::view::Few;
 
 /// Totals of the figures of a sentence, or of all before the claim, and what they leave of a whole.
 pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::of(view, near.claim);
-    let levels: Vec<usize> = near.like_claim().collect();
+    let levels: Few = near.like_claim().collect();
     if levels.len() < 2 {
         return;
     }
@@ -23,7 +25,7 @@ pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Tried) {
         0.04
     };
     for run in runs(near, &levels) {
-        let operands: Vec<Bound> = run.iter().map(|&q| near.in_unit(q)).collect();
+        let operands: SmallVec<[Bound; 8]> = run.iter().map(|&q| near.in_unit(q)).collect();
         if operands.iter().all(|operand| operand.value < claim.value) {
             near.push(
                 Family::Sum,
@@ -54,19 +56,20 @@ pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Tried) {
 }
 
 /// The figures that make a list: all of a sentence, all before the claim, all behind it, all of both.
-fn runs(near: &Nearby<'_, '_>, levels: &[usize]) -> Vec<Vec<usize>> {
+fn runs(near: &Nearby<'_, '_>, levels: &[usize]) -> SmallVec<[Few; 6]> {
     let view = near.view;
     let sentence = |q: usize| view.context(q).sentence;
-    let mut runs: Vec<Vec<usize>> = levels
+    let mut runs: SmallVec<[Few; 6]> = levels
         .chunk_by(|&a, &b| sentence(a) == sentence(b))
-        .map(<[usize]>::to_vec)
+        .filter(|run| run.len() >= 2)
+        .map(Few::from_slice)
         .collect();
     let here = sentence(near.claim);
-    let side = |before: bool| -> Vec<usize> {
+    let side = |before: bool| -> Few {
         let own = |q: &usize| sentence(*q) == here && (*q < near.claim) == before;
         levels.iter().copied().filter(own).collect()
     };
-    runs.extend([side(true), side(false), levels.to_vec()]);
+    runs.extend([side(true), side(false), Few::from_slice(levels)]);
     runs.retain(|run| run.len() >= 2);
     runs.sort_unstable();
     runs.dedup();
