@@ -50,7 +50,7 @@ impl<'v, 'a> Nearby<'v, 'a> {
         // A paragraph with figures of its own has no need of another's.
         let block = |q: usize| view.sentence(q).block;
         if levels.iter().filter(|&&q| block(q) == block(claim)).count() >= ENOUGH {
-            levels.retain(|&q| block(q) == block(claim));
+            levels.retain(|&mut q| block(q) == block(claim));
         }
         if levels.len() > MOST {
             levels.sort_by_key(|&q| view.distance(q, claim));
