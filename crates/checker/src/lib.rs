@@ -14,6 +14,7 @@ mod dump;
 mod exhaustion;
 mod finding;
 mod formula;
+mod gathered;
 mod grid;
 mod judge;
 mod lower;
@@ -143,6 +144,7 @@ fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {
         }
     }
     deduced::propose(view, &mut candidates);
+    gathered::propose(view, &mut candidates);
     (candidates, findings)
 }
 

@@ -24,6 +24,8 @@ mod sum;
 mod table;
 mod weekday;
 
+pub(crate) use percentage_points::is_of_another_time;
+
 use std::cell::OnceCell;
 
 use crate::candidate::Candidate;

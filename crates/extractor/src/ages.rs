@@ -162,7 +162,7 @@ fn apposition(words: Words, at: usize, lexeme: &Lexeme) -> Option<Found> {
             && words.is(at - 1, ',')
             && words.get(at - 2)?.kind == Lex::Word
             && (words.str(at - 2).starts_with(char::is_uppercase)
-                || words.is(at + 1, ',')
+                || (words.is(at + 1, ',') || is_speaker(words, at - 2))
                     && (words.has(at - 2, Class::Person)
                         && !(at > 2 && words.has(at - 3, Class::Of))
                         || names_person(words, at - 2)))
@@ -179,6 +179,15 @@ fn apposition(words: Words, at: usize, lexeme: &Lexeme) -> Option<Found> {
         at + 1,
         aged(read.number, at, at + 1, UnitId::YEAR),
     ))
+}
+
+/// Whether a noun with an article is that of the one who speaks: "said the singer, 22."
+fn is_speaker(words: Words, at: usize) -> bool {
+    at > 1
+        && matches!(
+            words.str(at - 2),
+            "said" | "says" | "added" | "recalled" | "asked"
+        )
 }
 
 /// Whether a noun with an article is someone's trade or rank: "the princess, 67,", "a plumber, 41,".

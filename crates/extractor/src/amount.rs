@@ -220,14 +220,15 @@ fn million_currency(words: Words, at: usize) -> Option<(UnitId, usize)> {
     Some((unit, at + 1))
 }
 
-/// Where "points" end that are percentage points: the sentence speaks of per cent and of no index.
+/// Where "points" end that are percentage points: the sentence, or one just before, speaks of per cent, and it of no index.
 pub(crate) fn points(words: Words, at: usize) -> Option<usize> {
     let place = at + usize::from(words.get(at).is_some_and(Lexeme::joins));
     if !words.has(place, Class::PointNoun) {
         return None;
     }
     let near = &words.lexemes[at.saturating_sub(60)..(at + 60).min(words.lexemes.len())];
-    let percent = near.iter().any(|l| l.is('%') || l.has(Class::PercentWord))
+    let percent = words.after_percentages
+        || near.iter().any(|l| l.is('%') || l.has(Class::PercentWord))
         || (at.saturating_sub(8)..at).any(|i| words.str(i) == "error");
     let index = near.iter().any(|l| l.has(Class::IndexWord));
     (percent && !index).then_some(place + 1)

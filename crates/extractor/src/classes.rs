@@ -83,6 +83,7 @@ classes! {
     NumberedNoun = "numbered-noun",
     PercentWord = "percent-word",
     IndexWord = "index-word",
+    NoNoun = "no-noun",
     Contest = "contest",
     HedgeStart = "hedge-start",
     CurrencySign = "currency-sign",

@@ -40,6 +40,8 @@ pub(crate) struct Words<'a> {
     pub(crate) lexemes: &'a [Lexeme],
     /// The classes of all of them: what it has none of, no lexeme has.
     pub(crate) all: Classes,
+    /// Whether the sentences just before speak of percentages, and of no index or game.
+    pub(crate) after_percentages: bool,
 }
 
 impl<'a> Words<'a> {

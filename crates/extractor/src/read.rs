@@ -11,8 +11,9 @@ use crate::elided;
 use crate::find;
 use crate::join;
 use crate::lexeme::{Lex, Lexeme};
-use crate::lexicon::{LEXICON, Lexicon, TELLING};
+use crate::lexicon::{Class, LEXICON, Lexicon, TELLING};
 use crate::number::Words;
+use crate::quantity::Kind;
 use crate::reading::{Reading, Sentence, Token, What};
 use crate::scan::Scanner;
 
@@ -26,6 +27,7 @@ pub fn read(document: &Document) -> Reading {
     let mut accounts = Accounts::default();
     for (block, place) in document.blocks.iter().enumerate() {
         let mut scanner = Scanner::new(&document.text, place.span);
+        let mut percentages = Percentages::default();
         while scanner.sentence(&mut lexemes) {
             if !scanner.telling && !scanner.numeric {
                 continue;
@@ -34,6 +36,7 @@ pub fn read(document: &Document) -> Reading {
                 text: &document.text,
                 lexemes: &lexemes,
                 all: scanner.classes,
+                after_percentages: percentages.told(),
             };
             found.clear();
             if scanner.numeric {
@@ -41,6 +44,7 @@ pub fn read(document: &Document) -> Reading {
                 join::join(words, &mut found);
                 accounts.settle(document, block, words, &mut found);
             }
+            percentages.pass(words, &found);
             push(lexicon, words, &found, block, &mut reading);
         }
     }
@@ -48,6 +52,37 @@ pub fn read(document: &Document) -> Reading {
     cents::settle(&mut reading);
     elided::settle(document, &mut reading);
     reading
+}
+
+/// Whether the sentences just read speak of percentages and of no index or game, so that points are those between them.
+#[derive(Debug, Default)]
+struct Percentages {
+    /// Sentences for which the last percentage still counts.
+    left: usize,
+}
+
+impl Percentages {
+    /// Sentences over which "a gain of 15 points" looks back.
+    const REACH: usize = 2;
+
+    const fn told(&self) -> bool {
+        self.left > 0
+    }
+
+    fn pass(&mut self, words: Words, found: &[Found]) {
+        let is_percentage = |item: &Found| {
+            item.draft
+                .as_ref()
+                .is_some_and(|draft| draft.kind == Kind::Percent)
+        };
+        self.left = if words.all.has(Class::IndexWord) {
+            0
+        } else if found.iter().any(is_percentage) {
+            Self::REACH
+        } else {
+            self.left.saturating_sub(1)
+        };
+    }
 }
 
 /// A reading with room for what news has on so many bytes, so that it seldom moves as it grows.

@@ -9,6 +9,7 @@ use super::Scene;
 use super::changes::{candidate, pairs_for};
 use crate::candidate::{Candidate, Claim};
 use crate::formula::Formula;
+use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -22,7 +23,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         {
             continue;
         }
-        let told = is_of_another_time(scene, q);
+        let told = is_of_another_time(view, q);
         for &pair in pairs_for(scene, q) {
             let led = |q: usize| matches!(view.context(q).role, Role::Base | Role::Reference);
             if told && !led(pair.old) {
@@ -45,8 +46,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// "few have left since the cut of half a point": what was changed then is not the gap between levels told before it.
-fn is_of_another_time(scene: &Scene<'_>, q: usize) -> bool {
-    let view = scene.view;
+pub(crate) fn is_of_another_time(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     (token.saturating_sub(5)..token)
         .any(|t| view.lower(t) == "since" && matches!(view.lower(t + 1), "the" | "its" | "their"))

@@ -75,7 +75,7 @@ fn about_one(around: &Around<'_>, token: usize) -> About {
 }
 
 impl Around<'_> {
-    fn classes(&self, token: usize) -> Classes {
+    pub(super) fn classes(&self, token: usize) -> Classes {
         LEXICON.entry(LEXICON.id(self.word(token))).classes
     }
 

@@ -4,6 +4,7 @@ use document::Span;
 
 use super::{Around, Stance, Time};
 use crate::cue::{Cue, Cues};
+use crate::lexicon::Class;
 use crate::quantity::Kind;
 use crate::reading::What;
 
@@ -171,7 +172,11 @@ impl Around<'_> {
         let mut span: Option<Span> = None;
         for at in token + 1..self.sentence.tokens.1.min(token + 5) {
             let word = self.word(at);
-            if !self.is_word(at) || is_function_word(word) || self.cues(at).meets(NOT_NOUNS) {
+            if !self.is_word(at)
+                || is_function_word(word)
+                || self.cues(at).meets(NOT_NOUNS)
+                || self.classes(at).has(Class::NoNoun)
+            {
                 break;
             }
             if at == token + 1 && self.is_participle(at) {
@@ -189,11 +194,11 @@ impl Around<'_> {
     fn is_participle(&self, at: usize) -> bool {
         let next = at + 1;
         let word = self.word(at);
-        next < self.sentence.tokens.1
-            && self.is_word(next)
-            && word.len() > 5
+        word.len() > 4
             && word.ends_with("ed")
             && !is_named_for_its_state(word)
+            && next < self.sentence.tokens.1
+            && self.is_word(next)
             && (is_function_word(self.word(next))
                 || self
                     .cues(next)
@@ -216,6 +221,10 @@ fn is_named_for_its_state(word: &str) -> bool {
             | "retired"
             | "uninsured"
             | "insured"
+            | "killed"
+            | "arrested"
+            | "infected"
+            | "registered"
             | "hundred"
     )
 }
