@@ -4,6 +4,7 @@
 //! 7,140*, *of those*, the figure beside the claim, the noun behind the claim's own *of*, a whole that another share of the
 //! text stands on. Silent where the claim's population is another's.
 
+mod apposed;
 mod closed;
 mod concluded;
 mod doubt;
@@ -47,6 +48,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     implied::propose(view, out);
     closed::propose(view, out);
     concluded::propose(view, out);
+    apposed::propose(view, out);
     whole::propose(view, out);
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {

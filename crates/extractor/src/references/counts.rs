@@ -14,12 +14,16 @@ pub(super) fn counts_off(words: Words, at: usize) -> bool {
         && word.ends_with('s')
         && !word.ends_with("ss")
         && (opens || word.starts_with(char::is_lowercase));
+    // "members under 30 number 18 of the 72"
+    let taken =
+        words.get(at + 1).is_some_and(|l| l.kind == Lex::Number) && words.str(at + 2) == "of";
     words.str(at) == "number"
-        && words.get(before).is_some_and(|l| l.kind == Lex::Word)
-        && (plural
-            || COUNTERS
-                .iter()
-                .any(|other| word.eq_ignore_ascii_case(other)))
+        && (taken
+            || words.get(before).is_some_and(|l| l.kind == Lex::Word)
+                && (plural
+                    || COUNTERS
+                        .iter()
+                        .any(|other| word.eq_ignore_ascii_case(other))))
 }
 
 /// Words before "number" that make it a verb, besides plurals.

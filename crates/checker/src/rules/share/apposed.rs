@@ -1,0 +1,189 @@
+//! Shares set beside their part: "410 were chicks, one bird in four", "so far 15,500 are in place: a third of the job".
+//!
+//! The part stands just before; the whole is the one figure of the paragraph that counts the same things, or the only one
+//! that is larger. Silent where the paragraph has a figure of which the part is the share that is stated.
+
+use extractor::{Cue, Kind, Stance};
+
+use super::{is_amount, is_share, like};
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::judge::{Outcome, outcome};
+use crate::parts::{is_elliptical, is_whole};
+use crate::view::View;
+
+/// Words that may stand between a part and the mark before its share.
+const BETWEEN: usize = 9;
+/// Words for a whole that do not name it.
+const GENERIC: &[&str] = &[
+    "them", "those", "these", "it", "all", "whole", "total", "lot", "number", "sum", "what",
+    "which", "that",
+];
+/// Sentences before that may tell the whole.
+const BACK: usize = 3;
+/// What a binding is worth whose part stands beside the claim and whose whole is named.
+const NAMED: i32 = 8;
+/// What is further from what is stated is a share of something else.
+const FAIR: std::ops::RangeInclusive<f64> = 0.25..=4.0;
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for q in 0..view.reading.quantities.len() {
+        if matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction)
+            && is_share(view, q)
+            && view.context(q).stance == Stance::Fact
+            && !is_comparison(view, q)
+            && let Some((part, whole)) = part_before(view, q)
+        {
+            out.extend(of_whole(view, q, part, whole));
+        }
+    }
+}
+
+/// "£270, a fifth more than before": a change, or set against another.
+fn is_comparison(view: &View<'_>, q: usize) -> bool {
+    let cues = [
+        Cue::Comparative,
+        Cue::Against,
+        Cue::Earlier,
+        Cue::ChangeNoun,
+        Cue::Average,
+    ];
+    view.cue_behind(view.token(q), 4, &cues).is_some()
+}
+
+/// The figure to which a share is set in apposition, and its whole where that stands between.
+fn part_before(view: &View<'_>, q: usize) -> Option<(usize, Option<usize>)> {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let mut at = token;
+    let mut set_off = false;
+    // ", or", ": that is,", ", which makes"
+    while at > first && token - at < 4 {
+        let before = at - 1;
+        let links = matches!(view.mark(before), Some(',' | ':' | '(' | '—' | '–'))
+            || view
+                .cues(before)
+                .any(&[Cue::Or, Cue::Making, Cue::Equal, Cue::Hence])
+            || view.is_one_of(before, &["which", "that", "a mere", "mere", "i.e", "i.e."]);
+        if !links {
+            break;
+        }
+        set_off |= view.mark(before).is_some() || view.cues(before).has(Cue::Or);
+        at = before;
+    }
+    if !set_off {
+        return None;
+    }
+    let lowest = first.max(at.saturating_sub(BETWEEN + 1));
+    let mut back = (lowest..at)
+        .rev()
+        .take_while(|&at| view.is_word(at) || view.at(at).is_some());
+    let part = back.find_map(|at| view.at(at))?;
+    // "18 of the society's 72 members, 40% of the roll"
+    if is_whole(view, part)
+        && part > 0
+        && view.context(part - 1).sentence == view.context(q).sentence
+    {
+        return Some((part - 1, Some(part)))
+            .filter(|_| is_amount(view, part - 1) && like(view, part - 1, part));
+    }
+    let plain = is_amount(view, part)
+        && view.quantity(part).kind != Kind::Duration
+        && view.context(part).stance == Stance::Fact
+        && !view.quantity(part).hedge.is_bound()
+        && view.change(part).is_none()
+        && !is_whole(view, part);
+    plain.then_some((part, None))
+}
+
+/// The share of the one figure that can be the whole.
+fn of_whole(view: &View<'_>, q: usize, part: usize, told: Option<usize>) -> Option<Candidate> {
+    let sentence = view.context(q).sentence;
+    // "made 41,000 barrels … and sold 30,750 of them": the part leaves its unit out.
+    let alike = |whole: usize| like(view, part, whole) || is_elliptical(view, part);
+    let larger = |&whole: &usize| {
+        whole != part
+            && is_amount(view, whole)
+            && alike(whole)
+            && view.quantity(whole).value > view.quantity(part).value
+    };
+    let around: Vec<usize> = view.around(sentence, BACK, 1).filter(larger).collect();
+    let share = |whole: usize| Candidate {
+        rule: "share",
+        claim: Claim::percent(view, q),
+        formula: Formula::Share,
+        operands: vec![Bound::own(view, part), Bound::own(view, whole)],
+        strength: NAMED,
+        sense: Sense::None,
+    };
+    if around
+        .iter()
+        .any(|&whole| outcome(&share(whole)) != Outcome::Disagrees)
+    {
+        return None;
+    }
+    let wholes: Vec<usize> = around
+        .into_iter()
+        .filter(|&whole| whole < part && like(view, part, whole) && can_hold(view, whole))
+        .collect();
+    let (names, definite) = names_of_whole(view, q, part);
+    let named = wholes.iter().rfind(|&&whole| {
+        let about = view.topic(whole);
+        names.iter().any(|name| about.contains(name))
+    });
+    let whole = match (told.as_ref().or(named), &wholes[..]) {
+        (Some(&whole), _) => whole,
+        (None, &[whole])
+            if definite || names.is_empty() && sentence - view.context(whole).sentence <= 1 =>
+        {
+            whole
+        }
+        _ => return None,
+    };
+    let share = share(whole);
+    FAIR.contains(&(share.value() / share.claim.value))
+        .then_some(share)
+}
+
+fn can_hold(view: &View<'_>, whole: usize) -> bool {
+    view.change(whole).is_none()
+        && matches!(view.context(whole).stance, Stance::Fact | Stance::Forecast)
+}
+
+/// What the words call the whole: behind the claim's own "of", at the front of the sentence, or what the part counts; and
+/// whether an "of" says that it was spoken of.
+fn names_of_whole<'a>(view: &View<'a>, q: usize, part: usize) -> (Vec<&'a str>, bool) {
+    let token = view.token(q);
+    [token + 1, view.first_token(token)]
+        .into_iter()
+        .find_map(|at| named_behind(view, at))
+        .map_or_else(
+            || (view.counted(part).to_vec(), false),
+            |names| (names, true),
+        )
+}
+
+/// The stems of the noun behind an "of".
+fn named_behind<'a>(view: &View<'a>, at: usize) -> Option<Vec<&'a str>> {
+    if view.cues(at).has(Cue::OfThose) {
+        return Some(Vec::new());
+    }
+    if !view.cues(at).any(&[Cue::Of, Cue::OutOf]) {
+        return None;
+    }
+    let mut names = Vec::new();
+    for at in at + 1..view.end_token(at).min(at + 6) {
+        if !view.is_word(at) {
+            break;
+        }
+        if view.cues(at).any(&[Cue::Whole, Cue::Total]) || view.is_one_of(at, GENERIC) {
+            break;
+        }
+        if let Some(stem) = crate::topic::stem(view.lower(at)) {
+            names.push(stem);
+        } else if !names.is_empty() {
+            break;
+        }
+    }
+    Some(names)
+}
