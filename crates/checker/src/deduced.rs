@@ -88,6 +88,11 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether a word of conclusion stands before a figure: "hence 40", "which makes 40".
+pub(crate) fn concluded(view: &View<'_>, q: usize) -> bool {
+    words(view, q).has(Cue::Hence)
+}
+
 fn is_relative(view: &View<'_>, q: usize) -> bool {
     matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction)
 }

@@ -4,6 +4,9 @@
 //! Where just three or four figures of a paragraph are of one kind, and the words beside one of them name an operation, the
 //! others are its operands, whatever else the paragraph tells of other kinds: years, ages, prices, lengths of time.
 
+mod product;
+mod share;
+
 use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -51,7 +54,7 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if !(3..=MOST).contains(&figures.len()) {
             continue;
         }
-        let told: Vec<usize> = figures.filter(|&l| is_told(view, l)).collect();
+        let told: Vec<usize> = figures.clone().filter(|&l| is_told(view, l)).collect();
         let mut left = &told[..];
         while let Some((&first, rest)) = left.split_first() {
             left = rest;
@@ -64,6 +67,8 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             }
         }
         out.extend(points(view, &told));
+        out.extend(product::product(view, &told));
+        out.extend(share::share(view, figures, &told));
     }
 }
 
@@ -178,25 +183,28 @@ fn is_tied(view: &View<'_>, claim: usize, operand: usize) -> bool {
     own == other || pointing || is_definite(view, claim) || common()
 }
 
-/// "The gain, 15 points", "that 12-point divide", "the remaining 44": what the words call it was spoken of before.
+/// "the gain of 15 points", "that 12-point divide", "the remaining 44": what the words call it was spoken of before.
 fn is_definite(view: &View<'_>, claim: usize) -> bool {
     let token = view.token(claim);
     let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..token).any(|at| {
-        view.is_one_of(
-            at,
-            &[
-                "the",
-                "this",
-                "that",
-                "these",
-                "those",
-                "what",
-                "the other",
-                "the rest",
-            ],
-        ) || view.cues(at).has(Cue::Remainder)
-    })
+    (first..token)
+        .rev()
+        .take_while(|&at| !matches!(view.mark(at), Some(';' | ':' | ',')))
+        .any(|at| {
+            view.is_one_of(
+                at,
+                &[
+                    "the",
+                    "this",
+                    "that",
+                    "these",
+                    "those",
+                    "what",
+                    "the other",
+                    "the rest",
+                ],
+            ) || view.cues(at).has(Cue::Remainder)
+        })
 }
 
 /// "0.3 points higher than last year": from a level that is not the one of a year told beside it.

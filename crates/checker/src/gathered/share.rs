@@ -1,0 +1,138 @@
+//! A share and the two counts it is of, told over several sentences: "The roll stands at 280. Of these, 27% replied, which
+//! makes 76."
+
+use extractor::{Cue, Kind};
+
+use super::{is_alike, is_definite, is_sound, without_few};
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::conclusion::concludes;
+use crate::deduced::concluded;
+use crate::formula::Formula;
+use crate::parts::{is_elliptical, times_differ};
+use crate::view::View;
+
+/// What a binding is worth that leaves out no figure of its kind.
+const GATHERED: i32 = 8;
+/// What is further from what is stated is a share of something else.
+const FAIR: std::ops::RangeInclusive<f64> = 0.4..=2.5;
+
+/// The one share of a paragraph and the only two amounts of one kind.
+pub(super) fn share(
+    view: &View<'_>,
+    figures: std::ops::Range<usize>,
+    told: &[usize],
+) -> Option<Candidate> {
+    let relative = |l: &usize| {
+        matches!(
+            view.quantity(*l).kind,
+            Kind::Percent | Kind::Fraction | Kind::Points | Kind::Multiple | Kind::Ratio
+        )
+    };
+    let mut shares = figures.filter(relative);
+    let claim = shares.next()?;
+    let alone = shares.next().is_none();
+    let stated = matches!(view.quantity(claim).kind, Kind::Percent | Kind::Fraction)
+        && is_sound(view, claim)
+        && view.change(claim).is_none()
+        && !view.sentence_has(view.context(claim).sentence, &[Cue::Forecast])
+        && !is_of_another(view, claim);
+    if !alone || !stated {
+        return None;
+    }
+    let (one, other) = only_two(view, told)?;
+    if times_differ(view, one, other) || view.change(one).is_some() || view.change(other).is_some()
+    {
+        return None;
+    }
+    let mut places = [claim, one, other];
+    places.sort_unstable();
+    let sentence = |l: usize| view.context(l).sentence;
+    let goes_on = places
+        .windows(2)
+        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1);
+    if !goes_on
+        || !is_drawn(view, places[2]) && !refers_back(view, claim) && !are_labelled(view, places)
+    {
+        return None;
+    }
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let (part, whole) = if value(one) < value(other) {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let candidate = Candidate {
+        rule: "share",
+        claim: Claim::percent(view, claim),
+        formula: Formula::Share,
+        operands: vec![Bound::own(view, part), Bound::own(view, whole)],
+        strength: GATHERED,
+        sense: Sense::None,
+    };
+    FAIR.contains(&(candidate.value() / candidate.claim.value))
+        .then_some(candidate)
+}
+
+/// The only two amounts of one kind; no other kind has as many.
+fn only_two(view: &View<'_>, told: &[usize]) -> Option<(usize, usize)> {
+    // "95 per cent was the target, 91.4 attained": percentages that leave their sign out.
+    let amounts: Vec<usize> = told
+        .iter()
+        .copied()
+        .filter(|&l| !matches!(view.quantity(l).kind, Kind::Percent | Kind::Points))
+        .collect();
+    let mut found = None;
+    for (i, &first) in amounts.iter().enumerate() {
+        if amounts[..i].iter().any(|&l| is_alike(view, l, first)) {
+            continue;
+        }
+        let kind = amounts
+            .iter()
+            .copied()
+            .filter(|&l| is_alike(view, first, l));
+        match without_few(view, kind.collect())[..] {
+            [one, other] if found.is_none() => found = Some((one, other)),
+            [] | [_] => {}
+            _ => return None,
+        }
+    }
+    found.filter(|&(one, other)| {
+        [one, other].iter().all(|&l| {
+            is_sound(view, l) && (view.quantity(l).grain >= 1.0 || !is_elliptical(view, l))
+        })
+    })
+}
+
+/// "12% more", "an average of 40%", "20% interest": no share of what was counted.
+fn is_of_another(view: &View<'_>, claim: usize) -> bool {
+    let token = view.token(claim);
+    let cues = [
+        Cue::Comparative,
+        Cue::Against,
+        Cue::ChangeNoun,
+        Cue::Average,
+    ];
+    view.cue_behind(token, 4, &cues).is_some()
+        || view.cue_before(token, 4, &[Cue::Average]).is_some()
+}
+
+/// "Turnout: 71.2%. Ballots cast: 188,340. Names on the roll: 304,760.": each stands behind its label.
+fn are_labelled(view: &View<'_>, figures: [usize; 3]) -> bool {
+    figures.iter().all(|&l| {
+        let token = view.token(l);
+        token > view.first_token(token) && view.mark(token - 1) == Some(':')
+    })
+}
+
+/// Whether the last of the figures is drawn from the others: a word of conclusion before it, or an article for what was said.
+fn is_drawn(view: &View<'_>, last: usize) -> bool {
+    concluded(view, last) || concludes(view, last) || is_definite(view, last)
+}
+
+/// "27% of these", "a quarter of them": of what was just counted.
+fn refers_back(view: &View<'_>, claim: usize) -> bool {
+    let next = view.token(claim) + 1;
+    view.cues(next).has(Cue::OfThose)
+        || view.cues(next).has(Cue::Of)
+            && view.is_one_of(next + 1, &["them", "these", "those", "that", "it"])
+}
