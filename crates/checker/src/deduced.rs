@@ -16,6 +16,7 @@ use crate::per::divisor;
 use crate::view::View;
 use operations::{deduce, is_each};
 use pair::{only_pair, pair, paragraph, parts, parts_behind, rest_of_paragraph};
+pub(crate) use relative::quotient;
 
 /// Words before a figure that can say how it comes about.
 const BEFORE: usize = 8;

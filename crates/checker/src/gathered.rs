@@ -68,6 +68,7 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         }
         out.extend(points(view, &told));
         out.extend(product::product(view, &told));
+        share::quotient(view, figures.clone(), &told, out);
         out.extend(share::share(view, figures, &told));
     }
 }

@@ -14,7 +14,7 @@ const ALONE: i32 = 8;
 const FAIR: std::ops::RangeInclusive<f64> = 0.4..=2.5;
 
 /// "36 buyers faced 12 sellers. That is four to one." · "The debt has quadrupled: it was £226m and is £678m."
-pub(super) fn quotient(view: &View<'_>, q: usize, pair: (usize, usize), out: &mut Vec<Candidate>) {
+pub(crate) fn quotient(view: &View<'_>, q: usize, pair: (usize, usize), out: &mut Vec<Candidate>) {
     let kind = view.quantity(q).kind;
     let (rule, unit) = match kind {
         Kind::Ratio => ("ratio", UnitId::NONE),

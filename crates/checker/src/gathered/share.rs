@@ -3,10 +3,10 @@
 
 use extractor::{Cue, Kind};
 
-use super::{is_alike, is_definite, is_sound, without_few};
+use super::{FEW, is_alike, is_definite, is_sound, without_few};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::conclusion::concludes;
-use crate::deduced::concluded;
+use crate::deduced::{self, concluded};
 use crate::formula::Formula;
 use crate::parts::{is_elliptical, times_differ};
 use crate::view::View;
@@ -22,13 +22,7 @@ pub(super) fn share(
     figures: std::ops::Range<usize>,
     told: &[usize],
 ) -> Option<Candidate> {
-    let relative = |l: &usize| {
-        matches!(
-            view.quantity(*l).kind,
-            Kind::Percent | Kind::Fraction | Kind::Points | Kind::Multiple | Kind::Ratio
-        )
-    };
-    let mut shares = figures.filter(relative);
+    let mut shares = figures.filter(|&l| is_relative(view, l));
     let claim = shares.next()?;
     let alone = shares.next().is_none();
     let stated = matches!(view.quantity(claim).kind, Kind::Percent | Kind::Fraction)
@@ -46,13 +40,11 @@ pub(super) fn share(
     }
     let mut places = [claim, one, other];
     places.sort_unstable();
-    let sentence = |l: usize| view.context(l).sentence;
-    let goes_on = places
-        .windows(2)
-        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1);
-    if !goes_on
-        || !is_drawn(view, places[2]) && !refers_back(view, claim) && !are_labelled(view, places)
-    {
+    let drawn = is_drawn(view, places[2])
+        || refers_back(view, claim)
+        || concludes(view, claim)
+        || are_labelled(view, places);
+    if !goes_on(view, places) || !drawn || !has_no_other(view, claim, (one, other), told) {
         return None;
     }
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
@@ -129,10 +121,69 @@ fn is_drawn(view: &View<'_>, last: usize) -> bool {
     concluded(view, last) || concludes(view, last) || is_definite(view, last)
 }
 
-/// "27% of these", "a quarter of them": of what was just counted.
+/// The one multiple or ratio of a paragraph and the only two amounts of one kind.
+pub(super) fn quotient(
+    view: &View<'_>,
+    figures: std::ops::Range<usize>,
+    told: &[usize],
+    out: &mut Vec<Candidate>,
+) {
+    let mut relative = figures.filter(|&l| is_relative(view, l));
+    if let Some(claim) = relative.next()
+        && relative.next().is_none()
+        && matches!(view.quantity(claim).kind, Kind::Multiple | Kind::Ratio)
+        && view.quantity(claim).value.is_some()
+        && let Some(pair) = only_two(view, told)
+        && goes_on(view, [claim, pair.0, pair.1])
+        && has_no_other(view, claim, pair, told)
+        && !is_intended(view, claim)
+    {
+        deduced::quotient(view, claim, pair, out);
+    }
+}
+
+fn is_relative(view: &View<'_>, l: usize) -> bool {
+    matches!(
+        view.quantity(l).kind,
+        Kind::Percent | Kind::Fraction | Kind::Points | Kind::Multiple | Kind::Ratio
+    )
+}
+
+/// Whether the sentence of a claim tells no other amount that it could be of.
+fn has_no_other(view: &View<'_>, claim: usize, pair: (usize, usize), told: &[usize]) -> bool {
+    let sentence = view.context(claim).sentence;
+    told.iter().all(|&l| {
+        view.context(l).sentence != sentence
+            || l == claim
+            || l == pair.0
+            || l == pair.1
+            || view.is_count(l) && view.quantity(l).value <= Some(FEW)
+    })
+}
+
+/// "meant to halve it", "half as much as in 2010": what is wanted, or set against another time.
+fn is_intended(view: &View<'_>, claim: usize) -> bool {
+    let token = view.token(claim);
+    let wanted = token > view.first_token(token) && view.is_one_of(token - 1, &["to"]);
+    let alone = view.in_sentence(view.context(claim).sentence).count() == 1;
+    wanted || alone && view.is_one_of(token + 1, &["as"])
+}
+
+/// Whether three figures stand in sentences that follow each other.
+fn goes_on(view: &View<'_>, mut places: [usize; 3]) -> bool {
+    places.sort_unstable();
+    let sentence = |l: usize| view.context(l).sentence;
+    places
+        .windows(2)
+        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1)
+}
+
+/// "27% of these", "a quarter of them", "half as many": of what was just counted.
 fn refers_back(view: &View<'_>, claim: usize) -> bool {
     let next = view.token(claim) + 1;
     view.cues(next).has(Cue::OfThose)
+        || view.quantity(claim).kind == Kind::Fraction
+            && view.is_one_of(next, &["as", "as many", "as much"])
         || view.cues(next).has(Cue::Of)
             && view.is_one_of(next + 1, &["them", "these", "those", "that", "it"])
 }

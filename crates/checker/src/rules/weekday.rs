@@ -2,6 +2,8 @@
 //!
 //! The Gregorian calendar decides. Silent where the year is not given, and before 1753, when calendars differed.
 
+mod spoken;
+
 use document::Span;
 use extractor::CalendarDate;
 
@@ -42,7 +44,9 @@ fn falls_on(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
     let (month, day) = (date.month?, date.day?);
     let year = date.year.filter(|year| *year >= FIRST_YEAR)?;
     let own = date.weekday.map(|day| (day, view.quantity(q).span));
-    let (said, span) = own.or_else(|| apposed(view, q))?;
+    let (said, span) = own
+        .or_else(|| apposed(view, q))
+        .or_else(|| spoken::spoken(view, q))?;
     let right = weekday(year, month, day);
     let name_of = |day: u8| WEEKDAYS[usize::from(day) - 1];
     let message = format!(

@@ -179,6 +179,9 @@ fn event(view: &View<'_>, q: usize, born: Moment, said: Said) -> Option<(Moment,
         let [then] = before[..] else { return None };
         return (then.year >= born.year).then_some((then, 8));
     }
+    if others.is_empty() {
+        return event_before(view, q, born).map(|then| (then, 8));
+    }
     let then = others
         .iter()
         .min_by_key(|other| view.distance(other.quantity, q))?;
@@ -215,6 +218,28 @@ fn event(view: &View<'_>, q: usize, born: Moment, said: Said) -> Option<(Moment,
             5
         },
     ))
+}
+
+/// "She died in 1992, a week after a birthday. She was 31.": the one event of the sentence before, in the past as the age is.
+fn event_before(view: &View<'_>, q: usize, born: Moment) -> Option<Moment> {
+    let (sentence, token) = (view.context(q).sentence, view.token(q));
+    let past = (view.first_token(token)..token).any(|at| {
+        matches!(
+            word(view, at),
+            "was" | "were" | "been" | "turned" | "had" | "at" | "aged" | "then"
+        )
+    });
+    let present = (view.first_token(token)..token)
+        .any(|at| matches!(word(view, at), "is" | "are" | "now" | "today" | "has"));
+    let before = moments(view, sentence, 1);
+    let mut others = before
+        .iter()
+        .filter(|other| other.quantity != born.quantity && other.year >= born.year);
+    let then = *others.next()?;
+    let same_block = view.sentence(then.quantity).block == view.sentence(q).block;
+    // The birth, if it is told there too, comes first.
+    let ordered = born.quantity < then.quantity;
+    (others.next().is_none() && past && !present && same_block && ordered).then_some(then)
 }
 
 /// "Costa (1899–1974)".
