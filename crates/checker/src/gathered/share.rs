@@ -181,9 +181,15 @@ fn goes_on(view: &View<'_>, mut places: [usize; 3]) -> bool {
 /// "27% of these", "a quarter of them", "half as many": of what was just counted.
 fn refers_back(view: &View<'_>, claim: usize) -> bool {
     let next = view.token(claim) + 1;
-    view.cues(next).has(Cue::OfThose)
-        || view.quantity(claim).kind == Kind::Fraction
-            && view.is_one_of(next, &["as", "as many", "as much"])
-        || view.cues(next).has(Cue::Of)
-            && view.is_one_of(next + 1, &["them", "these", "those", "that", "it"])
+    let fraction = view.quantity(claim).kind == Kind::Fraction;
+    let pronoun = if view.cues(next).has(Cue::OfThose) {
+        Some(next)
+    } else {
+        Some(next + 1).filter(|_| view.cues(next).has(Cue::Of))
+    };
+    let these = pronoun.is_some_and(|at| {
+        let plain = view.lowered_words(view.reading.tokens[at].span);
+        plain.ends_with("these") || plain.ends_with("them") || plain.ends_with("it")
+    });
+    these || fraction && view.is_one_of(next, &["as", "as many", "as much"])
 }

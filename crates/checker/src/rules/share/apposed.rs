@@ -48,7 +48,10 @@ fn is_comparison(view: &View<'_>, q: usize) -> bool {
         Cue::ChangeNoun,
         Cue::Average,
     ];
-    view.cue_behind(view.token(q), 4, &cues).is_some()
+    let next = view.token(q) + 1;
+    // "£25m, less than half the value of 2011"
+    let level = view.is_one_of(next, &["the", "that", "its", "their", "as", "last"]);
+    level || view.cue_behind(next - 1, 4, &cues).is_some()
 }
 
 /// The figure to which a share is set in apposition, and its whole where that stands between.
@@ -126,16 +129,18 @@ fn of_whole(view: &View<'_>, q: usize, part: usize, told: Option<usize>) -> Opti
         .into_iter()
         .filter(|&whole| whole < part && like(view, part, whole) && can_hold(view, whole))
         .collect();
-    let (names, definite) = names_of_whole(view, q, part);
-    let named = wholes.iter().rfind(|&&whole| {
-        let about = view.topic(whole);
-        names.iter().any(|name| about.contains(name))
-    });
-    let whole = match (told.as_ref().or(named), &wholes[..]) {
+    let named = |names: &[&str]| {
+        wholes.iter().rfind(|&&whole| {
+            let about = view.topic(whole);
+            let is = |name: &str| about.iter().any(|other| is_same_noun(name, other));
+            names.iter().any(|name| is(name))
+        })
+    };
+    let (names, said) = names_of_whole(view, q, part);
+    let whole = match (told.as_ref().or_else(|| named(&names)), &wholes[..]) {
         (Some(&whole), _) => whole,
-        (None, &[whole])
-            if definite || names.is_empty() && sentence - view.context(whole).sentence <= 1 =>
-        {
+        (None, _) if said && !names.is_empty() => *named(view.counted(part))?,
+        (None, &[whole]) if names.is_empty() && sentence - view.context(whole).sentence <= 1 => {
             whole
         }
         _ => return None,
@@ -148,6 +153,11 @@ fn of_whole(view: &View<'_>, q: usize, part: usize, told: Option<usize>) -> Opti
 fn can_hold(view: &View<'_>, whole: usize) -> bool {
     view.change(whole).is_none()
         && matches!(view.context(whole).stance, Stance::Fact | Stance::Forecast)
+}
+
+/// "sherds" and "potsherds".
+fn is_same_noun(name: &str, other: &str) -> bool {
+    name == other || name.len() >= 5 && other.ends_with(name)
 }
 
 /// What the words call the whole: behind the claim's own "of", at the front of the sentence, or what the part counts; and
