@@ -4,15 +4,16 @@
 //! Where just three or four figures of a paragraph are of one kind, and the words beside one of them name an operation, the
 //! others are its operands, whatever else the paragraph tells of other kinds: years, ages, prices, lengths of time.
 
+mod amounts;
+mod points;
 mod product;
 mod share;
 
-use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
+use extractor::{Cue, Kind, Per, Stance};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_bare_year, nouns_differ};
-use crate::rules::is_of_another_time;
+use crate::parts::is_bare_year;
 use crate::view::View;
 
 /// A paragraph of more sentences is not taken as a whole.
@@ -21,27 +22,8 @@ const SENTENCES: usize = 5;
 const MOST: usize = 12;
 /// What a binding is worth that leaves out no figure of its kind.
 const GATHERED: i32 = 8;
-/// Words before a figure that can name what it is.
-const BEFORE: usize = 7;
-/// Words behind it that can.
-const BEHIND: usize = 4;
-/// What the operation gives must be so near to what is stated.
-const NEAR: std::ops::RangeInclusive<f64> = 0.7..=1.42;
-/// Nothing but points lies between two percentages: they may be further off.
-const FAIR: std::ops::RangeInclusive<f64> = 0.4..=2.5;
 /// A whole number up to this counts how many of something there are: no figure beside much larger ones.
 const FEW: f64 = 12.0;
-
-/// What the words beside a figure make of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Operation {
-    /// How far two others lie apart.
-    Gap,
-    /// What the others come to.
-    Total,
-    /// What the others leave of the largest.
-    Rest,
-}
 
 /// Adds what paragraphs hold that compute one figure.
 pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -55,18 +37,10 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let told: Vec<usize> = figures.clone().filter(|&l| is_told(view, l)).collect();
-        let mut left = &told[..];
-        while let Some((&first, rest)) = left.split_first() {
-            left = rest;
-            let alike = |l: &usize| is_alike(view, first, *l);
-            if view.quantity(first).kind != Kind::Percent
-                && told.iter().position(alike) == told.iter().position(|&l| l == first)
-            {
-                let kind: Vec<usize> = told.iter().copied().filter(alike).collect();
-                out.extend(computation(view, &without_few(view, kind)));
-            }
+        for kind in kinds(view, &told) {
+            out.extend(amounts::computation(view, &kind));
         }
-        out.extend(points(view, &told));
+        out.extend(points::points(view, &told));
         out.extend(product::product(view, &told));
         share::quotient(view, figures.clone(), &told, out);
         out.extend(share::share(view, figures, &told));
@@ -83,85 +57,40 @@ fn is_told(view: &View<'_>, l: usize) -> bool {
         && !view.is_furniture(l)
 }
 
-/// Whether two figures are of one kind: both counts, amounts of one currency, or measures of one unit.
-fn is_alike(view: &View<'_>, a: usize, b: usize) -> bool {
-    let (one, other) = (view.quantity(a), view.quantity(b));
-    one.kind == other.kind && one.unit.base == other.unit.base
+/// The amounts of each kind, in order, without numbers that are small beside all others, such as the number of days or places.
+fn kinds(view: &View<'_>, told: &[usize]) -> Vec<Vec<usize>> {
+    let mut kinds: Vec<Vec<usize>> = Vec::new();
+    for &l in told {
+        if matches!(view.quantity(l).kind, Kind::Percent | Kind::Points) {
+            continue;
+        }
+        match kinds.iter_mut().find(|kind| is_alike(view, kind[0], l)) {
+            Some(kind) => kind.push(l),
+            None => kinds.push(vec![l]),
+        }
+    }
+    for kind in &mut kinds {
+        leave_few(view, kind);
+    }
+    kinds
 }
 
-/// The figures without those that are small beside all others, such as the number of days or places.
-fn without_few(view: &View<'_>, mut figures: Vec<usize>) -> Vec<usize> {
+/// Leaves out what is small beside all others and that no word makes a part of a computation.
+fn leave_few(view: &View<'_>, figures: &mut Vec<usize>) {
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
-    let small = |l: usize| value(l) <= FEW && operation(view, l).is_none();
+    let small = |l: usize| value(l) <= FEW && amounts::operation(view, l).is_none();
     let large = figures
         .iter()
         .map(|&l| value(l))
         .filter(|&value| value > FEW)
         .fold(f64::INFINITY, f64::min);
     figures.retain(|&l| !(small(l) && value(l) * 3.0 < large));
-    figures
 }
 
-/// What three or four figures of one kind compute.
-fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidate> {
-    if !(3..=4).contains(&figures.len()) || figures.iter().any(|&l| !is_sound(view, l)) {
-        return None;
-    }
-    let unit = view.quantity(figures[0]).unit.base;
-    let mut named = figures
-        .iter()
-        .filter_map(|&l| Some((l, operation(view, l)?)));
-    let (claim, operation) = named.next()?;
-    if named.next().is_some() {
-        return None;
-    }
-    let mut operands: Vec<Bound> = figures
-        .iter()
-        .filter(|&&l| l != claim)
-        .map(|&l| Bound::new(view, l, unit))
-        .collect();
-    let (rule, formula) = match operation {
-        Operation::Total => ("sum", Formula::Sum),
-        Operation::Rest => ("complement", Formula::Remainder),
-        Operation::Gap if operands.len() == 2 => ("difference", Formula::Difference),
-        Operation::Gap => return None,
-    };
-    if operation != Operation::Total {
-        operands.sort_by(|a, b| b.value.total_cmp(&a.value));
-    }
-    // The whole is no part of itself, and no rest.
-    let value = view.quantity(claim).value.unwrap_or(f64::NAN);
-    let largest = operands
-        .iter()
-        .map(|operand| operand.value)
-        .fold(0.0, f64::max);
-    let fits = match operation {
-        Operation::Total => value >= largest,
-        Operation::Rest => value < largest,
-        // "The deficit was £2.6m": a level by a noun that is a distance too.
-        Operation::Gap => {
-            (claim != figures[0] || !is_level(view, claim))
-                && (!is_change(view, claim) || figures.iter().any(|&l| is_of_a_time(view, l)))
-        }
-    };
-    if !fits || !is_one_matter(view, claim, figures) {
-        return None;
-    }
-    bound(view, claim, rule, formula, operands)
-}
-
-/// Whether a claim and its operands are told in one breath and of the same things.
-fn is_one_matter(view: &View<'_>, claim: usize, figures: &[usize]) -> bool {
-    let sentence = |l: usize| view.context(l).sentence;
-    let goes_on = figures
-        .windows(2)
-        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1);
-    let operands = || figures.iter().copied().filter(|&l| l != claim);
-    let of_others =
-        !view.counted(claim).is_empty() && operands().all(|l| nouns_differ(view, claim, l));
-    let first = figures.iter().copied().find(|&l| l != claim);
-    let unlike = first.is_some_and(|first| operands().any(|l| nouns_differ(view, first, l)));
-    goes_on && !of_others && !unlike && operands().any(|l| is_tied(view, claim, l))
+/// Whether two figures are of one kind: both counts, amounts of one currency, or measures of one unit.
+fn is_alike(view: &View<'_>, a: usize, b: usize) -> bool {
+    let (one, other) = (view.quantity(a), view.quantity(b));
+    one.kind == other.kind && one.unit.base == other.unit.base
 }
 
 /// Whether the sentence of a claim speaks of what an operand is said of: it is the same, it points back, or shares a word.
@@ -208,74 +137,22 @@ fn is_definite(view: &View<'_>, claim: usize) -> bool {
         })
 }
 
-/// "0.3 points higher than last year": from a level that is not the one of a year told beside it.
-fn is_since_last(view: &View<'_>, claim: usize) -> bool {
-    let token = view.token(claim);
-    view.cue_behind(token, 4, &[Cue::Against])
-        .is_some_and(|at| view.cue_behind(at, 2, &[Cue::Earlier]).is_some())
+fn is_sound(view: &View<'_>, l: usize) -> bool {
+    let quantity = view.quantity(l);
+    quantity.value > Some(0.0)
+        && !quantity.hedge.is_bound()
+        && view.context(l).stance == Stance::Fact
+        && view.per(l) == Per::Nothing
 }
 
-/// "up by 12", "an increase of 12": from an earlier level, not to another thing's.
-fn is_change(view: &View<'_>, l: usize) -> bool {
-    matches!(view.context(l).role, Role::Change(_))
-        || view
-            .cue_before(view.token(l), BEFORE, &[Cue::By, Cue::ChangeNoun])
-            .is_some()
-}
-
-/// Whether the sentence of a figure says when it held, as against another time.
-fn is_of_a_time(view: &View<'_>, l: usize) -> bool {
-    let context = view.context(l);
-    let led = matches!(context.role, Role::Base | Role::Reference | Role::Result);
-    let cues = [Cue::Earlier, Cue::Later, Cue::Origin];
-    led || context.time.year.is_some() || view.sentence_has(context.sentence, &cues)
-}
-
-/// "The deficit was £2.6m", "a margin of 40".
-fn is_level(view: &View<'_>, l: usize) -> bool {
-    view.cue_before(view.token(l), 3, &[Cue::Gap, Cue::Margin])
-        .is_some()
-}
-
-/// Two percentages and how many points lie between them.
-fn points(view: &View<'_>, told: &[usize]) -> Option<Candidate> {
-    let of = |kind: Kind| {
-        told.iter()
-            .copied()
-            .filter(move |&l| view.quantity(l).kind == kind)
-    };
-    let mut claims = of(Kind::Points);
-    let claim = claims.next()?;
-    let levels: Vec<usize> = of(Kind::Percent).collect();
-    let &[a, b] = &levels[..] else { return None };
-    if claims.next().is_some()
-        || [claim, a, b].iter().any(|&l| !is_sound(view, l))
-        || !is_tied(view, claim, a) && !is_tied(view, claim, b)
-        || is_of_another_time(view, claim)
-        || is_since_last(view, claim) && [a, b].iter().any(|&l| view.context(l).time.year.is_some())
-    {
-        return None;
-    }
-    let mut operands: Vec<Bound> = vec![
-        Bound::new(view, a, UnitId::PERCENT),
-        Bound::new(view, b, UnitId::PERCENT),
-    ];
-    operands.sort_by(|a, b| b.value.total_cmp(&a.value));
-    bound(
-        view,
-        claim,
-        "percentage-points",
-        Formula::Difference,
-        operands,
-    )
-}
-
+/// A binding, if what it gives is as near to what is stated as a slip leaves it.
 fn bound(
     view: &View<'_>,
     claim: usize,
     rule: &'static str,
     formula: Formula,
     operands: Vec<Bound>,
+    near: std::ops::RangeInclusive<f64>,
 ) -> Option<Candidate> {
     let candidate = Candidate {
         rule,
@@ -285,59 +162,6 @@ fn bound(
         strength: GATHERED,
         sense: Sense::None,
     };
-    let near = if rule == "percentage-points" {
-        FAIR
-    } else {
-        NEAR
-    };
     near.contains(&(candidate.value() / candidate.claim.value))
         .then_some(candidate)
-}
-
-fn is_sound(view: &View<'_>, l: usize) -> bool {
-    let quantity = view.quantity(l);
-    quantity.value > Some(0.0)
-        && !quantity.hedge.is_bound()
-        && view.context(l).stance == Stance::Fact
-        && view.per(l) == Per::Nothing
-}
-
-/// The operation that the words beside a figure name.
-fn operation(view: &View<'_>, l: usize) -> Option<Operation> {
-    if matches!(
-        view.context(l).role,
-        Role::Base | Role::Reference | Role::Result
-    ) {
-        return None;
-    }
-    let token = view.token(l);
-    let first = view.first_token(token).max(token.saturating_sub(BEFORE));
-    let before = (first..token)
-        .rev()
-        .take_while(|&at| view.at(at).is_none() && view.mark(at) != Some(';'));
-    let behind = (token + 1..view.end_token(token).min(token + 1 + BEHIND))
-        .take_while(|&at| view.at(at).is_none() && !matches!(view.mark(at), Some(';' | ',' | '—')));
-    let named = |at: usize, behind: bool| {
-        let cues = view.cues(at);
-        if cues.has(Cue::Against) {
-            None
-        } else if cues.has(Cue::Remainder) {
-            Some(Operation::Rest)
-        } else if cues.has(Cue::Total) {
-            Some(Operation::Total)
-        } else if cues.any(&[Cue::Gap, Cue::Margin, Cue::ChangeNoun])
-            || behind && at <= token + 2 && cues.any(&[Cue::Comparative, Cue::Extra])
-        {
-            Some(Operation::Gap)
-        } else {
-            None
-        }
-    };
-    let changed = matches!(view.context(l).role, Role::Change(_))
-        || view.cue_before(token, 2, &[Cue::By]).is_some();
-    before
-        .map(|at| (at, false))
-        .chain(behind.map(|at| (at, true)))
-        .find_map(|(at, behind)| named(at, behind))
-        .or_else(|| changed.then_some(Operation::Gap))
 }

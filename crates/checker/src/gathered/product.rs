@@ -3,16 +3,14 @@
 
 use extractor::{Cue, Kind, Per, Stance};
 
-use super::is_sound;
+use super::{GATHERED, is_sound};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::nouns_differ;
+use crate::parts::{nouns_differ, times_differ};
 use crate::per::{Divisor, divisor};
 use crate::topic::related;
 use crate::view::View;
 
-/// What a binding is worth that leaves out no figure of its kinds.
-const GATHERED: i32 = 8;
 /// What is further from what is stated is the product of something else.
 const FAIR: std::ops::RangeInclusive<f64> = 0.5..=2.0;
 
@@ -62,7 +60,10 @@ pub(super) fn product(view: &View<'_>, told: &[usize]) -> Option<Candidate> {
         && view.change(all).is_none()
         && view.change(number).is_none()
         && whole
-        && value(all) > value(one);
+        && value(all) > value(one)
+        && !times_differ(view, one, all)
+        // "paid £510 including breakfast"
+        && !view.sentence_has(view.context(all).sentence, &[Cue::Including]);
     // What stands last is what the others give: "£56,000 for 1,600 users, or £35 each" is an average.
     let last = all > one && all > number;
     let spelled = view.quantity(one).in_words && view.quantity(number).in_words;
@@ -121,7 +122,12 @@ fn is_of_each(view: &View<'_>, l: usize) -> bool {
     let ends =
         |at: &usize| view.at(*at).is_some() || matches!(view.mark(*at), Some(';' | ':' | ','));
     let first = view.first_token(token).max(token.saturating_sub(NEAR));
-    let before = (first..token).rev().take_while(|at| !ends(at)).find(each);
+    // "For every visa granted six were refused" is a ratio.
+    let before = (first..token)
+        .rev()
+        .take_while(|at| !ends(at))
+        .find(each)
+        .filter(|&at| !view.is_one_of(at, &["for each", "for every"]));
     let behind = || {
         (token + 1..view.end_token(token).min(token + NEAR))
             .take_while(|at| !ends(at))

@@ -3,7 +3,7 @@
 
 use extractor::{Cue, Kind};
 
-use super::{FEW, is_alike, is_definite, is_sound, without_few};
+use super::{FEW, GATHERED, is_sound, kinds};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::conclusion::concludes;
 use crate::deduced::{self, concluded};
@@ -11,8 +11,6 @@ use crate::formula::Formula;
 use crate::parts::{is_elliptical, times_differ};
 use crate::view::View;
 
-/// What a binding is worth that leaves out no figure of its kind.
-const GATHERED: i32 = 8;
 /// What is further from what is stated is a share of something else.
 const FAIR: std::ops::RangeInclusive<f64> = 0.4..=2.5;
 
@@ -67,27 +65,15 @@ pub(super) fn share(
 
 /// The only two amounts of one kind; no other kind has as many.
 fn only_two(view: &View<'_>, told: &[usize]) -> Option<(usize, usize)> {
-    // "95 per cent was the target, 91.4 attained": percentages that leave their sign out.
-    let amounts: Vec<usize> = told
-        .iter()
-        .copied()
-        .filter(|&l| !matches!(view.quantity(l).kind, Kind::Percent | Kind::Points))
-        .collect();
     let mut found = None;
-    for (i, &first) in amounts.iter().enumerate() {
-        if amounts[..i].iter().any(|&l| is_alike(view, l, first)) {
-            continue;
-        }
-        let kind = amounts
-            .iter()
-            .copied()
-            .filter(|&l| is_alike(view, first, l));
-        match without_few(view, kind.collect())[..] {
+    for kind in kinds(view, told) {
+        match kind[..] {
             [one, other] if found.is_none() => found = Some((one, other)),
             [] | [_] => {}
             _ => return None,
         }
     }
+    // "95 per cent was the target, 91.4 attained": percentages that leave their sign out.
     found.filter(|&(one, other)| {
         [one, other].iter().all(|&l| {
             is_sound(view, l) && (view.quantity(l).grain >= 1.0 || !is_elliptical(view, l))
@@ -116,9 +102,27 @@ fn are_labelled(view: &View<'_>, figures: [usize; 3]) -> bool {
     })
 }
 
-/// Whether the last of the figures is drawn from the others: a word of conclusion before it, or an article for what was said.
+/// Whether the last of the figures is drawn from the others: a word of conclusion before it, or one for what was just said.
 fn is_drawn(view: &View<'_>, last: usize) -> bool {
-    concluded(view, last) || concludes(view, last) || is_definite(view, last)
+    concluded(view, last) || concludes(view, last) || is_of_what_was_said(view, last)
+}
+
+/// "the 56 responses", "these 14": the count of what was just spoken of. "The figure, two-thirds, …": the share of it.
+fn is_of_what_was_said(view: &View<'_>, last: usize) -> bool {
+    let token = view.token(last);
+    let first = view.first_token(token);
+    let articles = ["the", "these", "those", "this", "that"];
+    let back = |by: usize| token.checked_sub(by).filter(|&at| at >= first);
+    if !is_relative(view, last) {
+        return (1..=2)
+            .filter_map(back)
+            .any(|at| view.is_one_of(at, &articles));
+    }
+    let set_off = back(1).is_some_and(|at| view.mark(at).is_some());
+    set_off
+        && back(2)
+            .is_some_and(|at| view.is_one_of(at, &["figure", "proportion", "share", "percentage"]))
+        && back(3).is_some_and(|at| view.is_one_of(at, &articles))
 }
 
 /// The one multiple or ratio of a paragraph and the only two amounts of one kind.

@@ -22,6 +22,8 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
         || view.is_one_of(token + 1, &["of"])
             && view.is_one_of(token + 2, &["it", "them", "that", "these"]);
     doubt += 8 * i32::from(pronoun && whole > q);
+    // No grammar beside it makes up for that.
+    doubt += 12 * i32::from(is_of_others(view, binding));
     if view.context(q).role == Role::Reference {
         doubt += 3;
     }
@@ -142,6 +144,34 @@ fn has_its_own_base(view: &View<'_>, binding: Binding) -> bool {
         && view.lower(token + 2).ends_with("ed")
         && view.context(part).sentence <= sentence;
     polled || narrowed
+}
+
+/// "38% of those who were taken on": a population that neither part nor whole is told in words of.
+fn is_of_others(view: &View<'_>, binding: Binding) -> bool {
+    let Binding { q, part, whole, .. } = binding;
+    let those = view.token(q) + 1;
+    if !view.cues(those).has(Cue::OfThose) || !view.lower(those).contains("those") {
+        return false;
+    }
+    let stems = |words: std::ops::Range<usize>| {
+        words
+            .take_while(|&at| view.is_word(at))
+            .filter(|&at| !view.cues(at).has(Cue::Level))
+            .filter_map(|at| stem(view.lower(at)))
+            .collect::<Vec<&str>>()
+    };
+    let end = view.end_token(those);
+    let named = stems(those + 1..end.min(those + 7));
+    let told = [part, whole].map(|l| view.sentence(l).tokens);
+    let is_told = |name: &&str| {
+        told.iter().any(|&(from, to)| {
+            (from..to)
+                .filter(|&at| view.is_word(at) && !(those..end).contains(&at))
+                .filter_map(|at| stem(view.lower(at)))
+                .any(|other| related(name, other))
+        })
+    };
+    !named.is_empty() && !named.iter().any(is_told)
 }
 
 /// "A year before it was 42 per cent": another time than the counts'.

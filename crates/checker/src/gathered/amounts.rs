@@ -1,0 +1,154 @@
+//! Three or four amounts of one kind, of which the words beside one make it the gap, the total or the rest of the others.
+
+use extractor::{Cue, Role};
+
+use super::{bound, is_sound, is_tied};
+use crate::candidate::{Bound, Candidate};
+use crate::formula::Formula;
+use crate::parts::nouns_differ;
+use crate::view::View;
+
+/// Words before a figure that can name what it is.
+const BEFORE: usize = 7;
+/// Words behind it that can.
+const BEHIND: usize = 4;
+/// What the operation gives must be so near to what is stated.
+const NEAR: std::ops::RangeInclusive<f64> = 0.7..=1.42;
+
+/// What the words beside a figure make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Operation {
+    /// How far two others lie apart.
+    Gap,
+    /// What the others come to.
+    Total,
+    /// What the others leave of the largest.
+    Rest,
+}
+
+/// What three or four figures of one kind compute.
+pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidate> {
+    if !(3..=4).contains(&figures.len()) || figures.iter().any(|&l| !is_sound(view, l)) {
+        return None;
+    }
+    let unit = view.quantity(figures[0]).unit.base;
+    let mut named = figures
+        .iter()
+        .filter_map(|&l| Some((l, operation(view, l)?)));
+    let (claim, operation) = named.next()?;
+    if named.next().is_some() {
+        return None;
+    }
+    let mut operands: Vec<Bound> = figures
+        .iter()
+        .filter(|&&l| l != claim)
+        .map(|&l| Bound::new(view, l, unit))
+        .collect();
+    let (rule, formula) = match operation {
+        Operation::Total => ("sum", Formula::Sum),
+        Operation::Rest => ("complement", Formula::Remainder),
+        Operation::Gap if operands.len() == 2 => ("difference", Formula::Difference),
+        Operation::Gap => return None,
+    };
+    if operation != Operation::Total {
+        operands.sort_by(|a, b| b.value.total_cmp(&a.value));
+    }
+    // The whole is no part of itself, and no rest.
+    let value = view.quantity(claim).value.unwrap_or(f64::NAN);
+    let largest = operands
+        .iter()
+        .map(|operand| operand.value)
+        .fold(0.0, f64::max);
+    let fits = match operation {
+        Operation::Total => value >= largest,
+        Operation::Rest => value < largest,
+        // "The deficit was £2.6m": a level by a noun that is a distance too.
+        Operation::Gap => {
+            (claim != figures[0] || !is_level(view, claim))
+                && (!is_change(view, claim) || figures.iter().any(|&l| is_of_a_time(view, l)))
+        }
+    };
+    if !fits || !is_one_matter(view, claim, figures) {
+        return None;
+    }
+    bound(view, claim, rule, formula, operands, NEAR)
+}
+
+/// "up by 12", "an increase of 12": from an earlier level, not to another thing's.
+fn is_change(view: &View<'_>, l: usize) -> bool {
+    matches!(view.context(l).role, Role::Change(_))
+        || view
+            .cue_before(view.token(l), BEFORE, &[Cue::By, Cue::ChangeNoun])
+            .is_some()
+}
+
+/// Whether the sentence of a figure says when it held, as against another time.
+fn is_of_a_time(view: &View<'_>, l: usize) -> bool {
+    let context = view.context(l);
+    let led = matches!(context.role, Role::Base | Role::Reference | Role::Result);
+    let cues = [Cue::Earlier, Cue::Later, Cue::Origin];
+    led || context.time.year.is_some() || view.sentence_has(context.sentence, &cues)
+}
+
+/// "The deficit was £2.6m", "a margin of 40".
+fn is_level(view: &View<'_>, l: usize) -> bool {
+    view.cue_before(view.token(l), 3, &[Cue::Gap, Cue::Margin])
+        .is_some()
+}
+
+/// Whether a claim and its operands are told in one breath and of the same things.
+fn is_one_matter(view: &View<'_>, claim: usize, figures: &[usize]) -> bool {
+    let sentence = |l: usize| view.context(l).sentence;
+    let goes_on = figures
+        .windows(2)
+        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1);
+    let operands = || figures.iter().copied().filter(|&l| l != claim);
+    let of_others =
+        !view.counted(claim).is_empty() && operands().all(|l| nouns_differ(view, claim, l));
+    let first = figures.iter().copied().find(|&l| l != claim);
+    let unlike = first.is_some_and(|first| operands().any(|l| nouns_differ(view, first, l)));
+    goes_on && !of_others && !unlike && operands().any(|l| is_tied(view, claim, l))
+}
+
+/// The operation that the words beside a figure name.
+pub(super) fn operation(view: &View<'_>, l: usize) -> Option<Operation> {
+    if matches!(
+        view.context(l).role,
+        Role::Base | Role::Reference | Role::Result
+    ) {
+        return None;
+    }
+    let token = view.token(l);
+    let first = view.first_token(token).max(token.saturating_sub(BEFORE));
+    let before = (first..token)
+        .rev()
+        .take_while(|&at| view.at(at).is_none() && view.mark(at) != Some(';'));
+    let behind = (token + 1..view.end_token(token).min(token + 1 + BEHIND))
+        .take_while(|&at| view.at(at).is_none() && !matches!(view.mark(at), Some(';' | ',' | '—')));
+    let named = |at: usize, behind: bool| {
+        let cues = view.cues(at);
+        if cues.has(Cue::Against) {
+            None
+        } else if cues.has(Cue::Remainder) {
+            Some(Operation::Rest)
+        } else if cues.has(Cue::Total) {
+            Some(Operation::Total)
+        } else if cues.any(&[Cue::Gap, Cue::Margin, Cue::ChangeNoun])
+            || behind
+                && at <= token + 2
+                && cues.any(&[Cue::Comparative, Cue::Extra])
+                && !view.is_one_of(at, &["under", "over", "above", "below", "clear"])
+        {
+            Some(Operation::Gap)
+        } else {
+            None
+        }
+    };
+    let changed = matches!(view.context(l).role, Role::Change(_))
+        || view.cue_before(token, 2, &[Cue::By]).is_some();
+    before
+        .map(|at| (at, false))
+        .chain(behind.map(|at| (at, true)))
+        .find_map(|(at, behind)| named(at, behind))
+        .or_else(|| changed.then_some(Operation::Gap))
+}
