@@ -65,7 +65,7 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
         // "The deficit was £2.6m": a level by a noun that is a distance too.
         Operation::Gap => {
             (claim != figures[0] || !is_level(view, claim))
-                && (!is_change(view, claim) || figures.iter().any(|&l| is_of_a_time(view, l)))
+                && (!is_change(view, claim) || is_over_time(view, figures))
         }
     };
     if !fits || !is_one_matter(view, claim, figures) {
@@ -82,12 +82,17 @@ fn is_change(view: &View<'_>, l: usize) -> bool {
             .is_some()
 }
 
-/// Whether the sentence of a figure says when it held, as against another time.
-fn is_of_a_time(view: &View<'_>, l: usize) -> bool {
-    let context = view.context(l);
-    let led = matches!(context.role, Role::Base | Role::Reference | Role::Result);
+/// Whether the words say of figures when they held, as against another time; that a level is what was come to does not.
+fn is_over_time(view: &View<'_>, figures: &[usize]) -> bool {
+    let sentence = |l: usize| view.context(l).sentence;
+    let one = figures.iter().all(|&l| sentence(l) == sentence(figures[0]));
     let cues = [Cue::Earlier, Cue::Later, Cue::Origin];
-    led || context.time.year.is_some() || view.sentence_has(context.sentence, &cues)
+    figures.iter().any(|&l| {
+        let context = view.context(l);
+        let led = matches!(context.role, Role::Base | Role::Reference)
+            || context.role == Role::Result && !one;
+        led || context.time.year.is_some() || !one && view.sentence_has(context.sentence, &cues)
+    })
 }
 
 /// "The deficit was £2.6m", "a margin of 40".

@@ -136,18 +136,44 @@ fn of_whole(view: &View<'_>, q: usize, part: usize, told: Option<usize>) -> Opti
             names.iter().any(|name| is(name))
         })
     };
-    let (names, said) = names_of_whole(view, q, part);
-    let whole = match (told.as_ref().or_else(|| named(&names)), &wholes[..]) {
+    let (words, said) = names_of_whole(view, q, part);
+    let whole = match (told.as_ref().or_else(|| named(&words)), &wholes[..]) {
         (Some(&whole), _) => whole,
-        (None, _) if said && !names.is_empty() => *named(view.counted(part))?,
-        (None, &[whole]) if names.is_empty() && sentence - view.context(whole).sentence <= 1 => {
+        (None, _) if said && !words.is_empty() => *named(view.counted(part))?,
+        (None, &[whole])
+            if words.is_empty()
+                && is_only_share(view, q, whole)
+                && sentence - view.context(whole).sentence <= 1 =>
+        {
             whole
         }
         _ => return None,
     };
+    if !said && is_of_other_things(view, q, whole) {
+        return None;
+    }
     let share = share(whole);
     FAIR.contains(&(share.value() / share.claim.value))
         .then_some(share)
+}
+
+/// "1,934,000 votes, 46.4% of the total, against 1,146,000, or 27.5%": a figure with a share of its own is no whole.
+fn is_only_share(view: &View<'_>, q: usize, whole: usize) -> bool {
+    let relative = |l: &usize| matches!(view.quantity(*l).kind, Kind::Percent | Kind::Fraction);
+    let from = view.in_sentence(view.context(whole).sentence).start;
+    !(from..q).any(|l| relative(&l))
+}
+
+/// "14 of 19 gauges were dry, one farm in three has asked for aid": the share names what it is of.
+fn is_of_other_things(view: &View<'_>, q: usize, whole: usize) -> bool {
+    let words = view.lowered_words(view.quantity(q).span);
+    let mut inside = words.split_whitespace().skip(1);
+    let counted = view.counted(whole);
+    let noun = inside.next().filter(|_| inside.next() == Some("in"));
+    let noun = noun.and_then(crate::topic::stem);
+    noun.is_some_and(|noun| {
+        !counted.is_empty() && !counted.iter().any(|other| is_same_noun(noun, other))
+    })
 }
 
 fn can_hold(view: &View<'_>, whole: usize) -> bool {
