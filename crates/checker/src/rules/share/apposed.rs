@@ -82,13 +82,15 @@ fn part_before(view: &View<'_>, q: usize) -> Option<(usize, Option<usize>)> {
         .rev()
         .take_while(|&at| view.is_word(at) || view.at(at).is_some());
     let part = back.find_map(|at| view.at(at))?;
-    // "18 of the society's 72 members, 40% of the roll"
-    if is_whole(view, part)
-        && part > 0
-        && view.context(part - 1).sentence == view.context(q).sentence
-    {
-        return Some((part - 1, Some(part)))
-            .filter(|_| is_amount(view, part - 1) && like(view, part - 1, part));
+    // "18 of the society's 72 members, 40% of the roll"; but "four of five, 78%," is a way to say it.
+    let before = part
+        .checked_sub(1)
+        .filter(|_| is_whole(view, part))
+        .filter(|&l| view.context(l).sentence == view.context(q).sentence);
+    if let Some(taken) = before {
+        let spoken = view.quantity(part).in_words && view.quantity(part).value <= Some(12.0);
+        return (is_amount(view, taken) && like(view, taken, part) && !spoken)
+            .then_some((taken, Some(part)));
     }
     let plain = is_amount(view, part)
         && view.quantity(part).kind != Kind::Duration
