@@ -28,6 +28,7 @@ const CLEAR: f64 = 2.5;
 
 /// What it adds to the strength of a contradiction that there is no other figure with such a unit.
 const SOLE: f64 = 0.6;
+const SOLE_SHARE: f64 = 0.3;
 
 /// What the logarithm of their quotient takes from the rank of two figures that differ, from where on.
 const FAR: f64 = 0.6;
@@ -104,9 +105,12 @@ pub(crate) fn by_identity(
     let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
     let mut strength = strength(best, fact, other, best.rank - next).filter(|_| !explained)?;
     // The only figures with such a unit that either document gives.
-    let unit = !matches!(fact.unit.base, UnitId::NONE | UnitId::PERCENT);
-    if candidates.len() == 1 && unit && best.slip > 0.0 {
-        strength.alone += SOLE;
+    if candidates.len() == 1 && best.slip > 0.0 {
+        strength.alone += match fact.unit.base {
+            UnitId::NONE => 0.0,
+            UnitId::PERCENT => SOLE_SHARE,
+            _ => SOLE,
+        };
     }
     // Where nothing but their being checked together speaks for one matter, other figures must.
     if !may_contradict {
@@ -164,7 +168,8 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     let (a, b) = (corpus.fact(id), corpus.fact(other));
     // "A tenth more" and "9.8%": whether a percentage is a change is not always said.
     let percent = a.kind == Kind::Percent && b.kind == Kind::Percent;
-    if !can_match(a) || !can_match(b) || !(percent || comparable(a, b)) {
+    let mistaken = is_other_unit(a, b);
+    if !can_match(a) || !can_match(b) || !(percent || mistaken || comparable(a, b)) {
         return None;
     }
     let dates = a.class == Class::Date;
@@ -176,9 +181,12 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     let equal = if dates {
         same_day(a, b)
     } else {
-        agree(a, b) && close(a, b)
+        !mistaken && agree(a, b) && close(a, b)
     };
-    if !equal && (like.clash || like.apart_in_time && !dates || !comparable(a, b)) {
+    if mistaken && like.near < OF_ONE || !mistaken && !equal && !comparable(a, b) {
+        return None;
+    }
+    if !equal && (like.clash || like.apart_in_time && !dates) {
         return None;
     }
     // Of equal figures it matters less that one is told with less detail.
@@ -210,6 +218,18 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
                 -FAR * (apart(a, b) - NEAR).clamp(0.0, 3.0)
             },
     })
+}
+
+/// The rarity of shared words from which a number in two units is of one thing.
+const OF_ONE: f64 = 0.7;
+
+/// Whether two measures are one number in units of two dimensions: "412,000 tonnes of oil", "412,000 litres of oil".
+fn is_other_unit(a: &Fact, b: &Fact) -> bool {
+    let measures = a.kind == Kind::Measure && b.kind == Kind::Measure && a.class == b.class;
+    measures
+        && a.unit.base.dimension() != b.unit.base.dimension()
+        && a.value.total_cmp(&b.value).is_eq()
+        && digits(a) >= 3
 }
 
 /// How far two values lie apart, as the logarithm of their quotient.
