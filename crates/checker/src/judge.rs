@@ -20,7 +20,7 @@ use crate::precision;
 use crate::view::View;
 use crate::wording;
 pub(crate) use once::once;
-use weigh::{EXPLAINED, Weighed, is_of_one_paragraph, is_on_bounds};
+use weigh::{EXPLAINED, Weighed, divides_by_a_part, is_of_one_paragraph, is_on_bounds};
 
 /// A disagreement is reported only if its binding is at least this strong.
 const STRONG: i32 = 8;
@@ -222,6 +222,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
                     explained >= weighed.candidate.strength + EXPLAINED,
                 )
                 && !follows_otherwise(view, weighed.candidate)
+                && !divides_by_a_part(view, weighed.candidate)
         })
         .max_by_key(|&(_, explained, strength)| (explained, strength));
     if let Some((shown, ..)) = shown {

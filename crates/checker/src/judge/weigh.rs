@@ -1,6 +1,6 @@
 //! One candidate weighed: how narrowly its figures agree, and what the size of a disagreement says of its binding.
 
-use extractor::{Hedge, Interval};
+use extractor::{Cue, Hedge, Interval};
 
 use super::{Outcome, outcome_of};
 use crate::candidate::Candidate;
@@ -240,4 +240,18 @@ pub(super) fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
             .operands
             .iter()
             .any(|operand| view.quantity(operand.quantity).hedge.is_bound())
+}
+
+/// "402,000 households, of which 205,000 are of one": a whole is not shared out among its part.
+pub(super) fn divides_by_a_part(view: &View<'_>, candidate: &Candidate) -> bool {
+    let [whole, part] = &candidate.operands[..] else {
+        return false;
+    };
+    candidate.rule == "average"
+        && candidate.formula == Formula::Quotient
+        && whole.quantity < part.quantity
+        && view.context(whole.quantity).sentence == view.context(part.quantity).sentence
+        && view
+            .cue_before(view.token(part.quantity), 3, &[Cue::OfThose])
+            .is_some()
 }

@@ -139,7 +139,11 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         || view
             .cue_before(token, 6, &[Cue::Margin, Cue::Majority])
             .is_some();
-    if !named {
+    // "They led 63 people to safety": whom somebody leads is no lead, unless it is told by how much.
+    let guided = view.is_one_of(token.saturating_sub(1), &["led", "leads", "lead"])
+        && view.context(q).counted.is_some()
+        && view.cue_behind(token, 3, &[Cue::To]).is_some();
+    if !named || guided {
         return;
     }
     // "three of the four leads": a whole, and no distance.

@@ -48,6 +48,8 @@ pub(super) fn strength(
     let bare = a.unit.per != b.unit.per && !cell;
     let enough = if equal {
         match digits {
+            // Percentages lie between nought and a hundred: three digits of them are soon the same.
+            3 if a.kind == Kind::Percent => common >= 2 || noun,
             3.. => common > i32::from(bare),
             2 => common >= 2 || !bare && (noun || near),
             _ => noun && common >= 2 || common >= 4,

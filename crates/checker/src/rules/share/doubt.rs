@@ -17,6 +17,17 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
     doubt += 6 * i32::from(is_elsewhere(view, q, whole) || has_its_own_base(view, binding));
     doubt += 8 * i32::from(is_change_of_another(view, binding));
     doubt += 6 * i32::from(is_of_another_noun(view, binding));
+    // "Two smaller ones are down to a fifth": of what they once held themselves.
+    let sunk = view.context(q).role == Role::Result
+        && view.quantity(q).kind == Kind::Fraction
+        && view.context(whole).sentence != view.context(q).sentence;
+    doubt += 6 * i32::from(sunk);
+    // "will pay tax at 20% on £932, or £186": what it is charged on is told.
+    let charged = view.is_one_of(token + 1, &["on"])
+        && view
+            .at(token + 2)
+            .is_some_and(|base| base != whole && view.quantity(base).kind == Kind::Money);
+    doubt += 8 * i32::from(charged);
     // "paid £310m to farms, 40% of it to six of them …: £900m in all": no pronoun points ahead.
     let pronoun = view.is_one_of(token + 1, &["of it", "of them", "of that", "of these"])
         || view.is_one_of(token + 1, &["of"])

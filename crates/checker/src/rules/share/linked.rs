@@ -12,7 +12,7 @@ pub(super) fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
     let tie = (view.first_token(token).max(token.saturating_sub(2))..token)
         .any(|at| view.cues(at).has(Cue::Or));
     if !tie {
-        return None;
+        return said_behind(view, q);
     }
     let before = (view.first_token(token).max(token.saturating_sub(5))..token)
         .rev()
@@ -28,6 +28,19 @@ pub(super) fn linked_part(view: &View<'_>, q: usize) -> Option<usize> {
         return (near && is_amount(view, part)).then_some(part);
     }
     Some(taken_among(view, before).unwrap_or(before)).filter(|&part| is_amount(view, part))
+}
+
+/// "make up 19.6%, or 137,900": the count that a share is given in, too.
+fn said_behind(view: &View<'_>, q: usize) -> Option<usize> {
+    let token = view.token(q);
+    let or = token + 2;
+    let set_off = or + 1 < view.end_token(token)
+        && view.mark(token + 1) == Some(',')
+        && view.cues(or).has(Cue::Or);
+    let count = view.at(or + 1).filter(|_| set_off)?;
+    let closed = view.mark(view.token(count) + 1).is_some()
+        || view.token(count) + 1 >= view.end_token(token);
+    (closed && is_amount(view, count) && view.is_count(count)).then_some(count)
 }
 
 /// "18 aces among the 90 points, or 20%", "failed 21 times in 84 tests, or a quarter": the smaller figure just before, if a
