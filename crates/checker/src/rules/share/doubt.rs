@@ -114,7 +114,12 @@ fn is_change_of_another(view: &View<'_>, binding: Binding) -> bool {
         return false;
     }
     let token = view.token(part);
-    let Some(verb) = view.cue_before(token, 2, &[Cue::ChangeVerb, Cue::Transfer]) else {
+    // "Exports came to £46m", "sheds accounted for 252": nouns and a level.
+    let level = [Cue::Level, Cue::Making, Cue::Equal];
+    let Some(verb) = view
+        .cue_before(token, 2, &[Cue::ChangeVerb, Cue::Transfer])
+        .filter(|&at| !(at..token).any(|at| view.cues(at).any(&level)))
+    else {
         return false;
     };
     let (from, to) = view.reading.sentences[told].tokens;
@@ -161,7 +166,12 @@ fn has_its_own_base(view: &View<'_>, binding: Binding) -> bool {
 fn is_of_others(view: &View<'_>, binding: Binding) -> bool {
     let Binding { q, part, whole, .. } = binding;
     let those = view.token(q) + 1;
-    if !view.cues(those).has(Cue::OfThose) || !view.lower(those).contains("those") {
+    // "112 out of 240, more than half of those summoned": the figures themselves say of whom.
+    let sentence = view.context(q).sentence;
+    let beside = [part, whole]
+        .iter()
+        .any(|&l| view.context(l).sentence == sentence);
+    if beside || !view.cues(those).has(Cue::OfThose) || !view.lower(those).contains("those") {
         return false;
     }
     let stems = |words: std::ops::Range<usize>| {
