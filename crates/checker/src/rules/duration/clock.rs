@@ -1,5 +1,7 @@
 //! Hours between two times of day: "opens at 9am and shuts at 5pm, eight hours in all".
 
+mod paragraph;
+
 use extractor::{Hedge, Kind, UnitId, What};
 
 use crate::finding::{Finding, Verdict};
@@ -14,6 +16,7 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(minute) = UnitId::named("minute") else {
         return;
     };
+    paragraph::judge(view, minute, out);
     for sentence in 0..view.reading.sentences.len() {
         let lengths: Vec<(usize, f64)> = view
             .in_sentence(sentence)
@@ -67,11 +70,7 @@ fn compare(
     } else {
         (Verdict::Inconsistent, format!(", not {}", view.printed(q)))
     };
-    let length = if real % 60.0 == 0.0 {
-        format!("{} hours", real / 60.0)
-    } else {
-        format!("{}h {:02}min", (real / 60.0).floor(), real % 60.0)
-    };
+    let length = as_length(real);
     let word = |at: usize| view.word(at);
     let message = format!("from {} to {} is {length}{tail}", word(start), word(end));
     Some(Finding {
@@ -85,6 +84,17 @@ fn compare(
             message,
         )
     })
+}
+
+/// "8 hours", "2h 25min", "55 minutes".
+fn as_length(minutes: f64) -> String {
+    if minutes % 60.0 == 0.0 && minutes > 60.0 {
+        format!("{} hours", minutes / 60.0)
+    } else if minutes < 120.0 {
+        format!("{minutes} minutes")
+    } else {
+        format!("{}h {:02}min", (minutes / 60.0).floor(), minutes % 60.0)
+    }
 }
 
 /// Whether a length sums up the times before it: set off by a mark, or pointing back.

@@ -1,0 +1,164 @@
+//! Minutes between the two times of a paragraph: "The call came at 4:10. The engine pulled up at 4:35. It had taken 25 minutes."
+//!
+//! Silent on games and performances, whose length leaves breaks out, and where nothing says that the time between is meant.
+
+use document::Span;
+use extractor::{Hedge, Kind, UnitId};
+
+use super::as_length;
+use crate::finding::{Finding, Verdict};
+use crate::view::View;
+
+/// A paragraph of more sentences tells more than one course of events.
+const SENTENCES: usize = 4;
+/// Clocks that tell neither morning nor afternoon come round after so many minutes.
+const ROUND: f64 = 12.0 * 60.0;
+/// Minutes that rounding may add or take from a length told to five.
+const ROUNDED: f64 = 5.0;
+/// The same for half hours and hours.
+const COARSE: f64 = 15.0;
+/// Nor is a length meant that is further from the time between.
+const FAIR: std::ops::RangeInclusive<f64> = 0.5..=2.0;
+/// Words that say that the time between is meant.
+const BETWEEN: &[&str] = &[
+    "later",
+    "took",
+    "taken",
+    "takes",
+    "lasted",
+    "lasts",
+    "lasting",
+    "spent",
+    "interval",
+    "journey",
+    "wait",
+    "waited",
+    "delay",
+    "outage",
+    "flying",
+    "gap",
+    "just",
+    "all",
+    "only",
+    "thus",
+    "evacuation",
+];
+/// What has breaks in it, or a length of its own.
+const BREAKS: &[&str] = &[
+    "kick-off",
+    "kickoff",
+    "match",
+    "game",
+    "half-time",
+    "film",
+    "concert",
+    "interval,",
+    "play",
+    "show",
+    "extra time",
+    "lesson",
+];
+
+/// The one length in minutes of each paragraph, against its only two times of day.
+pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
+    for sentences in view.paragraphs() {
+        if sentences.len() > SENTENCES {
+            continue;
+        }
+        let mut lengths = (view.in_sentence(sentences.start).start
+            ..view.in_sentence(sentences.end - 1).end)
+            .filter(|&q| view.quantity(q).kind == Kind::Duration)
+            .filter_map(|q| {
+                let quantity = view.quantity(q);
+                let length = extractor::convert(quantity.value?, quantity.unit.base, minute)?;
+                (5.0..ROUND).contains(&length).then_some((q, length))
+            });
+        let Some((q, stated)) = lengths.next() else {
+            continue;
+        };
+        if lengths.next().is_some()
+            || view.quantity(q).hedge != Hedge::None
+            || view.quantity(q).in_words
+        {
+            continue;
+        }
+        let block = view.document.blocks[view.sentence(q).block].span;
+        let text = &view.lowered[block.start..block.end];
+        let times = times(text, block.start);
+        let &[(start, from), (end, to)] = &times[..] else {
+            continue;
+        };
+        let apart = view.sentence(q).tokens;
+        // Within one sentence the rule for sentences knows better.
+        let together = [start, end]
+            .iter()
+            .all(|span| view.sentence(q).span.overlaps(*span));
+        let meant = (apart.0..apart.1).any(|at| view.is_one_of(at, BETWEEN));
+        let broken = BREAKS.iter().any(|word| text.contains(word));
+        let real = (to - from).rem_euclid(ROUND);
+        if together || !meant || broken || real <= 0.0 || !FAIR.contains(&(stated / real)) {
+            continue;
+        }
+        let coarse = stated % 30.0 == 0.0 || from % 30.0 == 0.0 && to % 30.0 == 0.0;
+        let off = (real - stated).abs();
+        let fits = off <= 2.0;
+        if !fits && off <= if coarse { COARSE } else { ROUNDED } {
+            continue;
+        }
+        out.push(finding(view, q, real, [start, end], fits));
+    }
+}
+
+fn finding(view: &View<'_>, q: usize, real: f64, times: [Span; 2], fits: bool) -> Finding {
+    let length = as_length(real);
+    let [start, end] = times.map(|span| view.words(span));
+    let tail = if fits {
+        String::new()
+    } else {
+        format!(", not {}", view.printed(q))
+    };
+    let verdict = if fits {
+        Verdict::Consistent
+    } else {
+        Verdict::Inconsistent
+    };
+    Finding {
+        suggestion: (!fits).then_some(length.clone()),
+        ..Finding::plain(
+            view,
+            "duration",
+            verdict,
+            view.quantity(q).span,
+            view.sentence(q).span,
+            format!("from {start} to {end} is {length}{tail}"),
+        )
+    }
+}
+
+/// The times of day with a colon in some text, in minutes.
+fn times(text: &str, offset: usize) -> Vec<(Span, f64)> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let number = |from: usize, to: usize| text[from..to].parse::<u32>().ok();
+    text.match_indices(':')
+        .filter_map(|(colon, _)| {
+            let from = (colon.saturating_sub(2)..colon).find(|&at| (at..colon).all(digit))?;
+            let to = colon + 3;
+            let alone = !(from > 0 && (digit(from - 1) || bytes[from - 1] == b':'))
+                && digit(colon + 1)
+                && digit(colon + 2)
+                && !digit(to)
+                && bytes.get(to) != Some(&b':');
+            let (hour, minute) = (
+                number(from, colon)?,
+                alone.then(|| number(colon + 1, to)).flatten()?,
+            );
+            (hour < 24 && minute < 60).then(|| {
+                (
+                    Span::new(offset + from, offset + to),
+                    f64::from(hour * 60 + minute),
+                )
+            })
+        })
+        .collect()
+}
