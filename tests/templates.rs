@@ -1,8 +1,8 @@
-//! Scores the checker on short sentences of many grammars: `fixtures/benchmark/templates.jsonl` has each with figures that
-//! are right and with figures that are wrong.
+//! Scores the checker on many grammars: `fixtures/benchmark/templates.jsonl` has short sentences, `paragraphs.jsonl` short
+//! paragraphs that spread a computation over several, each with figures that are right and with figures that are wrong.
 //!
 //! Labelled passages show what writers do; these show which ways of saying one thing are read and which are not. To see the
-//! table: `cargo test --test templates -- --nocapture`; with `RECOUNT_MISSES=1` also the sentences that went amiss.
+//! table: `cargo test --test templates -- --nocapture`; with `RECOUNT_MISSES=1` also the texts that went amiss.
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,
@@ -26,11 +26,11 @@ struct Template {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Floors {
-    /// Wrong sentences that got an inconsistent finding.
+    /// Wrong texts that got an inconsistent finding.
     errors: f64,
-    /// Right sentences that got a consistent finding and no inconsistent one.
+    /// Right texts that got a consistent finding and no inconsistent one.
     agreements: f64,
-    /// Right sentences that got an inconsistent finding.
+    /// Right texts that got an inconsistent finding.
     alarms: usize,
 }
 
@@ -42,13 +42,31 @@ struct Tally {
     alarms: usize,
 }
 
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Both {
+    sentences: Floors,
+    paragraphs: Floors,
+}
+
 #[test]
 fn most_grammars_are_read() {
-    let floors: Floors =
+    let floors: Both =
         toml::from_str(include_str!("../fixtures/benchmark/template-floors.toml")).expect("floors");
+    score(
+        include_str!("../fixtures/benchmark/templates.jsonl"),
+        &floors.sentences,
+    );
+    score(
+        include_str!("../fixtures/benchmark/paragraphs.jsonl"),
+        &floors.paragraphs,
+    );
+}
+
+fn score(templates: &str, floors: &Floors) {
     let misses = std::env::var_os("RECOUNT_MISSES").is_some();
     let mut kinds: BTreeMap<String, Tally> = BTreeMap::new();
-    for line in include_str!("../fixtures/benchmark/templates.jsonl").lines() {
+    for line in templates.lines() {
         let template: Template = serde_json::from_str(line).expect("a template a line");
         let [right, wrong] = [&template.right, &template.wrong].map(|text| verdicts(text));
         let alarm = right.contains(&Verdict::Inconsistent);
@@ -91,7 +109,7 @@ fn verdicts(text: &str) -> Vec<Verdict> {
 fn show(kind: &str, tally: Tally) {
     let part = |good: usize| 100.0 * good as f64 / tally.all as f64;
     println!(
-        "{kind:14} {:4} sentences  errors found {:5.1}%  agreements {:5.1}%  alarms {}",
+        "{kind:14} {:4} texts  errors found {:5.1}%  agreements {:5.1}%  alarms {}",
         tally.all,
         part(tally.errors),
         part(tally.agreements),
