@@ -108,7 +108,9 @@ fn is_claim(view: &View<'_>, q: usize) -> bool {
             | Kind::Percent
             | Kind::Fraction
             | Kind::Duration
-    ) && quantity.value.is_some_and(|value| value > 0.0)
+    ) && quantity
+        .value
+        .is_some_and(|value| value > 0.0 && !(quantity.in_words && value == 1.0))
         && view.context(q).stance == Stance::Fact
         && !is_bare_year(view, q)
         && !view.cues(view.token(q) + 1).has(Cue::OfThose)

@@ -124,6 +124,10 @@ pub(super) fn operation(view: &View<'_>, l: usize) -> Option<Operation> {
         return None;
     }
     let token = view.token(l);
+    // "left school at 14", "sold at 40": an age or a price.
+    if token > view.first_token(token) && view.is_one_of(token - 1, &["at"]) {
+        return None;
+    }
     let first = view.first_token(token).max(token.saturating_sub(BEFORE));
     let before = (first..token)
         .rev()

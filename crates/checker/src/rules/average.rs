@@ -180,6 +180,9 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor<'_>>, out: &mut Vec
     }
 }
 
+/// What is worth no disagreement.
+const SLIGHT: i32 = 0;
+
 /// "on average each was 22 minutes behind": the size of what each has, though it is a distance.
 fn is_each(view: &View<'_>, q: usize) -> bool {
     view.cue_before(view.token(q), 4, &[Cue::Each, Cue::Average])
@@ -188,6 +191,17 @@ fn is_each(view: &View<'_>, q: usize) -> bool {
 
 fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i32) -> Candidate {
     let mut claim = Claim::of(view, q);
+    // "one each", "no two alike" say no average.
+    let strength = if view.quantity(q).in_words
+        && (claim.value <= 1.0
+            || view
+                .cue_before(view.token(q), 1, &[Cue::Negation])
+                .is_some())
+    {
+        strength.min(SLIGHT)
+    } else {
+        strength
+    };
     // "50 a month" may be 50.8 cut down to a round figure.
     if claim.hedge == Hedge::None && claim.value % 10.0 == 0.0 {
         let round = Interval::around(claim.value, 0.02 * claim.value);

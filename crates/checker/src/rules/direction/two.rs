@@ -129,6 +129,10 @@ fn direction(
     let mut found: Option<(usize, bool)> = None;
     for at in tokens.clone() {
         let cues = view.cues(at);
+        // "when cameras went up on the moor": a clause of its own, on something else.
+        if aside(view, at) {
+            continue;
+        }
         if cues.any(&[Cue::But, Cue::Negation, Cue::Hypothetical]) {
             return None;
         }
@@ -148,6 +152,13 @@ fn direction(
         }
     }
     found
+}
+
+/// A word behind "as" or "when" and a subject of its own, behind both levels.
+fn aside(view: &View<'_>, at: usize) -> bool {
+    let first = view.first_token(at).max(at.saturating_sub(4));
+    (first..at).any(|before| view.is_one_of(before, &["as", "when", "while", "after"]))
+        && (at..view.end_token(at)).all(|behind| view.at(behind).is_none())
 }
 
 /// "under the code", "over the year": a place or time.

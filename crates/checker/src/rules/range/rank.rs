@@ -216,12 +216,41 @@ pub(super) fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> b
         return from(sentence - rows);
     }
     let block = view.reading.sentences[sentence].block;
-    [sentence.saturating_sub(1), sentence.saturating_sub(2)]
+    let inside = |at: &usize| view.reading.sentences[*at].block == block;
+    let found = [sentence.saturating_sub(1), sentence.saturating_sub(2)]
         .into_iter()
-        .filter(|&at| view.reading.sentences[at].block == block)
-        .map(from)
-        .find(|found| found.len() >= 3)
-        .unwrap_or_default()
+        .filter(inside)
+        .map(|at| (at, from(at)))
+        .find(|(_, found)| found.len() >= 3);
+    let Some((start, found)) = found else {
+        return Vec::new();
+    };
+    let led: Vec<usize> = start
+        .checked_sub(1)
+        .filter(inside)
+        .map(|at| {
+            let like = |q: &usize| view.quantity(*q).unit == view.quantity(found[0]).unit;
+            view.in_sentence(at).filter(level).filter(like).collect()
+        })
+        .unwrap_or_default();
+    with_lead(view, &led, found)
+}
+
+/// "Exports to Spain came to $88m. France took $137m, Italy …": a list whose first item has a sentence of its own. A figure larger
+/// than all others may be their total as well, and nothing is known.
+fn with_lead(view: &View<'_>, led: &[usize], mut found: Vec<usize>) -> Vec<usize> {
+    let &[first] = led else { return found };
+    let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    let largest = found.iter().map(|&q| value(q)).fold(0.0, f64::max);
+    let total: f64 = found.iter().map(|&q| value(q)).sum();
+    if view.quantity(first).in_words || (total - value(first)).abs() <= 0.02 * total {
+        return found;
+    }
+    if value(first) > largest {
+        return Vec::new();
+    }
+    found.insert(0, first);
+    found
 }
 
 /// Whether a figure can stand in one list with another.
