@@ -113,6 +113,8 @@ fn is_claim(view: &View<'_>, q: usize) -> bool {
         .is_some_and(|value| value > 0.0 && !(quantity.in_words && value == 1.0))
         && view.context(q).stance == Stance::Fact
         && !is_bare_year(view, q)
+        // "no two alike"
+        && view.cue_before(view.token(q), 1, &[Cue::Negation]).is_none()
         && !view.cues(view.token(q) + 1).has(Cue::OfThose)
         && view
             .cue_before(view.token(q), 2, &[Cue::From, Cue::Spread])

@@ -87,10 +87,9 @@ fn leave_few(view: &View<'_>, figures: &mut Vec<usize>) {
     figures.retain(|&l| !(small(l) && value(l) * 3.0 < large));
 }
 
-/// Whether two figures are of one kind: both counts, amounts of one currency, or measures of one unit.
+/// Whether two figures are of one kind: both counts, amounts of one currency, or measures of one dimension.
 fn is_alike(view: &View<'_>, a: usize, b: usize) -> bool {
-    let (one, other) = (view.quantity(a), view.quantity(b));
-    one.kind == other.kind && one.unit.base == other.unit.base
+    view.quantity(a).kind == view.quantity(b).kind && view.comparable(a, b)
 }
 
 /// Whether the sentence of a claim speaks of what an operand is said of: it is the same, it points back, or shares a word.

@@ -141,8 +141,9 @@ fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bool {
     };
     view.quantity(own).kind == Kind::Percent && !values.contains(&100.0) && adds_up(100.0)
         || view.around(claim.sentence, 2, 2).any(|q| {
+            let few = view.quantity(q).in_words && view.quantity(q).value <= Some(12.0);
             !used(q)
-                && !(view.quantity(q).in_words && view.quantity(q).value <= Some(12.0))
+                && !few
                 && view.comparable(q, own)
                 && view.per(q) == view.per(own)
                 && view.quantity(q).kind == view.quantity(own).kind
@@ -152,7 +153,18 @@ fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bool {
 
 /// "248 at the Castle, 371 at the Mill, 474 at the Royal, and 705 at the Fleet": the last item of a list, no total of it.
 fn is_last_of_list(view: &View<'_>, candidate: &Candidate) -> bool {
+    // "Carr got 210, Dunn 326, Ellis 384, Ford 702": each behind a name.
+    let named = |l: usize| {
+        let token = view.token(l);
+        token > view.first_token(token)
+            && view.is_word(token - 1)
+            && view.word(token - 1).starts_with(char::is_uppercase)
+            && !view.cues(token - 1).has(Cue::Total)
+    };
+    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
     candidate.claim.quantity.is_some_and(|q| {
+        named(q) && operands().filter(|&l| named(l)).count() + 1 >= candidate.operands.len()
+    }) || candidate.claim.quantity.is_some_and(|q| {
         let token = view.token(q);
         token > view.first_token(token) + 1
             && view.cues(token - 1).has(Cue::And)

@@ -4,6 +4,7 @@ use extractor::{Cue, Role};
 
 use super::{bound, is_sound, is_tied};
 use crate::candidate::{Bound, Candidate};
+use crate::deduced::concluded;
 use crate::formula::Formula;
 use crate::parts::nouns_differ;
 use crate::view::View;
@@ -31,7 +32,6 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
     if !(3..=4).contains(&figures.len()) || figures.iter().any(|&l| !is_sound(view, l)) {
         return None;
     }
-    let unit = view.quantity(figures[0]).unit.base;
     let mut named = figures
         .iter()
         .filter_map(|&l| Some((l, operation(view, l)?)));
@@ -39,6 +39,7 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
     if named.next().is_some() {
         return None;
     }
+    let unit = view.quantity(claim).unit.base;
     let mut operands: Vec<Bound> = figures
         .iter()
         .filter(|&&l| l != claim)
@@ -160,4 +161,17 @@ pub(super) fn operation(view: &View<'_>, l: usize) -> Option<Operation> {
         .chain(behind.map(|at| (at, true)))
         .find_map(|(at, behind)| named(at, behind))
         .or_else(|| changed.then_some(Operation::Gap))
+        .or_else(|| (concluded(view, l) || is_over_all(view, l)).then_some(Operation::Total))
+}
+
+/// "Over the two days the attendance was 466", "in both rounds 466": of all that was told.
+fn is_over_all(view: &View<'_>, l: usize) -> bool {
+    let (first, token) = (view.first_token(view.token(l)), view.token(l));
+    view.is_one_of(first, &["over", "across", "in", "between"])
+        && (view.is_one_of(first + 1, &["both", "all"])
+            || view.is_one_of(first + 1, &["the", "all the", "these", "those"])
+                && first + 2 < token
+                && view
+                    .at(first + 2)
+                    .is_some_and(|few| view.quantity(few).in_words))
 }

@@ -8,6 +8,7 @@ mod beyond;
 mod extent;
 mod inside;
 mod labelled;
+mod lead;
 mod member;
 mod named;
 mod placed;

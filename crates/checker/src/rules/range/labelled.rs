@@ -7,6 +7,7 @@
 use extractor::{Cue, Kind};
 
 use super::super::Scene;
+use super::lead::lead;
 use super::named::goes_beyond;
 use super::rank::{Ranking, push};
 use crate::candidate::Candidate;
@@ -76,6 +77,10 @@ fn list<'a>(view: &View<'a>, sentence: usize, at: usize) -> Option<Labelled<'a>>
                 || view.quantity(first).unit.base == extractor::UnitId::NONE)
     };
     if !SIZES.contains(&figures.len()) || !figures.iter().all(same) {
+        return None;
+    }
+    // The list may have begun there.
+    if lead(view, sentence, &figures).is_some() {
         return None;
     }
     let (labels, end) = behind(view, &figures).or_else(|| ahead(view, &figures))?;

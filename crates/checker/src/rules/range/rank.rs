@@ -7,6 +7,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId, What};
 
 use super::super::Scene;
 use super::after;
+use super::lead::with_lead;
 use super::named::{is_superlative, with_name};
 use super::placed::TABLES;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -225,32 +226,7 @@ pub(super) fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> b
     let Some((start, found)) = found else {
         return Vec::new();
     };
-    let led: Vec<usize> = start
-        .checked_sub(1)
-        .filter(inside)
-        .map(|at| {
-            let like = |q: &usize| view.quantity(*q).unit == view.quantity(found[0]).unit;
-            view.in_sentence(at).filter(level).filter(like).collect()
-        })
-        .unwrap_or_default();
-    with_lead(view, &led, found)
-}
-
-/// "Exports to Spain came to $88m. France took $137m, Italy …": a list whose first item has a sentence of its own. A figure larger
-/// than all others may be their total as well, and nothing is known.
-fn with_lead(view: &View<'_>, led: &[usize], mut found: Vec<usize>) -> Vec<usize> {
-    let &[first] = led else { return found };
-    let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
-    let largest = found.iter().map(|&q| value(q)).fold(0.0, f64::max);
-    let total: f64 = found.iter().map(|&q| value(q)).sum();
-    if view.quantity(first).in_words || (total - value(first)).abs() <= 0.02 * total {
-        return found;
-    }
-    if value(first) > largest {
-        return Vec::new();
-    }
-    found.insert(0, first);
-    found
+    with_lead(view, start, found)
 }
 
 /// Whether a figure can stand in one list with another.

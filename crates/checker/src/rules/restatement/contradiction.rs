@@ -90,6 +90,29 @@ fn asserted(stance: Stance) -> bool {
     matches!(stance, Stance::Fact | Stance::Forecast)
 }
 
+/// Whether a sentence says when, as against another time.
+fn tells_a_time(view: &View<'_>, sentence: usize) -> bool {
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    view.sentence_has(sentence, &[Cue::Earlier, Cue::Later])
+        || (from..to).any(|at| {
+            view.is_one_of(
+                at,
+                &[
+                    "after",
+                    "before",
+                    "last",
+                    "next",
+                    "then",
+                    "since",
+                    "previous",
+                    "preceding",
+                    "following",
+                    "again",
+                ],
+            )
+        })
+}
+
 /// Digits transposed or a thousandfold: how strongly the words say that the same figure is meant.
 fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure, alone: bool) -> Option<i32> {
     let (a, b) = (
@@ -109,6 +132,10 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure, alone: bool) -> Op
         view.context(earlier.quantity).sentence,
         view.context(later.quantity).sentence,
     );
+    // "664 letters the week of the vote … 604 the week after": two times, be they told ever so briefly.
+    if slip.is_none() && [from, to].iter().any(|&at| tells_a_time(view, at)) {
+        return None;
+    }
     let common = later.shared(view, earlier);
     let anaphor = points_back(view, later.quantity);
     let near = to - from <= 2;
