@@ -132,6 +132,10 @@ fn words(view: &View<'_>, q: usize) -> Cues {
         }
         // "so many" is no conclusion; "…, so 12 remain" is.
         let so = view.is_one_of(at, &["so"]);
+        // "hit 52 off 27 balls"
+        if at + 1 == token && view.is_one_of(at, &["off"]) {
+            break;
+        }
         let opens = at == first || view.mark(at - 1).is_some() || view.cues(at - 1).has(Cue::And);
         if !so || opens {
             let here = view.cues(at);

@@ -4,9 +4,14 @@
 //! beside them; a rest, mean, multiple or change may be of another whole, base, total or pair nearby. Then it was never claimed
 //! to be what it misses.
 
+mod beside;
+
+use beside::{
+    adds_up_with_another, is_a_loss, is_last_of_list, is_of_another_noun, is_one_of_several_shares,
+};
 use extractor::{Cue, Kind, UnitId};
 
-use crate::candidate::{Bound, Candidate, Claim};
+use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::parts::is_elliptical;
 use crate::per::divisor;
@@ -31,7 +36,10 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     if candidate.formula == Formula::Remainder && sharp {
         return adds_up_to_another(view, candidate);
     }
-    if candidate.formula == Formula::Sum && is_last_of_list(view, candidate) {
+    if candidate.formula == Formula::Sum && is_last_of_list(view, candidate)
+        || is_one_of_several_shares(view, candidate)
+        || is_of_another_noun(view, candidate)
+    {
         return true;
     }
     if candidate.formula == Formula::Sum
@@ -104,91 +112,6 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
         }
         _ => false,
     }
-}
-
-/// "The depot has 741 buses. On Tuesday 307 were out and 76 in the paint shop, so 358 …": with one more amount beside them, or
-/// with what makes a hundred per cent, the largest is the sum of the others.
-fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bool {
-    let claim = &candidate.claim;
-    let Some(own) = claim.quantity.filter(|_| {
-        matches!(
-            candidate.formula,
-            Formula::Sum | Formula::Difference | Formula::Remainder | Formula::HundredLess
-        ) && !matches!(candidate.rule, "direction" | "duration" | "table")
-    }) else {
-        return false;
-    };
-    let mut values: Vec<f64> = candidate
-        .operands
-        .iter()
-        .map(|operand| operand.value)
-        .collect();
-    values.push(claim.value);
-    if candidate.formula == Formula::HundredLess {
-        values.push(100.0);
-    }
-    let adds_up = |more: f64| {
-        let all = || values.iter().copied().chain([more]);
-        let largest = all().fold(0.0, f64::max);
-        meets_exactly(all().sum::<f64>(), 2.0 * largest)
-    };
-    let used = |q: usize| {
-        q == own
-            || candidate
-                .operands
-                .iter()
-                .any(|operand| operand.quantity == q)
-    };
-    view.quantity(own).kind == Kind::Percent && !values.contains(&100.0) && adds_up(100.0)
-        || view.around(claim.sentence, 2, 2).any(|q| {
-            let few = view.quantity(q).in_words && view.quantity(q).value <= Some(12.0);
-            !used(q)
-                && !few
-                && view.comparable(q, own)
-                && view.per(q) == view.per(own)
-                && view.quantity(q).kind == view.quantity(own).kind
-                && view.value_in(q, claim.unit).is_some_and(adds_up)
-        })
-}
-
-/// "248 at the Castle, 371 at the Mill, 474 at the Royal, and 705 at the Fleet": the last item of a list, no total of it.
-fn is_last_of_list(view: &View<'_>, candidate: &Candidate) -> bool {
-    // "Carr got 210, Dunn 326, Ellis 384, Ford 702": each behind a name.
-    let named = |l: usize| {
-        let token = view.token(l);
-        token > view.first_token(token)
-            && view.is_word(token - 1)
-            && view.word(token - 1).starts_with(char::is_uppercase)
-            && !view.cues(token - 1).has(Cue::Total)
-    };
-    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
-    candidate.claim.quantity.is_some_and(|q| {
-        named(q) && operands().filter(|&l| named(l)).count() + 1 >= candidate.operands.len()
-    }) || candidate.claim.quantity.is_some_and(|q| {
-        let token = view.token(q);
-        token > view.first_token(token) + 1
-            && view.cues(token - 1).has(Cue::And)
-            && view.mark(token - 2) == Some(',')
-            && view.cue_behind(token, 4, &[Cue::Total]).is_none()
-            && candidate.operands.len() > 1
-            && candidate
-                .operands
-                .iter()
-                .all(|operand| view.context(operand.quantity).sentence == candidate.claim.sentence)
-    })
-}
-
-/// Words that say how much was lost, be it of what there was.
-const LOSS: &[&str] = &["loss", "losses", "lose", "loses", "losing", "lost"];
-
-/// "fever put 2,632 of the 6,580 ashore: losing two-fifths of its strength": the figure is what was lost, not what was left.
-fn is_a_loss(view: &View<'_>, claim: &Claim) -> bool {
-    let (from, to) = view.reading.sentences[claim.sentence].tokens;
-    (from..to).any(|at| view.is_one_of(at, LOSS))
-        || claim.sentence > 0 && {
-            let (from, to) = view.reading.sentences[claim.sentence - 1].tokens;
-            (from..to).any(|at| view.is_one_of(at, LOSS))
-        }
 }
 
 /// "410 are under sail and 209 have engines. The rest are hulks": parts that a further sentence completes.

@@ -1,0 +1,158 @@
+//! What stands beside a claim and says that it is of something else: one more amount, a list, shares side by side, a noun.
+
+use extractor::{Cue, Kind};
+
+use super::{TOLD, meets_exactly};
+use crate::candidate::{Candidate, Claim};
+use crate::formula::Formula;
+use crate::topic::{related, stem};
+use crate::view::View;
+
+/// "The depot has 741 buses. On Tuesday 307 were out and 76 in the paint shop, so 358 …": with one more amount beside them, or
+/// with what makes a hundred per cent, the largest is the sum of the others.
+pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let Some(own) = claim.quantity.filter(|_| {
+        matches!(
+            candidate.formula,
+            Formula::Sum | Formula::Difference | Formula::Remainder | Formula::HundredLess
+        ) && !matches!(candidate.rule, "direction" | "duration" | "table")
+    }) else {
+        return false;
+    };
+    let mut values: Vec<f64> = candidate
+        .operands
+        .iter()
+        .map(|operand| operand.value)
+        .collect();
+    values.push(claim.value);
+    if candidate.formula == Formula::HundredLess {
+        values.push(100.0);
+    }
+    let adds_up = |more: f64| {
+        let all = || values.iter().copied().chain([more]);
+        let largest = all().fold(0.0, f64::max);
+        meets_exactly(all().sum::<f64>(), 2.0 * largest)
+    };
+    let used = |q: usize| {
+        q == own
+            || candidate
+                .operands
+                .iter()
+                .any(|operand| operand.quantity == q)
+    };
+    view.quantity(own).kind == Kind::Percent && !values.contains(&100.0) && adds_up(100.0)
+        || view.around(claim.sentence, 2, 2).any(|q| {
+            let few = view.quantity(q).in_words && view.quantity(q).value <= Some(12.0);
+            !used(q)
+                && !few
+                && view.comparable(q, own)
+                && view.per(q) == view.per(own)
+                && view.quantity(q).kind == view.quantity(own).kind
+                && view.value_in(q, claim.unit).is_some_and(adds_up)
+        })
+}
+
+/// "248 at the Castle, 371 at the Mill, 474 at the Royal, and 705 at the Fleet": the last item of a list, no total of it.
+pub(super) fn is_last_of_list(view: &View<'_>, candidate: &Candidate) -> bool {
+    // "Carr got 210, Dunn 326, Ellis 384, Ford 702": each behind a name.
+    let named = |l: usize| {
+        let (first, token) = (view.first_token(view.token(l)), view.token(l));
+        // "Bern (210), Graz (384)"
+        let bracket = token > first && view.mark(token - 1) == Some('(');
+        let before = token.checked_sub(1 + usize::from(bracket));
+        before.is_some_and(|at| {
+            at >= first
+                && view.is_word(at)
+                && view.word(at).starts_with(char::is_uppercase)
+                && !view.cues(at).has(Cue::Total)
+        })
+    };
+    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
+    candidate.claim.quantity.is_some_and(|q| {
+        named(q) && operands().filter(|&l| named(l)).count() + 1 >= candidate.operands.len()
+    }) || candidate.claim.quantity.is_some_and(|q| {
+        let token = view.token(q);
+        token > view.first_token(token) + 1
+            && view.cues(token - 1).has(Cue::And)
+            && view.mark(token - 2) == Some(',')
+            && view.cue_behind(token, 4, &[Cue::Total]).is_none()
+            && candidate.operands.len() > 1
+            && candidate
+                .operands
+                .iter()
+                .all(|operand| view.context(operand.quantity).sentence == candidate.claim.sentence)
+    })
+}
+
+/// "London had the lowest rate, 88.9%, and the north the highest, 95.0%": shares side by side are not of counts told elsewhere.
+pub(super) fn is_one_of_several_shares(view: &View<'_>, candidate: &Candidate) -> bool {
+    let sentence = candidate.claim.sentence;
+    let share = matches!(
+        candidate.formula,
+        Formula::Share | Formula::RateOf | Formula::ShareLeft
+    );
+    // "172ft (52m)": one measure in two units.
+    if let [a, b] = candidate.operands[..]
+        && share
+        && a.quantity.abs_diff(b.quantity) == 1
+        && view.quantity(a.quantity).kind == Kind::Measure
+        && view.quantity(a.quantity).unit.base != view.quantity(b.quantity).unit.base
+        && (a.value / b.value - 1.0).abs() < 0.03
+    {
+        return true;
+    }
+    share
+        && candidate.strength < TOLD - 2
+        && candidate
+            .operands
+            .iter()
+            .all(|operand| view.context(operand.quantity).sentence != sentence)
+        && view
+            .in_sentence(sentence)
+            .any(|q| candidate.claim.quantity != Some(q) && view.quantity(q).kind == Kind::Percent)
+}
+
+/// "The co-operative lost 45% of its hives": what was lost is named, and the levels are of something else.
+pub(super) fn is_of_another_noun(view: &View<'_>, candidate: &Candidate) -> bool {
+    let change = matches!(
+        candidate.formula,
+        Formula::PercentChange | Formula::PercentFall
+    );
+    let Some(q) = candidate.claim.quantity.filter(|_| change) else {
+        return false;
+    };
+    let token = view.token(q);
+    let apart = candidate
+        .operands
+        .iter()
+        .all(|operand| view.context(operand.quantity).sentence != candidate.claim.sentence);
+    if !apart || !view.cues(token + 1).has(Cue::Of) {
+        return false;
+    }
+    let mut named = (token + 2..view.end_token(token).min(token + 6))
+        .take_while(|&at| view.is_word(at))
+        .filter_map(|at| stem(view.lower(at)))
+        .peekable();
+    named.peek().is_some()
+        && !named.any(|noun| {
+            candidate.operands.iter().any(|operand| {
+                let near = view.counted(operand.quantity).iter();
+                near.chain(view.topic(operand.quantity))
+                    .any(|other| related(noun, other))
+            })
+        })
+}
+
+/// Words that say how much was lost, be it of what there was.
+const LOSS: &[&str] = &["loss", "losses", "lose", "loses", "losing", "lost"];
+
+/// "fever put 2,632 of the 6,580 ashore: losing two-fifths of its strength": the figure is what was lost, not what was left.
+pub(super) fn is_a_loss(view: &View<'_>, claim: &Claim) -> bool {
+    let (from, to) = view.reading.sentences[claim.sentence].tokens;
+    (from..to).any(|at| view.is_one_of(at, LOSS))
+        || claim.sentence > 0 && {
+            let (from, to) = view.reading.sentences[claim.sentence - 1].tokens;
+            (from..to).any(|at| view.is_one_of(at, LOSS))
+        }
+}
