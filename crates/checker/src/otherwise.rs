@@ -5,6 +5,7 @@
 //! to be what it misses.
 
 mod beside;
+mod matter;
 
 use beside::{
     adds_up_with_another, is_a_loss, is_last_of_list, is_of_another_noun, is_one_of_several_shares,
@@ -26,6 +27,9 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     let sharp = !claim.loose
         && claim.value.is_finite()
         && claim.bare.high - claim.bare.low <= 0.12 * claim.value.abs();
+    if matter::is_another_matter(view, candidate) {
+        return true;
+    }
     if candidate.strength >= TOLD {
         return false;
     }

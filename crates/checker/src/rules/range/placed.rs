@@ -195,6 +195,7 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     let set_against = to < end && (view.cues(to).has(Cue::Against) || is_rival(view, to));
     let figure = |&q: &usize| {
         is_amount(view, q)
+            && !view.quantity(q).hedge.is_bound()
             && !(view.quantity(q).in_words && view.quantity(q).value <= Some(12.0))
             && view.quantity(q).kind != Kind::Duration
     };

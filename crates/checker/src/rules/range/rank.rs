@@ -195,7 +195,9 @@ pub(super) fn list(scene: &Scene<'_>, sentence: usize, like: impl Fn(usize) -> b
     // "17 of them have done it, the youngest at 16": how many there are is none of their figures.
     let counted =
         |q: usize| view.is_count(q) && view.cue_behind(view.token(q), 1, &[Cue::OfThose]).is_some();
-    let level = |&q: &usize| is_amount(view, q) && like(q) && !counted(q);
+    let level = |&q: &usize| {
+        is_amount(view, q) && like(q) && !counted(q) && !view.quantity(q).hedge.is_bound()
+    };
     let from = |first: usize| -> Vec<usize> {
         (view.in_sentence(first).start..view.in_sentence(sentence).end)
             .filter(level)
