@@ -286,6 +286,9 @@ fn compute(
                 .map(|other| Some(Bound::own(view, side.figure(other, a)?)))
                 .collect();
             let parts = parts.filter(|parts| parts.len() > 1)?;
+            if shares_of_another(view, side, a, target) {
+                return None;
+            }
             let operands: Vec<Bound> = std::iter::once(own(a)?).chain(parts).collect();
             made(in_percent(claim), Formula::RateOf, &operands)
         }
@@ -295,6 +298,23 @@ fn compute(
         }
         _ => None,
     }
+}
+
+/// Votes in per cent beside seats: percentages that make up a hundred by themselves, and more than one of which is no share of
+/// the other column.
+fn shares_of_another(view: &View<'_>, side: &Side<'_>, a: usize, target: usize) -> bool {
+    let lines = || side.lines().filter(|&line| !side.totals[line]);
+    let values = |column: usize| {
+        lines()
+            .filter_map(move |line| Some((line, view.quantity(side.figure(line, column)?).value?)))
+    };
+    let percent: f64 = values(target).map(|(_, value)| value).sum();
+    let all: f64 = values(a).map(|(_, value)| value).sum();
+    let off = values(target)
+        .zip(values(a))
+        .filter(|((_, share), (_, count))| (100.0 * count / all - share).abs() > 1.0)
+        .count();
+    (percent - 100.0).abs() <= 1.5 && off > 1
 }
 
 /// Whether a value that agrees within the rounding of small whole numbers does so by itself, too.

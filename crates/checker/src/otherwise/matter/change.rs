@@ -1,0 +1,156 @@
+//! Changes of another time, row or thing than the levels beside them.
+
+use document::BlockKind;
+use extractor::{Cue, Hedge, Kind};
+
+use super::super::gives;
+use super::NEAR;
+use super::share::is_deposit;
+use crate::candidate::Candidate;
+use crate::formula::Formula;
+use crate::parts::is_elliptical;
+use crate::topic::{related, stem};
+use crate::view::View;
+
+/// A change from another year, of a subset of what a table gives, or one that each of those counted went through.
+pub(super) fn is_another_change(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let bounded = |hedge: Hedge| hedge.is_bound();
+    // "saw their attacks cut by at least 50 percent": what makes one of those counted.
+    let threshold = bounded(candidate.claim.hedge) && candidate.claim.hedge == Hedge::AtLeast
+        // "the 90-plus club": a name.
+        || candidate.operands.iter().any(|operand| view.quantity(operand.quantity).hedge == Hedge::AtLeast);
+    // "9.5 percent more than in 2023 and just past the record of 2018"
+    let base = view
+        .cue_behind(token, 3, &[Cue::Against])
+        .and_then(|at| (at + 1..view.end_token(at).min(at + 4)).find_map(|at| view.at(at)))
+        .filter(|&l| view.quantity(l).kind == Kind::Year);
+    let another_year = base.is_some_and(|year| {
+        candidate.operands.iter().any(|operand| {
+            let told = view.context(operand.quantity).time.year;
+            told.is_some()
+                && told.map(f64::from) != view.quantity(year).value
+                && operand.quantity > year
+        })
+    });
+    // "sales to water utilities rose 14% and those to mining customers 22%", beside a table of divisions.
+    let kind = |l: usize| view.document.blocks[view.sentence(l).block].kind;
+    let cells = candidate
+        .operands
+        .iter()
+        .all(|operand| matches!(kind(operand.quantity), BlockKind::Cell { .. }));
+    let several = view
+        .in_sentence(candidate.claim.sentence)
+        .any(|l| l != q && view.quantity(l).kind == Kind::Percent);
+    let subset = cells
+        && !matches!(kind(q), BlockKind::Cell { .. })
+        && (several || !names_row(view, q, candidate));
+    let of_both = match candidate.operands[..] {
+        [a, b] if is_deposit(view, q) => {
+            gives(candidate, Formula::RateOf, [a, b]) || gives(candidate, Formula::RateOf, [b, a])
+        }
+        _ => false,
+    };
+    threshold || another_year || subset || of_both || is_of_another_thing(view, q, candidate)
+}
+
+/// Whether the subject of a claim is the label of the row that its figures stand in.
+fn names_row(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let block = |l: usize| view.sentence(l).block;
+    let own = candidate
+        .operands
+        .first()
+        .map(|operand| block(operand.quantity));
+    let Some((own, BlockKind::Cell { table, row, .. })) =
+        own.map(|own| (own, view.document.blocks[own].kind))
+    else {
+        return true;
+    };
+    let same_row = |at: &usize| matches!(view.document.blocks[*at].kind, BlockKind::Cell { table: t, row: r, .. } if t == table && r == row);
+    let Some(label) = (0..=own).rev().take_while(same_row).last() else {
+        return true;
+    };
+    let label = view.stems(view.document.blocks[label].span);
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(NEAR + 1))..token)
+        .rev()
+        .take_while(|&at| view.is_word(at))
+        .filter_map(|at| stem(view.lower(at)))
+        .any(|word| label.iter().any(|other| related(word, other)))
+}
+
+/// "212 seats instead of 174, burn 16% less fuel": what is less is named; "They had lost 38 percent last year": then; "added 80 places,
+/// 5 per cent more than the 1,540": what was added.
+fn is_of_another_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let sentence = candidate.claim.sentence;
+    let outside = |l: usize| view.context(l).sentence != sentence;
+    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
+    let instead = match candidate.operands[..] {
+        [a, b] => {
+            let (from, to) = (view.token(a.quantity), view.token(b.quantity));
+            (from.min(to)..from.max(to)).any(|at| view.is_one_of(at, &["instead", "instead of"]))
+        }
+        _ => false,
+    };
+    let named = view
+        .cues(token + 1)
+        .has(Cue::Comparative)
+        .then(|| token + 2)
+        .filter(|&at| at < view.end_token(token) && view.is_word(at))
+        .and_then(|at| stem(view.lower(at)));
+    let other_noun = instead
+        && named.is_some_and(|noun| {
+            operands().any(|l| !view.counted(l).is_empty())
+                && operands().all(|l| !view.counted(l).iter().any(|other| related(noun, other)))
+        });
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    let had = (from..to).any(|at| view.is_one_of(at, &["had"]))
+        && view.sentence_has(sentence, &[Cue::Earlier]);
+    let then = operands().all(outside) && had
+        || operands().all(outside)
+            && view.sentence_has(sentence, &[Cue::Earlier])
+            && operands().all(|l| !view.sentence_has(view.context(l).sentence, &[Cue::Earlier]));
+    let added = matches!(candidate.operands[..], [a, b] if {
+        let (small, large) = (a.value.abs().min(b.value.abs()), a.value.abs().max(b.value.abs()));
+        (100.0 * small / large - candidate.claim.value).abs() <= candidate.claim.grain / 2.0
+            && small < 0.15 * large
+    });
+    other_noun || then || added
+}
+
+/// "cost $143, up from $131, and revenue rose to $97": the base of the move before; "Only 2007, at 10.6C, and 2018, at 10.5C, were
+/// warmer": both against a third.
+pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
+    let &[new, old] = &candidate.operands[..] else {
+        return false;
+    };
+    let [n, o] = [new.quantity, old.quantity].map(|l| view.token(l));
+    let same = view.context(new.quantity).sentence == view.context(old.quantity).sentence;
+    if !same {
+        return false;
+    }
+    let first = view.first_token(n);
+    let from = view.cue_before(o, 2, &[Cue::From]).is_some();
+    let own_result = old.quantity > 0
+        && view.context(old.quantity - 1).sentence == view.context(old.quantity).sentence
+        && (view.comparable(old.quantity - 1, old.quantity) || is_elliptical(view, old.quantity))
+        && old.quantity - 1 != new.quantity;
+    let parted = n > o
+        && (o + 1..n).any(|at| {
+            view.cues(at).any(&[Cue::And, Cue::But]) || view.is_one_of(at, &["while", "whereas"])
+        });
+    let start = candidate.claim.span.start;
+    let at = view
+        .reading
+        .tokens
+        .partition_point(|token| token.span.start < start);
+    let word = Some(at).filter(|&at| at < view.reading.tokens.len() && view.is_word(at));
+    let plural = word.is_some_and(|at| {
+        at > n.max(o)
+            && at > first
+            && view.is_one_of(at - 1, &["were", "are"])
+            && view.between(n, o, &[Cue::And])
+    });
+    from && own_result && parted || plural
+}

@@ -1,0 +1,109 @@
+//! Shares of another time or whole than the figures beside them.
+
+use extractor::{Cue, Kind, Per};
+
+use super::super::gives;
+use super::{NEAR, is_clause};
+use crate::candidate::{Bound, Candidate};
+use crate::formula::Formula;
+use crate::topic::{related, stem};
+use crate::view::View;
+
+/// A share of another time, of each arm's own number, of a survey's own sample, or of both figures together.
+pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let &[part, whole] = &candidate.operands[..] else {
+        return false;
+    };
+    let sentence = candidate.claim.sentence;
+    let [p, w] = [part.quantity, whole.quantity];
+    let outside = |l: usize| view.context(l).sentence != sentence;
+    let token = view.token(q);
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    // "A year earlier the rate was 64.1%", "the long-run rate is 61%"
+    let then = outside(p)
+        && outside(w)
+        && (first..end).any(|at| {
+            view.cues(at).has(Cue::Earlier)
+                || view.is_one_of(at, &["long-run", "long-term", "usual"])
+        });
+    // "$4,057 a month on a loan of $673,840"
+    let monthly = candidate.formula == Formula::Share
+        && view.per(p) != Per::Nothing
+        && view.per(w) == Per::Nothing;
+    // "a 20% deposit ($168,460) on a loan of $673,840"
+    let of_both = gives(candidate, Formula::RateOf, [part, whole])
+        && is_deposit(view, q)
+        && candidate.formula == Formula::Share;
+    // "202 people, against 162 (40.1 percent) on the lower dose": each arm has its own number.
+    let bracket = token > first && view.mark(token - 1) == Some('(');
+    let arm = bracket && w < p && view.between(view.token(w), view.token(p), &[Cue::Against]);
+    // "A poll of 1,015 adults found that 37% …", with the whole in another paragraph.
+    let polled = view.sentence(w).block != view.sentence(q).block
+        && p < q
+        && view.token(p) > first
+        && view.is_one_of(view.token(p) - 1, &["of"]);
+    // "In the United States, where 512 of the patients lived, the proportions are 14 percent and 19 percent."
+    let several = view
+        .in_sentence(sentence)
+        .any(|l| l != q && view.quantity(l).kind == Kind::Percent);
+    let aside =
+        several && outside(w) && p < q && view.token(q) - view.token(p) > NEAR && !outside(p);
+    // "the 1,212 participants … where 512 of them lived, the proportion is 14 percent"
+    let inside = is_clause(view, p)
+        && p < q
+        && (view.token(p)..view.token(q)).any(|at| view.mark(at) == Some(','));
+    let aside = aside || inside && outside(w);
+    // "812 pilots, a quarter of them women": what stands before is the whole.
+    let pronoun = (token + 1..end.min(token + 3))
+        .find(|&at| view.is_word(at) && (view.lower(at) == "them" || view.lower(at) == "of them"));
+    let of_them = pronoun.is_some_and(|at| {
+        at + 1 < end
+            && view.is_word(at + 1)
+            && !view.cues(at + 1).any(&[Cue::Level, Cue::ChangeVerb])
+    }) && p + 1 == q
+        && token - view.token(p) <= NEAR
+        && !view.between(view.token(p), token, &[Cue::Or]);
+    // "37 percent of everything the maker sold", with the whole in another paragraph and in other words.
+    let told: Vec<&str> = (first..end)
+        .filter(|&at| view.is_word(at))
+        .filter_map(|at| stem(view.lower(at)))
+        .collect();
+    let (start, stop) = view.sentence(w).tokens;
+    let about = (start..stop)
+        .filter(|&at| view.is_word(at))
+        .filter_map(|at| stem(view.lower(at)));
+    let strange = view.sentence(w).block != view.sentence(q).block
+        && !about
+            .into_iter()
+            .any(|noun| told.iter().any(|other| related(noun, other)));
+    let aside = aside || of_them || strange;
+    then || monthly || of_both || arm || polled || aside || is_of_a_nearer_pair(view, q, candidate)
+}
+
+/// "a 20% deposit", "put 30% down": of what is paid and what is borrowed.
+pub(super) fn is_deposit(view: &View<'_>, q: usize) -> bool {
+    let sentence = view.lowered_words(view.sentence(q).span);
+    ["deposit", "down payment", "mortgage", "loan", "borrow"]
+        .iter()
+        .any(|word| sentence.contains(word))
+}
+
+/// "120 juniors …; for the 80 seniors, 64 passed, or 80 per cent": two other figures of the sentence give the very share.
+fn is_of_a_nearer_pair(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let sharp = !candidate.claim.loose && candidate.claim.value >= 10.0;
+    let amounts = || {
+        view.in_sentence(candidate.claim.sentence)
+            .filter(move |&l| l != q && view.is_count(l) && view.quantity(l).value > Some(1.0))
+    };
+    sharp
+        && candidate.formula == Formula::Share
+        && amounts().any(|part| {
+            amounts().any(|whole| {
+                let pair = [Bound::own(view, part), Bound::own(view, whole)];
+                part != whole
+                    && pair[0].value < pair[1].value
+                    && pair[1].value >= 30.0
+                    && gives(candidate, Formula::Share, pair)
+            })
+        })
+}
