@@ -11,6 +11,7 @@ use share::is_another_share;
 
 use crate::candidate::Candidate;
 use crate::formula::Formula;
+use crate::parts::is_elliptical;
 use crate::topic::related;
 use crate::view::View;
 
@@ -33,6 +34,7 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         Formula::Share | Formula::RateOf | Formula::ShareLeft => {
             is_another_share(view, q, candidate)
         }
+        Formula::Quotient if candidate.rule == "multiple" => is_of_another_pair(view, candidate),
         Formula::Successive => is_overall(candidate),
         Formula::HundredLess => is_of_opinion(view, candidate),
         Formula::Difference => is_no_gap(view, q, candidate),
@@ -100,6 +102,28 @@ fn is_overall(candidate: &Candidate) -> bool {
     rises && candidate.claim.value < largest
 }
 
+/// "costed at £22m in 2017, then at £34m, it now stands at £47m, more than double the first figure": another pair bears it out.
+fn is_of_another_pair(view: &View<'_>, candidate: &Candidate) -> bool {
+    let levels = || {
+        view.in_sentence(candidate.claim.sentence)
+            .filter(|&l| view.is_level(l))
+    };
+    let holds = |a: usize, b: usize| {
+        let ratio =
+            view.quantity(a).value.unwrap_or(f64::NAN) / view.quantity(b).value.unwrap_or(f64::NAN);
+        a != b
+            && view.comparable(a, b)
+            && view.quantity(a).kind == view.quantity(b).kind
+            && candidate.claim.stated.low <= ratio
+            && ratio <= candidate.claim.stated.high
+    };
+    let (first, last) = (levels().next(), levels().last());
+    levels().count() == 3
+        && first
+            .zip(last)
+            .is_some_and(|(first, last)| holds(last, first))
+}
+
 /// "34% are satisfied with him and 53% are not": who has no opinion is left out.
 fn is_of_opinion(view: &View<'_>, candidate: &Candidate) -> bool {
     let told = candidate.claim.value
@@ -110,7 +134,12 @@ fn is_of_opinion(view: &View<'_>, candidate: &Candidate) -> bool {
             .sum::<f64>();
     let block = view.reading.sentences[candidate.claim.sentence].block;
     let text = view.lowered_words(view.document.blocks[block].span);
-    told < 97.0
+    let denied = candidate.claim.quantity.is_some_and(|q| {
+        view.cue_behind(view.token(q), 3, &[Cue::Negation])
+            .is_some()
+    });
+    denied
+        && told < 97.0
         && ["satisf", "approv", "rating"]
             .iter()
             .any(|word| text.contains(word))
@@ -137,13 +166,43 @@ fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
             low > q
                 && (low + 1..high).any(|l| {
                     let value = view.quantity(l).value.unwrap_or(f64::NAN);
-                    value < 0.2 * a.value.min(b.value)
+                    (view.comparable(l, q) || is_elliptical(view, l))
+                        && value < 0.2 * a.value.min(b.value)
                         && view.quantity(l).grain <= view.quantity(q).grain
                 })
         }
         _ => false,
     };
     candidate.rule == "difference" && (between || ends || level || own_gap)
+        || is_from_another(view, q, candidate)
+}
+
+/// "146, against 131 the year before. The ceiling was 138, so the group overshot by 8": one of the figures and another lie just so far
+/// apart.
+fn is_from_another(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let sharp = candidate.claim.value >= 8.0 * candidate.claim.grain;
+    sharp
+        && matches!(candidate.rule, "difference" | "percentage-points")
+        && view.around(candidate.claim.sentence, 2, 0).any(|other| {
+            let used = other == q
+                || candidate
+                    .operands
+                    .iter()
+                    .any(|operand| operand.quantity == other);
+            let few = view.quantity(other).in_words && view.quantity(other).value <= Some(12.0);
+            !used
+                && !few
+                && candidate.operands.iter().any(|operand| {
+                    view.quantity(other).kind == view.quantity(operand.quantity).kind
+                        && view
+                            .value_in(other, candidate.claim.unit)
+                            .is_some_and(|value| {
+                                let apart = (value - operand.value).abs();
+                                (apart - candidate.claim.value).abs()
+                                    <= 1e-6 * candidate.claim.value
+                            })
+                })
+        })
 }
 
 /// "Of 298 girls, 271 passed; among the 314 boys …", "eleven in planning and six in libraries, which have 13 branches".
@@ -186,7 +245,20 @@ fn is_no_total(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         view.cue_before(view.token(operand.quantity), 1, &[Cue::To])
             .is_some()
     }) && view.cue_before(token, 1, &[Cue::To]).is_some();
-    if numbered || levels && !said {
+    // "life expectancy at 65"; "264 patients and 118 staff, 382 altogether, and 11 wards": a total among the parts.
+    let age = token > first && view.is_one_of(token - 1, &["at"]);
+    let mut running = 0.0;
+    let doubled = candidate.operands.iter().any(|operand| {
+        let is_total = running > 12.0 && (operand.value - running).abs() < 1e-9;
+        let several = operand.quantity != candidate.operands[0].quantity
+            && candidate
+                .operands
+                .get(1)
+                .is_some_and(|second| second.quantity != operand.quantity);
+        running += operand.value;
+        is_total && several
+    });
+    if numbered || levels && !said || age || doubled {
         return true;
     }
     inside && !said && (opens && led(q) || article && unlike || is_clause(view, q) && unlike)

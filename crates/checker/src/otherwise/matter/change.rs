@@ -104,19 +104,26 @@ fn is_of_another_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool
             operands().any(|l| !view.counted(l).is_empty())
                 && operands().all(|l| !view.counted(l).iter().any(|other| related(noun, other)))
         });
-    let (from, to) = view.reading.sentences[sentence].tokens;
-    let had = (from..to).any(|at| view.is_one_of(at, &["had"]))
-        && view.sentence_has(sentence, &[Cue::Earlier]);
-    let then = operands().all(outside) && had
-        || operands().all(outside)
-            && view.sentence_has(sentence, &[Cue::Earlier])
-            && operands().all(|l| !view.sentence_has(view.context(l).sentence, &[Cue::Earlier]));
+    let from = view.reading.sentences[sentence].tokens.0;
+    let near = view.cue_behind(token, 5, &[Cue::Earlier]).is_some()
+        || view.cue_before(token, 5, &[Cue::Earlier]).is_some();
+    let had = (from..token).any(|at| view.is_one_of(at, &["had"]));
+    let then = operands().all(outside)
+        && near
+        && (had
+            || operands().all(|l| !view.sentence_has(view.context(l).sentence, &[Cue::Earlier])));
     let added = matches!(candidate.operands[..], [a, b] if {
         let (small, large) = (a.value.abs().min(b.value.abs()), a.value.abs().max(b.value.abs()));
         (100.0 * small / large - candidate.claim.value).abs() <= candidate.claim.grain / 2.0
             && small < 0.15 * large
     });
-    other_noun || then || added
+    // "from £892 … pay went up by 3.4% to £31,620": figures of two matters lie far apart, but by no slip of noughts.
+    let ratio = (candidate.value() / candidate.claim.value).abs().log10();
+    let noughts = ratio.round().abs() >= 1.0 && (ratio - ratio.round()).abs() < 0.004;
+    let far = ratio.abs() > 0.8 && !noughts && operands().any(outside);
+    // "But the county, which has put up its charge by 4.99%"
+    let turned = operands().all(outside) && view.cues(from).has(Cue::But);
+    other_noun || then || added || far || turned
 }
 
 /// "cost $143, up from $131, and revenue rose to $97": the base of the move before; "Only 2007, at 10.6C, and 2018, at 10.5C, were
