@@ -1,4 +1,4 @@
-//! A slip of the pen in an operand: "72.9, compared with 30.9 before, a decrease of 9.7%", where 27.9 was meant.
+//! A slip of the pen in an operand: "63.8, against 41.4 before: down 11.1%", where 36.8 was meant.
 
 use extractor::{Interval, Kind};
 

@@ -1,5 +1,5 @@
-//! A figure whose own words are those of another, and that a slip of the pen makes of it: "The mean age of grooms was 39.5 years in
-//! 2012" under a summary that gives "a mean age of 36.5 years for grooms".
+//! A figure whose own words are those of another, and that a slip of the pen makes of it: "Skippers had a mean age of 39.5 years
+//! in 2012" under a summary that gives "a mean age of 36.5 years for skippers".
 //!
 //! Nothing is quoted and nothing points back: nearly all words of the one's part of the clause must stand in the other's, no name
 //! or period may tell them apart, and the text must not give both figures again. Figures of two digits need more beside
