@@ -34,7 +34,7 @@ pub(crate) fn propose(view: &View<'_>, rulings: &[Ruling], findings: &[Finding])
         };
         for q in view.around(model.claim.sentence, 1, 2) {
             if q != own
-                && !uses(model, q)
+                && !model.stands_on(q)
                 && is_claim_like(view, q, own)
                 && !search::is_judged(&judged, view.quantity(q).span)
                 && let Some(candidate) = repeat(view, model, own, q)
@@ -65,13 +65,6 @@ fn is_model(candidate: &Candidate) -> bool {
         "direction" | "range" | "restatement" | "table" | "weekday" | "conversion" | "comparison"
     );
     formula && rule && (2..=3).contains(&candidate.operands.len())
-}
-
-fn uses(candidate: &Candidate, q: usize) -> bool {
-    candidate
-        .operands
-        .iter()
-        .any(|operand| operand.quantity == q)
 }
 
 /// Whether a figure can be the claim of what repeats a claim: of its sort, and asserted.
@@ -252,7 +245,7 @@ fn stand_ins(
 ) -> Option<Vec<Option<usize>>> {
     let here = view.in_sentence(view.context(q).sentence);
     // What stands between the model and the claim, or on the claim's other side up to the next figure of its sort.
-    let free = |l: &usize| *l != own && !uses(model, *l) && !is_claim_like(view, *l, own);
+    let free = |l: &usize| *l != own && !model.stands_on(*l) && !is_claim_like(view, *l, own);
     let before = here.clone().filter(|&l| l < q).rev().take_while(free);
     let behind = here.clone().filter(|&l| l > q).take_while(free);
     let mut fresh = vec![None; model.operands.len()];

@@ -221,6 +221,11 @@ impl Bound {
 }
 
 impl Candidate {
+    /// Whether a quantity is one of the operands.
+    pub(crate) fn stands_on(&self, q: usize) -> bool {
+        self.operands.iter().any(|operand| operand.quantity == q)
+    }
+
     pub(crate) fn value(&self) -> f64 {
         let all = &self.operands;
         match all[..] {

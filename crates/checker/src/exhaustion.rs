@@ -40,10 +40,7 @@ pub(crate) fn exhaustion(view: &View<'_>, candidate: &Candidate) -> i32 {
     let block = view.reading.sentences[sentence].block;
     let used = |q: usize| {
         candidate.claim.quantity == Some(q)
-            || candidate
-                .operands
-                .iter()
-                .any(|operand| operand.quantity == q)
+            || candidate.stands_on(q)
             || view.quantity(q).span.overlaps(candidate.claim.span)
     };
     let first = sentence.saturating_sub(2);
@@ -91,13 +88,7 @@ pub(crate) fn alone_in_sentence(view: &View<'_>, candidate: &Candidate) -> bool 
         return false;
     };
     let sentence = candidate.claim.sentence;
-    let used = |q: usize| {
-        q == claim
-            || candidate
-                .operands
-                .iter()
-                .any(|operand| operand.quantity == q)
-    };
+    let used = |q: usize| q == claim || candidate.stands_on(q);
     candidate.strength >= EXPLICIT
         && !candidate.claim.loose
         && candidate

@@ -37,13 +37,15 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let told: Vec<usize> = figures.clone().filter(|&l| is_told(view, l)).collect();
-        for kind in kinds(view, &told) {
-            out.extend(amounts::computation(view, &kind));
+        let kinds = kinds(view, &told);
+        for kind in &kinds {
+            out.extend(amounts::computation(view, kind));
         }
         out.extend(points::points(view, &told));
         out.extend(product::product(view, &told));
-        share::quotient(view, figures.clone(), &told, out);
-        out.extend(share::share(view, figures, &told));
+        let only = share::only_two(view, &kinds);
+        share::quotient(view, figures.clone(), &told, only, out);
+        out.extend(share::share(view, figures, &told, only));
     }
 }
 
@@ -144,10 +146,17 @@ fn is_sound(view: &View<'_>, l: usize) -> bool {
         && view.per(l) == Per::Nothing
 }
 
+/// Whether figures, in order, stand in sentences that follow each other.
+fn goes_on(view: &View<'_>, figures: &[usize]) -> bool {
+    let sentence = |l: usize| view.context(l).sentence;
+    figures
+        .windows(2)
+        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1)
+}
+
 /// A binding, if what it gives is as near to what is stated as a slip leaves it.
 fn bound(
-    view: &View<'_>,
-    claim: usize,
+    claim: Claim,
     rule: &'static str,
     formula: Formula,
     operands: Vec<Bound>,
@@ -155,7 +164,7 @@ fn bound(
 ) -> Option<Candidate> {
     let candidate = Candidate {
         rule,
-        claim: Claim::of(view, claim),
+        claim,
         formula,
         operands,
         strength: GATHERED,

@@ -181,10 +181,7 @@ fn adds_up_to_another(view: &View<'_>, candidate: &Candidate) -> bool {
     });
     view.around(claim.sentence, REACH, 0).any(|q| {
         claim.quantity != Some(q)
-            && candidate
-                .operands
-                .iter()
-                .all(|operand| operand.quantity != q)
+            && !candidate.stands_on(q)
             && value_beside(view, q, candidate).is_some_and(|value| {
                 [told, told + whole.value, whole.value - told, listed]
                     .into_iter()
@@ -281,10 +278,7 @@ fn takes_a_third(view: &View<'_>, candidate: &Candidate) -> bool {
         && view.in_sentence(claim.sentence).any(|q| {
             claim.quantity != Some(q)
                 && (!noughts || divisor(view, q).is_some())
-                && candidate
-                    .operands
-                    .iter()
-                    .all(|operand| operand.quantity != q)
+                && !candidate.stands_on(q)
                 && view
                     .quantity(q)
                     .value

@@ -2,8 +2,8 @@
 
 use extractor::{Cue, Role};
 
-use super::{bound, is_sound, is_tied};
-use crate::candidate::{Bound, Candidate};
+use super::{bound, goes_on, is_sound, is_tied};
+use crate::candidate::{Bound, Candidate, Claim};
 use crate::deduced::concluded;
 use crate::formula::Formula;
 use crate::parts::nouns_differ;
@@ -72,7 +72,7 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
     if !fits || !is_one_matter(view, claim, figures) {
         return None;
     }
-    bound(view, claim, rule, formula, operands, NEAR)
+    bound(Claim::of(view, claim), rule, formula, operands, NEAR)
 }
 
 /// "up by 12", "an increase of 12": from an earlier level, not to another thing's.
@@ -104,16 +104,12 @@ fn is_level(view: &View<'_>, l: usize) -> bool {
 
 /// Whether a claim and its operands are told in one breath and of the same things.
 fn is_one_matter(view: &View<'_>, claim: usize, figures: &[usize]) -> bool {
-    let sentence = |l: usize| view.context(l).sentence;
-    let goes_on = figures
-        .windows(2)
-        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1);
     let operands = || figures.iter().copied().filter(|&l| l != claim);
     let of_others =
         !view.counted(claim).is_empty() && operands().all(|l| nouns_differ(view, claim, l));
     let first = figures.iter().copied().find(|&l| l != claim);
     let unlike = first.is_some_and(|first| operands().any(|l| nouns_differ(view, first, l)));
-    goes_on && !of_others && !unlike && operands().any(|l| is_tied(view, claim, l))
+    goes_on(view, figures) && !of_others && !unlike && operands().any(|l| is_tied(view, claim, l))
 }
 
 /// The operation that the words beside a figure name.

@@ -3,7 +3,7 @@
 use extractor::{Cue, Kind, UnitId};
 
 use super::{bound, is_sound, is_tied};
-use crate::candidate::{Bound, Candidate};
+use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::rules::is_of_another_time;
 use crate::view::View;
@@ -38,8 +38,7 @@ pub(super) fn points(view: &View<'_>, told: &[usize]) -> Option<Candidate> {
     ];
     operands.sort_by(|a, b| b.value.total_cmp(&a.value));
     bound(
-        view,
-        claim,
+        Claim::of(view, claim),
         "percentage-points",
         Formula::Difference,
         operands,

@@ -3,8 +3,8 @@
 
 use extractor::{Cue, Kind, Per, Stance};
 
-use super::{GATHERED, is_sound};
-use crate::candidate::{Bound, Candidate, Claim, Sense};
+use super::{bound, goes_on, is_sound};
+use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{nouns_differ, times_differ};
 use crate::per::{Divisor, divisor};
@@ -83,16 +83,13 @@ pub(super) fn product(view: &View<'_>, told: &[usize]) -> Option<Candidate> {
     if view.is_count(one) && nouns_differ(view, one, all) {
         return None;
     }
-    let candidate = Candidate {
-        rule: "product",
-        claim: Claim::of(view, all),
-        formula: Formula::Product,
-        operands: vec![Bound::own(view, number), Bound::own(view, one)],
-        strength: GATHERED,
-        sense: Sense::None,
-    };
-    FAIR.contains(&(candidate.value() / candidate.claim.value))
-        .then_some(candidate)
+    bound(
+        Claim::of(view, all),
+        "product",
+        Formula::Product,
+        vec![Bound::own(view, number), Bound::own(view, one)],
+        FAIR,
+    )
 }
 
 fn only(mut figures: impl Iterator<Item = usize>) -> Option<usize> {
@@ -141,10 +138,7 @@ fn is_of_each(view: &View<'_>, l: usize) -> bool {
 /// Whether the three stand in sentences that follow each other.
 fn is_close(view: &View<'_>, mut figures: [usize; 3]) -> bool {
     figures.sort_unstable();
-    let sentence = |l: usize| view.context(l).sentence;
-    figures
-        .windows(2)
-        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1)
+    goes_on(view, &figures)
         && figures
             .iter()
             .all(|&l| view.per(l) == Per::Nothing || divisor(view, l).is_some())

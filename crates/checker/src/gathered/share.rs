@@ -3,8 +3,8 @@
 
 use extractor::{Cue, Kind};
 
-use super::{FEW, GATHERED, is_sound, kinds};
-use crate::candidate::{Bound, Candidate, Claim, Sense};
+use super::{FEW, bound, goes_on, is_sound};
+use crate::candidate::{Bound, Candidate, Claim};
 use crate::conclusion::concludes;
 use crate::deduced::{self, concluded};
 use crate::formula::Formula;
@@ -19,6 +19,7 @@ pub(super) fn share(
     view: &View<'_>,
     figures: std::ops::Range<usize>,
     told: &[usize],
+    only: Option<(usize, usize)>,
 ) -> Option<Candidate> {
     let mut shares = figures.filter(|&l| is_relative(view, l));
     let claim = shares.next()?;
@@ -31,18 +32,17 @@ pub(super) fn share(
     if !alone || !stated {
         return None;
     }
-    let (one, other) = only_two(view, told)?;
+    let (one, other) = only?;
     if times_differ(view, one, other) || view.change(one).is_some() || view.change(other).is_some()
     {
         return None;
     }
-    let mut places = [claim, one, other];
-    places.sort_unstable();
+    let places = in_order([claim, one, other]);
     let drawn = is_drawn(view, places[2])
         || refers_back(view, claim)
         || concludes(view, claim)
         || are_labelled(view, places);
-    if !goes_on(view, places) || !drawn || !has_no_other(view, claim, (one, other), told) {
+    if !goes_on(view, &places) || !drawn || !has_no_other(view, claim, (one, other), told) {
         return None;
     }
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
@@ -51,22 +51,19 @@ pub(super) fn share(
     } else {
         (other, one)
     };
-    let candidate = Candidate {
-        rule: "share",
-        claim: Claim::percent(view, claim),
-        formula: Formula::Share,
-        operands: vec![Bound::own(view, part), Bound::own(view, whole)],
-        strength: GATHERED,
-        sense: Sense::None,
-    };
-    FAIR.contains(&(candidate.value() / candidate.claim.value))
-        .then_some(candidate)
+    bound(
+        Claim::percent(view, claim),
+        "share",
+        Formula::Share,
+        vec![Bound::own(view, part), Bound::own(view, whole)],
+        FAIR,
+    )
 }
 
 /// The only two amounts of one kind; no other kind has as many.
-fn only_two(view: &View<'_>, told: &[usize]) -> Option<(usize, usize)> {
+pub(super) fn only_two(view: &View<'_>, kinds: &[Vec<usize>]) -> Option<(usize, usize)> {
     let mut found = None;
-    for kind in kinds(view, told) {
+    for kind in kinds {
         match kind[..] {
             [one, other] if found.is_none() => found = Some((one, other)),
             [] | [_] => {}
@@ -130,6 +127,7 @@ pub(super) fn quotient(
     view: &View<'_>,
     figures: std::ops::Range<usize>,
     told: &[usize],
+    only: Option<(usize, usize)>,
     out: &mut Vec<Candidate>,
 ) {
     let mut relative = figures.filter(|&l| is_relative(view, l));
@@ -137,8 +135,8 @@ pub(super) fn quotient(
         && relative.next().is_none()
         && matches!(view.quantity(claim).kind, Kind::Multiple | Kind::Ratio)
         && view.quantity(claim).value.is_some()
-        && let Some(pair) = only_two(view, told)
-        && goes_on(view, [claim, pair.0, pair.1])
+        && let Some(pair) = only
+        && goes_on(view, &in_order([claim, pair.0, pair.1]))
         && has_no_other(view, claim, pair, told)
         && !is_intended(view, claim)
     {
@@ -173,15 +171,6 @@ fn is_intended(view: &View<'_>, claim: usize) -> bool {
     wanted || alone && view.is_one_of(token + 1, &["as"])
 }
 
-/// Whether three figures stand in sentences that follow each other.
-fn goes_on(view: &View<'_>, mut places: [usize; 3]) -> bool {
-    places.sort_unstable();
-    let sentence = |l: usize| view.context(l).sentence;
-    places
-        .windows(2)
-        .all(|two| sentence(two[1]) - sentence(two[0]) <= 1)
-}
-
 /// "27% of these", "a quarter of them", "half as many": of what was just counted.
 fn refers_back(view: &View<'_>, claim: usize) -> bool {
     let next = view.token(claim) + 1;
@@ -196,4 +185,9 @@ fn refers_back(view: &View<'_>, claim: usize) -> bool {
         plain.ends_with("these") || plain.ends_with("them") || plain.ends_with("it")
     });
     these || fraction && view.is_one_of(next, &["as", "as many", "as much"])
+}
+
+fn in_order(mut figures: [usize; 3]) -> [usize; 3] {
+    figures.sort_unstable();
+    figures
 }

@@ -34,13 +34,7 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         let largest = all().fold(0.0, f64::max);
         meets_exactly(all().sum::<f64>(), 2.0 * largest)
     };
-    let used = |q: usize| {
-        q == own
-            || candidate
-                .operands
-                .iter()
-                .any(|operand| operand.quantity == q)
-    };
+    let used = |q: usize| q == own || candidate.stands_on(q);
     view.quantity(own).kind == Kind::Percent && !values.contains(&100.0) && adds_up(100.0)
         || view.around(claim.sentence, 2, 2).any(|q| {
             let few = view.quantity(q).in_words && view.quantity(q).value <= Some(12.0);
@@ -69,11 +63,12 @@ pub(super) fn is_last_of_list(view: &View<'_>, candidate: &Candidate) -> bool {
         })
     };
     let operands = || candidate.operands.iter().map(|operand| operand.quantity);
-    candidate.claim.quantity.is_some_and(|q| {
-        named(q) && operands().filter(|&l| named(l)).count() + 1 >= candidate.operands.len()
-    }) || candidate.claim.quantity.is_some_and(|q| {
-        let token = view.token(q);
-        token > view.first_token(token) + 1
+    let Some(q) = candidate.claim.quantity else {
+        return false;
+    };
+    let token = view.token(q);
+    named(q) && operands().filter(|&l| named(l)).count() + 1 >= candidate.operands.len()
+        || token > view.first_token(token) + 1
             && view.cues(token - 1).has(Cue::And)
             && view.mark(token - 2) == Some(',')
             && view.cue_behind(token, 4, &[Cue::Total]).is_none()
@@ -82,7 +77,6 @@ pub(super) fn is_last_of_list(view: &View<'_>, candidate: &Candidate) -> bool {
                 .operands
                 .iter()
                 .all(|operand| view.context(operand.quantity).sentence == candidate.claim.sentence)
-    })
 }
 
 /// "London had the lowest rate, 88.9%, and the north the highest, 95.0%": shares side by side are not of counts told elsewhere.

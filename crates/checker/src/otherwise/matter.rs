@@ -13,7 +13,7 @@ use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::parts::is_elliptical;
 use crate::topic::related;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// Tokens within which a word belongs to a figure.
 const NEAR: usize = 5;
@@ -53,17 +53,12 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
 fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let around = first.max(token.saturating_sub(NEAR))..end.min(token + NEAR + 3);
+    let mut around = first.max(token.saturating_sub(NEAR))..end.min(token + NEAR + 3);
     let averaged = view.cue_before(token, NEAR, &[Cue::Average]).is_some();
-    let period = around.clone().any(|at| {
+    let period = around.any(|at| {
         view.is_one_of(at, &["long-term", "long-run"])
             || view.at(at).is_some_and(|l| {
-                l != q
-                    && view.quantity(l).kind == Kind::Duration
-                    && candidate
-                        .operands
-                        .iter()
-                        .all(|operand| operand.quantity != l)
+                l != q && view.quantity(l).kind == Kind::Duration && !candidate.stands_on(l)
             })
             || view.is_word(at) && view.lower(at).ends_with("-year")
     });
@@ -104,10 +99,6 @@ fn is_overall(candidate: &Candidate) -> bool {
 
 /// "costed at £22m in 2017, then at £34m, it now stands at £47m, more than double the first figure": another pair bears it out.
 fn is_of_another_pair(view: &View<'_>, candidate: &Candidate) -> bool {
-    let levels = || {
-        view.in_sentence(candidate.claim.sentence)
-            .filter(|&l| view.is_level(l))
-    };
     let holds = |a: usize, b: usize| {
         let ratio =
             view.quantity(a).value.unwrap_or(f64::NAN) / view.quantity(b).value.unwrap_or(f64::NAN);
@@ -117,11 +108,11 @@ fn is_of_another_pair(view: &View<'_>, candidate: &Candidate) -> bool {
             && candidate.claim.stated.low <= ratio
             && ratio <= candidate.claim.stated.high
     };
-    let (first, last) = (levels().next(), levels().last());
-    levels().count() == 3
-        && first
-            .zip(last)
-            .is_some_and(|(first, last)| holds(last, first))
+    let levels: Few = view
+        .in_sentence(candidate.claim.sentence)
+        .filter(|&l| view.is_level(l))
+        .collect();
+    matches!(levels[..], [first, _, last] if holds(last, first))
 }
 
 /// "34% are satisfied with him and 53% are not": who has no opinion is left out.
@@ -184,11 +175,7 @@ fn is_from_another(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     sharp
         && matches!(candidate.rule, "difference" | "percentage-points")
         && view.around(candidate.claim.sentence, 2, 0).any(|other| {
-            let used = other == q
-                || candidate
-                    .operands
-                    .iter()
-                    .any(|operand| operand.quantity == other);
+            let used = other == q || candidate.stands_on(other);
             let few = view.quantity(other).in_words && view.quantity(other).value <= Some(12.0);
             !used
                 && !few
@@ -247,16 +234,9 @@ fn is_no_total(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     }) && view.cue_before(token, 1, &[Cue::To]).is_some();
     // "life expectancy at 65"; "264 patients and 118 staff, 382 altogether, and 11 wards": a total among the parts.
     let age = token > first && view.is_one_of(token - 1, &["at"]);
-    let mut running = 0.0;
-    let doubled = candidate.operands.iter().any(|operand| {
-        let is_total = running > 12.0 && (operand.value - running).abs() < 1e-9;
-        let several = operand.quantity != candidate.operands[0].quantity
-            && candidate
-                .operands
-                .get(1)
-                .is_some_and(|second| second.quantity != operand.quantity);
-        running += operand.value;
-        is_total && several
+    let doubled = (2..candidate.operands.len()).any(|at| {
+        let before: f64 = candidate.operands[..at].iter().map(|part| part.value).sum();
+        before > 12.0 && (candidate.operands[at].value - before).abs() < 1e-9
     });
     if numbered || levels && !said || age || doubled {
         return true;

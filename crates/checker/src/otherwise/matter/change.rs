@@ -15,9 +15,8 @@ use crate::view::View;
 /// A change from another year, of a subset of what a table gives, or one that each of those counted went through.
 pub(super) fn is_another_change(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let token = view.token(q);
-    let bounded = |hedge: Hedge| hedge.is_bound();
     // "saw their attacks cut by at least 50 percent": what makes one of those counted.
-    let threshold = bounded(candidate.claim.hedge) && candidate.claim.hedge == Hedge::AtLeast
+    let threshold = candidate.claim.hedge == Hedge::AtLeast
         // "the 90-plus club": a name.
         || candidate.operands.iter().any(|operand| view.quantity(operand.quantity).hedge == Hedge::AtLeast);
     // "9.5 percent more than in 2023 and just past the record of 2018"

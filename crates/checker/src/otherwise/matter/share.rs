@@ -69,13 +69,11 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         .filter_map(|at| stem(view.lower(at)))
         .collect();
     let (start, stop) = view.sentence(w).tokens;
-    let about = (start..stop)
+    let mut about = (start..stop)
         .filter(|&at| view.is_word(at))
         .filter_map(|at| stem(view.lower(at)));
     let strange = view.sentence(w).block != view.sentence(q).block
-        && !about
-            .into_iter()
-            .any(|noun| told.iter().any(|other| related(noun, other)));
+        && !about.any(|noun| told.iter().any(|other| related(noun, other)));
     let aside = aside || of_them || strange;
     then || monthly || of_both || arm || polled || aside || is_of_a_nearer_pair(view, q, candidate)
 }

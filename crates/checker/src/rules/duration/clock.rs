@@ -65,15 +65,25 @@ fn compare(
     if !(fits || fails) {
         return None;
     }
+    Some(finding(
+        view,
+        q,
+        real,
+        [view.word(start), view.word(end)],
+        fits,
+    ))
+}
+
+/// What is said of a length between two times, as they are printed.
+fn finding(view: &View<'_>, q: usize, real: f64, [start, end]: [&str; 2], fits: bool) -> Finding {
+    let length = as_length(real);
     let (verdict, tail) = if fits {
         (Verdict::Consistent, String::new())
     } else {
         (Verdict::Inconsistent, format!(", not {}", view.printed(q)))
     };
-    let length = as_length(real);
-    let word = |at: usize| view.word(at);
-    let message = format!("from {} to {} is {length}{tail}", word(start), word(end));
-    Some(Finding {
+    let message = format!("from {start} to {end} is {length}{tail}");
+    Finding {
         suggestion: (!fits).then_some(length),
         ..Finding::plain(
             view,
@@ -83,7 +93,7 @@ fn compare(
             view.sentence(q).span,
             message,
         )
-    })
+    }
 }
 
 /// "8 hours", "2h 25min", "55 minutes".

@@ -5,8 +5,8 @@
 use document::Span;
 use extractor::{Hedge, Kind, UnitId};
 
-use super::as_length;
-use crate::finding::{Finding, Verdict};
+use super::finding;
+use crate::finding::Finding;
 use crate::view::View;
 
 /// A paragraph of more sentences tells more than one course of events.
@@ -105,33 +105,13 @@ pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
         if !fits && off <= if coarse { COARSE } else { ROUNDED } {
             continue;
         }
-        out.push(finding(view, q, real, [start, end], fits));
-    }
-}
-
-fn finding(view: &View<'_>, q: usize, real: f64, times: [Span; 2], fits: bool) -> Finding {
-    let length = as_length(real);
-    let [start, end] = times.map(|span| view.words(span));
-    let tail = if fits {
-        String::new()
-    } else {
-        format!(", not {}", view.printed(q))
-    };
-    let verdict = if fits {
-        Verdict::Consistent
-    } else {
-        Verdict::Inconsistent
-    };
-    Finding {
-        suggestion: (!fits).then_some(length.clone()),
-        ..Finding::plain(
+        out.push(finding(
             view,
-            "duration",
-            verdict,
-            view.quantity(q).span,
-            view.sentence(q).span,
-            format!("from {start} to {end} is {length}{tail}"),
-        )
+            q,
+            real,
+            [start, end].map(|span| view.words(span)),
+            fits,
+        ));
     }
 }
 
