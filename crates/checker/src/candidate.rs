@@ -89,6 +89,19 @@ impl Claim {
         }
     }
 
+    /// A figure that is computed and not counted: a whole number stands for all that round to it.
+    pub(crate) fn rounded(mut self) -> Self {
+        let half = self.grain / 2.0;
+        let wide = |interval: Interval| Interval {
+            low: interval.low.min(self.value - half),
+            high: interval.high.max(self.value + half),
+        };
+        if self.hedge == Hedge::None || self.hedge == Hedge::About {
+            self.stated = wide(self.stated);
+        }
+        self
+    }
+
     /// Words alone as the claim, "rose" or "fewer": that a difference in the unit is not below zero, or not above.
     pub(crate) fn way(span: Span, sentence: usize, up: bool, unit: UnitId) -> Self {
         let stated = if up {

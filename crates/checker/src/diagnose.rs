@@ -238,7 +238,14 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     {
         // The figures themselves must agree, not only their intervals: one printed digit would fit too much. The slip moves the
         // point and not the places behind it, so that 27.0 for 2.7 stands for what 2.7 does.
-        let near = |value: f64| (value / right - 1.0).abs() < NEAR;
+        let near = |value: f64| {
+            let most = if claim.hedge == Hedge::None {
+                NEAR
+            } else {
+                3.0 * NEAR
+            };
+            (value / right - 1.0).abs() < most
+        };
         let bare = claim.bare;
         // A nought too many leaves the places as they were.
         let added = claim.grain > 0.0 && (stated / claim.grain / factor).fract() == 0.0;
@@ -273,6 +280,9 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         (candidate.value() / grain).round(),
     );
     let shown = |x: f64| with_unit(x * grain, claim.unit, Some(crate::wording::decimals(grain)));
+    if spelled || claim.hedge.is_bound() {
+        return None;
+    }
     if transposed(a, b) {
         return Some(format!("digits transposed: {} for {}", shown(a), shown(b)));
     }
@@ -280,7 +290,7 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
 }
 
 /// How near a figure must come, its noughts mended, to be called a slip of noughts.
-const NEAR: f64 = 0.06;
+const NEAR: f64 = 0.02;
 const POWERS: [(f64, &str); 4] = [
     (10.0, "ten"),
     (100.0, "a hundred"),

@@ -3,6 +3,7 @@
 //! All candidates of one claim, whatever rule proposed them, are judged together: a figure that one strongly
 //! licensed derivation explains is not flagged by another.
 
+mod doubt;
 mod once;
 mod weigh;
 
@@ -15,27 +16,16 @@ use crate::diagnose;
 use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 use crate::formula::Formula;
-use crate::otherwise::follows_otherwise;
+use crate::otherwise::{follows_otherwise, has_alibi};
 use crate::precision;
 use crate::view::View;
 use crate::wording;
+use doubt::{chance, enough, is_doubtful, is_of_the_rest};
 pub(crate) use once::once;
 use weigh::{EXPLAINED, Weighed, divides_by_a_part, is_of_one_paragraph, is_on_bounds};
 
 /// A disagreement is reported only if its binding is at least this strong.
 const STRONG: i32 = 8;
-/// So much is enough where a rule's own conditions leave little to chance: of what each rule proposes at this strength, as
-/// many disagreements were right in labelled passages as at [`STRONG`] of the others.
-const ENOUGH: &[(&str, i32)] = &[
-    ("average", 7),
-    ("complement", 7),
-    ("percentage-points", 7),
-    ("rate", 7),
-    ("ratio", 7),
-];
-/// A mean that noughts or digits out of place explain needs no more: of what is proposed so weakly and explained so well, all
-/// was right in labelled passages.
-const SLIPPED: i32 = 4;
 /// An agreement is reported if its binding is at least this strong.
 const WEAK: i32 = 4;
 /// An agreement to the last place is reported from here on if no disagreement is.
@@ -223,6 +213,13 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
                 )
                 && !follows_otherwise(view, weighed.candidate)
                 && !divides_by_a_part(view, weighed.candidate)
+                && !is_doubtful(view, weighed.candidate, explained)
+                && !is_of_the_rest(view, weighed.candidate)
+                && !has_alibi(
+                    view,
+                    weighed.candidate,
+                    chance(view, weighed.candidate, explained),
+                )
         })
         .max_by_key(|&(_, explained, strength)| (explained, strength));
     if let Some((shown, ..)) = shown {
@@ -250,30 +247,6 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
 
 /// From this bonus on narrow figures agree: less than that would hold of many by chance.
 const SHARP: i32 = 2;
-
-/// How strong a binding of a rule must be for a disagreement to be reported.
-fn enough(candidate: &Candidate, slip: bool) -> i32 {
-    let shared_out = candidate.rule == "average"
-        && candidate.formula == Formula::Quotient
-        && candidate.value() > 1.5
-        && candidate
-            .operands
-            .last()
-            .is_some_and(|number| number.value >= 2.0 && number.value.fract() == 0.0);
-    if slip && shared_out {
-        return SLIPPED;
-    }
-    // Two levels that lie as far apart as is said, though the other way: the words must leave no doubt which is the later.
-    let turned = candidate.rule == "difference"
-        && (candidate.value() + candidate.claim.value).abs() <= LEAST * candidate.claim.value.abs();
-    if turned {
-        return GRAMMAR + EXPLAINED;
-    }
-    ENOUGH
-        .iter()
-        .find(|(rule, _)| *rule == candidate.rule)
-        .map_or(STRONG, |(_, enough)| *enough)
-}
 
 /// One binding with its strength and outcome, for whoever mends a rule.
 pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {

@@ -4,9 +4,11 @@
 //! beside them; a rest, mean, multiple or change may be of another whole, base, total or pair nearby. Then it was never claimed
 //! to be what it misses.
 
+mod alibi;
 mod beside;
 mod matter;
 
+pub(crate) use alibi::has_alibi;
 use beside::{
     adds_up_with_another, is_a_loss, is_last_of_list, is_of_another_noun, is_one_of_several_shares,
 };

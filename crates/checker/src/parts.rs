@@ -138,10 +138,17 @@ pub(crate) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
             && view.context(l).sentence == view.context(q).sentence
 }
 
-/// A bare number that names nothing it counts.
+/// A bare number that names nothing it counts: not the 27 of "27 of the fires".
 pub(crate) fn is_elliptical(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    quantity.kind == Kind::Cardinal
+    let next = view.token(q) + 1;
+    let of = next + 1 < view.end_token(next - 1)
+        && view.cues(next).has(Cue::Of)
+        && (next + 1..view.end_token(next - 1).min(next + 4)).all(|at| view.at(at).is_none());
+    // "paid by the 14,000 who went"
+    let people = next < view.end_token(next - 1) && view.is_one_of(next, &["who", "whom", "whose"]);
+    !of && !people
+        && quantity.kind == Kind::Cardinal
         && quantity.unit.base == UnitId::NONE
         && quantity.unit.per == Per::Nothing
         && view.context(q).counted.is_none()
@@ -179,7 +186,7 @@ pub(crate) fn is_whole(view: &View<'_>, q: usize) -> bool {
         view.is_word(at)
             && matches!(
                 view.lower(at),
-                "the" | "its" | "their" | "a" | "these" | "those"
+                "the" | "its" | "their" | "his" | "her" | "our" | "my" | "a" | "these" | "those"
             )
     };
     let Some(mut at) = token.checked_sub(1).filter(|&at| at >= first) else {

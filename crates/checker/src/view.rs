@@ -1,5 +1,6 @@
 //! One document as the rules see it: quantities with their contexts, and ways to look around them.
 
+mod crowd;
 mod paragraph;
 
 use std::sync::LazyLock;

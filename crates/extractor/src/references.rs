@@ -9,7 +9,7 @@ use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::number::Words;
 use crate::numeral::trailing_zeros;
-use clock::{spoken_time, time_of_day};
+use clock::{hour_of_day, spoken_time, time_of_day};
 
 /// The reference that starts at a place.
 pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
@@ -23,7 +23,8 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
     if first.kind == Lex::Word {
         return named(words, at)
             .or_else(|| codes::code(words, at))
-            .or_else(|| spoken_time(words, at));
+            .or_else(|| spoken_time(words, at))
+            .or_else(|| hour_of_day(words, at));
     }
     if first.kind == Lex::Number && first.numeral.dotted {
         return Some(Found::reference(at, at + 1));
@@ -41,6 +42,7 @@ pub(crate) fn reference(words: Words, at: usize) -> Option<Found> {
         .or_else(|| when(touches, codes::screen))
         .or_else(|| when(first.numeral.places > 0, codes::version))
         .or_else(|| codes::model(words, at))
+        .or_else(|| hour_of_day(words, at))
         .or_else(|| when(tight, glued_letters))
         .or_else(|| when(tight, iso_date))
         .or_else(|| when(all.has(Class::Per), denominator))

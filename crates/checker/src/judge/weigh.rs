@@ -86,7 +86,7 @@ impl<'c> Weighed<'c> {
             && (1.0..=2.0).contains(&noughts)
             && (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.25)
         {
-            let near = (ratio - noughts * std::f64::consts::LN_10).abs() <= 0.06;
+            let near = (ratio - noughts * std::f64::consts::LN_10).abs() <= width.min(0.06);
             return if width < 0.12 && near { EXPLAINED } else { 0 };
         }
         // A slip of noughts in a multiple: "tenfold" for a hundredfold.
@@ -231,7 +231,12 @@ pub(super) fn is_of_one_paragraph(view: &View<'_>, candidate: &Candidate) -> boo
 pub(super) fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
     matches!(
         candidate.formula,
-        Formula::Difference | Formula::Mean | Formula::Sum | Formula::Product | Formula::PercentOf
+        Formula::Difference
+            | Formula::Remainder
+            | Formula::Mean
+            | Formula::Sum
+            | Formula::Product
+            | Formula::PercentOf
     ) && matches!(
         candidate.claim.hedge,
         Hedge::None | Hedge::Exactly | Hedge::About

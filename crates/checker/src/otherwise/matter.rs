@@ -1,18 +1,20 @@
 //! Words that leave no doubt that a claim is of another matter than the figures it was bound to, whatever their grammar: another
 //! period, another row, another whole, a threshold.
 
+mod average;
 mod change;
 mod share;
 
-use extractor::{Cue, Hedge, Kind, Per, Role};
+use extractor::{Cue, Kind, Role};
 
-use change::{is_another_change, is_of_two_moves};
+use average::is_another_average;
+use change::{is_another_change, is_number_of_things, is_of_two_moves};
 use share::is_another_share;
 
 use crate::candidate::Candidate;
 use crate::formula::Formula;
-use crate::parts::is_elliptical;
-use crate::topic::related;
+use crate::parts::{is_asserted, is_elliptical, is_subset, is_whole};
+use crate::topic::{related, stem};
 use crate::view::{Few, View};
 
 /// Tokens within which a word belongs to a figure.
@@ -35,55 +37,15 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_another_share(view, q, candidate)
         }
         Formula::Quotient if candidate.rule == "multiple" => is_of_another_pair(view, candidate),
+        Formula::Product if candidate.rule == "product" => is_of_two_rates(view, candidate),
         Formula::Successive => is_overall(candidate),
         Formula::HundredLess => is_of_opinion(view, candidate),
         Formula::Difference => is_no_gap(view, q, candidate),
         // "nine in planning and five in libraries, which have 11 branches"
-        Formula::Remainder => candidate
-            .operands
-            .first()
-            .is_some_and(|whole| whole.quantity > q && is_clause(view, whole.quantity)),
+        Formula::Remainder => is_of_no_whole(view, q, candidate),
         Formula::Sum => is_no_total(view, q, candidate),
         _ => false,
     }
-}
-
-/// "a ten-year average of 240", "an average of 16 over the past ten years": of more than the figures beside it; "12 hours a day, seven
-/// days a week": a timetable; "34 full-time workers at 2,080 hours" of about as many.
-fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
-    let token = view.token(q);
-    let (first, end) = (view.first_token(token), view.end_token(token));
-    let mut around = first.max(token.saturating_sub(NEAR))..end.min(token + NEAR + 3);
-    let averaged = view.cue_before(token, NEAR, &[Cue::Average]).is_some();
-    let period = around.any(|at| {
-        view.is_one_of(at, &["long-term", "long-run"])
-            || view.at(at).is_some_and(|l| {
-                l != q && view.quantity(l).kind == Kind::Duration && !candidate.stands_on(l)
-            })
-            || view.is_word(at) && view.lower(at).ends_with("-year")
-    });
-    let kinds = candidate.operands.windows(2).any(|two| {
-        candidate.formula == Formula::Mean
-            && view.quantity(two[0].quantity).kind != view.quantity(two[1].quantity).kind
-    });
-    let timed = |l: usize| view.quantity(l).kind == Kind::Duration && view.per(l) != Per::Nothing;
-    let timetable = timed(q)
-        && candidate
-            .operands
-            .iter()
-            .any(|operand| timed(operand.quantity));
-    let rough = candidate
-        .operands
-        .iter()
-        .any(|operand| view.quantity(operand.quantity).hedge == Hedge::About)
-        && (candidate.value() / candidate.claim.value - 1.0).abs() <= ROUGH;
-    // "each may name up to four": a limit; "roughly £2,180, less £50 a day": taken off.
-    let limit = candidate
-        .operands
-        .iter()
-        .any(|operand| view.quantity(operand.quantity).hedge == Hedge::AtMost);
-    let off = token > first && view.is_one_of(token - 1, &["less", "minus", "plus"]);
-    averaged && period || kinds || timetable || rough || limit || off
 }
 
 /// "Bread rose by 2.2% and food as a whole by 4.9%. Inflation overall was 3.6%.": between the two, no rise upon a rise.
@@ -164,8 +126,131 @@ fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         }
         _ => false,
     };
-    candidate.rule == "difference" && (between || ends || level || own_gap)
+    // "The swing from one party to the other, 12.3 points" is half of what both moved by.
+    let swing = candidate.rule == "percentage-points" && {
+        let (first, token) = (view.first_token(view.token(q)), view.token(q));
+        (first..token).any(|at| view.is_one_of(at, &["swing"]))
+    };
+    let things = matches!(candidate.operands[..], [a, b] if {
+        is_number_of_things(view, a.quantity, b.quantity) || is_number_of_things(view, b.quantity, a.quantity)
+    });
+    is_from_named(view, q, candidate)
+        || candidate.rule == "difference" && (between || ends || level || own_gap || things)
+        || swing
         || is_from_another(view, q, candidate)
+}
+
+/// "cut their target from 450p to 440p, still 28p above Thursday's close", "12.4 million fewer than India": what the distance is from is
+/// named, and neither figure stands beside that name.
+fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let end = view.end_token(token);
+    let words = [
+        "above",
+        "below",
+        "behind",
+        "ahead of",
+        "short of",
+        "clear of",
+        "than",
+        "adrift of",
+    ];
+    let at = (token + 1..end.min(token + 4))
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| view.cues(at).has(Cue::Against) || view.is_one_of(at, &words));
+    let Some(at) = at else {
+        return false;
+    };
+    let mut named = Vec::new();
+    for at in at + 1..end.min(at + 6) {
+        if !view.is_word(at) {
+            // A figure: what it is from stands there.
+            if view.at(at).is_some() {
+                return false;
+            }
+            break;
+        }
+        if view
+            .cues(at)
+            .any(&[Cue::Earlier, Cue::And, Cue::But, Cue::Level])
+        {
+            break;
+        }
+        named.extend(stem(view.lower(at)));
+    }
+    // "48 metres taller than the spire, which reaches 184"
+    let told = |l: usize| l > q && view.context(l).sentence == candidate.claim.sentence;
+    !named.is_empty()
+        && !candidate
+            .operands
+            .iter()
+            .any(|operand| told(operand.quantity))
+        && candidate.operands.iter().all(|operand| {
+            let (from, to) = view.sentence(operand.quantity).tokens;
+            !(from..to)
+                .filter(|&t| view.is_word(t) && !(at..at + 6).contains(&t))
+                .filter_map(|t| stem(view.lower(t)))
+                .any(|other| named.iter().any(|noun| related(noun, other)))
+        })
+}
+
+/// "nine in planning and five in libraries, which have 11 branches"; "the grant came to £1.74m and the bars to £1.21m; donors gave the
+/// remaining £740,000": parts side by side.
+fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let Some((whole, parts)) = candidate.operands.split_first() else {
+        return false;
+    };
+    let whole = whole.quantity;
+    let led = |l: usize| {
+        let token = view.token(l);
+        let at = token.checked_sub(1)?;
+        (at >= view.first_token(token) && view.is_word(at))
+            .then(|| view.lower(at).rsplit(' ').next())?
+    };
+    let beside = |part: usize| {
+        whole < part
+            && view.context(whole).sentence == view.context(part).sentence
+            && view.between(view.token(whole), view.token(part), &[Cue::And])
+            && !view.between(
+                view.token(whole),
+                view.token(part),
+                &[Cue::OfThose, Cue::Including],
+            )
+            && led(whole).is_some()
+            && led(whole) == led(part)
+    };
+    // "The box office brought 57 percent, the grant £1.74m and the bars £1.21m; the remaining £740,000": all parts are taken off.
+    let left_out = |l: usize| {
+        l < q
+            && l != whole
+            && !candidate.stands_on(l)
+            && view.comparable(l, q)
+            && view.quantity(l).kind == view.quantity(q).kind
+            && view.per(l) == view.per(q)
+            && is_asserted(view, l)
+            && !is_subset(view, l)
+            && !is_whole(view, l)
+            && view.change(l).is_none()
+    };
+    whole > q && is_clause(view, whole)
+        || parts.iter().any(|part| beside(part.quantity))
+        || view.is_crowded() && view.in_sentence(candidate.claim.sentence).any(left_out)
+}
+
+/// "At 16 points for a win and eight for a draw, that made 120": so much for each of one thing is not multiplied by so much for
+/// each of another.
+fn is_of_two_rates(view: &View<'_>, candidate: &Candidate) -> bool {
+    let each = |l: usize| {
+        let token = view.token(l);
+        (token + 1..view.end_token(token).min(token + 4))
+            .take_while(|&at| view.is_word(at))
+            .any(|at| {
+                view.is_one_of(at, &["for a", "for an", "for each", "for every"]) || {
+                    view.lower(at) == "for" && view.is_one_of(at + 1, &["a", "an", "each", "every"])
+                }
+            })
+    };
+    candidate.operands.len() == 2 && candidate.operands.iter().all(|o| each(o.quantity))
 }
 
 /// "146, against 131 the year before. The ceiling was 138, so the group overshot by 8": one of the figures and another lie just so far

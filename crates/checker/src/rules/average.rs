@@ -202,6 +202,7 @@ fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i3
     } else {
         strength
     };
+    claim = claim.rounded();
     // "50 a month" may be 50.8 cut down to a round figure.
     if claim.hedge == Hedge::None && claim.value % 10.0 == 0.0 {
         let round = Interval::around(claim.value, 0.02 * claim.value);

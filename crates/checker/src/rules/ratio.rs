@@ -95,6 +95,16 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>
                         && !speaks_of(view, sentence, a)
                         && !speaks_of(view, sentence, b),
                 );
+                let written = view.words(stated.claim.span);
+                // "6,150 job-years, 12.3 for each megawatt, and 410 posts": what it is for each of is neither.
+                let unnamed = 3 * i32::from(
+                    named == 0
+                        && [" each", " every"]
+                            .iter()
+                            .any(|each| written.contains(each))
+                        && !stated.second.is_empty()
+                        && ![a, b].iter().any(|&c| view.counted(c).is_empty()),
+                );
                 // A figure behind the ratio is more likely of something else, unless a colon announces it.
                 let behind = 2 * i32::from(a < q && b > q && named == 0);
                 push(
@@ -102,7 +112,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>
                     stated,
                     first,
                     second,
-                    strength + named - foreign - behind,
+                    strength + named - foreign - behind - unnamed,
                     out,
                 );
                 bound |= behind == 0;

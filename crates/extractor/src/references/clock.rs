@@ -1,18 +1,18 @@
 //! Times of day: "10.30am", "11:16", "half past three".
 
-use super::number;
+use super::number as numeral;
 use crate::draft::Found;
 use crate::lexicon::Class;
-use crate::number::Words;
+use crate::number::{self, Words};
 
 /// "10.30am", "6 p.m.", "11:16", "0900 GMT".
 pub(super) fn time_of_day(words: Words, at: usize) -> Option<Found> {
-    let hour = number(words, at)?;
+    let hour = numeral(words, at)?;
     if words.is(at + 1, ':') && hour.tight && hour.numeral.digits <= 2 {
         let mut end = at + 1;
         while words.is(end, ':')
             && words.lexemes[end].tight
-            && number(words, end + 1).is_some_and(|n| n.numeral.digits == 2)
+            && numeral(words, end + 1).is_some_and(|n| n.numeral.digits == 2)
         {
             end += 2;
         }
@@ -38,6 +38,38 @@ pub(super) fn spoken_time(words: Words, at: usize) -> Option<Found> {
     let past = words.str(at + 1) == "past"
         && (words.has(hour, Class::Digit)
             || words.has(hour, Class::Teen)
-            || number(words, hour).is_some());
+            || numeral(words, hour).is_some());
     past.then(|| Found::reference(at, hour + 1))
+}
+
+/// "at four the next morning", "until six in the evening": an hour without its o'clock.
+pub(super) fn hour_of_day(words: Words, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1).map(|before| words.str(before))?;
+    let on_the_hour = before.eq_ignore_ascii_case("at");
+    let around = [
+        "by", "until", "till", "before", "after", "around", "from", "about",
+    ];
+    if !on_the_hour && !around.contains(&before) {
+        return None;
+    }
+    let read = number::read(words, at)?;
+    let whole = read.number.value.fract() == 0.0 && (1.0..=12.0).contains(&read.number.value);
+    let part = |place: usize| {
+        matches!(
+            words.str(place),
+            "morning" | "afternoon" | "evening" | "night"
+        )
+    };
+    let next = [0, 1].map(|further| words.str(read.end + further));
+    let told = match next {
+        ["in", "the"] => part(read.end + 2),
+        ["the", "next" | "following" | "same" | "previous"] => on_the_hour && part(read.end + 2),
+        [
+            "that" | "this" | "next" | "each" | "every" | "yesterday" | "tomorrow",
+            _,
+        ] => on_the_hour && part(read.end + 1),
+        ["at", "night"] => true,
+        _ => false,
+    };
+    (whole && told).then(|| Found::reference(at, read.end))
 }

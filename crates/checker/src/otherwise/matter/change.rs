@@ -1,7 +1,7 @@
 //! Changes of another time, row or thing than the levels beside them.
 
 use document::BlockKind;
-use extractor::{Cue, Hedge, Kind};
+use extractor::{Cue, Direction, Hedge, Kind, Role};
 
 use super::super::gives;
 use super::NEAR;
@@ -50,7 +50,127 @@ pub(super) fn is_another_change(view: &View<'_>, q: usize, candidate: &Candidate
         }
         _ => false,
     };
-    threshold || another_year || subset || of_both || is_of_another_thing(view, q, candidate)
+    threshold
+        || another_year
+        || subset
+        || of_both
+        || is_of_another_thing(view, q, candidate)
+        || is_between_unlike(view, q, candidate)
+}
+
+/// Levels that are none of the change: "profit grew 7.4% to 125.2m and costs were trimmed from 124.4m to 121.8m"; "has added 492 to the
+/// 702"; "the two districts' total fell from 39"; "5.25% against 5.10% …, and the 4.65% won elsewhere"; "34.4 of the 43 miles".
+fn is_between_unlike(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let &[new, old] = &candidate.operands[..] else {
+        return false;
+    };
+    let [n, o] = [new.quantity, old.quantity];
+    let of_another_move = n < o
+        && view.cue_before(view.token(o), 2, &[Cue::From]).is_some()
+        && view.sentence(o).span == view.sentence(n).span
+        && view.between(view.token(n), view.token(o), &[Cue::And, Cue::But])
+        && view
+            .in_sentence(candidate.claim.sentence)
+            .contains(&(o + 1))
+        && view.cue_before(view.token(o + 1), 1, &[Cue::To]).is_some();
+    let added = [n, o].iter().any(|&l| {
+        let token = view.token(l);
+        token > view.first_token(token)
+            && view.is_one_of(token - 1, &["added", "adding", "adds", "add"])
+            && (token + 1..view.end_token(token).min(token + 4))
+                .any(|at| view.cues(at).has(Cue::To))
+    });
+    let percents = [n, o]
+        .iter()
+        .all(|&l| view.quantity(l).kind == Kind::Percent)
+                && !matches!(view.change(q), Some(Direction::Up | Direction::Down))
+        // Points called per cent.
+        && (candidate.claim.value - (new.value - old.value).abs()).abs() > candidate.claim.grain;
+    // "nineteen in the past twelve months, against 31": a period is no level.
+    let period = |l: usize| {
+        let token = view.token(l);
+        view.quantity(l).kind == Kind::Duration
+            && (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
+                view.is_one_of(
+                    at,
+                    &[
+                        "in", "in the", "over", "over the", "within", "during", "past", "the past",
+                        "last", "the last",
+                    ],
+                )
+            })
+    };
+    is_number_of_things(view, n, o)
+        || period(n) != period(o)
+        || of_another_move
+        || added
+        || percents
+        || is_of_measured(view, n, o)
+        || is_of_next_subject(view, q, [n, o])
+        || is_for_the_better(view, q, candidate)
+}
+
+/// "was fourth with $6.8m, off only 19%, and the horror entry rounded out the five on $5.2m": a level of what is named next.
+fn is_of_next_subject(view: &View<'_>, q: usize, [new, old]: [usize; 2]) -> bool {
+    let (near, far) = (new.min(old), new.max(old));
+    let sentence = view.context(q).sentence;
+    let between = |wanted: &[Cue]| view.between(view.token(q), view.token(far), wanted);
+    near < q
+        && q < far
+        && [near, far]
+            .iter()
+            .all(|&l| view.context(l).sentence == sentence)
+        && between(&[Cue::And])
+        && !between(&[Cue::From, Cue::Against, Cue::Earlier, Cue::To])
+        && !view.context(far).time.earlier
+        && view.context(far).time.year.is_none()
+}
+
+/// "takes 6.8 days where it took 8.5, an improvement of one-fifth": better may be more or less.
+fn is_for_the_better(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let &[new, old] = &candidate.operands[..] else {
+        return false;
+    };
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let judged = (first.max(token.saturating_sub(4))..end.min(token + 4)).any(|at| {
+        view.is_word(at)
+            && ["improv", "better", "worse", "deteriorat", "weaken"]
+                .iter()
+                .any(|word| view.lower(at).contains(word))
+    });
+    let timed = [new, old].iter().any(|level| {
+        let context = view.context(level.quantity);
+        context.time.earlier || matches!(context.role, Role::Base | Role::Reference)
+    });
+    let other = Formula::PercentFall.value(&[old.value, new.value]).abs();
+    let band = candidate.claim.stated;
+    judged && !timed && band.low <= other && other <= band.high
+}
+
+/// "the two districts' total fell from 39": a small number in words that no *to* leads is not what a larger one fell to.
+pub(super) fn is_number_of_things(view: &View<'_>, new: usize, old: usize) -> bool {
+    let few = view.quantity(new).in_words && view.quantity(new).value <= Some(12.0);
+    few && !view.quantity(old).in_words
+        && new < old
+        && view.quantity(old).value > Some(12.0)
+        && view.cue_before(view.token(old), 2, &[Cue::From]).is_some()
+        && view
+            .cue_before(view.token(new), 2, &[Cue::To, Cue::Level])
+            .is_none()
+}
+
+/// "34.4 of the original 43 miles" beside "1,150 boats": what is so many of a measure is one.
+fn is_of_measured(view: &View<'_>, a: usize, b: usize) -> bool {
+    let measured = |l: usize| {
+        let token = view.token(l);
+        view.is_count(l)
+            && view.cues(token + 1).any(&[Cue::Of, Cue::OfThose])
+            && (token + 2..view.end_token(token).min(token + 5))
+                .find_map(|at| view.at(at))
+                .is_some_and(|whole| view.quantity(whole).kind == Kind::Measure)
+    };
+    measured(a) != measured(b) && view.is_count(a) && view.is_count(b)
 }
 
 /// Whether the subject of a claim is the label of the row that its figures stand in.
@@ -158,5 +278,10 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
             && view.is_one_of(at - 1, &["were", "are"])
             && view.between(n, o, &[Cue::And])
     });
-    from && own_result && parted || plural
+    // "The area under the crop stood at 398 hectares, against 374": what lies under is the crop.
+    let place = word.is_some_and(|at| {
+        view.is_one_of(at, &["under", "over", "above", "below"])
+            && (at + 1..view.end_token(at).min(at + 4)).all(|at| view.at(at).is_none())
+    });
+    from && own_result && parted || plural || place
 }

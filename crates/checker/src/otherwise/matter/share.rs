@@ -74,8 +74,84 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         .filter_map(|at| stem(view.lower(at)));
     let strange = view.sentence(w).block != view.sentence(q).block
         && !about.any(|noun| told.iter().any(|other| related(noun, other)));
-    let aside = aside || of_them || strange;
+    // "41mm …; the average is 118mm. That is 35% of normal, a shortfall of 77mm": what is missing is no whole.
+    let gap = w > q && view.change(w).is_some();
+    let aside = aside
+        || of_them
+        || strange
+        || gap
+        || is_of_a_total(view, q, candidate)
+        || view.is_crowded() && is_of_named(view, q, candidate);
     then || monthly || of_both || arm || polled || aside || is_of_a_nearer_pair(view, q, candidate)
+}
+
+/// "59.2 per cent of all those on the register", "74 of the dead, or 39.6%": the whole is named, and the figure is not of that name.
+fn is_of_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let [part, whole] = [0, 1].map(|at| candidate.operands[at].quantity);
+    let phrase = |l: usize| -> Vec<&str> {
+        let token = view.token(l);
+        let end = view.end_token(token);
+        let of = token + 1;
+        if of >= end || !view.cues(of).any(&[Cue::Of, Cue::OfThose]) {
+            return Vec::new();
+        }
+        (of..end.min(of + 6))
+            .skip(1)
+            .take_while(|&at| {
+                view.is_word(at) && !view.cues(at).any(&[Cue::Level, Cue::And, Cue::Or])
+            })
+            .filter(|&at| !view.cues(at).any(&[Cue::Total, Cue::Whole]))
+            .filter_map(|at| stem(view.lower(at)))
+            .collect()
+    };
+    let own = view.sentence(q).span == view.sentence(whole).span;
+    let (from, to) = view.sentence(whole).tokens;
+    let said: Vec<&str> = if own {
+        view.counted(whole)
+            .iter()
+            .chain(view.topic(whole))
+            .copied()
+            .collect()
+    } else {
+        (from..to)
+            .filter(|&at| view.is_word(at))
+            .filter_map(|at| stem(view.lower(at)))
+            .collect()
+    };
+    let strange = |named: Vec<&str>| {
+        !named.is_empty()
+            && !said.is_empty()
+            && !named
+                .iter()
+                .any(|noun| said.iter().any(|other| related(noun, other)))
+    };
+    strange(phrase(q)) || strange(phrase(part))
+}
+
+/// "$2.3m for bills, $1.9m for earnings and $10.3m for pain. Economic losses came to $4.2m, or 29% of the total": not of one part of it.
+fn is_of_a_total(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let whole = candidate.operands[1].quantity;
+    let token = view.token(q);
+    let end = view.end_token(token).min(token + 6);
+    let total = view.cues(token + 1).has(Cue::Of)
+        && (token + 2..end)
+            .take_while(|&at| view.is_word(at))
+            .any(|at| view.cues(at).any(&[Cue::Total, Cue::Whole]));
+    let listed = |other: usize| {
+        other != whole && other != q && view.comparable(other, whole) && !candidate.stands_on(other)
+    };
+    total
+        && view
+            .cue_before(view.token(whole), 4, &[Cue::Total, Cue::Whole])
+            .is_none()
+        && view
+            .cue_behind(view.token(whole), 4, &[Cue::Total, Cue::Whole])
+            .is_none()
+        && view
+            .in_sentence(view.context(whole).sentence)
+            .filter(|&l| listed(l))
+            .count()
+            >= 2
 }
 
 /// "a 20% deposit", "put 30% down": of what is paid and what is borrowed.

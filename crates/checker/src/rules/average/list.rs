@@ -99,7 +99,7 @@ fn told_ahead(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     out.push(Candidate {
         rule: "average",
-        claim: Claim::of(view, q),
+        claim: Claim::of(view, q).rounded(),
         formula: Formula::Mean,
         operands: list.iter().map(|&l| Bound::new(view, l, own)).collect(),
         strength: 9,
@@ -174,7 +174,7 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 rule: "average",
                 claim: Claim {
                     unit,
-                    ..Claim::of(view, q)
+                    ..Claim::of(view, q).rounded()
                 },
                 formula: Formula::Mean,
                 operands: list.iter().map(|&l| Bound::new(view, l, unit)).collect(),

@@ -202,7 +202,11 @@ fn for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
         .take_while(|&at| view.is_word(at))
         .find(|&at| matches!(view.lower(at), "for every" | "for each"))
         .filter(|&at| at + 1 < end)?;
+    // "1.6 wolves for every 100 square kilometres" is a rate.
     let other = view.at(every + 1);
+    if other.is_some_and(|o| view.quantity(o).unit.base != UnitId::NONE) {
+        return None;
+    }
     let value = other.map_or(Some(1.0), |o| view.quantity(o).value)?;
     let behind = every + 1 + usize::from(other.is_some());
     let span = quantity

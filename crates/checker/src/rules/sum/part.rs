@@ -58,11 +58,22 @@ pub(super) fn can_add(view: &View<'_>, l: usize, total: usize) -> bool {
         && !is_priced(view, l)
         && !is_aside(view, l, total)
         && !is_distance(view, l)
+        && !announces(view, l)
         && !(view.quantity(l).in_words
             && view.quantity(l).value <= Some(12.0)
             && view.is_one_of(view.token(l).saturating_sub(1), &["the"])
             && view.cue_before(view.token(l), 2, &[Cue::Of]).is_some())
         && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
+}
+
+/// "These three add up to 239": how many parts there are.
+fn announces(view: &View<'_>, l: usize) -> bool {
+    view.quantity(l).in_words
+        && view.quantity(l).value <= Some(12.0)
+        && view.is_one_of(
+            view.token(l).saturating_sub(1),
+            &["these", "those", "all", "both"],
+        )
 }
 
 /// "The town's two cinemas sold 84,300 and 51,900 tickets": a small number in words is no part of a total of thousands.

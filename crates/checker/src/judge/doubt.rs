@@ -1,0 +1,134 @@
+//! How strongly a disagreement must be bound to be shown, and what more is asked of it in a text of many figures.
+//!
+//! Where there are few figures, a claim is of those beside it. An article has dozens, and what stands beside a claim is often of
+//! something else: then more is asked of a disagreement.
+
+use extractor::UnitId;
+
+use super::weigh::EXPLAINED;
+use super::{GRAMMAR, LEAST, STRONG};
+use crate::candidate::{Bound, Candidate};
+use crate::formula::Formula;
+use crate::view::View;
+
+/// So much is enough where a rule's own conditions leave little to chance: of what each rule proposes at this strength, as
+/// many disagreements were right in labelled passages as at [`STRONG`] of the others.
+const ENOUGH: &[(&str, i32)] = &[
+    ("average", 7),
+    ("complement", 7),
+    ("percentage-points", 7),
+    ("rate", 7),
+    ("ratio", 7),
+];
+/// A mean that noughts or digits out of place explain needs no more: of what is proposed so weakly and explained so well, all
+/// was right in labelled passages.
+const SLIPPED: i32 = 4;
+/// How far off, as a logarithm, few figures are by a slip that has no name: by two thirds.
+const OFF: f64 = 0.5;
+
+/// How strongly operands must be bound, in the sentence of their claim or not, where no slip explains what they miss: of what is bound
+/// more weakly, about as much was false as true.
+fn least(rule: &str, inside: bool) -> i32 {
+    match (rule, inside) {
+        ("difference", true) => STRONG + 2,
+        (_, true) => 0,
+        ("complement", _) => STRONG,
+        ("percent-change", _) => STRONG + 1,
+        ("multiple", _) => STRONG + 2,
+        ("difference" | "range", _) => GRAMMAR + 1,
+        _ => 0,
+    }
+}
+
+/// How many derivations from other figures may have been expected to give a claim by chance if one that does is to excuse it: the
+/// more, the less certain its binding is. Set so that, in whole articles, about as many right claims as wrong ones are excused.
+pub(super) fn chance(view: &View<'_>, candidate: &Candidate, explained: i32) -> f64 {
+    let inside = is_inside(view, candidate);
+    let slip = explained >= candidate.strength + EXPLAINED;
+    let limit = match (inside, slip) {
+        _ if candidate.strength > GRAMMAR => 0.0,
+        (true, true) => 0.0,
+        (true, false) => 0.03,
+        (false, true) => 0.1,
+        (false, false) => 0.5,
+    };
+    limit * view.crowd()
+}
+
+/// Whether a disagreement of a figure with others is too far off, or its operands too far away, for a text of many figures: of what
+/// is so bound and no slip explains, half was false in whole articles.
+pub(super) fn is_doubtful(view: &View<'_>, candidate: &Candidate, explained: i32) -> bool {
+    let own_words = matches!(
+        candidate.rule,
+        "restatement" | "direction" | "conversion" | "comparison" | "table" | "duration"
+    );
+    if own_words || view.crowd() < 1.0 || explained >= candidate.strength + EXPLAINED {
+        return false;
+    }
+    let claim = &candidate.claim;
+    let off = (candidate.value() / claim.value).abs().ln().abs();
+    // One digit of a small percentage is soon half of it.
+    let small = claim.unit == UnitId::PERCENT && (candidate.value() - claim.value).abs() <= 5.0;
+    let off = if small { 0.0 } else { off };
+    let inside = is_inside(view, candidate);
+    let clear = inside && candidate.strength > STRONG + 1;
+    !clear && off >= OFF || candidate.strength < least(candidate.rule, inside)
+}
+
+fn is_inside(view: &View<'_>, candidate: &Candidate) -> bool {
+    let mut operands = candidate.operands.iter();
+    operands.all(|operand| view.context(operand.quantity).sentence == candidate.claim.sentence)
+}
+
+/// "284 of the 320 stayed, making the drop-out rate 11%": in an article the share of the rest is more often meant than a slip.
+pub(super) fn is_of_the_rest(view: &View<'_>, candidate: &Candidate) -> bool {
+    let &[part, whole] = &candidate.operands[..] else {
+        return false;
+    };
+    let gives = |formula: Formula, operands: [Bound; 2]| {
+        let value = formula.value(&operands.map(|operand| operand.value));
+        let claim = &candidate.claim;
+        claim.stated.low - LEAST <= value && value <= claim.stated.high + LEAST
+    };
+    view.is_crowded()
+        && match candidate.formula {
+            Formula::Share => gives(Formula::ShareLeft, [part, whole]),
+            // "had 1,750 people and lost 105, or 6% of them", "beds for 11,210 …, and 730 are free"
+            Formula::RateOf => {
+                let (less, more) = if part.value < whole.value {
+                    (part, whole)
+                } else {
+                    (whole, part)
+                };
+                gives(Formula::RateOf, [whole, part])
+                    || gives(Formula::Share, [less, more])
+                    || gives(Formula::ShareLeft, [less, more])
+            }
+            _ => false,
+        }
+}
+
+/// How strong a binding of a rule must be for a disagreement to be reported.
+pub(super) fn enough(candidate: &Candidate, slip: bool) -> i32 {
+    let shared_out = candidate.rule == "average"
+        && candidate.formula == Formula::Quotient
+        && candidate.value() > 1.5
+        && candidate
+            .operands
+            .last()
+            .is_some_and(|number| number.value >= 2.0 && number.value.fract() == 0.0);
+    if slip && shared_out {
+        return SLIPPED;
+    }
+    // Two levels that lie as far apart as is said, though the other way: the words must leave no doubt which is the later. "A
+    // slide" of what had better be low is a rise.
+    let turned = matches!(candidate.rule, "difference" | "percentage-points")
+        && (candidate.value() + candidate.claim.value).abs() <= LEAST * candidate.claim.value.abs();
+    if turned {
+        return GRAMMAR + EXPLAINED * if candidate.rule == "difference" { 1 } else { 2 };
+    }
+    ENOUGH
+        .iter()
+        .find(|(rule, _)| *rule == candidate.rule)
+        .map_or(STRONG, |(_, enough)| *enough)
+}

@@ -1,0 +1,383 @@
+//! Figures elsewhere in the text that give the very figure which a claim's own operands miss.
+//!
+//! A text that is right derives most of its figures from others that it gives, though not always from the nearest. So before a
+//! disagreement is shown, each derivation of its kind is tried on all figures of the text. Sooner or later one fits by chance: it
+//! excuses the claim only if hardly any would have been expected to fit of all that were tried as near.
+
+use extractor::{Cue, Direction, Kind, Per, UnitId};
+
+use crate::candidate::{Bound, Candidate};
+use crate::formula::Formula;
+use crate::parts::{is_bare_year, is_elliptical};
+use crate::topic::related;
+use crate::view::View;
+
+/// So many figures before and behind a claim are tried.
+const MOST: usize = 120;
+/// How far away figures stand: the sentence, the next ones, the paragraph, the paragraphs beside it, the text.
+const RINGS: usize = 5;
+/// Figures of a list stand so near each other.
+const LISTED: usize = 3;
+/// Changes in per cent are mostly small, gaps in points smaller.
+const POINTS: f64 = 25.0;
+
+/// A figure that may be an operand.
+#[derive(Clone, Copy)]
+struct Figure {
+    quantity: usize,
+    value: f64,
+    ring: usize,
+}
+
+struct Search<'v, 'a> {
+    view: &'v View<'a>,
+    candidate: &'v Candidate,
+    claim: usize,
+    figures: Vec<Figure>,
+    /// How many hits chance would give within each ring, and whether there was one.
+    expected: [f64; RINGS],
+    hit: [bool; RINGS],
+}
+
+/// Whether other figures of the text give a claim, where at most `limit` of what was tried within the same reach would have been
+/// expected to give it by chance.
+pub(crate) fn has_alibi(view: &View<'_>, candidate: &Candidate, limit: f64) -> bool {
+    let Some(claim) = candidate.claim.quantity.filter(|_| limit > 0.0) else {
+        return false;
+    };
+    let mut search = Search {
+        view,
+        candidate,
+        claim,
+        figures: figures(view, claim),
+        expected: [0.0; RINGS],
+        hit: [false; RINGS],
+    };
+    search.run();
+    let mut expected = 0.0;
+    (0..RINGS).any(|ring| {
+        expected += search.expected[ring];
+        search.hit[ring] && expected <= limit
+    })
+}
+
+/// The figures around a claim, with how far away each stands: what shares a word with it counts as nearer.
+fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
+    let topic = view.topic(claim);
+    let (own, all) = (view.context(claim).sentence, view.reading.quantities.len());
+    (claim.saturating_sub(MOST)..all.min(claim + MOST))
+        .filter(|&q| q != claim && is_figure(view, q))
+        .map(|q| {
+            let near = view.topic(q);
+            let tied = topic.iter().any(|a| near.iter().any(|b| related(a, b)));
+            let sentences = view.context(q).sentence.abs_diff(own);
+            let blocks = view.sentence(q).block.abs_diff(view.sentence(claim).block);
+            let ring = match (sentences, blocks) {
+                (0, _) => 0,
+                (1, 0) => 1,
+                (_, 0) | (1, _) => 2,
+                (_, 1) => 3,
+                _ => 4,
+            };
+            Figure {
+                quantity: q,
+                value: Bound::own(view, q).value,
+                ring: if ring > 1 && tied { ring - 1 } else { ring },
+            }
+        })
+        .collect()
+}
+
+fn is_figure(view: &View<'_>, q: usize) -> bool {
+    let quantity = view.quantity(q);
+    let kind = matches!(
+        quantity.kind,
+        Kind::Cardinal
+            | Kind::Money
+            | Kind::Measure
+            | Kind::Percent
+            | Kind::Fraction
+            | Kind::Duration
+            | Kind::Age
+            | Kind::Rate
+    );
+    // Once a figure, and a figure and nothing, are the figure itself.
+    let apart = |value: f64| (value - 1.0).abs() > 1e-9 && value.abs() > 1e-9;
+    kind && quantity.value.is_some_and(apart) && !is_bare_year(view, q)
+}
+
+fn is_share(kind: Kind) -> bool {
+    matches!(kind, Kind::Percent | Kind::Fraction)
+}
+
+impl Search<'_, '_> {
+    fn run(&mut self) {
+        let quantity = self.view.quantity(self.claim);
+        match (quantity.kind, quantity.unit.per) {
+            (Kind::Percent | Kind::Fraction, _) => self.percentages(),
+            (Kind::Points, _) => self.points(),
+            (_, Per::Count(n)) => self.quotients(f64::from(n)),
+            (Kind::Multiple | Kind::Ratio | Kind::Rate, _) => self.quotients(1.0),
+            _ if matches!(
+                self.candidate.rule,
+                "product" | "average" | "rate" | "ratio" | "share" | "multiple"
+            ) =>
+            {
+                self.factors();
+                if self.candidate.rule == "product" {
+                    self.terms();
+                }
+            }
+            _ => {
+                self.terms();
+                self.parts();
+            }
+        }
+    }
+
+    fn kind(&self, figure: Figure) -> Kind {
+        self.view.quantity(figure.quantity).kind
+    }
+
+    /// Whether two figures can be of one unit, be it that one of them goes without.
+    fn is_alike(&self, a: Figure, b: Figure) -> bool {
+        let view = self.view;
+        let bare = |q: usize| view.quantity(q).unit.base == UnitId::NONE;
+        let (p, q) = (a.quantity, b.quantity);
+        p != q
+            && is_share(self.kind(a)) == is_share(self.kind(b))
+            && (view.comparable(p, q) || bare(p) != bare(q) && p.abs_diff(q) <= LISTED)
+    }
+
+    /// Tries one derivation: a value such as any in `spread` could have been.
+    fn take(&mut self, value: f64, spread: f64, operands: &[Figure]) {
+        let claim = &self.candidate.claim;
+        // The very operands put together otherwise are a slip that people make.
+        let same = operands.len() == self.candidate.operands.len()
+            && operands
+                .iter()
+                .all(|figure| self.candidate.stands_on(figure.quantity));
+        if same || !value.is_finite() {
+            return;
+        }
+        let ring = operands.iter().map(|figure| figure.ring).max().unwrap_or(0);
+        let width = (claim.bare.high - claim.bare.low).max(claim.grain);
+        self.expected[ring] += (width / spread).min(1.0);
+        let slack = 1e-9 * claim.value.abs();
+        let printed = claim.bare.low - slack <= value && value <= claim.bare.high + slack;
+        let hedged = claim.stated.low <= value && value <= claim.stated.high;
+        let near = (value - claim.value).abs() <= 0.08 * claim.value.abs();
+        self.hit[ring] |= printed || near && hedged;
+    }
+
+    /// What values of the claim's size spread over; small numbers are the commonest of all.
+    fn spread(&self) -> f64 {
+        let size = self.candidate.claim.value.abs();
+        if size < 20.0 { 2.0 * size } else { 4.0 * size }
+    }
+
+    fn pairs(&self) -> Vec<[Figure; 2]> {
+        let all = &self.figures;
+        let per = |figure: Figure| self.view.per(figure.quantity);
+        all.iter()
+            .flat_map(|&a| all.iter().map(move |&b| [a, b]))
+            .filter(|&[a, b]| self.is_alike(a, b) && per(a) == per(b))
+            .collect()
+    }
+
+    /// Shares, changes, rates of two outcomes, and what percentages leave or add up to.
+    fn percentages(&mut self) {
+        let change = self.view.change(self.claim);
+        let rule = self.candidate.rule;
+        let shares = change.is_none() || rule != "percent-change";
+        let changes = change.is_some() || !matches!(rule, "share" | "rate" | "complement");
+        let small = (8.0 * self.candidate.claim.value.abs()).clamp(10.0, 100.0);
+        for [a, b] in self.pairs() {
+            let (x, y) = (a.value, b.value);
+            let percents = self.kind(a) == Kind::Percent;
+            if changes && change.is_none_or(|way| (way == Direction::Up) == (x > y)) {
+                self.take((100.0 * (x - y) / y).abs(), small, &[a, b]);
+            }
+            if x >= y {
+                continue;
+            }
+            if percents && rule == "complement" {
+                self.take(y - x, 100.0, &[a, b]);
+                self.take(x + y, 100.0, &[a, b]);
+            }
+            if shares && !percents {
+                self.take(100.0 * x / y, 100.0, &[a, b]);
+                self.take(100.0 - 100.0 * x / y, 100.0, &[a, b]);
+                if a.ring == 0 && b.ring == 0 {
+                    self.take(100.0 * x / (x + y), 100.0, &[a, b]);
+                    self.take(100.0 * y / (x + y), 100.0, &[a, b]);
+                }
+            }
+        }
+        if rule != "percent-change" {
+            for a in self.figures.clone() {
+                if self.kind(a) == Kind::Percent {
+                    self.take(100.0 - a.value, 100.0, &[a]);
+                }
+            }
+        }
+    }
+
+    fn points(&mut self) {
+        let view = self.view;
+        // "31.0 per cent was 12 points lower than his party's 43.0"
+        let all: Vec<Figure> = self
+            .figures
+            .iter()
+            .copied()
+            .filter(|&figure| {
+                let quantity = view.quantity(figure.quantity);
+                let told = view.cue_before(view.token(figure.quantity), 1, &[Cue::By]);
+                let bare = is_elliptical(view, figure.quantity)
+                    && (quantity.grain < 1.0 || told.is_some());
+                quantity.kind == Kind::Percent || bare && figure.ring <= 1
+            })
+            .collect();
+        for (i, &a) in all.iter().enumerate() {
+            for &b in &all[i + 1..] {
+                self.take((a.value - b.value).abs(), POINTS, &[a, b]);
+            }
+        }
+    }
+
+    /// So many times as many, or so many per so many.
+    fn quotients(&mut self, times: f64) {
+        let spread = self.spread();
+        let all = self.figures.clone();
+        for &a in &all {
+            for &b in &all {
+                let amounts = !is_share(self.kind(a)) && !is_share(self.kind(b));
+                if amounts && (times > 1.0 && a.quantity != b.quantity || self.is_alike(a, b)) {
+                    self.take(times * a.value / b.value, spread, &[a, b]);
+                }
+            }
+        }
+    }
+
+    /// The figures that can be amounts of what the claim is one of, in its unit.
+    fn like_claim(&self) -> Vec<Figure> {
+        let view = self.view;
+        let unit = view.quantity(self.claim).unit.base;
+        self.figures
+            .iter()
+            .filter(|&&figure| {
+                let q = figure.quantity;
+                let bare = view.quantity(q).unit.base == UnitId::NONE;
+                !is_share(self.kind(figure))
+                    && (view.comparable(q, self.claim) || bare && figure.ring <= 1)
+            })
+            .map(|&figure| Figure {
+                value: Bound::new(view, figure.quantity, unit).value,
+                ..figure
+            })
+            .collect()
+    }
+
+    /// Totals, gaps and rests of two or three figures.
+    fn terms(&mut self) {
+        let claim = self.candidate.claim.value.abs();
+        let spread = self.spread();
+        let like = self.like_claim();
+        // The largest less the others where it is more than the claim, else all together.
+        let joined = |figures: &[Figure]| {
+            let sum: f64 = figures.iter().map(|figure| figure.value).sum();
+            let largest = figures
+                .iter()
+                .map(|figure| figure.value)
+                .fold(0.0, f64::max);
+            if largest > claim {
+                (2.0 * largest - sum).abs()
+            } else {
+                sum
+            }
+        };
+        for (i, &a) in like.iter().enumerate() {
+            for (j, &b) in like.iter().enumerate().skip(i + 1) {
+                self.take(joined(&[a, b]), spread, &[a, b]);
+                for &c in &like[j + 1..] {
+                    let far = a.ring.max(b.ring).max(c.ring) > 2;
+                    let listed = |a: Figure, b: Figure| a.quantity + LISTED >= b.quantity;
+                    if !far || listed(a, b) || listed(b, c) {
+                        self.take(joined(&[a, b, c]), spread, &[a, b, c]);
+                    }
+                }
+            }
+        }
+        self.all_but_one();
+    }
+
+    /// "$48,600, of which travel took $19,440, an average of $1,080 a trip, and coaching $21,870; the remaining $7,290": one of what
+    /// was taken for the parts is none.
+    fn all_but_one(&mut self) {
+        let spread = self.spread();
+        let rest = self.candidate.formula == Formula::Remainder;
+        let operands = &self.candidate.operands;
+        if operands.len() < 4 || !rest && self.candidate.formula != Formula::Sum {
+            return;
+        }
+        let values: Vec<f64> = operands.iter().map(|operand| operand.value).collect();
+        let whole = self.candidate.formula.value(&values);
+        let figure = Figure {
+            quantity: operands[0].quantity,
+            value: values[0],
+            ring: 1,
+        };
+        for part in &values[usize::from(rest)..] {
+            let value = if rest { whole + part } else { whole - part };
+            self.take(value, spread, &[figure]);
+        }
+    }
+
+    /// "a case sells for $384, or $345.60 with the discount of 10%": so many per cent of an amount, or what they leave of it.
+    fn parts(&mut self) {
+        let spread = self.spread();
+        let near = |figure: &&Figure| figure.ring <= 1;
+        let percents: Vec<Figure> = self
+            .figures
+            .iter()
+            .filter(near)
+            .filter(|&&figure| self.kind(figure) == Kind::Percent)
+            .copied()
+            .collect();
+        for a in self.like_claim() {
+            for &p in percents.iter().filter(|_| a.ring <= 1) {
+                let share = 0.01 * a.value * p.value;
+                for value in [share, a.value - share, a.value + share] {
+                    self.take(value, spread, &[a, p]);
+                }
+            }
+        }
+    }
+
+    /// So many at so much each, so much shared out, so many per cent of it.
+    fn factors(&mut self) {
+        let view = self.view;
+        let spread = self.spread();
+        let claim = self.candidate.claim.value;
+        for a in self.like_claim() {
+            for n in self.figures.clone() {
+                if n.quantity == a.quantity {
+                    continue;
+                }
+                let value = match self.kind(n) {
+                    Kind::Percent => 0.01 * a.value * n.value,
+                    Kind::Fraction => a.value * n.value,
+                    _ if a.value > claim => a.value / n.value,
+                    _ => a.value * n.value,
+                };
+                let number = is_share(self.kind(n))
+                    || view.is_count(n.quantity)
+                    || self.kind(n) == Kind::Duration
+                    || view.per(a.quantity) != view.per(self.claim);
+                if number {
+                    self.take(value, spread, &[a, n]);
+                }
+            }
+        }
+    }
+}

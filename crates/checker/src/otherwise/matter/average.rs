@@ -1,0 +1,66 @@
+//! Averages of more than the figures beside them, and figures that are none.
+
+use extractor::{Cue, Hedge, Kind, Per};
+
+use super::{NEAR, ROUGH};
+use crate::candidate::Candidate;
+use crate::formula::Formula;
+use crate::per::{Divisor, divisor};
+use crate::topic::related;
+use crate::view::View;
+
+/// "a ten-year average of 240", "an average of 16 over the past ten years": of more than the figures beside it; "12 hours a day, seven
+/// days a week": a timetable; "34 full-time workers at 2,080 hours" of about as many.
+pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let mut around = first.max(token.saturating_sub(NEAR))..end.min(token + NEAR + 3);
+    let averaged = view.cue_before(token, NEAR, &[Cue::Average]).is_some();
+    let period = around.any(|at| {
+        view.is_one_of(at, &["long-term", "long-run"])
+            || view.at(at).is_some_and(|l| {
+                l != q && view.quantity(l).kind == Kind::Duration && !candidate.stands_on(l)
+            })
+            || view.is_word(at) && view.lower(at).ends_with("-year")
+    });
+    let kinds = candidate.operands.windows(2).any(|two| {
+        candidate.formula == Formula::Mean
+            && view.quantity(two[0].quantity).kind != view.quantity(two[1].quantity).kind
+    });
+    let timed = |l: usize| view.quantity(l).kind == Kind::Duration && view.per(l) != Per::Nothing;
+    let timetable = timed(q)
+        && candidate
+            .operands
+            .iter()
+            .any(|operand| timed(operand.quantity));
+    let rough = candidate
+        .operands
+        .iter()
+        .any(|operand| view.quantity(operand.quantity).hedge == Hedge::About)
+        && (candidate.value() / candidate.claim.value - 1.0).abs() <= ROUGH;
+    // "each may name up to four": a limit; "roughly £2,180, less £50 a day": taken off.
+    let limit = candidate
+        .operands
+        .iter()
+        .any(|operand| view.quantity(operand.quantity).hedge == Hedge::AtMost);
+    let off = token > first && view.is_one_of(token - 1, &["less", "minus", "plus"]);
+    // "468,000 containers, or just under 5,000 per ship": a rate is no number of things.
+    let rate = candidate.formula == Formula::Quotient
+        && matches!(candidate.operands[..], [total, number] if {
+            let rate = |l: usize| view.per(l) != Per::Nothing || divisor(view, l).is_some();
+            rate(q) && view.quantity(number.quantity).kind != Kind::Duration
+                && rate(number.quantity)
+                && !rate(total.quantity)
+        });
+    // "6,150 job-years, 12.3 for each megawatt, and 410 permanent posts": an item of a list with a noun of its own.
+    let other = candidate.formula == Formula::Quotient
+        && matches!(candidate.operands[..], [_, each] if {
+            matches!(divisor(view, each.quantity), Some(Divisor::Noun(noun)) if {
+                let counted = view.counted(q);
+                !counted.is_empty()
+                    && !noun.iter().any(|n| counted.iter().any(|other| related(n, other)))
+            })
+        });
+
+    averaged && period || rate || other || kinds || timetable || rough || limit || off
+}

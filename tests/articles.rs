@@ -1,0 +1,149 @@
+//! Scores the checker on whole articles of many figures: `fixtures/benchmark/articles.jsonl` has articles that are right, written for
+//! this by people who did not see the code, and with each a list of its derived figures as they could have gone wrong.
+//!
+//! Passages have few figures and little else that a claim could be of; here stands the question that decides whether an editor keeps
+//! the tool on: how often is an article that is right called wrong? To see the table: `cargo test --test articles -- --nocapture`;
+//! with `RECOUNT_MISSES=1` also each alarm and each wrong figure that passed.
+#![allow(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "asks the environment whether to list misses; the table is for whoever runs it"
+)]
+
+mod pipeline;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+use report::schema::{Finding, Verdict};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+struct Article {
+    id: String,
+    text: String,
+    wrong: Vec<Slip>,
+}
+
+/// A piece of an article, unique in it, and the same piece with its figure gone wrong.
+#[derive(Deserialize)]
+struct Slip {
+    kind: String,
+    right: String,
+    wrong: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Floors {
+    /// Wrong figures that a finding speaks of, of all.
+    errors: f64,
+    /// Findings against articles that are right: the one figure that must not rise.
+    alarms: usize,
+    /// Figures confirmed in articles that are right, per article.
+    agreements: f64,
+}
+
+/// What one article gave.
+struct Outcome {
+    alarms: Vec<String>,
+    agreements: usize,
+    slips: Vec<(String, bool, String)>,
+}
+
+#[test]
+fn articles_that_are_right_pass() {
+    let floors: Floors =
+        toml::from_str(include_str!("../fixtures/benchmark/article-floors.toml")).expect("floors");
+    let articles: Vec<Article> = include_str!("../fixtures/benchmark/articles.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an article a line"))
+        .collect();
+    let outcomes: Vec<Outcome> = articles.par_iter().map(score).collect();
+    let misses = std::env::var_os("RECOUNT_MISSES").is_some();
+    let mut kinds: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    let (mut alarms, mut agreements) = (0, 0);
+    for outcome in outcomes {
+        alarms += outcome.alarms.len();
+        agreements += outcome.agreements;
+        for alarm in outcome.alarms.iter().filter(|_| misses) {
+            println!("alarm   {alarm}");
+        }
+        for (kind, found, slip) in outcome.slips {
+            if misses && !found {
+                println!("missed  {kind:10} {slip}");
+            }
+            let (hits, all) = kinds.entry(kind).or_default();
+            *hits += usize::from(found);
+            *all += 1;
+        }
+    }
+    for (kind, (hits, all)) in &kinds {
+        println!("{kind:10} {hits:4} of {all:4}");
+    }
+    let (hits, all) = kinds
+        .values()
+        .fold((0, 0), |(hits, all), one| (hits + one.0, all + one.1));
+    let (errors, confirmed) = (
+        hits as f64 / all as f64,
+        agreements as f64 / articles.len() as f64,
+    );
+    println!(
+        "{} articles  errors found {errors:.3}  agreements an article {confirmed:.1}  alarms {alarms}",
+        articles.len()
+    );
+    assert!(errors >= floors.errors, "errors: {floors:?}");
+    assert!(confirmed >= floors.agreements, "agreements: {floors:?}");
+    assert!(alarms <= floors.alarms, "alarms: {floors:?}");
+}
+
+fn score(article: &Article) -> Outcome {
+    let findings = check(&article.text);
+    let wrong = |finding: &&Finding| finding.verdict == Verdict::Inconsistent;
+    let alarms = findings
+        .iter()
+        .filter(wrong)
+        .map(|finding| format!("{} {}: {}", article.id, finding.rule, finding.message))
+        .collect();
+    let agreements = findings
+        .iter()
+        .filter(|finding| finding.verdict == Verdict::Consistent)
+        .count();
+    let slips = article
+        .wrong
+        .iter()
+        .map(|slip| {
+            let start = article
+                .text
+                .find(&slip.right)
+                .expect("a piece of its article");
+            let end = start + slip.right.len();
+            let text = [&article.text[..start], &slip.wrong, &article.text[end..]].concat();
+            let piece = start..start + slip.wrong.len();
+            let found = check(&text).iter().filter(wrong).any(|finding| {
+                let claim = (finding.claim.start, finding.claim.end);
+                let operands = finding
+                    .operands
+                    .iter()
+                    .map(|node| (node.words.start, node.words.end));
+                operands
+                    .chain([claim])
+                    .any(|(from, to)| from < piece.end && to > piece.start)
+            });
+            (
+                slip.kind.clone(),
+                found,
+                format!("{} {}", article.id, slip.wrong),
+            )
+        })
+        .collect();
+    Outcome {
+        alarms,
+        agreements,
+        slips,
+    }
+}
+
+fn check(text: &str) -> Vec<Finding> {
+    pipeline::check(&pipeline::read("article.md", text)).findings
+}
