@@ -226,6 +226,15 @@ pub(crate) fn points(words: Words, at: usize) -> Option<usize> {
     if !words.has(place, Class::PointNoun) {
         return None;
     }
+    // "averaged 22.6 points a game"
+    let scored = matches!(words.str(place + 1), "a" | "per" | "each" | "every")
+        && matches!(
+            words.str(place + 2),
+            "game" | "match" | "race" | "round" | "night"
+        );
+    if scored {
+        return None;
+    }
     let near = &words.lexemes[at.saturating_sub(60)..(at + 60).min(words.lexemes.len())];
     let percent = words.after_percentages
         || near.iter().any(|l| l.is('%') || l.has(Class::PercentWord))

@@ -21,7 +21,8 @@ pub(crate) fn before(words: Words, at: usize) -> (Hedge, usize) {
             break;
         }
         // "at least about 50": the bound stands, the number is loose anyway.
-        let kept = if found.0 == Hedge::None {
+        // "equal to more than ten": the second says which way.
+        let kept = if matches!(found.0, Hedge::None | Hedge::Exactly) {
             hedge
         } else {
             found.0

@@ -3,7 +3,7 @@
 use extractor::{Cue, Hedge, Interval};
 
 use super::{Outcome, outcome_of};
-use crate::candidate::Candidate;
+use crate::candidate::{Candidate, Sense};
 use crate::diagnose;
 use crate::exhaustion::alone_in_sentence;
 use crate::formula::Formula;
@@ -75,6 +75,16 @@ impl<'c> Weighed<'c> {
             && let [new, old] = &candidate.operands[..]
             && !(0.2..=5.0).contains(&(new.value / old.value))
         {
+            return -6;
+        }
+        // "grew by 21 per cent, and it is cheaper: $4,900 against $5,300": what went the other way is of something else.
+        let against = matches!(
+            candidate.formula,
+            Formula::PercentChange | Formula::PercentFall
+        ) && candidate.sense != Sense::None
+            && view.is_crowded()
+            && self.value < 0.0;
+        if against && (self.value / claim.value).abs().ln().abs() > 0.1 {
             return -6;
         }
         let width = self.relative_width();

@@ -108,7 +108,16 @@ fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         view.cue_before(view.token(operand.quantity), 1, &[Cue::Between])
             .is_some()
     });
-    let level = matches!(view.context(q).role, Role::Base | Role::Result)
+    // "One gave them a lead of 2 to 4 points, the other …": a pronoun, and the ends of a range.
+    let one = candidate.operands.iter().any(|operand| {
+        view.quantity(operand.quantity).in_words && (operand.value - 1.0).abs() < 1e-9
+    });
+    let range = view.cues(view.token(q) + 1).has(Cue::To)
+        && view.at(view.token(q) + 2).is_some()
+        && view.cue_before(view.token(q), 1, &[Cue::Of]).is_some();
+    let level = one
+        || range
+        || matches!(view.context(q).role, Role::Base | Role::Result)
         || view
             .cue_before(view.token(q), 1, &[Cue::To, Cue::From])
             .is_some();

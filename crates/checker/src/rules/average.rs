@@ -173,10 +173,23 @@ fn quotients(view: &View<'_>, q: usize, per: Option<&Divisor<'_>>, out: &mut Vec
                 } else {
                     Bound::new(view, total, claim.unit.base)
                 },
-                Bound::new(view, number, unit),
+                in_weeks(view, number, unit),
                 strength,
             ));
         }
+    }
+}
+
+/// A number of things or a length of time; a year is 52 weeks to most.
+fn in_weeks(view: &View<'_>, number: usize, unit: UnitId) -> Bound {
+    let bound = Bound::new(view, number, unit);
+    let years = view.quantity(number).unit.base.name() == "year" && unit.name() == "week";
+    if !years {
+        return bound;
+    }
+    Bound {
+        interval: Interval::new(bound.interval.low * 52.0 / 52.18, bound.interval.high),
+        ..bound
     }
 }
 

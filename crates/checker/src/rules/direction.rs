@@ -151,6 +151,22 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
 /// The verb of change that governs "to X", an adverb or an amount between passed over.
 fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     let first = view.first_token(at).max(at.saturating_sub(8));
+    // "a unit recovered from the mud showed 71 in a zone limited to 40": the *to* is another word's.
+    let to = (first..at)
+        .rev()
+        .take(2)
+        .find(|&t| view.cues(t).has(Cue::To));
+    let other = to.is_some_and(|to| {
+        to > first
+            && view.is_word(to - 1)
+            && view.lower(to - 1).ends_with("ed")
+            && !view
+                .cues(to - 1)
+                .any(&[Cue::ChangeVerb, Cue::Rise, Cue::Fall])
+    });
+    if other {
+        return None;
+    }
     for t in (first..at).rev() {
         if matches!(view.mark(t), Some(',' | ';' | ':' | '(')) && t + 3 < at {
             return None;

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
-use evidence::{names_whole, of_former, preposition, strength};
+use evidence::{is_base_of_rate, names_whole, of_former, preposition, strength};
 use linked::linked_part;
 use whole::{of_same_noun, was_left};
 
@@ -200,8 +200,9 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             if aside && tie::has_moved(view, q) {
                 continue;
             }
-            let moved =
-                view.context(whole).role == Role::Base && view.context(part).role == Role::Result;
+            let moved = view.context(whole).role == Role::Base && view.context(part).role == Role::Result
+                    // "rose to 2,898 from 2,520, or 15%"
+                    || view.context(whole).role == Role::Result && view.context(part).role == Role::Base;
             let value = view.quantity(whole).value.unwrap_or(0.0);
             let fits = match formula {
                 // What is counted per so many is rare.
@@ -209,7 +210,8 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 // Decimals of a per cent do not come of two or three.
                 _ => value >= 4.0 || quantity.grain >= 1.0 || quantity.kind == Kind::Fraction,
             };
-            if !fits || view.any_word_behind(view.token(part), 1, |word| word == "more") {
+            let base = matches!(formula, Formula::PerCount(_)) && is_base_of_rate(view, part);
+            if !fits || base || view.any_word_behind(view.token(part), 1, |word| word == "more") {
                 continue;
             }
             let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);

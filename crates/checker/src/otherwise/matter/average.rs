@@ -55,11 +55,17 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
     // "6,150 job-years, 12.3 for each megawatt, and 410 permanent posts": an item of a list with a noun of its own.
     let other = candidate.formula == Formula::Quotient
         && matches!(candidate.operands[..], [_, each] if {
-            matches!(divisor(view, each.quantity), Some(Divisor::Noun(noun)) if {
-                let counted = view.counted(q);
-                !counted.is_empty()
-                    && !noun.iter().any(|n| counted.iter().any(|other| related(n, other)))
-            })
+                        let counted = view.counted(q);
+            !counted.is_empty()
+                && match divisor(view, each.quantity) {
+                    Some(Divisor::Noun(noun)) => !noun
+                        .iter()
+                        .any(|n| counted.iter().any(|other| related(n, other))),
+                    Some(Divisor::Unit(unit)) => {
+                        !unit.is_time() && !counted.iter().any(|noun| related(noun, unit.name()))
+                    }
+                    _ => false,
+                }
         });
 
     averaged && period || rate || other || kinds || timetable || rough || limit || off

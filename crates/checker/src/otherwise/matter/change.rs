@@ -278,10 +278,21 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
             && view.is_one_of(at - 1, &["were", "are"])
             && view.between(n, o, &[Cue::And])
     });
+    // "when warmer weather shortens it from 14 days to 10": said of what is named behind it.
+    let attribute = word.is_some_and(|at| {
+        let next = at + 1;
+        view.lower(at).ends_with("er")
+            && view.lower(at) != "fewer"
+            && next < view.end_token(at)
+            && view.is_word(next)
+            && view.cues(next).is_plain()
+            && stem(view.lower(next)).is_some()
+            && view.cue_behind(at, 6, &[Cue::Against]).is_none()
+    });
     // "The area under the crop stood at 398 hectares, against 374": what lies under is the crop.
     let place = word.is_some_and(|at| {
         view.is_one_of(at, &["under", "over", "above", "below"])
             && (at + 1..view.end_token(at).min(at + 4)).all(|at| view.at(at).is_none())
     });
-    from && own_result && parted || plural || place
+    from && (own_result && parted || attribute) || plural || place
 }

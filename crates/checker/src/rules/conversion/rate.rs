@@ -1,7 +1,7 @@
 //! A rate that the text states: "£40m, or $50m at $1.25 to the pound" · "with a euro at $1.10, the fine of €30m is worth
 //! $33m" · "2.4 million litres. At 3.8 litres to the US gallon that is 630,000 gallons".
 
-use extractor::{Cue, Kind, UnitId};
+use extractor::{Cue, Interval, Kind, Per, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -58,7 +58,21 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             continue;
         };
         let multiply = alike(view.quantity(amount).unit.base, rate.per);
+        // "1,800 francs a kilo is equal to about $3,100 a tonne"
+        let times = match (view.per(amount), view.per(q)) {
+            (own, other) if own == other => Some(1.0),
+            (Per::Unit(own), Per::Unit(other)) => extractor::convert(1.0, other, own),
+            (Per::Nothing, _) | (_, Per::Nothing) => Some(1.0),
+            _ => None,
+        };
+        let Some(times) = times else { continue };
         let (a, r) = (Bound::own(view, amount), Bound::own(view, rate.quantity));
+        let a = Bound {
+            value: a.value * times,
+            interval: Interval::new(a.interval.low * times, a.interval.high * times),
+            ..a
+        };
+
         out.push(Candidate {
             rule: "conversion",
             claim: Claim::of(view, q),

@@ -259,3 +259,11 @@ fn owned_by_share(view: &View<'_>, a: usize, b: usize) -> bool {
             .is_some_and(|q| matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction))
     })
 }
+
+/// "197 prisoners for every 100,000 people": what a rate is per is counted by nobody.
+pub(super) fn is_base_of_rate(view: &View<'_>, part: usize) -> bool {
+    let before = view.token(part).checked_sub(1);
+    before.is_some_and(|at| {
+        view.is_one_of(at, &["for every", "for each", "per", "every", "in every"])
+    })
+}
