@@ -91,13 +91,10 @@ fn is_between_unlike(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         let token = view.token(l);
         view.quantity(l).kind == Kind::Duration
             && (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
-                view.is_one_of(
-                    at,
-                    &[
-                        "in", "in the", "over", "over the", "within", "during", "past", "the past",
-                        "last", "the last",
-                    ],
-                )
+                view.is_word(at)
+                    && view.lower(at).split(' ').any(|word| {
+                        matches!(word, "in" | "over" | "within" | "during" | "past" | "last")
+                    })
             })
     };
     is_number_of_things(view, n, o)
