@@ -20,7 +20,7 @@ use crate::otherwise::{follows_otherwise, has_alibi};
 use crate::precision;
 use crate::view::View;
 use crate::wording;
-use doubt::{chance, enough, is_doubtful, is_of_the_rest};
+use doubt::{chance, enough, is_doubtful, is_of_the_rest, least};
 pub(crate) use once::once;
 use weigh::{EXPLAINED, Weighed, divides_by_a_part, is_of_one_paragraph, is_on_bounds};
 
@@ -199,27 +199,20 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
         .take(12)
         .filter(|weighed| weighed.outcome != Outcome::Agrees)
         // No slip adds more.
-        .filter(|weighed| weighed.candidate.strength + EXPLAINED >= enough(weighed.candidate, true))
+        .filter(|weighed| weighed.candidate.strength + EXPLAINED >= least(weighed.candidate))
         .map(|weighed| {
             let strength = weighed.candidate.strength;
             (weighed, strength + weighed.plausibility(view), strength)
         })
         // What is weaker than its rule needs is never shown: it need not be tried.
-        .filter(|&(weighed, explained, _)| {
-            explained
-                >= enough(
-                    weighed.candidate,
-                    explained >= weighed.candidate.strength + EXPLAINED,
-                )
-                && !follows_otherwise(view, weighed.candidate)
-                && !divides_by_a_part(view, weighed.candidate)
-                && !is_doubtful(view, weighed.candidate, explained)
-                && !is_of_the_rest(view, weighed.candidate)
-                && !has_alibi(
-                    view,
-                    weighed.candidate,
-                    chance(view, weighed.candidate, explained),
-                )
+        .filter(|&(weighed, explained, strength)| {
+            let slip = explained >= strength + EXPLAINED;
+            let needed = if slip && agreeing.is_none() {
+                least(weighed.candidate)
+            } else {
+                enough(weighed.candidate, slip)
+            };
+            explained >= needed && excuse(view, weighed.candidate, explained).is_none()
         })
         .max_by_key(|&(_, explained, strength)| (explained, strength));
     if let Some((shown, ..)) = shown {
@@ -250,16 +243,41 @@ const SHARP: i32 = 2;
 
 /// One binding with its strength and outcome, for whoever mends a rule.
 pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
+    let plausibility = Weighed::of(candidate).plausibility(view);
+    let outcome = outcome(candidate);
+    let excuse = if outcome == Outcome::Agrees {
+        None
+    } else {
+        excuse(view, candidate, candidate.strength + plausibility)
+    };
     format!(
-        "{:3} {:+} {:?} {} [{}] {} {}",
+        "{:3} {:+} {:?} {} [{}] {} {} {}",
         candidate.strength,
-        Weighed::of(candidate).plausibility(view),
-        outcome(candidate),
+        plausibility,
+        outcome,
         candidate.rule,
         view.words(candidate.claim.span),
         wording::message(view, candidate, true),
         diagnose::cause(view, candidate).unwrap_or_default(),
+        excuse.unwrap_or_default(),
     )
+}
+
+/// What excuses a disagreement, by name.
+fn excuse(view: &View<'_>, candidate: &Candidate, explained: i32) -> Option<&'static str> {
+    if follows_otherwise(view, candidate) {
+        Some("(follows otherwise)")
+    } else if divides_by_a_part(view, candidate) {
+        Some("(divides by a part)")
+    } else if is_doubtful(view, candidate, explained) {
+        Some("(doubtful)")
+    } else if is_of_the_rest(view, candidate) {
+        Some("(of the rest)")
+    } else if has_alibi(view, candidate, chance(view, candidate, explained)) {
+        Some("(alibi)")
+    } else {
+        None
+    }
 }
 
 /// How the computed value stands to the stated one.

@@ -7,7 +7,8 @@ use extractor::UnitId;
 
 use super::weigh::EXPLAINED;
 use super::{GRAMMAR, LEAST, STRONG};
-use crate::candidate::{Bound, Candidate};
+use crate::candidate::{Bound, Candidate, Sense};
+use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::formula::Formula;
 use crate::view::View;
 
@@ -23,12 +24,16 @@ const ENOUGH: &[(&str, i32)] = &[
 /// A mean that noughts or digits out of place explain needs no more: of what is proposed so weakly and explained so well, all
 /// was right in labelled passages.
 const SLIPPED: i32 = 4;
+/// Two levels beside a percentage rarely give it but for a slip: of changes bound so weakly and explained so well, none was right.
+const CHANGED: i32 = 4;
+/// The same of gaps and rests of three digits and more.
+const MISSPELT: i32 = 4;
 /// How far off, as a logarithm, few figures are by a slip that has no name: by two thirds.
 const OFF: f64 = 0.5;
 
 /// How strongly operands must be bound, in the sentence of their claim or not, where no slip explains what they miss: of what is bound
 /// more weakly, about as much was false as true.
-fn least(rule: &str, inside: bool) -> i32 {
+fn bound(rule: &str, inside: bool) -> i32 {
     match (rule, inside) {
         ("difference", true) => STRONG + 2,
         (_, true) => 0,
@@ -72,7 +77,7 @@ pub(super) fn is_doubtful(view: &View<'_>, candidate: &Candidate, explained: i32
     let off = if small { 0.0 } else { off };
     let inside = is_inside(view, candidate);
     let clear = inside && candidate.strength > STRONG + 1;
-    !clear && off >= OFF || candidate.strength < least(candidate.rule, inside)
+    !clear && off >= OFF || candidate.strength < bound(candidate.rule, inside)
 }
 
 fn is_inside(view: &View<'_>, candidate: &Candidate) -> bool {
@@ -131,4 +136,47 @@ pub(super) fn enough(candidate: &Candidate, slip: bool) -> i32 {
         .iter()
         .find(|(rule, _)| *rule == candidate.rule)
         .map_or(STRONG, |(_, enough)| *enough)
+}
+
+/// How strong a disagreement must be, the slip that explains it counted, where nothing at all agrees with its claim.
+pub(super) fn least(candidate: &Candidate) -> i32 {
+    let enough = enough(candidate, true);
+    let turned = candidate.value() <= 0.0;
+    match candidate.rule {
+        "percent-change" if !turned && (is_of_the_new(candidate) || is_misspelt(candidate)) => {
+            enough.min(CHANGED)
+        }
+        "difference" | "complement" if !turned && is_misspelt(candidate) => enough.min(MISSPELT),
+        _ => enough,
+    }
+}
+
+/// "from 400 to 500, a rise of 20%": divided by the level that the change arrives at, in words that say which way it went.
+fn is_of_the_new(candidate: &Candidate) -> bool {
+    let &[new, old] = &candidate.operands[..] else {
+        return false;
+    };
+    let claim = &candidate.claim;
+    let value = 100.0 * (new.value - old.value).abs() / new.value.abs();
+    candidate.sense != Sense::None
+        && !claim.loose
+        && claim.bare.low - LEAST <= value
+        && value <= claim.bare.high + LEAST
+}
+
+/// "4,581 more" for 4,851, "£18,250" for £19,250: figures of so many digits hardly come out by chance with two of them swapped, or
+/// but for one.
+fn is_misspelt(candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let grain = if claim.grain > 0.0 { claim.grain } else { 1.0 };
+    let (stated, right) = (
+        rounded(claim.value.abs() / grain),
+        rounded(candidate.value().abs() / grain),
+    );
+    // Noughts are a matter of units as often as of slips.
+    let near = stated < 5.0 * right && right < 5.0 * stated;
+    near && match slip(stated, right, 1.0) {
+        Some(_) => stated >= 100.0,
+        None => stated >= 1000.0 && one_digit_off(stated, right),
+    }
 }

@@ -185,6 +185,10 @@ fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         {
             break;
         }
+        // "58 years older than the other"
+        if view.is_one_of(at, &["other", "the other"]) {
+            return false;
+        }
         named.extend(stem(view.lower(at)));
     }
     // "48 metres taller than the spire, which reaches 184"

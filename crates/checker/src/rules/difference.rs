@@ -214,6 +214,13 @@ fn ages(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     .is_some_and(|age| (1.0..=120.0).contains(&age))
         })
         .collect();
+    // "Two were in a hut on Road 9: Ida Moss, 70, and her grandson Lee, 12, the one 58 years older than the other"
+    let told: Vec<usize> = found
+        .iter()
+        .copied()
+        .filter(|&l| view.quantity(l).kind == Kind::Age)
+        .collect();
+    let found = if told.len() == 2 { told } else { found };
     if let &[a, b] = &found[..] {
         // Between birthdays two ages lie up to a year nearer or farther.
         let mut claim = claim;

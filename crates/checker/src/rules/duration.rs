@@ -5,6 +5,7 @@
 //! date is given, and where nothing ties the length to the two dates.
 
 mod age;
+mod ages;
 mod anniversary;
 mod between;
 mod clock;
@@ -37,6 +38,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         if quantity.kind == Kind::Duration {
             due::propose(view, q, out);
+            ages::propose(view, q, out);
         }
     }
     anniversary::named(view, out);

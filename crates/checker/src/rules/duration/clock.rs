@@ -40,13 +40,47 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         let before = sentence
             .checked_sub(1)
             .filter(|&at| opens && here.is_empty() && view.apart(at, sentence) == Some(1));
-        let [(start, from), (end, to)] = before.map_or(here, |sentence| times(view, sentence))[..]
-        else {
+        let followed = follows(view, q, sentence, &here);
+        let [(start, from), (end, to)] = followed.map_or_else(
+            || before.map_or(here, |sentence| times(view, sentence)),
+            Vec::from,
+        )[..] else {
             continue;
         };
-        let tied = before.is_some() || end < view.token(q) && is_tied(view, q, end);
+        let tied = before.is_some()
+            || end < view.token(q) && (followed.is_some() || is_tied(view, q, end));
         out.extend(compare(view, q, stated, [(start, from), (end, to)], tied));
     }
+}
+
+/// "They set out at 7.40am. The last of them was home at 4.10pm, eight and a half hours later": the time right before such a length,
+/// and the one before that.
+fn follows(
+    view: &View<'_>,
+    q: usize,
+    sentence: usize,
+    here: &[(usize, f64)],
+) -> Option<[(usize, f64); 2]> {
+    let token = view.token(q);
+    let later = view.is_one_of(token + 1, &["later"]) && view.mark(token - 1) == Some(',');
+    let &(own, at) = here.last().filter(|_| later)?;
+    let beside = own < token && token - own <= 3;
+    let first = match here {
+        [first, _] => Some(*first),
+        [_] => {
+            let before = sentence.checked_sub(1)?;
+            let alone = view.apart(before, sentence) == Some(1)
+                && !view
+                    .in_sentence(before)
+                    .any(|l| view.quantity(l).kind == Kind::Duration);
+            match times(view, before)[..] {
+                [first] if alone => Some(first),
+                _ => None,
+            }
+        }
+        _ => None,
+    };
+    first.filter(|_| beside).map(|first| [first, (own, at)])
 }
 
 fn compare(

@@ -1,0 +1,141 @@
+//! The years between two ages of one person: "Hale, 61, joined at 19. That was 42 years ago".
+//!
+//! Both ages stand in one sentence, the one of today beside the name, the other behind the event; the length follows at once. Silent
+//! where a pronoun may mean somebody else: "lost his son when he was 19".
+
+use extractor::{Cue, Interval, Kind};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::view::{View, YEAR};
+
+/// What may stand between the earlier age and the length, or open the sentence of the length.
+const LINKS: &[&str] = &[
+    "or", "for", "so", "that", "that's", "this", "which", "it", "is", "was", "makes", "made",
+    "making", "means", "meaning", "a", "total", "of", "some", "now", "nearly", "almost", "about",
+    "just", "over", "fully", "all", "of", "has", "been", "she", "he", "they", "have", "had", "and",
+    "were",
+];
+
+/// "Orr, 70, has kept bees since she was 12, or for 58 years."
+pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let quantity = view.quantity(q);
+    let years = quantity.kind == Kind::Duration && quantity.unit.base == *YEAR;
+    if !years || quantity.value < Some(3.0) || super::is_property(view, q) {
+        return;
+    }
+    let token = view.token(q);
+    let behind = |at: usize| at < view.end_token(token) && view.is_one_of(at, ELSEWHERE);
+    if behind(token + 1) || behind(token + 2) {
+        return;
+    }
+    let Some(then) = earlier(view, q) else { return };
+    let Some(now) = today(view, then) else { return };
+    let mut claim = Claim::of(view, q);
+    // Between birthdays.
+    claim.stated.low -= 1.0;
+    claim.stated.high += 1.0;
+    let age = |l: usize| {
+        let value = view.quantity(l).value.unwrap_or(f64::NAN);
+        Bound {
+            quantity: l,
+            value,
+            interval: Interval::exact(value),
+        }
+    };
+    let operands = vec![age(now), age(then)];
+    if operands[0].value > operands[1].value {
+        out.push(Candidate {
+            rule: "duration",
+            claim,
+            formula: Formula::Difference,
+            operands,
+            strength: 9,
+            sense: Sense::None,
+        });
+    }
+}
+
+/// Words behind a length that make it another one than that between the ages.
+const ELSEWHERE: &[&str] = &[
+    "old", "older", "younger", "later", "earlier", "before", "after", "apart", "longer", "more",
+    "less",
+];
+
+/// The age that a length follows at once, or that ends the sentence to which the one of the length points back: "when she was 13.
+/// That is 45 years".
+fn earlier(view: &View<'_>, q: usize) -> Option<usize> {
+    let (token, sentence) = (view.token(q), view.context(q).sentence);
+    let first = view.first_token(token);
+    // "That is", "which makes"
+    let sums_up = |at: usize| view.cues(at).any(&[Cue::Making, Cue::Equal]);
+    let links = |from: usize, to: usize| {
+        to - from <= 8
+            && (from..to).all(|at| {
+                view.at(at).is_none()
+                    && (!view.is_word(at) || view.is_one_of(at, LINKS) || sums_up(at))
+            })
+    };
+    let points =
+        view.is_one_of(first, &["that", "that's", "this", "which", "it"]) || sums_up(first);
+    if let Some(then) = view.in_sentence(sentence).rfind(|&l| l < q) {
+        let at = view.token(then);
+        let set = view.mark(at + 1).is_some();
+        return (is_past_age(view, then) && set && links(at + 1, token)).then_some(then);
+    }
+    let before = sentence
+        .checked_sub(1)
+        .filter(|&before| view.apart(before, sentence) == Some(1));
+    let last = |before: usize| {
+        view.in_sentence(before)
+            .rfind(|&l| view.quantity(l).kind != Kind::Year)
+    };
+    before
+        .filter(|_| points && links(first, token))
+        .and_then(last)
+        .filter(|&then| is_past_age(view, then))
+}
+
+/// "since she was 13", "at 25", "was a 22-year-old": an age of some time ago.
+fn is_past_age(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let quantity = view.quantity(q);
+    let word =
+        |back: usize, words: &[&str]| token >= first + back && view.is_one_of(token - back, words);
+    let pronoun = word(1, &["was", "were"]) && word(2, &["he", "she", "they", "i"]);
+    let clause = pronoun && word(3, &["when", "since", "until"]);
+    let young = word(1, &["a", "an"]) && word(2, &["was", "as", "still"]);
+    let at = word(1, &["at", "aged"])
+        && quantity
+            .value
+            .is_some_and(|age| (5.0..=60.0).contains(&age))
+        && (token + 1 >= view.end_token(token) || view.mark(token + 1).is_some());
+    if quantity.kind == Kind::Age {
+        clause || young || at
+    } else {
+        at && view.is_count(q) && quantity.grain >= 1.0
+    }
+}
+
+/// The age of today of whom an earlier one is told: the only other one before it in its sentence, in commas or behind "now" or "is".
+fn today(view: &View<'_>, then: usize) -> Option<usize> {
+    let sentence = view.context(then).sentence;
+    let mut ages = view
+        .in_sentence(sentence)
+        .filter(|&l| l != then && view.quantity(l).kind == Kind::Age);
+    let (now, None) = (ages.next()?, ages.next()) else {
+        return None;
+    };
+    let (from, to) = (view.token(now), view.token(then));
+    let first = view.first_token(from);
+    let apposed = from > first
+        && view.mark(from - 1) == Some(',')
+        && matches!(view.mark(from + 1), Some(',' | '—' | ')'));
+    let told = from > first && view.is_one_of(from - 1, &["now", "is", "aged", "a", "the"]);
+    // "lost his son when he was 19"
+    let clause = to > from + 2 && view.is_one_of(to - 1, &["was", "were"]);
+    let other =
+        clause && (from..to).any(|at| view.is_one_of(at, &["his", "her", "their", "my", "whose"]));
+    (from < to && (apposed || told) && !other).then_some(now)
+}
