@@ -16,6 +16,23 @@ const LEAD: usize = 9;
 /// How many sentences back the operands may begin.
 const BACK: usize = 4;
 
+/// Whether a claim's sentence opens with "That", "This" or the like.
+pub(crate) fn points_back(view: &View<'_>, claim: usize) -> bool {
+    let at = view.token(claim);
+    let start = view.first_token(at);
+    let that = view.cues(start).has(Cue::Equal)
+        || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's");
+    // "The drop of 1.3 percent", "The gap is 22 points", "blame unlit streets for the 35% rise"
+    let noun = |t: usize| view.cues(t).any(&[Cue::ChangeNoun, Cue::Gap, Cue::Margin]);
+    let named = view.is_word(start)
+        && view.word(start) == "The"
+        && at <= start + 5
+        && (start + 1..at).any(noun);
+    let definite =
+        at > start && view.is_word(at - 1) && view.lower(at - 1) == "the" && noun(at + 1);
+    that || named || definite
+}
+
 /// Whether the sentence of a figure concludes it from what was said before.
 pub(crate) fn concludes(view: &View<'_>, q: usize) -> bool {
     let (first, end) = view.reading.sentences[view.context(q).sentence].tokens;

@@ -8,6 +8,7 @@ use extractor::UnitId;
 use super::weigh::EXPLAINED;
 use super::{GRAMMAR, LEAST, STRONG};
 use crate::candidate::{Bound, Candidate, Sense};
+use crate::conclusion::points_back;
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::formula::Formula;
 use crate::view::View;
@@ -77,7 +78,33 @@ pub(super) fn is_doubtful(view: &View<'_>, candidate: &Candidate, explained: i32
     let off = if small { 0.0 } else { off };
     let inside = is_inside(view, candidate);
     let clear = inside && candidate.strength > STRONG + 1;
-    !clear && off >= OFF || candidate.strength < bound(candidate.rule, inside)
+    !clear && off >= OFF
+        || candidate.strength < bound(candidate.rule, inside) && !points_at(view, candidate)
+}
+
+/// "The tower is 96 metres high, the spire 71. That is 35 metres more": a sentence that points back in so many words is of the only
+/// two levels that it and the one before it tell.
+fn points_at(view: &View<'_>, candidate: &Candidate) -> bool {
+    let Some(q) = candidate.claim.quantity.filter(|&q| {
+        candidate.rule == "difference" && candidate.strength >= STRONG && points_back(view, q)
+    }) else {
+        return false;
+    };
+    // "The gap of 40" may have been told before.
+    if view.is_one_of(view.first_token(view.token(q)), &["the"]) {
+        return false;
+    }
+    let mut levels = view
+        .near(candidate.claim.sentence, 1, 0)
+        .filter(|&l| l != q && view.is_level(l) && view.comparable(l, q))
+        .peekable();
+    levels.peek().is_some()
+        && levels.all(|l| candidate.stands_on(l))
+        && candidate.operands.iter().all(|operand| {
+            let sentence = view.context(operand.quantity).sentence;
+            view.apart(sentence, candidate.claim.sentence)
+                .is_some_and(|apart| apart <= 1)
+        })
 }
 
 fn is_inside(view: &View<'_>, candidate: &Candidate) -> bool {

@@ -8,10 +8,11 @@ mod subject;
 
 use extractor::{Cue, Direction, Role, Stance};
 
-use beside::{points_back, than, unordered};
+use beside::{than, unordered};
 use subject::attachment;
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::conclusion::points_back;
 use crate::formula::Formula;
 use crate::pairs::Pair;
 use crate::rules::Scene;

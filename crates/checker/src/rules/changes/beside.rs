@@ -2,6 +2,7 @@
 
 use extractor::{Cue, Direction, Role};
 
+use crate::conclusion::points_back;
 use crate::pairs::{Pair, alike, is_operand};
 use crate::view::{Few, View};
 
@@ -114,23 +115,6 @@ fn fronted(view: &View<'_>, claim: usize, old: usize) -> bool {
         && view
             .in_sentence(view.context(old).sentence)
             .all(|q| q >= old || !view.is_level(q))
-}
-
-/// Whether a claim's sentence opens with "That", "This" or the like.
-pub(super) fn points_back(view: &View<'_>, claim: usize) -> bool {
-    let at = view.token(claim);
-    let start = view.first_token(at);
-    let that = view.cues(start).has(Cue::Equal)
-        || view.is_word(start) && matches!(view.word(start), "That" | "This" | "That’s" | "That's");
-    // "The drop of 1.3 percent", "The gap is 22 points", "blame unlit streets for the 35% rise"
-    let noun = |t: usize| view.cues(t).any(&[Cue::ChangeNoun, Cue::Gap, Cue::Margin]);
-    let named = view.is_word(start)
-        && view.word(start) == "The"
-        && at <= start + 5
-        && (start + 1..at).any(noun);
-    let definite =
-        at > start && view.is_word(at - 1) && view.lower(at - 1) == "the" && noun(at + 1);
-    that || named || definite
 }
 
 /// "48 metres taller than the spire, which reaches 184 metres": the level behind "than" is the base.
