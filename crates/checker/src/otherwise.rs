@@ -122,6 +122,18 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
 
 /// "410 are under sail and 209 have engines. The rest are hulks": parts that a further sentence completes.
 fn goes_on(view: &View<'_>, candidate: &Candidate) -> bool {
+    // "have 28,100, 17,900 and 9,300, together 55,300. The rest of the county …": the total of just these.
+    let own = |operand: &Bound| {
+        view.context(operand.quantity).sentence == candidate.claim.sentence
+            && candidate.claim.quantity > Some(operand.quantity)
+    };
+    let said = candidate.claim.quantity.is_some_and(|q| {
+        view.cue_before(view.token(q), 2, &[Cue::Total, Cue::Making])
+            .is_some()
+    });
+    if said && candidate.operands.iter().all(own) {
+        return false;
+    }
     let last = candidate
         .operands
         .iter()

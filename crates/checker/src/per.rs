@@ -311,3 +311,9 @@ pub(crate) fn counts_noun(view: &View<'_>, q: usize, noun: &[&str]) -> i32 {
         1
     }
 }
+
+/// "about 12 for each of the town's 50,100 residents": the number stands in the claim's own phrase.
+pub(crate) fn is_named(view: &View<'_>, q: usize, number: usize) -> bool {
+    let (from, to) = (view.token(q), view.token(number));
+    number == q + 1 && view.between(from, to, &[Cue::Each]) && view.between(from, to, &[Cue::Of])
+}

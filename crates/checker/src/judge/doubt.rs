@@ -3,7 +3,7 @@
 //! Where there are few figures, a claim is of those beside it. An article has dozens, and what stands beside a claim is often of
 //! something else: then more is asked of a disagreement.
 
-use extractor::UnitId;
+use extractor::{Cue, UnitId};
 
 use super::weigh::EXPLAINED;
 use super::{GRAMMAR, LEAST, STRONG};
@@ -108,8 +108,21 @@ fn points_at(view: &View<'_>, candidate: &Candidate) -> bool {
 }
 
 fn is_inside(view: &View<'_>, candidate: &Candidate) -> bool {
+    let sentence = candidate.claim.sentence;
+    let here = |q: usize| view.context(q).sentence == sentence;
+    // "The borough has 4,862 pupils. It offered 3,514 of them a place, or 72%": "of them" takes the whole along.
+    let pointed = |q: usize| {
+        view.context(q).sentence + 1 == sentence
+            && candidate.operands.iter().any(|part| {
+                part.quantity > q
+                    && here(part.quantity)
+                    && view
+                        .cue_behind(view.token(part.quantity), 1, &[Cue::OfThose])
+                        .is_some()
+            })
+    };
     let mut operands = candidate.operands.iter();
-    operands.all(|operand| view.context(operand.quantity).sentence == candidate.claim.sentence)
+    operands.all(|operand| here(operand.quantity) || pointed(operand.quantity))
 }
 
 /// "284 of the 320 stayed, making the drop-out rate 11%": in an article the share of the rest is more often meant than a slip.

@@ -16,7 +16,7 @@ use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
-use crate::per::{Divisor, counts_noun, divisor};
+use crate::per::{Divisor, counts_noun, divisor, is_named};
 use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -287,16 +287,13 @@ fn fit(
             Some((UnitId::NONE, 3))
         }
         // "170 litres per person" is per one of the 5.2 million people.
+        Some(Divisor::Each) if plain && is_named(view, q, number) => Some((UnitId::NONE, 5)),
         Some(Divisor::Each) if plain => {
             let people = counts_noun(view, number, &["person"]) == 5;
             Some((UnitId::NONE, 3 + 2 * i32::from(people)))
         }
         Some(Divisor::Noun(noun)) if plain => {
-            // "about 12 for each of the town's 50,100 residents"
-            let named = number == q + 1
-                && view.between(view.token(q), view.token(number), &[Cue::Each])
-                && view.between(view.token(q), view.token(number), &[Cue::Of]);
-            let fits = if named {
+            let fits = if is_named(view, q, number) {
                 5
             } else {
                 counts_noun(view, number, noun)

@@ -6,8 +6,10 @@
 
 mod apposed;
 mod closed;
+mod comes_to;
 mod concluded;
 mod doubt;
+mod earned;
 mod evidence;
 mod exhaustion;
 mod implied;
@@ -46,6 +48,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     paired::propose(view, out);
     implied::propose(view, out);
+    earned::propose(view, out);
     closed::propose(view, out);
     concluded::propose(view, out);
     apposed::propose(view, out);

@@ -9,6 +9,9 @@ use crate::formula::Formula;
 use crate::topic::{related, stem};
 use crate::view::View;
 
+/// Tokens within which a share stands in apposition to its part: "2,678 have been tuned, 65% of the instrument".
+const APPOSED: usize = 10;
+
 /// A share of another time, of each arm's own number, of a survey's own sample, or of both figures together.
 pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let &[part, whole] = &candidate.operands[..] else {
@@ -19,10 +22,11 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
     let outside = |l: usize| view.context(l).sentence != sentence;
     let token = view.token(q);
     let (first, end) = view.reading.sentences[sentence].tokens;
-    // "A year earlier the rate was 64.1%", "the long-run rate is 61%"
+    // "A year earlier the rate was 64.1%", "the long-run rate is 61%"; but "That is 41% of them; a month ago it was 28"
+    let mut clause = clause(view, token);
     let then = outside(p)
         && outside(w)
-        && (first..end).any(|at| {
+        && clause.any(|at| {
             view.cues(at).has(Cue::Earlier)
                 || view.is_one_of(at, &["long-run", "long-term", "usual"])
         });
@@ -85,6 +89,20 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
     then || monthly || of_both || arm || polled || aside || is_of_a_nearer_pair(view, q, candidate)
 }
 
+/// The tokens that say what a figure is: as far as marks that part a sentence in two.
+/// "A year earlier, the rate was 64%" | "That is 41% of the total" | "; a month ago it was 28%".
+fn clause(view: &View<'_>, token: usize) -> std::ops::Range<usize> {
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let from = (first..token)
+        .rev()
+        .find(|&at| matches!(view.mark(at), Some(';' | ':' | '—')))
+        .map_or(first, |at| at + 1);
+    let to = (token + 1..end)
+        .find(|&at| matches!(view.mark(at), Some(';' | ':' | '—')))
+        .unwrap_or(end);
+    from..to
+}
+
 /// "59.2 per cent of all those on the register", "74 of the dead, or 39.6%": the whole is named, and the figure is not of that name.
 fn is_of_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let [part, whole] = [0, 1].map(|at| candidate.operands[at].quantity);
@@ -92,7 +110,7 @@ fn is_of_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         let token = view.token(l);
         let end = view.end_token(token);
         let of = token + 1;
-        if of >= end || !view.cues(of).any(&[Cue::Of, Cue::OfThose]) {
+        if of >= end || !view.cues(of).any(&[Cue::Of, Cue::OfThose]) || is_pronoun(view, of) {
             return Vec::new();
         }
         (of..end.min(of + 6))
@@ -125,7 +143,28 @@ fn is_of_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
                 .iter()
                 .any(|noun| said.iter().any(|other| related(noun, other)))
     };
-    strange(phrase(q)) || strange(phrase(part))
+    !is_taken_out(view, q, part) && strange(phrase(q)) || strange(phrase(part))
+}
+
+/// "It has 4,120 pipes, of which 2,678 have been tuned, 65% of the instrument": a part that its own words take out of what was told, with
+/// its share in apposition, whatever the whole is called there.
+fn is_taken_out(view: &View<'_>, q: usize, part: usize) -> bool {
+    let (from, to) = (view.token(part), view.token(q));
+    view.sentence(part).span == view.sentence(q).span
+        && part < q
+        && to - from <= APPOSED
+        && (view.between(from, to, &[Cue::Or]) || view.mark(to - 1) == Some(','))
+        && (part + 1..q).all(|l| !view.comparable(l, part))
+        && view.cue_before(from, 2 * NEAR, &[Cue::OfThose]).is_some()
+}
+
+/// "of it", "of them", "of which", "of that figure": what is meant was told before, and no name follows.
+fn is_pronoun(view: &View<'_>, of: usize) -> bool {
+    let word = view.lower(of).rsplit(' ').next().unwrap_or_default();
+    matches!(
+        word,
+        "it" | "them" | "which" | "whom" | "that" | "this" | "number" | "sum" | "total" | "lot"
+    )
 }
 
 /// "$2.3m for bills, $1.9m for earnings and $10.3m for pain. Economic losses came to $4.2m, or 29% of the total": not of one part of it.

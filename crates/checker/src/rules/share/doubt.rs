@@ -2,6 +2,7 @@
 
 use extractor::{Cue, Kind, Role, Stance};
 
+use super::comes_to::{is_opening, put_at};
 use super::evidence::Binding;
 use crate::parts::is_elsewhere;
 use crate::topic::{related, stem};
@@ -15,7 +16,11 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
     let token = view.token(q);
     let mut doubt = other_time(view, binding);
     doubt += 6 * i32::from(is_elsewhere(view, q, whole) || has_its_own_base(view, binding));
-    doubt += 8 * i32::from(is_change_of_another(view, binding));
+    // "is putting up €420 million of that" points to the whole.
+    let refers = view
+        .cue_behind(view.token(binding.part), 2, &[Cue::OfThose])
+        .is_some();
+    doubt += 8 * i32::from(!refers && is_change_of_another(view, binding));
     doubt += 6 * i32::from(is_of_another_noun(view, binding));
     // "Two smaller ones are down to a fifth": of what they once held themselves.
     let sunk = view.context(q).role == Role::Result
@@ -60,13 +65,17 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
         doubt += 4;
     }
     // "at 5.5%": a rate of interest or tax, not a share.
-    if token > view.first_token(token) && view.lower(token - 1) == "at" && claim < 5 {
+    if token > view.first_token(token)
+        && view.lower(token - 1) == "at"
+        && claim < 5
+        && !(claim >= 4 && (put_at(view, q) || is_opening(view, q)))
+    {
         doubt += 8;
     }
-    // "twice the national rate of 10.4%": a rate of somewhere else.
+    // "twice the national rate of 10.4%", "nine points up on the 57% of last time": a rate of somewhere or some time else.
     let measured = (view.first_token(token).max(token.saturating_sub(6))..token).any(|at| {
         view.at(at)
-            .is_some_and(|l| view.quantity(l).kind == Kind::Multiple)
+            .is_some_and(|l| matches!(view.quantity(l).kind, Kind::Multiple | Kind::Points))
     });
     // "2,880 were below 20 tonnes and 280 above 25": a bar that they pass, no part of them.
     let bar = |l: usize| {

@@ -4,9 +4,9 @@ use extractor::{Cue, Kind, Role};
 
 use super::doubt::doubt;
 use super::exhaustion::{ALONE, exhaustion, only_two};
-use super::like;
 use super::noun::{named, names_total};
 use super::tie::{concludes, part_and_claim};
+use super::{elliptical, like};
 use crate::topic::related;
 use crate::view::View;
 
@@ -84,7 +84,8 @@ pub(super) fn strength(
         + exhaustion(view, binding, amounts)
         + concludes(view, q, part)
         + i32::from(is_rate(view, q))
-        - doubt(view, binding);
+        - doubt(view, binding)
+        + rest_told(view, binding, amounts);
     // "to just 450 today, a quarter of its former size"
     let fallen = view.context(whole).role == Role::Base
         && view.context(part).role == Role::Result
@@ -105,6 +106,33 @@ pub(super) fn strength(
         _ => 3,
     };
     (strength - far, claim)
+}
+
+/// What it is worth that what a part leaves of the whole is told beside it: "1,218 of the 3,480 crates are full …; the other 2,262".
+fn rest_told(view: &View<'_>, binding: Binding, amounts: &[usize]) -> i32 {
+    let Binding { q, part, whole, .. } = binding;
+    let value = |l: usize| {
+        view.value_in(l, view.quantity(whole).unit.base)
+            .unwrap_or(f64::NAN)
+    };
+    let rest = value(whole) - value(part);
+    let sentence = view.context(q).sentence;
+    let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
+    let told = |l: usize| {
+        l != part
+            && l != whole
+            && l != q
+            && like(view, l, whole)
+            && (taken
+                || view
+                    .cue_before(view.token(l), 3, &[Cue::Remainder])
+                    .is_some())
+            && view.context(l).sentence.abs_diff(sentence) <= 1
+            && (value(l) - rest).abs() <= 1e-9 * rest
+    };
+    let known = view.near(sentence, 1, 1).any(told) || amounts.iter().any(|&l| told(l));
+    let sharp = rest > 20.0 && value(part) > 20.0 && (rest / value(part) - 1.0).abs() > 0.02;
+    3 * i32::from(known && sharp && binding.claim >= 3)
 }
 
 /// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".
@@ -161,7 +189,7 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     // What the whole is merely compared with is not the whole.
     let bigger_before = amounts.iter().rev().find(|&&l| {
         l < part
-            && like(view, l, part)
+            && (like(view, l, part) || elliptical(view, part, l))
             && view.quantity(l).value > view.quantity(part).value
             && view.context(l).role != Role::Reference
             && !view.context(l).time.earlier

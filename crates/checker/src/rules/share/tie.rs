@@ -2,6 +2,7 @@
 
 use extractor::{Cue, Kind, Role};
 
+use super::comes_to::{concluded, is_opening, put_at};
 use super::evidence::{names_whole, preposition};
 use super::noun::subject;
 use crate::topic::related;
@@ -78,15 +79,15 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
     if other || (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
         return 0;
     }
-    let amounts = (from + 1..to)
-        .filter_map(|at| view.at(at))
-        .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
-        .count();
-    if amounts > 0 {
+    if is_parted(view, q, part, whole) {
         return 0;
     }
     let linked = (from + 1..to)
         .any(|at| view.cues(at).any(&[Cue::Or, Cue::Equal]) || view.mark(at) == Some('('));
+    match concluded(view, q, part, whole) {
+        0 => {}
+        tie => return tie,
+    }
     let another = (from + 1..to)
         .filter_map(|at| view.at(at))
         .any(|l| l == whole);
@@ -107,6 +108,26 @@ pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usiz
         d if d <= 9 || another => 3,
         _ => 1,
     }
+}
+
+/// Whether another amount stands between part and claim, which then is rather of that one. "561 waited longer than half an hour, which
+/// is 30%": how long is no amount of theirs.
+fn is_parted(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
+    let (from, to) = (
+        view.token(part).min(view.token(q)),
+        view.token(part).max(view.token(q)),
+    );
+    let lasts = |l: usize| view.quantity(l).kind == Kind::Duration;
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    // "1,015 were granted, which leaves 435 and puts approval at 70%"
+    let put = put_at(view, q);
+    let left =
+        |l: usize| put && (value(l) + value(part) - value(whole)).abs() < 1e-9 * value(whole);
+    (from + 1..to)
+        .filter_map(|at| view.at(at))
+        .filter(|&l| l != whole && view.quantity(l).kind != Kind::Ordinal && is_counting(view, l))
+        .filter(|&l| !left(l))
+        .any(|l| view.quantity(q).kind == Kind::Rate || !lasts(l) || lasts(part))
 }
 
 /// "210 are women; that is a quarter": a clause behind a semicolon that points back.
@@ -139,6 +160,8 @@ fn across(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
                 || view.is_word(at)
                     && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
         });
+    // "Of 210 pupils 51 are eligible. At 24%, the share is …"
+    let points_back = points_back || is_opening(view, q);
     let topic = view.topic(part);
     let shared = subject(view, q)
         .iter()

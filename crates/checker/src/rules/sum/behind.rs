@@ -10,9 +10,19 @@ use crate::view::View;
 pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
     let sentence = view.context(total).sentence;
     let token = view.token(total);
+    let end = view.end_token(token);
+    // "fed 809 people in three shelters: 396 at the fairground, 268 at a school and 145 in a hall": the list is behind the colon.
+    let colon = (token + 1..end).find(|&at| view.mark(at) == Some(':'));
+    let listed = colon.filter(|&colon| {
+        let small = |l: usize| view.quantity(l).in_words && view.quantity(l).value <= Some(12.0);
+        view.in_sentence(sentence)
+            .filter(|&l| l > total && view.token(l) < colon && can_add(view, l, total))
+            .all(small)
+    });
     let all: Vec<usize> = view
         .in_sentence(sentence)
         .filter(|&l| l > total && can_add(view, l, total))
+        .filter(|&l| listed.is_none_or(|colon| view.token(l) > colon))
         .collect();
     let list: Vec<usize> = all
         .iter()
