@@ -199,7 +199,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
         .take(12)
         .filter(|weighed| weighed.outcome != Outcome::Agrees)
         // No slip adds more.
-        .filter(|weighed| weighed.candidate.strength + EXPLAINED >= least(weighed.candidate))
+        .filter(|weighed| weighed.candidate.strength + EXPLAINED >= least(view, weighed.candidate))
         .map(|weighed| {
             let strength = weighed.candidate.strength;
             (weighed, strength + weighed.plausibility(view), strength)
@@ -208,9 +208,9 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
         .filter(|&(weighed, explained, strength)| {
             let slip = explained >= strength + EXPLAINED;
             let needed = if slip && agreeing.is_none() {
-                least(weighed.candidate)
+                least(view, weighed.candidate)
             } else {
-                enough(weighed.candidate, slip)
+                enough(view, weighed.candidate, slip)
             };
             explained >= needed && excuse(view, weighed.candidate, explained).is_none()
         })

@@ -150,7 +150,11 @@ pub(crate) fn finish(words: Words, found: &Found, draft: &Draft) -> Quantity {
         draft.kind
     };
     let mut bare = meaning::bare(&draft.number, inner);
-    let mut interval = meaning::hedged(&draft.number, inner, draft.hedge);
+    let mut interval = if is_halving(words, draft) {
+        halved(draft)
+    } else {
+        meaning::hedged(&draft.number, inner, draft.hedge)
+    };
     let mut ends = None;
     if let Some(upper) = draft.upper {
         let other = meaning::bare(&upper, inner);
@@ -180,6 +184,33 @@ pub(crate) fn finish(words: Words, found: &Found, draft: &Draft) -> Quantity {
         printed_in: draft.printed_in,
         date: draft.date,
         in_words: draft.number.in_words,
+    }
+}
+
+/// "halved", "halving": a multiple below one that is told by the number of times that something shrank.
+fn is_halving(words: Words, draft: &Draft) -> bool {
+    let word = words.str(draft.digits.0);
+    draft.kind == Kind::Multiple
+        && word
+            .get(..4)
+            .is_some_and(|start| start.eq_ignore_ascii_case("halv"))
+}
+
+/// "more than halved" is less than a half, "nearly halved" a little more than one: hedges are of the two times.
+fn halved(draft: &Draft) -> Interval {
+    let times = Number {
+        value: 1.0 / draft.number.value,
+        ..draft.number
+    };
+    let stated = meaning::hedged(&times, Kind::Multiple, draft.hedge);
+    let least = stated.low.max(0.0);
+    Interval {
+        low: 1.0 / stated.high,
+        high: if least > 0.0 {
+            1.0 / least
+        } else {
+            f64::INFINITY
+        },
     }
 }
 

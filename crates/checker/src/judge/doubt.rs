@@ -11,6 +11,7 @@ use crate::candidate::{Bound, Candidate, Sense};
 use crate::conclusion::points_back;
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::formula::Formula;
+use crate::topic::related;
 use crate::view::View;
 
 /// So much is enough where a rule's own conditions leave little to chance: of what each rule proposes at this strength, as
@@ -154,7 +155,7 @@ pub(super) fn is_of_the_rest(view: &View<'_>, candidate: &Candidate) -> bool {
 }
 
 /// How strong a binding of a rule must be for a disagreement to be reported.
-pub(super) fn enough(candidate: &Candidate, slip: bool) -> i32 {
+pub(super) fn enough(view: &View<'_>, candidate: &Candidate, slip: bool) -> i32 {
     let shared_out = candidate.rule == "average"
         && candidate.formula == Formula::Quotient
         && candidate.value() > 1.5
@@ -169,6 +170,16 @@ pub(super) fn enough(candidate: &Candidate, slip: bool) -> i32 {
     // slide" of what had better be low is a rise.
     let turned = matches!(candidate.rule, "difference" | "percentage-points")
         && (candidate.value() + candidate.claim.value).abs() <= LEAST * candidate.claim.value.abs();
+    // "from 31 to 18, a climb of 13 places"
+    let places = candidate.claim.quantity.is_some_and(|q| {
+        let counted = view.counted(q);
+        ["place", "spot", "position", "rung"]
+            .iter()
+            .any(|noun| counted.iter().any(|other| related(noun, other)))
+    });
+    if turned && places {
+        return i32::MAX;
+    }
     if turned {
         return GRAMMAR + EXPLAINED * if candidate.rule == "difference" { 1 } else { 2 };
     }
@@ -179,8 +190,8 @@ pub(super) fn enough(candidate: &Candidate, slip: bool) -> i32 {
 }
 
 /// How strong a disagreement must be, the slip that explains it counted, where nothing at all agrees with its claim.
-pub(super) fn least(candidate: &Candidate) -> i32 {
-    let enough = enough(candidate, true);
+pub(super) fn least(view: &View<'_>, candidate: &Candidate) -> i32 {
+    let enough = enough(view, candidate, true);
     let turned = candidate.value() <= 0.0;
     match candidate.rule {
         "percent-change" if !turned && (is_of_the_new(candidate) || is_misspelt(candidate)) => {

@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use document::Span;
+use extractor::Direction;
 
 use super::Ruling;
+use crate::candidate::Claim;
 use crate::diagnose;
 use crate::finding::{Finding, Verdict};
+use crate::formula::Formula;
 use crate::view::View;
 
 /// An agreement as strong as this is no chance.
@@ -20,9 +23,7 @@ pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Findi
     once_a_triple(findings);
     let mut excused = accounted_for(rulings);
     excused.extend(told_already(view, rulings));
-    if view.is_crowded() {
-        excused.extend(told_of_the_same(view, rulings));
-    }
+    excused.extend(told_of_the_same(view, rulings));
     findings.retain(|finding| {
         finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
     });
@@ -101,25 +102,51 @@ fn told_of_the_same(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
         let candidate = &ruling.candidate;
         let mut all: Vec<usize> = candidate.operands.iter().map(|o| o.quantity).collect();
         all.sort_unstable();
-        (candidate.rule, candidate.formula, all)
+        let formula = match candidate.formula {
+            Formula::PercentFall => Formula::PercentChange,
+            other => other,
+        };
+        (candidate.rule, formula, all)
     };
     let derived = |ruling: &&Ruling| {
         matches!(
             ruling.candidate.rule,
-            "share" | "rate" | "complement" | "percent-change" | "average" | "percentage-points"
+            "share"
+                | "rate"
+                | "complement"
+                | "difference"
+                | "percent-change"
+                | "average"
+                | "percentage-points"
         ) && ruling.candidate.operands.len() >= 2
     };
     let told: Vec<_> = rulings
         .iter()
         .filter(derived)
         .filter(|ruling| ruling.is_agreement())
-        .map(figures)
+        .map(|ruling| (figures(ruling), ruling.candidate.claim))
         .collect();
+    let way = |claim: &Claim| claim.quantity.and_then(|q| view.change(q));
     rulings
         .iter()
         .filter(derived)
-        .filter(|ruling| !ruling.is_agreement() && told.contains(&figures(ruling)))
-        .filter(|ruling| diagnose::cause(view, &ruling.candidate).is_none())
+        .filter(|ruling| !ruling.is_agreement())
+        .filter(|ruling| {
+            let claim = &ruling.candidate.claim;
+            told.iter().any(|(known, right)| {
+                let turned = matches!(
+                    (way(claim), way(right)),
+                    (Some(Direction::Up), Some(Direction::Down))
+                        | (Some(Direction::Down), Some(Direction::Up))
+                );
+                let unexplained =
+                    view.is_crowded() && diagnose::cause(view, &ruling.candidate).is_none();
+                // "down 19c for the week and 187c below the 1319c of a year ago"
+                let beside =
+                    ruling.candidate.rule == "difference" && claim.sentence == right.sentence;
+                *known == figures(ruling) && (turned || unexplained || beside)
+            })
+        })
         .map(|ruling| ruling.candidate.claim.span)
         .collect()
 }

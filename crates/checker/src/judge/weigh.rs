@@ -87,6 +87,11 @@ impl<'c> Weighed<'c> {
         if against && (self.value / claim.value).abs().ln().abs() > 0.1 {
             return -6;
         }
+        // "down from 64 to 48; elsewhere there were six, twice as many": what fell is no multiple.
+        let shrank = candidate.rule == "multiple" && claim.value > 1.2 && self.value < 1.0;
+        if shrank && (self.value * claim.value).ln().abs() > 0.15 {
+            return -6;
+        }
         let width = self.relative_width();
         let ratio = (self.value / claim.value).abs().ln().abs();
         // Noughts too many or too few are told from chance by less sharp figures than other slips are.

@@ -1,6 +1,6 @@
 //! What stands beside a claim and says that it is of something else: one more amount, a list, shares side by side, a noun.
 
-use extractor::{Cue, Kind};
+use extractor::{Cue, Kind, UnitId};
 
 use super::{TOLD, meets_exactly};
 use crate::candidate::{Candidate, Claim};
@@ -35,7 +35,28 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         meets_exactly(all().sum::<f64>(), 2.0 * largest)
     };
     let used = |q: usize| q == own || candidate.stands_on(q);
-    view.quantity(own).kind == Kind::Percent && !values.contains(&100.0) && adds_up(100.0)
+    // "41% approve … above his low of 39%; 52% disapprove and 7% do not know": two others that make a hundred with it.
+    let percents = || {
+        view.around(claim.sentence, 2, 1)
+            .filter(|&q| q != own && view.quantity(q).kind == Kind::Percent)
+            .filter_map(|q| view.quantity(q).value)
+    };
+    let closed = candidate.formula == Formula::HundredLess
+        && percents()
+            .any(|a| percents().any(|b| a < b && meets_exactly(a + b + claim.value, 100.0)));
+    // "barley 1.4m tonnes, wheat 0.8m, oats 0.3m, which makes 2.5m": the unit is said once.
+    let once = |q: usize| {
+        view.quantity(own).unit.base == UnitId::NONE
+            && view.quantity(q).kind == Kind::Measure
+            && view.context(q).sentence == claim.sentence
+            && q < own
+            && view.quantity(q).value.is_some_and(adds_up)
+    };
+    closed
+        || view
+            .in_sentence(claim.sentence)
+            .any(|q| !used(q) && once(q))
+        || view.quantity(own).kind == Kind::Percent && !values.contains(&100.0) && adds_up(100.0)
         || view.around(claim.sentence, 2, 2).any(|q| {
             let few = view.quantity(q).in_words && view.quantity(q).value <= Some(12.0);
             !used(q)

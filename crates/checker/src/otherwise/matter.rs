@@ -5,7 +5,7 @@ mod average;
 mod change;
 mod share;
 
-use extractor::{Cue, Kind, Role};
+use extractor::{Cue, Kind, Role, UnitId};
 
 use average::is_another_average;
 use change::{is_another_change, is_number_of_things, is_of_two_moves};
@@ -115,8 +115,27 @@ fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let range = view.cues(view.token(q) + 1).has(Cue::To)
         && view.at(view.token(q) + 2).is_some()
         && view.cue_before(view.token(q), 1, &[Cue::Of]).is_some();
+    // "after six years less 14 months for time served, which leaves 58": what is taken from.
+    let minuend = view.is_one_of(view.token(q) + 1, &["less", "minus"])
+        && view
+            .at(view.token(q) + 2)
+            .is_some_and(|l| candidate.stands_on(l));
+    // "elected in 1846 at 54 …; Leo, his successor, was born in 1810": another's birth.
+    let next = candidate.rule == "duration"
+        && candidate.operands.iter().any(|operand| {
+            operand.quantity > q
+                && (view.token(q)..view.token(operand.quantity))
+                    .any(|at| view.mark(at) == Some(';'))
+        });
+    if next {
+        return true;
+    }
+    // "lost by five wickets": those that were left.
+    let wickets = view.counted(q).contains(&"wicket");
     let level = one
         || range
+        || minuend
+        || wickets
         || matches!(view.context(q).role, Role::Base | Role::Result)
         || view
             .cue_before(view.token(q), 1, &[Cue::To, Cue::From])
@@ -245,7 +264,10 @@ fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
             && !is_whole(view, l)
             && view.change(l).is_none()
     };
-    whole > q && is_clause(view, whole)
+    // "left a widow of 26 and a boy … That boy was 65 in 1921": a whole that is told later.
+    let later = whole > q && view.context(whole).sentence != candidate.claim.sentence;
+    later
+        || whole > q && is_clause(view, whole)
         || parts.iter().any(|part| beside(part.quantity))
         || view.is_crowded() && view.in_sentence(candidate.claim.sentence).any(left_out)
 }
@@ -330,13 +352,35 @@ fn is_no_total(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         view.cue_before(view.token(operand.quantity), 1, &[Cue::To])
             .is_some()
     }) && view.cue_before(token, 1, &[Cue::To]).is_some();
+    // "come on top of stamp duty of £7,250"
+    let on_top = (first.max(token.saturating_sub(6))..token).any(|at| {
+        view.is_word(at)
+            && (view.lower(at).contains("on top of") || view.begins(at, &["on top of"]))
+    });
+    // "fifth of the 31 teams": the field, not a total of what is listed.
+    let field = token >= first + 2
+        && view.is_one_of(token - 1, &["the", "of the"])
+        && (first.max(token.saturating_sub(3))..token)
+            .filter_map(|at| view.at(at))
+            .any(|l| view.quantity(l).kind == Kind::Ordinal);
     // "life expectancy at 65"; "264 patients and 118 staff, 382 altogether, and 11 wards": a total among the parts.
     let age = token > first && view.is_one_of(token - 1, &["at"]);
     let doubled = (2..candidate.operands.len()).any(|at| {
         let before: f64 = candidate.operands[..at].iter().map(|part| part.value).sum();
         before > 12.0 && (candidate.operands[at].value - before).abs() < 1e-9
     });
-    if numbered || levels && !said || age || doubled {
+    // "so he will be 57 … His accused, 28 and 35": some before the total and some in a sentence behind it.
+    let behind = |l: usize| view.context(l).sentence > candidate.claim.sentence;
+    let around = candidate.operands.iter().any(|o| behind(o.quantity))
+        && candidate.operands.iter().any(|o| !behind(o.quantity));
+    // "32 months …; Craig, who has 22 convictions, got 40 months, six years between them"
+    let unit = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
+    let mixed = candidate.operands.iter().any(|o| unit(o.quantity))
+        && candidate
+            .operands
+            .iter()
+            .any(|o| !unit(o.quantity) && !view.counted(o.quantity).is_empty());
+    if numbered || around || mixed || on_top || field || levels && !said || age || doubled {
         return true;
     }
     inside && !said && (opens && led(q) || article && unlike || is_clause(view, q) && unlike)

@@ -86,7 +86,45 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         || gap
         || is_of_a_total(view, q, candidate)
         || view.is_crowded() && is_of_named(view, q, candidate);
-    then || monthly || of_both || arm || polled || aside || is_of_a_nearer_pair(view, q, candidate)
+    // "£38 full plot, £21 half": what is sold at that price.
+    let sold = p + 1 == q
+        && view.quantity(q).kind == Kind::Fraction
+        && view.token(q) == view.token(p) + 1
+        && !view.cues(token + 1).any(&[Cue::Of, Cue::OfThose]);
+    // "a majority of 317 on a turnout of 38%": a distance is no part.
+    let distance = view
+        .cue_before(view.token(p), 2, &[Cue::Gap, Cue::Margin])
+        .is_some();
+    let turnout = candidate.formula == Formula::RateOf
+        && (first.max(token.saturating_sub(4))..token).any(|at| view.is_one_of(at, &["turnout"]));
+    is_of_rivals(view, p, w)
+        || sold
+        || distance
+        || turnout
+        || then
+        || monthly
+        || of_both
+        || arm
+        || polled
+        || aside
+        || is_of_a_nearer_pair(view, q, candidate)
+}
+
+/// "Labour 1,861, Greens 1,544, on a turnout of 38%": each behind a name of its own, so that neither is a part of the other.
+fn is_of_rivals(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let named = |l: usize| {
+        let token = view.token(l);
+        token > view.first_token(token)
+            && view.is_word(token - 1)
+            && view.word(token - 1).starts_with(char::is_uppercase)
+            && view.cues(token - 1).is_plain()
+    };
+    let (low, high) = (part.min(whole), part.max(whole));
+    low + 1 == high
+        && view.context(low).sentence == view.context(high).sentence
+        && view.token(high) - view.token(low) <= 4
+        && named(low)
+        && named(high)
 }
 
 /// The tokens that say what a figure is: as far as marks that part a sentence in two.

@@ -43,7 +43,13 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             };
             let of = (at + 1..tokens.1.min(at + 6))
                 .filter_map(|token| view.at(token))
-                .find(|&q| view.quantity(q).kind == Kind::Cardinal && view.quantity(q).in_words);
+                .find(|&q| {
+                    // "ran ninth of 12"
+                    let led = view.cue_before(view.token(q), 2, &[Cue::Of, Cue::OutOf]);
+                    view.is_count(q)
+                        && (view.quantity(q).in_words
+                            || led.is_some() && view.quantity(q).value < Some(100.0))
+                });
             let of = of.and_then(|q| view.quantity(q).value).map(whole);
             let claim = Ranking {
                 sentence,
