@@ -101,6 +101,13 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         });
     // "three in ten would pay a penny more, one in three would not": the others may not know.
     let share = matches!(view.quantity(q).kind, Kind::Fraction | Kind::Percent);
+    // "Left 33, Right 19": a name.
+    let party = token > view.first_token(token)
+        && view.is_word(token - 1)
+        && view.word(token - 1) == "Left";
+    if party {
+        return 0;
+    }
     if leaving || behind || denied && !share {
         3
     } else if denied {

@@ -98,6 +98,7 @@ fn is_between_unlike(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
             })
     };
     is_number_of_things(view, n, o)
+        || super::gap::is_of_another_fall(view, [n, o])
         || period(n) != period(o)
         || of_another_move
         || added
@@ -134,7 +135,9 @@ fn is_for_the_better(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         view.is_word(at)
             && ["improv", "better", "worse", "deteriorat", "weaken"]
                 .iter()
-                .any(|word| view.lower(at).contains(word))
+                                .any(|word| view.lower(at).contains(word))
+            // "31 where it was shady and 26 where it was not, a deficit of 16 per cent"
+            || view.is_one_of(at, &["a deficit of", "deficit", "a gap of", "gap", "shortfall", "a shortfall of", "premium", "a premium of"])
     });
     let timed = [new, old].iter().any(|level| {
         let context = view.context(level.quantity);
@@ -291,5 +294,6 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
         view.is_one_of(at, &["under", "over", "above", "below"])
             && (at + 1..view.end_token(at).min(at + 4)).all(|at| view.at(at).is_none())
     });
-    from && (own_result && parted || attribute) || plural || place
+    let other = super::gap::is_of_another_fall(view, [new.quantity, old.quantity]);
+    other || from && (own_result && parted || attribute) || plural || place
 }

@@ -97,7 +97,16 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         .is_some();
     let turnout = candidate.formula == Formula::RateOf
         && (first.max(token.saturating_sub(4))..token).any(|at| view.is_one_of(at, &["turnout"]));
-    is_of_rivals(view, p, w)
+    // "two in five of the former had gone": which is meant is told by their order alone.
+    let former = (token + 1..end.min(token + 5)).any(|at| {
+        view.is_word(at)
+            && ["former", "latter"]
+                .iter()
+                .any(|word| view.lower(at).contains(word))
+    });
+    former
+        || is_of_rivals(view, p, w)
+        || is_of_two_parts(view, candidate)
         || sold
         || distance
         || turnout
@@ -108,6 +117,25 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         || polled
         || aside
         || is_of_a_nearer_pair(view, q, candidate)
+}
+
+/// "48 were on foot and 36 on bikes. In other words 42 per cent were not in a car": of two that are told side by side.
+fn is_of_two_parts(view: &View<'_>, candidate: &Candidate) -> bool {
+    let [part, whole] = [candidate.operands[0], candidate.operands[1]];
+    let claim = &candidate.claim;
+    candidate.formula == Formula::Share
+        && !claim.loose
+        && view.context(part.quantity).sentence != claim.sentence
+        && view
+            .in_sentence(view.context(part.quantity).sentence)
+            .filter(|&l| {
+                !candidate.stands_on(l) && view.is_count(l) && view.is_count(part.quantity)
+            })
+            .filter_map(|l| view.quantity(l).value)
+            .any(|other| {
+                let share = Formula::Share.value(&[part.value + other, whole.value]);
+                (share - claim.value).abs() <= claim.grain / 2.0 * (1.0 + 1e-9)
+            })
 }
 
 /// "Labour 1,861, Greens 1,544, on a turnout of 38%": each behind a name of its own, so that neither is a part of the other.

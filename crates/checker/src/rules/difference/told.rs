@@ -1,7 +1,7 @@
 //! Amounts that are a difference though no word of change stands beside them: "so 23 have gone", "the 1,712 newcomers",
 //! "losing 1.3m viewers", "eleven points separate the two".
 
-use extractor::{Cue, Kind, Role};
+use extractor::{Cue, Kind, Role, UnitId};
 
 use super::in_unit_of;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -123,7 +123,16 @@ pub(super) fn difference(
     b: usize,
     strength: i32,
 ) -> Candidate {
-    let (x, y) = (Bound::beside(view, a, b), Bound::beside(view, b, a));
+    let (one, other) = (view.quantity(a).unit.base, view.quantity(b).unit.base);
+    // "4 hours 6 minutes, the shortest 71 minutes": both in the unit of the claim.
+    let (x, y) = if one != other && one != UnitId::NONE && other != UnitId::NONE {
+        (
+            Bound::new(view, a, claim.unit),
+            Bound::new(view, b, claim.unit),
+        )
+    } else {
+        (Bound::beside(view, a, b), Bound::beside(view, b, a))
+    };
     let operands = if x.value >= y.value {
         vec![x, y]
     } else {

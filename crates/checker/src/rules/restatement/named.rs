@@ -86,7 +86,9 @@ fn apposed(view: &View<'_>, q: usize) -> Option<Count> {
     // "three firms, Ash, Birch and Co." of a number that is not of them all: "the three", "two of", "another two".
     let own = token == view.first_token(token)
         || view.is_word(token - 1) && !leaves_open(view, token - 1);
-    if view.mark(open) != Some(',') || open == token + 1 || !own {
+    // "the other three represent Norway, Britain and Uganda": the list begins before the comma.
+    let begun = open > token + 1 && view.word(open - 1).starts_with(char::is_uppercase);
+    if view.mark(open) != Some(',') || open == token + 1 || !own || begun {
         return None;
     }
     let (mut names, mut words, mut last) = (1, 0, false);

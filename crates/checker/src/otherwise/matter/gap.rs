@@ -1,0 +1,229 @@
+//! Distances from something else than the figures beside them.
+
+use extractor::{Cue, Kind, Role};
+
+use super::change::is_number_of_things;
+use crate::candidate::Candidate;
+use crate::parts::is_elliptical;
+use crate::topic::{related, stem};
+use crate::view::View;
+
+/// The ends of a range, or a level that a price is to come to.
+pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let between = candidate
+        .operands
+        .iter()
+        .all(|operand| view.quantity(operand.quantity).kind == Kind::Range);
+    let ends = candidate.operands.iter().any(|operand| {
+        view.cue_before(view.token(operand.quantity), 1, &[Cue::Between])
+            .is_some()
+    });
+    // "One gave them a lead of 2 to 4 points, the other …": a pronoun, and the ends of a range.
+    let one = candidate.operands.iter().any(|operand| {
+        view.quantity(operand.quantity).in_words && (operand.value - 1.0).abs() < 1e-9
+    });
+    let range = view.cues(view.token(q) + 1).has(Cue::To)
+        && view.at(view.token(q) + 2).is_some()
+        && view.cue_before(view.token(q), 1, &[Cue::Of]).is_some();
+    // "after six years less 14 months for time served, which leaves 58": what is taken from.
+    let minuend = view.is_one_of(view.token(q) + 1, &["less", "minus"])
+        && view
+            .at(view.token(q) + 2)
+            .is_some_and(|l| candidate.stands_on(l));
+    // "elected in 1846 at 54 …; Leo, his successor, was born in 1810": another's birth.
+    let beyond =
+        |l: usize| l > q && (view.token(q)..view.token(l)).any(|at| view.mark(at) == Some(';'));
+    let next = candidate.rule == "duration"
+        && candidate.operands.iter().any(|o| beyond(o.quantity))
+        && !candidate.operands.iter().all(|o| beyond(o.quantity));
+    if next {
+        return true;
+    }
+    // "lost by five wickets": those that were left.
+    let wickets = view.counted(q).contains(&"wicket");
+    // "had the three rebels gone the other way": those who are named.
+    let named = view.quantity(q).in_words
+        && !view.counted(q).is_empty()
+        && view.is_one_of(view.token(q).saturating_sub(1), &["the", "these", "those"])
+        && !view
+            .counted(q)
+            .iter()
+            .any(|noun| matches!(*noun, "point" | "vot" | "seat" | "goal"));
+    let level = one
+        || named
+        || candidate.rule != "duration"
+            && (is_of_two_styles(view, candidate) || is_in_other_time(view, candidate))
+        || candidate.operands.len() == 2
+            && is_of_another_fall(
+                view,
+                [
+                    candidate.operands[0].quantity,
+                    candidate.operands[1].quantity,
+                ],
+            )
+        || range
+        || minuend
+        || wickets
+        || matches!(view.context(q).role, Role::Base | Role::Result)
+        || view
+            .cue_before(view.token(q), 1, &[Cue::To, Cue::From])
+            .is_some();
+    // "0.04 better than the 9.83 … and only 0.03 outside the record of 9.76": each has a distance of its own.
+    let own_gap = match candidate.operands[..] {
+        [a, b] => {
+            let (low, high) = (a.quantity.min(b.quantity), a.quantity.max(b.quantity));
+            low > q
+                && (low + 1..high).any(|l| {
+                    let value = view.quantity(l).value.unwrap_or(f64::NAN);
+                    (view.comparable(l, q) || is_elliptical(view, l))
+                        && value < 0.2 * a.value.min(b.value)
+                        && view.quantity(l).grain <= view.quantity(q).grain
+                })
+        }
+        _ => false,
+    };
+    // "The swing from one party to the other, 12.3 points" is half of what both moved by.
+    let swing = candidate.rule == "percentage-points" && {
+        let (first, token) = (view.first_token(view.token(q)), view.token(q));
+        (first..token).any(|at| view.is_one_of(at, &["swing"]))
+    };
+    let things = matches!(candidate.operands[..], [a, b] if {
+        is_number_of_things(view, a.quantity, b.quantity) || is_number_of_things(view, b.quantity, a.quantity)
+    });
+    is_from_named(view, q, candidate)
+        || candidate.rule == "difference" && (between || ends || level || own_gap || things)
+        || swing
+        || is_from_another(view, q, candidate)
+}
+
+/// "cut their target from 450p to 440p, still 28p above Thursday's close", "12.4 million fewer than India": what the distance is from is
+/// named, and neither figure stands beside that name.
+fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let end = view.end_token(token);
+    let words = [
+        "above",
+        "below",
+        "behind",
+        "ahead of",
+        "short of",
+        "clear of",
+        "than",
+        "adrift of",
+    ];
+    let at = (token + 1..end.min(token + 4))
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| view.cues(at).has(Cue::Against) || view.is_one_of(at, &words));
+    let Some(at) = at else {
+        return false;
+    };
+    let mut named = Vec::new();
+    for at in at + 1..end.min(at + 6) {
+        if !view.is_word(at) {
+            // A figure: what it is from stands there.
+            if view.at(at).is_some() {
+                return false;
+            }
+            break;
+        }
+        if view
+            .cues(at)
+            .any(&[Cue::Earlier, Cue::And, Cue::But, Cue::Level])
+        {
+            break;
+        }
+        // "58 years older than the other"
+        if view.is_one_of(at, &["other", "the other"]) {
+            return false;
+        }
+        named.extend(stem(view.lower(at)));
+    }
+    // "48 metres taller than the spire, which reaches 184"
+    let told = |l: usize| l > q && view.context(l).sentence == candidate.claim.sentence;
+    !named.is_empty()
+        && !candidate
+            .operands
+            .iter()
+            .any(|operand| told(operand.quantity))
+        && candidate.operands.iter().all(|operand| {
+            let (from, to) = view.sentence(operand.quantity).tokens;
+            !(from..to)
+                .filter(|&t| view.is_word(t) && !(at..at + 6).contains(&t))
+                .filter_map(|t| stem(view.lower(t)))
+                .any(|other| named.iter().any(|noun| related(noun, other)))
+        })
+}
+
+/// "146, against 131 the year before. The ceiling was 138, so the group overshot by 8": one of the figures and another lie just so far
+/// apart.
+fn is_from_another(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let sharp = candidate.claim.value >= 8.0 * candidate.claim.grain;
+    sharp
+        && matches!(candidate.rule, "difference" | "percentage-points")
+        && view.around(candidate.claim.sentence, 2, 0).any(|other| {
+            let used = other == q || candidate.stands_on(other);
+            let few = view.quantity(other).in_words && view.quantity(other).value <= Some(12.0);
+            !used
+                && !few
+                && candidate.operands.iter().any(|operand| {
+                    view.quantity(other).kind == view.quantity(operand.quantity).kind
+                        && view
+                            .value_in(other, candidate.claim.unit)
+                            .is_some_and(|value| {
+                                let apart = (value - operand.value).abs();
+                                (apart - candidate.claim.value).abs()
+                                    <= 1e-6 * candidate.claim.value
+                            })
+                })
+        })
+}
+
+/// "Spoilt papers 212 · majority 88 after two recounts": a small number in words is not taken from a large one in digits.
+pub(super) fn is_of_two_styles(view: &View<'_>, candidate: &Candidate) -> bool {
+    let few = |l: usize| view.quantity(l).in_words && view.quantity(l).value <= Some(20.0);
+    let many = candidate
+        .operands
+        .iter()
+        .any(|o| !view.quantity(o.quantity).in_words && o.value >= 100.0);
+    let cells = candidate
+        .operands
+        .iter()
+        .any(|o| !view.quantity(o.quantity).in_words && view.quantity(o.quantity).grain < 1.0);
+    (many || cells)
+        && candidate
+            .operands
+            .iter()
+            .any(|o| few(o.quantity) && view.quantity(o.quantity).kind == Kind::Cardinal)
+}
+
+/// "jailed for six years and four months, 11 of those months for another thing": a bare number in a unit that only its noun tells.
+fn is_in_other_time(view: &View<'_>, candidate: &Candidate) -> bool {
+    let timed = view.quantity(candidate.operands[0].quantity).kind == Kind::Duration
+        || candidate
+            .operands
+            .get(1)
+            .is_some_and(|o| view.quantity(o.quantity).kind == Kind::Duration);
+    timed
+        && candidate.operands.iter().any(|o| {
+            let token = view.token(o.quantity);
+            view.is_count(o.quantity)
+                && (token + 1..view.end_token(token).min(token + 4)).any(|at| {
+                    view.is_one_of(
+                        at,
+                        &["months", "weeks", "days", "hours", "minutes", "years"],
+                    )
+                })
+        })
+}
+
+/// "Wheat lost £14, from £196 to £182; November futures put on 3.5 to 190.5": the base of a move that has a result of its own.
+pub(super) fn is_of_another_fall(view: &View<'_>, operands: [usize; 2]) -> bool {
+    let led = |l: usize, cue: Cue| view.cue_before(view.token(l), 1, &[cue]).is_some();
+    let (low, high) = (operands[0].min(operands[1]), operands[0].max(operands[1]));
+    let same = |l: usize| view.context(l).sentence == view.context(low).sentence;
+    low + 1 < high
+        && same(high)
+        && led(low, Cue::From)
+        && led(low + 1, Cue::To)
+        && (view.token(low + 1)..view.token(high)).any(|at| view.mark(at) == Some(';'))
+}

@@ -1,0 +1,136 @@
+//! Totals of more, of less or of nothing.
+
+use extractor::{Cue, Kind, UnitId};
+
+use super::is_clause;
+use crate::candidate::Candidate;
+use crate::topic::related;
+use crate::view::View;
+
+/// Whether words or figures say that a sum was never meant.
+pub(super) fn is_no_total(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    candidate.rule != "duration"
+        && (is_of_other_parts(view, candidate)
+            || is_aside(view, q)
+            || is_of_levels(view, q, candidate)
+            || is_elsewhere(view, q, candidate))
+}
+
+/// Parts that are none, or of which more are to come.
+fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
+    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
+    // "1. Van Dijk 52.61; 2. Clarke 53.40": places.
+    let numbered = candidate.operands.iter().any(|operand| {
+        let at = view.token(operand.quantity);
+        let opens = at == view.first_token(at) || matches!(view.mark(at - 1), Some(':' | ';'));
+        operand.value <= 12.0 && opens && view.mark(at + 1) == Some('.')
+    });
+    // "264 patients and 118 staff, 382 altogether, and 11 wards": a total among the parts.
+    let doubled = (2..candidate.operands.len()).any(|at| {
+        let before: f64 = candidate.operands[..at].iter().map(|part| part.value).sum();
+        before > 12.0 && (candidate.operands[at].value - before).abs() < 1e-9
+    });
+    // "so he will be 57 … His accused, 28 and 35": some before the total and some in a sentence behind it.
+    let behind = |l: usize| view.context(l).sentence > candidate.claim.sentence;
+    let around = operands().any(behind) && !operands().all(behind);
+    // "32 months …; Craig, who has 22 convictions, got 40 months, six years between them"
+    let unit = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
+    let mixed = candidate.claim.unit != UnitId::NONE
+        && operands().any(unit)
+        && operands().any(|l| !unit(l) && !view.counted(l).is_empty());
+    // "£450, £250 and £150 for the first three, and what is left shared by three"
+    let rest = [
+        "what is left",
+        "what's left",
+        "what remains",
+        "the rest",
+        "the remainder",
+        "the others",
+    ];
+    let open = operands().next_back().is_some_and(|last| {
+        let from = view.token(last);
+        (from + 1..view.end_token(from)).any(|at| view.begins(at, &rest))
+    });
+    // "36 entered and five scratched, so 30 set off": less than a part, by no slip of noughts.
+    let largest = candidate
+        .operands
+        .iter()
+        .map(|o| o.value)
+        .fold(0.0, f64::max);
+    let times = (candidate.value() / candidate.claim.value).abs().log10();
+    let noughts = times.round() >= 1.0 && (times - times.round()).abs() < 0.01;
+    let less = candidate.claim.value < largest && !noughts;
+    numbered || doubled || around || mixed || open || less
+}
+
+/// A figure that the words set apart from what is listed.
+fn is_aside(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    // "come on top of stamp duty of £7,250"
+    let on_top = (first.max(token.saturating_sub(6))..token).any(|at| {
+        view.is_word(at)
+            && (view.lower(at).contains("on top of") || view.begins(at, &["on top of"]))
+    });
+    // "fifth of the 31 teams": the field.
+    let field = token >= first + 2
+        && view.is_one_of(token - 1, &["the", "of the"])
+        && (first.max(token.saturating_sub(3))..token)
+            .filter_map(|at| view.at(at))
+            .any(|l| view.quantity(l).kind == Kind::Ordinal);
+    // "life expectancy at 65"
+    let age = token > first && view.is_one_of(token - 1, &["at"]);
+    on_top || field || age
+}
+
+/// Whether a total is said to be one.
+fn is_said(view: &View<'_>, q: usize) -> bool {
+    let told = [Cue::Total, Cue::Making, Cue::Equal];
+    let token = view.token(q);
+    view.cue_before(token, 4, &told).is_some() || view.cue_behind(token, 4, &told).is_some()
+}
+
+/// "taking pay to 36,330; the second brings it to 37,783"
+fn is_of_levels(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let to = |l: usize| view.cue_before(view.token(l), 1, &[Cue::To]).is_some();
+    to(q)
+        && candidate
+            .operands
+            .iter()
+            .any(|operand| to(operand.quantity))
+        && !is_said(view, q)
+}
+
+/// "Of 298 girls, 271 passed; among the 314 boys …", "eleven in planning and six in libraries, which have 13 branches", "two men, 23 and
+/// 31, … with 14kg in 56 bags".
+fn is_elsewhere(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let led = |l: usize| {
+        let at = view.token(l);
+        let first = view.first_token(at).max(at.saturating_sub(2));
+        (first..at).any(|at| {
+            view.is_one_of(at, &["of", "among", "out of"]) || view.cues(at).has(Cue::OutOf)
+        })
+    };
+    let opens = candidate.operands.iter().any(|operand| {
+        let at = view.token(operand.quantity);
+        led(operand.quantity) && at - view.first_token(at) <= 2
+    });
+    let article = token > first && view.is_one_of(token - 1, &["the", "its", "their"]);
+    let placed = token > first && view.is_one_of(token - 1, &["in", "with", "on", "into", "from"]);
+    let counted = view.counted(q);
+    let unlike = !counted.is_empty()
+        && candidate.operands.iter().all(|operand| {
+            let near = view.counted(operand.quantity);
+            !near
+                .iter()
+                .any(|stem| counted.iter().any(|other| related(stem, other)))
+        });
+    let inside = candidate.operands.iter().all(|operand| {
+        view.context(operand.quantity).sentence == candidate.claim.sentence && operand.quantity < q
+    });
+    inside
+        && !is_said(view, q)
+        && (placed || opens && led(q) || (article || is_clause(view, q)) && unlike)
+}
