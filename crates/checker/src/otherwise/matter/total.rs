@@ -35,7 +35,7 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     let around = operands().any(behind) && !operands().all(behind);
     // "32 months …; Craig, who has 22 convictions, got 40 months, six years between them"
     let unit = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
-    let mixed = candidate.claim.unit != UnitId::NONE
+    let mixed = candidate.claim.quantity.is_some_and(unit)
         && operands().any(unit)
         && operands().any(|l| !unit(l) && !view.counted(l).is_empty());
     // "£450, £250 and £150 for the first three, and what is left shared by three"
