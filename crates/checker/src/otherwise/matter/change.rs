@@ -294,6 +294,9 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
         view.is_one_of(at, &["under", "over", "above", "below"])
             && (at + 1..view.end_token(at).min(at + 4)).all(|at| view.at(at).is_none())
     });
-    let other = super::gap::is_of_another_fall(view, [new.quantity, old.quantity]);
+    // "one to every 18, a shade worse than the county's 17.2": better may be more or less.
+    let said = view.words(candidate.claim.span);
+    let judged = ["worse", "better"].iter().any(|word| said.contains(word));
+    let other = judged || super::gap::is_of_another_fall(view, [new.quantity, old.quantity]);
     other || from && (own_result && parted || attribute) || plural || place
 }

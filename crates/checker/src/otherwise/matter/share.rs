@@ -30,6 +30,16 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
             view.cues(at).has(Cue::Earlier)
                 || view.is_one_of(at, &["long-run", "long-term", "usual"])
         });
+    // "a quarter. It was 16 per cent when she took over in 2020"
+    let was = token > first
+        && view.is_one_of(token - 1, &["was", "were", "had been", "stood at"])
+        && (token + 1..end).any(|at| {
+            view.is_one_of(at, &["when", "before"])
+                || view
+                    .at(at)
+                    .is_some_and(|l| view.quantity(l).kind == Kind::Year)
+        });
+    let then = then || was && outside(p) && outside(w);
     // "$4,057 a month on a loan of $673,840"
     let monthly = candidate.formula == Formula::Share
         && view.per(p) != Per::Nothing

@@ -38,6 +38,11 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     let mixed = candidate.claim.quantity.is_some_and(unit)
         && operands().any(unit)
         && operands().any(|l| !unit(l) && !view.counted(l).is_empty());
+    // "logged at 22.47 and that it drew up at 23.31, 44 minutes afterwards": times.
+    let at_hours = operands().any(|l| {
+        let token = view.token(l);
+        token > view.first_token(token) && view.is_one_of(token - 1, &["at"])
+    });
     // "£450, £250 and £150 for the first three, and what is left shared by three"
     let rest = [
         "what is left",
@@ -60,7 +65,7 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     let times = (candidate.value() / candidate.claim.value).abs().log10();
     let noughts = times.round() >= 1.0 && (times - times.round()).abs() < 0.01;
     let less = candidate.claim.value < largest && !noughts;
-    numbered || doubled || around || mixed || open || less
+    at_hours || numbered || doubled || around || mixed || open || less
 }
 
 /// A figure that the words set apart from what is listed.
