@@ -297,6 +297,13 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
     // "one to every 18, a shade worse than the county's 17.2": better may be more or less.
     let said = view.words(candidate.claim.span);
     let judged = ["worse", "better"].iter().any(|word| said.contains(word));
-    let other = judged || super::gap::is_of_another_fall(view, [new.quantity, old.quantity]);
+    // "younger than all but six of the players": how many are left out.
+    let but = [n, o].iter().any(|&at| {
+        at > view.first_token(at)
+            && (view.cues(at - 1).has(Cue::But) || view.is_one_of(at - 1, &["except"]))
+            && (view.first_token(at).max(at.saturating_sub(2))..at)
+                .any(|t| view.is_word(t) && view.lower(t).ends_with("all"))
+    });
+    let other = judged || but || super::gap::is_of_another_fall(view, [new.quantity, old.quantity]);
     other || from && (own_result && parted || attribute) || plural || place
 }

@@ -174,12 +174,7 @@ fn base(view: &View<'_>, at: usize, to: usize) -> Option<usize> {
         {
             // "short of a majority in the 129-seat chamber": part of a name, no level.
             let compound = t + 1 < to && view.mark(t + 1) == Some('-');
-            // "younger than all but six of the players": how many are left out.
-            let but = view.is_one_of(t - 1, &["all but", "all except"])
-                || t > at + 1
-                    && view.is_one_of(t - 1, &["but", "except"])
-                    && view.is_one_of(t - 2, &["all", "than all"]);
-            return Some(q).filter(|_| !compound && !but);
+            return Some(q).filter(|_| !compound);
         }
     }
     None

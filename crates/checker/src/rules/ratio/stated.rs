@@ -163,10 +163,7 @@ fn to_one<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
         // "moved three places to one side".
         return None;
     }
-    // "the bench finding by 2 to 1 that …": a vote.
-    if at < end && view.is_one_of(at, &["that"]) {
-        return None;
-    }
+
     let span = quantity.span.cover(view.reading.tokens[at - 1].span);
     // "won three to one" is a score: only a ratio's own words, *by* or an apposition say that it is none.
     if !is_led(view, q) {
