@@ -10,7 +10,8 @@ mod matter;
 
 pub(crate) use alibi::has_alibi;
 use beside::{
-    adds_up_with_another, is_a_loss, is_last_of_list, is_of_another_noun, is_one_of_several_shares,
+    adds_up_with_another, closes_to_hundred, is_a_loss, is_last_of_list, is_of_another_noun,
+    is_one_of_several_shares,
 };
 use extractor::{Cue, Kind, UnitId};
 
@@ -30,6 +31,9 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
         && claim.value.is_finite()
         && claim.bare.high - claim.bare.low <= 0.12 * claim.value.abs();
     if matter::is_another_matter(view, candidate) {
+        return true;
+    }
+    if closes_to_hundred(view, candidate) {
         return true;
     }
     if candidate.strength >= TOLD {

@@ -26,7 +26,7 @@ const ENOUGH: &[(&str, i32)] = &[
 /// A mean that noughts or digits out of place explain needs no more: of what is proposed so weakly and explained so well, all
 /// was right in labelled passages.
 const SLIPPED: i32 = 4;
-/// Two levels beside a percentage rarely give it but for a slip: of changes bound so weakly and explained so well, none was right.
+/// Two levels beside a percentage rarely give it but for a slip: of changes bound so weakly and explained so well, every one was an error.
 const CHANGED: i32 = 4;
 /// The same of gaps and rests of three digits and more.
 const MISSPELT: i32 = 4;

@@ -50,15 +50,6 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         return true;
     }
     let used = |q: usize| q == own || candidate.stands_on(q);
-    // "41% approve … above his low of 39%; 52% disapprove and 7% do not know": two others that make a hundred with it.
-    let percents = || {
-        view.around(claim.sentence, 2, 1)
-            .filter(|&q| q != own && view.quantity(q).kind == Kind::Percent)
-            .filter_map(|q| view.quantity(q).value)
-    };
-    let closed = candidate.formula == Formula::HundredLess
-        && percents()
-            .any(|a| percents().any(|b| a < b && meets_exactly(a + b + claim.value, 100.0)));
     // "barley 1.4m tonnes, wheat 0.8m, oats 0.3m, which makes 2.5m": the unit is said once.
     let once = |q: usize| {
         view.quantity(own).unit.base == UnitId::NONE
@@ -67,10 +58,8 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
             && q < own
             && view.quantity(q).value.is_some_and(adds_up)
     };
-    closed
-        || view
-            .in_sentence(claim.sentence)
-            .any(|q| !used(q) && once(q))
+    view.in_sentence(claim.sentence)
+        .any(|q| !used(q) && once(q))
         || view.quantity(own).kind == Kind::Percent && !values.contains(&100.0) && adds_up(100.0)
         || view.around(claim.sentence, 2, 2).any(|q| {
             // "86 of barley and 42 of beans, lost nine of them and so will combine 119"
@@ -187,4 +176,17 @@ pub(super) fn is_a_loss(view: &View<'_>, claim: &Claim) -> bool {
             let (from, to) = view.reading.sentences[claim.sentence - 1].tokens;
             (from..to).any(|at| view.is_one_of(at, LOSS))
         }
+}
+
+/// "41% approve … above his low of 39%; 52% disapprove and 7% do not know": two others make a hundred with it.
+pub(super) fn closes_to_hundred(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let percents = || {
+        view.around(claim.sentence, 2, 1)
+            .filter(|&q| claim.quantity != Some(q) && view.quantity(q).kind == Kind::Percent)
+            .filter_map(|q| view.quantity(q).value)
+    };
+    candidate.formula == Formula::HundredLess
+        && percents()
+            .any(|a| percents().any(|b| a < b && meets_exactly(a + b + claim.value, 100.0)))
 }

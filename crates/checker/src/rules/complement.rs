@@ -62,7 +62,11 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     };
     if let Some(at) = view.cue_before(token, 3, &[Cue::Remainder])
         && !(at + 1..token).any(|t| view.cues(t).has(Cue::Against))
-        && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
+                && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
+        // "where the rest of the £65m got to": the whole.
+        && !((at + 1..token).all(|t| view.is_word(t))
+            && (view.lower(at).ends_with(" of")
+                || (at + 1..token).any(|t| view.cues(t).has(Cue::Of))))
     {
         return 4;
     }

@@ -81,7 +81,21 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
         && view.is_one_of(token - 2, &["in", "over", "during", "at"])
         || token > view.first_token(token)
             && view.is_one_of(token - 1, &["in the", "over the", "during the", "at the"]);
+    // "Left 33, Right 19, others 7": items side by side, each behind its label.
+    let labelled = |a: usize, b: usize| {
+        let (from, to) = (view.token(a), view.token(b));
+        a + 1 == b && to - from <= 3 && (from..to).any(|at| view.mark(at) == Some(','))
+    };
+    let items = parts.len() == 1
+        && labelled(whole, parts[0].quantity)
+        && labelled(parts[0].quantity, q)
+        && view.token(whole) > view.first_token(view.token(whole))
+        && view.is_word(view.token(whole) - 1)
+        && view
+            .word(view.token(whole) - 1)
+            .starts_with(char::is_uppercase);
     later
+        || items
         || is_whole(view, q)
         || middle
         || listed
