@@ -282,6 +282,21 @@ impl<'a> View<'a> {
             && !matches!(self.context(q).role, Role::Change(_))
     }
 
+    /// Whether a quantity is of a kind that can be computed with: no date, place, range or multiple.
+    pub(crate) fn is_magnitude(&self, q: usize) -> bool {
+        matches!(
+            self.quantity(q).kind,
+            Kind::Cardinal
+                | Kind::Money
+                | Kind::Measure
+                | Kind::Percent
+                | Kind::Fraction
+                | Kind::Duration
+                | Kind::Age
+                | Kind::Rate
+        )
+    }
+
     /// Whether it stands in text that is not the author's: a byline, navigation, a reader's comment.
     pub(crate) fn is_furniture(&self, q: usize) -> bool {
         matches!(

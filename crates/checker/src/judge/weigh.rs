@@ -271,11 +271,10 @@ pub(super) fn divides_by_a_part(view: &View<'_>, candidate: &Candidate) -> bool 
         && candidate.formula == Formula::Quotient
         && whole.quantity < part.quantity
         && view.context(whole.quantity).sentence == view.context(part.quantity).sentence
-        && (view
-            .cue_before(view.token(part.quantity), 3, &[Cue::OfThose])
-            .is_some()
-            // "Of the 43 who could, 29 said so"
-                        || whole.quantity + 1 == part.quantity && opens_with_of(view, whole.quantity))
+        && (opens_with_of(view, whole.quantity) && whole.quantity + 1 == part.quantity
+            || view
+                .cue_before(view.token(part.quantity), 3, &[Cue::OfThose])
+                .is_some())
 }
 
 /// "Of the 43 who could": a whole of which parts are told.

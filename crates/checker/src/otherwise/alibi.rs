@@ -89,21 +89,9 @@ fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
 }
 
 fn is_figure(view: &View<'_>, q: usize) -> bool {
-    let quantity = view.quantity(q);
-    let kind = matches!(
-        quantity.kind,
-        Kind::Cardinal
-            | Kind::Money
-            | Kind::Measure
-            | Kind::Percent
-            | Kind::Fraction
-            | Kind::Duration
-            | Kind::Age
-            | Kind::Rate
-    );
     // Once a figure, and a figure and nothing, are the figure itself.
     let apart = |value: f64| (value - 1.0).abs() > 1e-9 && value.abs() > 1e-9;
-    kind && quantity.value.is_some_and(apart) && !is_bare_year(view, q)
+    view.is_magnitude(q) && view.quantity(q).value.is_some_and(apart) && !is_bare_year(view, q)
 }
 
 fn is_share(kind: Kind) -> bool {

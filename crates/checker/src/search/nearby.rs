@@ -90,19 +90,8 @@ impl<'v, 'a> Nearby<'v, 'a> {
 }
 
 fn is_operand(view: &View<'_>, q: usize) -> bool {
-    let quantity = view.quantity(q);
-    let kind = matches!(
-        quantity.kind,
-        Kind::Cardinal
-            | Kind::Money
-            | Kind::Measure
-            | Kind::Percent
-            | Kind::Fraction
-            | Kind::Duration
-            | Kind::Age
-            | Kind::Rate
-    );
-    kind && quantity.value.is_some_and(|value| value > 0.0)
+    view.is_magnitude(q)
+        && view.quantity(q).value.is_some_and(|value| value > 0.0)
         && (is_asserted(view, q) || matches!(view.context(q).role, Role::Base | Role::Reference))
 }
 

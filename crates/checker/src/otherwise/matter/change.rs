@@ -124,6 +124,18 @@ fn is_of_next_subject(view: &View<'_>, q: usize, [new, old]: [usize; 2]) -> bool
         && view.context(far).time.year.is_none()
 }
 
+/// Words for a distance between two levels of which neither is the earlier.
+const GAPS: &[&str] = &[
+    "a deficit of",
+    "deficit",
+    "a gap of",
+    "gap",
+    "shortfall",
+    "a shortfall of",
+    "premium",
+    "a premium of",
+];
+
 /// "takes 6.8 days where it took 8.5, an improvement of one-fifth": better may be more or less.
 fn is_for_the_better(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let &[new, old] = &candidate.operands[..] else {
@@ -137,7 +149,7 @@ fn is_for_the_better(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
                 .iter()
                                 .any(|word| view.lower(at).contains(word))
             // "31 where it was shady and 26 where it was not, a deficit of 16 per cent"
-            || view.is_one_of(at, &["a deficit of", "deficit", "a gap of", "gap", "shortfall", "a shortfall of", "premium", "a premium of"])
+            || view.is_one_of(at, GAPS)
     });
     let timed = [new, old].iter().any(|level| {
         let context = view.context(level.quantity);
