@@ -250,8 +250,14 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
     } else {
         excuse(view, candidate, candidate.strength + plausibility)
     };
+    let place = |span: Span| format!("{}-{}", span.start, span.end);
+    let operands: Vec<String> = candidate
+        .operands
+        .iter()
+        .map(|operand| place(view.quantity(operand.quantity).span))
+        .collect();
     format!(
-        "{:3} {:+} {:?} {} [{}] {} {} {}",
+        "{:3} {:+} {:?} {} [{}] {} {} {} @{}={:?}({})",
         candidate.strength,
         plausibility,
         outcome,
@@ -260,6 +266,9 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
         wording::message(view, candidate, true),
         diagnose::cause(view, candidate).unwrap_or_default(),
         excuse.unwrap_or_default(),
+        place(candidate.claim.span),
+        candidate.formula,
+        operands.join(" "),
     )
 }
 

@@ -112,7 +112,8 @@ pub fn bindings(article: Article<'_>) -> Vec<String> {
     let article = article.with(left.as_ref());
     let lowered = lowered(&article.document.text);
     let view = View::new(0, article, &lowered);
-    let (candidates, _) = propose(&view);
+    let (mut candidates, _) = propose(&view);
+    judge::settle(&view, &mut candidates);
     candidates
         .iter()
         .map(|candidate| judge::trace(&view, candidate))

@@ -246,7 +246,9 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
         after.is_some_and(|old| view.comparable(new, old) || alike(view, new, old))
     };
     // "Thirty-one got three A grades, twice as many as the 15 of 2019": the nearest is not always what is meant.
-    for (back, &new) in (0..).zip(before.iter().rev().filter(like).take(FURTHER)) {
+    // "412mm (16.2 inches) in a month, twice the average": the same once more.
+    let again = |&&l: &&usize| view.mark(view.token(l).saturating_sub(1)) != Some('(');
+    for (back, &new) in (0..).zip(before.iter().rev().filter(like).filter(again).take(FURTHER)) {
         let Some(old) = after else { break };
         let of = view
             .cue_before(view.token(old), 4, &[Cue::Of, Cue::Against, Cue::Per])
@@ -257,7 +259,8 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
             .filter(|&at| view.is_word(at) && view.lower(at) == "as")
             .count()
             >= 2;
-        let of = of || as_many;
+        // "treble the 1,650 of an ordinary week"
+        let of = of || as_many || !view.quantity(old).in_words && base_named(view, q) == Some(old);
         out.push(ratio(scene, claim, new, old, if of { 9 } else { 6 } - back));
     }
     // "twice as many Harolds as were known": the base is named without a figure.

@@ -5,7 +5,7 @@
 
 mod stated;
 
-use extractor::{Cue, Kind, Role};
+use extractor::{Cue, Hedge, Kind, Role};
 use stated::{Stated, is_demanded, read};
 
 use super::Scene;
@@ -68,10 +68,20 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>
                     }
                     continue;
                 }
+                // "84 hens and 28 cocks, 112 birds in all: hens outnumber them three to one": two sides, and not their sum.
+                let sum = |c: usize| is_sum_of_neighbours(view, &figures, c);
+                let sides = view.words(stated.claim.span).contains(" to ")
+                    && sets_apart(view, sentence)
+                    && matches!(stated.claim.hedge, Hedge::None | Hedge::Exactly);
+                if sides && (sum(a) || sum(b)) {
+                    continue;
+                }
                 let like = figures
                     .iter()
                     .filter(|&&c| {
-                        is_like(view, a, c) && view.context(c).sentence == view.context(a).sentence
+                        is_like(view, a, c)
+                            && view.context(c).sentence == view.context(a).sentence
+                            && !(sides && sum(c))
                     })
                     .count();
                 let inside = i32::from(view.context(a).sentence == sentence);
@@ -133,6 +143,27 @@ fn is_sum(view: &View<'_>, figures: &[usize], whole: usize) -> bool {
                 a != whole && b != whole && (size(a) + size(b) - size(whole)).abs() < 1e-9
             })
         })
+}
+
+/// Whether a verb says that one side is larger than the other.
+fn sets_apart(view: &View<'_>, sentence: usize) -> bool {
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    (from..to).any(|at| {
+        view.is_word(at)
+            && (view.lower(at).starts_with("outnumber") || view.cues(at).has(Cue::Surpass))
+    })
+}
+
+/// The same where the two stand one behind the other and words call it the whole.
+fn is_sum_of_neighbours(view: &View<'_>, figures: &[usize], whole: usize) -> bool {
+    let token = view.token(whole);
+    let called = view
+        .cue_before(token, 2, &[Cue::Total])
+        .or_else(|| view.cue_behind(token, 4, &[Cue::Total]));
+    called.is_some()
+        && figures
+            .windows(2)
+            .any(|two| !two.contains(&whole) && is_sum(view, &[two[0], two[1], whole], whole))
 }
 
 fn push(

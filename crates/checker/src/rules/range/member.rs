@@ -31,7 +31,18 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// Stems of nouns that stand for one of anything.
 const GENERAL: &[&str] = &[
     "lot", "one", "bid", "offer", "entry", "item", "price", "fee", "score", "mark", "value",
-    "reading", "figure", "quote", "estimate", "sentence", "term",
+    "reading", "figure", "quote", "estimate", "sentence", "term", "member", "finisher",
+];
+
+/// Stems of nouns for when something was measured: "on the coldest night it read 2C".
+const TIMES: &[&str] = &[
+    "night",
+    "day",
+    "morning",
+    "afternoon",
+    "week",
+    "month",
+    "hour",
 ];
 
 /// A range as the values that lie inside it.
@@ -108,7 +119,9 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                     // "… from 62 to 91, with the best pupil on 94" is still of the range.
                     let with = (token + 1..w).any(|n| view.is_word(n) && view.lower(n) == "with");
                     // "the top lot", "the longest sentence": one of what has the range, by another word.
-                    let general = noun.is_some_and(|stem| GENERAL.contains(&stem));
+                    let general = noun.is_some_and(|stem| {
+                        GENERAL.contains(&stem) || !next && TIMES.contains(&stem)
+                    });
                     !with && !general && noun.is_some_and(|stem| !words.contains(&stem))
                 }
             });
@@ -213,7 +226,14 @@ fn opening_extreme(view: &View<'_>, m: usize, r: usize) -> Option<usize> {
     let first = view.first_token(at).max(at.saturating_sub(14));
     let clause = (first..at)
         .rev()
-        .find(|&t| matches!(view.mark(t), Some(';' | ':' | '—')))
+        .find(|&t| {
+            // "from £38 to £85, the cheapest, by the door, for £29"
+            let apposed = view.mark(t) == Some(',')
+                && view.is_one_of(t + 1, &["the", "its", "their"])
+                && t + 2 < at
+                && view.cues(t + 2).any(&[Cue::Superlative, Cue::Least]);
+            apposed || matches!(view.mark(t), Some(';' | ':' | '—'))
+        })
         .map_or(first, |t| t + 1);
     let word = (clause..at.min(clause + 3))
         .find(|&w| view.cues(w).any(&[Cue::Superlative, Cue::Least]))?;
@@ -241,16 +261,20 @@ fn within(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         let says = |offset: usize, words: &[&str]| {
             view.is_word(at + offset) && words.contains(&view.lower(at + offset))
         };
-        if !(says(0, &["within", "inside", "in"])
-            && says(1, &["that", "this", "the", "those"])
-            && (says(2, &["range", "band", "bracket", "limits", "bounds"])
-                || at + 3 < end && says(3, &["range", "band", "bracket"])))
+        // "and on Monday 7.7 metres, likewise within it"
+        let pronoun = says(0, &["within", "inside"]) && says(1, &["it", "them"]);
+        if !(pronoun
+            || says(0, &["within", "inside", "in"])
+                && says(1, &["that", "this", "the", "those"])
+                && (says(2, &["range", "band", "bracket", "limits", "bounds", "span"])
+                    || at + 3 < end && says(3, &["range", "band", "bracket"])))
         {
             continue;
         }
         let level = |&l: &usize| {
             view.token(l) < at
                 && l > r
+                && (!pronoun || at - view.token(l) <= 3)
                 && is_amount(view, l)
                 && (view.comparable(l, r)
                     || view.quantity(r).unit.base.dimension()
@@ -262,14 +286,20 @@ fn within(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         else {
             continue;
         };
-        let span = view.reading.tokens[at]
-            .span
-            .cover(view.reading.tokens[at + 2].span);
+        let words = if pronoun {
+            view.quantity(m)
+                .span
+                .cover(view.reading.tokens[at + 1].span)
+        } else {
+            view.reading.tokens[at]
+                .span
+                .cover(view.reading.tokens[at + 2].span)
+        };
         let value = Bound::own(view, m);
         out.push(candidate(
             view,
             view.context(m).sentence,
-            span,
+            words,
             inside,
             value,
             r,

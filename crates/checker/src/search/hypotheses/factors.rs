@@ -22,6 +22,7 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
             let per = other.unit.per;
             if count && (other.kind == quantity.kind || per != Per::Nothing) {
                 let prior = match (per, told) {
+                    _ if is_priced(near, n, amount) => 0.4,
                     (Per::Nothing, true) => 0.1,
                     (Per::Nothing, false) => 0.02,
                     _ => 0.3,
@@ -58,6 +59,20 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
             }
         }
     }
+}
+
+/// "Subscriptions of £60 from 850 members", "210 seats at £9": a number and an amount that one preposition joins.
+fn is_priced(near: &Nearby<'_, '_>, n: usize, amount: usize) -> bool {
+    let view = near.view;
+    let (first, last) = (n.min(amount), n.max(amount));
+    let (from, to) = (view.token(first), view.token(last));
+    first + 1 == last
+        && last < near.claim
+        && view.quantity(amount).kind != Kind::Cardinal
+        && view.context(first).sentence == view.context(last).sentence
+        && to - from <= 6
+        && !(from + 1..to).any(|at| view.mark(at).is_some())
+        && (from + 1..to).any(|at| view.is_one_of(at, &["at", "from", "for", "paying", "of"]))
 }
 
 /// A total shared out.
