@@ -45,6 +45,11 @@ const TIMES: &[&str] = &[
     "hour",
 ];
 
+/// Whether a noun stands for one of anything, or, in the sentence of the range, for when it was measured.
+fn is_general(stem: &str, next: bool) -> bool {
+    GENERAL.contains(&stem) || !next && TIMES.contains(&stem)
+}
+
 /// A range as the values that lie inside it.
 fn inside(view: &View<'_>, r: usize) -> Option<Interval> {
     let range = view.quantity(r);
@@ -119,9 +124,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
                     // "… from 62 to 91, with the best pupil on 94" is still of the range.
                     let with = (token + 1..w).any(|n| view.is_word(n) && view.lower(n) == "with");
                     // "the top lot", "the longest sentence": one of what has the range, by another word.
-                    let general = noun.is_some_and(|stem| {
-                        GENERAL.contains(&stem) || !next && TIMES.contains(&stem)
-                    });
+                    let general = noun.is_some_and(|stem| is_general(stem, next));
                     !with && !general && noun.is_some_and(|stem| !words.contains(&stem))
                 }
             });
