@@ -28,6 +28,7 @@ mod period;
 mod pick;
 mod ratio;
 mod readings;
+mod refute;
 mod related;
 mod same;
 mod shapes;

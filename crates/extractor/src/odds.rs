@@ -201,21 +201,49 @@ impl Gap<'_> {
                         | "that"
                         | "which"
                         | "before"
+                        | "in"
+                        | "at"
+                        | "on"
+                        | "by"
+                        | "for"
+                        | "from"
+                        | "with"
+                        | "across"
+                        | "among"
+                        | "not"
                 )
+                || self.is_done(end)
         })
     }
 
-    /// "one launch in four", "one young man in every three", "two voters in five": the noun stands between, and nothing that could
-    /// be counted follows.
+    /// "Two residents in five | carry a ticket": what they do, told by its object; no plural, of which there could be five.
+    fn is_done(self, end: usize) -> bool {
+        let word = self.words.str(end);
+        let plural = word.ends_with('s') || matches!(word, "people" | "men" | "women" | "children");
+        !plural
+            && matches!(
+                self.words.str(end + 1),
+                "a" | "an" | "the" | "their" | "his" | "her" | "its" | "no" | "nothing"
+            )
+    }
+
+    /// "one launch in four", "one young man in every three", "two voters in five", "nine cases out of ten": the noun stands
+    /// between, and nothing that could be counted follows.
     fn names_few(self, few: f64, of: &Draft, end: usize) -> bool {
         let every = self.to > self.from && self.has(self.to - self.from - 1, Class::Every);
-        let last = self.to.saturating_sub(1 + usize::from(every));
+        let of_each = self.to.saturating_sub(1 + usize::from(every));
+        let out = of_each > self.from
+            && self.words.has(of_each, Class::Of)
+            && self.words.has(of_each - 1, Class::Out);
+        let last = of_each - usize::from(out);
         let nouns = last.saturating_sub(self.from);
         let most = if few == 1.0 { 3 } else { 1 };
-        let so_many = few == 1.0 || every || of.number.in_words && of.number.value <= 10.0;
+        let round = matches!(of.number.value, 20.0 | 100.0 | 1000.0);
+        let so_many =
+            few == 1.0 || every || of.number.in_words && (of.number.value <= 10.0 || round);
         so_many
             && (1..=most).contains(&nouns)
-            && self.words.has(last, Class::In)
+            && (out || self.words.has(last, Class::In))
             && (self.from..last).all(|at| {
                 self.words
                     .get(at)

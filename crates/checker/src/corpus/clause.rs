@@ -44,6 +44,9 @@ pub(super) fn class(view: &View<'_>, q: usize) -> Option<Class> {
 
 /// Which way a figure says that something changed. A distance that a verb of change governs goes its way: "lost a net 3,200".
 pub(super) fn way(view: &View<'_>, q: usize) -> Option<Direction> {
+    if is_distance(view, q) {
+        return None;
+    }
     let net = |token: usize| {
         (view.first_token(token).max(token.saturating_sub(2))..token)
             .any(|at| view.cues(at).has(Cue::Gap))
@@ -65,6 +68,16 @@ pub(super) fn way(view: &View<'_>, q: usize) -> Option<Direction> {
         Some(at) if view.cues(at).has(Cue::Rise) => Direction::Up,
         _ => Direction::Either,
     })
+}
+
+/// "nine miles down", "40 light years off": a distance, in which nothing changes.
+fn is_distance(view: &View<'_>, q: usize) -> bool {
+    let next = view.token(q) + 1;
+    next < view.end_token(view.token(q))
+        && view.is_word(next)
+        && matches!(view.word(next), "down" | "off" | "away" | "deep")
+        && UnitId::named("metre")
+            .is_some_and(|metre| view.quantity(q).unit.base.dimension() == metre.dimension())
 }
 
 /// Value, stated interval, bare interval; of a date its days.
@@ -173,7 +186,9 @@ fn of_one(view: &View<'_>, q: usize) -> bool {
         .any(|at| {
             let one = match word(at).as_str() {
                 "per" => true,
-                "each" | "every" => word(at - 1) == "for" || word(at - 1) == "in",
+                "each" | "every" if word(at - 1) == "for" || word(at - 1) == "in" => true,
+                // "4,100 meals every school day"
+                "every" => at > token + 1 && at <= token + 3,
                 "for each" | "for every" => true,
                 "a" | "an" => at <= token + 2 && view.cues(at - 1) == extractor::Cues::NONE,
                 _ => false,

@@ -4,7 +4,7 @@ use extractor::{Direction, Kind, Per, UnitId};
 
 use super::fact::{Class, Fact};
 use super::index::filed;
-use super::same::agree;
+use super::same::{agree, digits};
 
 /// Whether a figure can be found in another document at all.
 pub(crate) fn can_match(fact: &Fact) -> bool {
@@ -12,7 +12,12 @@ pub(crate) fn can_match(fact: &Fact) -> bool {
         Class::Date => fact.kind == Kind::Date || !fact.head.is_empty(),
         Class::Level => {
             fact.value != 0.0
-                && !(matches!(fact.kind, Kind::Duration | Kind::Cardinal) && fact.value.abs() < 3.0)
+                && !(fact.value.abs() < 3.0
+                    && match fact.kind {
+                        // "2:09:48" is no small number of hours.
+                        Kind::Duration => digits(fact) < 2,
+                        kind => kind == Kind::Cardinal,
+                    })
         }
         Class::Part => true,
         Class::Change => matches!(
@@ -25,7 +30,10 @@ pub(crate) fn can_match(fact: &Fact) -> bool {
 /// Whether two facts are of one kind and their units can be compared.
 pub(crate) fn comparable(a: &Fact, b: &Fact) -> bool {
     let (x, y) = (a.unit.base, b.unit.base);
-    let unit = x == y || x != UnitId::NONE && y != UnitId::NONE && x.dimension() == y.dimension();
+    let pounds = are_pounds(a, b) || are_pounds(b, a);
+    let unit = pounds
+        || x == y
+        || x != UnitId::NONE && y != UnitId::NONE && x.dimension() == y.dimension();
     let way = |fact: &Fact| {
         fact.direction
             .filter(|direction| *direction != Direction::Either)
@@ -33,7 +41,7 @@ pub(crate) fn comparable(a: &Fact, b: &Fact) -> bool {
     let class = filed(a) == filed(b)
         && (a.class != Class::Change || b.class != Class::Change || way(a) == way(b));
     let kind = (a.kind == Kind::Duration) == (b.kind == Kind::Duration);
-    let money = (a.kind == Kind::Money) == (b.kind == Kind::Money);
+    let money = pounds || (a.kind == Kind::Money) == (b.kind == Kind::Money);
     let per = match (a.unit.per, b.unit.per) {
         (x, y) if x == y => true,
         (Per::Unit(_) | Per::Nothing, Per::Unit(_) | Per::Nothing) => a.pace == b.pace,
@@ -47,4 +55,9 @@ pub(crate) fn comparable(a: &Fact, b: &Fact) -> bool {
         _ => true,
     };
     class && unit && kind && money && per && of
+}
+
+/// "25,000 pounds", "£25,000": money, which is read as a weight where nothing else tells.
+fn are_pounds(weight: &Fact, money: &Fact) -> bool {
+    weight.unit.base.name() == "pound" && money.unit.base.name() == "GBP"
 }

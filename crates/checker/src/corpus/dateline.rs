@@ -171,6 +171,53 @@ pub(crate) fn told(
     })
 }
 
+/// The day that "the last Friday of March" or "the second Sunday in May 2017" names, in the year of writing if none is said.
+pub(super) fn nth_weekday(view: &View<'_>, at: usize, to: usize, written: Span) -> Option<i64> {
+    let said = view.word(at);
+    let weekday = weekday(said).filter(|_| said.starts_with(char::is_uppercase))?;
+    let before = at.checked_sub(1)?;
+    let before = match view.at(before) {
+        Some(q) => view.printed(q),
+        None if view.is_word(before) => view.word(before),
+        None => return None,
+    };
+    let nth = match before.rsplit(' ').next()?.to_ascii_lowercase().as_str() {
+        "first" => Some(0),
+        "second" => Some(1),
+        "third" => Some(2),
+        "fourth" => Some(3),
+        "last" | "final" => None,
+        _ => return None,
+    };
+    let of = at + 1 < to && view.is_word(at + 1) && matches!(view.word(at + 1), "of" | "in");
+    if !of || at + 2 >= to {
+        return None;
+    }
+    let (month, year) = match view.at(at + 2) {
+        Some(q) => {
+            let date = view.quantity(q).date?;
+            (date.month.filter(|_| date.day.is_none())?, date.year)
+        }
+        None if view.is_word(at + 2) => {
+            let name = view.word(at + 2);
+            let month = MONTHS.iter().position(|month| *month == name)?;
+            (u8::try_from(month + 1).ok()?, None)
+        }
+        None => return None,
+    };
+    let year = year.or_else(|| i32::try_from(written.year()?).ok())?;
+    let span = span_of(CalendarDate {
+        year: Some(year),
+        month: Some(month),
+        ..CalendarDate::default()
+    })?;
+    let weekday = i64::from(weekday);
+    Some(match nth {
+        Some(nth) => span.start + (weekday - span.start).rem_euclid(7) + 7 * nth,
+        None => span.end - (span.end - weekday).rem_euclid(7),
+    })
+}
+
 /// The number of a weekday, Monday 0: the first day of year 1 was one.
 pub(super) fn weekday(word: &str) -> Option<u8> {
     WEEKDAYS

@@ -166,7 +166,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         sorted(
             &mut words
                 .iter()
-                .filter(|w| counted.0 <= w.token && w.token < counted.1)
+                .filter(|w| counted.0 <= w.token && w.token < counted.1 || w.token == token)
                 .filter(topical)
                 .map(|w| w.term),
         )

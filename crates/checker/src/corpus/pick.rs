@@ -194,7 +194,11 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
         score += 0.2 * like.lopsided as f64;
     }
     let slip = if equal || dates { 0.0 } else { slip(a, b) };
-    let sharp = if dates { 1.3 } else { sharpness(a, b) };
+    let sharp = match (dates, a.passing || b.passing) {
+        (true, true) => DAY,
+        (true, false) => DAY + 0.4,
+        (false, _) => sharpness(a, b),
+    };
     if (like.clash || like.apart_in_time && !dates) && sharp < 1.2 {
         return None;
     }
@@ -219,6 +223,9 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
             },
     })
 }
+
+/// How unlikely it is that two days are one by chance; the more so of days on which something happens.
+const DAY: f64 = 1.5;
 
 /// The rarity of shared words from which a number in two units is of one thing.
 const OF_ONE: f64 = 0.7;

@@ -10,6 +10,7 @@ use super::clues::is_count;
 use super::comparable::comparable;
 use super::fact::{Class, Fact, shared};
 use super::kin::kin;
+use super::same::agree;
 use super::terms::{Term, term_of};
 use crate::formula::Formula;
 
@@ -102,7 +103,7 @@ pub(crate) fn formula(
         Shape::Share => {
             // One of two, three of five: such small counts are mostly of something else.
             let rates = a.per != Per::Nothing || b.per != Per::Nothing;
-            if a.value >= b.value || a.value < 3.0 || rates || !comparable(a, b) {
+            if a.value >= b.value || a.value < 3.0 || rates || !comparable(a, b) || are_one(a, b) {
                 return None;
             }
             (Formula::Share, 1.0, UnitId::PERCENT)
@@ -131,6 +132,11 @@ pub(crate) fn formula(
             (Formula::Product, 1.0, claim.unit.base)
         }
     })
+}
+
+/// Whether figures of two documents may well be one: no part and whole.
+pub(crate) fn are_one(a: &Fact, b: &Fact) -> bool {
+    a.place.document != b.place.document && agree(a, b)
 }
 
 /// How a figure that is counted per something follows from two levels; `None` where they are not of the right kinds.

@@ -11,6 +11,7 @@ use super::derive::Derived;
 use super::fact::{Class, Fact, shared};
 use super::index::Id;
 use super::kin::kin;
+use super::shapes::are_one;
 use super::{Corpus, terms::Term};
 use crate::formula::Formula;
 
@@ -37,6 +38,7 @@ pub(crate) fn ways(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Deriv
                 || p.value >= w.value
                 || !elsewhere
                 || !comparable(p, w)
+                || are_one(p, w)
                 || p.aspects.clash(claim.aspects)
             {
                 continue;

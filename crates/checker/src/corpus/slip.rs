@@ -58,10 +58,10 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
     let places = alike.abs() < 0.5;
     let transposed = |x: &[u8], y: &[u8]| sorted(x) == sorted(y);
     if places && transposed(&full_one, &full_two) && (exact || differ(&full_one, &full_two) == 2) {
-        return by_digits(longest, 0.8);
+        return by_digits(longest, TWO);
     }
     if transposed(&short_one, &short_two) && !exact && count >= 3 {
-        return by_digits(count, 0.8) - less;
+        return by_digits(count, TWO) - less;
     }
     match longest {
         4.. if places && differ(&full_one, &full_two) == 1 => ONE_OF_FOUR,
@@ -90,6 +90,8 @@ fn by_clock(a: &Fact, b: &Fact) -> Option<f64> {
     })
 }
 
+/// What two digits in the other order say.
+const TWO: f64 = 1.0;
 /// What one digit that is another says, of so many.
 const ONE_OF_FOUR: f64 = 1.2;
 

@@ -21,6 +21,9 @@ pub(super) fn days(sentence: &Sentence<'_, '_>, index: usize, memory: &Memory) -
     let view = sentence.view;
     let (from, to) = view.reading.sentences[index].tokens;
     let told = |at: usize| {
+        if let Some(day) = super::dateline::nth_weekday(view, at, to, written) {
+            return Some(fact(sentence, index, at, day));
+        }
         let days = offset(view, (from, to), at, written.end)?;
         // "Thursday 6 June" is a date already.
         let beside = (at.saturating_sub(1)..(at + 3).min(to)).any(|at| view.at(at).is_some());
@@ -52,12 +55,20 @@ fn offset(view: &View<'_>, (from, to): (usize, usize), at: usize, written: i64) 
     if phrase.join(" ").contains("of next week") {
         return Some(7 - today + day);
     }
-    let words = || {
+    let any = |from: usize, to: usize, said: fn(&str) -> bool| {
         (from..to)
             .filter(|&at| view.is_word(at))
-            .flat_map(|at| view.word(at).split(' '))
+            .any(|at| view.word(at).split(' ').any(said))
     };
-    let past = words().any(is_past) && !words().any(|word| word == "will");
+    // The verb before it, back to a comma; that of the sentence where it opens it; else one right behind it.
+    let clause = (from..at)
+        .rev()
+        .find(|&at| view.mark(at).is_some())
+        .map_or(from, |at| at + 1);
+    let opens = at <= clause + 1;
+    let before = any(clause, at, is_past);
+    let past = before || any(at + 1, (at + 4).min(to), is_past) || opens && any(from, to, is_past);
+    let past = past && !any(from, to, |word| word == "will");
     let ahead = (day - today).rem_euclid(7);
     Some(match (past, ahead) {
         (_, 0) if past => 0,

@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use extractor::Kind;
+
 use super::synonyms::SYNONYMS;
 use crate::topic::stem_into;
 use crate::view::View;
@@ -180,7 +182,10 @@ pub(crate) fn raw_words(view: &View<'_>, sentence: usize, out: &mut Vec<Raw>) {
         let words = match view.mark(token) {
             Some('&') => "&",
             _ if view.is_word(token) => view.word(token),
-            _ => continue,
+            _ => match named_fraction(view, token) {
+                Some(words) => words,
+                None => continue,
+            },
         };
         for word in words
             .split([' ', '-', '‑', '/'])
@@ -195,6 +200,19 @@ pub(crate) fn raw_words(view: &View<'_>, sentence: usize, out: &mut Vec<Raw>) {
             });
         }
     }
+}
+
+/// What stands between the numbers of a fraction that names its things: "residents in" of "two residents in five".
+fn named_fraction<'v>(view: &View<'v>, token: usize) -> Option<&'v str> {
+    let q = view
+        .at(token)
+        .filter(|&q| view.quantity(q).kind == Kind::Fraction)?;
+    // What stands before the first number is a hedge.
+    let mut words = view.printed(q).split(' ');
+    let first = words.find(|word| word.eq_ignore_ascii_case("one") || is_content(word))?;
+    let rest = view.printed(q);
+    let rest = rest.get(rest.find(first)? + first.len()..)?.trim_start();
+    rest.rsplit_once(' ').map(|(between, _)| between)
 }
 
 /// Whether a word says anything by itself.

@@ -52,16 +52,80 @@ pub(super) fn times(
             found.push((token, from, true));
             found.push((token, to, false));
         } else if let Some(span) = named(view, q) {
-            let around = found
-                .last()
-                .map(|time| time.1)
-                .or(memory.last)
-                .or(memory.written);
-            let aside = is_base(view, q) || in_brackets(view, token);
-            found.push((token, in_year_of(span, around), aside));
+            let around = [found.last().map(|time| time.1), memory.last, memory.written];
+            let aside = is_base(view, q)
+                || in_brackets(view, token)
+                || is_since(view, token)
+                || is_of_one(view, token)
+                || is_of_base(view, token);
+            found.push((token, in_year(view, q, span, around), aside));
         }
     }
     found
+}
+
+/// A day without its year, put into the year of the times around it, of which the first that is known counts; one that is told
+/// with its weekday ("Monday 17 February") into the first of them in which it is that weekday, or the years beside them.
+fn in_year(view: &View<'_>, q: usize, span: Span, around: [Option<Span>; 3]) -> Span {
+    let around = around.into_iter().flatten();
+    let weekday = view.quantity(q).date.and_then(|date| date.weekday);
+    let Some(weekday) = weekday.filter(|_| span.yearless && span.start == span.end) else {
+        return in_year_of(span, around.into_iter().next());
+    };
+    let fits = |span: &Span| !span.yearless && span.start.rem_euclid(7) + 1 == i64::from(weekday);
+    let shifted = |years: i64, time: Span| Span {
+        start: time.start + years * 366,
+        end: time.end + years * 366,
+        ..time
+    };
+    let around: Vec<Span> = around.collect();
+    [0, 1, -1]
+        .iter()
+        .flat_map(|&years| around.iter().map(move |&time| shifted(years, time)))
+        .map(|time| in_year_of(span, Some(time)))
+        .find(fits)
+        .unwrap_or(span)
+}
+
+/// "47 cases since 1 January": a day from which is counted, not on which.
+fn is_since(view: &View<'_>, token: usize) -> bool {
+    token > view.first_token(token)
+        && view.is_word(token - 1)
+        && view.word(token - 1).eq_ignore_ascii_case("since")
+}
+
+/// "a depth of 6.4 m; previous record 6.1 m (2007)": the time of the figure before the bracket alone.
+fn is_of_one(view: &View<'_>, token: usize) -> bool {
+    token > view.first_token(token) + 1
+        && view.mark(token - 1) == Some('(')
+        && view.mark(token + 1) == Some(')')
+        && view.at(token - 2).is_some()
+}
+
+/// "94 million litres, down from 103 million litres in 2019": the time of a base of comparison, not of what is compared.
+fn is_of_base(view: &View<'_>, token: usize) -> bool {
+    let first = view.first_token(token);
+    let governed = |at: usize| {
+        let mut before = (first.max(at.saturating_sub(2))..at).filter(|&at| view.is_word(at));
+        before.any(|at| {
+            view.cues(at).any(&[Cue::From, Cue::Against])
+                || view.word(at).to_ascii_lowercase().ends_with("than")
+        })
+    };
+    let base = (first..token)
+        .rev()
+        .take(5)
+        .take_while(|&at| {
+            view.at(at).is_some()
+                || view.is_word(at) && !view.cues(at).any(&[Cue::To, Cue::And, Cue::ChangeVerb])
+        })
+        .find(|&at| view.at(at).is_some());
+    base.is_some_and(|at| {
+        let figure = |q: usize| !matches!(view.quantity(q).kind, Kind::Date | Kind::Year);
+        view.at(at).is_some_and(figure)
+            && governed(at)
+            && (first..at).any(|at| view.at(at).is_some_and(figure))
+    })
 }
 
 /// "Injured: 230 (2016: 241)": a time that is said of the figure behind it alone.
@@ -141,10 +205,14 @@ pub(super) fn time_of(
     if let Some(span) = nearest(&own) {
         return (hard(span), base);
     }
-    let only_base =
-        class == Class::Level && times.iter().copied().filter(inside).any(|time| time.2);
-    if only_base {
-        let own = times.iter().copied().find(inside).map(|time| time.1);
+    let counted_from = |time: &&(usize, Span, bool)| is_since(sentence.view, time.0);
+    let mut own_base = times
+        .iter()
+        .copied()
+        .filter(inside)
+        .filter(|time| !counted_from(time));
+    if let Some(own) = own_base.next().filter(|_| class == Class::Level) {
+        let own = Some(own.1);
         return (own.map_or_else(When::default, hard), None);
     }
     if let Some(span) = sentence.pointed {

@@ -1,0 +1,180 @@
+//! Whether figures of other documents contradict one that they should give: the way that is tied to it best, where nothing else
+//! could explain it.
+
+use super::clues::{Level, level};
+use super::comparable::comparable;
+use super::derive::{Derived, agrees, value};
+use super::fact::{Class, Fact, shared};
+use super::implied::{AGREEMENT, LONG, Way, off, way};
+use super::index::Id;
+use super::shapes::{Shape, shapes};
+use super::slip::{Pen, of_value};
+use super::{Corpus, same};
+
+/// Odds from which a contradiction is: of a share or quotient, and of a change, what more a
+/// figure in words needs, what a slip of the pen adds, what more it needs where more than a few documents are checked together, …
+const FIRM: f64 = -0.7;
+const FIRM_CHANGE: f64 = -1.0;
+const LOOSE: f64 = 1.0;
+const TRANSPOSED: f64 = 2.0;
+const DIGIT: f64 = 0.3;
+const MANY: f64 = 2.0;
+/// … how much better than any way that agrees, its sharpness included, …
+const OUTWEIGHS: f64 = 0.8;
+/// … or than any other the one must be that it rests on, and how far the figures may lie apart.
+const CLEAR: f64 = 0.3;
+pub(super) const APART: f64 = 1.2;
+
+/// The way that contradicts a claim, if the one that is tied to it best does so and nothing else explains the claim; else what
+/// speaks against it. `credit` is that of the best way that agrees.
+pub(super) fn refuting<'w>(
+    corpus: &Corpus<'_>,
+    id: Id,
+    ways: &'w [Way],
+    credit: f64,
+) -> Result<&'w Way, &'static str> {
+    let claim = corpus.fact(id);
+    // What is far from the figure is no slip of it.
+    let off = |way: &Way| off(corpus, claim, &way.derived);
+    let best = ways.iter().find(|way| off(way) < APART).ok_or("no way")?;
+    if !best.bond.firm {
+        return Err("not firm");
+    }
+    // "£2.60 (now £2.40)": which of the two is the later may be read wrongly.
+    let turned = Derived {
+        operands: best.derived.operands.iter().rev().copied().collect(),
+        ..best.derived.clone()
+    };
+    if best.shape == Shape::Change && agrees(corpus, claim, &turned) {
+        return Err("agrees the other way round");
+    }
+    if agrees(corpus, claim, &best.derived) {
+        return Err("agrees");
+    }
+    if credit + OUTWEIGHS > best.bond.odds {
+        return Err("another agrees");
+    }
+    let computed = value(corpus, &best.derived);
+    let pen = of_value(claim, computed / best.derived.claim_factor);
+    let transposed = pen == Some(Pen::Transposed);
+    let slip = match pen {
+        Some(Pen::Transposed) => TRANSPOSED,
+        Some(Pen::Digit) => DIGIT,
+        Some(Pen::Noughts) | None => 0.0,
+    };
+    let changes = matches!(best.shape, Shape::Change | Shape::Gap);
+    // "Half of it" is said loosely; what could be explained needs more.
+    let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
+    let enough = if changes { FIRM_CHANGE } else { FIRM }
+        + if loose || credit >= AGREEMENT {
+            LOOSE
+        } else {
+            0.0
+        };
+    let enough = if corpus.related.is_few() {
+        enough
+    } else {
+        enough + MANY
+    };
+    if best.bond.odds + slip < enough {
+        return Err("odds");
+    }
+    if best.bond.other_time && !transposed {
+        return Err("other time");
+    }
+    let rival = ways.iter().any(|way| {
+        way.bond.odds + CLEAR > best.bond.odds + slip
+            && (value(corpus, &way.derived) / computed - 1.0).abs() > 0.02
+    });
+    let one_matter = best.derived.operands.iter().all(|operand| {
+        let related = corpus.related.of(id.document);
+        related.binary_search(&operand.document).is_ok()
+    });
+    // "Almost half, 48%": the sharper of the two is the one to be told.
+    let sharper = corpus.keys(id).facts.iter().any(|fact| {
+        fact.sentence == claim.sentence
+            && fact.place != claim.place
+            && fact.class == claim.class
+            && fact.kind == claim.kind
+            && same::agree(fact, claim)
+            && same::digits(fact) > same::digits(claim)
+    });
+    let against = [
+        (rival, "rival"),
+        (sharper, "sharper"),
+        (!one_matter, "not of one matter"),
+        (is_other_part(claim, best, computed), "of the other part"),
+        (off(best) >= APART, "far"),
+        (within(corpus, id), "within"),
+        (is_of_another(corpus, id, best), "of another"),
+        (is_of_other_whole(corpus, claim, best), "of another whole"),
+    ];
+    against
+        .iter()
+        .find(|it| it.0)
+        .map_or(Ok(best), |it| Err(it.1))
+}
+
+/// Whether a share is that of the rest of its whole: "75% had waited less", of those who had waited longer.
+fn is_other_part(claim: &Fact, way: &Way, share: f64) -> bool {
+    let rest = 100.0 - share;
+    way.shape == Shape::Share && claim.stated.low <= rest + 0.5 && rest - 0.5 <= claim.stated.high
+}
+
+/// Whether another figure beside the whole counts more of what a share says that it is of: "vacant posts: 66, of which physics 9;
+/// teaching posts: 1,320", of one teaching post in twenty.
+fn is_of_other_whole(corpus: &Corpus<'_>, claim: &Fact, way: &Way) -> bool {
+    let [part, whole] = way.derived.operands[..] else {
+        return false;
+    };
+    let counts = |fact: &Fact| shared(&claim.head, &fact.head).max(shared(&claim.head, &fact.near));
+    let least = counts(corpus.fact(whole));
+    way.shape == Shape::Share
+        && corpus.keys(whole).facts.iter().take(LONG).any(|fact| {
+            fact.class == Class::Level
+                && fact.value > corpus.fact(part).value
+                && fact.place != corpus.fact(whole).place
+                && comparable(fact, corpus.fact(whole))
+                && counts(fact) > least
+        })
+}
+
+/// Whether another claim of the document is the one that the operands give: it agrees with them, or is tied to them better.
+fn is_of_another(corpus: &Corpus<'_>, id: Id, best: &Way) -> bool {
+    let facts = &corpus.keys(id).facts;
+    let [one, two] = best.derived.operands[..] else {
+        return false;
+    };
+    (0_u32..).zip(facts).take(LONG).any(|(number, fact)| {
+        let other = Id { fact: number, ..id };
+        let claim = corpus.fact(id);
+        if other == id || fact.class != claim.class || !shapes(fact).contains(&best.shape) {
+            return false;
+        }
+        let (one, two) = (level(corpus, other, one), level(corpus, other, two));
+        way(corpus, other, best.shape, one, two).is_some_and(|way| {
+            agrees(corpus, fact, &way.derived)
+                || way.bond.odds > best.bond.odds && !same::agree(fact, claim)
+        })
+    })
+}
+
+/// Whether figures of the claim's own document give it.
+fn within(corpus: &Corpus<'_>, id: Id) -> bool {
+    let claim = corpus.fact(id);
+    let facts = corpus.keys(id).facts.len();
+    let own: Vec<Level> = (0..u32::try_from(facts).unwrap_or(0))
+        .map(|fact| Id { fact, ..id })
+        .filter(|&other| other != id && corpus.fact(other).class == Class::Level)
+        .take(24)
+        .map(|other| level(corpus, id, other))
+        .collect();
+    shapes(claim).into_iter().any(|shape| {
+        own.iter().any(|&one| {
+            own.iter().filter(|two| two.0 != one.0).any(|&two| {
+                way(corpus, id, shape, one, two)
+                    .is_some_and(|way| agrees(corpus, claim, &way.derived))
+            })
+        })
+    })
+}
