@@ -131,18 +131,6 @@ impl Claim {
         }
     }
 
-    /// The claim with something added to all its values.
-    pub(crate) fn shifted(mut self, by: f64) -> Self {
-        let shift = |interval: Interval| Interval {
-            low: interval.low + by,
-            high: interval.high + by,
-        };
-        self.stated = shift(self.stated);
-        self.bare = shift(self.bare);
-        self.value += by;
-        self
-    }
-
     /// The claim in another unit, `factor` of which make one of its own.
     pub(crate) fn scaled(mut self, factor: f64, unit: UnitId) -> Self {
         let scale = |interval: Interval| Interval {
@@ -166,6 +154,19 @@ impl Bound {
             value: view.value_in(q, unit).unwrap_or(f64::NAN),
             interval: view.interval_in(q, unit),
         }
+    }
+
+    /// Two quantities in one unit: metres and kilometres both in that of the first, a bare number as the other is.
+    pub(crate) fn both(view: &View<'_>, first: usize, second: usize) -> [Self; 2] {
+        let has_unit = |q: usize| view.quantity(q).unit.base != UnitId::NONE;
+        if has_unit(first) && has_unit(second) {
+            let unit = view.quantity(first).unit.base;
+            return [Self::new(view, first, unit), Self::new(view, second, unit)];
+        }
+        [
+            Self::beside(view, first, second),
+            Self::beside(view, second, first),
+        ]
     }
 
     /// A bare number beside one with a unit and scale: 389.1 beside "EUR 412.6 million" is in millions too.
@@ -237,6 +238,14 @@ impl Candidate {
     /// Whether a quantity is one of the operands.
     pub(crate) fn stands_on(&self, q: usize) -> bool {
         self.operands.iter().any(|operand| operand.quantity == q)
+    }
+
+    /// The claim and the operands, each with its value.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
+        let claim = self.claim.quantity.map(|q| (q, self.claim.value));
+        claim
+            .into_iter()
+            .chain(self.operands.iter().map(|o| (o.quantity, o.value)))
     }
 
     pub(crate) fn value(&self) -> f64 {

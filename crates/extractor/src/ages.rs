@@ -46,7 +46,9 @@ fn said_of_person(words: Words, lead: Lead) -> Option<Found> {
         Some(Lex::Mark(mark)) => matches!(mark, '.' | ',' | ';' | ')' | '"' | '-'),
         Some(_) => {
             matches!(words.str(read.end), "when" | "and" | "but")
-                || turned && words.has(read.end, Class::NotAfterOne)
+                || turned
+                    && (words.has(read.end, Class::NotAfterOne)
+                        || words.has(read.end, Class::Article))
         }
     };
     if !ends || words.lexemes.get(read.end).is_some_and(Lexeme::joins) {

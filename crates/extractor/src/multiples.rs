@@ -15,6 +15,9 @@ pub(crate) fn multiple(words: Words, at: usize, read: Option<Read>) -> Option<Fo
         return follows(words, at)
             .then(|| multiple_of(whole(first.numeral.value), at, at + 1, at + 1));
     }
+    if let Some(found) = on_top(words, at, read) {
+        return Some(found);
+    }
     let number = first.kind == Lex::Number;
     if !number && words.str(at).eq_ignore_ascii_case("half") && words.str(at + 1) == "as" {
         return Some(multiple_of(whole(0.5), at, at + 1, at + 1));
@@ -44,6 +47,25 @@ pub(crate) fn multiple(words: Words, at: usize, read: Option<Read>) -> Option<Fo
         _ => false,
     };
     ends.then(|| multiple_of(read.number, at, read.end, place + 1))
+}
+
+/// "half as much again", "a third as many again", "half again as high": the whole and the part that comes on top of it.
+fn on_top(words: Words, at: usize, read: Option<Read>) -> Option<Found> {
+    let part = match read {
+        Some(read) => (read.number.form == Form::Fraction && read.number.value < 1.0)
+            .then_some((read.number.value, read.end)),
+        None => words
+            .str(at)
+            .eq_ignore_ascii_case("half")
+            .then_some((0.5, at + 1)),
+    };
+    let (part, end) = part?;
+    let to = match (words.str(end), words.str(end + 1), words.str(end + 2)) {
+        ("as", _, "again") => end + 3,
+        ("again", "as", _) => end + 1,
+        _ => return None,
+    };
+    Some(multiple_of(whole(1.0 + part), at, end, to))
 }
 
 fn whole(value: f64) -> Number {

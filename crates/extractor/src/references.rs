@@ -67,7 +67,7 @@ fn named(words: Words, at: usize) -> Option<Found> {
     if !first.has(Class::ReferenceOpener) {
         return None;
     }
-    if counts::counts_off(words, at) {
+    if counts::counts_off(words, at) || !is_noun(words, at) {
         return None;
     }
     let capital = words.str(at).starts_with(char::is_uppercase);
@@ -122,16 +122,32 @@ fn figures(words: Words, at: usize) -> Option<Found> {
     noun.then(|| Found::reference(at, at + 3))
 }
 
-/// The second number of "Figures 2 and 3".
+/// The further numbers of "Figures 2 and 3", "guilty on counts 1, 2 and 5".
 fn listed(words: Words, at: usize) -> Option<Found> {
-    let opener = at.checked_sub(3)?;
-    let joined = words.before(at, Class::And)
-        || words.before(at, Class::To)
-        || words.is(at - 1, ',')
-        || words.is(at - 1, '-');
+    let plain = |at: usize| number(words, at).is_some_and(|l| l.numeral.digits <= 3);
+    let joins = |at: usize| {
+        words.has(at, Class::And)
+            || words.has(at, Class::To)
+            || words.is(at, ',')
+            || words.is(at, '-')
+    };
+    let mut first = at;
+    while first >= 3 && plain(first) && joins(first - 1) && plain(first - 2) {
+        first -= 2;
+    }
+    let opener = first.checked_sub(1)?;
     let plural = words.has(opener, Class::ReferenceAlways) && words.str(opener).ends_with('s');
-    let plain = number(words, at)?.numeral.digits <= 3 && number(words, at - 2).is_some();
-    (joined && plural && plain).then(|| Found::reference(at, at + 1))
+    (first < at && plural && is_noun(words, opener)).then(|| Found::reference(at, at + 1))
+}
+
+/// "guilty on count 3", "of counts 1 and 2": charges, and not "the reserve counts 12 species".
+fn is_noun(words: Words, opener: usize) -> bool {
+    !matches!(words.str(opener), "count" | "counts")
+        || opener > 0
+            && matches!(
+                words.str(opener - 1),
+                "on" | "of" | "to" | "guilty" | "both"
+            )
 }
 
 /// "49ers", "3D", "5G", "24703L202": letters glued to digits that are no unit.

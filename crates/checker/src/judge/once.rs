@@ -6,7 +6,7 @@ use document::Span;
 use extractor::Direction;
 
 use super::Ruling;
-use crate::candidate::Claim;
+use crate::candidate::{Candidate, Claim};
 use crate::diagnose;
 use crate::finding::{Finding, Verdict};
 use crate::formula::Formula;
@@ -14,6 +14,10 @@ use crate::view::View;
 
 /// An agreement as strong as this is no chance.
 const SURE: i32 = 8;
+/// An agreement as strong as this says where a figure comes from, if it is as good as exact.
+const PLAIN: i32 = 6;
+/// How far from a figure of the text what two others give may be, both being rounded.
+const NEARLY: f64 = 0.02;
 /// A claim bound as strongly as this is of these figures whatever else they give.
 const TOLD: i32 = 12;
 
@@ -24,6 +28,8 @@ pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Findi
     let mut excused = accounted_for(rulings);
     excused.extend(told_already(view, rulings));
     excused.extend(told_of_the_same(view, rulings));
+    excused.extend(told_in_the_text(rulings));
+    excused.extend(told_apart(rulings));
     findings.retain(|finding| {
         finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
     });
@@ -90,6 +96,74 @@ fn told_already(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
                     && pair.iter().all(|&q| view.context(q).sentence > own)
                     && diagnose::cause(view, &ruling.candidate).is_none()
             })
+        })
+        .map(|ruling| ruling.candidate.claim.span)
+        .collect()
+}
+
+/// "out for 9 hours 20 minutes; the one before had taken 14 hours 5 minutes, or 4 hours 45 minutes longer": two figures that are
+/// compared, and rightly, are not one that is said twice.
+fn told_apart(rulings: &[Ruling]) -> Vec<Span> {
+    let compared: Vec<&Candidate> = rulings
+        .iter()
+        .filter(|ruling| ruling.is_agreement() && ruling.candidate.strength >= PLAIN)
+        .map(|ruling| &ruling.candidate)
+        .filter(|candidate| candidate.operands.len() == 2 && candidate.rule != "restatement")
+        .collect();
+    rulings
+        .iter()
+        .filter(|ruling| !ruling.is_agreement() && ruling.candidate.rule == "restatement")
+        .map(|ruling| &ruling.candidate)
+        .filter(|said| {
+            let [Some(own), Some(other)] = [
+                said.claim.quantity,
+                said.operands.first().map(|o| o.quantity),
+            ] else {
+                return false;
+            };
+            compared
+                .iter()
+                .any(|pair| pair.stands_on(own) && pair.stands_on(other))
+        })
+        .map(|said| said.claim.span)
+        .collect()
+}
+
+/// "27,400 applied for 4,110 places, 6.7 for each, and 14,900 had an offer": what two figures give stands in the text already,
+/// and a third that they do not give is of others.
+fn told_in_the_text(rulings: &[Ruling]) -> Vec<Span> {
+    let all = |ruling: &Ruling| -> Option<[usize; 3]> {
+        let &[one, other] = &ruling.candidate.operands[..] else {
+            return None;
+        };
+        let mut all = [
+            ruling.candidate.claim.quantity?,
+            one.quantity,
+            other.quantity,
+        ];
+        all.sort_unstable();
+        Some(all)
+    };
+    let right: Vec<_> = rulings
+        .iter()
+        .filter(|ruling| ruling.is_agreement() && ruling.candidate.strength >= PLAIN)
+        .filter_map(|ruling| Some((all(ruling)?, &ruling.candidate)))
+        .collect();
+    let given = |wrong: &Candidate, right: &Candidate| {
+        let third = right.figures().find(|(q, _)| !wrong.stands_on(*q));
+        third.is_some_and(|(_, value)| (wrong.value() - value).abs() <= NEARLY * value.abs())
+    };
+    rulings
+        .iter()
+        .filter(|ruling| !ruling.is_agreement() && ruling.candidate.strength < TOLD)
+        .filter(|ruling| {
+            let wrong = &ruling.candidate;
+            wrong.operands.len() == 2
+                && right.iter().any(|(figures, right)| {
+                    wrong.operands.iter().all(|o| figures.contains(&o.quantity))
+                        && wrong.claim.quantity.is_some_and(|q| !figures.contains(&q))
+                        && given(wrong, right)
+                })
         })
         .map(|ruling| ruling.candidate.claim.span)
         .collect()

@@ -271,20 +271,7 @@ pub(super) fn candidate(
         unit
     };
     let pair = said_of_the_old(view, q, pair);
-    let (mut new, mut old) = (
-        Bound::beside(view, pair.new, pair.old),
-        Bound::beside(view, pair.old, pair.new),
-    );
-    if view.quantity(pair.new).unit.base != unit
-        && view.quantity(pair.new).unit.base != extractor::UnitId::NONE
-        || view.quantity(pair.old).unit.base != unit
-            && view.quantity(pair.old).unit.base != extractor::UnitId::NONE
-    {
-        (new, old) = (
-            Bound::new(view, pair.new, unit),
-            Bound::new(view, pair.old, unit),
-        );
-    }
+    let [mut new, mut old] = Bound::both(view, pair.new, pair.old);
     // A table leaves its unit and scale to the caption.
     if pair.label.is_some()
         && unit == extractor::UnitId::NONE
@@ -328,7 +315,10 @@ fn said_of_the_old(view: &View<'_>, claim: usize, pair: Pair) -> Pair {
         && at - old <= 4
         && view.context(pair.old).role == Role::Level
         && pair.label.is_none()
-        && view.context(pair.new).sentence < view.context(claim).sentence
+        && (view.context(pair.new).sentence < view.context(claim).sentence
+            || pair.new < pair.old
+                && view.mark(at - 2) == Some(',')
+                && view.cues(at - 1).has(Cue::Or))
         && (old + 1..at).any(|t| view.cues(t).has(Cue::Or) || view.mark(t) == Some(','))
         && view.cue_behind(at, 1, &[Cue::Comparative]).is_some();
     if beside {

@@ -194,6 +194,10 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
 }
 
 fn way(cues: Cues) -> Option<bool> {
+    // "widening the shortfall to 3.5 billion": what is widened is a distance and tells no way.
+    if cues.has(Cue::Gap) && !cues.has(Cue::ChangeVerb) {
+        return None;
+    }
     match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
         (true, false) => Some(true),
         (false, true) => Some(false),

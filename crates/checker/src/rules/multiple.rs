@@ -31,12 +31,6 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
-        // "half as high again" adds half to the whole.
-        if (1..=4)
-            .any(|n| view.is_word(view.token(q) + n) && view.lower(view.token(q) + n) == "again")
-        {
-            claim = claim.shifted(1.0);
-        }
         if view
             .cue_behind(view.token(q), 1, &[Cue::Comparative])
             .is_some()
@@ -112,10 +106,7 @@ fn of_the_former(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         rule: "multiple",
         claim: Claim::of(view, q).scaled(1.0, UnitId::TIMES),
         formula: Formula::Quotient,
-        operands: vec![
-            Bound::beside(view, level, next),
-            Bound::beside(view, next, level),
-        ],
+        operands: Bound::both(view, level, next).to_vec(),
         strength: 9,
         sense: Sense::None,
     });
@@ -195,7 +186,8 @@ fn unnamed_base(view: &View<'_>, q: usize) -> bool {
         .filter(|&at| view.is_word(at) && view.lower(at) == "as")
         .count()
         >= 2;
-    as_many
+    let again = view.printed(q).ends_with("again") && view.is_one_of(token + 1, &["as"]);
+    (as_many || again)
         && !view
             .in_sentence(view.context(q).sentence)
             .any(|l| l > q && view.is_level(l))
@@ -203,17 +195,11 @@ fn unnamed_base(view: &View<'_>, q: usize) -> bool {
 
 fn ratio(scene: &Scene<'_>, claim: Claim, new: usize, old: usize, strength: i32) -> Candidate {
     let view = scene.view;
-    let unit = view.quantity(new).unit.base;
-    let operands = if view.comparable(new, old) {
-        vec![Bound::new(view, new, unit), Bound::new(view, old, unit)]
-    } else {
-        vec![Bound::beside(view, new, old), Bound::beside(view, old, new)]
-    };
     Candidate {
         rule: "multiple",
         claim,
         formula: Formula::Quotient,
-        operands,
+        operands: Bound::both(view, new, old).to_vec(),
         strength,
         sense: Sense::None,
     }

@@ -196,7 +196,15 @@ fn mark<'v>(view: &'v View<'_>, each: usize) -> Option<Mark<'v>> {
         return Some(Mark::Per(per));
     }
     let first = view.first_token(token);
-    if (first..token).any(|at| view.cues(at).has(Cue::Each) && view.at(at + 1).is_none()) {
+    // "Shown 500 scans, each with a shadow on it, the reader missed 15": what is said of each ends with the comma.
+    let each_of = |at: usize| {
+        view.cues(at).has(Cue::Each)
+            && view.at(at + 1).is_none()
+            && !(at > first
+                && view.mark(at - 1) == Some(',')
+                && (at..token).any(|t| view.mark(t) == Some(',')))
+    };
+    if (first..token).any(each_of) {
         return Some(Mark::EachOf);
     }
     if view.cue_before(token, 3, &[Cue::Average]).is_some() {
@@ -312,8 +320,10 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     .any(|at| view.cues(at).any(&[Cue::Of, Cue::On]))
                 && !view.between(view.token(p), view.token(w), &[Cue::And, Cue::Level]);
             let next = stated != sentence;
+            // "Half of the 240 had the drug; 60 had less of it. That left 60": of all that was told.
+            let alone = || !(w + 1..q).any(|l| view.comparable(l, q));
             let named = if next {
-                is_joined(view, q) && view.in_sentence(sentence).start == q
+                is_joined(view, q) && view.in_sentence(sentence).start == q && alone()
             } else {
                 view.cue_before(view.token(q), 2, &[Cue::Or, Cue::Equal, Cue::Making])
                     .is_some_and(|at| !is_output(view.word(at)))

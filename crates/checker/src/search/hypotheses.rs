@@ -190,10 +190,7 @@ impl Nearby<'_, '_> {
     }
 
     fn beside(&self, a: usize, b: usize) -> [Bound; 2] {
-        [
-            Bound::beside(self.view, a, b),
-            Bound::beside(self.view, b, a),
-        ]
+        Bound::both(self.view, a, b)
     }
 }
 

@@ -68,5 +68,39 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
                 }
         });
 
-    averaged && period || rate || other || kinds || timetable || rough || limit || off
+    // "£4.99 a month or £47.90 a year": who pays at once pays less.
+    let tariff = matches!(candidate.operands[..], [rate] if {
+        let priced = |l: usize| view.quantity(l).unit.base.is_currency() && view.per(l) != Per::Nothing;
+        priced(q) && priced(rate.quantity)
+            && candidate.claim.value < candidate.value()
+            && view.cue_before(token, 1, &[Cue::Or]).is_some()
+    });
+    averaged && period
+        || tariff
+        || is_of_another_year(view, q, candidate)
+        || rate
+        || other
+        || kinds
+        || timetable
+        || rough
+        || limit
+        || off
+}
+
+/// "fourth of the five; in 2020 it was seventh, with an average of £890": a clause that names a year is of that.
+fn is_of_another_year(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let (first, _) = view.reading.sentences[candidate.claim.sentence].tokens;
+    let start = (first..token)
+        .rfind(|&at| view.mark(at) == Some(';'))
+        .map_or(first, |at| at + 1);
+    let dated = (start..token)
+        .filter_map(|at| view.at(at))
+        .any(|l| view.quantity(l).kind == Kind::Year);
+    candidate.formula == Formula::Mean
+        && dated
+        && candidate
+            .operands
+            .iter()
+            .all(|operand| !(start..token).contains(&view.token(operand.quantity)))
 }

@@ -50,12 +50,34 @@ pub(super) fn is_another_change(view: &View<'_>, q: usize, candidate: &Candidate
         }
         _ => false,
     };
+    // "a gap of 501 euros, or 15.9 percent of his pay": a share of what is named.
+    let named = view.cues(token + 1).has(Cue::Of)
+        && !matches!(view.change(q), Some(Direction::Up | Direction::Down));
     threshold
+        || named
         || another_year
         || subset
         || of_both
         || is_of_another_thing(view, q, candidate)
         || is_between_unlike(view, q, candidate)
+}
+
+/// "inflation at 15.2% and copper 11% off its high": of what is called a high, if that is a figure of the text at all.
+fn is_from_an_extreme(view: &View<'_>, q: usize, old: usize) -> bool {
+    const ENDS: &[&str] = &["high", "highs", "peak", "low", "lows", "record", "best"];
+    let is_end = |at: usize| view.is_one_of(at, ENDS) || view.cues(at).has(Cue::Superlative);
+    let token = view.token(q);
+    let end = view.end_token(token).min(token + NEAR);
+    let own = (token + 1..end)
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| view.is_one_of(at, &["its", "their", "his", "her"]));
+    let named = own.is_some_and(|at| (at + 1..end.min(at + 4)).any(is_end));
+    let base = view.token(old);
+    let (first, last) = (
+        view.first_token(base).max(base.saturating_sub(NEAR)),
+        view.end_token(base).min(base + NEAR),
+    );
+    named && !(first..last).any(is_end)
 }
 
 /// Levels that are none of the change: "profit grew 7.4% to 125.2m and costs were trimmed from 124.4m to 121.8m"; "has added 492 to the
@@ -98,6 +120,7 @@ fn is_between_unlike(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
             })
     };
     is_number_of_things(view, n, o)
+        || is_from_an_extreme(view, q, o)
         || super::gap::is_of_another_fall(view, [n, o])
         || period(n) != period(o)
         || of_another_move

@@ -2,8 +2,11 @@
 
 use extractor::{Cue, Kind, Role};
 
+use super::super::gives;
+use super::NEAR;
 use super::change::is_number_of_things;
 use crate::candidate::Candidate;
+use crate::formula::Formula;
 use crate::parts::is_elliptical;
 use crate::topic::{related, stem};
 use crate::view::View;
@@ -25,11 +28,13 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     let range = view.cues(view.token(q) + 1).has(Cue::To)
         && view.at(view.token(q) + 2).is_some()
         && view.cue_before(view.token(q), 1, &[Cue::Of]).is_some();
-    // "after six years less 14 months for time served, which leaves 58": what is taken from.
-    let minuend = view.is_one_of(view.token(q) + 1, &["less", "minus"])
-        && view
-            .at(view.token(q) + 2)
-            .is_some_and(|l| candidate.stands_on(l));
+    // "after six years less 14 months for time served, which leaves 58", "rents of £16.8m less costs of £4.9m left £11.9m": what is
+    // taken from.
+    let less = view.is_one_of(view.token(q) + 1, &["less", "minus"]);
+    let to_take = (view.token(q) + 2..view.token(q) + NEAR).find_map(|at| view.at(at));
+    let both = matches!(candidate.operands[..], [a, b] if gives(candidate, Formula::Sum, [a, b]));
+    let minuend = less && to_take.is_some_and(|l| candidate.stands_on(l))
+        || candidate.rule == "difference" && both && view.change(q).is_none();
     // "elected in 1846 at 54 …; Leo, his successor, was born in 1810": another's birth.
     let beyond =
         |l: usize| l > q && (view.token(q)..view.token(l)).any(|at| view.mark(at) == Some(';'));
@@ -68,6 +73,11 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
         || view
             .cue_before(view.token(q), 1, &[Cue::To, Cue::From])
             .is_some();
+    let level = level
+        || is_a_whole(view, q)
+        || is_own_change(view, q)
+        || candidate.rule == "difference"
+            && (is_of_the_clause_before(view, q, candidate) || is_a_reason(view, q, candidate));
     // "0.04 better than the 9.83 … and only 0.03 outside the record of 9.76": each has a distance of its own.
     let own_gap = match candidate.operands[..] {
         [a, b] => {
@@ -214,6 +224,87 @@ fn is_in_other_time(view: &View<'_>, candidate: &Candidate) -> bool {
                     )
                 })
         })
+}
+
+/// "from $19,750 on Friday, while panamaxes put on $85 to $11,210", "halved, from 86 to 43, but thefts were up by 19 to 112": of a move
+/// that goes to a level of its own, and where from is told of another.
+fn is_of_the_clause_before(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let own = q + 1;
+    let arrives =
+        candidate.stands_on(own) && view.cue_before(view.token(own), 1, &[Cue::To]).is_some();
+    let turned = |at: usize| {
+        view.mark(at) == Some(';')
+            || view.cues(at).has(Cue::But)
+            || view.is_one_of(at, &["while", "whereas", "although", "though"])
+    };
+    arrives
+        && candidate.operands.iter().any(|operand| {
+            let l = operand.quantity;
+            let paired = [l.checked_sub(1), Some(l + 1)]
+                .into_iter()
+                .flatten()
+                .any(|m| {
+                    m < q
+                        && view.comparable(l, m)
+                        && view.context(m).sentence == candidate.claim.sentence
+                });
+            l < q
+                && paired
+                && view.context(l).sentence == candidate.claim.sentence
+                && (view.token(l)..token).any(turned)
+        })
+}
+
+/// "doubled, from £6.1m to £14.6m, chiefly because the £5.2m write-down was not repeated": one of the reasons for a change.
+fn is_a_reason(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let nearest = candidate
+        .operands
+        .iter()
+        .map(|operand| view.token(operand.quantity))
+        .filter(|&at| at < token)
+        .max();
+    nearest.is_some_and(|at| {
+        (view.first_token(token).max(at)..token).any(|at| {
+            view.begins(
+                at,
+                &[
+                    "because",
+                    "due to",
+                    "owing to",
+                    "thanks to",
+                    "on account of",
+                ],
+            )
+        })
+    })
+}
+
+/// "Left 31 (+2), Greens 12 (-3)": each against its own last time.
+fn is_own_change(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let signed = |at: usize| view.mark(at) == Some('+') || view.printed(q).starts_with(['-', '−']);
+    token > view.first_token(token)
+        && signed(token - 1)
+        && view.mark(token + 1) == Some(')')
+        && [1, 2]
+            .iter()
+            .any(|&back| token >= back && view.mark(token - back) == Some('('))
+}
+
+/// "57 percent of the first quarter's $6.0 billion gap in trade": what a share is of stands by itself.
+fn is_a_whole(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let mut share = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| l < q && matches!(view.quantity(l).kind, Kind::Percent | Kind::Fraction));
+    share.next_back().is_some_and(|l| {
+        let from = view.token(l) + 1;
+        token - from <= NEAR
+            && view.cues(from).has(Cue::Of)
+            && (from..token).all(|at| view.is_word(at) || view.at(at).is_some())
+    })
 }
 
 /// "Wheat lost £14, from £196 to £182; November futures put on 3.5 to 190.5": the base of a move that has a result of its own.

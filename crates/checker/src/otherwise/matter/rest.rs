@@ -5,7 +5,7 @@ use extractor::Cue;
 use super::is_clause;
 use crate::candidate::Candidate;
 use crate::parts::{is_asserted, is_subset, is_whole};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// "nine in planning and five in libraries, which have 11 branches"; "the grant came to £1.74m and the bars to £1.21m; donors gave the
 /// remaining £740,000": parts side by side.
@@ -94,7 +94,15 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
         && view
             .word(view.token(whole) - 1)
             .starts_with(char::is_uppercase);
+    // "Left 31 (+2), Right 27 (-1), Greens 22 (unch), others 20": percentages without a sign.
+    let counted: Few = view
+        .in_sentence(candidate.claim.sentence)
+        .filter(|&l| l <= q && view.is_count(l) && view.change(l).is_none())
+        .collect();
+    let sum: f64 = counted.iter().filter_map(|&l| view.quantity(l).value).sum();
+    let hundred = counted.len() > 3 && counted.contains(&q) && (sum - 100.0).abs() < 1e-9;
     later
+        || hundred
         || items
         || is_whole(view, q)
         || middle

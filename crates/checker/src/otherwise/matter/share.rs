@@ -1,11 +1,13 @@
 //! Shares of another time or whole than the figures beside them.
 
-use extractor::{Cue, Kind, Per};
+use extractor::{Cue, Kind, Per, Role, UnitId};
 
 use super::super::gives;
 use super::{NEAR, is_clause};
 use crate::candidate::{Bound, Candidate};
+use crate::conclusion::points_back;
 use crate::formula::Formula;
+use crate::parts::is_elliptical;
 use crate::topic::{related, stem};
 use crate::view::View;
 
@@ -22,24 +24,7 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
     let outside = |l: usize| view.context(l).sentence != sentence;
     let token = view.token(q);
     let (first, end) = view.reading.sentences[sentence].tokens;
-    // "A year earlier the rate was 64.1%", "the long-run rate is 61%"; but "That is 41% of them; a month ago it was 28"
-    let mut clause = clause(view, token);
-    let then = outside(p)
-        && outside(w)
-        && clause.any(|at| {
-            view.cues(at).has(Cue::Earlier)
-                || view.is_one_of(at, &["long-run", "long-term", "usual"])
-        });
-    // "a quarter. It was 16 per cent when she took over in 2020"
-    let was = token > first
-        && view.is_one_of(token - 1, &["was", "were", "had been", "stood at"])
-        && (token + 1..end).any(|at| {
-            view.is_one_of(at, &["when", "before"])
-                || view
-                    .at(at)
-                    .is_some_and(|l| view.quantity(l).kind == Kind::Year)
-        });
-    let then = then || was && outside(p) && outside(w);
+    let then = outside(p) && outside(w) && is_of_another_time(view, sentence, token);
     // "$4,057 a month on a loan of $673,840"
     let monthly = candidate.formula == Formula::Share
         && view.per(p) != Per::Nothing
@@ -114,7 +99,27 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
                 .iter()
                 .any(|word| view.lower(at).contains(word))
     });
+    // "That's 15 per cent in six months. I farm 210 acres …": of what was said before.
+    let back = points_back(view, q) && [p, w].iter().all(|&l| view.context(l).sentence > sentence);
+    // "missed 12, or 4 per cent; the 5 nurses missed 37": a clause of its own gives no whole.
+    let clauses = p < q
+        && w > q
+        && !outside(w)
+        && (token..view.token(w)).any(|at| view.mark(at) == Some(';'));
+    // "well short of the 40% in the plan"
+    let reference = view.context(q).role == Role::Reference;
+    // "31.6 per cent of an electorate of 15,000, against 44.8 last time": the unit is left out.
+    let elided = part.value.fract() != 0.0
+        && part.value < 100.0
+        && part.value < 0.01 * whole.value
+        && view.quantity(p).unit.base == UnitId::NONE
+        && is_elliptical(view, p);
     former
+        || reference
+        || elided
+        || clauses
+        || is_of_what_is_left(view, q, [p, w])
+        || back
         || is_of_rivals(view, p, w)
         || is_of_two_parts(view, candidate)
         || sold
@@ -127,6 +132,39 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         || polled
         || aside
         || is_of_a_nearer_pair(view, q, candidate)
+}
+
+/// "Having spent seven on remand he has 13 left, half of which he will serve": of the figure right before it, whose part is not told.
+fn is_of_what_is_left(view: &View<'_>, q: usize, [p, w]: [usize; 2]) -> bool {
+    let (token, whole) = (view.token(q), view.token(w));
+    let end = view.end_token(token);
+    let pronoun = [
+        "which", "whom", "them", "these", "those", "of which", "of whom", "of them",
+    ];
+    p < w
+        && w + 1 == q
+        && token - whole <= NEAR
+        && (token + 1..end.min(token + 3)).any(|at| view.is_one_of(at, &pronoun))
+        && view.cue_before(whole, 3, &[Cue::Of, Cue::OutOf]).is_none()
+}
+
+/// "A year earlier the rate was 64.1%", "the long-run rate is 61%", "It was 16 per cent when she took over in 2020"; but "That is 41%
+/// of them; a month ago it was 28".
+fn is_of_another_time(view: &View<'_>, sentence: usize, token: usize) -> bool {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    let then = clause(view, token).any(|at| {
+        view.cues(at).has(Cue::Earlier)
+            || view.is_one_of(at, &["ago", "long-run", "long-term", "usual"])
+    });
+    let was = token > first
+        && view.is_one_of(token - 1, &["was", "were", "had been", "stood at"])
+        && (token + 1..end).any(|at| {
+            view.is_one_of(at, &["when", "before"])
+                || view
+                    .at(at)
+                    .is_some_and(|l| view.quantity(l).kind == Kind::Year)
+        });
+    then || was
 }
 
 /// "48 were on foot and 36 on bikes. In other words 42 per cent were not in a car": of two that are told side by side.

@@ -65,7 +65,17 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     let times = (candidate.value() / candidate.claim.value).abs().log10();
     let noughts = times.round() >= 1.0 && (times - times.round()).abs() < 0.01;
     let less = candidate.claim.value < largest && !noughts;
-    at_hours || numbered || doubled || around || mixed || open || less
+    // "£312 for the quarter and £489 for gas. That is £801 …, and the Government offers me £300": a total of those before it.
+    let parted = candidate.claim.quantity.is_some_and(|q| {
+        let before = candidate.operands.iter().filter(|part| part.quantity < q);
+        let sum: f64 = before.clone().map(|part| part.value).sum();
+        let count = before.count();
+        (2..candidate.operands.len()).contains(&count) && (sum - candidate.claim.value).abs() < 1e-9
+    });
+    // "missed 15, or 3 per cent; the 4 readers missed 29 between them"
+    let percent = |q: usize| view.quantity(q).kind == Kind::Percent;
+    let percents = candidate.claim.quantity.is_some_and(|q| !percent(q)) && operands().any(percent);
+    parted || percents || at_hours || numbered || doubled || around || mixed || open || less
 }
 
 /// A figure that the words set apart from what is listed.

@@ -49,6 +49,15 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         if clause && !content(view, at + 1, first).is_empty() {
             bond -= 7;
         }
+        // "Online +9%, total £122m v £118m": items of a list, each with its name.
+        let listed = view.mark(at + 1) == Some(',')
+            && at + 2 < first
+            && view.is_word(at + 2)
+            && (at > 0 && view.mark(at - 1) == Some('+')
+                || view.printed(claim).starts_with(['−', '-']));
+        if listed {
+            bond -= 7;
+        }
         // "saw its valuation halved: it was $2.1 billion and is now $1.3 billion"
         let explained = view.context(pair.new).sentence == view.context(claim).sentence
             && (at + 1..first).any(|t| view.mark(t) == Some(':'));

@@ -5,6 +5,7 @@ use extractor::{Cue, Interval, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::is_elliptical;
 use crate::view::View;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -35,6 +36,11 @@ pub(super) fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> 
     }
     let word = word.to_ascii_lowercase();
     let of = word.ends_with(" of") || view.cues(at + 1).any(&[Cue::Of, Cue::OfThose]);
+    // "by 287 votes to 241, a majority of 46"
+    let margin = cues.has(Cue::Margin) && view.at(at + 1).is_some_and(|q| is_elliptical(view, q));
+    if margin {
+        return None;
+    }
     if cues.has(Cue::Minority) && of {
         return Some(false);
     }

@@ -27,8 +27,12 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     {
         return;
     }
+    // "1.06 million 60-kg bags, that is 63,600 tonnes": so much is in each.
+    let packed = view.token(q - 1) > view.first_token(view.token(q - 1))
+        && view.printed(q - 1).contains('-')
+        && view.at(view.token(q - 1) - 1).is_some();
     let (from, to) = (other.unit.base, claim.unit.base);
-    if from == to || from.dimension() != to.dimension() || from.is_currency() {
+    if packed || from == to || from.dimension() != to.dimension() || from.is_currency() {
         return;
     }
     let strength = joined(view, q);

@@ -4,7 +4,7 @@
 //! ways to count it are tried. Silent for lists of clauses, of figures and of examples.
 
 use document::BlockKind;
-use extractor::{Cue, Kind};
+use extractor::{Cue, Hedge, Kind};
 
 use crate::finding::{Finding, Verdict};
 use crate::view::View;
@@ -28,7 +28,9 @@ pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
     let quantity = view.quantity(q);
     let announced = quantity
         .value
-        .filter(|n| view.is_count(q) && (2.0..=MOST).contains(n) && n.fract() == 0.0)?;
+        .filter(|n| view.is_count(q) && (2.0..=MOST).contains(n) && n.fract() == 0.0)
+        // "has won at least two ties"
+        .filter(|_| matches!(quantity.hedge, Hedge::None | Hedge::Exactly))?;
     let kind = view.document.blocks[view.sentence(q).block].kind;
     if !matches!(kind, BlockKind::Paragraph | BlockKind::ListItem(_))
         || view.context(q).counted.is_none()
@@ -106,6 +108,8 @@ fn apposed(view: &View<'_>, q: usize) -> Option<Count> {
                 words = 0;
             }
             Some(_) => return None,
+            // "won two ties, and Ash, of the fifth tier, …": another clause.
+            None if view.cues(at).has(Cue::And) && names == 1 && words == 0 => return None,
             None if view.cues(at).has(Cue::And) && !last => {
                 names += usize::from(words > 0);
                 words = 0;

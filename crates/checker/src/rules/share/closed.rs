@@ -332,10 +332,7 @@ fn bind(
         },
         claim,
         formula,
-        operands: vec![
-            Bound::beside(view, part, whole),
-            Bound::beside(view, whole, part),
-        ],
+        operands: Bound::both(view, part, whole).to_vec(),
         strength,
         sense: Sense::None,
     };

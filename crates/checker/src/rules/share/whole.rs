@@ -152,10 +152,7 @@ fn of_whole(
         rule: "share",
         claim: Claim::percent(view, q),
         formula: Formula::Share,
-        operands: vec![
-            Bound::beside(view, part, whole),
-            Bound::beside(view, whole, part),
-        ],
+        operands: Bound::both(view, part, whole).to_vec(),
         strength,
         sense: Sense::None,
     };
