@@ -6,7 +6,7 @@
 
 use extractor::{Cue, Direction, Kind, Per, UnitId};
 
-use crate::candidate::{Bound, Candidate};
+use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_bare_year, is_elliptical};
 use crate::topic::related;
@@ -18,6 +18,10 @@ const MOST: usize = 120;
 const RINGS: usize = 5;
 /// Figures of a list stand so near each other.
 const LISTED: usize = 3;
+/// Numbers that are not small spread over so many times their size.
+const LARGE: f64 = 4.0;
+/// What shares spread over.
+const SHARES: f64 = 100.0;
 /// Changes in per cent are mostly small, gaps in points smaller.
 const POINTS: f64 = 25.0;
 
@@ -34,28 +38,39 @@ struct Search<'v, 'a> {
     candidate: &'v Candidate,
     claim: usize,
     figures: Vec<Figure>,
+    /// How many hits chance may give.
+    limit: f64,
     /// How many hits chance would give within each ring, and whether there was one.
     expected: [f64; RINGS],
     hit: [bool; RINGS],
+    /// The first ring of which more was tried than the limit allows: from there on no hit counts.
+    reach: usize,
 }
 
 /// Whether other figures of the text give a claim, where at most `limit` of what was tried within the same reach would have been
 /// expected to give it by chance.
 pub(crate) fn has_alibi(view: &View<'_>, candidate: &Candidate, limit: f64) -> bool {
-    let Some(claim) = candidate.claim.quantity.filter(|_| limit > 0.0) else {
+    let own = &candidate.claim;
+    let Some(claim) = own.quantity.filter(|_| limit > 0.0) else {
         return false;
     };
+    // Where so many figures would do, a single one tried is one too many.
+    if width(own) / (LARGE * own.value.abs()).max(SHARES) > limit {
+        return false;
+    }
     let mut search = Search {
         view,
         candidate,
         claim,
         figures: figures(view, claim),
+        limit,
         expected: [0.0; RINGS],
         hit: [false; RINGS],
+        reach: RINGS,
     };
     search.run();
     let mut expected = 0.0;
-    (0..RINGS).any(|ring| {
+    (0..search.reach).any(|ring| {
         expected += search.expected[ring];
         search.hit[ring] && expected <= limit
     })
@@ -64,12 +79,14 @@ pub(crate) fn has_alibi(view: &View<'_>, candidate: &Candidate, limit: f64) -> b
 /// The figures around a claim, with how far away each stands: what shares a word with it counts as nearer.
 fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
     let topic = view.topic(claim);
+    let is_tied = |q: usize| {
+        let near = view.topic(q);
+        topic.iter().any(|a| near.iter().any(|b| related(a, b)))
+    };
     let (own, all) = (view.context(claim).sentence, view.reading.quantities.len());
     (claim.saturating_sub(MOST)..all.min(claim + MOST))
         .filter(|&q| q != claim && is_figure(view, q))
         .map(|q| {
-            let near = view.topic(q);
-            let tied = topic.iter().any(|a| near.iter().any(|b| related(a, b)));
             let sentences = view.context(q).sentence.abs_diff(own);
             let blocks = view.sentence(q).block.abs_diff(view.sentence(claim).block);
             let ring = match (sentences, blocks) {
@@ -82,7 +99,11 @@ fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
             Figure {
                 quantity: q,
                 value: Bound::own(view, q).value,
-                ring: if ring > 1 && tied { ring - 1 } else { ring },
+                ring: if ring > 1 && is_tied(q) {
+                    ring - 1
+                } else {
+                    ring
+                },
             }
         })
         .collect()
@@ -92,6 +113,11 @@ fn is_figure(view: &View<'_>, q: usize) -> bool {
     // Once a figure, and a figure and nothing, are the figure itself.
     let apart = |value: f64| (value - 1.0).abs() > 1e-9 && value.abs() > 1e-9;
     view.is_magnitude(q) && view.quantity(q).value.is_some_and(apart) && !is_bare_year(view, q)
+}
+
+/// What a figure that is printed so could be.
+fn width(claim: &Claim) -> f64 {
+    (claim.bare.high - claim.bare.low).max(claim.grain)
 }
 
 fn is_share(kind: Kind) -> bool {
@@ -139,6 +165,10 @@ impl Search<'_, '_> {
 
     /// Tries one derivation: a value such as any in `spread` could have been.
     fn take(&mut self, value: f64, spread: f64, operands: &[Figure]) {
+        let ring = operands.iter().map(|figure| figure.ring).max().unwrap_or(0);
+        if ring >= self.reach {
+            return;
+        }
         let claim = &self.candidate.claim;
         // The very operands put together otherwise are a slip that people make.
         let same = operands.len() == self.candidate.operands.len()
@@ -148,9 +178,11 @@ impl Search<'_, '_> {
         if same || !value.is_finite() {
             return;
         }
-        let ring = operands.iter().map(|figure| figure.ring).max().unwrap_or(0);
-        let width = (claim.bare.high - claim.bare.low).max(claim.grain);
-        self.expected[ring] += (width / spread).min(1.0);
+        self.expected[ring] += (width(claim) / spread).min(1.0);
+        if self.expected[ring] > self.limit {
+            self.reach = ring;
+            return;
+        }
         let slack = 1e-9 * claim.value.abs();
         let printed = claim.bare.low - slack <= value && value <= claim.bare.high + slack;
         let hedged = claim.stated.low <= value && value <= claim.stated.high;
@@ -161,51 +193,59 @@ impl Search<'_, '_> {
     /// What values of the claim's size spread over; small numbers are the commonest of all.
     fn spread(&self) -> f64 {
         let size = self.candidate.claim.value.abs();
-        if size < 20.0 { 2.0 * size } else { 4.0 * size }
+        if size < 20.0 {
+            2.0 * size
+        } else {
+            LARGE * size
+        }
     }
 
-    fn pairs(&self) -> Vec<[Figure; 2]> {
-        let all = &self.figures;
-        let per = |figure: Figure| self.view.per(figure.quantity);
-        all.iter()
-            .flat_map(|&a| all.iter().map(move |&b| [a, b]))
-            .filter(|&[a, b]| self.is_alike(a, b) && per(a) == per(b))
-            .collect()
+    /// Whether a hit with a figure would still count.
+    fn is_open(&self, figure: Figure) -> bool {
+        figure.ring < self.reach
     }
 
     /// Shares, changes, rates of two outcomes, and what percentages leave or add up to.
     fn percentages(&mut self) {
         let change = self.view.change(self.claim);
+        let view = self.view;
+        let per = |figure: Figure| view.per(figure.quantity);
         let rule = self.candidate.rule;
         let shares = change.is_none() || rule != "percent-change";
         let changes = change.is_some() || !matches!(rule, "share" | "rate" | "complement");
-        let small = (8.0 * self.candidate.claim.value.abs()).clamp(10.0, 100.0);
-        for [a, b] in self.pairs() {
-            let (x, y) = (a.value, b.value);
-            let percents = self.kind(a) == Kind::Percent;
-            if changes && change.is_none_or(|way| (way == Direction::Up) == (x > y)) {
-                self.take((100.0 * (x - y) / y).abs(), small, &[a, b]);
-            }
-            if x >= y {
-                continue;
-            }
-            if percents && rule == "complement" {
-                self.take(y - x, 100.0, &[a, b]);
-                self.take(x + y, 100.0, &[a, b]);
-            }
-            if shares && !percents {
-                self.take(100.0 * x / y, 100.0, &[a, b]);
-                self.take(100.0 - 100.0 * x / y, 100.0, &[a, b]);
-                if a.ring == 0 && b.ring == 0 {
-                    self.take(100.0 * x / (x + y), 100.0, &[a, b]);
-                    self.take(100.0 * y / (x + y), 100.0, &[a, b]);
+        let small = (8.0 * self.candidate.claim.value.abs()).clamp(10.0, SHARES);
+        let all = std::mem::take(&mut self.figures);
+        for &a in &all {
+            for &b in &all {
+                if !self.is_open(a) || !self.is_open(b) || !self.is_alike(a, b) || per(a) != per(b) {
+                    continue;
+                }
+                let (x, y) = (a.value, b.value);
+                let percents = self.kind(a) == Kind::Percent;
+                if changes && change.is_none_or(|way| (way == Direction::Up) == (x > y)) {
+                    self.take((100.0 * (x - y) / y).abs(), small, &[a, b]);
+                }
+                if x >= y {
+                    continue;
+                }
+                if percents && rule == "complement" {
+                    self.take(y - x, SHARES, &[a, b]);
+                    self.take(x + y, SHARES, &[a, b]);
+                }
+                if shares && !percents {
+                    self.take(100.0 * x / y, SHARES, &[a, b]);
+                    self.take(100.0 - 100.0 * x / y, SHARES, &[a, b]);
+                    if a.ring == 0 && b.ring == 0 {
+                        self.take(100.0 * x / (x + y), SHARES, &[a, b]);
+                        self.take(100.0 * y / (x + y), SHARES, &[a, b]);
+                    }
                 }
             }
         }
         if rule != "percent-change" {
-            for a in self.figures.clone() {
+            for a in all {
                 if self.kind(a) == Kind::Percent {
-                    self.take(100.0 - a.value, 100.0, &[a]);
+                    self.take(100.0 - a.value, SHARES, &[a]);
                 }
             }
         }
@@ -236,10 +276,13 @@ impl Search<'_, '_> {
     /// So many times as many, or so many per so many.
     fn quotients(&mut self, times: f64) {
         let spread = self.spread();
-        let all = self.figures.clone();
+        let all = std::mem::take(&mut self.figures);
         for &a in &all {
             for &b in &all {
-                let amounts = !is_share(self.kind(a)) && !is_share(self.kind(b));
+                let amounts = self.is_open(a)
+                    && self.is_open(b)
+                    && !is_share(self.kind(a))
+                    && !is_share(self.kind(b));
                 if amounts && (times > 1.0 && a.quantity != b.quantity || self.is_alike(a, b)) {
                     self.take(times * a.value / b.value, spread, &[a, b]);
                 }
@@ -272,12 +315,7 @@ impl Search<'_, '_> {
         let spread = self.spread();
         let like = self.like_claim();
         // The largest less the others where it is more than the claim, else all together.
-        let joined = |figures: &[Figure]| {
-            let sum: f64 = figures.iter().map(|figure| figure.value).sum();
-            let largest = figures
-                .iter()
-                .map(|figure| figure.value)
-                .fold(0.0, f64::max);
+        let joined = |sum: f64, largest: f64| {
             if largest > claim {
                 (2.0 * largest - sum).abs()
             } else {
@@ -286,12 +324,17 @@ impl Search<'_, '_> {
         };
         for (i, &a) in like.iter().enumerate() {
             for (j, &b) in like.iter().enumerate().skip(i + 1) {
-                self.take(joined(&[a, b]), spread, &[a, b]);
+                if !self.is_open(a) || !self.is_open(b) {
+                    continue;
+                }
+                let (sum, largest) = (a.value + b.value, a.value.max(b.value).max(0.0));
+                self.take(joined(sum, largest), spread, &[a, b]);
+                let (far, listed) = (a.ring.max(b.ring) > 2, a.quantity + LISTED >= b.quantity);
                 for &c in &like[j + 1..] {
-                    let far = a.ring.max(b.ring).max(c.ring) > 2;
-                    let listed = |a: Figure, b: Figure| a.quantity + LISTED >= b.quantity;
-                    if !far || listed(a, b) || listed(b, c) {
-                        self.take(joined(&[a, b, c]), spread, &[a, b, c]);
+                    let tied = listed || b.quantity + LISTED >= c.quantity;
+                    if self.is_open(c) && (tied || !far && c.ring <= 2) {
+                        let value = joined(sum + c.value, largest.max(c.value));
+                        self.take(value, spread, &[a, b, c]);
                     }
                 }
             }
@@ -349,7 +392,7 @@ impl Search<'_, '_> {
         let claim = self.candidate.claim.value;
         for a in self.like_claim() {
             for n in self.figures.clone() {
-                if n.quantity == a.quantity {
+                if n.quantity == a.quantity || !self.is_open(a) || !self.is_open(n) {
                     continue;
                 }
                 let value = match self.kind(n) {
