@@ -5,8 +5,9 @@ mod operands;
 
 use approx::relative_eq;
 use extractor::{Hedge, Interval, Per, UnitId};
+use smallvec::SmallVec;
 
-use crate::candidate::{Candidate, Sense};
+use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::meets;
 use crate::view::{View, YEAR};
@@ -15,8 +16,81 @@ use digits::transposed;
 pub(crate) use digits::{one_digit_off, rounded, slip};
 pub(crate) use operands::mended_operand;
 
+/// A slip by which a stated figure comes out of the operands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Cause {
+    /// One that is told without figures.
+    Said(&'static str),
+    /// The first operand was left out of the whole.
+    LeftOutOfWhole,
+    /// A change was divided by the new level.
+    ByTheNew,
+    /// It is the figure of another length of time.
+    For(&'static str),
+    /// So many times too large.
+    TooLarge(&'static str),
+    /// So many times too small.
+    TooSmall(&'static str),
+    /// The figures as stated and as they should be, with digits that changed places.
+    Transposed(f64, f64),
+    /// The same with one digit that is another.
+    OneDigit(f64, f64),
+    /// A quantity was left out of a total.
+    Missing(usize),
+    /// A quantity was counted twice in a total.
+    Twice(usize),
+    /// The claim is right if one of its operands is mended to a value.
+    Mended(usize, f64),
+}
+
+impl Cause {
+    /// The slip in words.
+    pub(crate) fn text(self, view: &View<'_>, candidate: &Candidate) -> String {
+        let x = |i: usize| operand(view, candidate.operands[i].quantity);
+        let claim = &candidate.claim;
+        let shown = |value: f64| {
+            let decimals = crate::wording::decimals(grain_of(claim));
+            with_unit(value, claim.unit, Some(decimals))
+        };
+        match self {
+            Self::Said(words) => words.to_owned(),
+            Self::LeftOutOfWhole => {
+                format!("{} / {} leaves the first out of the whole", x(0), x(1))
+            }
+            Self::ByTheNew => format!(
+                "the change is divided by {}, the new level, instead of {}, the old",
+                x(0),
+                x(1)
+            ),
+            Self::For(name) => format!("it is the figure for one {name}"),
+            Self::TooLarge(name) => format!("{name} times too large"),
+            Self::TooSmall(name) => format!("{name} times too small"),
+            Self::Transposed(a, b) => {
+                format!("digits transposed: {} for {}", shown(a), shown(b))
+            }
+            Self::OneDigit(a, b) => format!("one digit differs: {} for {}", shown(a), shown(b)),
+            Self::Missing(q) => format!("{} is left out", operand(view, q)),
+            Self::Twice(q) => format!("{} is counted twice", operand(view, q)),
+            Self::Mended(at, value) => {
+                let quantity = view.quantity(candidate.operands[at].quantity);
+                let decimals = Some(crate::wording::decimals(quantity.grain.min(1.0)));
+                format!(
+                    "it is right if {} is {}",
+                    x(at),
+                    with_unit(value, quantity.unit.base, decimals)
+                )
+            }
+        }
+    }
+}
+
+/// One unit of the last place of a claim.
+fn grain_of(claim: &Claim) -> f64 {
+    if claim.grain > 0.0 { claim.grain } else { 1.0 }
+}
+
 /// Names the slip by which the stated figure comes out of the same operands, if one of the known ones does.
-pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<Cause> {
     // Words alone state no figure that a slip could have made.
     if candidate.claim.value.is_nan() {
         return None;
@@ -27,70 +101,47 @@ pub(crate) fn cause(view: &View<'_>, candidate: &Candidate) -> Option<String> {
         .or_else(|| not_compounded(candidate))
         .or_else(|| direction(candidate))
         .or_else(|| digits(view, candidate))
-        .or_else(|| part_left_out(view, candidate))
+        .or_else(|| part_left_out(candidate))
         .or_else(|| operand_slipped(view, candidate))
 }
 
 /// A claim that is right once the digits or noughts of an operand are mended.
-fn operand_slipped(view: &View<'_>, candidate: &Candidate) -> Option<String> {
-    let (at, mended) = mended_operand(view, candidate)?;
-    let quantity = view.quantity(candidate.operands[at].quantity);
-    let decimals = Some(crate::wording::decimals(quantity.grain.min(1.0)));
-    Some(format!(
-        "it is right if {} is {}",
-        operand(view, candidate.operands[at].quantity),
-        with_unit(mended, quantity.unit.base, decimals)
-    ))
+fn operand_slipped(view: &View<'_>, candidate: &Candidate) -> Option<Cause> {
+    mended_operand(view, candidate).map(|(at, mended)| Cause::Mended(at, mended))
 }
 
 /// The same operands put through a formula that people mix up with the right one.
-fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
-    let values: Vec<f64> = candidate
-        .operands
-        .iter()
-        .map(|operand| operand.value)
-        .collect();
+fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<Cause> {
+    let operands = &candidate.operands[..];
+    let value = |i: usize| operands[i].value;
     // A slip is one of the printed figures: their possible rounding would make too many slips fit.
-    let intervals: Vec<Interval> = candidate
-        .operands
-        .iter()
-        .map(|operand| Interval::exact(operand.value))
-        .collect();
-    let x = |i: usize| operand(view, candidate.operands[i].quantity);
     let hits = |formula: Formula, order: &[usize]| {
-        let picked: Vec<Interval> = order.iter().map(|&i| intervals[i]).collect();
+        let picked: SmallVec<[Interval; 3]> =
+            order.iter().map(|&i| Interval::exact(value(i))).collect();
         meets(candidate.claim.bare, formula.interval(&picked))
     };
-    let two = values.len() == 2;
+    let two = operands.len() == 2;
     match candidate.formula {
         Formula::RateOf if two => {
             if hits(Formula::Share, &[0, 1]) {
-                return Some(format!(
-                    "{} / {} leaves the first out of the whole",
-                    x(0),
-                    x(1)
-                ));
+                return Some(Cause::LeftOutOfWhole);
             }
             if hits(Formula::RateOf, &[1, 0]) || hits(Formula::Share, &[1, 0]) {
-                return Some("it is the rate of the other outcome".to_owned());
+                return Some(Cause::Said("it is the rate of the other outcome"));
             }
         }
         // A word for more or less than half fits too many figures.
         Formula::Share if two && candidate.claim.quantity.is_some() => {
             if hits(Formula::ShareLeft, &[0, 1]) {
-                return Some("it is the share of the rest".to_owned());
+                return Some(Cause::Said("it is the share of the rest"));
             }
             if hits(Formula::Share, &[1, 0]) {
-                return Some("part and whole are swapped".to_owned());
+                return Some(Cause::Said("part and whole are swapped"));
             }
         }
         Formula::PercentChange | Formula::PercentFall if two => {
             if hits(Formula::PercentChange, &[1, 0]) || hits(Formula::PercentFall, &[1, 0]) {
-                return Some(format!(
-                    "the change is divided by {}, the new level, instead of {}, the old",
-                    x(0),
-                    x(1)
-                ));
+                return Some(Cause::ByTheNew);
             }
             if candidate
                 .operands
@@ -98,35 +149,38 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 .all(|operand| view.quantity(operand.quantity).unit.base == UnitId::PERCENT)
                 && (hits(Formula::Difference, &[0, 1]) || hits(Formula::Difference, &[1, 0]))
             {
-                return Some("percentage points are called per cent".to_owned());
+                return Some(Cause::Said("percentage points are called per cent"));
             }
-            let amount = (values[0] - values[1]).abs();
+            let amount = (value(0) - value(1)).abs();
             if amount >= 5.0 && relative_eq!(amount, candidate.claim.value, max_relative = 1e-6) {
-                return Some("it is the amount of the change, not a percentage".to_owned());
+                return Some(Cause::Said(
+                    "it is the amount of the change, not a percentage",
+                ));
             }
-            let ratio = Formula::Share.interval(&intervals);
-            if meets(candidate.claim.bare, ratio) {
-                return Some(
-                    "it is the new level as a percentage of the old, not the change".to_owned(),
-                );
+            if hits(Formula::Share, &[0, 1]) {
+                return Some(Cause::Said(
+                    "it is the new level as a percentage of the old, not the change",
+                ));
             }
         }
         Formula::Difference if two && hits(Formula::Sum, &[0, 1]) => {
-            return Some("the two were added instead of subtracted".to_owned());
+            return Some(Cause::Said("the two were added instead of subtracted"));
         }
         Formula::AnnualGrowth if hits(Formula::PercentChange, &[0, 1]) => {
-            return Some("it is the growth over the whole time, not a year's".to_owned());
+            return Some(Cause::Said(
+                "it is the growth over the whole time, not a year's",
+            ));
         }
         Formula::Quotient if two => {
             if hits(Formula::Quotient, &[1, 0]) {
-                return Some("the ratio is upside down".to_owned());
+                return Some(Cause::Said("the ratio is upside down"));
             }
             if hits(Formula::Product, &[0, 1]) {
-                return Some("multiplied instead of divided".to_owned());
+                return Some(Cause::Said("multiplied instead of divided"));
             }
         }
         Formula::Product if two && hits(Formula::Quotient, &[0, 1]) => {
-            return Some("divided instead of multiplied".to_owned());
+            return Some(Cause::Said("divided instead of multiplied"));
         }
         Formula::Convert { factor, offset }
             if offset == 0.0
@@ -138,7 +192,7 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                     &[0],
                 ) =>
         {
-            return Some("converted the wrong way round".to_owned());
+            return Some(Cause::Said("converted the wrong way round"));
         }
         _ => {}
     }
@@ -146,7 +200,7 @@ fn other_formula(view: &View<'_>, candidate: &Candidate) -> Option<String> {
 }
 
 /// The figure of a day called that of a week, a month's that of a year.
-fn period(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+fn period(view: &View<'_>, candidate: &Candidate) -> Option<Cause> {
     let Per::Unit(unit) = view.per(candidate.claim.quantity?) else {
         return None;
     };
@@ -161,7 +215,7 @@ fn period(view: &View<'_>, candidate: &Candidate) -> Option<String> {
             let own = PERIODS.iter().find(|(_, name)| *name == unit.name());
             own.is_some_and(|(of, _)| (times / (of / days) - 1.0).abs() < 0.01)
         })
-        .map(|(_, name)| format!("it is the figure for one {name}"))
+        .map(|&(_, name)| Cause::For(name))
 }
 
 /// Days in the lengths of time that figures are given for.
@@ -173,21 +227,21 @@ const PERIODS: &[(f64, &str)] = &[
 ];
 
 /// A decade too many or too few between two years.
-fn decade(candidate: &Candidate) -> Option<String> {
+fn decade(candidate: &Candidate) -> Option<Cause> {
     let claim = &candidate.claim;
     let off = claim.value - candidate.value();
     let years = candidate.rule == "duration" && claim.unit == *YEAR && claim.value >= 10.0;
     (years && claim.hedge == Hedge::None && (off.abs() - 10.0).abs() < 0.75).then(|| {
         if off > 0.0 {
-            "a decade too many".to_owned()
+            Cause::Said("a decade too many")
         } else {
-            "a decade too few".to_owned()
+            Cause::Said("a decade too few")
         }
     })
 }
 
 /// Growth on growth, put together as if each were of the first level.
-fn not_compounded(candidate: &Candidate) -> Option<String> {
+fn not_compounded(candidate: &Candidate) -> Option<Cause> {
     let values = candidate.operands.iter().map(|operand| operand.value);
     let (simple, cause) = match candidate.formula {
         Formula::Successive => (
@@ -201,10 +255,10 @@ fn not_compounded(candidate: &Candidate) -> Option<String> {
         _ => return None,
     };
     (candidate.claim.value != 0.0 && meets(candidate.claim.bare, Interval::exact(simple)))
-        .then(|| cause.to_owned())
+        .then_some(Cause::Said(cause))
 }
 
-fn direction(candidate: &Candidate) -> Option<String> {
+fn direction(candidate: &Candidate) -> Option<Cause> {
     let value = candidate.value();
     (candidate.sense != Sense::None
         && value < 0.0
@@ -212,11 +266,11 @@ fn direction(candidate: &Candidate) -> Option<String> {
             candidate.claim.bare,
             Interval::new(-candidate.interval().low, -candidate.interval().high),
         ))
-    .then(|| "the direction is reversed".to_owned())
+    .then_some(Cause::Said("the direction is reversed"))
 }
 
 /// A power of ten, or digits in another order.
-fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+fn digits(view: &View<'_>, candidate: &Candidate) -> Option<Cause> {
     let claim = &candidate.claim;
     let (stated, computed) = (claim.value, candidate.interval());
     if claim.loose || stated == 0.0 || !stated.is_finite() {
@@ -232,7 +286,7 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
     let right = candidate.value();
     // One digit behind the point is a thousandth of too many figures.
     let short = claim.grain < 1.0 && stated < 10.0 * claim.grain;
-    for (factor, name) in POWERS
+    for &(factor, name) in POWERS
         .iter()
         .filter(|(factor, _)| telling && !(short && *factor >= 1e3))
     {
@@ -263,7 +317,7 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 computed,
             )
         {
-            return Some(format!("{name} times too large"));
+            return Some(Cause::TooLarge(name));
         }
         if near(stated * factor)
             && meets(
@@ -271,22 +325,21 @@ fn digits(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 computed,
             )
         {
-            return Some(format!("{name} times too small"));
+            return Some(Cause::TooSmall(name));
         }
     }
-    let grain = if claim.grain > 0.0 { claim.grain } else { 1.0 };
+    let grain = grain_of(claim);
     let (a, b) = (
         (stated / grain).round(),
         (candidate.value() / grain).round(),
     );
-    let shown = |x: f64| with_unit(x * grain, claim.unit, Some(crate::wording::decimals(grain)));
     if spelled || claim.hedge.is_bound() {
         return None;
     }
     if transposed(a, b) {
-        return Some(format!("digits transposed: {} for {}", shown(a), shown(b)));
+        return Some(Cause::Transposed(a * grain, b * grain));
     }
-    one_digit_off(a, b).then(|| format!("one digit differs: {} for {}", shown(a), shown(b)))
+    one_digit_off(a, b).then_some(Cause::OneDigit(a * grain, b * grain))
 }
 
 /// How near a figure must come, its noughts mended, to be called a slip of noughts.
@@ -299,13 +352,12 @@ const POWERS: [(f64, &str); 4] = [
 ];
 
 /// A total that is right once one part is left out, or counted twice.
-fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
+fn part_left_out(candidate: &Candidate) -> Option<Cause> {
     if candidate.formula != Formula::Sum || candidate.operands.len() < 3 {
         return None;
     }
     let total = candidate.interval();
     candidate.operands.iter().find_map(|part| {
-        let name = operand(view, part.quantity);
         if meets(
             candidate.claim.bare,
             Interval::new(
@@ -313,7 +365,7 @@ fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 total.high - part.interval.low,
             ),
         ) {
-            return Some(format!("{name} is left out"));
+            return Some(Cause::Missing(part.quantity));
         }
         meets(
             candidate.claim.bare,
@@ -322,6 +374,6 @@ fn part_left_out(view: &View<'_>, candidate: &Candidate) -> Option<String> {
                 total.high + part.interval.high,
             ),
         )
-        .then(|| format!("{name} is counted twice"))
+        .then_some(Cause::Twice(part.quantity))
     })
 }

@@ -10,11 +10,12 @@ mod product;
 mod share;
 
 use extractor::{Cue, Kind, Per, Stance};
+use smallvec::SmallVec;
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::is_bare_year;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// A paragraph of more sentences is not taken as a whole.
 const SENTENCES: usize = 5;
@@ -24,6 +25,9 @@ const MOST: usize = 12;
 const GATHERED: i32 = 8;
 /// A whole number up to this counts how many of something there are: no figure beside much larger ones.
 const FEW: f64 = 12.0;
+
+/// The amounts of a paragraph by kinds.
+type Kinds = SmallVec<[Few; 3]>;
 
 /// Adds what paragraphs hold that compute one figure.
 pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -36,7 +40,7 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if !(3..=MOST).contains(&figures.len()) {
             continue;
         }
-        let told: Vec<usize> = figures.clone().filter(|&l| is_told(view, l)).collect();
+        let told: Few = figures.clone().filter(|&l| is_told(view, l)).collect();
         let kinds = kinds(view, &told);
         for kind in &kinds {
             out.extend(amounts::computation(view, kind));
@@ -60,15 +64,15 @@ fn is_told(view: &View<'_>, l: usize) -> bool {
 }
 
 /// The amounts of each kind, in order, without numbers that are small beside all others, such as the number of days or places.
-fn kinds(view: &View<'_>, told: &[usize]) -> Vec<Vec<usize>> {
-    let mut kinds: Vec<Vec<usize>> = Vec::new();
+fn kinds(view: &View<'_>, told: &[usize]) -> Kinds {
+    let mut kinds = Kinds::new();
     for &l in told {
         if matches!(view.quantity(l).kind, Kind::Percent | Kind::Points) {
             continue;
         }
         match kinds.iter_mut().find(|kind| is_alike(view, kind[0], l)) {
             Some(kind) => kind.push(l),
-            None => kinds.push(vec![l]),
+            None => kinds.push(Few::from_slice(&[l])),
         }
     }
     for kind in &mut kinds {
@@ -78,7 +82,7 @@ fn kinds(view: &View<'_>, told: &[usize]) -> Vec<Vec<usize>> {
 }
 
 /// Leaves out what is small beside all others and that no word makes a part of a computation.
-fn leave_few(view: &View<'_>, figures: &mut Vec<usize>) {
+fn leave_few(view: &View<'_>, figures: &mut Few) {
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
     let small = |l: usize| value(l) <= FEW && amounts::operation(view, l).is_none();
     let large = figures
@@ -86,7 +90,7 @@ fn leave_few(view: &View<'_>, figures: &mut Vec<usize>) {
         .map(|&l| value(l))
         .filter(|&value| value > FEW)
         .fold(f64::INFINITY, f64::min);
-    figures.retain(|&l| !(small(l) && value(l) * 3.0 < large));
+    figures.retain(|&mut l| !(small(l) && value(l) * 3.0 < large));
 }
 
 /// Whether two figures are of one kind: both counts, amounts of one currency, or measures of one dimension.

@@ -10,8 +10,9 @@ mod weigh;
 use approx::relative_eq;
 use document::Span;
 use extractor::{Hedge, Interval};
+use smallvec::SmallVec;
 
-use crate::candidate::{Candidate, Sense};
+use crate::candidate::{Candidate, Claim, Sense};
 use crate::diagnose;
 use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
@@ -153,7 +154,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
             Formula::PercentChange | Formula::PercentFall
         )
     };
-    let group: Vec<Weighed<'_>> = group
+    let group: SmallVec<[Weighed<'_>; 8]> = group
         .iter()
         .filter(|candidate| !yearly || !changes(candidate))
         .map(Weighed::of)
@@ -264,7 +265,8 @@ pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
         candidate.rule,
         view.words(candidate.claim.span),
         wording::message(view, candidate, true),
-        diagnose::cause(view, candidate).unwrap_or_default(),
+        diagnose::cause(view, candidate)
+            .map_or_else(String::new, |cause| cause.text(view, candidate)),
         excuse.unwrap_or_default(),
         place(candidate.claim.span),
         candidate.formula,
@@ -305,7 +307,15 @@ pub(crate) fn outcome_of(candidate: &Candidate, computed: Interval) -> Outcome {
             Sense::Down => computed.low >= -LEAST,
             Sense::None => false,
         };
-    if meets(claim.stated, computed) && !level {
+    if level {
+        return Outcome::Disagrees;
+    }
+    outcome_of_claim(claim, computed)
+}
+
+/// The same of a claim by itself.
+pub(crate) fn outcome_of_claim(claim: &Claim, computed: Interval) -> Outcome {
+    if meets(claim.stated, computed) {
         return Outcome::Agrees;
     }
     if claim.hedge == Hedge::None && claim.grain > 0.0 && !claim.loose {
@@ -354,11 +364,10 @@ pub(crate) fn finding(
 ) -> Finding {
     let wrong = verdict == Verdict::Inconsistent;
     let unit = candidate.claim.unit.name().to_owned();
-    let cause = if wrong {
-        diagnose::cause(view, candidate)
-    } else {
-        None
-    };
+    let cause = wrong
+        .then(|| diagnose::cause(view, candidate))
+        .flatten()
+        .map(|cause| cause.text(view, candidate));
     Finding {
         rule: candidate.rule,
         verdict,

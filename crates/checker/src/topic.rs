@@ -87,8 +87,16 @@ pub(crate) fn stems_of<'a>(words: &'a str, out: &mut Vec<&'a str>) {
 
 /// Whether two stems are of one word, cut at different places.
 pub(crate) fn related(a: &str, b: &str) -> bool {
-    let common = a.bytes().zip(b.bytes()).take_while(|(x, y)| x == y).count();
-    a == b || common >= 4 && common + 3 >= a.len().min(b.len())
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    // Most differ in their first letters.
+    match (a.first_chunk::<4>(), b.first_chunk::<4>()) {
+        (Some(first), Some(other)) if first == other => {
+            let (a, b) = (&a[4..], &b[4..]);
+            let common = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+            common + 3 >= a.len().min(b.len())
+        }
+        _ => a == b,
+    }
 }
 
 /// The stem of a content word in small letters, crude but the same for "granted", "grants" and "grant"; none of a

@@ -4,6 +4,7 @@ mod message;
 mod suggestion;
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use extractor::{Kind, UnitId};
 
@@ -34,6 +35,15 @@ pub(crate) fn end_or_operand<'a>(view: &View<'a>, bound: &Bound) -> Cow<'a, str>
 
 /// A figure with thousands parted by commas and no more digits than it needs: 1,234 · 8.28 · 0.0041.
 pub(crate) fn figure(value: f64) -> String {
+    let mut out = String::with_capacity(ROOM);
+    write_figure(&mut out, value);
+    out
+}
+
+/// So much takes a figure with its unit.
+const ROOM: usize = 24;
+
+fn write_figure(out: &mut String, value: f64) {
     let size = value.abs();
     let decimals = match size {
         _ if size >= 1000.0 || value == value.trunc() => 0,
@@ -42,7 +52,7 @@ pub(crate) fn figure(value: f64) -> String {
         _ if size == 0.0 => 0,
         _ => (2.0 - size.log10().floor()).clamp(2.0, 8.0) as usize,
     };
-    grouped(value, decimals)
+    write_grouped(out, value, decimals);
 }
 
 /// A value rounded to three significant figures.
@@ -56,52 +66,87 @@ pub(crate) fn three_figures(value: f64) -> f64 {
 
 /// A figure with a fixed number of decimals and thousands parted by commas.
 pub(crate) fn grouped(value: f64, decimals: usize) -> String {
-    let text = format!("{:.*}", decimals, value.abs());
-    let (whole, rest) = text
-        .split_once('.')
-        .map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let mut out = String::with_capacity(text.len() + text.len() / 3 + 1);
-    if value < 0.0 && text.bytes().any(|b| b.is_ascii_digit() && b != b'0') {
-        out.push('−');
-    }
-    for (i, digit) in whole.chars().enumerate() {
-        if i > 0 && (whole.len() - i) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(rest) = rest {
-        out.push('.');
-        out.push_str(rest);
-    }
+    let mut out = String::with_capacity(ROOM);
+    write_grouped(&mut out, value, decimals);
     out
+}
+
+fn write_grouped(out: &mut String, value: f64, decimals: usize) {
+    let from = out.len();
+    let size = value.abs();
+    // Writing to a text cannot fail; whole numbers need no general algorithm.
+    let _ = if size < 1e15 && size.fract() == 0.0 && decimals == 0 {
+        write!(out, "{}", size as u64)
+    } else {
+        write!(out, "{size:.decimals$}")
+    };
+    let point = out[from..].find('.').map_or(out.len(), |at| from + at);
+    let told = out[from..]
+        .bytes()
+        .any(|digit| matches!(digit, b'1'..=b'9'));
+    for at in (from + 1..point)
+        .rev()
+        .filter(|at| (point - at).is_multiple_of(3))
+    {
+        out.insert(at, ',');
+    }
+    if value < 0.0 && told {
+        out.insert(from, '−');
+    }
 }
 
 /// A value with its unit in the short form that messages use, large amounts with a scale word.
 pub(crate) fn with_unit(value: f64, unit: UnitId, decimals: Option<usize>) -> String {
-    let plain = |value: f64| decimals.map_or_else(|| figure(value), |d| grouped(value, d));
-    let scaled = |value: f64| match value.abs() {
-        size if size >= 1e9 => format!("{} billion", figure((value / 1e7).round() / 100.0)),
-        size if size >= 1e6 => format!("{} million", figure((value / 1e4).round() / 100.0)),
-        _ => plain(value),
+    let mut out = String::with_capacity(ROOM);
+    let plain = |out: &mut String| match decimals {
+        Some(decimals) => write_grouped(out, value, decimals),
+        None => write_figure(out, value),
+    };
+    let scaled = |out: &mut String| match value.abs() {
+        size if size >= 1e9 => {
+            write_figure(out, (value / 1e7).round() / 100.0);
+            out.push_str(" billion");
+        }
+        size if size >= 1e6 => {
+            write_figure(out, (value / 1e4).round() / 100.0);
+            out.push_str(" million");
+        }
+        _ => plain(out),
     };
     match unit {
-        UnitId::NONE => scaled(value),
-        UnitId::PERCENT => format!("{}%", plain(value)),
-        UnitId::POINTS => format!("{} percentage points", plain(value)),
-        UnitId::TIMES => format!("{} times", plain(value)),
-        _ if unit.is_currency() => format!("{}{}", symbol(unit), scaled(value)),
-        _ => format!("{} {}", scaled(value), unit.name()),
+        UnitId::NONE => scaled(&mut out),
+        UnitId::PERCENT => {
+            plain(&mut out);
+            out.push('%');
+        }
+        UnitId::POINTS => {
+            plain(&mut out);
+            out.push_str(" percentage points");
+        }
+        UnitId::TIMES => {
+            plain(&mut out);
+            out.push_str(" times");
+        }
+        _ if unit.is_currency() => {
+            out.push_str(&symbol(unit));
+            scaled(&mut out);
+        }
+        _ => {
+            scaled(&mut out);
+            out.push(' ');
+            out.push_str(unit.name());
+        }
     }
+    out
 }
 
 /// What is put before an amount of a currency.
-fn symbol(unit: UnitId) -> String {
+fn symbol(unit: UnitId) -> Cow<'static, str> {
     match unit.main().name() {
-        "USD" => "$".to_owned(),
-        "GBP" => "£".to_owned(),
-        "EUR" => "€".to_owned(),
-        code => format!("{code} "),
+        "USD" => Cow::Borrowed("$"),
+        "GBP" => Cow::Borrowed("£"),
+        "EUR" => Cow::Borrowed("€"),
+        code => Cow::Owned(format!("{code} ")),
     }
 }
 

@@ -22,8 +22,10 @@ pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> 
     }
     // Of two whole numbers of grains the finer places are noughts, which nobody swaps.
     let whole = is_whole(stated / grain) && is_whole(right / grain);
-    (1..=if whole { 1 } else { 3 })
-        .map(|zeros| grain * 10_f64.powi(1 - zeros))
+    let finer = [1.0, 1.0 / 10.0, 1.0 / 100.0];
+    finer[..if whole { 1 } else { 3 }]
+        .iter()
+        .map(|part| grain * part)
         .any(|grain| transposed(rounded(stated / grain), rounded(right / grain)))
         .then_some("digits transposed")
 }

@@ -9,7 +9,7 @@ use crate::conclusion::concludes;
 use crate::deduced::{self, concluded};
 use crate::formula::Formula;
 use crate::parts::{is_elliptical, times_differ};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// What is further from what is stated is a share of something else.
 const FAIR: std::ops::RangeInclusive<f64> = 0.4..=2.5;
@@ -73,7 +73,7 @@ fn is_in_aside(view: &View<'_>, claim: usize) -> bool {
 }
 
 /// The only two amounts of one kind; no other kind has as many.
-pub(super) fn only_two(view: &View<'_>, kinds: &[Vec<usize>]) -> Option<(usize, usize)> {
+pub(super) fn only_two(view: &View<'_>, kinds: &[Few]) -> Option<(usize, usize)> {
     let mut found = None;
     for kind in kinds {
         match kind[..] {

@@ -10,7 +10,7 @@ use crate::candidate::{Candidate, Claim};
 use crate::diagnose;
 use crate::finding::{Finding, Verdict};
 use crate::formula::Formula;
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// An agreement as strong as this is no chance.
 const SURE: i32 = 8;
@@ -23,6 +23,12 @@ const TOLD: i32 = 12;
 
 /// Leaves one finding of those that say the same of the same figures.
 pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>) {
+    if findings
+        .iter()
+        .all(|finding| finding.verdict != Verdict::Inconsistent)
+    {
+        return;
+    }
     once_a_pair(findings);
     once_a_triple(findings);
     let mut excused = accounted_for(rulings);
@@ -174,7 +180,7 @@ fn told_in_the_text(rulings: &[Ruling]) -> Vec<Span> {
 fn told_of_the_same(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
     let figures = |ruling: &Ruling| {
         let candidate = &ruling.candidate;
-        let mut all: Vec<usize> = candidate.operands.iter().map(|o| o.quantity).collect();
+        let mut all: Few = candidate.operands.iter().map(|o| o.quantity).collect();
         all.sort_unstable();
         let formula = match candidate.formula {
             Formula::PercentFall => Formula::PercentChange,
@@ -194,6 +200,9 @@ fn told_of_the_same(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
                 | "percentage-points"
         ) && ruling.candidate.operands.len() >= 2
     };
+    if rulings.iter().filter(derived).all(Ruling::is_agreement) {
+        return Vec::new();
+    }
     let told: Vec<_> = rulings
         .iter()
         .filter(derived)
@@ -207,18 +216,20 @@ fn told_of_the_same(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
         .filter(|ruling| !ruling.is_agreement())
         .filter(|ruling| {
             let claim = &ruling.candidate.claim;
-            told.iter().any(|(known, right)| {
+            let own = figures(ruling);
+            let mut same = told.iter().filter(|(known, _)| *known == own);
+            same.any(|(_, right)| {
                 let turned = matches!(
                     (way(claim), way(right)),
                     (Some(Direction::Up), Some(Direction::Down))
                         | (Some(Direction::Down), Some(Direction::Up))
                 );
                 let unexplained =
-                    view.is_crowded() && diagnose::cause(view, &ruling.candidate).is_none();
+                    || view.is_crowded() && diagnose::cause(view, &ruling.candidate).is_none();
                 // "down 19c for the week and 187c below the 1319c of a year ago"
                 let beside =
                     ruling.candidate.rule == "difference" && claim.sentence == right.sentence;
-                *known == figures(ruling) && (turned || unexplained || beside)
+                turned || beside || unexplained()
             })
         })
         .map(|ruling| ruling.candidate.claim.span)

@@ -62,7 +62,7 @@ pub(crate) fn has_alibi(view: &View<'_>, candidate: &Candidate, limit: f64) -> b
         view,
         candidate,
         claim,
-        figures: figures(view, claim),
+        figures: Vec::new(),
         limit,
         expected: [0.0; RINGS],
         hit: [false; RINGS],
@@ -76,8 +76,17 @@ pub(crate) fn has_alibi(view: &View<'_>, candidate: &Candidate, limit: f64) -> b
     })
 }
 
+/// Which figures may be operands of a claim.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// All of them.
+    All,
+    /// Those in its unit, and near it all others.
+    OfUnit,
+}
+
 /// The figures around a claim, with how far away each stands: what shares a word with it counts as nearer.
-fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
+fn figures(view: &View<'_>, claim: usize, reach: Reach) -> Vec<Figure> {
     let topic = view.topic(claim);
     let is_tied = |q: usize| {
         let near = view.topic(q);
@@ -86,7 +95,7 @@ fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
     let (own, all) = (view.context(claim).sentence, view.reading.quantities.len());
     (claim.saturating_sub(MOST)..all.min(claim + MOST))
         .filter(|&q| q != claim && is_figure(view, q))
-        .map(|q| {
+        .filter_map(|q| {
             let sentences = view.context(q).sentence.abs_diff(own);
             let blocks = view.sentence(q).block.abs_diff(view.sentence(claim).block);
             let ring = match (sentences, blocks) {
@@ -96,7 +105,10 @@ fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
                 (_, 1) => 3,
                 _ => 4,
             };
-            Figure {
+            if reach == Reach::OfUnit && ring > 2 && !view.comparable(q, claim) {
+                return None;
+            }
+            Some(Figure {
                 quantity: q,
                 value: Bound::own(view, q).value,
                 ring: if ring > 1 && is_tied(q) {
@@ -104,7 +116,7 @@ fn figures(view: &View<'_>, claim: usize) -> Vec<Figure> {
                 } else {
                     ring
                 },
-            }
+            })
         })
         .collect()
 }
@@ -128,25 +140,33 @@ impl Search<'_, '_> {
     fn run(&mut self) {
         let quantity = self.view.quantity(self.claim);
         match (quantity.kind, quantity.unit.per) {
-            (Kind::Percent | Kind::Fraction, _) => self.percentages(),
-            (Kind::Points, _) => self.points(),
-            (_, Per::Count(n)) => self.quotients(f64::from(n)),
-            (Kind::Multiple | Kind::Ratio | Kind::Rate, _) => self.quotients(1.0),
+            (Kind::Percent | Kind::Fraction, _) => self.among(Reach::All).percentages(),
+            (Kind::Points, _) => self.among(Reach::All).points(),
+            (_, Per::Count(n)) => self.among(Reach::All).quotients(f64::from(n)),
+            (Kind::Multiple | Kind::Ratio | Kind::Rate, _) => {
+                self.among(Reach::All).quotients(1.0);
+            }
             _ if matches!(
                 self.candidate.rule,
                 "product" | "average" | "rate" | "ratio" | "share" | "multiple"
             ) =>
             {
-                self.factors();
+                self.among(Reach::All).factors();
                 if self.candidate.rule == "product" {
                     self.terms();
                 }
             }
             _ => {
-                self.terms();
+                self.among(Reach::OfUnit).terms();
                 self.parts();
             }
         }
+    }
+
+    /// Looks for the figures that may be operands.
+    fn among(&mut self, reach: Reach) -> &mut Self {
+        self.figures = figures(self.view, self.claim, reach);
+        self
     }
 
     fn kind(&self, figure: Figure) -> Kind {
@@ -217,7 +237,8 @@ impl Search<'_, '_> {
         let all = std::mem::take(&mut self.figures);
         for &a in &all {
             for &b in &all {
-                if !self.is_open(a) || !self.is_open(b) || !self.is_alike(a, b) || per(a) != per(b) {
+                if !self.is_open(a) || !self.is_open(b) || !self.is_alike(a, b) || per(a) != per(b)
+                {
                     continue;
                 }
                 let (x, y) = (a.value, b.value);

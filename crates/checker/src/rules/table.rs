@@ -55,20 +55,31 @@ fn cell(
         strength,
         sense: Sense::None,
     };
-    // Printed cells are rounded only to their last printed place: a count's trailing zeros are digits here.
     for bound in &mut candidate.operands {
-        let scale = view
-            .quantity(bound.quantity)
-            .value
-            .map_or(1.0, |value| bound.value / value);
-        bound.interval = Interval::around(
-            bound.value,
-            half(view.quantity(bound.quantity).grain) * scale.abs(),
-        );
+        *bound = as_printed(view, *bound);
     }
-    candidate.claim.stated = Interval::around(claim.value, half(claim.grain));
-    candidate.claim.bare = candidate.claim.stated;
+    candidate.claim = as_claimed(claim);
     candidate
+}
+
+/// Printed cells are rounded only to their last printed place: a count's trailing zeros are digits here.
+fn as_printed(view: &View<'_>, bound: Bound) -> Bound {
+    let quantity = view.quantity(bound.quantity);
+    let scale = quantity.value.map_or(1.0, |value| bound.value / value);
+    Bound {
+        interval: Interval::around(bound.value, half(quantity.grain) * scale.abs()),
+        ..bound
+    }
+}
+
+/// The same of a claim.
+fn as_claimed(claim: Claim) -> Claim {
+    let stated = Interval::around(claim.value, half(claim.grain));
+    Claim {
+        stated,
+        bare: stated,
+        ..claim
+    }
 }
 
 fn half(grain: f64) -> f64 {

@@ -90,13 +90,10 @@ fn set_off(view: &View<'_>, q: usize) -> bool {
 fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
     let quantity = view.quantity(q);
     let token = view.token(q);
-    let score = match quantity.ends.filter(|_| quantity.kind == Kind::Range) {
-        Some((a, b)) => vec![Bound {
-            quantity: q,
-            value: a - b,
-            interval: Interval::exact(a - b),
-        }],
-        None => vec![Bound::own(view, q), Bound::own(view, second(view, q)?)],
+    let ends = quantity.ends.filter(|_| quantity.kind == Kind::Range);
+    let other = match ends {
+        Some(_) => None,
+        None => Some(second(view, q)?),
     };
     let verb = (view.first_token(token).max(token.saturating_sub(CONTEST))..token)
         .rev()
@@ -109,6 +106,18 @@ fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
                 ],
             )
         })?;
+    let score = match (ends, other) {
+        (Some((a, b)), _) => vec![Bound {
+            quantity: q,
+            value: a - b,
+            interval: Interval::exact(a - b),
+        }],
+        (None, other) => [Some(q), other]
+            .into_iter()
+            .flatten()
+            .map(|q| Bound::own(view, q))
+            .collect(),
+    };
     Some(compare(
         view,
         verb,

@@ -56,17 +56,23 @@ pub(super) fn find<'a>(
 /// How much the words must tell, if a slip makes one figure of the other.
 fn needed(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     let digits = later.digits.min(earlier.digits);
+    // A single digit is soon any other.
+    if digits < 2 {
+        return None;
+    }
     let (a, b) = (
         view.quantity(later.quantity).grain,
         view.quantity(earlier.quantity).grain,
     );
     let (fine, coarse) = (a.min(b).max(1e-6), a.max(b).max(1e-6));
     let ratio = (later.value / earlier.value).max(earlier.value / later.value);
-    let noughts = [10.0, 100.0, 1e3, 1e6]
-        .iter()
-        .any(|power| (ratio / power - 1.0).abs() < 1e-9);
+    let noughts = ratio > 9.0
+        && [10.0, 100.0, 1e3, 1e6]
+            .iter()
+            .any(|power| (ratio / power - 1.0).abs() < 1e-9);
     let whole = |value: f64| rounded(value / coarse);
-    let swapped = slip(whole(later.value), whole(earlier.value), 1.0) == Some("digits transposed");
+    let swapped = !noughts
+        && slip(whole(later.value), whole(earlier.value), 1.0) == Some("digits transposed");
     if noughts || swapped {
         return match digits {
             3.. => Some(4),

@@ -52,6 +52,21 @@ impl Head {
 }
 
 impl Relation {
+    /// Whether what it computes is in per cent, where it is always or never.
+    pub(super) const fn in_percent(self) -> Option<bool> {
+        match self {
+            Self::Share(..)
+            | Self::RateOf(..)
+            | Self::Change(..)
+            | Self::OnLineAbove(_)
+            | Self::OfAll(_) => Some(true),
+            Self::Product(..) | Self::Quotient(..) | Self::Running(_) | Self::Points(..) => {
+                Some(false)
+            }
+            Self::Difference(..) => None,
+        }
+    }
+
     /// Which of [`NAMES`] stand for it.
     pub(super) const fn sort(self) -> usize {
         match self {

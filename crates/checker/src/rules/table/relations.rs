@@ -7,11 +7,13 @@
 use extractor::{Interval, Kind, UnitId};
 
 use super::named::{Head, Relation};
-use super::{cell, columns::WIDEST, in_percent, learn, totals};
+use smallvec::SmallVec;
+
+use super::{as_claimed, as_printed, cell, columns::WIDEST, in_percent, learn, totals};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::grid::Grid;
-use crate::judge::{Outcome, outcome_of};
+use crate::judge::{Outcome, outcome_of_claim};
 use crate::view::View;
 
 /// How many lines must hold before a relation is believed that no header names.
@@ -65,6 +67,20 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Whether a figure of a field is in per cent.
+    fn is_percent(&self, view: &View<'_>, q: usize, field: usize) -> bool {
+        view.quantity(q).unit.base == UnitId::PERCENT || self.heads[field].percent
+    }
+
+    /// Whether any figures of a field are not in per cent, and whether any are.
+    fn percents(&self, view: &View<'_>, field: usize) -> [bool; 2] {
+        let mut any = [false; 2];
+        for q in self.lines().filter_map(|line| self.figure(line, field)) {
+            any[usize::from(self.is_percent(view, q, field))] = true;
+        }
+        any
+    }
+
     fn lines(&self) -> std::ops::Range<usize> {
         1..self.count(self.turned)
     }
@@ -115,7 +131,14 @@ fn follow(
 ) -> bool {
     let mut best: Option<(usize, usize, Vec<Candidate>)> = None;
     let mut rivals = false;
+    let percents = side.percents(view, target);
     for relation in relations(side, target, derived) {
+        if relation
+            .in_percent()
+            .is_some_and(|percent| !percents[usize::from(percent)])
+        {
+            continue;
+        }
         if side.heads[target].named[relation.sort()] != by_name {
             continue;
         }
@@ -154,19 +177,20 @@ fn borne_out(
     by_name: bool,
 ) -> Option<(usize, usize, Vec<Candidate>)> {
     let (mut held, mut failed, mut told) = (0, 0, false);
-    let mut found = Vec::new();
+    let mut found: SmallVec<[usize; 32]> = SmallVec::new();
     for line in side.lines() {
-        let Some(candidate) = compute(view, side, target, relation, line) else {
+        let Some(told_by) = compute(view, side, target, relation, line) else {
             continue;
         };
-        let computed = candidate.interval();
-        let holds = outcome_of(&candidate, computed) == Outcome::Agrees;
-        if holds && !near(&candidate) {
+        let (computed, value) = (told_by.interval(), told_by.value());
+        let claim = as_claimed(told_by.claim);
+        let holds = outcome_of_claim(&claim, computed) == Outcome::Agrees;
+        if holds && !near(&claim, value) {
             continue;
         }
         if holds {
             held += 1;
-            told |= telling(&candidate);
+            told |= told_by.is_telling();
         } else {
             failed += 1;
         }
@@ -175,12 +199,12 @@ fn borne_out(
         let hopeless = if by_name {
             failed > most
         } else {
-            failed * 3 > most || !sharp(&candidate, computed)
+            failed * 3 > most || !sharp(value, computed)
         };
         if hopeless {
             return None;
         }
-        found.push(candidate);
+        found.push(line);
     }
     let believed = told
         && if by_name {
@@ -188,7 +212,48 @@ fn borne_out(
         } else {
             held >= LEARNT && failed * 3 <= held
         };
-    believed.then_some((held, failed, found))
+    let written = |line: usize| {
+        let line = compute(view, side, target, relation, line)?;
+        Some(cell(view, line.claim, line.formula, &line.operands, 6))
+    };
+    believed.then(|| {
+        (
+            held,
+            failed,
+            found.into_iter().filter_map(written).collect(),
+        )
+    })
+}
+
+/// One line of a relation.
+struct Line {
+    claim: Claim,
+    formula: Formula,
+    operands: SmallVec<[Bound; 4]>,
+}
+
+impl Line {
+    fn value(&self) -> f64 {
+        if let [a, b] = self.operands[..] {
+            return self.formula.value(&[a.value, b.value]);
+        }
+        let values: SmallVec<[f64; 4]> = self.operands.iter().map(|part| part.value).collect();
+        self.formula.value(&values)
+    }
+
+    fn interval(&self) -> Interval {
+        if let [a, b] = self.operands[..] {
+            return self.formula.interval(&[a.interval, b.interval]);
+        }
+        let all: SmallVec<[Interval; 4]> = self.operands.iter().map(|part| part.interval).collect();
+        self.formula.interval(&all)
+    }
+
+    /// Whether it says something if it holds: three like small numbers hold by chance.
+    fn is_telling(&self) -> bool {
+        let small = |value: f64| value.abs() < 20.0;
+        !(small(self.claim.value) && self.operands.iter().all(|part| small(part.value)))
+    }
 }
 
 /// Every relation in which a field could stand to the others.
@@ -227,41 +292,52 @@ fn compute(
     target: usize,
     relation: Relation,
     line: usize,
-) -> Option<Candidate> {
+) -> Option<Line> {
     let figure = |field: usize| side.figure(line, field);
     let q = side.figure(line, target)?;
-    let own = |field: usize| Some(Bound::own(view, figure(field)?));
+    let bound = |q: usize| as_printed(view, Bound::own(view, q));
+    let own = |field: usize| Some(bound(figure(field)?));
     let head = &side.heads[target];
+    let percent = side.is_percent(view, q, target);
+    if relation
+        .in_percent()
+        .is_some_and(|wanted| wanted != percent)
+    {
+        return None;
+    }
     let claim = Claim::of(view, q);
-    let percent = claim.unit == UnitId::PERCENT || head.percent;
     let plain = |field: usize| Some(view.quantity(figure(field)?).kind != Kind::Percent);
     let scaled = |field: usize| {
-        let own = own(field)?;
+        let own = Bound::own(view, figure(field)?);
         let value = own.value * side.heads[field].scale;
-        Some(Bound { value, ..own })
+        Some(as_printed(view, Bound { value, ..own }))
     };
     let alike = |field: usize| Some(view.comparable(figure(field)?, q));
     let made = |claim: Claim, formula: Formula, operands: &[Bound]| {
-        Some(cell(view, claim, formula, operands, 6))
+        Some(Line {
+            claim,
+            formula,
+            operands: SmallVec::from_slice(operands),
+        })
     };
     match relation {
-        Relation::Product(a, b) if !percent && plain(a)? && plain(b)? && !side.totals[line] => {
+        Relation::Product(a, b) if plain(a)? && plain(b)? && !side.totals[line] => {
             let claim = claim.scaled(head.scale, claim.unit);
             made(claim, Formula::Product, &[scaled(a)?, scaled(b)?])
         }
-        Relation::Quotient(a, b) if !percent && plain(a)? && plain(b)? => {
+        Relation::Quotient(a, b) if plain(a)? && plain(b)? => {
             let claim = claim.scaled(head.scale, claim.unit);
             made(claim, Formula::Quotient, &[scaled(a)?, scaled(b)?])
         }
-        Relation::Share(a, b) if percent && plain(a)? && plain(b)? => {
+        Relation::Share(a, b) if plain(a)? && plain(b)? => {
             let (a, b) = (own(a)?, own(b)?);
             (a.value <= b.value).then_some(())?;
             made(in_percent(claim), Formula::Share, &[a, b])
         }
-        Relation::RateOf(a, b) if percent && plain(a)? && plain(b)? => {
+        Relation::RateOf(a, b) if plain(a)? && plain(b)? => {
             made(in_percent(claim), Formula::RateOf, &[own(a)?, own(b)?])
         }
-        Relation::Change(a, b) if percent && plain(a)? && plain(b)? => made(
+        Relation::Change(a, b) if plain(a)? && plain(b)? => made(
             in_percent(claim),
             Formula::PercentChange,
             &[own(a)?, own(b)?],
@@ -269,21 +345,19 @@ fn compute(
         Relation::Difference(a, b) if alike(a)? && alike(b)? => {
             made(claim, Formula::Difference, &[own(a)?, own(b)?])
         }
-        Relation::Running(a) if alike(a)? && !percent && line > 1 => {
-            let above = Bound::own(view, side.figure(line - 1, target)?);
+        Relation::Running(a) if alike(a)? && line > 1 => {
+            let above = bound(side.figure(line - 1, target)?);
             made(claim, Formula::Sum, &[above, own(a)?])
         }
-        Relation::OnLineAbove(a) if percent && plain(a)? && line > 1 => {
-            let above = Bound::own(view, side.figure(line - 1, a)?);
+        Relation::OnLineAbove(a) if plain(a)? && line > 1 => {
+            let above = bound(side.figure(line - 1, a)?);
             made(in_percent(claim), Formula::PercentChange, &[own(a)?, above])
         }
-        Relation::OfAll(a)
-            if percent && side.lines().len() <= LONGEST && plain(a)? && !side.totals[line] =>
-        {
+        Relation::OfAll(a) if side.lines().len() <= LONGEST && plain(a)? && !side.totals[line] => {
             let parts: Option<Vec<Bound>> = side
                 .lines()
                 .filter(|&other| other != line && !side.totals[other])
-                .map(|other| Some(Bound::own(view, side.figure(other, a)?)))
+                .map(|other| Some(bound(side.figure(other, a)?)))
                 .collect();
             let parts = parts.filter(|parts| parts.len() > 1)?;
             if shares_of_another(view, side, a, target) {
@@ -292,7 +366,7 @@ fn compute(
             let operands: Vec<Bound> = std::iter::once(own(a)?).chain(parts).collect();
             made(in_percent(claim), Formula::RateOf, &operands)
         }
-        Relation::Points(a, b) if alike(a)? && alike(b)? && !percent => {
+        Relation::Points(a, b) if alike(a)? && alike(b)? => {
             let won = own(a)?;
             made(claim, Formula::Sum, &[won, won, won, own(b)?])
         }
@@ -318,18 +392,11 @@ fn shares_of_another(view: &View<'_>, side: &Side<'_>, a: usize, target: usize) 
 }
 
 /// Whether a value that agrees within the rounding of small whole numbers does so by itself, too.
-fn near(candidate: &Candidate) -> bool {
-    let (value, claim) = (candidate.value(), &candidate.claim);
+fn near(claim: &Claim, value: f64) -> bool {
     (value - claim.value).abs() <= claim.grain.max(0.03 * claim.value.abs())
 }
 
 /// Whether a line leaves so few values open that agreement is no matter of chance.
-fn sharp(candidate: &Candidate, computed: Interval) -> bool {
-    computed.high - computed.low <= 0.06 * candidate.value().abs()
-}
-
-/// Whether a line that holds says something: three like small numbers hold by chance.
-fn telling(candidate: &Candidate) -> bool {
-    let small = |value: f64| value.abs() < 20.0;
-    !(small(candidate.claim.value) && candidate.operands.iter().all(|part| small(part.value)))
+fn sharp(value: f64, computed: Interval) -> bool {
+    computed.high - computed.low <= 0.06 * value.abs()
 }
