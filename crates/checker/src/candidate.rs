@@ -2,6 +2,7 @@
 
 use document::Span;
 use extractor::{Hedge, Interval, Kind, UnitId};
+use smallvec::SmallVec;
 
 use crate::formula::Formula;
 use crate::view::View;
@@ -249,28 +250,36 @@ impl Candidate {
     }
 
     pub(crate) fn value(&self) -> f64 {
-        let all = &self.operands;
-        match all[..] {
-            [a] => self.formula.value(&[a.value]),
-            [a, b] => self.formula.value(&[a.value, b.value]),
-            [a, b, c] => self.formula.value(&[a.value, b.value, c.value]),
-            _ => {
-                let values: Vec<f64> = all.iter().map(|operand| operand.value).collect();
-                self.formula.value(&values)
-            }
-        }
+        value(self.formula, &self.operands)
     }
 
     pub(crate) fn interval(&self) -> Interval {
-        let all = &self.operands;
-        match all[..] {
-            [a] => self.formula.interval(&[a.interval]),
-            [a, b] => self.formula.interval(&[a.interval, b.interval]),
-            [a, b, c] => self.formula.interval(&[a.interval, b.interval, c.interval]),
-            _ => {
-                let intervals: Vec<Interval> = all.iter().map(|operand| operand.interval).collect();
-                self.formula.interval(&intervals)
-            }
+        interval(self.formula, &self.operands)
+    }
+}
+
+/// What a formula makes of the values of operands.
+pub(crate) fn value(formula: Formula, operands: &[Bound]) -> f64 {
+    match *operands {
+        [a] => formula.value(&[a.value]),
+        [a, b] => formula.value(&[a.value, b.value]),
+        [a, b, c] => formula.value(&[a.value, b.value, c.value]),
+        _ => {
+            let values: SmallVec<[f64; 8]> = operands.iter().map(|part| part.value).collect();
+            formula.value(&values)
+        }
+    }
+}
+
+/// What it can make of them when each lies in its interval.
+pub(crate) fn interval(formula: Formula, operands: &[Bound]) -> Interval {
+    match *operands {
+        [a] => formula.interval(&[a.interval]),
+        [a, b] => formula.interval(&[a.interval, b.interval]),
+        [a, b, c] => formula.interval(&[a.interval, b.interval, c.interval]),
+        _ => {
+            let all: SmallVec<[Interval; 8]> = operands.iter().map(|part| part.interval).collect();
+            formula.interval(&all)
         }
     }
 }

@@ -4,7 +4,8 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use extractor::{Cues, Reading, What};
+use extractor::{Cues, Quantity, Reading, UnitId, What};
+use smallvec::SmallVec;
 
 use crate::per::Divisor;
 use crate::stems::Stems;
@@ -19,6 +20,8 @@ pub(crate) struct Memo<'a> {
     cues: Vec<Cues>,
     /// The words of each token in small letters.
     pub(crate) words: Vec<&'a str>,
+    /// What each quantity measures: two with the same number have units in which they can be compared.
+    pub(crate) measures: Vec<u16>,
     /// [`is_amount`](crate::parts::is_amount) of each quantity.
     pub(crate) amounts: Vec<OnceCell<bool>>,
     /// [`is_joined`](crate::parts::is_joined) of each quantity.
@@ -66,6 +69,7 @@ impl<'a> Memo<'a> {
                 .iter()
                 .map(|token| &lowered[token.span.start..token.span.end])
                 .collect(),
+            measures: measures(reading),
             amounts: vec![OnceCell::new(); quantities],
             joined: vec![OnceCell::new(); quantities],
             subjects: vec![OnceCell::new(); quantities],
@@ -90,4 +94,26 @@ impl<'a> Memo<'a> {
     pub(crate) fn figures(&self, sentence: usize) -> Range<usize> {
         self.figures[sentence] as usize..self.figures[sentence + 1] as usize
     }
+}
+
+/// For each quantity the first unit of the document in which it can be told too: of a currency and of a plain number its own.
+fn measures(reading: &Reading) -> Vec<u16> {
+    let mut known: SmallVec<[(UnitId, u16); 12]> = SmallVec::new();
+    let measure = |quantity: &Quantity| {
+        let base = quantity.unit.base;
+        if let Some((_, measure)) = known.iter().find(|(unit, _)| *unit == base) {
+            return *measure;
+        }
+        let alike = |other: UnitId| {
+            base != UnitId::NONE
+                && other != UnitId::NONE
+                && !base.is_currency()
+                && base.dimension() == other.dimension()
+        };
+        let like = known.iter().find(|(unit, _)| alike(*unit));
+        let measure = like.map_or(base.0, |(_, measure)| *measure);
+        known.push((base, measure));
+        measure
+    };
+    reading.quantities.iter().map(measure).collect()
 }

@@ -324,12 +324,7 @@ impl<'a> View<'a> {
 
     /// Whether two quantities have units in which they can be compared.
     pub(crate) fn comparable(&self, a: usize, b: usize) -> bool {
-        let (a, b) = (self.quantity(a).unit, self.quantity(b).unit);
-        a.base == b.base
-            || (a.base != UnitId::NONE
-                && b.base != UnitId::NONE
-                && a.base.dimension() == b.base.dimension()
-                && !a.base.is_currency())
+        self.memo.measures[a] == self.memo.measures[b]
     }
 
     /// Whether a quantity counts things or people: no unit, no percentage.

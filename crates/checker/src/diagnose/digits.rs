@@ -21,9 +21,12 @@ pub(crate) fn slip(stated: f64, right: f64, grain: f64) -> Option<&'static str> 
         return None;
     }
     // Of two whole numbers of grains the finer places are noughts, which nobody swaps.
-    let whole = is_whole(stated / grain) && is_whole(right / grain);
+    let (a, b) = (stated / grain, right / grain);
+    if is_whole(a) && is_whole(b) {
+        return transposed(rounded(a), rounded(b)).then_some("digits transposed");
+    }
     let finer = [1.0, 1.0 / 10.0, 1.0 / 100.0];
-    finer[..if whole { 1 } else { 3 }]
+    finer
         .iter()
         .map(|part| grain * part)
         .any(|grain| transposed(rounded(stated / grain), rounded(right / grain)))

@@ -31,6 +31,8 @@ struct Figure {
     quantity: usize,
     value: f64,
     ring: usize,
+    /// Whether the claim's own binding stands on it.
+    own: bool,
 }
 
 struct Search<'v, 'a> {
@@ -86,7 +88,7 @@ enum Reach {
 }
 
 /// The figures around a claim, with how far away each stands: what shares a word with it counts as nearer.
-fn figures(view: &View<'_>, claim: usize, reach: Reach) -> Vec<Figure> {
+fn figures(view: &View<'_>, candidate: &Candidate, claim: usize, reach: Reach) -> Vec<Figure> {
     let topic = view.topic(claim);
     let is_tied = |q: usize| {
         let near = view.topic(q);
@@ -111,6 +113,7 @@ fn figures(view: &View<'_>, claim: usize, reach: Reach) -> Vec<Figure> {
             Some(Figure {
                 quantity: q,
                 value: Bound::own(view, q).value,
+                own: candidate.stands_on(q),
                 ring: if ring > 1 && is_tied(q) {
                     ring - 1
                 } else {
@@ -153,19 +156,20 @@ impl Search<'_, '_> {
             {
                 self.among(Reach::All).factors();
                 if self.candidate.rule == "product" {
-                    self.terms();
+                    self.terms(&self.like_claim());
                 }
             }
             _ => {
-                self.among(Reach::OfUnit).terms();
-                self.parts();
+                let like = self.among(Reach::OfUnit).like_claim();
+                self.terms(&like);
+                self.parts(&like);
             }
         }
     }
 
     /// Looks for the figures that may be operands.
     fn among(&mut self, reach: Reach) -> &mut Self {
-        self.figures = figures(self.view, self.claim, reach);
+        self.figures = figures(self.view, self.candidate, self.claim, reach);
         self
     }
 
@@ -192,9 +196,7 @@ impl Search<'_, '_> {
         let claim = &self.candidate.claim;
         // The very operands put together otherwise are a slip that people make.
         let same = operands.len() == self.candidate.operands.len()
-            && operands
-                .iter()
-                .all(|figure| self.candidate.stands_on(figure.quantity));
+            && operands.iter().all(|figure| figure.own);
         if same || !value.is_finite() {
             return;
         }
@@ -331,10 +333,9 @@ impl Search<'_, '_> {
     }
 
     /// Totals, gaps and rests of two or three figures.
-    fn terms(&mut self) {
+    fn terms(&mut self, like: &[Figure]) {
         let claim = self.candidate.claim.value.abs();
         let spread = self.spread();
-        let like = self.like_claim();
         // The largest less the others where it is more than the claim, else all together.
         let joined = |sum: f64, largest: f64| {
             if largest > claim {
@@ -378,6 +379,7 @@ impl Search<'_, '_> {
             quantity: operands[0].quantity,
             value: values[0],
             ring: 1,
+            own: true,
         };
         for part in &values[usize::from(rest)..] {
             let value = if rest { whole + part } else { whole - part };
@@ -386,7 +388,7 @@ impl Search<'_, '_> {
     }
 
     /// "a case sells for $384, or $345.60 with the discount of 10%": so many per cent of an amount, or what they leave of it.
-    fn parts(&mut self) {
+    fn parts(&mut self, like: &[Figure]) {
         let spread = self.spread();
         let near = |figure: &&Figure| figure.ring <= 1;
         let percents: Vec<Figure> = self
@@ -396,7 +398,7 @@ impl Search<'_, '_> {
             .filter(|&&figure| self.kind(figure) == Kind::Percent)
             .copied()
             .collect();
-        for a in self.like_claim() {
+        for &a in like {
             for &p in percents.iter().filter(|_| a.ring <= 1) {
                 let share = 0.01 * a.value * p.value;
                 for value in [share, a.value - share, a.value + share] {

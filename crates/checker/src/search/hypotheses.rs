@@ -6,9 +6,9 @@ mod lists;
 use extractor::{Cue, Direction, Kind, Per, UnitId};
 
 use super::nearby::Nearby;
-use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::candidate::{Bound, Candidate, Claim, Sense, interval};
 use crate::formula::Formula;
-use crate::judge::{Outcome, outcome};
+use crate::judge::{Outcome, outcome_of_claim};
 use crate::view::Few;
 use factors::{each, products};
 use lists::lists;
@@ -47,8 +47,6 @@ pub(super) struct Tried {
     pub(super) agreeing: Vec<Hypothesis>,
     /// The weights of all that was tried of each family, whether or not it agrees.
     weights: [f64; Family::Points as usize + 1],
-    /// The operands in hand.
-    operands: Vec<Bound>,
 }
 
 impl Tried {
@@ -132,24 +130,19 @@ impl Nearby<'_, '_> {
         let weights = operands.iter().map(|operand| self.weight(operand.quantity));
         let weight = weights.fold(1.0, f64::min);
         out.weights[family as usize] += weight;
-        let mut own = std::mem::take(&mut out.operands);
-        own.clear();
-        own.extend_from_slice(operands);
-        let mut candidate = Candidate {
-            rule,
-            claim,
-            formula,
-            operands: own,
-            strength: 0,
-            sense: Sense::None,
-        };
-        if outcome(&candidate) != Outcome::Agrees {
-            out.operands = std::mem::take(&mut candidate.operands);
+        if outcome_of_claim(&claim, interval(formula, operands)) != Outcome::Agrees {
             return;
         }
         out.agreeing.push(Hypothesis {
             family,
-            candidate,
+            candidate: Candidate {
+                rule,
+                claim,
+                formula,
+                operands: operands.to_vec(),
+                strength: 0,
+                sense: Sense::None,
+            },
             prior,
             weight,
         });

@@ -119,7 +119,7 @@ fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure, alone: bool) -> Op
         view.quantity(earlier.quantity),
         view.quantity(later.quantity),
     );
-    if later.digits < 2 && earlier.digits < 2 {
+    if later.digits < 2 && earlier.digits < 2 || !alone && !later.may_be_slip_of(earlier) {
         return None;
     }
     let slip = slip(later.value, earlier.value, a.grain.max(b.grain));

@@ -22,6 +22,8 @@ pub(super) struct Figure {
     measured: (UnitId, i32),
     topic: OnceCell<Vec<u32>>,
     noun: OnceCell<Vec<u32>>,
+    /// How many of its last printed place it is, where that is a whole number.
+    whole: Option<(u64, f64)>,
     /// Significant digits.
     pub(super) digits: usize,
     pub(super) is_cell: bool,
@@ -69,8 +71,32 @@ impl Figure {
         i32::try_from(shared.count()).unwrap_or(i32::MAX)
     }
 
+    /// Whether a slip of the pen could make one figure of the other: a cheap look at two that are printed to the same place, which
+    /// turns most down.
+    pub(super) fn may_be_slip_of(&self, other: &Self) -> bool {
+        let (Some((a, own)), Some((b, theirs))) = (self.whole, other.whole) else {
+            return true;
+        };
+        if own != theirs {
+            return true;
+        }
+        let (low, high) = (a.min(b), a.max(b));
+        let off = high - low;
+        // Noughts or a digit too many; the same digits leave the same rest by nine; one digit off leaves one digit and noughts.
+        high >= 4 * low || low.ilog10() != high.ilog10() || off.is_multiple_of(9) || {
+            let mut off = off;
+            while off >= 10 && off.is_multiple_of(10) {
+                off /= 10;
+            }
+            off < 10
+        }
+    }
+
     /// Whether a slip of the pen makes one figure of the other: digits transposed, one digit off, noughts too many.
     pub(super) fn is_slip_of(&self, view: &View<'_>, other: &Self) -> bool {
+        if !self.may_be_slip_of(other) {
+            return false;
+        }
         let grains = (
             view.quantity(self.quantity).grain,
             view.quantity(other.quantity).grain,
@@ -224,12 +250,21 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>) -> Option<Figure> 
         measured: measured(quantity.unit.base, size),
         topic: label.unwrap_or_default(),
         noun: OnceCell::new(),
+        whole: whole(value, quantity.grain).map(|whole| (whole, quantity.grain)),
         digits,
         is_cell,
         is_heading,
         block: at,
         recurs: false,
     })
+}
+
+/// How many of a grain a value is, where it is a whole number of them and neither is very large or small.
+fn whole(value: f64, grain: f64) -> Option<u64> {
+    let grains = value / grain;
+    let whole = grains.round();
+    let usable = (1e-6..1e9).contains(&grain) && (1.0..1e12).contains(&whole);
+    (usable && (grains - whole).abs() < 1e-6).then_some(whole as u64)
 }
 
 /// The unit of a measure of which others are tenfolds, and a size in it: 45 megatonnes are 45,000,000,000,000 grams.
@@ -248,6 +283,9 @@ fn measured(unit: UnitId, size: i32) -> (UnitId, i32) {
             .filter_map(|name| UnitId::named(name))
             .collect()
     });
+    if unit == UnitId::NONE || unit.is_currency() || unit.is_time() {
+        return (unit, size);
+    }
     let found = BASES.iter().find_map(|&base| {
         let power = convert_difference(1.0, unit, base)?.log10();
         ((power - power.round()).abs() < 1e-9).then_some((base, power.round()))
@@ -326,6 +364,14 @@ fn sorted(mut stems: Vec<u32>) -> Vec<u32> {
 fn significant(value: f64) -> usize {
     if value == 0.0 || !value.is_finite() {
         return 1;
+    }
+    let size = value.abs();
+    if size < 1e6 && size.fract() == 0.0 {
+        let mut digits = size as u64;
+        while digits.is_multiple_of(10) {
+            digits /= 10;
+        }
+        return digits.ilog10() as usize + 1;
     }
     // Six digits as a whole number, its trailing zeros taken off.
     let mut digits = (value.abs() / 10_f64.powf(value.abs().log10().floor() - 5.0)).round() as u64;

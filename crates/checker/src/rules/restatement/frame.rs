@@ -7,12 +7,14 @@
 
 mod period;
 mod term;
+mod told;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 
 use document::BlockKind;
 use extractor::{Cue, Kind, Role, UnitId};
+use smallvec::SmallVec;
 
 use super::figure::Figure;
 use crate::view::{Few, View};
@@ -20,13 +22,11 @@ pub(super) use period::{End, Period, end};
 use period::{group, nearest_period, period};
 pub(super) use term::Term;
 use term::take;
+use told::{Told, told};
 
 /// How far a segment reaches to the left and to the right, in tokens.
 const LEFT: usize = 24;
 const RIGHT: usize = 14;
-
-/// How many items a list may have between a figure and the words that announce the list.
-const MOST_ITEMS: usize = 200;
 
 /// The frame of one figure.
 #[derive(Debug, Clone)]
@@ -42,7 +42,7 @@ pub(super) struct Frame {
     /// Ages, ordinals and the like that name a group, in the segment.
     pub(super) groups: Vec<(i64, i64)>,
     /// The other sharp figures of its sentence: value and unit, as printed.
-    pub(super) company: Vec<(u64, UnitId)>,
+    pub(super) company: SmallVec<[(u64, UnitId); 4]>,
     /// How many figures of its kind stand before it in the sentence, and how many there are.
     pub(super) place: (usize, usize),
     /// Whether the segment has no subject of its own.
@@ -89,6 +89,13 @@ impl<'v, 'a> Frames<'v, 'a> {
                 .then(|| frame(self.view, q, self.told(q), &self.sections))
         });
         made.as_ref()
+    }
+
+    /// Whether the sentences of two figures share enough for their frames to say the same.
+    pub(super) fn may_be_alike(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.figures[a].quantity, self.figures[b].quantity);
+        let (a, b) = (self.told(a), self.told(b));
+        a.may_be_alike(b)
     }
 
     fn told(&self, q: usize) -> &Told {
@@ -147,42 +154,14 @@ const GENERAL: &[&str] = &[
     "glance",
 ];
 
-/// What a sentence says to all its figures.
-#[derive(Debug, Clone)]
-struct Told {
-    sentence: usize,
-    /// The sentence that it points back to.
-    back: Option<usize>,
-    /// The stems of all its words, and of those that it points back to or stands under.
-    all: Rc<[u32]>,
-}
-
-fn told(view: &View<'_>, sentence: usize, sections: &Sections) -> Told {
-    let stems = view.numbered();
-    let mut all = Vec::new();
-    let own = view.reading.sentences[sentence];
-    all.extend_from_slice(stems.within(own.tokens.0..own.tokens.1));
-    let back = points_to(view, sentence);
-    if let Some(back) = back {
-        let (from, to) = view.reading.sentences[back].tokens;
-        all.extend_from_slice(stems.within(from..to));
-    }
-    all.extend_from_slice(sections.above(own.block));
-    all.sort_unstable();
-    all.dedup();
-    Told {
-        sentence,
-        back,
-        all: all.into(),
-    }
-}
-
 fn frame(view: &View<'_>, q: usize, told: &Told, sections: &Sections) -> Frame {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let like: Few = view
-        .in_sentence(view.context(q).sentence)
-        .filter(|&other| is_like(view, q, other))
+    let like: Few = told
+        .parts
+        .iter()
+        .filter(|part| !part.names && is_like(view, q, part.quantity))
+        .map(|part| part.quantity)
         .collect();
     let place = (like.iter().filter(|&&other| other < q).count(), like.len());
     let before = like
@@ -205,7 +184,7 @@ fn frame(view: &View<'_>, q: usize, told: &Told, sections: &Sections) -> Frame {
     let right = (token + 1..end.min(token + 1 + RIGHT))
         .find(|&at| Some(at) == behind || at > token + 1 && stops(view, at))
         .unwrap_or(end.min(token + 1 + RIGHT));
-    let mut key = Vec::new();
+    let mut key = Vec::with_capacity(16);
     take(view, token, from..right, &mut key);
     let own = key.iter().filter(|term| term.weight >= 2).count();
     let verb = view
@@ -235,20 +214,8 @@ fn frame(view: &View<'_>, q: usize, told: &Told, sections: &Sections) -> Frame {
     key.sort_unstable();
     key.dedup_by_key(|term| term.stem);
     let groups = (from..right).filter_map(|at| group(view, at)).collect();
-    let company: Vec<(u64, UnitId)> = view
-        .in_sentence(sentence)
-        .filter(|&other| other != q && period(view, other).is_none())
-        .filter_map(|other| {
-            let quantity = view.quantity(other);
-            // "Under 28 days", "over 16" name groups, which many sentences share.
-            let measures = matches!(
-                quantity.kind,
-                Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Rate
-            ) && group(view, view.token(other)).is_none();
-            let sharp = quantity.grain > 0.0 && quantity.value? / quantity.grain >= 10.0;
-            (sharp && measures).then_some((quantity.value?.to_bits(), quantity.unit.base))
-        })
-        .collect();
+    let others = told.parts.iter().filter(|part| part.quantity != q);
+    let company = others.filter_map(|part| part.sharp).collect();
     Frame {
         key,
         all: told.all.clone(),
@@ -296,13 +263,10 @@ fn opening(view: &View<'_>, first: usize, head: usize) -> usize {
         .unwrap_or(first)
 }
 
-/// Whether another figure of the sentence is one of the same kind: it bounds the segment.
+/// Whether another figure of the sentence that measures something is one of the same kind: it bounds the segment.
 fn is_like(view: &View<'_>, q: usize, other: usize) -> bool {
     let (a, b) = (view.quantity(q), view.quantity(other));
-    period(view, other).is_none()
-        && (a.kind == b.kind || b.kind == Kind::Range && b.unit == a.unit)
-        && view.comparable(q, other)
-        && group(view, view.token(other)).is_none()
+    (a.kind == b.kind || b.kind == Kind::Range && b.unit == a.unit) && view.comparable(q, other)
 }
 
 fn ends_segment(view: &View<'_>, at: usize) -> bool {
@@ -317,51 +281,6 @@ fn stops(view: &View<'_>, at: usize) -> bool {
     figure
         || matches!(view.mark(at), Some(',' | ';' | ':' | '—'))
         || view.cues(at).any(&[Cue::But, Cue::Against, Cue::Equal])
-}
-
-/// The sentence or lead-in that gives a sentence its subject: "This represents a 14% decrease", the items under "made up of:".
-fn points_to(view: &View<'_>, sentence: usize) -> Option<usize> {
-    let own = view.reading.sentences[sentence];
-    let before = sentence.checked_sub(1)?;
-    let (from, _) = own.tokens;
-    let same_block = view.reading.sentences[before].block == own.block;
-    let opens = view.is_word(from)
-        && matches!(
-            view.lower(from),
-            "this"
-                | "that"
-                | "these"
-                | "those"
-                | "it"
-                | "they"
-                | "of this"
-                | "he"
-                | "she"
-                | "of these"
-                | "its"
-                | "their"
-        );
-    if same_block && opens {
-        return Some(before);
-    }
-    let BlockKind::ListItem(list) = view.document.blocks[own.block].kind else {
-        return None;
-    };
-    // The last sentence before the list, if it announces it.
-    let first = (own.block.saturating_sub(MOST_ITEMS)..own.block)
-        .rev()
-        .find(|&block| view.document.blocks[block].kind != BlockKind::ListItem(list))?;
-    let announces = view
-        .words(view.document.blocks[first].span)
-        .trim_end()
-        .ends_with(':');
-    let lead = view
-        .reading
-        .sentences
-        .partition_point(|s| s.block <= first)
-        .checked_sub(1)
-        .filter(|&lead| view.reading.sentences[lead].block == first)?;
-    announces.then_some(lead)
 }
 
 /// Whether two roles can be of one figure: a level is no starting point, a rise no fall.

@@ -57,7 +57,7 @@ pub(super) fn find<'a>(
 fn needed(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     let digits = later.digits.min(earlier.digits);
     // A single digit is soon any other.
-    if digits < 2 {
+    if digits < 2 || !later.may_be_slip_of(earlier) {
         return None;
     }
     let (a, b) = (

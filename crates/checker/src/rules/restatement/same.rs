@@ -233,6 +233,9 @@ pub(super) fn find<'a>(
         if !comparable(view, later, earlier) || !near && !later.is_slip_of(view, earlier) {
             continue;
         }
+        if !frames.has(before) || !frames.may_be_alike(at, before) {
+            continue;
+        }
         let (Some(own), Some(frame)) = (frames.of(at), frames.of(before)) else {
             continue;
         };

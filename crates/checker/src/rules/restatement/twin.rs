@@ -90,6 +90,9 @@ fn same_place(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
 
 /// The strength of the binding, if the slip is likelier than chance. The judge adds three for the slip itself.
 fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
+    if !later.may_be_slip_of(earlier) {
+        return None;
+    }
     let grain = view
         .quantity(later.quantity)
         .grain

@@ -10,7 +10,7 @@ use super::named::{Head, Relation};
 use smallvec::SmallVec;
 
 use super::{as_claimed, as_printed, cell, columns::WIDEST, in_percent, learn, totals};
-use crate::candidate::{Bound, Candidate, Claim};
+use crate::candidate::{self, Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::grid::Grid;
 use crate::judge::{Outcome, outcome_of_claim};
@@ -182,7 +182,8 @@ fn borne_out(
         let Some(told_by) = compute(view, side, target, relation, line) else {
             continue;
         };
-        let (computed, value) = (told_by.interval(), told_by.value());
+        let computed = candidate::interval(told_by.formula, &told_by.operands);
+        let value = candidate::value(told_by.formula, &told_by.operands);
         let claim = as_claimed(told_by.claim);
         let holds = outcome_of_claim(&claim, computed) == Outcome::Agrees;
         if holds && !near(&claim, value) {
@@ -233,22 +234,6 @@ struct Line {
 }
 
 impl Line {
-    fn value(&self) -> f64 {
-        if let [a, b] = self.operands[..] {
-            return self.formula.value(&[a.value, b.value]);
-        }
-        let values: SmallVec<[f64; 4]> = self.operands.iter().map(|part| part.value).collect();
-        self.formula.value(&values)
-    }
-
-    fn interval(&self) -> Interval {
-        if let [a, b] = self.operands[..] {
-            return self.formula.interval(&[a.interval, b.interval]);
-        }
-        let all: SmallVec<[Interval; 4]> = self.operands.iter().map(|part| part.interval).collect();
-        self.formula.interval(&all)
-    }
-
     /// Whether it says something if it holds: three like small numbers hold by chance.
     fn is_telling(&self) -> bool {
         let small = |value: f64| value.abs() < 20.0;

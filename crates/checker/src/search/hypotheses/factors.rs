@@ -5,6 +5,13 @@ use extractor::{Cue, Interval, Kind, Per, UnitId};
 use super::{Family, Nearby, Tried};
 use crate::candidate::{Bound, Claim};
 use crate::formula::Formula;
+use crate::view::Few;
+
+/// The levels in units that can be the claim's.
+fn comparable(near: &Nearby<'_, '_>) -> impl Iterator<Item = usize> {
+    let levels = near.levels.iter().copied();
+    levels.filter(|&q| near.view.comparable(q, near.claim))
+}
 
 /// So many at so much each, and so many per cent of something.
 pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
@@ -12,12 +19,13 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
     let claim = Claim::of(view, near.claim);
     let quantity = view.quantity(near.claim);
     let told = near.says(&[Cue::Making, Cue::Equal, Cue::Total, Cue::Worth]);
-    for &n in &near.levels {
+    let amounts: Few = comparable(near).collect();
+    for &n in near.levels.iter().filter(|_| !amounts.is_empty()) {
         let (kind, count) = (view.quantity(n).kind, view.is_count(n));
-        for &amount in &near.levels {
-            if amount == n || !view.comparable(amount, near.claim) {
-                continue;
-            }
+        if !count && !matches!(kind, Kind::Percent | Kind::Fraction) {
+            continue;
+        }
+        for &amount in amounts.iter().filter(|&&amount| amount != n) {
             let other = view.quantity(amount);
             let per = other.unit.per;
             if count && (other.kind == quantity.kind || per != Per::Nothing) {
@@ -82,24 +90,23 @@ pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Tried) {
     let said = quantity.unit.per != Per::Nothing || near.says(&[Cue::Average, Cue::Each, Cue::Per]);
     let prior = if said { 0.5 } else { 0.03 };
     let claim = Claim::of(view, near.claim);
-    for &total in &near.levels {
-        if !view.comparable(total, near.claim)
-            || view.per(total) != Per::Nothing
-            || view.quantity(total).kind == Kind::Percent
-        {
+    let fits = |n: usize| {
+        let base = view.quantity(n).unit.base;
+        let fits = match quantity.unit.per {
+            Per::Unit(unit) => base != UnitId::NONE && base.dimension() == unit.dimension(),
+            _ => view.is_count(n),
+        };
+        fits && view.per(n) == Per::Nothing
+    };
+    let numbers: Few = near.levels.iter().copied().filter(|&n| fits(n)).collect();
+    if numbers.is_empty() {
+        return;
+    }
+    for total in comparable(near) {
+        if view.per(total) != Per::Nothing || view.quantity(total).kind == Kind::Percent {
             continue;
         }
-        for &n in &near.levels {
-            let fits = match quantity.unit.per {
-                Per::Unit(unit) => {
-                    view.quantity(n).unit.base != UnitId::NONE
-                        && view.quantity(n).unit.base.dimension() == unit.dimension()
-                }
-                _ => view.is_count(n),
-            };
-            if n == total || !fits || view.per(n) != Per::Nothing {
-                continue;
-            }
+        for &n in numbers.iter().filter(|&&n| n != total) {
             let unit = match quantity.unit.per {
                 Per::Unit(unit) => unit,
                 _ => UnitId::NONE,
