@@ -12,6 +12,30 @@ impl<'a> View<'a> {
         self.memo.topics[q].get_or_init(|| self.words_around(q))
     }
 
+    /// Whether two quantities are said of what has a word in common.
+    pub(crate) fn share_topic(&self, a: usize, b: usize) -> bool {
+        let (one, other) = (self.heads(a), self.heads(b));
+        // Words of one stem begin alike, and numbers compare quickly.
+        one.iter().zip(self.topic(a)).any(|(head, stem)| {
+            other.contains(head)
+                && other
+                    .iter()
+                    .zip(self.topic(b))
+                    .any(|(own, word)| own == head && related(stem, word))
+        })
+    }
+
+    /// The first four letters of each word of a topic, as a number.
+    fn heads(&self, q: usize) -> &[u32] {
+        self.memo.heads[q].get_or_init(|| {
+            let head = |stem: &&str| {
+                let letters = stem.bytes().chain([0; 4]).take(4);
+                letters.fold(0, |head, byte| head << 8 | u32::from(byte))
+            };
+            self.topic(q).iter().map(head).collect()
+        })
+    }
+
     fn words_around(&self, q: usize) -> Vec<&'a str> {
         let token = self.token(q);
         let mut stems = Vec::new();

@@ -12,8 +12,13 @@ use std::borrow::Cow;
 /// [`told`] made of the three texts.
 pub(crate) fn finding_id(told: u32, occurrence: u32) -> String {
     let hash = occurrence.to_le_bytes().into_iter().fold(told, fnv1a);
-    let digit = |at: u32| char::from_digit(hash >> (28 - 4 * at) & 15, 16);
-    (0..8).filter_map(digit).collect()
+    let mut id = String::with_capacity(8);
+    for at in (0..8).rev() {
+        id.push(char::from(
+            b"0123456789abcdef"[(hash >> (4 * at) & 15) as usize],
+        ));
+    }
+    id
 }
 
 /// The hash of rule, sentence and claim: what tells findings of one document apart, but for their order.

@@ -9,7 +9,6 @@ use extractor::{Cue, Direction, Kind, Per, UnitId};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_bare_year, is_elliptical};
-use crate::topic::related;
 use crate::view::View;
 
 /// So many figures before and behind a claim are tried.
@@ -89,11 +88,6 @@ enum Reach {
 
 /// The figures around a claim, with how far away each stands: what shares a word with it counts as nearer.
 fn figures(view: &View<'_>, candidate: &Candidate, claim: usize, reach: Reach) -> Vec<Figure> {
-    let topic = view.topic(claim);
-    let is_tied = |q: usize| {
-        let near = view.topic(q);
-        topic.iter().any(|a| near.iter().any(|b| related(a, b)))
-    };
     let (own, all) = (view.context(claim).sentence, view.reading.quantities.len());
     (claim.saturating_sub(MOST)..all.min(claim + MOST))
         .filter(|&q| q != claim && is_figure(view, q))
@@ -114,7 +108,7 @@ fn figures(view: &View<'_>, candidate: &Candidate, claim: usize, reach: Reach) -
                 quantity: q,
                 value: Bound::own(view, q).value,
                 own: candidate.stands_on(q),
-                ring: if ring > 1 && is_tied(q) {
+                ring: if ring > 1 && view.share_topic(claim, q) {
                     ring - 1
                 } else {
                     ring

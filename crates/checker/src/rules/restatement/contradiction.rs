@@ -40,10 +40,15 @@ pub(super) fn find(
     }
     sorts.before(at, REACH).find_map(|before| {
         let earlier = &figures[before];
-        if !comparable(view, later, earlier) {
+        let alone = sorts.is_pair(before, at);
+        let may_be_one = alone
+            || kind == Kind::Duration
+            || view.context(q).sentence <= view.context(earlier.quantity).sentence + 2
+            || later.may_be_slip_of(earlier);
+        if !may_be_one || !comparable(view, later, earlier) {
             return None;
         }
-        let strength = slipped(view, later, earlier, sorts.is_pair(before, at))
+        let strength = slipped(view, later, earlier, alone)
             .or_else(|| recounted(view, later, earlier))
             .or_else(|| repeated(view, later, earlier))?;
         Some(said_again(view, later, earlier, strength))

@@ -81,15 +81,23 @@ impl Figure {
             return true;
         }
         let (low, high) = (a.min(b), a.max(b));
-        let off = high - low;
-        // Noughts or a digit too many; the same digits leave the same rest by nine; one digit off leaves one digit and noughts.
-        high >= 4 * low || low.ilog10() != high.ilog10() || off.is_multiple_of(9) || {
-            let mut off = off;
-            while off >= 10 && off.is_multiple_of(10) {
-                off /= 10;
+        let longer = high.ilog10() - low.ilog10();
+        let is_slip = match longer {
+            // The same digits leave the same rest by nine; one digit off leaves one digit and noughts.
+            0 => {
+                let mut off = high - low;
+                while off >= 10 && off.is_multiple_of(10) {
+                    off /= 10;
+                }
+                off < 10 || off.is_multiple_of(9)
             }
-            off < 10
-        }
+            // Without the digit too many both end alike, unless it is the last.
+            1 => high % 10 == low % 10 || high / 10 == low,
+            _ => false,
+        };
+        let ratio = high as f64 / low as f64;
+        let noughts = |power: u32| (ratio / 10_f64.powi(power as i32) - 1.0).abs() < 0.02;
+        is_slip || ratio >= 4.0 && (longer.saturating_sub(1)..=longer + 1).any(noughts)
     }
 
     /// Whether a slip of the pen makes one figure of the other: digits transposed, one digit off, noughts too many.
@@ -259,12 +267,14 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>) -> Option<Figure> 
     })
 }
 
-/// How many of a grain a value is, where it is a whole number of them and neither is very large or small.
+/// How many of a grain a value is, where that is a power of ten and the value a whole number of them, neither very large or small.
 fn whole(value: f64, grain: f64) -> Option<u64> {
     let grains = value / grain;
     let whole = grains.round();
     let usable = (1e-6..1e9).contains(&grain) && (1.0..1e12).contains(&whole);
-    (usable && (grains - whole).abs() < 1e-6).then_some(whole as u64)
+    let power = grain.log10();
+    let place = (power - power.round()).abs() < 1e-9;
+    (usable && place && (grains - whole).abs() < 1e-6).then_some(whole as u64)
 }
 
 /// The unit of a measure of which others are tenfolds, and a size in it: 45 megatonnes are 45,000,000,000,000 grams.

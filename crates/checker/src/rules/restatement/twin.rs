@@ -47,7 +47,10 @@ pub(super) fn find<'a>(
     };
     sorts
         .before(at, REACH)
-        .filter(|&before| same_place(view, later, &figures[before]))
+        .filter(|&before| {
+            let earlier = &figures[before];
+            later.may_be_slip_of(earlier) && same_place(view, later, earlier)
+        })
         .filter_map(|before| {
             let strength = likeness(view, later, &figures[before])?;
             one(before).then_some((&figures[before], strength))
@@ -90,9 +93,6 @@ fn same_place(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
 
 /// The strength of the binding, if the slip is likelier than chance. The judge adds three for the slip itself.
 fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
-    if !later.may_be_slip_of(earlier) {
-        return None;
-    }
     let grain = view
         .quantity(later.quantity)
         .grain
