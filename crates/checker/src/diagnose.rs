@@ -231,13 +231,13 @@ fn decade(candidate: &Candidate) -> Option<Cause> {
     let claim = &candidate.claim;
     let off = claim.value - candidate.value();
     let years = candidate.rule == "duration" && claim.unit == *YEAR && claim.value >= 10.0;
-    (years && claim.hedge == Hedge::None && (off.abs() - 10.0).abs() < 0.75).then(|| {
-        if off > 0.0 {
-            Cause::Said("a decade too many")
-        } else {
-            Cause::Said("a decade too few")
-        }
-    })
+    let words = if off > 0.0 {
+        "a decade too many"
+    } else {
+        "a decade too few"
+    };
+    (years && claim.hedge == Hedge::None && (off.abs() - 10.0).abs() < 0.75)
+        .then_some(Cause::Said(words))
 }
 
 /// Growth on growth, put together as if each were of the first level.

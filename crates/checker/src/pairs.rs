@@ -25,8 +25,10 @@ pub(crate) struct Pair {
 /// All pairs that the text orders, sorted by the sentence of their `new`.
 pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
     let mut found = Vec::new();
-    for old in 0..view.reading.quantities.len() {
-        if !is_operand(view, old) {
+    let figures = 0..view.reading.quantities.len();
+    let operands: Vec<bool> = figures.clone().map(|q| is_operand(view, q)).collect();
+    for old in figures {
+        if !operands[old] {
             continue;
         }
         let sentence = view.context(old).sentence;
@@ -36,7 +38,7 @@ pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
         for new in reach {
             // A change of one percentage and a level of another are no pair.
             let mixed = view.change(new).is_some() != view.change(old).is_some();
-            if new == old || mixed || !is_operand(view, new) || !alike(view, new, old) {
+            if new == old || mixed || !operands[new] || !alike(view, new, old) {
                 continue;
             }
             let strength = order(view, new, old);
