@@ -105,8 +105,33 @@ impl Formula {
         }
     }
 
+    /// The values of a formula of two operands of which it is known which ends give the least and the greatest; `None` for others.
+    fn between_ends(self, one: Interval, other: Interval) -> Option<Interval> {
+        let ordered = one.low <= one.high && other.low <= other.high;
+        let finite = one.low.is_finite()
+            && one.high.is_finite()
+            && other.low.is_finite()
+            && other.high.is_finite();
+        let positive = one.low > 0.0 && other.low > 0.0;
+        let (low, high) = match self {
+            _ if !ordered || !finite => return None,
+            Self::Difference => (one.low - other.high, one.high - other.low),
+            Self::Sum => (one.low + other.low, one.high + other.high),
+            Self::Product if positive => (one.low * other.low, one.high * other.high),
+            Self::Quotient if positive => (one.low / other.high, one.high / other.low),
+            Self::Share if positive => (100.0 * one.low / other.high, 100.0 * one.high / other.low),
+            _ => return None,
+        };
+        Some(Interval { low, high })
+    }
+
     /// The values it can take when each operand lies in its interval.
     pub(crate) fn interval(self, x: &[Interval]) -> Interval {
+        if let &[one, other] = x
+            && let Some(ends) = self.between_ends(one, other)
+        {
+            return ends;
+        }
         let mut low = f64::INFINITY;
         let mut high = f64::NEG_INFINITY;
         let mut take = |value: f64| {

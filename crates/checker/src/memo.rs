@@ -18,6 +18,8 @@ pub(crate) struct Memo<'a> {
     figures: Vec<u32>,
     /// The cues of all words of each sentence.
     cues: Vec<Cues>,
+    /// A bit for each beginning that words of a sentence have.
+    beginnings: Vec<u64>,
     /// The words of each token in small letters.
     pub(crate) words: Vec<&'a str>,
     /// What each quantity measures: two with the same number have units in which they can be compared.
@@ -46,15 +48,21 @@ impl<'a> Memo<'a> {
         let mut sentences = Vec::with_capacity(reading.tokens.len() + 1);
         let mut figures = Vec::with_capacity(reading.sentences.len() + 1);
         let mut cues = Vec::with_capacity(reading.sentences.len());
+        let mut beginnings = Vec::with_capacity(reading.sentences.len());
         let mut next = 0;
         for (index, sentence) in reading.sentences.iter().enumerate() {
             sentences.resize(sentence.tokens.1, index as u32);
             figures.push(next as u32);
             let words = &reading.tokens[sentence.tokens.0..sentence.tokens.1];
-            cues.push(words.iter().fold(Cues::NONE, |all, word| match word.what {
-                What::Word(cues) => all.union(cues),
-                _ => all,
-            }));
+            let (mut all, mut begun) = (Cues::NONE, 0);
+            for word in words {
+                if let What::Word(cues) = word.what {
+                    all = all.union(cues);
+                    begun |= beginning(&lowered.as_bytes()[word.span.start..]);
+                }
+            }
+            cues.push(all);
+            beginnings.push(begun);
             next += reading.contexts[next..]
                 .iter()
                 .take_while(|context| context.token < sentence.tokens.1)
@@ -66,6 +74,7 @@ impl<'a> Memo<'a> {
             sentences,
             figures,
             cues,
+            beginnings,
             words: reading
                 .tokens
                 .iter()
@@ -93,9 +102,23 @@ impl<'a> Memo<'a> {
         self.cues[sentence]
     }
 
+    /// Whether a word of a sentence may begin with some letters, given in small, three or more: a cheap look that turns most
+    /// sentences down.
+    pub(crate) fn may_begin(&self, sentence: usize, letters: &str) -> bool {
+        self.beginnings[sentence] & beginning(letters.as_bytes()) != 0
+    }
+
     /// The quantities of a sentence.
     pub(crate) fn figures(&self, sentence: usize) -> Range<usize> {
         self.figures[sentence] as usize..self.figures[sentence + 1] as usize
+    }
+}
+
+/// A bit for the first three letters of a text.
+fn beginning(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(&[one, two, three]) => 1 << ((one.wrapping_mul(5) ^ two.wrapping_mul(3) ^ three) & 63),
+        None => 0,
     }
 }
 

@@ -173,6 +173,13 @@ impl<'a> View<'a> {
         self.memo.cues_in(sentence).any(wanted)
     }
 
+    /// Whether a word of the sentence may begin with one of some beginnings, given in small letters.
+    pub(crate) fn may_begin(&self, sentence: usize, beginnings: &[&str]) -> bool {
+        beginnings
+            .iter()
+            .any(|letters| self.memo.may_begin(sentence, letters))
+    }
+
     /// Whether any word of the sentence that holds a token has a cue.
     fn holder_has(&self, token: usize, wanted: &[Cue]) -> bool {
         self.memo.cues_in(self.memo.sentence_of(token)).any(wanted)

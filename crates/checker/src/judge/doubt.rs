@@ -170,6 +170,12 @@ pub(super) fn enough(view: &View<'_>, candidate: &Candidate, slip: bool) -> i32 
     // slide" of what had better be low is a rise.
     let turned = matches!(candidate.rule, "difference" | "percentage-points")
         && (candidate.value() + candidate.claim.value).abs() <= LEAST * candidate.claim.value.abs();
+    if !turned {
+        return ENOUGH
+            .iter()
+            .find(|(rule, _)| *rule == candidate.rule)
+            .map_or(STRONG, |(_, enough)| *enough);
+    }
     // "from 31 to 18, a climb of 13 places"
     let places = candidate.claim.quantity.is_some_and(|q| {
         let counted = view.counted(q);
@@ -182,16 +188,10 @@ pub(super) fn enough(view: &View<'_>, candidate: &Candidate, slip: bool) -> i32 
         .claim
         .quantity
         .is_some_and(|q| view.quantity(q).kind == Kind::Duration);
-    if turned && (places || timed) {
+    if places || timed {
         return i32::MAX;
     }
-    if turned {
-        return GRAMMAR + EXPLAINED * if candidate.rule == "difference" { 1 } else { 2 };
-    }
-    ENOUGH
-        .iter()
-        .find(|(rule, _)| *rule == candidate.rule)
-        .map_or(STRONG, |(_, enough)| *enough)
+    GRAMMAR + EXPLAINED * if candidate.rule == "difference" { 1 } else { 2 }
 }
 
 /// How strong a disagreement must be, the slip that explains it counted, where nothing at all agrees with its claim.

@@ -58,7 +58,8 @@ fn cell(
     for bound in &mut candidate.operands {
         *bound = as_printed(view, *bound);
     }
-    candidate.claim = as_claimed(claim);
+    candidate.claim.stated = stated(&claim);
+    candidate.claim.bare = candidate.claim.stated;
     candidate
 }
 
@@ -72,14 +73,9 @@ fn as_printed(view: &View<'_>, bound: Bound) -> Bound {
     }
 }
 
-/// The same of a claim.
-fn as_claimed(claim: Claim) -> Claim {
-    let stated = Interval::around(claim.value, half(claim.grain));
-    Claim {
-        stated,
-        bare: stated,
-        ..claim
-    }
+/// The values that a printed claim stands for.
+fn stated(claim: &Claim) -> Interval {
+    Interval::around(claim.value, half(claim.grain))
 }
 
 fn half(grain: f64) -> f64 {

@@ -11,6 +11,9 @@ use crate::view::View;
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (index, sentence) in view.reading.sentences.iter().enumerate() {
         let (first, end) = sentence.tokens;
+        if !may_say_most(view, index) {
+            continue;
+        }
         for at in first..end {
             if let Some(most) = says_most(view, at, end) {
                 apposed(view, index, at, most, out);
@@ -18,6 +21,12 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// Whether a sentence may hold a word for more or less than half: a cheap look.
+pub(super) fn may_say_most(view: &View<'_>, sentence: usize) -> bool {
+    view.sentence_has(sentence, &[Cue::Minority, Cue::Majority])
+        || view.may_begin(sentence, &["most"])
 }
 
 /// Whether a word says more than half (true) or less (false); "most common" and "a majority of 40" say neither.

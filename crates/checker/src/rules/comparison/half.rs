@@ -6,7 +6,7 @@
 
 use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
-use super::counts::says_most;
+use super::counts::{may_say_most, says_most};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::is_aside;
@@ -59,6 +59,10 @@ struct Half {
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, tokens) in view.reading.sentences.iter().map(|s| s.tokens).enumerate() {
+        let fraction = |q: usize| view.quantity(q).kind == Kind::Fraction;
+        if !may_say_most(view, sentence) && !view.in_sentence(sentence).any(fraction) {
+            continue;
+        }
         for at in tokens.0..tokens.1 {
             if let Some(half) = half(view, at, tokens.1) {
                 out.extend(bind(view, sentence, &half));

@@ -9,7 +9,7 @@ use extractor::{Cue, Interval, Kind};
 
 use super::super::Scene;
 use super::named::{goes_beyond, is_superlative};
-use super::rank::{Ranking, heads_a_table, is_alike, may_place, place, push};
+use super::rank::{Ranking, heads_a_table, is_alike, may_place, may_rank, place, push};
 use crate::candidate::Candidate;
 use crate::parts::is_amount;
 use crate::view::View;
@@ -100,6 +100,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         .map(|sentence| sentence.tokens)
         .enumerate()
     {
+        if !may_rank(view, sentence) {
+            continue;
+        }
         for at in (tokens.0..tokens.1).filter(|&at| may_place(view, at)) {
             let Some((place, from_top)) = place(view, at, tokens.1).or_else(|| in_table(view, at))
             else {

@@ -37,6 +37,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         .map(|sentence| sentence.tokens)
         .enumerate()
     {
+        if !may_rank(view, sentence) {
+            continue;
+        }
         for at in (tokens.0..tokens.1).filter(|&at| may_place(view, at)) {
             let Some((place, from_top)) = place(view, at, tokens.1) else {
                 continue;
@@ -64,6 +67,14 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             with_name(scene, claim, out);
         }
     }
+}
+
+/// Whether a sentence may claim a place: a cheap look.
+pub(super) fn may_rank(view: &View<'_>, sentence: usize) -> bool {
+    let ordinal = |q: usize| view.quantity(q).kind == Kind::Ordinal;
+    view.sentence_has(sentence, &[Cue::Superlative, Cue::Least])
+        || view.may_begin(sentence, &["top", "head", "lead", "led"])
+        || view.in_sentence(sentence).any(ordinal)
 }
 
 /// Whether a token may claim a place: most words neither outrank others nor begin like a verb that does.

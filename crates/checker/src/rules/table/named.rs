@@ -67,6 +67,19 @@ impl Relation {
         }
     }
 
+    /// The fields that must hold amounts and no percentages.
+    pub(super) const fn of_amounts(self) -> [Option<usize>; 2] {
+        match self {
+            Self::Product(a, b)
+            | Self::Quotient(a, b)
+            | Self::Share(a, b)
+            | Self::RateOf(a, b)
+            | Self::Change(a, b) => [Some(a), Some(b)],
+            Self::OnLineAbove(a) | Self::OfAll(a) => [Some(a), None],
+            Self::Difference(..) | Self::Running(_) | Self::Points(..) => [None, None],
+        }
+    }
+
     /// Which of [`NAMES`] stand for it.
     pub(super) const fn sort(self) -> usize {
         match self {

@@ -9,11 +9,11 @@ use extractor::{Interval, Kind, UnitId};
 use super::named::{Head, Relation};
 use smallvec::SmallVec;
 
-use super::{as_claimed, as_printed, cell, columns::WIDEST, in_percent, learn, totals};
+use super::{as_printed, cell, columns::WIDEST, in_percent, learn, stated, totals};
 use crate::candidate::{self, Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::grid::Grid;
-use crate::judge::{Outcome, outcome_of_claim};
+use crate::judge::meets;
 use crate::view::View;
 
 /// How many lines must hold before a relation is believed that no header names.
@@ -29,6 +29,8 @@ struct Side<'a> {
     heads: Vec<Head>,
     /// Whether a line is a total of others, from line 0 on.
     totals: Vec<bool>,
+    /// Whether any figures of a field are no percentages, from field 0 on.
+    amounts: Vec<bool>,
 }
 
 impl<'a> Side<'a> {
@@ -39,6 +41,7 @@ impl<'a> Side<'a> {
             turned,
             heads: Vec::new(),
             totals: Vec::new(),
+            amounts: Vec::new(),
         };
         if side.fields().len() > WIDEST {
             return None;
@@ -55,6 +58,13 @@ impl<'a> Side<'a> {
             .collect();
         side.totals = (0..side.lines().end)
             .map(|line| totals::label(&words(line, !turned)) > 0)
+            .collect();
+        let amount = |q: usize| view.quantity(q).kind != Kind::Percent;
+        side.amounts = (0..side.fields().end)
+            .map(|field| {
+                let mut figures = side.lines().filter_map(|line| side.figure(line, field));
+                figures.any(amount)
+            })
             .collect();
         Some(side)
     }
@@ -133,13 +143,15 @@ fn follow(
     let mut rivals = false;
     let percents = side.percents(view, target);
     for relation in relations(side, target, derived) {
-        if relation
+        let cannot_be = relation
             .in_percent()
             .is_some_and(|percent| !percents[usize::from(percent)])
-        {
-            continue;
-        }
-        if side.heads[target].named[relation.sort()] != by_name {
+            || relation
+                .of_amounts()
+                .into_iter()
+                .flatten()
+                .any(|field| !side.amounts[field]);
+        if cannot_be || side.heads[target].named[relation.sort()] != by_name {
             continue;
         }
         let Some((held, failed, found)) = borne_out(view, side, target, relation, by_name) else {
@@ -184,9 +196,9 @@ fn borne_out(
         };
         let computed = candidate::interval(told_by.formula, &told_by.operands);
         let value = candidate::value(told_by.formula, &told_by.operands);
-        let claim = as_claimed(told_by.claim);
-        let holds = outcome_of_claim(&claim, computed) == Outcome::Agrees;
-        if holds && !near(&claim, value) {
+        let claim = &told_by.claim;
+        let holds = meets(stated(claim), computed);
+        if holds && !near(claim, value) {
             continue;
         }
         if holds {
