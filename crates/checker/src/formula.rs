@@ -105,32 +105,39 @@ impl Formula {
         }
     }
 
-    /// The values of a formula of two operands of which it is known which ends give the least and the greatest; `None` for others.
-    fn between_ends(self, one: Interval, other: Interval) -> Option<Interval> {
-        let ordered = one.low <= one.high && other.low <= other.high;
-        let finite = one.low.is_finite()
-            && one.high.is_finite()
-            && other.low.is_finite()
-            && other.high.is_finite();
-        let positive = one.low > 0.0 && other.low > 0.0;
-        let (low, high) = match self {
-            _ if !ordered || !finite => return None,
-            Self::Difference => (one.low - other.high, one.high - other.low),
-            Self::Sum => (one.low + other.low, one.high + other.high),
-            Self::Product if positive => (one.low * other.low, one.high * other.high),
-            Self::Quotient if positive => (one.low / other.high, one.high / other.low),
-            Self::Share if positive => (100.0 * one.low / other.high, 100.0 * one.high / other.low),
-            _ => return None,
+    /// Whether it grows with its first operand, and whether with the others, where that is known of these operands down to the
+    /// last bit: then two of their ends give the least and the greatest value.
+    fn trend(self, x: &[Interval]) -> Option<(bool, bool)> {
+        let usable = |interval: &Interval| {
+            interval.low <= interval.high && interval.low.is_finite() && interval.high.is_finite()
         };
-        Some(Interval { low, high })
+        let positive = || x.iter().all(|interval| interval.low > 0.0);
+        match self {
+            _ if x.len() > 8 || !x.iter().all(usable) => None,
+            Self::Sum | Self::Mean => Some((true, true)),
+            Self::Product if positive() => Some((true, true)),
+            Self::Difference | Self::Remainder => Some((true, false)),
+            Self::Quotient | Self::Share if positive() => Some((true, false)),
+            _ => None,
+        }
     }
 
     /// The values it can take when each operand lies in its interval.
     pub(crate) fn interval(self, x: &[Interval]) -> Interval {
-        if let &[one, other] = x
-            && let Some(ends) = self.between_ends(one, other)
-        {
-            return ends;
+        if let Some((first, others)) = self.trend(x) {
+            let (mut least, mut most) = ([0.0; 8], [0.0; 8]);
+            for (i, interval) in x.iter().enumerate() {
+                let grows = if i == 0 { first } else { others };
+                (least[i], most[i]) = if grows {
+                    (interval.low, interval.high)
+                } else {
+                    (interval.high, interval.low)
+                };
+            }
+            return Interval {
+                low: self.value(&least[..x.len()]),
+                high: self.value(&most[..x.len()]),
+            };
         }
         let mut low = f64::INFINITY;
         let mut high = f64::NEG_INFINITY;
