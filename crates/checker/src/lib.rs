@@ -86,13 +86,16 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     let mut rulings = judge::judge(&view, &candidates);
     findings.extend(rulings.iter().map(|ruling| ruling.finding(&view)));
     judge::once(&view, &rulings, &mut findings);
+    let judged = rulings.len();
     let found = search::search(&view, &findings);
     findings.extend(found.iter().map(|ruling| ruling.finding(&view)));
     rulings.extend(found);
     let repeated = analogy::propose(&view, &rulings, &findings);
     let repeated = judge::reconsider(&view, &candidates, repeated);
     findings.extend(repeated.iter().map(|ruling| ruling.finding(&view)));
-    judge::once(&view, &rulings, &mut findings);
+    if rulings.len() > judged || !repeated.is_empty() {
+        judge::once(&view, &rulings, &mut findings);
+    }
     // Text around the article may bear a figure out, but nothing in it is a claim of the author's, save its date.
     findings.retain(|finding| {
         finding.verdict != Verdict::Inconsistent

@@ -32,8 +32,8 @@ pub(crate) struct Memo<'a> {
     pub(crate) subjects: Vec<OnceCell<(Vec<&'a str>, bool)>>,
     /// [`View::topic`](crate::view::View::topic) of each quantity.
     pub(crate) topics: Vec<OnceCell<Vec<&'a str>>>,
-    /// The first letters of the words of each topic, as numbers.
-    pub(crate) heads: Vec<OnceCell<SmallVec<[u32; 12]>>>,
+    /// The first letters of the words of each topic, as numbers, each with its place.
+    pub(crate) heads: Vec<OnceCell<SmallVec<[(u32, u32); 12]>>>,
     /// [`View::counted`](crate::view::View::counted) of each quantity.
     pub(crate) counted: Vec<OnceCell<Vec<&'a str>>>,
     /// [`divisor`](crate::per::divisor) of each quantity.

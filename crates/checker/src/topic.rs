@@ -2,6 +2,7 @@
 
 use document::Span;
 use extractor::UnitId;
+use smallvec::SmallVec;
 
 use crate::stems::Stems;
 use crate::view::View;
@@ -14,25 +15,36 @@ impl<'a> View<'a> {
 
     /// Whether two quantities are said of what has a word in common.
     pub(crate) fn share_topic(&self, a: usize, b: usize) -> bool {
-        let (one, other) = (self.heads(a), self.heads(b));
-        // Words of one stem begin alike, and numbers compare quickly.
-        one.iter().zip(self.topic(a)).any(|(head, stem)| {
-            other.contains(head)
-                && other
-                    .iter()
-                    .zip(self.topic(b))
-                    .any(|(own, word)| own == head && related(stem, word))
-        })
+        // Words of one stem begin alike, and sorted numbers are quickly gone through.
+        let (mut one, mut other) = (self.heads(a), self.heads(b));
+        while let (Some(&(mine, at)), Some(&(theirs, _))) = (one.first(), other.first()) {
+            if mine > theirs {
+                other = &other[1..];
+                continue;
+            }
+            let stem = self.topic(a)[at as usize];
+            let alike = other.iter().take_while(|(head, _)| *head == mine);
+            if alike
+                .map(|&(_, place)| self.topic(b)[place as usize])
+                .any(|word| related(stem, word))
+            {
+                return true;
+            }
+            one = &one[1..];
+        }
+        false
     }
 
-    /// The first four letters of each word of a topic, as a number.
-    fn heads(&self, q: usize) -> &[u32] {
+    /// The first four letters of each word of a topic, as a number, with its place; sorted.
+    fn heads(&self, q: usize) -> &[(u32, u32)] {
         self.memo.heads[q].get_or_init(|| {
             let head = |stem: &&str| {
                 let letters = stem.bytes().chain([0; 4]).take(4);
                 letters.fold(0, |head, byte| head << 8 | u32::from(byte))
             };
-            self.topic(q).iter().map(head).collect()
+            let mut heads: SmallVec<[_; 12]> = self.topic(q).iter().map(head).zip(0..).collect();
+            heads.sort_unstable();
+            heads
         })
     }
 

@@ -18,6 +18,7 @@ mod same;
 mod title;
 mod twin;
 mod victims;
+mod whole;
 
 use extractor::UnitId;
 

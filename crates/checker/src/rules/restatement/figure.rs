@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use extractor::{Kind, Unit, UnitId, convert_difference};
 
+use super::whole::Whole;
 use crate::diagnose::{one_digit_off, slip};
 use crate::grid::Grid;
 use crate::quick::QuickMap;
@@ -23,7 +24,7 @@ pub(super) struct Figure {
     topic: OnceCell<Vec<u32>>,
     noun: OnceCell<Vec<u32>>,
     /// How many of its last printed place it is, where that is a whole number.
-    whole: Option<(u64, f64)>,
+    whole: Option<Whole>,
     /// Significant digits.
     pub(super) digits: usize,
     pub(super) is_cell: bool,
@@ -71,33 +72,12 @@ impl Figure {
         i32::try_from(shared.count()).unwrap_or(i32::MAX)
     }
 
-    /// Whether a slip of the pen could make one figure of the other: a cheap look at two that are printed to the same place, which
-    /// turns most down.
+    /// Whether a slip of the pen could make one figure of the other: a cheap look, which turns most down.
     pub(super) fn may_be_slip_of(&self, other: &Self) -> bool {
-        let (Some((a, own)), Some((b, theirs))) = (self.whole, other.whole) else {
-            return true;
-        };
-        if own != theirs {
-            return true;
+        match (self.whole, other.whole) {
+            (Some(own), Some(theirs)) => own.may_be_slip_of(theirs),
+            _ => true,
         }
-        let (low, high) = (a.min(b), a.max(b));
-        let longer = high.ilog10() - low.ilog10();
-        let is_slip = match longer {
-            // The same digits leave the same rest by nine; one digit off leaves one digit and noughts.
-            0 => {
-                let mut off = high - low;
-                while off >= 10 && off.is_multiple_of(10) {
-                    off /= 10;
-                }
-                off < 10 || off.is_multiple_of(9)
-            }
-            // Without the digit too many both end alike, unless it is the last.
-            1 => high % 10 == low % 10 || high / 10 == low,
-            _ => false,
-        };
-        let ratio = high as f64 / low as f64;
-        let noughts = |power: u32| (ratio / 10_f64.powi(power as i32) - 1.0).abs() < 0.02;
-        is_slip || ratio >= 4.0 && (longer.saturating_sub(1)..=longer + 1).any(noughts)
     }
 
     /// Whether a slip of the pen makes one figure of the other: digits transposed, one digit off, noughts too many.
@@ -258,23 +238,13 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>) -> Option<Figure> 
         measured: measured(quantity.unit.base, size),
         topic: label.unwrap_or_default(),
         noun: OnceCell::new(),
-        whole: whole(value, quantity.grain).map(|whole| (whole, quantity.grain)),
+        whole: Whole::of(value, quantity.grain),
         digits,
         is_cell,
         is_heading,
         block: at,
         recurs: false,
     })
-}
-
-/// How many of a grain a value is, where that is a power of ten and the value a whole number of them, neither very large or small.
-fn whole(value: f64, grain: f64) -> Option<u64> {
-    let grains = value / grain;
-    let whole = grains.round();
-    let usable = (1e-6..1e9).contains(&grain) && (1.0..1e12).contains(&whole);
-    let power = grain.log10();
-    let place = (power - power.round()).abs() < 1e-9;
-    (usable && place && (grains - whole).abs() < 1e-6).then_some(whole as u64)
 }
 
 /// The unit of a measure of which others are tenfolds, and a size in it: 45 megatonnes are 45,000,000,000,000 grams.
