@@ -10,6 +10,9 @@ use smallvec::SmallVec;
 use crate::per::Divisor;
 use crate::stems::Stems;
 
+/// The first letters of some words as numbers, each with the word's place.
+pub(crate) type Heads = SmallVec<[(u32, u32); 12]>;
+
 /// Answers for each token, sentence and quantity of a document.
 pub(crate) struct Memo<'a> {
     /// The sentence of each token.
@@ -33,7 +36,7 @@ pub(crate) struct Memo<'a> {
     /// [`View::topic`](crate::view::View::topic) of each quantity.
     pub(crate) topics: Vec<OnceCell<Vec<&'a str>>>,
     /// The first letters of the words of each topic, as numbers, each with its place.
-    pub(crate) heads: Vec<OnceCell<SmallVec<[(u32, u32); 12]>>>,
+    pub(crate) heads: Vec<OnceCell<Heads>>,
     /// [`View::counted`](crate::view::View::counted) of each quantity.
     pub(crate) counted: Vec<OnceCell<Vec<&'a str>>>,
     /// [`divisor`](crate::per::divisor) of each quantity.

@@ -2,8 +2,8 @@
 
 use document::Span;
 use extractor::UnitId;
-use smallvec::SmallVec;
 
+use crate::memo::Heads;
 use crate::stems::Stems;
 use crate::view::View;
 
@@ -42,7 +42,7 @@ impl<'a> View<'a> {
                 let letters = stem.bytes().chain([0; 4]).take(4);
                 letters.fold(0, |head, byte| head << 8 | u32::from(byte))
             };
-            let mut heads: SmallVec<[_; 12]> = self.topic(q).iter().map(head).zip(0..).collect();
+            let mut heads: Heads = self.topic(q).iter().map(head).zip(0..).collect();
             heads.sort_unstable();
             heads
         })

@@ -4,17 +4,16 @@
 //! disagreement is shown, each derivation of its kind is tried on all figures of the text. Sooner or later one fits by chance: it
 //! excuses the claim only if hardly any would have been expected to fit of all that were tried as near.
 
+mod figures;
+
 use extractor::{Cue, Direction, Kind, Per, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
-use crate::parts::{is_bare_year, is_elliptical};
+use crate::parts::is_elliptical;
 use crate::view::View;
+use figures::{Figure, RINGS, Reach, figures};
 
-/// So many figures before and behind a claim are tried.
-const MOST: usize = 120;
-/// How far away figures stand: the sentence, the next ones, the paragraph, the paragraphs beside it, the text.
-const RINGS: usize = 5;
 /// Figures of a list stand so near each other.
 const LISTED: usize = 3;
 /// Numbers that are not small spread over so many times their size.
@@ -23,16 +22,6 @@ const LARGE: f64 = 4.0;
 const SHARES: f64 = 100.0;
 /// Changes in per cent are mostly small, gaps in points smaller.
 const POINTS: f64 = 25.0;
-
-/// A figure that may be an operand.
-#[derive(Clone, Copy)]
-struct Figure {
-    quantity: usize,
-    value: f64,
-    ring: usize,
-    /// Whether the claim's own binding stands on it.
-    own: bool,
-}
 
 struct Search<'v, 'a> {
     view: &'v View<'a>,
@@ -75,53 +64,6 @@ pub(crate) fn has_alibi(view: &View<'_>, candidate: &Candidate, limit: f64) -> b
         expected += search.expected[ring];
         search.hit[ring] && expected <= limit
     })
-}
-
-/// Which figures may be operands of a claim.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reach {
-    /// All of them.
-    All,
-    /// Those in its unit, and near it all others.
-    OfUnit,
-}
-
-/// The figures around a claim, with how far away each stands: what shares a word with it counts as nearer.
-fn figures(view: &View<'_>, candidate: &Candidate, claim: usize, reach: Reach) -> Vec<Figure> {
-    let (own, all) = (view.context(claim).sentence, view.reading.quantities.len());
-    (claim.saturating_sub(MOST)..all.min(claim + MOST))
-        .filter(|&q| q != claim && is_figure(view, q))
-        .filter_map(|q| {
-            let sentences = view.context(q).sentence.abs_diff(own);
-            let blocks = view.sentence(q).block.abs_diff(view.sentence(claim).block);
-            let ring = match (sentences, blocks) {
-                (0, _) => 0,
-                (1, 0) => 1,
-                (_, 0) | (1, _) => 2,
-                (_, 1) => 3,
-                _ => 4,
-            };
-            if reach == Reach::OfUnit && ring > 2 && !view.comparable(q, claim) {
-                return None;
-            }
-            Some(Figure {
-                quantity: q,
-                value: Bound::own(view, q).value,
-                own: candidate.stands_on(q),
-                ring: if ring > 1 && view.share_topic(claim, q) {
-                    ring - 1
-                } else {
-                    ring
-                },
-            })
-        })
-        .collect()
-}
-
-fn is_figure(view: &View<'_>, q: usize) -> bool {
-    // Once a figure, and a figure and nothing, are the figure itself.
-    let apart = |value: f64| (value - 1.0).abs() > 1e-9 && value.abs() > 1e-9;
-    view.is_magnitude(q) && view.quantity(q).value.is_some_and(apart) && !is_bare_year(view, q)
 }
 
 /// What a figure that is printed so could be.

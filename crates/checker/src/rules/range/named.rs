@@ -4,7 +4,8 @@ use extractor::{Cue, Kind};
 
 use super::super::Scene;
 use super::labelled;
-use super::rank::{Ranking, heads_a_table, is_alike, is_placed, list, push};
+use super::placed::heads_a_table;
+use super::rank::{Ranking, is_alike, is_placed, list, push};
 use crate::candidate::Candidate;
 use crate::parts::whole;
 use crate::view::View;

@@ -9,7 +9,7 @@ use extractor::{Cue, Interval, Kind};
 
 use super::super::Scene;
 use super::named::{goes_beyond, is_superlative};
-use super::rank::{Ranking, heads_a_table, is_alike, may_place, may_rank, place, push};
+use super::rank::{Ranking, is_alike, may_place, may_rank, place, push};
 use crate::candidate::Candidate;
 use crate::parts::is_amount;
 use crate::view::View;
@@ -129,6 +129,32 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             of_claim(view, claim, out);
         }
     }
+}
+
+/// "topped the table", "leads the division": a verb that gives the first place of a table.
+pub(super) fn heads_a_table(view: &View<'_>, at: usize) -> bool {
+    let word = view.lower(at);
+    // Most words do not even begin like one.
+    let verb = matches!(word.as_bytes().first(), Some(b't' | b'h' | b'l'))
+        && view.is_word(at)
+        && matches!(
+            word,
+            "top"
+                | "tops"
+                | "topped"
+                | "topping"
+                | "head"
+                | "heads"
+                | "headed"
+                | "heading"
+                | "lead"
+                | "leads"
+                | "led"
+                | "leading"
+        );
+    verb && (at + 1..view.end_token(at).min(at + 5))
+        .take_while(|&t| view.is_word(t))
+        .any(|t| TABLES.contains(&view.lower(t)))
 }
 
 /// "ended third in the table", "is second with 11".

@@ -9,7 +9,7 @@ use super::super::Scene;
 use super::after;
 use super::lead::with_lead;
 use super::named::{is_superlative, with_name};
-use super::placed::TABLES;
+use super::placed::heads_a_table;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, whole};
@@ -147,32 +147,6 @@ fn takes_place(view: &View<'_>, at: usize) -> bool {
             ],
         )
         && view.is_one_of(at + 1, &["place", "spot"])
-}
-
-/// "topped the table", "leads the division": a verb that gives the first place of a table.
-pub(super) fn heads_a_table(view: &View<'_>, at: usize) -> bool {
-    let word = view.lower(at);
-    // Most words do not even begin like one.
-    let verb = matches!(word.as_bytes().first(), Some(b't' | b'h' | b'l'))
-        && view.is_word(at)
-        && matches!(
-            word,
-            "top"
-                | "tops"
-                | "topped"
-                | "topping"
-                | "head"
-                | "heads"
-                | "headed"
-                | "heading"
-                | "lead"
-                | "leads"
-                | "led"
-                | "leading"
-        );
-    verb && (at + 1..view.end_token(at).min(at + 5))
-        .take_while(|&t| view.is_word(t))
-        .any(|t| TABLES.contains(&view.lower(t)))
 }
 
 /// "Germany finished second", "the coast came third": a place behind its verb.
