@@ -153,9 +153,16 @@ fn stands_alone(document: &Document, reading: &Reading, context: &Context) -> bo
                         | "today"
                         | "as"
                         | "for"
+                        | "at"
                 )
             }
-            What::Quantity(q) => matches!(reading.quantities[q].kind, Kind::Year | Kind::Date),
+            // "from 31.5 four years ago"
+            What::Quantity(q) => match reading.quantities[q].kind {
+                Kind::Year | Kind::Date => true,
+                Kind::Duration if token + 2 < end => word(token + 2)
+                    .is_some_and(|(text, _)| matches!(text, "ago" | "earlier" | "before")),
+                _ => false,
+            },
             What::Reference => false,
         };
     led && closed

@@ -175,7 +175,9 @@ pub(crate) fn per(words: Words, at: usize) -> Option<(Per, usize)> {
         form.place == Place::Word && !form.text.ends_with('s')
             || first.has(Class::Per) && form.place == Place::Symbol
     })?;
-    (!words.has(end, Class::Ago)).then_some((Per::Unit(unit), end))
+    // "a month ago", "a month back"
+    let ago = words.has(end, Class::Ago) || words.str(end) == "back";
+    (!ago).then_some((Per::Unit(unit), end))
 }
 
 /// "for every 100,000", "for each 1,000": what is counted per so many is a rate; "three for every two" is a ratio.
@@ -281,6 +283,11 @@ fn is_other_word(words: Words, at: usize, end: usize, form: &Form) -> bool {
         }
         "point" | "points" | "times" | "bar" => true,
         // "Twelve stone walls"
+        // "212 foot passengers"
+        "foot" => matches!(
+            words.str(end),
+            "passengers" | "passenger" | "soldiers" | "patrols" | "patrol" | "traffic" | "guards"
+        ),
         "stone" | "stones" => words.is_small_word(end) && !words.has(end, Class::NotAfterOne),
         // "mt" and the like in other cases are names: "Mt Everest".
         "mt" | "h" => !words.lexemes[at].glued && words.str(at) != form.text,

@@ -111,6 +111,22 @@ impl Around<'_> {
             })
     }
 
+    /// "80 tonnes up the pass", "711 feet above sea level": a place, and no way up.
+    pub(super) fn leads_up_a_place(&self, token: usize, at: usize) -> bool {
+        let led = match self.word(at) {
+            "up" | "down" => "the",
+            "above" | "below" => "sea",
+            _ => return false,
+        };
+        let measured = self
+            .quantity(token)
+            .is_some_and(|q| q.kind == Kind::Measure);
+        measured
+            && at + 1 < self.sentence.tokens.1
+            && self.is_word(at + 1)
+            && self.word(at + 1).split(' ').next() == Some(led)
+    }
+
     /// "the gap between the two is £85" · "so the rise is eighteen per cent".
     pub(super) fn said_of_a_distance(&self, verb: usize, token: usize) -> Option<Direction> {
         if let Some(found) = self.told_between(verb) {

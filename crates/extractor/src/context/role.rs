@@ -190,6 +190,9 @@ impl Around<'_> {
                 self.word(at),
                 "off" | "down" | "up" | "above" | "below" | "under"
             );
+            if self.leads_up_a_place(token, at) {
+                return None;
+            }
             if off
                 && at + 1 < self.sentence.tokens.1
                 && self
