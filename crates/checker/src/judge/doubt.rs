@@ -3,7 +3,7 @@
 //! Where there are few figures, a claim is of those beside it. An article has dozens, and what stands beside a claim is often of
 //! something else: then more is asked of a disagreement.
 
-use extractor::{Cue, Kind, UnitId};
+use extractor::{Cue, Kind, Per, UnitId};
 
 use super::weigh::EXPLAINED;
 use super::{GRAMMAR, LEAST, STRONG};
@@ -30,6 +30,14 @@ const SLIPPED: i32 = 4;
 const CHANGED: i32 = 4;
 /// The same of gaps and rests of three digits and more.
 const MISSPELT: i32 = 4;
+/// The same of totals, in a text of few figures, and of products.
+const MISADDED: i32 = 5;
+const MISMULTIPLIED: i32 = 6;
+/// A rate of two outcomes that its own sentence tells.
+const BOTH_TOLD: i32 = 6;
+/// What is set off behind a number and a total and says for each of what it is; and two percentages just as far apart as a change in
+/// per cent is said to be. Of what is bound so weakly, every one was an error.
+const SET_OFF: i32 = 5;
 /// How far off, as a logarithm, few figures are by a slip that has no name: by two thirds.
 const OFF: f64 = 0.5;
 
@@ -171,6 +179,14 @@ pub(super) fn enough(view: &View<'_>, candidate: &Candidate, slip: bool) -> i32 
     let turned = matches!(candidate.rule, "difference" | "percentage-points")
         && (candidate.value() + candidate.claim.value).abs() <= LEAST * candidate.claim.value.abs();
     if !turned {
+        match candidate.rule {
+            "rate" if is_inside(view, candidate) && !is_of_others(view, candidate) => {
+                return BOTH_TOLD;
+            }
+            "average" if is_set_off(view, candidate) => return SET_OFF,
+            "percentage-points" if is_points(candidate) => return SET_OFF,
+            _ => {}
+        }
         return ENOUGH
             .iter()
             .find(|(rule, _)| *rule == candidate.rule)
@@ -194,6 +210,48 @@ pub(super) fn enough(view: &View<'_>, candidate: &Candidate, slip: bool) -> i32 
     GRAMMAR + EXPLAINED * if candidate.rule == "difference" { 1 } else { 2 }
 }
 
+/// "allowed 120 sheds and refused 40; 65% of residents like that": the claim's own "of" says of whom.
+fn is_of_others(view: &View<'_>, candidate: &Candidate) -> bool {
+    candidate.claim.quantity.is_some_and(|q| {
+        view.cue_behind(view.token(q), 1, &[Cue::Of, Cue::OfThose])
+            .is_some()
+    })
+}
+
+/// "270 goals in 90 matches, four a game": each with its number and total before it, behind a comma, colon, bracket or "or".
+fn is_set_off(view: &View<'_>, candidate: &Candidate) -> bool {
+    let Some(q) = candidate
+        .claim
+        .quantity
+        .filter(|_| candidate.formula == Formula::Quotient && is_inside(view, candidate))
+    else {
+        return false;
+    };
+    let token = view.token(q);
+    let before = token > view.first_token(token)
+        && (matches!(view.mark(token - 1), Some(',' | ':' | '(' | '—'))
+            || view.is_one_of(token - 1, &["or"]));
+    // "£9 a head going to the band" is of something else.
+    let end = view.end_token(token);
+    let closed = |at: usize| at >= end || view.mark(at).is_some();
+    let each = view.per(q) != Per::Nothing && closed(token + 1)
+        || view.is_one_of(token + 1, &["each", "apiece"]) && closed(token + 2)
+        || view.is_one_of(token + 1, &["a", "an", "per"]) && closed(token + 3);
+    before && each && candidate.operands.iter().all(|o| o.quantity < q)
+}
+
+/// "from 81% to 69%, worse by 12%": the very difference, called per cent.
+fn is_points(candidate: &Candidate) -> bool {
+    let &[new, old] = &candidate.operands[..] else {
+        return false;
+    };
+    let claim = &candidate.claim;
+    let apart = (new.value - old.value).abs();
+    claim.unit == UnitId::PERCENT
+        && claim.value >= 4.0
+        && (apart - claim.value).abs() <= LEAST * apart
+}
+
 /// How strong a disagreement must be, the slip that explains it counted, where nothing at all agrees with its claim.
 pub(super) fn least(view: &View<'_>, candidate: &Candidate) -> i32 {
     let enough = enough(view, candidate, true);
@@ -203,8 +261,25 @@ pub(super) fn least(view: &View<'_>, candidate: &Candidate) -> i32 {
             enough.min(CHANGED)
         }
         "difference" | "complement" if !turned && is_misspelt(candidate) => enough.min(MISSPELT),
+        "sum" | "product" if view.is_crowded() || !is_misspelt(candidate) || is_near(candidate) => {
+            enough
+        }
+        "sum" if !is_without(candidate) => enough.min(MISADDED),
+        "product" => enough.min(MISMULTIPLIED),
         _ => enough,
     }
+}
+
+/// "4,186 is 31 times 135": off by what rounding makes, and no slip of the pen.
+fn is_near(candidate: &Candidate) -> bool {
+    (candidate.value() / candidate.claim.value - 1.0).abs() < 0.005
+}
+
+/// Whether the claim is the total without one of the parts: that one belongs elsewhere.
+fn is_without(candidate: &Candidate) -> bool {
+    let over = candidate.value() - candidate.claim.value;
+    let mut parts = candidate.operands.iter();
+    parts.any(|part| (part.value - over.abs()).abs() <= LEAST * part.value.abs())
 }
 
 /// "from 400 to 500, a rise of 20%": divided by the level that the change arrives at, in words that say which way it went.

@@ -11,6 +11,7 @@ mod between;
 mod clock;
 mod closed;
 mod due;
+mod lifetime;
 mod moment;
 mod stretch;
 mod told;
@@ -38,6 +39,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         if quantity.kind == Kind::Duration {
             due::propose(view, q, out);
+            lifetime::propose(view, q, out);
             ages::propose(view, q, out);
         }
     }

@@ -49,8 +49,13 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
     let later = whole > q
         && view.context(whole).sentence != candidate.claim.sentence
         && view.in_sentence(candidate.claim.sentence).len() > 1;
-    // "rated two outstanding, 13 good, six in need of improvement": the middle of a list.
-    let middle = q > 0 && {
+    // "rated two outstanding, 13 good, six in need of improvement": the middle of a list, unless a verb draws it from what stands
+    // before.
+    let drawn = view.is_one_of(
+        view.token(q).saturating_sub(1),
+        &["leaving", "which leaves"],
+    );
+    let middle = q > 0 && !drawn && {
         let comma = |a: usize, b: usize| {
             let (from, to) = (view.token(a), view.token(b));
             to > from && to - from <= 6 && (from..to).any(|at| view.mark(at) == Some(','))

@@ -42,6 +42,15 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         if pair.strength <= 0 || !is_smaller(view, q, pair.new, pair.old) {
             continue;
         }
+        if most == CONCLUDED && sums_up(view, q, [pair.new, pair.old]) {
+            let mut found = difference(view, claim, pair.new, pair.old, PARTING);
+            // What is left is a rest.
+            if !view.is_one_of(view.token(q) - 1, &["so", "thus"]) {
+                (found.rule, found.formula) = ("complement", Formula::Remainder);
+            }
+            out.push(found);
+            continue;
+        }
         let strength = if told_as_pair(view, q, pair.new, pair.old) {
             out.push(difference(view, claim, pair.new, pair.old, PARTING));
             continue;
@@ -113,6 +122,32 @@ fn told_as_pair(view: &View<'_>, q: usize, new: usize, old: usize) -> bool {
                 && view.mark(at - 1) == Some(',')
         });
     way && verb && joined
+}
+
+/// "684 finished of 731 starters, so 57 dropped out": drawn from the only two levels of its sentence, and of nothing more.
+fn sums_up(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
+    let token = view.token(q);
+    let drawn = view.is_one_of(
+        token.saturating_sub(1),
+        &["so", "leaving", "which leaves", "thus", "leaves"],
+    );
+    let part = view
+        .cue_behind(token, 2, &[Cue::Of, Cue::OfThose])
+        .is_some();
+    let levels: Few = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| {
+            l < q
+                && is_amount(view, l)
+                && !matches!(view.quantity(l).kind, Kind::Percent | Kind::Fraction)
+                && (view.comparable(l, q) || alike(view, l, q))
+        })
+        .collect();
+    drawn
+        && !part
+        && !view.is_crowded()
+        && levels.len() == 2
+        && pair.iter().all(|end| levels.contains(end))
 }
 
 /// The difference of two levels, the larger first.

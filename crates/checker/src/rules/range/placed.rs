@@ -263,14 +263,24 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
         names_the_rest(view, first..end.min(first + 4))
     };
     let listed_next = next.len() >= 2 && here.is_empty() && next.iter().all(|&l| is_named(view, l));
+    let before = listed_before(view, claim, mine);
     let others = if here.len() >= 2 {
         here
     } else if told_next || listed_next {
         here.into_iter().chain(next).collect()
+    } else if before.len() >= 3 {
+        before
     } else {
         return;
     };
-    let marked = told_next || names_the_rest(view, first..end);
+    // "With 61 million it is third of the five, which hold 88, 61, 54, 40 and 19 million": told once more among them.
+    let value = |l: usize| view.quantity(l).value;
+    let same = others
+        .iter()
+        .copied()
+        .find(|&l| value(l) == value(mine) && others.len() >= 3 && outranks(view, claim.at));
+    let others: Vec<usize> = others.into_iter().filter(|&l| Some(l) != same).collect();
+    let marked = told_next || same.is_some() || names_the_rest(view, first..end);
     let set_out = others.len() >= 3 && is_set_out(view, claim, mine, &others);
     let whole = marked || set_out || claim.of == Some(others.len() + 1);
     if others.len() < 2 || claim.of.is_some_and(|n| n != others.len() + 1) {
@@ -291,7 +301,7 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
         view,
         claim,
         mine,
-        None,
+        same,
         &others,
         if whole { 9 } else { 8 },
         out,
@@ -302,6 +312,41 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
             candidate.operands[0].interval = Interval::new(low, f64::INFINITY);
         }
     }
+}
+
+/// Whether a place is that of a superlative: "the third-largest", not "came third".
+fn outranks(view: &View<'_>, at: usize) -> bool {
+    let behind = at + 1 + usize::from(view.mark(at + 1) == Some('-'));
+    view.at(at).is_none()
+        || behind < view.end_token(at) && view.cues(behind).any(&[Cue::Superlative, Cue::Least])
+}
+
+/// "Five clubs shared the pot, with £40,000, £35,000, £22,000 and £9,000. The choir, on £22,000, had the third-largest slice": a
+/// list of like figures in the sentence before, one of which the claim tells again.
+fn listed_before(view: &View<'_>, claim: Ranking, mine: usize) -> Vec<usize> {
+    let Some(sentence) = claim
+        .sentence
+        .checked_sub(1)
+        .filter(|_| outranks(view, claim.at))
+    else {
+        return Vec::new();
+    };
+    if view.reading.sentences[sentence].block != view.reading.sentences[claim.sentence].block {
+        return Vec::new();
+    }
+    let all: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| is_amount(view, l) && is_alike(view, l, mine) && !view.quantity(l).in_words)
+        .collect();
+    let told = all
+        .iter()
+        .filter(|&&l| view.quantity(l).value == view.quantity(mine).value)
+        .count();
+    // One behind the other, nothing but names between.
+    let run = all
+        .windows(2)
+        .all(|two| two[0] + 1 == two[1] && view.token(two[1]) - view.token(two[0]) <= 6);
+    if told == 1 && run { all } else { Vec::new() }
 }
 
 /// ": Ash with 48, Birch with 79, Cedar with 83": all others, behind a colon or semicolon, named each, and nothing else told.
