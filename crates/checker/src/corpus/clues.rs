@@ -180,7 +180,7 @@ pub(crate) fn bond(
     // Whether a contradiction may rest on them.
     let marked = clash || changes && unlike || bounded + own > 0.0 || claim.passing;
     let sound = match shape {
-        Shape::Rest | Shape::Product => false,
+        Shape::Rest | Shape::Product => together,
         // Levels of two documents are easily of two measures.
         Shape::Change | Shape::Gap => ordered + leaves >= 1.4 && (together || noun >= 1.0),
         Shape::Share | Shape::Quotient => together || named,

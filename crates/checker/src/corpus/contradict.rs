@@ -201,7 +201,7 @@ fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {
     let named = like.names > 0 || a.names.is_empty() || b.names.is_empty();
     near && named
         && !like.parted
-        && like.lopsided == 0
+        && like.lopsided <= 1
         && like.owners.0.min(like.owners.1) == 0
         && like.foreign.0 + like.foreign.1 == 0
         && a.part == b.part

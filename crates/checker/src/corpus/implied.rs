@@ -82,7 +82,7 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
                 && (!matches!(shape, Shape::Gap | Shape::Rest)
                     || points && fact.kind == Kind::Percent
                     || fact.unit.base.dimension() == claim.unit.base.dimension())
-                && (shape != Shape::Product || fact.value < claim.value);
+                && (shape != Shape::Product || fact.value < claim.value || fact.unit != claim.unit);
             if fits {
                 found.push(level(corpus, id, other));
             }
@@ -188,6 +188,8 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
 
 /// Odds from which an agreement is reported, that of its digits included.
 pub(super) const AGREEMENT: f64 = -3.5;
+/// The same where the shape is not that of a rest, which two figures in three meet by chance.
+const OF_SHAPE: f64 = -4.5;
 /// The same, and the tie of each operand, where more than a few documents are checked together.
 const AMONG_MANY: f64 = -0.5;
 const TIED: f64 = 0.8;
@@ -212,7 +214,12 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     }
     let (way, odds) = agreeing?;
     let few = corpus.related.is_few();
-    (odds >= AGREEMENT && (few || odds >= AMONG_MANY && way.bond.least >= TIED))
+    let enough = if way.shape == Shape::Rest {
+        AGREEMENT
+    } else {
+        OF_SHAPE
+    };
+    (odds >= enough && (few || odds >= AMONG_MANY && way.bond.least >= TIED))
         .then(|| verified(way, true))
 }
 

@@ -17,7 +17,7 @@ use super::same::{Match, Pair, agree, close, digits, interval_in};
 use super::slip::slip;
 
 /// Likeness and digits from which an agreement is reported …
-const AGREEMENT: f64 = 0.4;
+const AGREEMENT: f64 = 0.1;
 /// … likeness and slip from which a slip is …
 const SLIP: f64 = 2.0;
 /// … and likeness alone from which any other contradiction is.

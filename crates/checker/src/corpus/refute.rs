@@ -17,6 +17,7 @@ const FIRM: f64 = -0.7;
 const FIRM_CHANGE: f64 = -1.0;
 const LOOSE: f64 = 1.0;
 const TRANSPOSED: f64 = 2.0;
+const NOUGHTS: f64 = 1.7;
 const DIGIT: f64 = 0.3;
 const MANY: f64 = 2.0;
 /// … how much better than any way that agrees, its sharpness included, …
@@ -34,9 +35,12 @@ pub(super) fn refuting<'w>(
     credit: f64,
 ) -> Result<&'w Way, &'static str> {
     let claim = corpus.fact(id);
-    // What is far from the figure is no slip of it.
+    // What is far from the figure is no slip of it, but for its noughts.
     let off = |way: &Way| off(corpus, claim, &way.derived);
-    let best = ways.iter().find(|way| off(way) < APART).ok_or("no way")?;
+    let near = ways.iter().find(|way| off(way) < APART);
+    let best = slipped(corpus, claim, ways, near)
+        .or(near)
+        .ok_or("no way")?;
     if !best.bond.firm {
         return Err("not firm");
     }
@@ -51,17 +55,18 @@ pub(super) fn refuting<'w>(
     if agrees(corpus, claim, &best.derived) {
         return Err("agrees");
     }
-    if credit + OUTWEIGHS > best.bond.odds {
+    let computed = value(corpus, &best.derived);
+    let pen = pen(corpus, claim, best);
+    let transposed = pen == Some(Pen::Transposed);
+    let slip = weight(claim, pen);
+    if credit + OUTWEIGHS > best.bond.odds + slip {
         return Err("another agrees");
     }
-    let computed = value(corpus, &best.derived);
-    let pen = of_value(claim, computed / best.derived.claim_factor);
-    let transposed = pen == Some(Pen::Transposed);
-    let slip = match pen {
-        Some(Pen::Transposed) => TRANSPOSED,
-        Some(Pen::Digit) => DIGIT,
-        Some(Pen::Noughts) | None => 0.0,
-    };
+    // What is left of a whole, or so many times so much, is easily of something else.
+    let told = slip >= NOUGHTS && same::digits(claim) >= 3;
+    if matches!(best.shape, Shape::Rest | Shape::Product) && !told {
+        return Err("no slip");
+    }
     let changes = matches!(best.shape, Shape::Change | Shape::Gap);
     // "Half of it" is said loosely; what could be explained needs more.
     let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
@@ -104,7 +109,7 @@ pub(super) fn refuting<'w>(
         (sharper, "sharper"),
         (!one_matter, "not of one matter"),
         (is_other_part(claim, best, computed), "of the other part"),
-        (off(best) >= APART, "far"),
+        (off(best) >= APART && pen != Some(Pen::Noughts), "far"),
         (within(corpus, id), "within"),
         (is_of_another(corpus, id, best), "of another"),
         (is_of_other_whole(corpus, claim, best), "of another whole"),
@@ -115,10 +120,48 @@ pub(super) fn refuting<'w>(
         .map_or(Ok(best), |it| Err(it.1))
 }
 
+/// The slip of the pen that turns what is computed into what is said.
+fn pen(corpus: &Corpus<'_>, claim: &Fact, way: &Way) -> Option<Pen> {
+    of_value(
+        claim,
+        value(corpus, &way.derived) / way.derived.claim_factor,
+    )
+}
+
+/// What a slip speaks for a contradiction: noughts only of figures that have digits enough to tell.
+fn weight(claim: &Fact, pen: Option<Pen>) -> f64 {
+    match pen {
+        Some(Pen::Transposed) => TRANSPOSED,
+        Some(Pen::Digit) => DIGIT,
+        Some(Pen::Noughts) if same::digits(claim) >= 3 => NOUGHTS,
+        Some(Pen::Noughts) | None => 0.0,
+    }
+}
+
+/// The way of which a slip of the pen makes a figure of three digits or more, where that is likelier than the one that is tied to it
+/// best: "151 of every 100,000", of 47 in 312,000.
+fn slipped<'w>(
+    corpus: &Corpus<'_>,
+    claim: &Fact,
+    ways: &'w [Way],
+    near: Option<&'w Way>,
+) -> Option<&'w Way> {
+    if same::digits(claim) < 3 {
+        return None;
+    }
+    let odds = |way: &Way| way.bond.odds + weight(claim, pen(corpus, claim, way));
+    let found = ways
+        .iter()
+        .filter(|way| way.bond.firm && weight(claim, pen(corpus, claim, way)) >= NOUGHTS)
+        .max_by(|a, b| odds(a).total_cmp(&odds(b)))?;
+    near.is_none_or(|near| odds(found) > odds(near))
+        .then_some(found)
+}
+
 /// Whether a share is that of the rest of its whole: "75% had waited less", of those who had waited longer.
 fn is_other_part(claim: &Fact, way: &Way, share: f64) -> bool {
     let rest = 100.0 - share;
-    way.shape == Shape::Share && claim.stated.low <= rest + 0.5 && rest - 0.5 <= claim.stated.high
+    way.shape == Shape::Share && claim.bare.low <= rest + 0.5 && rest - 0.5 <= claim.bare.high
 }
 
 /// Whether another figure beside the whole counts more of what a share says that it is of: "vacant posts: 66, of which physics 9;

@@ -126,10 +126,15 @@ pub(crate) fn formula(
         }
         Shape::Quotient => (quotient(claim, a, b)?, 1.0, claim.unit.base),
         Shape::Product => {
-            if !is_count(a) || b.per == Per::Nothing || b.unit.base != claim.unit.base {
+            let unit = b.unit.base;
+            if !is_count(a)
+                || b.per == Per::Nothing
+                || unit.dimension() != claim.unit.base.dimension()
+            {
                 return None;
             }
-            (Formula::Product, 1.0, claim.unit.base)
+            let factor = extractor::convert(1.0, claim.unit.base, unit).unwrap_or(1.0);
+            (Formula::Product, factor, unit)
         }
     })
 }

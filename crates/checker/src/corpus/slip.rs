@@ -91,7 +91,7 @@ fn by_clock(a: &Fact, b: &Fact) -> Option<f64> {
 }
 
 /// What two digits in the other order say.
-const TWO: f64 = 1.0;
+const TWO: f64 = 1.5;
 /// What one digit that is another says, of so many.
 const ONE_OF_FOUR: f64 = 1.2;
 

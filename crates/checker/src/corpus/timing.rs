@@ -264,6 +264,7 @@ pub(super) fn passing(view: &View<'_>, q: usize, when: When) -> bool {
             )
             && at + 1 < sentence.1
             && view.is_word(at + 1)
+            && !is_stretch(view.word(at + 1))
             && when.span.is_none_or(|_| when.soft)
     });
     if last {
@@ -271,6 +272,22 @@ pub(super) fn passing(view: &View<'_>, q: usize, when: When) -> bool {
     }
     let other = beside && matches!(context.role, Role::Base | Role::Reference);
     other || context.time.earlier || context.role == Role::Result && !dated
+}
+
+/// "Of the cases decided last year": the time of which the document tells.
+fn is_stretch(word: &str) -> bool {
+    matches!(
+        word,
+        "year"
+            | "week"
+            | "month"
+            | "quarter"
+            | "summer"
+            | "autumn"
+            | "winter"
+            | "spring"
+            | "season"
+    )
 }
 
 /// "between 2011 and 2013", "from 2011 to 2013".
