@@ -3,6 +3,7 @@
 use extractor::{Cue, Direction, Interval, Kind, Per, Period, Role, UnitId, What};
 
 use super::fact::Class;
+use super::noun::is_plural;
 use super::period::{is_bare_year, span_of};
 use super::terms::{Term, raw_term};
 use super::zone::Zone;
@@ -190,7 +191,13 @@ fn of_one(view: &View<'_>, q: usize) -> bool {
                 // "4,100 meals every school day"
                 "every" => at > token + 1 && at <= token + 3,
                 "for each" | "for every" => true,
-                "a" | "an" => at <= token + 2 && view.cues(at - 1) == extractor::Cues::NONE,
+                // "0.68 goals a match"; but "58,000 hold a card".
+                "a" | "an" => {
+                    let counted = || {
+                        is_plural(view.word(at - 1)) && view.cues(at - 1) == extractor::Cues::NONE
+                    };
+                    at == token + 1 || at == token + 2 && counted()
+                }
                 _ => false,
             };
             one && view.is_word(at + 1) && !time(at + 1)

@@ -188,7 +188,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
 
 /// Odds from which an agreement is reported, that of its digits included.
 pub(super) const AGREEMENT: f64 = -3.5;
-/// The same where the shape is not that of a rest, which two figures in three meet by chance.
+/// The same of shapes that two figures seldom meet by chance, other than shares and rests.
 const OF_SHAPE: f64 = -4.5;
 /// The same, and the tie of each operand, where more than a few documents are checked together.
 const AMONG_MANY: f64 = -0.5;
@@ -214,10 +214,9 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     }
     let (way, odds) = agreeing?;
     let few = corpus.related.is_few();
-    let enough = if way.shape == Shape::Rest {
-        AGREEMENT
-    } else {
-        OF_SHAPE
+    let enough = match way.shape {
+        Shape::Share | Shape::Rest => AGREEMENT,
+        Shape::Change | Shape::Gap | Shape::Quotient | Shape::Product => OF_SHAPE,
     };
     (odds >= enough && (few || odds >= AMONG_MANY && way.bond.least >= TIED))
         .then(|| verified(way, true))

@@ -274,12 +274,27 @@ pub(crate) fn close(a: &Fact, b: &Fact) -> bool {
     };
     let holds = |interval: Interval, value: f64| interval.low <= value && value <= interval.high;
     let apart = (a.value / middle - 1.0).abs();
-    (holds(a.stated, middle) || holds(there, a.value) || holds(a.bare, middle))
+    (holds(a.stated, middle)
+        || holds(there, a.value)
+        || holds(a.bare, middle)
+        || is_cut(a, b)
+        || is_cut(b, a))
         && (apart < 0.06
             || a.stated.low.is_infinite()
             || a.stated.high.is_infinite()
             || there.high.is_infinite()
             || there.low.is_infinite())
+}
+
+/// Whether the first measure is the second told less finely, what is less than one of its units left out: "nine minutes" of 9 minutes
+/// 12 seconds.
+fn is_cut(coarse: &Fact, fine: &Fact) -> bool {
+    let told = coarse.kind == Kind::Duration && coarse.unit.base == fine.unit.base;
+    let more = fine.value - coarse.value;
+    told && coarse.hedge == Hedge::None
+        && fine.grain < 0.2 * coarse.grain
+        && more > -0.5 * coarse.grain
+        && more < 0.5 * coarse.grain
 }
 
 /// Significant digits of the printed value, at most six.

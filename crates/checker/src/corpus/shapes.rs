@@ -58,6 +58,19 @@ static GAPS: LazyLock<Vec<Term>> = LazyLock::new(|| {
 static MEANS: LazyLock<Vec<Term>> =
     LazyLock::new(|| sorted_terms(&["average", "mean", "each", "typical"]));
 
+/// Words for those of whom each has a part.
+static HEADS: LazyLock<Vec<Term>> = LazyLock::new(|| {
+    sorted_terms(&[
+        "head",
+        "household",
+        "inhabitant",
+        "people",
+        "person",
+        "population",
+        "resident",
+    ])
+});
+
 /// What a claim may be, told by its kind and words.
 pub(crate) fn shapes(claim: &Fact) -> Vec<Shape> {
     let percent = claim.kind == Kind::Percent;
@@ -146,6 +159,19 @@ pub(crate) fn are_one(a: &Fact, b: &Fact) -> bool {
 
 /// How a figure that is counted per something follows from two levels; `None` where they are not of the right kinds.
 fn quotient(claim: &Fact, a: &Fact, b: &Fact) -> Option<Formula> {
+    // "51 litres a head each day", of 82 million litres a day and 1.6 million people.
+    let paced = claim.per == a.per
+        && matches!(a.per, Per::Unit(_))
+        && a.pace == claim.pace
+        && a.unit.base == claim.unit.base
+        && a.value > claim.value
+        && b.per == Per::Nothing
+        && is_count(b)
+        && shared(&b.near, &HEADS) + shared(&b.head, &HEADS) > 0
+        && shared(&claim.near, &HEADS) + shared(&claim.near, &MEANS) > 0;
+    if paced {
+        return Some(Formula::Quotient);
+    }
     let levels = a.per == Per::Nothing && b.per == Per::Nothing;
     let of_claim = a.unit.base.dimension() == claim.unit.base.dimension();
     let counted =

@@ -37,7 +37,9 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
             .iter()
             .any(|n| (power.abs() - n).abs() < if exact { 0.001 } else { 0.01 });
         return if noughts {
-            by_digits(count, 1.5) - less
+            // "3 million", "30 million": of one digit the noughts tell less.
+            let one = if exact && count == 1 { ONE } else { 0.0 };
+            by_digits(count, 1.5).max(one) - less
         } else {
             0.0
         }
@@ -90,6 +92,8 @@ fn by_clock(a: &Fact, b: &Fact) -> Option<f64> {
     })
 }
 
+/// What noughts behind a single digit say.
+const ONE: f64 = 0.7;
 /// What two digits in the other order say.
 const TWO: f64 = 1.5;
 /// What one digit that is another says, of so many.
