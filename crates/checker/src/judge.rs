@@ -24,7 +24,9 @@ use doubt::{chance, enough, is_doubtful, is_of_the_rest, least};
 pub(crate) use once::once;
 use outcome::LEAST;
 pub(crate) use outcome::{Outcome, meets, outcome, outcome_of, outcome_of_claim};
-use weigh::{EXPLAINED, Weighed, divides_by_a_part, is_of_one_paragraph, is_on_bounds};
+use weigh::{
+    EXPLAINED, Weighed, divides_by_a_part, is_of_one_paragraph, is_on_bounds, is_only_cut_off,
+};
 
 /// A disagreement is reported only if its binding is at least this strong.
 const STRONG: i32 = 8;
@@ -179,6 +181,9 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
                 .filter(|weighed| credit(weighed) >= WEAK)
                 .map(|weighed| Ruling::agrees(weighed.candidate.clone()));
         }
+    }
+    if agreeing.is_some() && is_only_cut_off(&group) {
+        return None;
     }
     let shown = group
         .iter()

@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Hedge, Interval};
 
-use super::{Outcome, outcome_of};
+use super::{Outcome, STRONG, outcome_of};
 use crate::candidate::{Candidate, Sense};
 use crate::diagnose;
 use crate::exhaustion::alone_in_sentence;
@@ -284,4 +284,14 @@ fn opens_with_of(view: &View<'_>, whole: usize) -> bool {
     token - first <= 2
         && token > first
         && view.cues(first).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
+}
+
+/// "It touched $4,011, which leaves it 52% dearer": whether all that is bound strongly, and before all else, is no more than cut off where
+/// it should be rounded. It is right of other figures, if any give it.
+pub(super) fn is_only_cut_off(group: &[Weighed<'_>]) -> bool {
+    let mut strong = group
+        .iter()
+        .take_while(|weighed| weighed.candidate.strength >= STRONG)
+        .peekable();
+    strong.peek().is_some() && strong.all(|weighed| weighed.outcome == Outcome::Truncated)
 }

@@ -248,7 +248,7 @@ fn range_spread(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         let range = view.quantity(r);
         let Some((low, high)) = range
             .ends
-            .filter(|_| range.kind == Kind::Range && view.comparable(r, q))
+            .filter(|_| range.kind == Kind::Range && range.date.is_none() && view.comparable(r, q))
         else {
             continue;
         };

@@ -14,7 +14,7 @@ mod summary;
 mod than;
 mod two;
 
-use extractor::{Cue, Cues, Kind, Role, Stance};
+use extractor::{Cue, Cues, Kind, Per, Role, Stance};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -90,17 +90,25 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
     stated(pair.new) && stated(pair.old) && !target
 }
 
+/// Currencies that others are quoted in.
+const CURRENCIES: &[&str] = &["dollar", "euro", "pound", "us", "greenback", "yen"];
+
 /// "The peso strengthened, from 18.2 to the dollar to 17.6": a price of another currency runs the other way.
 fn is_rate_of_exchange(view: &View<'_>, new: usize, old: usize) -> bool {
     let (a, b) = (view.token(new), view.token(old));
-    (a.min(b)..view.end_token(a.max(b)).min(a.max(b) + 4)).any(|at| {
-        view.is_one_of(at, &["to", "per", "against", "for"])
-            && view.is_one_of(at + 1, &["the", "a", "one"])
-            && view.is_one_of(
-                at + 2,
-                &["dollar", "euro", "pound", "us", "greenback", "yen"],
-            )
-    })
+    let per_currency = |q: usize| {
+        matches!(view.per(q), Per::Unit(unit) if unit.is_currency())
+            || view.is_one_of(view.token(q) + 1, &["per dollar", "per euro", "per pound"])
+            || view.is_one_of(view.token(q) + 1, &["per"])
+                && view.is_one_of(view.token(q) + 2, CURRENCIES)
+    };
+    per_currency(new)
+        || per_currency(old)
+        || (a.min(b)..view.end_token(a.max(b)).min(a.max(b) + 4)).any(|at| {
+            view.is_one_of(at, &["to", "per", "against", "for"])
+                && view.is_one_of(at + 1, &["the", "a", "one"])
+                && view.is_one_of(at + 2, CURRENCIES)
+        })
 }
 
 /// The word that says which way the pair goes, and whether that is up.

@@ -75,7 +75,21 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
             && candidate.claim.value < candidate.value()
             && view.cue_before(token, 1, &[Cue::Or]).is_some()
     });
+    // "limits of as few as 22 a day": the least or most of a time.
+    let extreme = (first.max(token.saturating_sub(3))..token).any(|at| view.begins(at, EXTREMES));
+    // "£15,000 to the sanctuary, £5,000 each to her nieces": gifts side by side.
+    let to = |l: usize| {
+        let at = view.token(l);
+        (at + 1..view.end_token(at).min(at + 3))
+            .find(|&at| !view.cues(at).has(Cue::Each))
+            .is_some_and(|at| view.cues(at).has(Cue::To))
+    };
+    let side_by_side = matches!(candidate.operands[..], [total, _] if {
+        total.quantity < q && to(total.quantity) && to(q)
+    });
     averaged && period
+        || extreme
+        || side_by_side
         || tariff
         || is_of_another_year(view, q, candidate)
         || rate
@@ -86,6 +100,15 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
         || limit
         || off
 }
+
+/// What makes a rate the least or the most of several.
+const EXTREMES: &[&str] = &[
+    "as few as",
+    "as many as",
+    "as little as",
+    "as much as",
+    "up to",
+];
 
 /// "fourth of the five; in 2020 it was seventh, with an average of £890": a clause that names a year is of that.
 fn is_of_another_year(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {

@@ -76,6 +76,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     let level = level
         || is_a_whole(view, q)
         || is_own_change(view, q)
+        || is_balance_of_others(view, q, candidate)
         || candidate.rule == "difference"
             && (is_of_the_clause_before(view, q, candidate) || is_a_reason(view, q, candidate));
     // "0.04 better than the 9.83 … and only 0.03 outside the record of 9.76": each has a distance of its own.
@@ -291,6 +292,27 @@ fn is_own_change(view: &View<'_>, q: usize) -> bool {
         && [1, 2]
             .iter()
             .any(|&back| token >= back && view.mark(token - back) == Some('('))
+}
+
+/// "Income tax rose to 35.1 billion and VAT to 21.8 billion. The state posted a surplus of 12.8 billion": of more than two revenues.
+fn is_balance_of_others(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    const BALANCES: &[&str] = &["surplus", "deficit", "profit", "loss", "balance"];
+    let token = view.token(q);
+    let first = view.first_token(token).max(token.saturating_sub(4));
+    let named =
+        (first..view.end_token(token).min(token + 3)).any(|at| view.is_one_of(at, BALANCES));
+    let sentence = |l: usize| view.context(l).sentence;
+    let outside = candidate
+        .operands
+        .iter()
+        .all(|operand| sentence(operand.quantity) != candidate.claim.sentence);
+    let told = |cue: Cue| {
+        candidate
+            .operands
+            .iter()
+            .any(|operand| view.sentence_has(sentence(operand.quantity), &[cue]))
+    };
+    named && outside && !(told(Cue::Income) && told(Cue::Outgo))
 }
 
 /// "57 percent of the first quarter's $6.0 billion gap in trade": what a share is of stands by itself.

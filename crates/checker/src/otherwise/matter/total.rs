@@ -75,7 +75,17 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     // "missed 15, or 3 per cent; the 4 readers missed 29 between them"
     let percent = |q: usize| view.quantity(q).kind == Kind::Percent;
     let percents = candidate.claim.quantity.is_some_and(|q| !percent(q)) && operands().any(percent);
-    parted || percents || at_hours || numbered || doubled || around || mixed || open || less
+    // "6 symphonies, 15 quartets and 9 songs on 12 discs, thirty works in all": what the things are on, in or at.
+    let held = candidate.operands.iter().any(|part| {
+        let token = view.token(part.quantity);
+        let led = token > view.first_token(token)
+            && view.is_one_of(
+                token - 1,
+                &["on", "in", "over", "across", "at", "from", "within"],
+            );
+        led && (candidate.value() - part.value - candidate.claim.value).abs() < 1e-9
+    });
+    parted || held || percents || at_hours || numbered || doubled || around || mixed || open || less
 }
 
 /// A figure that the words set apart from what is listed.

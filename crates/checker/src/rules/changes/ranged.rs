@@ -13,7 +13,9 @@ pub(in crate::rules) fn ends(view: &View<'_>, claim: usize) -> Option<([Bound; 2
     let sentence = view.context(claim).sentence;
     let mut ranges = view
         .in_sentence(sentence)
-        .filter(|&r| view.quantity(r).kind == Kind::Range && r != claim);
+        .filter(|&r| view.quantity(r).kind == Kind::Range && r != claim)
+        // "ran from 2016 to 2021 and lost 3% of its volunteers"
+        .filter(|&r| view.quantity(r).date.is_none());
     let r = ranges.next()?;
     if ranges.next().is_some() {
         return None;
