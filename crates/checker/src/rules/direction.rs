@@ -36,6 +36,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             || !view.is_level(pair.old)
             || !is_fact(view, pair)
             || is_rate_of_exchange(view, pair.new, pair.old)
+            || arrives_elsewhere(view, pair)
         {
             continue;
         }
@@ -57,16 +58,22 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             rule: "direction",
             claim: Claim::way(span, view.context(pair.new).sentence, up, unit),
             formula: Formula::Difference,
-            operands: vec![
-                Bound::beside(view, pair.new, pair.old),
-                Bound::beside(view, pair.old, pair.new),
-            ],
+            operands: Bound::both(view, pair.new, pair.old).to_vec(),
             strength: pair.strength,
             sense: if up { Sense::Up } else { Sense::Down },
         });
     }
     two::propose(view, out);
     arrived::propose(view, out);
+}
+
+/// "An additional 126 joined, lifting the number from 551 to 677", "60 years after the age was cut to 18 from 21": the level that it went
+/// to is told, and is not the pair's.
+fn arrives_elsewhere(view: &View<'_>, pair: &Pair) -> bool {
+    view.context(pair.old).role == Role::Base
+        && view
+            .in_sentence(view.context(pair.new).sentence)
+            .any(|l| l != pair.new && view.context(l).role == Role::Result)
 }
 
 fn sentence_of(view: &View<'_>, token: usize) -> usize {

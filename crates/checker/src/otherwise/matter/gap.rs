@@ -5,11 +5,14 @@ use extractor::{Cue, Kind, Role};
 use super::super::gives;
 use super::NEAR;
 use super::change::is_number_of_things;
-use crate::candidate::Candidate;
+use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::parts::is_elliptical;
 use crate::topic::{related, stem};
 use crate::view::View;
+
+/// From this strength on it is the words that set two levels side by side.
+const BOUND: i32 = 8;
 
 /// The ends of a range, or a level that a price is to come to.
 pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
@@ -77,6 +80,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
         || is_a_whole(view, q)
         || is_own_change(view, q)
         || is_balance_of_others(view, q, candidate)
+        || is_gap_of_others(view, q, candidate)
         || candidate.rule == "difference"
             && (is_of_the_clause_before(view, q, candidate) || is_a_reason(view, q, candidate));
     // "0.04 better than the 9.83 … and only 0.03 outside the record of 9.76": each has a distance of its own.
@@ -296,7 +300,7 @@ fn is_own_change(view: &View<'_>, q: usize) -> bool {
 
 /// "Income tax rose to 35.1 billion and VAT to 21.8 billion. The state posted a surplus of 12.8 billion": of more than two revenues.
 fn is_balance_of_others(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
-    const BALANCES: &[&str] = &["surplus", "deficit", "profit", "loss", "balance"];
+    const BALANCES: &[&str] = &["surplus", "deficit", "balance"];
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(4));
     let named =
@@ -313,6 +317,32 @@ fn is_balance_of_others(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
             .any(|operand| view.sentence_has(sentence(operand.quantity), &[cue]))
     };
     named && outside && !(told(Cue::Income) && told(Cue::Outgo))
+}
+
+/// "Kent made 268, 60 of them in fours and four in … Essex were out for 203 and lost by 65": weakly bound, and two others give it; "96
+/// were crossbenchers and three bishops … a majority of 156": more than either.
+fn is_gap_of_others(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let &[a, b] = &candidate.operands[..] else {
+        return false;
+    };
+    let larger = a.value.abs().max(b.value.abs());
+    // By noughts, or by a slip in one of the two, it may still be meant.
+    let beyond = candidate.strength <= BOUND
+        && candidate.claim.value > larger
+        && candidate.claim.value < 9.0 * larger;
+    let levels = || {
+        view.around(candidate.claim.sentence, 1, 0)
+            .filter(|&l| l != q && view.is_level(l) && view.comparable(l, q))
+    };
+    let others = candidate.strength < BOUND
+        && levels().any(|x| {
+            levels().any(|y| {
+                x != y
+                    && !(candidate.stands_on(x) && candidate.stands_on(y))
+                    && gives(candidate, Formula::Difference, Bound::both(view, x, y))
+            })
+        });
+    beyond || others
 }
 
 /// "57 percent of the first quarter's $6.0 billion gap in trade": what a share is of stands by itself.

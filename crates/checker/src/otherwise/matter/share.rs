@@ -114,7 +114,14 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         && part.value < 0.01 * whole.value
         && view.quantity(p).unit.base == UnitId::NONE
         && is_elliptical(view, p);
+    // "Eight of 20 failed, leaving 60% fit to swim in"
+    let rest = candidate.formula == Formula::Share
+        && gives(candidate, Formula::ShareLeft, [part, whole])
+        && (view.cue_before(token, 3, &[Cue::Remainder]).is_some()
+            || (first.max(token.saturating_sub(3))..token)
+                .any(|at| view.is_one_of(at, &["leaving", "leaves", "left"])));
     former
+        || rest
         || reference
         || elided
         || clauses

@@ -4,9 +4,9 @@
 //! Silent where another word points a way, where the word has an object ("raised prices"), and where the sentence holds
 //! other levels of the kind.
 
-use extractor::{Cue, Kind, Role};
+use extractor::{Cue, Kind};
 
-use super::{governing, is_fact, than, way};
+use super::{arrives_elsewhere, governing, is_fact, than, way};
 use crate::candidate::Candidate;
 use crate::pairs::{Pair, alike};
 use crate::rules::Scene;
@@ -19,12 +19,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for pair in &scene.pairs {
         let sentence = view.context(pair.new).sentence;
-        // "An additional 126 joined, lifting the number from 551 to 677": the level it went to is told.
-        let told = view.context(pair.old).role == Role::Base
-            && view
-                .in_sentence(sentence)
-                .any(|l| l != pair.new && view.context(l).role == Role::Result);
-        if told
+        if arrives_elsewhere(view, pair)
             || pair.strength < ORDERED
             || pair.label.is_some()
             || view.context(pair.old).sentence != sentence
