@@ -1,6 +1,6 @@
 //! What is wrong once is said once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use document::Span;
 use extractor::Direction;
@@ -10,6 +10,7 @@ use crate::candidate::{Candidate, Claim};
 use crate::diagnose;
 use crate::finding::{Finding, Verdict};
 use crate::formula::Formula;
+use crate::quick::QuickMap;
 use crate::view::{Few, View};
 
 /// An agreement as strong as this is no chance.
@@ -31,155 +32,153 @@ pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Findi
     }
     once_a_pair(findings);
     once_a_triple(findings);
-    let mut excused = accounted_for(rulings);
-    excused.extend(told_already(view, rulings));
-    excused.extend(told_of_the_same(view, rulings));
-    excused.extend(told_in_the_text(rulings));
-    excused.extend(told_apart(rulings));
+    let right = Agreements::of(rulings);
+    let wrong: Vec<&Candidate> = rulings
+        .iter()
+        .filter(|ruling| !ruling.is_agreement())
+        .map(|ruling| &ruling.candidate)
+        .collect();
+    let excused: BTreeSet<Span> = wrong
+        .into_iter()
+        .filter(|wrong| {
+            is_accounted_for(&right, wrong)
+                || is_told_already(view, &right, wrong)
+                || is_told_of_the_same(view, &right, wrong)
+                || is_told_in_the_text(&right, wrong)
+                || is_told_apart(&right, wrong)
+        })
+        .map(|wrong| wrong.claim.span)
+        .collect();
     findings.retain(|finding| {
         finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
     });
 }
 
+/// What is said and right, by the quantities that it stands on or states: a long text holds thousands.
+struct Agreements<'r>(QuickMap<usize, Vec<&'r Candidate>>);
+
+impl<'r> Agreements<'r> {
+    fn of(rulings: &'r [Ruling]) -> Self {
+        let mut all: QuickMap<usize, Vec<&Candidate>> = QuickMap::default();
+        for ruling in rulings.iter().filter(|ruling| ruling.is_agreement()) {
+            let candidate = &ruling.candidate;
+            let operands = candidate.operands.iter().map(|operand| operand.quantity);
+            for q in operands.chain(candidate.claim.quantity) {
+                all.entry(q).or_default().push(candidate);
+            }
+        }
+        Self(all)
+    }
+
+    /// Those that a quantity is part of.
+    fn on(&self, q: usize) -> impl Iterator<Item = &'r Candidate> {
+        self.0.get(&q).into_iter().flatten().copied()
+    }
+}
+
+/// The two operands of a candidate that has just two, in order.
+fn pair(candidate: &Candidate) -> Option<[usize; 2]> {
+    let &[one, other] = &candidate.operands[..] else {
+        return None;
+    };
+    let (one, other) = (one.quantity, other.quantity);
+    Some([one.min(other), one.max(other)])
+}
+
 /// Figures that together make one that is right are accounted for: another formula over some of them was never claimed.
-fn accounted_for(rulings: &[Ruling]) -> Vec<Span> {
-    let right: Vec<Vec<_>> = rulings
-        .iter()
-        .filter(|ruling| ruling.is_agreement() && ruling.candidate.strength >= SURE)
-        .filter_map(|ruling| {
-            let candidate = &ruling.candidate;
-            let off = (candidate.value() - candidate.claim.value).abs();
-            let mut all = vec![candidate.claim.quantity?];
-            all.extend(candidate.operands.iter().map(|operand| operand.quantity));
-            (all.len() >= 3 && off <= 0.005 * candidate.claim.value.abs()).then_some(all)
-        })
-        .collect();
-    let wrong = |ruling: &&Ruling| !ruling.is_agreement() && ruling.candidate.operands.len() >= 2;
-    rulings
-        .iter()
-        .filter(wrong)
-        .filter(|ruling| {
-            let candidate = &ruling.candidate;
-            let within = |all: &Vec<usize>| {
-                candidate.claim.quantity.is_some_and(|q| all.contains(&q))
-                    && candidate
-                        .operands
-                        .iter()
-                        .all(|operand| all.contains(&operand.quantity))
-            };
-            right.iter().any(within)
-        })
-        .map(|ruling| ruling.candidate.claim.span)
-        .collect()
+fn is_accounted_for(right: &Agreements<'_>, wrong: &Candidate) -> bool {
+    let Some(q) = wrong.claim.quantity.filter(|_| wrong.operands.len() >= 2) else {
+        return false;
+    };
+    right.on(q).any(|right| {
+        let off = (right.value() - right.claim.value).abs();
+        let holds = |q: usize| right.claim.quantity == Some(q) || right.stands_on(q);
+        right.strength >= SURE
+            && right.claim.quantity.is_some()
+            && right.operands.len() >= 2
+            && off <= 0.005 * right.claim.value.abs()
+            && wrong.operands.iter().all(|operand| holds(operand.quantity))
+    })
 }
 
 /// "52% have fibre. … Of 1,600 wells 400 failed, 25%": what two figures give is told beside them; a figure of a sentence before
 /// that they do not give is of others.
-fn told_already(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
-    let pair = |ruling: &Ruling| -> Option<[usize; 2]> {
-        let &[one, other] = &ruling.candidate.operands[..] else {
-            return None;
-        };
-        let (one, other) = (one.quantity, other.quantity);
-        Some([one.min(other), one.max(other)])
+fn is_told_already(view: &View<'_>, right: &Agreements<'_>, wrong: &Candidate) -> bool {
+    let Some(figures) = pair(wrong).filter(|_| wrong.strength < TOLD) else {
+        return false;
     };
-    let beside = |ruling: &Ruling, pair: [usize; 2]| {
-        let own = ruling.candidate.claim.sentence;
-        pair.map(|q| view.context(q).sentence == own)
-    };
-    let told: Vec<[usize; 2]> = rulings
-        .iter()
-        .filter(|ruling| ruling.is_agreement() && ruling.candidate.rule != "direction")
-        .filter_map(|ruling| pair(ruling).filter(|&pair| beside(ruling, pair) == [true, true]))
-        .collect();
-    rulings
-        .iter()
-        .filter(|ruling| !ruling.is_agreement() && ruling.candidate.strength < TOLD)
-        .filter(|ruling| {
-            let own = ruling.candidate.claim.sentence;
-            pair(ruling).is_some_and(|pair| {
-                told.contains(&pair)
-                    && pair.iter().all(|&q| view.context(q).sentence > own)
-                    && diagnose::cause(view, &ruling.candidate).is_none()
-            })
-        })
-        .map(|ruling| ruling.candidate.claim.span)
-        .collect()
+    let sentence = |q: usize| view.context(q).sentence;
+    let told = right.on(figures[0]).any(|right| {
+        let own = right.claim.sentence;
+        right.rule != "direction"
+            && pair(right) == Some(figures)
+            && figures.iter().all(|&q| sentence(q) == own)
+    });
+    told && figures.iter().all(|&q| sentence(q) > wrong.claim.sentence)
+        && diagnose::cause(view, wrong).is_none()
 }
 
 /// "out for 9 hours 20 minutes; the one before had taken 14 hours 5 minutes, or 4 hours 45 minutes longer": two figures that are
 /// compared, and rightly, are not one that is said twice.
-fn told_apart(rulings: &[Ruling]) -> Vec<Span> {
-    let compared: Vec<&Candidate> = rulings
-        .iter()
-        .filter(|ruling| ruling.is_agreement() && ruling.candidate.strength >= PLAIN)
-        .map(|ruling| &ruling.candidate)
-        .filter(|candidate| candidate.operands.len() == 2 && candidate.rule != "restatement")
-        .collect();
-    rulings
-        .iter()
-        .filter(|ruling| !ruling.is_agreement() && ruling.candidate.rule == "restatement")
-        .map(|ruling| &ruling.candidate)
-        .filter(|said| {
-            let [Some(own), Some(other)] = [
-                said.claim.quantity,
-                said.operands.first().map(|o| o.quantity),
-            ] else {
-                return false;
-            };
-            compared
-                .iter()
-                .any(|pair| pair.stands_on(own) && pair.stands_on(other))
+fn is_told_apart(right: &Agreements<'_>, wrong: &Candidate) -> bool {
+    let [Some(own), Some(other)] = [
+        wrong.claim.quantity,
+        wrong.operands.first().map(|operand| operand.quantity),
+    ] else {
+        return false;
+    };
+    wrong.rule == "restatement"
+        && right.on(own).any(|compared| {
+            compared.strength >= PLAIN
+                && compared.rule != "restatement"
+                && compared.operands.len() == 2
+                && compared.stands_on(own)
+                && compared.stands_on(other)
         })
-        .map(|said| said.claim.span)
-        .collect()
 }
 
 /// "27,400 applied for 4,110 places, 6.7 for each, and 14,900 had an offer": what two figures give stands in the text already,
 /// and a third that they do not give is of others.
-fn told_in_the_text(rulings: &[Ruling]) -> Vec<Span> {
-    let all = |ruling: &Ruling| -> Option<[usize; 3]> {
-        let &[one, other] = &ruling.candidate.operands[..] else {
-            return None;
-        };
-        let mut all = [
-            ruling.candidate.claim.quantity?,
-            one.quantity,
-            other.quantity,
-        ];
-        all.sort_unstable();
-        Some(all)
+fn is_told_in_the_text(right: &Agreements<'_>, wrong: &Candidate) -> bool {
+    let (Some(own), Some(figures)) = (wrong.claim.quantity, pair(wrong)) else {
+        return false;
     };
-    let right: Vec<_> = rulings
-        .iter()
-        .filter(|ruling| ruling.is_agreement() && ruling.candidate.strength >= PLAIN)
-        .filter_map(|ruling| Some((all(ruling)?, &ruling.candidate)))
-        .collect();
-    let given = |wrong: &Candidate, right: &Candidate| {
+    let given = |right: &Candidate| {
         let third = right.figures().find(|(q, _)| !wrong.stands_on(*q));
         third.is_some_and(|(_, value)| (wrong.value() - value).abs() <= NEARLY * value.abs())
     };
-    rulings
-        .iter()
-        .filter(|ruling| !ruling.is_agreement() && ruling.candidate.strength < TOLD)
-        .filter(|ruling| {
-            let wrong = &ruling.candidate;
-            wrong.operands.len() == 2
-                && right.iter().any(|(figures, right)| {
-                    wrong.operands.iter().all(|o| figures.contains(&o.quantity))
-                        && wrong.claim.quantity.is_some_and(|q| !figures.contains(&q))
-                        && given(wrong, right)
-                })
+    wrong.strength < TOLD
+        && right.on(figures[0]).any(|right| {
+            let holds = |q: usize| right.claim.quantity == Some(q) || right.stands_on(q);
+            right.strength >= PLAIN
+                && right.claim.quantity.is_some()
+                && right.operands.len() == 2
+                && figures.into_iter().all(holds)
+                && !holds(own)
+                && given(right)
         })
-        .map(|ruling| ruling.candidate.claim.span)
-        .collect()
 }
+
+/// Rules of figures that two or more others give.
+const DERIVED: [&str; 7] = [
+    "share",
+    "rate",
+    "complement",
+    "difference",
+    "percent-change",
+    "average",
+    "percentage-points",
+];
 
 /// "66,740 of 142,000, a success rate of 47%; in 2021-22 it was 52%": two figures have one share, one change and one mean. Where that
 /// is told and right, another that no slip makes of it is of others.
-fn told_of_the_same(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
-    let figures = |ruling: &Ruling| {
-        let candidate = &ruling.candidate;
+fn is_told_of_the_same(view: &View<'_>, right: &Agreements<'_>, wrong: &Candidate) -> bool {
+    let derived =
+        |candidate: &Candidate| candidate.operands.len() >= 2 && DERIVED.contains(&candidate.rule);
+    if !derived(wrong) {
+        return false;
+    }
+    let figures = |candidate: &Candidate| {
         let mut all: Few = candidate.operands.iter().map(|o| o.quantity).collect();
         all.sort_unstable();
         let formula = match candidate.formula {
@@ -188,52 +187,22 @@ fn told_of_the_same(view: &View<'_>, rulings: &[Ruling]) -> Vec<Span> {
         };
         (candidate.rule, formula, all)
     };
-    let derived = |ruling: &&Ruling| {
-        matches!(
-            ruling.candidate.rule,
-            "share"
-                | "rate"
-                | "complement"
-                | "difference"
-                | "percent-change"
-                | "average"
-                | "percentage-points"
-        ) && ruling.candidate.operands.len() >= 2
-    };
-    if rulings.iter().filter(derived).all(Ruling::is_agreement) {
-        return Vec::new();
-    }
-    let told: Vec<_> = rulings
-        .iter()
-        .filter(derived)
-        .filter(|ruling| ruling.is_agreement())
-        .map(|ruling| (figures(ruling), ruling.candidate.claim))
-        .collect();
     let way = |claim: &Claim| claim.quantity.and_then(|q| view.change(q));
-    rulings
-        .iter()
-        .filter(derived)
-        .filter(|ruling| !ruling.is_agreement())
-        .filter(|ruling| {
-            let claim = &ruling.candidate.claim;
-            let own = figures(ruling);
-            let mut same = told.iter().filter(|(known, _)| *known == own);
-            same.any(|(_, right)| {
-                let turned = matches!(
-                    (way(claim), way(right)),
-                    (Some(Direction::Up), Some(Direction::Down))
-                        | (Some(Direction::Down), Some(Direction::Up))
-                );
-                let unexplained =
-                    || view.is_crowded() && diagnose::cause(view, &ruling.candidate).is_none();
-                // "down 19c for the week and 187c below the 1319c of a year ago"
-                let beside =
-                    ruling.candidate.rule == "difference" && claim.sentence == right.sentence;
-                turned || beside || unexplained()
-            })
-        })
-        .map(|ruling| ruling.candidate.claim.span)
-        .collect()
+    let own = figures(wrong);
+    let mut same = right
+        .on(wrong.operands[0].quantity)
+        .filter(|right| derived(right) && figures(right) == own);
+    same.any(|right| {
+        let turned = matches!(
+            (way(&wrong.claim), way(&right.claim)),
+            (Some(Direction::Up), Some(Direction::Down))
+                | (Some(Direction::Down), Some(Direction::Up))
+        );
+        let unexplained = || view.is_crowded() && diagnose::cause(view, wrong).is_none();
+        // "down 19c for the week and 187c below the 1319c of a year ago"
+        let beside = wrong.rule == "difference" && wrong.claim.sentence == right.claim.sentence;
+        turned || beside || unexplained()
+    })
 }
 
 /// Two levels have one change, a part has one share of its whole. Where two claims that differ fail on the very same figures
