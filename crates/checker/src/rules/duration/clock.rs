@@ -62,7 +62,8 @@ fn follows(
     here: &[(usize, f64)],
 ) -> Option<[(usize, f64); 2]> {
     let token = view.token(q);
-    let later = view.is_one_of(token + 1, &["later"]) && view.mark(token - 1) == Some(',');
+    let later =
+        view.is_one_of(token + 1, &["later"]) && token > 0 && view.mark(token - 1) == Some(',');
     let &(own, at) = here.last().filter(|_| later)?;
     let beside = own < token && token - own <= 3;
     let first = match here {
