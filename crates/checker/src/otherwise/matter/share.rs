@@ -99,12 +99,40 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
                 .iter()
                 .any(|word| view.lower(at).contains(word))
     });
+    former
+        || is_told_otherwise(view, q, candidate, [part, whole])
+        || is_of_what_is_left(view, q, [p, w])
+        || is_of_rivals(view, p, w)
+        || is_of_two_parts(view, candidate)
+        || sold
+        || distance
+        || turnout
+        || then
+        || monthly
+        || of_both
+        || arm
+        || polled
+        || aside
+        || is_of_a_nearer_pair(view, q, candidate)
+}
+
+/// Whether where a share stands says that it is of another time, clause or half than the two figures: see the examples inside.
+fn is_told_otherwise(
+    view: &View<'_>,
+    q: usize,
+    candidate: &Candidate,
+    [part, whole]: [Bound; 2],
+) -> bool {
+    let [p, w] = [part.quantity, whole.quantity];
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let sentence = |l: usize| view.context(l).sentence;
     // "That's 15 per cent in six months. I farm 210 acres …": of what was said before.
-    let back = points_back(view, q) && [p, w].iter().all(|&l| view.context(l).sentence > sentence);
+    let back = points_back(view, q) && [p, w].iter().all(|&l| sentence(l) > sentence(q));
     // "missed 12, or 4 per cent; the 5 nurses missed 37": a clause of its own gives no whole.
     let clauses = p < q
         && w > q
-        && !outside(w)
+        && sentence(w) == sentence(q)
         && (token..view.token(w)).any(|at| view.mark(at) == Some(';'));
     // "well short of the 40% in the plan"
     let reference = view.context(q).role == Role::Reference;
@@ -120,25 +148,7 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         && (view.cue_before(token, 3, &[Cue::Remainder]).is_some()
             || (first.max(token.saturating_sub(3))..token)
                 .any(|at| view.is_one_of(at, &["leaving", "leaves", "left"])));
-    former
-        || rest
-        || reference
-        || elided
-        || clauses
-        || is_of_what_is_left(view, q, [p, w])
-        || back
-        || is_of_rivals(view, p, w)
-        || is_of_two_parts(view, candidate)
-        || sold
-        || distance
-        || turnout
-        || then
-        || monthly
-        || of_both
-        || arm
-        || polled
-        || aside
-        || is_of_a_nearer_pair(view, q, candidate)
+    back || clauses || reference || elided || rest
 }
 
 /// "Having spent seven on remand he has 13 left, half of which he will serve": of the figure right before it, whose part is not told.
