@@ -99,7 +99,8 @@ pub(crate) fn by_identity(
         && best.like.related()
         && (is_slip(best, fact, other) && ahead >= CLEAR_SLIP
             || is_conflict(best, fact, other) && ahead >= CLEAR);
-    if conflict {
+    let few = corpus.related.is_few();
+    if conflict && few {
         return pair(Match::Conflict, Strength::SURE);
     }
     let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
@@ -116,6 +117,10 @@ pub(crate) fn by_identity(
     if !may_contradict {
         strength.alone -= 1.0;
         strength.support = strength.support.max(1);
+    }
+    // Among many documents, two that are of one matter agree on something.
+    if !few {
+        strength.support = strength.support.max(OF_MANY);
     }
     (strength.alone + Agreed::MOST >= ENOUGH)
         .then(|| pair(Match::Conflict, strength))
@@ -193,7 +198,18 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     if equal {
         score += 0.2 * like.lopsided as f64;
     }
-    let slip = if equal || dates { 0.0 } else { slip(a, b) };
+    // Of many documents some two always hold figures that a slip would make of each other.
+    let strangers = like.near.max(like.cross) < A_WORD && like.head + like.names == 0;
+    let chance = match corpus.related.is_few() {
+        false if strangers => f64::INFINITY,
+        false if digits(a).min(digits(b)) < 3 => OF_TWO_DIGITS,
+        _ => 0.0,
+    };
+    let slip = if equal || dates {
+        0.0
+    } else {
+        (slip(a, b) - chance).max(0.0)
+    };
     let sharp = match (dates, a.passing || b.passing) {
         (true, true) => DAY,
         (true, false) => DAY + 0.4,
@@ -226,6 +242,13 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
 
 /// How unlikely it is that two days are one by chance; the more so of days on which something happens.
 const DAY: f64 = 1.5;
+
+/// What one word in common says at least; two figures that share less are no two tellings of one.
+const A_WORD: f64 = 0.3;
+/// On how many other figures two of many documents must agree before one of theirs contradicts another.
+const OF_MANY: usize = 3;
+/// What a slip of two digits says less among many documents.
+const OF_TWO_DIGITS: f64 = 0.7;
 
 /// The rarity of shared words from which a number in two units is of one thing.
 const OF_ONE: f64 = 0.7;

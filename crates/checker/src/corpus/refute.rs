@@ -62,6 +62,10 @@ pub(super) fn refuting<'w>(
     if credit + OUTWEIGHS > best.bond.odds + slip {
         return Err("another agrees");
     }
+    // Of many documents, some always hold two figures that would give another one.
+    if !corpus.related.is_few() && slip < NOUGHTS {
+        return Err("no slip among many");
+    }
     // What is left of a whole, or so many times so much, is easily of something else.
     let told = slip >= NOUGHTS && same::digits(claim) >= 3;
     if matches!(best.shape, Shape::Rest | Shape::Product) && !told {
