@@ -200,7 +200,10 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     }
     // Of many documents some two always hold figures that a slip would make of each other.
     let strangers = like.near.max(like.cross) < A_WORD && like.head + like.names == 0;
-    let chance = match corpus.related.is_few() {
+    let few = corpus.related.is_few();
+    // That two tell of one year says nothing, unless of one thing.
+    let vague = dates && (like.head == 0 || like.near < OF_ONE);
+    let chance = match few {
         false if strangers => f64::INFINITY,
         false if digits(a).min(digits(b)) < 3 => OF_TWO_DIGITS,
         _ => 0.0,
@@ -220,7 +223,10 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     }
     let of_one = corpus.related.alike(id.document);
     let kindred = of_one.binary_search(&other.document).is_ok();
-    let agrees = equal && (kindred || like.loosely_related()) && score + sharp >= AGREEMENT;
+    let agrees = equal
+        && (kindred || like.loosely_related())
+        && score + sharp >= AGREEMENT
+        && (few || !strangers && !vague && score + sharp >= AMONG_MANY);
     Some(Candidate {
         id: other,
         like,
@@ -243,6 +249,8 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
 /// How unlikely it is that two days are one by chance; the more so of days on which something happens.
 const DAY: f64 = 1.5;
 
+/// Likeness and digits from which, among many documents, an agreement is told.
+const AMONG_MANY: f64 = 2.5;
 /// What one word in common says at least; two figures that share less are no two tellings of one.
 const A_WORD: f64 = 0.3;
 /// On how many other figures two of many documents must agree before one of theirs contradicts another.

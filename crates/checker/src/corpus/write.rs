@@ -126,16 +126,21 @@ fn weigh_contradictions(
     }
 }
 
+/// So many digits are hardly met by chance by what some figures of many documents give.
+const SHARP: usize = 3;
+
 /// The figures that other documents' figures decide. Among many documents some always hold figures that would give another one than
-/// is said: there only a slip of the pen contradicts.
+/// is said, and others that make it up: there only a slip of the pen contradicts, and only figures that are sharp enough agree.
 pub(crate) fn verified(corpus: &Corpus<'_>) -> Vec<Verified> {
     let few = corpus.related.is_few();
-    let sure = |verified: &Verified| verified.agrees || few;
+    let sure = |verified: &Verified| {
+        few || verified.agrees && digits(corpus.fact(verified.claim)) >= SHARP
+    };
     let mut near = Vec::new();
     let decided = corpus.ids().filter_map(|id| {
         best(corpus, id, ways(corpus, id, &mut near))
             .filter(sure)
-            .or_else(|| implied(corpus, id))
+            .or_else(|| implied(corpus, id).filter(|found| !found.agrees || sure(found)))
             .or_else(|| of_parts(corpus, id).filter(sure))
     });
     decided.collect()
