@@ -241,6 +241,11 @@ impl Candidate {
         self.operands.iter().any(|operand| operand.quantity == q)
     }
 
+    /// Whether a quantity is the claim or one of the operands.
+    pub(crate) fn holds(&self, q: usize) -> bool {
+        self.claim.quantity == Some(q) || self.stands_on(q)
+    }
+
     /// The claim and the operands, each with its value.
     pub(crate) fn figures(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         let claim = self.claim.quantity.map(|q| (q, self.claim.value));

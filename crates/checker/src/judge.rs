@@ -29,7 +29,7 @@ use weigh::{
 };
 
 /// A disagreement is reported only if its binding is at least this strong.
-const STRONG: i32 = 8;
+pub(crate) const STRONG: i32 = 8;
 /// An agreement is reported if its binding is at least this strong.
 const WEAK: i32 = 4;
 /// An agreement to the last place is reported from here on if no disagreement is.

@@ -252,11 +252,7 @@ fn holds_of_others(view: &View<'_>, candidate: &Candidate) -> bool {
         && pairs().any(|(x, y)| {
             x != y
                 && view.comparable(x, y)
-                && gives(
-                    candidate,
-                    candidate.formula,
-                    [Bound::beside(view, x, y), Bound::beside(view, y, x)],
-                )
+                && gives(candidate, candidate.formula, Bound::both(view, x, y))
         });
     of_a_pair
         || quotient

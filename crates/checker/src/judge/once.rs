@@ -92,12 +92,14 @@ fn is_accounted_for(right: &Agreements<'_>, wrong: &Candidate) -> bool {
     };
     right.on(q).any(|right| {
         let off = (right.value() - right.claim.value).abs();
-        let holds = |q: usize| right.claim.quantity == Some(q) || right.stands_on(q);
         right.strength >= SURE
             && right.claim.quantity.is_some()
             && right.operands.len() >= 2
             && off <= 0.005 * right.claim.value.abs()
-            && wrong.operands.iter().all(|operand| holds(operand.quantity))
+            && wrong
+                .operands
+                .iter()
+                .all(|operand| right.holds(operand.quantity))
     })
 }
 
@@ -149,12 +151,11 @@ fn is_told_in_the_text(right: &Agreements<'_>, wrong: &Candidate) -> bool {
     };
     wrong.strength < TOLD
         && right.on(figures[0]).any(|right| {
-            let holds = |q: usize| right.claim.quantity == Some(q) || right.stands_on(q);
             right.strength >= PLAIN
                 && right.claim.quantity.is_some()
                 && right.operands.len() == 2
-                && figures.into_iter().all(holds)
-                && !holds(own)
+                && figures.into_iter().all(|q| right.holds(q))
+                && !right.holds(own)
                 && given(right)
         })
 }

@@ -103,12 +103,7 @@ const CURRENCIES: &[&str] = &["dollar", "euro", "pound", "us", "greenback", "yen
 /// "The peso strengthened, from 18.2 to the dollar to 17.6": a price of another currency runs the other way.
 fn is_rate_of_exchange(view: &View<'_>, new: usize, old: usize) -> bool {
     let (a, b) = (view.token(new), view.token(old));
-    let per_currency = |q: usize| {
-        matches!(view.per(q), Per::Unit(unit) if unit.is_currency())
-            || view.is_one_of(view.token(q) + 1, &["per dollar", "per euro", "per pound"])
-            || view.is_one_of(view.token(q) + 1, &["per"])
-                && view.is_one_of(view.token(q) + 2, CURRENCIES)
-    };
+    let per_currency = |q: usize| matches!(view.per(q), Per::Unit(unit) if unit.is_currency());
     per_currency(new)
         || per_currency(old)
         || (a.min(b)..view.end_token(a.max(b)).min(a.max(b) + 4)).any(|at| {

@@ -7,12 +7,10 @@ use super::NEAR;
 use super::change::is_number_of_things;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
+use crate::judge::STRONG;
 use crate::parts::is_elliptical;
 use crate::topic::{related, stem};
 use crate::view::View;
-
-/// From this strength on it is the words that set two levels side by side.
-const BOUND: i32 = 8;
 
 /// The ends of a range, or a level that a price is to come to.
 pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
@@ -327,14 +325,14 @@ fn is_gap_of_others(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     };
     let larger = a.value.abs().max(b.value.abs());
     // By noughts, or by a slip in one of the two, it may still be meant.
-    let beyond = candidate.strength <= BOUND
+    let beyond = candidate.strength <= STRONG
         && candidate.claim.value > larger
         && candidate.claim.value < 9.0 * larger;
     let levels = || {
         view.around(candidate.claim.sentence, 1, 0)
             .filter(|&l| l != q && view.is_level(l) && view.comparable(l, q))
     };
-    let others = candidate.strength < BOUND
+    let others = candidate.strength < STRONG
         && levels().any(|x| {
             levels().any(|y| {
                 x != y
