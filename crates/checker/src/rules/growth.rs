@@ -5,11 +5,14 @@
 
 mod annual;
 mod periods;
+mod repeated;
 mod successive;
+mod told;
 
 use extractor::{Cue, Direction, Hedge, Interval, Kind, Per, UnitId};
 
 use periods::periods;
+pub(super) use repeated::is_repeated;
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -35,6 +38,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
     }
     successive::propose(view, out);
+    repeated::propose(view, out);
 }
 
 fn push(
@@ -225,7 +229,8 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let lent = view.is_word(view.token(rate).saturating_sub(1))
         && view.lower(view.token(rate) - 1) == "at"
         && says(view, sentence, is_lent);
-    if !interest && !lent && period(view, rate) != Some(*YEAR) {
+    let repeated = each_of_some(view, rate).is_some();
+    if !interest && !lent && !repeated && period(view, rate) != Some(*YEAR) {
         return;
     }
     let start = |m: &usize| {
@@ -237,10 +242,7 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     };
     let starts: Vec<usize> = here().filter(start).collect();
     let [start] = starts[..] else { return };
-    let Some(time) = here().find(|&d| view.quantity(d).kind == Kind::Duration && d != rate) else {
-        return;
-    };
-    let Some(years) = view.value_in(time, *YEAR).filter(|&years| years >= 2.0) else {
+    let Some((time, years)) = term(view, rate) else {
         return;
     };
     // The figure must be what becomes of the start: "will be worth", "is", "grows to"; not another sum beside it.
@@ -259,8 +261,18 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                         | "reach"
                         | "reaches"
                         | "be"
+                        | "ends"
+                        | "ending"
+                        | "ends up"
+                        | "then"
                 )
     });
+    // "£65,000 that it would by then contain": nothing else there that could become of it.
+    let others = here().filter(|&l| {
+        l != start && l != q && view.quantity(l).kind == view.quantity(q).kind
+    });
+    let explicit = (repeated || interest && says(view, sentence, compounds)) && others.count() == 0;
+    let becomes = becomes || explicit;
     let part = view.cue_behind(view.token(start), 2, &[Cue::Of]).is_some()
         && view.token(q) - view.token(start) <= 4;
     if !becomes || part || view.quantity(q).hedge == Hedge::AtLeast {
@@ -272,7 +284,7 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         Formula::Compounded,
         vec![
             Bound::own(view, start),
-            Bound::own(view, rate),
+            exact_if(interest || lent || repeated, Bound::own(view, rate)),
             Bound {
                 quantity: time,
                 value: years,
@@ -281,6 +293,48 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         ],
         8,
     );
+}
+
+/// A rate that is agreed and not measured is what it is printed as.
+fn exact_if(agreed: bool, rate: Bound) -> Bound {
+    let interval = if agreed {
+        Interval::exact(rate.value)
+    } else {
+        rate.interval
+    };
+    Bound { interval, ..rate }
+}
+
+/// For how long a rate holds: the length of time of its sentence, or "in each of the next three".
+fn term(view: &View<'_>, rate: usize) -> Option<(usize, f64)> {
+    let told = each_of_some(view, rate).and_then(|n| Some((n, view.quantity(n).value?)));
+    let length = || {
+        let time = view
+            .in_sentence(view.context(rate).sentence)
+            .find(|&d| view.quantity(d).kind == Kind::Duration && d != rate)?;
+        Some((time, view.value_in(time, *YEAR)?))
+    };
+    told.or_else(length).filter(|&(_, years)| years >= 2.0)
+}
+
+/// "by 10 per cent in each of the next three": how often a rate is applied, where the unit is left out.
+fn each_of_some(view: &View<'_>, rate: usize) -> Option<usize> {
+    let token = view.token(rate);
+    let each = view.cue_behind(token, 2, &[Cue::Each])?;
+    let n = (each + 1..view.end_token(token).min(each + 5)).find_map(|at| view.at(at))?;
+    let led = view.is_one_of(
+        view.token(n) - 1,
+        &["next", "last", "past", "following", "coming", "first"],
+    );
+    (led && view.is_count(n)).then_some(n)
+}
+
+/// Words that say that what is added bears interest itself.
+fn compounds(word: &str) -> bool {
+    matches!(
+        word,
+        "compound" | "compounded" | "compounding" | "annually" | "yearly" | "capital" | "reinvested"
+    )
 }
 
 /// Words of money that grows by itself.

@@ -27,7 +27,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if view.context(q).stance == Stance::Negated {
             continue;
         }
-        if counts_occasions(view, q) {
+        if counts_occasions(view, q) || super::growth::is_repeated(view, q) {
             continue;
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);

@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Direction, Interval, Kind};
 
-use super::{negated, period, push, says};
+use super::{negated, period, push, says, told};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_joined};
@@ -20,6 +20,7 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
     if !compound && !yearly {
         return;
     }
+    told::propose(view, q, compound, out);
     let sentence = view.context(q).sentence;
     let joined = is_joined(view, q)
         || view.cue_before(token, 5, &[Cue::Average]).is_some()
