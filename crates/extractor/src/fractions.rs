@@ -10,6 +10,7 @@ use crate::quantity::Kind;
 use crate::spell;
 use crate::strokes::{slashed, vulgar};
 use crate::unit::UnitId;
+use crate::units;
 
 /// "half", "a third", "two-thirds", "three quarters", "one-fifth".
 pub(crate) fn named_fraction(words: Words, at: usize) -> Option<(Number, usize)> {
@@ -296,6 +297,15 @@ pub(crate) fn and_a_half(words: Words, at: usize) -> Option<(f64, usize)> {
     }
     if words.has(at + 1, Class::Fraction) && words.get(at + 1)?.numeral.value == 2.0 {
         return Some((0.5, at + 2));
+    }
+    // "seven and a quarter hours": what is measured in parts stands behind it.
+    let quarter = words.has(at + 1, Class::Article) && words.str(at + 2) == "quarter";
+    if quarter
+        && (units::word(words, at + 3).is_some()
+            || words.has(at + 3, Class::Scale)
+            || is_point(words, at + 3))
+    {
+        return Some((0.25, at + 3));
     }
     let (number, end) = named_fraction(words, at + 1)?;
     (number.value < 1.0 && !words.has(end, Class::Of)).then_some((number.value, end))

@@ -268,9 +268,8 @@ fn compounded(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 )
     });
     // "£65,000 that it would by then contain": nothing else there that could become of it.
-    let others = here().filter(|&l| {
-        l != start && l != q && view.quantity(l).kind == view.quantity(q).kind
-    });
+    let others =
+        here().filter(|&l| l != start && l != q && view.quantity(l).kind == view.quantity(q).kind);
     let explicit = (repeated || interest && says(view, sentence, compounds)) && others.count() == 0;
     let becomes = becomes || explicit;
     let part = view.cue_behind(view.token(start), 2, &[Cue::Of]).is_some()
@@ -333,7 +332,13 @@ fn each_of_some(view: &View<'_>, rate: usize) -> Option<usize> {
 fn compounds(word: &str) -> bool {
     matches!(
         word,
-        "compound" | "compounded" | "compounding" | "annually" | "yearly" | "capital" | "reinvested"
+        "compound"
+            | "compounded"
+            | "compounding"
+            | "annually"
+            | "yearly"
+            | "capital"
+            | "reinvested"
     )
 }
 

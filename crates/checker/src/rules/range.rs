@@ -6,6 +6,7 @@
 mod after;
 mod beyond;
 mod extent;
+mod field;
 mod inside;
 mod labelled;
 mod lead;
@@ -31,6 +32,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     labelled::propose(scene, out);
     extent::propose(scene.view, out);
     beyond::propose(scene.view, out);
+    field::propose(scene.view, out);
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         if view.quantity(q).kind == Kind::Ordinal {

@@ -163,7 +163,19 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
             return found;
         }
     }
-    None
+    born_behind(view, sentence).filter(|_| said == Said::Aged)
+}
+
+/// "died at the age of 89. Born on 4 March 1921, he …": the sentence behind opens with the birth.
+fn born_behind(view: &View<'_>, sentence: usize) -> Option<Moment> {
+    let next = view.reading.sentences.get(sentence + 1)?;
+    let same = next.block == view.reading.sentences[sentence].block;
+    let (from, to) = next.tokens;
+    let opens = (from..to.min(from + 3)).any(|token| word(view, token) == "born");
+    if !same || !opens {
+        return None;
+    }
+    (from..to.min(from + 12)).find_map(|t| view.at(t).and_then(|d| at(view, d).first().copied()))
 }
 
 /// The event at which the age is given: the only other date of its sentence, in its own clause.

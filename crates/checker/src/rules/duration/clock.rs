@@ -1,5 +1,6 @@
 //! Hours between two times of day: "opens at 9am and shuts at 5pm, eight hours in all".
 
+mod course;
 mod paragraph;
 
 use extractor::{Hedge, Kind, UnitId, What};
@@ -51,6 +52,7 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             || end < view.token(q) && (followed.is_some() || is_tied(view, q, end));
         out.extend(compare(view, q, stated, [(start, from), (end, to)], tied));
     }
+    course::judge(view, out);
 }
 
 /// "They set out at 7.40am. The last of them was home at 4.10pm, eight and a half hours later": the time right before such a length,
@@ -100,13 +102,17 @@ fn compare(
     if !(fits || fails) {
         return None;
     }
-    Some(finding(
-        view,
-        q,
-        real,
-        [view.word(start), view.word(end)],
-        fits,
-    ))
+    Some(compared(view, q, real, [start, end], fits))
+}
+
+/// What is said of a length between the times of two tokens.
+fn compared(view: &View<'_>, q: usize, real: f64, ends: [usize; 2], fits: bool) -> Finding {
+    finding(view, q, real, ends.map(|at| view.word(at)), fits)
+}
+
+/// Whether nothing follows a length in its part of the sentence but what it is of.
+fn is_shut(view: &View<'_>, token: usize) -> bool {
+    token + 1 >= view.end_token(token) || view.mark(token + 1).is_some()
 }
 
 /// What is said of a length between two times, as they are printed.

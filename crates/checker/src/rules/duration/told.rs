@@ -72,6 +72,8 @@ pub(super) fn had_been(view: &View<'_>, q: usize) -> bool {
         let word = view.word(at).to_ascii_lowercase();
         view.is_word(at)
             && (word == "had been"
+                // "We'd been staring at it for five years"
+                || word == "been" && at > first && view.lower(at - 1).ends_with('d')
                 || word == "had"
                     && view.is_word(at + 1)
                     && (view.word(at + 1).eq_ignore_ascii_case("been")

@@ -19,7 +19,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for m in 0..view.reading.quantities.len() {
         let quantity = view.quantity(m);
         if quantity.kind == Kind::Multiple
-            && quantity.value.is_some_and(|value| value > 0.0 && value < 11.0)
+            && quantity
+                .value
+                .is_some_and(|value| value > 0.0 && value < 11.0)
             && !view.is_furniture(m)
         {
             out.extend(bind(view, m));
@@ -52,8 +54,7 @@ fn bind(view: &View<'_>, m: usize) -> Option<Candidate> {
         ends.splice(0..0, before);
     }
     let [start, end] = ends[..] else { return None };
-    let like = view.quantity(start).kind == view.quantity(end).kind
-        && view.comparable(start, end)
+    let like = view.quantity(start).kind == view.quantity(end).kind && view.comparable(start, end)
         || is_elliptical(view, end);
     if !like || end < m {
         return None;
@@ -126,14 +127,24 @@ fn times(
             && token + 1 < view.end_token(token)
             && view.is_one_of(
                 token + 1,
-                &["doublings", "triplings", "trebling", "halvings", "steps", "rounds", "generations"],
+                &[
+                    "doublings",
+                    "triplings",
+                    "trebling",
+                    "halvings",
+                    "steps",
+                    "rounds",
+                    "generations",
+                ],
             )
     });
     if let Some(n) = counted {
         return view.quantity(n).value.map(|value| (value, n));
     }
     let mut lengths = view.in_sentence(sentence).filter(|&d| {
-        Some(d) != told && view.quantity(d).kind == Kind::Duration && view.quantity(d).ends.is_none()
+        Some(d) != told
+            && view.quantity(d).kind == Kind::Duration
+            && view.quantity(d).ends.is_none()
     });
     let d = lengths.next().filter(|_| lengths.next().is_none())?;
     let times = view.value_in(d, unit)? / length;

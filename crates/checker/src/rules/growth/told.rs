@@ -17,16 +17,34 @@ const BACK: usize = 2;
 
 /// Words for the way that growth goes: what stands beside them is no rate of interest or pay.
 const PACE: &[&str] = &[
-    "pace", "clip", "rate", "growth", "grown", "grew", "climb", "climbed", "rise", "risen", "rose",
-    "adding", "added", "expansion", "increase", "decline", "shrunk", "fall", "fallen", "swelled",
+    "pace",
+    "clip",
+    "rate",
+    "growth",
+    "grown",
+    "grew",
+    "climb",
+    "climbed",
+    "rise",
+    "risen",
+    "rose",
+    "adding",
+    "added",
+    "expansion",
+    "increase",
+    "decline",
+    "shrunk",
+    "fall",
+    "fallen",
+    "swelled",
 ];
 
 /// The rate `q`, which is yearly, or said to be compounded.
 pub(super) fn propose(view: &View<'_>, q: usize, compound: bool, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let paced = (first..end.min(token + 6)).any(|at| view.is_one_of(at, PACE))
-        || view.change(q).is_some();
+    let paced =
+        (first..end.min(token + 6)).any(|at| view.is_one_of(at, PACE)) || view.change(q).is_some();
     if !compound && !paced {
         return;
     }
@@ -55,7 +73,13 @@ pub(super) fn propose(view: &View<'_>, q: usize, compound: bool, out: &mut Vec<C
             interval: Interval::exact(years),
         },
     ];
-    push(out, claim, Formula::AnnualGrowth, operands, 8 + i32::from(compound));
+    push(
+        out,
+        claim,
+        Formula::AnnualGrowth,
+        operands,
+        8 + i32::from(compound),
+    );
 }
 
 /// The later and the earlier level.

@@ -1,0 +1,480 @@
+//! A place in a field of named figures, however they are told: "Oak had 24 of them, Ash 17, Elm 31; 2019, she said, was the driest of
+//! those four" · "which makes the 27-day closing the second-longest" · "Corran, on 61, sits second, between Lorn (70) and Mull (58)".
+//!
+//! Each figure has a name or year beside it. The claim's own is that whose name stands last before the word, or that beside it, or
+//! that of the sentence before for *it*. Silent where the name is no one's, or two figures share it.
+
+use extractor::{Cue, Kind, Role, UnitId};
+
+use super::named::{goes_beyond, is_superlative};
+use super::rank::{Ranking, is_alike, may_place, may_rank, place, push};
+use crate::candidate::Candidate;
+use crate::parts::{is_amount, is_bare_year, is_elliptical, whole};
+use crate::topic::related;
+use crate::view::View;
+
+/// More figures are a table, not a passage.
+const MOST: usize = 9;
+/// How far beside a figure its name may stand.
+const REACH: usize = 9;
+/// How far before the word for the place its holder may be named.
+const HOLDER: usize = 14;
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for (sentence, read) in view.reading.sentences.iter().enumerate() {
+        let (first, end) = read.tokens;
+        let runner = |at: usize| view.is_one_of(at, &["runner-up", "runners-up"]);
+        if !may_rank(view, sentence) && !(first..end).any(runner) {
+            continue;
+        }
+        for at in first..end {
+            let found = if runner(at) {
+                Some((2, true))
+            } else if may_place(view, at) {
+                place(view, at, end).or_else(|| sits(view, at))
+            } else {
+                None
+            };
+            let Some((place, from_top)) = found else {
+                continue;
+            };
+            if !(runner(at) || is_superlative(view, at) || is_most(view, at)) || is_denied(view, at)
+            {
+                continue;
+            }
+            let claim = Ranking {
+                sentence,
+                at,
+                place,
+                from_top,
+                of: of(view, at),
+            };
+            bind(view, claim, out);
+        }
+    }
+}
+
+/// "was the most forthcoming".
+fn is_most(view: &View<'_>, at: usize) -> bool {
+    at > view.first_token(at)
+        && view.is_one_of(at, &["most", "least"])
+        && view.is_one_of(at - 1, &["the"])
+        && view.is_word(at + 1)
+        && (at + 2 >= view.end_token(at)
+            || view.mark(at + 2).is_some()
+            || view.cues(at + 2).has(Cue::Of))
+}
+
+/// "sits second, between", "is third, behind": an ordinal that closes its clause.
+fn sits(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
+    let q = view.at(at)?;
+    let ordinal = view.quantity(q);
+    let verb = at > view.first_token(at)
+        && view.is_one_of(
+            at - 1,
+            &[
+                "sits", "sit", "sat", "ranks", "ranked", "lies", "lay", "runs", "stands", "stood",
+                "placed",
+            ],
+        );
+    let shut = matches!(view.mark(at + 1), Some(',' | ';' | '—'))
+        || view.is_one_of(at + 1, &["behind", "between", "with", "on", "ahead of"]);
+    (ordinal.kind == Kind::Ordinal && verb && shut)
+        .then_some(ordinal.value)?
+        .map(|value| (whole(value), true))
+}
+
+fn is_denied(view: &View<'_>, at: usize) -> bool {
+    let first = view.first_token(at);
+    let near = (first.max(at.saturating_sub(4))..at).any(|t| {
+        view.cues(t)
+            .any(&[Cue::Negation, Cue::Hypothetical, Cue::Forecast])
+            || view.is_one_of(t, &["once", "formerly", "previously", "among"])
+    });
+    // "Last season Cawood came second": of another time than the field.
+    let earlier =
+        |t: usize| view.cues(t).has(Cue::Earlier) && !view.is_one_of(t, &["then", "before"]);
+    let to = (at..view.end_token(at))
+        .find(|&t| matches!(view.mark(t), Some(';' | ':')))
+        .unwrap_or(view.end_token(at));
+    near || (clause(view, at)..to).any(earlier)
+}
+
+/// "of the four", "of those four towns", "of the quartet".
+fn of(view: &View<'_>, at: usize) -> Option<usize> {
+    let end = view.end_token(at).min(at + 8);
+    let led = (at + 1..end).find(|&t| view.cues(t).any(&[Cue::Of, Cue::OfThose]))?;
+    let word = |t: usize| match view.lower(t) {
+        "trio" => Some(3),
+        "quartet" => Some(4),
+        "quintet" => Some(5),
+        _ => None,
+    };
+    (led..end.min(led + 4)).find_map(|t| {
+        let count = view.at(t).filter(|&q| view.is_count(q));
+        count
+            .and_then(|q| view.quantity(q).value)
+            .map(whole)
+            .or_else(|| word(t))
+    })
+}
+
+/// A figure of the field with the stems of the names beside it.
+struct Entry<'a> {
+    figure: usize,
+    names: Vec<&'a str>,
+}
+
+fn bind(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
+    let own = claim.sentence;
+    let before = own
+        .checked_sub(1)
+        .filter(|&at| view.reading.sentences[at].block == view.reading.sentences[own].block);
+    let tries = [
+        Some(own..=own),
+        before.map(|at| at..=at),
+        before.map(|at| at..=own),
+    ];
+    for sentences in tries.into_iter().flatten() {
+        let Some(field) = field(view, claim, sentences) else {
+            continue;
+        };
+        let held = by_figure(view, claim, &field)
+            .or_else(|| by_name(view, claim, &field))
+            .or_else(|| by_apposition(view, claim))
+            .or_else(|| by_speaker(view, claim, &field))
+            .or_else(|| by_pronoun(view, claim, &field));
+        if let Some((mine, told)) = held
+            && let Some(candidate) = placed(view, claim, &field, mine, told)
+        {
+            out.push(candidate);
+            return;
+        }
+    }
+}
+
+/// The place of a figure in a field; `told` where the words name it beyond doubt.
+fn placed(
+    view: &View<'_>,
+    claim: Ranking,
+    field: &[Entry<'_>],
+    mine: usize,
+    told: bool,
+) -> Option<Candidate> {
+    let mut list: Vec<usize> = field.iter().map(|entry| entry.figure).collect();
+    if !list.contains(&mine) {
+        list.push(mine);
+    }
+    if list.len() < 3 || !list.iter().all(|&l| l == mine || alike(view, l, mine)) {
+        return None;
+    }
+    let whole = claim.of == Some(list.len());
+    // Of two sentences, one tells all others.
+    let own = |l: usize| view.context(l).sentence == view.context(mine).sentence;
+    let rivals = |at: bool| list.iter().filter(|&&l| l != mine && own(l) == at).count();
+    if !whole && rivals(true) > 0 && rivals(false) > 0
+        || !whole && rivals(true).max(rivals(false)) < 2
+    {
+        return None;
+    }
+    if claim.of.is_some() && !whole {
+        return None;
+    }
+    let end = view.end_token(claim.at).min(claim.at + 6);
+    let pointing = (view.first_token(claim.at)..end)
+        .any(|t| view.cues(t).has(Cue::OfThose) || view.begins(t, &["of which", "of whom"]));
+    let behind = view.is_one_of(claim.at + 1, &["in", "on"]);
+    if !whole && !pointing && !told && goes_beyond(view, claim.at) && !behind {
+        return None;
+    }
+    let strength = if whole || pointing || told { 9 } else { 8 };
+    let mut found = Vec::new();
+    push(view, claim, mine, Some(mine), &list, strength, &mut found);
+    found.pop()
+}
+
+/// Whether two figures can stand in one field; the unit may be left out.
+fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
+    let bare = |q: usize| is_elliptical(view, q) && !view.quantity(q).in_words;
+    is_alike(view, a, b) || bare(a) || bare(b)
+}
+
+/// The named like figures of some sentences around the claim.
+fn field<'a>(
+    view: &View<'a>,
+    claim: Ranking,
+    sentences: std::ops::RangeInclusive<usize>,
+) -> Option<Vec<Entry<'a>>> {
+    let counts = |l: usize| {
+        // "of the four": how many there are.
+        view.quantity(l).in_words
+            && view
+                .cue_before(view.token(l), 3, &[Cue::Of, Cue::OfThose])
+                .is_some()
+            || view.token(l) > 0 && view.is_one_of(view.token(l) - 1, &["the", "these", "those"])
+    };
+    let figure = |&l: &usize| {
+        is_amount(view, l)
+            && !is_bare_year(view, l)
+            && !counts(l)
+            && !view.quantity(l).hedge.is_bound()
+            && !view.context(l).time.earlier
+            && !matches!(view.context(l).role, Role::Base)
+    };
+    let figures: Vec<usize> = sentences
+        .flat_map(|sentence| view.in_sentence(sentence))
+        .filter(figure)
+        .collect();
+    // The measure that most of them share.
+    let like = |l: usize| figures.iter().filter(|&&o| alike(view, l, o)).count();
+    let united = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
+    let &kind = figures
+        .iter()
+        .max_by_key(|&&l| (like(l), united(l), std::cmp::Reverse(l)))?;
+    let list: Vec<usize> = figures
+        .into_iter()
+        .filter(|&l| alike(view, kind, l))
+        .collect();
+    if claim.of.is_some_and(|n| n < list.len()) {
+        return None;
+    }
+    if !(2..=MOST).contains(&list.len()) {
+        return None;
+    }
+    let ahead: Vec<Vec<&str>> = list.iter().map(|&l| names_before(view, l)).collect();
+    let behind: Vec<Vec<&str>> = list.iter().map(|&l| names_behind(view, l)).collect();
+    let told = |names: &[Vec<&str>]| names.iter().filter(|name| !name.is_empty()).count();
+    let names = if told(&behind) < list.len() && told(&ahead) >= told(&behind) {
+        ahead
+    } else {
+        behind
+    };
+    let mut entries: Vec<Entry<'_>> = list
+        .iter()
+        .zip(names)
+        .map(|(&figure, names)| Entry { figure, names })
+        .collect();
+    // A list without names, each right behind the other, has its figures for names.
+    let run = list
+        .windows(2)
+        .all(|two| view.token(two[1]) - view.token(two[0]) <= 3);
+    if !run {
+        entries.retain(|entry| !entry.names.is_empty());
+    }
+    let shared: Vec<&str> = entries
+        .iter()
+        .flat_map(|entry| entry.names.iter().copied())
+        .filter(|name| {
+            entries
+                .iter()
+                .filter(|entry| entry.names.contains(name))
+                .count()
+                > 1
+        })
+        .collect();
+    for entry in &mut entries {
+        entry.names.retain(|name| !shared.contains(name));
+    }
+    Some(entries)
+}
+
+/// The names that a token gives: a word with a capital that does not merely open its sentence, or a year.
+fn name<'a>(view: &View<'a>, at: usize) -> Option<&'a str> {
+    if view
+        .at(at)
+        .is_some_and(|q| view.quantity(q).kind == Kind::Year)
+    {
+        return Some(view.lower(at));
+    }
+    let proper = view.is_word(at) && view.word(at).starts_with(char::is_uppercase);
+    let stems = proper.then(|| view.stems(view.reading.tokens[at].span))?;
+    stems.into_iter().next()
+}
+
+fn names_before<'a>(view: &View<'a>, l: usize) -> Vec<&'a str> {
+    let token = view.token(l);
+    let first = view.first_token(token);
+    let mut at = token;
+    if at > first && view.is_one_of(at - 1, &["at", "on", "with", "has", "had", "the"]) {
+        at -= 1;
+    }
+    let led = at < token;
+    if at > first
+        && (matches!(view.mark(at - 1), Some('(' | ':')) || led && view.mark(at - 1) == Some(','))
+    {
+        at -= 1;
+    }
+    (first.max(at.saturating_sub(REACH))..at)
+        .rev()
+        .take_while(|&t| {
+            !matches!(view.mark(t), Some(',' | ';' | ':' | '(' | ')' | '—'))
+                && view
+                    .at(t)
+                    .is_none_or(|q| view.quantity(q).kind == Kind::Year)
+                && !view.cues(t).has(Cue::And)
+        })
+        .filter_map(|t| name(view, t))
+        .collect()
+}
+
+fn names_behind<'a>(view: &View<'a>, l: usize) -> Vec<&'a str> {
+    let token = view.token(l);
+    (token + 1..view.end_token(token).min(token + REACH))
+        .take_while(|&t| {
+            !matches!(view.mark(t), Some(',' | ';' | ':' | ')' | '—'))
+                && view
+                    .at(t)
+                    .is_none_or(|q| view.quantity(q).kind == Kind::Year)
+                && !view.cues(t).has(Cue::And)
+        })
+        .filter_map(|t| name(view, t))
+        .collect()
+}
+
+/// Where the clause of the claim begins.
+fn clause(view: &View<'_>, at: usize) -> usize {
+    let first = view.first_token(at);
+    (first..at)
+        .rev()
+        .find(|&t| matches!(view.mark(t), Some(';' | ':')))
+        .map_or(first, |t| t + 1)
+}
+
+/// "makes the 27-day closing the second-longest": told once more. "Brandon, at 4,120 a night, boasts the biggest gate": beside it.
+fn by_figure(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(usize, bool)> {
+    let value = |l: usize| view.quantity(l).value;
+    let from = clause(view, claim.at).max(claim.at.saturating_sub(HOLDER));
+    let said = (from..claim.at)
+        .rev()
+        .filter_map(|t| view.at(t))
+        .find(|&l| {
+            !matches!(
+                view.quantity(l).kind,
+                Kind::Year | Kind::Date | Kind::Ordinal
+            ) && !view.quantity(l).in_words
+        })?;
+    if field.iter().any(|entry| entry.figure == said) {
+        // Other names between: the figure is theirs no longer.
+        let others = (view.token(said) + 1..claim.at).any(|t| name(view, t).is_some());
+        let near = claim.at - view.token(said) <= 6;
+        let apposed = matches!(view.mark(view.token(said) + 1), Some(',' | ')'))
+            || (view.token(said) + 1..claim.at).all(|t| view.is_word(t));
+        return (near && apposed && !others).then_some((said, true));
+    }
+    let article = view.token(said) > from && view.is_one_of(view.token(said) - 1, &["the", "that"]);
+    let mut same = field
+        .iter()
+        .filter(|entry| value(entry.figure) == value(said));
+    let mine = same.next().filter(|_| same.next().is_none() && article)?;
+    Some((mine.figure, true))
+}
+
+/// The entry whose name stands last before the word.
+fn by_name(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(usize, bool)> {
+    let from = clause(view, claim.at).max(claim.at.saturating_sub(HOLDER));
+    let aside = aside(view, from, claim.at);
+    for at in (from..claim.at).rev().filter(|at| !aside.contains(at)) {
+        let Some(name) = name(view, at) else { continue };
+        // "in 2005": when it was, not which.
+        if view.at(at).is_some() && at > from && view.is_one_of(at - 1, &["in", "since", "from"]) {
+            continue;
+        }
+        // The name beside a figure of a list belongs to it.
+        let mut holders = field
+            .iter()
+            .filter(|entry| entry.names.iter().any(|own| related(own, name)));
+        if let Some(holder) = holders.next() {
+            let alone = holders.next().is_none();
+            let verb = (at + 1..claim.at).any(|t| {
+                view.cues(t).any(&[Cue::Level, Cue::Making])
+                    || view.is_one_of(
+                        t,
+                        &[
+                            "had", "has", "boasts", "holds", "posted", "took", "came", "finished",
+                            "sits", "with", "holding",
+                        ],
+                    )
+            });
+            let listed = view.token(holder.figure) > at && view.token(holder.figure) < claim.at;
+            return (alone && (verb || view.mark(at + 1) == Some(',')) && !listed)
+                .then_some((holder.figure, false));
+        }
+        return None;
+    }
+    None
+}
+
+/// "2023, the forecaster Ann Lee observed, was the": what stands between two commas before the verb.
+fn aside(view: &View<'_>, from: usize, at: usize) -> std::ops::Range<usize> {
+    let comma = |t: &usize| view.mark(*t) == Some(',');
+    let verb = (from..at).rev().find(|&t| view.cues(t).has(Cue::Level));
+    let end = verb.and_then(|verb| verb.checked_sub(1)).filter(comma);
+    let start = end.and_then(|end| (from..end).rev().find(comma));
+    match (start, end) {
+        (Some(start), Some(end)) => start..end,
+        _ => 0..0,
+    }
+}
+
+/// "Jackpine, second-largest of the four, chipped in 61,000": the place in apposition, its figure right behind.
+fn by_apposition(view: &View<'_>, claim: Ranking) -> Option<(usize, bool)> {
+    let first = view.first_token(claim.at);
+    let opens = (first.max(claim.at.saturating_sub(3))..claim.at)
+        .rev()
+        .find(|&t| view.mark(t) == Some(','))
+        .is_some_and(|t| t > first && name(view, t - 1).is_some());
+    let close = (claim.at + 1..view.end_token(claim.at).min(claim.at + 8))
+        .find(|&t| view.mark(t) == Some(','))?;
+    let figure = (close + 1..view.end_token(claim.at).min(close + 6)).find_map(|t| view.at(t))?;
+    let quiet = (close + 1..view.token(figure)).all(|t| view.is_word(t) && name(view, t).is_none());
+    (opens && quiet && claim.of.is_some() && is_amount(view, figure)).then_some((figure, true))
+}
+
+/// "“To be second highest of the four is a tribute,” said Driffield's deputy head": the place of whoever speaks of their own.
+fn by_speaker(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(usize, bool)> {
+    let (first, end) = (view.first_token(claim.at), view.end_token(claim.at));
+    let said = (claim.at + 1..end).find(|&t| view.cues(t).has(Cue::Attribution))?;
+    let own = (first..claim.at).all(|t| name(view, t).is_none() || t <= first + 2);
+    let mut holders = field.iter().filter(|entry| {
+        (said + 1..end.min(said + 6))
+            .filter_map(|t| name(view, t))
+            .any(|told| entry.names.iter().any(|own| related(own, told)))
+    });
+    let holder = holders
+        .next()
+        .filter(|_| own && claim.of.is_some() && holders.next().is_none())?;
+    Some((holder.figure, false))
+}
+
+/// "Joblessness in Scarhaven stands at 7.9 per cent. … it is the highest on a coast where Whitmouth has 6.8 and Brigg 8.3".
+fn by_pronoun(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(usize, bool)> {
+    let at = claim.at;
+    let first = view.first_token(at);
+    let pronoun = (first.max(at.saturating_sub(4))..at)
+        .find(|&t| view.is_one_of(t, &["it", "that", "this"]))?;
+    let plain = (pronoun + 1..at).all(|t| {
+        view.cues(t).has(Cue::Level) || view.is_one_of(t, &["the", "by", "far", "easily", "still"])
+    });
+    let behind = field.iter().all(|entry| view.token(entry.figure) > at);
+    let led = view.any_word_behind(at, 6, |word| {
+        matches!(word, "where" | "with" | "against" | "ahead")
+    });
+    if !plain || !behind || !led || field.len() < 2 {
+        return None;
+    }
+    let model = field
+        .iter()
+        .map(|entry| entry.figure)
+        .max_by_key(|&l| view.quantity(l).unit.base != UnitId::NONE)?;
+    let like = |l: &usize| {
+        is_amount(view, *l)
+            && is_alike(view, *l, model)
+            && view.context(*l).role == Role::Level
+            && view.context(*l).sentence < claim.sentence
+    };
+    // What the paragraph opens with.
+    let mut before = view.around(claim.sentence, 2, 0).filter(like);
+    let mine = before.next()?;
+    let alone = before.all(|l| view.context(l).sentence != view.context(mine).sentence);
+    alone.then_some((mine, true))
+}
