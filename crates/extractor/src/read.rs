@@ -105,14 +105,14 @@ fn push(lexicon: &Lexicon, words: Words, found: &[Found], block: usize, reading:
     let mut at = 0;
     while at < words.lexemes.len() {
         if let Some(item) = due.filter(|item| item.from == at) {
-            let what = match &item.draft {
-                Some(quantity) => {
-                    reading
-                        .quantities
-                        .push(draft::finish(words, item, quantity));
-                    What::Quantity(reading.quantities.len() - 1)
-                }
-                None => What::Reference,
+            let what = if let Some(quantity) = &item.draft {
+                let quantity = draft::finish(words, item, quantity);
+                reading.quantities.push(quantity);
+                What::Quantity(reading.quantities.len() - 1)
+            } else {
+                let span = item.span(words);
+                telling |= tells_time(&words.text[span.start..span.end]);
+                What::Reference
             };
             reading.tokens.push(Token {
                 span: item.span(words),
@@ -143,6 +143,12 @@ fn push(lexicon: &Lexicon, words: Words, found: &[Found], block: usize, reading:
         block,
         tokens: (first, reading.tokens.len()),
     });
+}
+
+/// "6.45pm", "11:20": a time of day, which a length of time may be counted from.
+fn tells_time(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && (text.contains(':') || text.ends_with(['m', '.']) && text.len() <= 10)
 }
 
 /// The word, cue phrase, compound or mark at a place, not reaching beyond `until`.

@@ -4,6 +4,7 @@
 //! member is of another measure than the range.
 
 mod after;
+mod apart;
 mod beyond;
 mod extent;
 mod field;
@@ -33,6 +34,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     extent::propose(scene.view, out);
     beyond::propose(scene.view, out);
     field::propose(scene.view, out);
+    apart::propose(scene.view, out);
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         if view.quantity(q).kind == Kind::Ordinal {

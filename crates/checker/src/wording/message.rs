@@ -47,6 +47,9 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
             )
         }
         "impossible" => format!("{said} lies within {}", x(0)),
+        "range" if matches!(candidate.formula, Formula::Difference | Formula::Quotient) => {
+            computed(view, candidate, &tail)
+        }
         "range" => match (candidate.claim.quantity, wrong) {
             (Some(_), true) => format!("{said} lies outside {}", x(0)),
             (Some(_), false) => format!("{said} lies within {}", x(0)),

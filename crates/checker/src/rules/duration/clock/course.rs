@@ -121,7 +121,9 @@ fn judge_one(view: &View<'_>, q: usize, start: &Time, end: &Time) -> Option<Find
     let stated = in_minutes(view, q)?;
     let nearest = readings(start)
         .iter()
-        .flat_map(|from| readings(end).map(|to| (to - from).rem_euclid(DAY)))
+        .flat_map(|from| readings(end).map(|to| to - from))
+        // "It came at 5:05. The first of it had been seen at 4:15": told the other way round.
+        .flat_map(|length| [length, -length].map(|length| length.rem_euclid(DAY)))
         .min_by(|a, b| (a - stated).abs().total_cmp(&(b - stated).abs()))?;
     let off = (low - nearest).max(nearest - high).max(0.0);
     let whole = stated % 60.0 == 0.0;
@@ -148,7 +150,7 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
     } else {
         token - end <= 30
     };
-    near && (opened && (counted || shut) || spanning && (shut || counted))
+    near && (opened || spanning) && (counted || shut)
 }
 
 /// The times of day of a sentence.

@@ -1,0 +1,302 @@
+//! How far the ends of a range, or the extremes of a list, lie apart: "from 4C to 31C, a difference of 27 degrees" · "210, 245, 305 and
+//! 340 tonnes: 130 tonnes from lightest to heaviest" · "marks ran from 34 to 91, so that 57 separate the best from the worst".
+//!
+//! A noun, a verb or two words for opposite ends say that the claim is such a distance; the ends are those of the one range before it,
+//! or the least and the greatest of the one list. Silent where there are two of these.
+
+use extractor::{Cue, Interval, Kind, Role, UnitId};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::parts::{is_amount, is_bare_year, is_elliptical, is_linked};
+use crate::view::View;
+
+/// How many sentences back the range or list may stand.
+const BACK: usize = 2;
+/// How far behind a list a noun may stand that speaks of it.
+const NEAR: usize = 12;
+/// Nouns for a distance.
+const NOUNS: &[&str] = &[
+    "range",
+    "spread",
+    "span",
+    "gap",
+    "gulf",
+    "difference",
+    "distance",
+    "swing",
+    "variation",
+    "divide",
+];
+/// Verbs that set two ends apart.
+const VERBS: &[&str] = &[
+    "separate",
+    "separates",
+    "separated",
+    "separating",
+    "straddled",
+    "straddle",
+    "spanned",
+    "spanning",
+    "span",
+];
+/// Words for an upper and a lower end that no cue tells.
+const UPPER: &[&str] = &["top", "best", "high", "first", "upper"];
+const LOWER: &[&str] = &["bottom", "worst", "low", "last", "lower"];
+
+/// How a distance is said.
+#[derive(Clone, Copy, PartialEq)]
+enum Said {
+    /// By a noun or a verb.
+    Named,
+    /// By two words for opposite ends.
+    Ends,
+}
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for q in 0..view.reading.quantities.len() {
+        let quantity = view.quantity(q);
+        let amount = matches!(
+            quantity.kind,
+            Kind::Cardinal
+                | Kind::Money
+                | Kind::Measure
+                | Kind::Duration
+                | Kind::Points
+                | Kind::Percent
+        );
+        if !amount || quantity.value.is_none_or(|value| value <= 0.0) || view.is_furniture(q) {
+            continue;
+        }
+        if let Some(said) = said(view, q) {
+            out.extend(bind(view, q, said));
+        }
+    }
+}
+
+/// Whether the words beside an amount make it a distance.
+fn said(view: &View<'_>, q: usize) -> Option<Said> {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let before = (first.max(token.saturating_sub(4))..token)
+        .rev()
+        .take_while(|&t| view.is_word(t));
+    let noun = |t: usize| view.is_one_of(t, NOUNS);
+    let led = before.clone().any(noun) && !before.clone().any(|t| view.cues(t).has(Cue::Average));
+    let hyphen = usize::from(view.mark(token + 1) == Some('-'));
+    let behind = (token + 1 + hyphen..end.min(token + 3 + hyphen)).any(noun);
+    let verb = (token + 1..end.min(token + 4))
+        .take_while(|&t| view.is_word(t))
+        .chain(before.clone().take(2))
+        .any(|t| view.is_one_of(t, VERBS));
+    let back = first.max(token.saturating_sub(11));
+    let open = |t: &usize| view.at(*t).is_none();
+    let start = (back..token).rev().take_while(open).last().unwrap_or(token);
+    let alone = !view
+        .in_sentence(view.context(q).sentence)
+        .any(|l| l > q && view.comparable(l, q) && view.token(l) - token <= 6);
+    if joins_ends(view, token + 1..end.min(token + 15)) || alone && joins_ends(view, start..token) {
+        return Some(Said::Ends);
+    }
+    // "£245 lay between them"
+    let lies = (token + 1..end.min(token + 4)).any(|t| view.is_one_of(t, &["between"]))
+        && (token + 1..end.min(token + 5))
+            .any(|t| view.is_one_of(t, &["them", "two", "ends", "extremes"]));
+    (led || behind || verb || lies).then_some(Said::Named)
+}
+
+/// "from lightest to heaviest", "separate the best from the worst", "between its mildest spot and its coldest": two opposite ends
+/// beside an amount, the one joined to the other.
+fn joins_ends(view: &View<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let from = tokens.start;
+    let way = |t: usize| {
+        let cues = view.cues(t);
+        let upper = cues.has(Cue::Superlative) || view.is_one_of(t, UPPER);
+        let lower = cues.has(Cue::Least) || view.is_one_of(t, LOWER);
+        (upper != lower).then_some(upper)
+    };
+    let open = |t: &usize| view.at(*t).is_none() && view.mark(*t).is_none_or(|mark| mark == '-');
+    let mut ways = tokens
+        .take_while(open)
+        .filter_map(|t| way(t).map(|up| (t, up)));
+    let (Some((a, first)), Some((b, second))) = (ways.next(), ways.next()) else {
+        return false;
+    };
+    let joined = (a + 1..b).any(|t| {
+        view.cues(t)
+            .any(&[Cue::To, Cue::From, Cue::And, Cue::Against])
+            || view.is_one_of(t, &["above", "below", "over", "under"])
+    });
+    first != second && joined && a - from <= 6
+}
+
+fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
+    let sentence = view.context(q).sentence;
+    let claim = Claim::of(view, q);
+    let block = view.reading.sentences[sentence].block;
+    let sources = (sentence.saturating_sub(BACK)..=sentence)
+        .rev()
+        .take_while(|&at| view.reading.sentences[at].block == block);
+    for at in sources {
+        let ends = of_range(view, q, at)?.or_else(|| of_list(view, q, at, said));
+        let Some([high, low]) = ends else {
+            // A figure of the kind that stands nearer: the ends are none of its neighbours'.
+            let nearer = view.in_sentence(at).any(|l| {
+                l < q
+                    && view.quantity(l).unit.base == claim.unit
+                    && claim.unit != UnitId::NONE
+                    && is_amount(view, l)
+                    && view.cue_before(view.token(l), 4, &[Cue::Average]).is_none()
+            });
+            if nearer && at < sentence {
+                return None;
+            }
+            continue;
+        };
+        // A noun alone speaks of what stands right before it: "a range of 300 miles" may be a car's.
+        let beside =
+            at == sentence && view.token(q) - view.token(low.quantity.max(high.quantity)) <= NEAR;
+        let ranged = high.quantity == low.quantity;
+        if said == Said::Named && !beside && !(at + 1 == sentence && ranged) {
+            return None;
+        }
+        let unit = unit(view, &claim, high.quantity)?;
+        let claim = if claim.unit == unit {
+            claim
+        } else {
+            claim.scaled(1.0, unit)
+        };
+        return Some(Candidate {
+            rule: "range",
+            claim,
+            formula: Formula::Difference,
+            operands: vec![high, low],
+            strength: if beside && ranged || said == Said::Ends {
+                12
+            } else {
+                9
+            },
+            sense: Sense::None,
+        });
+    }
+    None
+}
+
+/// The unit in which claim and ends are compared: bare ends take the claim's, degrees are those of any scale.
+fn unit(view: &View<'_>, claim: &Claim, end: usize) -> Option<UnitId> {
+    let theirs = view.quantity(end).unit.base;
+    let points =
+        theirs == UnitId::PERCENT && matches!(claim.unit.name(), "percentage point" | "point");
+    let degrees = claim.unit.name() == "degree" && theirs.dimension().name() == "temperature";
+    let bare = theirs == UnitId::NONE || claim.unit == UnitId::NONE;
+    let ages =
+        view.quantity(end).kind == Kind::Age || claim.unit.is_time() && theirs == UnitId::NONE;
+    if claim.unit == theirs
+        || degrees
+        || points
+        || theirs == UnitId::PERCENT && claim.unit == UnitId::POINTS
+    {
+        return Some(theirs);
+    }
+    if theirs != UnitId::NONE && claim.unit != UnitId::NONE && !ages {
+        return None;
+    }
+    // "pipe stems, 29 of them, a 36-year spread": what is counted is not measured in years.
+    let counts = claim.unit.is_time() && view.context(end).counted.is_some();
+    (!counts && (bare || ages)).then_some(theirs)
+}
+
+/// An end as printed: a distance is told from the printed figures, unless it is told more finely than they are.
+fn end(view: &View<'_>, q: usize, end: usize, value: f64) -> Bound {
+    let (own, grain) = (view.quantity(q).grain, view.quantity(end).grain);
+    let half = if own < 0.99 * grain { grain / 2.0 } else { 0.0 };
+    Bound {
+        quantity: end,
+        value,
+        interval: Interval::around(value, half),
+    }
+}
+
+/// The ends of the one range of a sentence before the claim; `None` outside where there are two.
+#[expect(clippy::option_option, reason = "two ranges speak for neither")]
+fn of_range(view: &View<'_>, q: usize, sentence: usize) -> Option<Option<[Bound; 2]>> {
+    let fits = |l: usize| unit(view, &Claim::of(view, q), l).is_some();
+    let ranges: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&r| {
+            r < q && view.quantity(r).date.is_none() && view.quantity(r).ends.is_some() && fits(r)
+        })
+        .collect();
+    let way: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| {
+            l < q
+                && matches!(view.context(l).role, Role::Base | Role::Result)
+                && !matches!(
+                    view.quantity(l).kind,
+                    Kind::Year | Kind::Date | Kind::Ordinal
+                )
+                && !is_bare_year(view, l)
+                && fits(l)
+        })
+        .collect();
+    match (&ranges[..], &way[..]) {
+        (&[r], []) => {
+            let (low, high) = view.quantity(r).ends?;
+            let (low, high) = (low.min(high), low.max(high));
+            Some(Some([end(view, q, r, high), end(view, q, r, low)]))
+        }
+        ([], &[a, b]) => {
+            let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+            let same = view.comparable(a, b) || is_elliptical(view, a) || is_elliptical(view, b);
+            let (low, high) = if value(a) < value(b) { (a, b) } else { (b, a) };
+            Some(same.then(|| {
+                [
+                    end(view, q, high, value(high)),
+                    end(view, q, low, value(low)),
+                ]
+            }))
+        }
+        ([], []) => Some(None),
+        _ => None,
+    }
+}
+
+/// The extremes of the one list of a sentence before the claim.
+fn of_list(view: &View<'_>, q: usize, sentence: usize, said: Said) -> Option<[Bound; 2]> {
+    let claim = Claim::of(view, q);
+    let list: Vec<usize> = view
+        .in_sentence(sentence)
+        .filter(|&l| {
+            l < q
+                && is_amount(view, l)
+                && !is_bare_year(view, l)
+                && !(view.quantity(l).in_words && view.quantity(l).value <= Some(12.0))
+                && unit(view, &claim, l).is_some()
+        })
+        .collect();
+    let one = list
+        .windows(2)
+        .all(|two| is_linked(view, two[0], two[1]) && view.token(two[1]) - view.token(two[0]) <= 9);
+    let &first = list.first()?;
+    let like = list.iter().all(|&l| {
+        view.comparable(l, first) || is_elliptical(view, l) || is_elliptical(view, first)
+    });
+    let two = said == Said::Ends && view.context(q).sentence == sentence;
+    if list.len() < if two { 2 } else { 3 } || !one || !like {
+        return None;
+    }
+    let united = list
+        .iter()
+        .copied()
+        .find(|&l| view.quantity(l).unit.base != UnitId::NONE);
+    let bound =
+        |l: usize| united.map_or_else(|| Bound::own(view, l), |u| Bound::beside(view, l, u));
+    let mut ends: Vec<Bound> = list.iter().map(|&l| bound(l)).collect();
+    ends.sort_by(|a, b| a.value.total_cmp(&b.value));
+    let (low, high) = (*ends.first()?, *ends.last()?);
+    let shown = united.unwrap_or(high.quantity);
+    let high = end(view, q, high.quantity, high.value);
+    let low = end(view, q, low.quantity, low.value);
+    unit(view, &claim, shown).is_some().then_some([high, low])
+}
