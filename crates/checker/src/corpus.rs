@@ -40,6 +40,7 @@ mod tables;
 mod terms;
 mod timing;
 mod total;
+mod weigh;
 pub(crate) mod write;
 mod zone;
 

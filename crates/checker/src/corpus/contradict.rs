@@ -84,6 +84,9 @@ const COUNTED: f64 = 1.5;
 /// How surely two different figures are of one quantity; `None` where something rules it out. `ahead` says how much better a
 /// partner this is than the next.
 pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
+    if best.like.are_strangers() {
+        return None;
+    }
     if a.class == Class::Date {
         return days(best, a, b);
     }

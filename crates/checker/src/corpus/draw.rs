@@ -76,6 +76,10 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         times_of_figures(&mut facts[first..]);
         super::list::mark(view, index, &mut facts[first..], &mut memory.lists);
         facts.extend(super::spoken::days(&sentence, index, &memory));
+        for fact in facts[first..].iter_mut().filter(|_| !memory.begun) {
+            // The day of writing is of nothing that happens.
+            fact.when.soft |= fact.class == Class::Date && fact.when.span == memory.written;
+        }
         remember(&sentence, &mut memory);
         memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
     }

@@ -35,6 +35,8 @@ pub(crate) struct Likeness {
     pub(crate) foreign: (usize, usize),
     /// Names that own the one and that the other's sentence lacks, where it has names of its own.
     pub(crate) owners: (usize, usize),
+    /// Whether each is told of names that the other's document never uses: "Fenwick ward … 8,012", "Marbeck ward … 8,102".
+    pub(crate) elsewhere: bool,
     pub(crate) relation: Relation,
     /// Whether one of the times is only taken from what was said before.
     pub(crate) soft: bool,
@@ -158,6 +160,7 @@ pub(crate) fn likeness(
             lacking(&b.owner, &in_a.words),
         ),
         owners: (of_others(a, b), of_others(b, a)),
+        elsewhere: is_unknown(&a.names, in_b) && is_unknown(&b.names, in_a),
         relation: match relation {
             Relation::Different => Relation::Unknown,
             other => other,
@@ -172,6 +175,11 @@ pub(crate) fn likeness(
         aspects: a.aspects.common(b.aspects),
         marks: a.marks == b.marks,
     })
+}
+
+/// Whether there are names, and another document uses none of them.
+fn is_unknown(names: &[Term], other: &Keys) -> bool {
+    !names.is_empty() && lacking(names, &other.words) == names.len()
 }
 
 /// How many names own a figure and are none of the other's, which has others.
@@ -241,6 +249,13 @@ impl Likeness {
             + if self.clash { 1.0 } else { 0.0 }
             + if self.same_class { 0.0 } else { 0.8 };
         words + 0.4 * most(self.aspects, 2) + 0.3 * most(self.names, 2) + time - against
+    }
+
+    /// Whether two figures that differ are of two things: each owned by a name that the other's document does not know, or not one
+    /// word is said of both.
+    pub(crate) fn are_strangers(&self) -> bool {
+        self.foreign.0.min(self.foreign.1) > 0
+            || self.near + self.cross <= 0.0 && self.head + self.kin + self.names == 0
     }
 
     /// Whether the documents have a name in common, or the figures' own words do without.

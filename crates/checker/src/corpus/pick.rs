@@ -67,6 +67,7 @@ pub(crate) fn by_identity(
             claim: id,
             other: best.id,
             what,
+            rank: best.rank,
             strength,
             instead: None,
         })
@@ -96,6 +97,8 @@ pub(crate) fn by_identity(
         && fact.class == other.class
         && fact.class != Class::Date
         && !best.like.clash
+        && !best.like.are_strangers()
+        && !best.like.elsewhere
         && best.like.related()
         && (is_slip(best, fact, other) && ahead >= CLEAR_SLIP
             || is_conflict(best, fact, other) && ahead >= CLEAR);
@@ -116,6 +119,8 @@ pub(crate) fn by_identity(
     // Where nothing but their being checked together speaks for one matter, other figures must.
     if !may_contradict {
         strength.alone -= 1.0;
+    }
+    if !may_contradict || best.like.elsewhere {
         strength.support = strength.support.max(1);
     }
     // Among many documents, two that are of one matter agree on something.

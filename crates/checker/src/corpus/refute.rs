@@ -117,6 +117,7 @@ pub(super) fn refuting<'w>(
         (within(corpus, id), "within"),
         (is_of_another(corpus, id, best), "of another"),
         (is_of_other_whole(corpus, claim, best), "of another whole"),
+        (is_of_own_level(corpus, id, best), "of its own level"),
     ];
     against
         .iter()
@@ -184,6 +185,24 @@ fn is_of_other_whole(corpus: &Corpus<'_>, claim: &Fact, way: &Way) -> bool {
                 && comparable(fact, corpus.fact(whole))
                 && counts(fact) > least
         })
+}
+
+/// Whether a change stands right behind a level of its own sentence that is none of the operands: "carried 3.9 million people, down
+/// 2%", of a service that carried 2.6 million.
+fn is_of_own_level(corpus: &Corpus<'_>, id: Id, best: &Way) -> bool {
+    let (claim, facts) = (corpus.fact(id), &corpus.keys(id).facts);
+    let at = (id.fact as usize).min(facts.len());
+    let before = facts[..at].iter().rev();
+    let own = before
+        .take_while(|fact| fact.sentence == claim.sentence)
+        .find(|fact| fact.class != Class::Date)
+        .filter(|fact| fact.class == Class::Level);
+    let is = |level: &Fact, operand: &Id| {
+        let operand = corpus.fact(*operand);
+        comparable(level, operand) && same::agree(level, operand)
+    };
+    best.shape == Shape::Change
+        && own.is_some_and(|level| !best.derived.operands.iter().any(|it| is(level, it)))
 }
 
 /// Whether another claim of the document is the one that the operands give: it agrees with them, or is tied to them better.

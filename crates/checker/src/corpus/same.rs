@@ -37,6 +37,8 @@ pub(crate) struct Pair {
     pub(crate) claim: Id,
     pub(crate) other: Id,
     pub(crate) what: Match,
+    /// How good a partner the other is, among those of several documents.
+    pub(crate) rank: f64,
     /// Of a contradiction how sure it is.
     pub(crate) strength: Strength,
     /// What the fact is to be paired with instead if a contradiction is not sure enough: a figure defined otherwise.
@@ -121,6 +123,7 @@ fn decide(
             claim,
             other,
             what,
+            rank: f64::from(evidence.score),
             strength: Strength::SURE,
             instead: None,
         })

@@ -5,7 +5,6 @@ use std::fmt::Write;
 
 use extractor::UnitId;
 
-use super::contradict::Agreed;
 use super::derive::{Verified, best, ways};
 use super::fact::{Class, Fact};
 use super::implied::implied;
@@ -13,6 +12,7 @@ use super::index::Id;
 use super::parts::of_parts;
 use super::readings::readings;
 use super::same::{Match, Pair, digits, interval_in, pairs};
+use super::weigh::weigh_contradictions;
 use super::{Corpus, Part};
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 
@@ -63,67 +63,6 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Fin
         finding
     });
     findings.collect()
-}
-
-/// Drops the contradictions that are not sure enough, also with the other figures on which their documents agree.
-fn weigh_contradictions(
-    corpus: &Corpus<'_>,
-    all: &mut BTreeMap<(Id, u32), Pair>,
-    implied: &[Verified],
-) {
-    let mut agreed: BTreeMap<(u32, u32), Agreed> = BTreeMap::new();
-    let told = |verified: &&Verified| verified.agrees && digits(corpus.fact(verified.claim)) >= 2;
-    for verified in implied.iter().filter(told) {
-        let claim = verified.claim.document;
-        let mut others: Vec<u32> = verified
-            .derived
-            .operands
-            .iter()
-            .map(|operand| operand.document)
-            .filter(|&document| document != claim)
-            .collect();
-        others.dedup();
-        for other in others {
-            agreed.entry((claim, other)).or_default().implied += 1;
-            agreed.entry((other, claim)).or_default().implied += 1;
-        }
-    }
-    let mut weak = Vec::new();
-    for pair in all.values().filter(|pair| pair.what == Match::Agree) {
-        let back = all.get(&(pair.other, pair.claim.document));
-        let fact = corpus.fact(pair.claim);
-        let day = fact.when.span.is_some_and(|span| span.start == span.end);
-        if (fact.class != Class::Date || day) && back.is_some_and(|back| back.other == pair.claim) {
-            let digits = digits(fact).min(digits(corpus.fact(pair.other)));
-            let between = (pair.claim.document, pair.other.document);
-            let agreed = agreed.entry(between).or_default();
-            agreed.figures += 1;
-            agreed.sharp += usize::from(digits >= 3);
-        }
-    }
-    for (&key, pair) in all.iter().filter(|(_, pair)| pair.what == Match::Conflict) {
-        let back = all.get(&(pair.other, pair.claim.document));
-        let between = (pair.claim.document, pair.other.document);
-        let told = |between: (u32, u32)| agreed.get(&between).copied().unwrap_or_default();
-        let agreed = told(between).or(told((between.1, between.0)));
-        if !back.is_some_and(|back| pair.strength.suffices(back.strength, agreed)) {
-            weak.push((key, *pair));
-        }
-    }
-    for (key, pair) in weak {
-        all.remove(&key);
-        if let Some(other) = pair.instead {
-            let what = Match::Narrower;
-            all.insert(
-                key,
-                Pair {
-                    other,
-                    what,
-                    ..pair
-                },
-            );
-        }
-    }
 }
 
 /// So many digits are hardly met by chance by what some figures of many documents give.
