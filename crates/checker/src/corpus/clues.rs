@@ -157,7 +157,8 @@ pub(crate) fn bond(
                 few(strange(corpus, id, one.0), 4) + few(strange(corpus, id, two.0), 4)
             }
         },
-        flag(together && a.list != 0 && a.list == b.list),
+        // Levels of two times are no members of a list.
+        flag(together && a.list != 0 && a.list == b.list && ordered <= 0.0),
         bounded,
         flag(changes && unlike),
         flag(clash),

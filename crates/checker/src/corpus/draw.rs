@@ -1,7 +1,7 @@
 //! From one document to its keys: for each figure its terms, names, aspects and time, sentence by sentence.
 
 use document::BlockKind;
-use extractor::{Interval, Kind, Per, Stance, Unit, UnitId};
+use extractor::{Cue, Interval, Kind, Per, Stance, Unit, UnitId};
 
 use super::aspect::aspects;
 use super::clause::{class, direction, is_part, marks, pace, per, value};
@@ -203,7 +203,10 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
             .iter()
             .filter(is_own)
             .filter(|w| !w.speaker)
-            .filter(|w| w.token < token || class != Class::Date && inside(w))
+            .filter(|w| {
+                w.token < token
+                    || class != Class::Date && inside(w) && !is_other_clause(view, token, w.token)
+            })
             .map(|w| w.term),
     );
     if names.is_empty() {
@@ -250,6 +253,12 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
     }))
+}
+
+/// "rose by 6%, and the Friends of the Mill …": what is behind a comma and a conjunction is another clause.
+fn is_other_clause(view: &View<'_>, from: usize, to: usize) -> bool {
+    (from + 1..to)
+        .any(|at| view.mark(at) == Some(',') && view.cues(at + 1).any(&[Cue::And, Cue::But]))
 }
 
 /// Terms in order, each once.

@@ -49,7 +49,7 @@ pub(super) fn refuting<'w>(
         operands: best.derived.operands.iter().rev().copied().collect(),
         ..best.derived.clone()
     };
-    if best.shape == Shape::Change && agrees(corpus, claim, &turned) {
+    if best.shape == Shape::Change && !are_dated(corpus, best) && agrees(corpus, claim, &turned) {
         return Err("agrees the other way round");
     }
     if agrees(corpus, claim, &best.derived) {
@@ -123,6 +123,18 @@ pub(super) fn refuting<'w>(
         .iter()
         .find(|it| it.0)
         .map_or(Ok(best), |it| Err(it.1))
+}
+
+/// Whether the levels of a change each have their own time, the older one before the other.
+fn are_dated(corpus: &Corpus<'_>, way: &Way) -> bool {
+    let own = |operand: &Id| corpus.fact(*operand).when.span.filter(|span| !span.yearless);
+    let soft = |operand: &Id| corpus.fact(*operand).when.soft;
+    match &way.derived.operands[..] {
+        [new, old] if !soft(new) && !soft(old) => {
+            own(new).zip(own(old)).is_some_and(|(new, old)| new.start > old.end)
+        }
+        _ => false,
+    }
 }
 
 /// The slip of the pen that turns what is computed into what is said.

@@ -110,6 +110,8 @@ fn is_of_base(view: &View<'_>, token: usize) -> bool {
         before.any(|at| {
             view.cues(at).any(&[Cue::From, Cue::Against])
                 || view.word(at).to_ascii_lowercase().ends_with("than")
+                // "sold 6,400 loaves, having sold 5,900 in 2015"
+                || view.word(at).eq_ignore_ascii_case("having")
         })
     };
     let base = (first..token)
@@ -178,7 +180,12 @@ pub(super) fn time_of(
         .filter(|time| class == Class::Date || !in_brackets(sentence.view, time.0))
         .collect();
     let inside = |time: &&(usize, Span, bool)| zone.from <= time.0 && time.0 < zone.to;
-    let now: Vec<_> = times.iter().copied().filter(|time| !time.2).collect();
+    let mut now: Vec<_> = times.iter().copied().filter(|time| !time.2).collect();
+    // The day of writing before a sentence that names another day says nothing of it.
+    let written = |time: &&(usize, Span, bool)| memory.written == Some(time.1) && !memory.begun;
+    if now.iter().any(|time| !written(time)) {
+        now.retain(|time| !written(time));
+    }
     let base = times
         .iter()
         .filter(|time| time.2)
@@ -218,7 +225,9 @@ pub(super) fn time_of(
     if let Some(span) = sentence.pointed {
         return (hard(span), base);
     }
-    match told(sentence.view, zone.from, zone.to, memory.written) {
+    let told = told(sentence.view, zone.from, zone.to, memory.written)
+        .filter(|told| !is_of_telling(sentence.view, told.0, token));
+    match told {
         Some((_, Told::Days(span))) => return (hard(span), base),
         Some((_, Told::Open)) => return (When::default(), base),
         None => {}
@@ -243,6 +252,15 @@ pub(super) fn time_of(
         soft: true,
     };
     (soft, base)
+}
+
+/// "figures issued on Thursday showed that 12% …", "up by a fifth, trustees said on Tuesday": the day on which something is told.
+fn is_of_telling(view: &View<'_>, day: usize, figure: usize) -> bool {
+    let (from, to) = (day.min(figure), day.max(figure));
+    let parted = |at: usize| view.mark(at).is_some();
+    // "On Monday, police said, 40 were hurt"
+    let aside = |at: usize| day < figure && (from..at).any(parted) && (at + 1..to).any(parted);
+    (from + 1..to).any(|at| view.is_word(at) && view.cues(at).has(Cue::Attribution) && !aside(at))
 }
 
 /// Whether the figure is one on the way: the base of a change, or what a count had risen to at a time that is not said.

@@ -77,9 +77,18 @@ pub(crate) fn verified(corpus: &Corpus<'_>) -> Vec<Verified> {
     };
     let mut near = Vec::new();
     let decided = corpus.ids().filter_map(|id| {
-        best(corpus, id, ways(corpus, id, &mut near))
-            .filter(sure)
-            .or_else(|| implied(corpus, id).filter(|found| !found.agrees || sure(found)))
+        let found = best(corpus, id, ways(corpus, id, &mut near)).filter(sure);
+        // An agreement of figures that are marked otherwise gives way to a contradiction by those that are meant.
+        let loose = |found: &Verified| found.agrees && !found.derived.plain;
+        if found.as_ref().is_some_and(|found| !loose(found)) {
+            return found;
+        }
+        let other = implied(corpus, id);
+        other
+            .clone()
+            .filter(|other| !other.agrees)
+            .or(found)
+            .or_else(|| other.filter(sure))
             .or_else(|| of_parts(corpus, id).filter(sure))
     });
     decided.collect()
