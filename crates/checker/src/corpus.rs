@@ -7,6 +7,7 @@ mod alike;
 mod aspect;
 mod change;
 mod clause;
+mod closed;
 mod clues;
 mod comparable;
 mod contradict;
@@ -135,6 +136,7 @@ pub fn evidence(documents: &[Keys]) -> Vec<String> {
             lines.extend(pick::trace(&corpus, id));
             lines.extend(derive::trace(&corpus, id, &mut near));
             lines.extend(implied::trace(&corpus, id));
+            lines.extend(closed::trace(&corpus, id));
             lines
         })
         .collect();

@@ -246,6 +246,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         base,
         list: 0,
         whole_list: false,
+        closed_list: false,
         marks: marks(view, if thin { whole } else { (zone.from, zone.to) }),
         order: 0,
         whole: 0,

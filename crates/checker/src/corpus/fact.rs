@@ -73,6 +73,8 @@ pub(crate) struct Fact {
     pub(crate) list: u32,
     /// Whether that list is said to be whole ("made up of", "no other").
     pub(crate) whole_list: bool,
+    /// Whether it is told in so many words that nothing else belongs to that list: "three sources only: …", "by branch: …".
+    pub(crate) closed_list: bool,
     /// Whether it is said to be a part of something ("of them", "of the prisoners, 388 …").
     pub(crate) part: bool,
     /// Its own number in the document, from 1.
@@ -129,7 +131,7 @@ impl Keys {
 /// A figure with what tells how it may be used, in one line.
 pub(crate) fn trace(fact: &Fact, id: Id) -> String {
     format!(
-        "FACT\t{}\t{}..{}\t{:?}\t{:?}\t{:?}\t{} per {:?}\t{:?}\tpart {} of {} older {}\tlist {}\tpassing {}\twords {}+{}+{}\t{:?}",
+        "FACT\t{}\t{}..{}\t{:?}\t{:?}\t{:?}\t{} per {:?}\t{:?}\tpart {} of {} older {}\tlist {} closed {}\tpassing {}\twords {}+{}+{}\t{:?}",
         id.document,
         fact.place.span.start,
         fact.place.span.end,
@@ -143,6 +145,7 @@ pub(crate) fn trace(fact: &Fact, id: Id) -> String {
         fact.whole,
         fact.older,
         fact.list,
+        fact.closed_list,
         fact.passing,
         fact.head.len(),
         fact.near.len(),

@@ -58,7 +58,7 @@ pub(crate) struct Likeness {
 }
 
 /// In how many figures of its document a term stands.
-fn spread(keys: &Keys, term: Term) -> f64 {
+pub(super) fn spread(keys: &Keys, term: Term) -> f64 {
     let at = keys.spread.binary_search_by_key(&term, |entry| entry.0);
     at.map_or(1.0, |at| f64::from(keys.spread[at].1.max(1)))
 }

@@ -154,6 +154,7 @@ fn count(
         passing: false,
         list: 0,
         whole_list: false,
+        closed_list: false,
         part: false,
         order: 0,
         whole: 0,

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use extractor::{Hedge, Kind, Per};
 
+use super::closed::list_tie;
 use super::clues::{is_bound, level};
 use super::comparable::comparable;
 use super::derive::{Derived, Verified, agrees, relative_width};
@@ -28,6 +29,10 @@ const SMALL_CHANCE: f64 = 0.02;
 /// How wide a total may be, relative to its value, and how small a part of it.
 const SHARP: f64 = 0.025;
 const LEAST: f64 = 0.002;
+/// How wide it may be where all members of a list come to it exactly.
+const LISTED: f64 = 0.12;
+/// From how many on something is a total.
+const FEW: f64 = 8.0;
 /// How well a part must be tied to the total.
 const TIED: f64 = 0.5;
 
@@ -35,7 +40,7 @@ const TIED: f64 = 0.5;
 pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     let claim = corpus.fact(id);
     let amount = matches!(claim.kind, Kind::Cardinal | Kind::Money | Kind::Measure);
-    if claim.class != Class::Level || !amount || claim.per != Per::Nothing || claim.value < 10.0 {
+    if claim.class != Class::Level || !amount || claim.per != Per::Nothing || claim.value < FEW {
         return None;
     }
     // Among many documents some run meets any figure of few digits.
@@ -61,6 +66,10 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     agreeing
         .map(|(_, derived)| verified(derived, true))
         .or_else(|| refuting.map(|derived| verified(derived, false)))
+        .or_else(|| {
+            let closed = super::closed::refuting(corpus, id)?;
+            Some(verified(total(claim, &closed), false))
+        })
 }
 
 /// The run of figures of a document that comes to the total, and how likely it does so by chance; of several the least likely one.
@@ -70,7 +79,10 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
         return None;
     }
     let mut runs = 0_usize;
-    let mut found: Vec<(f64, f64, Derived)> = Vec::new();
+    let lists = figures
+        .chunk_by(|a, b| corpus.fact(*a).list == corpus.fact(*b).list)
+        .count();
+    let mut found: Vec<(f64, f64, bool, Derived)> = Vec::new();
     for from in 0..figures.len() {
         let mut sum = 0.0;
         for to in from..figures.len().min(from + LONGEST) {
@@ -78,32 +90,63 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
             if sum > 1.5 * claim.value {
                 break;
             }
-            if to == from || !is_whole(corpus, figures, from, to) {
+            if to == from
+                || !is_whole(corpus, figures, from, to)
+                || is_more(corpus, &figures[from..=to])
+            {
                 continue;
             }
             runs += 1;
             let derived = total(claim, &figures[from..=to]);
-            let width = relative_width(corpus, claim, &derived).max(1.0 / claim.value);
+            let exact = is_list(corpus, &figures[from..=to])
+                && (sum - claim.value).abs() < 1e-6 * claim.value;
+            // "1.1, 0.8 and 0.5 million", of 2.4 million: a whole list that comes to the very figure.
+            let (width, sharp) = if exact {
+                ((claim.grain / claim.value).max(1.0 / claim.value), LISTED)
+            } else {
+                let width = relative_width(corpus, claim, &derived);
+                (width.max(1.0 / claim.value), SHARP)
+            };
             let near = (sum / claim.value - 1.0).abs() <= width;
-            if near && width < SHARP && agrees(corpus, claim, &derived) {
-                let bonds = derived
-                    .operands
-                    .iter()
-                    .map(|&part| level(corpus, id, part).1);
-                let tied = bonds.fold(f64::MIN, f64::max);
-                found.push((width, tied, derived));
+            if near && width < sharp && agrees(corpus, claim, &derived) {
+                let tied = if exact {
+                    list_tie(corpus, id, &derived.operands)
+                } else {
+                    let parts = derived.operands.iter();
+                    let bonds = parts.map(|&part| level(corpus, id, part).1);
+                    bonds.fold(f64::MIN, f64::max)
+                };
+                found.push((width, tied, exact, derived));
             }
         }
     }
     let of = corpus.related.alike(id.document);
     let related = of.binary_search(&document).is_ok();
-    let sure = found.into_iter().filter_map(|(width, tied, derived)| {
-        let chance = width * runs as f64;
-        let sure =
-            chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && (tied > 0.0 || related);
-        sure.then_some((chance, derived))
-    });
+    let sure = found
+        .into_iter()
+        .filter_map(|(width, tied, exact, derived)| {
+            let chance = width * if exact { lists } else { runs } as f64;
+            let sure =
+                chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && (tied > 0.0 || related);
+            sure.then_some((chance, derived))
+        });
     sure.min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// Whether a run is one list, none of its members left out.
+fn is_list(corpus: &Corpus<'_>, run: &[Id]) -> bool {
+    let list = corpus.fact(run[0]).list;
+    let members = corpus.keys(run[0]).facts.iter();
+    list != 0
+        && run.iter().all(|&part| corpus.fact(part).list == list)
+        && members.filter(|fact| fact.list == list).count() == run.len()
+}
+
+/// Whether a run goes beyond a list of which it is told that nothing else belongs to it.
+fn is_more(corpus: &Corpus<'_>, run: &[Id]) -> bool {
+    let list = |part: &Id| corpus.fact(*part).list;
+    run.iter()
+        .any(|part| corpus.fact(*part).closed_list && run.iter().any(|it| list(it) != list(part)))
 }
 
 /// Whether a run stands in one sentence, or is of whole sentences: none of its first or last one's figures is left out.
@@ -126,7 +169,7 @@ fn total(claim: &Fact, parts: &[Id]) -> Derived {
 }
 
 /// The levels of a document that could be parts of a total, in the order of the text.
-fn alike(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Id> {
+pub(super) fn alike(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Id> {
     let claim = corpus.fact(id);
     let facts = &corpus.documents[document as usize].facts;
     let fits = |fact: &Fact| {

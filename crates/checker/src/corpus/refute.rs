@@ -127,12 +127,18 @@ pub(super) fn refuting<'w>(
 
 /// Whether the levels of a change each have their own time, the older one before the other.
 fn are_dated(corpus: &Corpus<'_>, way: &Way) -> bool {
-    let own = |operand: &Id| corpus.fact(*operand).when.span.filter(|span| !span.yearless);
+    let own = |operand: &Id| {
+        corpus
+            .fact(*operand)
+            .when
+            .span
+            .filter(|span| !span.yearless)
+    };
     let soft = |operand: &Id| corpus.fact(*operand).when.soft;
     match &way.derived.operands[..] {
-        [new, old] if !soft(new) && !soft(old) => {
-            own(new).zip(own(old)).is_some_and(|(new, old)| new.start > old.end)
-        }
+        [new, old] if !soft(new) && !soft(old) => own(new)
+            .zip(own(old))
+            .is_some_and(|(new, old)| new.start > old.end),
         _ => false,
     }
 }

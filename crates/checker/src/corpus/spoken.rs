@@ -152,6 +152,7 @@ fn fact(sentence: &Sentence<'_, '_>, index: usize, at: usize, day: i64) -> Fact 
         passing: false,
         list: 0,
         whole_list: false,
+        closed_list: false,
         part: false,
         order: 0,
         whole: 0,

@@ -184,6 +184,7 @@ fn cell(
         passing: false,
         list: 0,
         whole_list: false,
+        closed_list: false,
         part: false,
         order: u32::try_from(number).unwrap_or(u32::MAX),
         whole: 0,
