@@ -202,7 +202,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         &mut words
             .iter()
             .filter(is_own)
-            .filter(|w| !w.speaker)
+            .filter(|w| !w.speaker && !opens_story(view, w.token))
             .filter(|w| {
                 w.token < token
                     || class != Class::Date && inside(w) && !is_other_clause(view, token, w.token)
@@ -254,6 +254,13 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
     }))
+}
+
+/// "PORTO, 1 October 2012 — Demand is up": the first word behind a dateline has its capital from where it stands.
+fn opens_story(view: &View<'_>, token: usize) -> bool {
+    token > view.first_token(token) + 1
+        && view.mark(token - 1) == Some('—')
+        && (view.mark(token - 2) == Some(')') || view.at(token - 2).is_some())
 }
 
 /// "rose by 6%, and the Friends of the Mill …": what is behind a comma and a conjunction is another clause.
