@@ -93,6 +93,7 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
             if to == from
                 || !is_whole(corpus, figures, from, to)
                 || is_more(corpus, &figures[from..=to])
+                || has_a_part(corpus, &figures[from..=to])
             {
                 continue;
             }
@@ -140,6 +141,14 @@ fn is_list(corpus: &Corpus<'_>, run: &[Id]) -> bool {
     list != 0
         && run.iter().all(|&part| corpus.fact(part).list == list)
         && members.filter(|fact| fact.list == list).count() == run.len()
+}
+
+/// "1,406 spaces, 62 of them in the shade": a whole and its part are no parts of a total.
+fn has_a_part(corpus: &Corpus<'_>, run: &[Id]) -> bool {
+    let whole = |part: &Id| corpus.fact(*part).whole;
+    let is = |of: u32, it: &Id| of != 0 && corpus.fact(*it).order == of;
+    run.iter()
+        .any(|part| run.iter().any(|it| is(whole(part), it)))
 }
 
 /// Whether a run goes beyond a list of which it is told that nothing else belongs to it.

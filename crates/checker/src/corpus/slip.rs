@@ -58,7 +58,7 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
     let (full_one, full_two) = (padded(&one, longest), padded(&two, longest));
     let alike = a.value.abs().log10().floor() - other.abs().log10().floor();
     let places = alike.abs() < 0.5;
-    let transposed = |x: &[u8], y: &[u8]| sorted(x) == sorted(y);
+    let transposed = |x: &[u8], y: &[u8]| sorted(x) == sorted(y) && are_beside(x, y);
     if places && transposed(&full_one, &full_two) && (exact || differ(&full_one, &full_two) == 2) {
         return by_digits(longest, TWO);
     }
@@ -90,6 +90,20 @@ fn by_clock(a: &Fact, b: &Fact) -> Option<f64> {
         2 if sorted(&one) == sorted(&two) => 2.0,
         _ => 0.0,
     })
+}
+
+/// Whether two digits change places, or three that stand side by side; 46,120 is no slip of 12,640.
+fn are_beside(one: &[u8], two: &[u8]) -> bool {
+    let mut differing = (0..one.len().min(two.len())).filter(|&at| one[at] != two[at]);
+    let first = differing.next();
+    let (others, last) = differing.fold((0, first), |(count, _), at| (count + 1, Some(at)));
+    match others {
+        0 | 1 => true,
+        2 => first
+            .zip(last)
+            .is_some_and(|(first, last)| last - first == 2),
+        _ => false,
+    }
 }
 
 /// What noughts behind a single digit say.
