@@ -7,7 +7,7 @@
 use super::Corpus;
 use super::clues::is_bound;
 use super::comparable::comparable;
-use super::fact::{Class, Fact, lacking, shared};
+use super::fact::{Class, Extent, Fact, lacking, shared};
 use super::identity::spread;
 use super::index::Id;
 use super::kin::kin;
@@ -44,7 +44,7 @@ fn lists(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Vec<Id>> {
         let first = corpus.fact(list[0]);
         let members = corpus.keys(list[0]).facts.iter();
         let all = members.filter(|fact| fact.list == first.list).count() == list.len();
-        all && list.len() >= 2 && (first.closed_list || is_counted(corpus, id, list))
+        all && list.len() >= 2 && (first.extent == Extent::Closed || is_counted(corpus, id, list))
     });
     whole.map(<[Id]>::to_vec).collect()
 }
@@ -106,8 +106,8 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
     let enough = if noun && kindred { TIED_BY_NOUN } else { TIED };
     // Of documents that have no name in common, the total must tell how many parts there are.
     let names = &corpus.keys(id).names;
-    let named = shared(names, &corpus.keys(list[0]).names) > 0;
-    let of_one_matter = kindred || named || is_counted(corpus, id, list);
+    let share_names = shared(names, &corpus.keys(list[0]).names) > 0;
+    let of_one_matter = kindred || share_names || is_counted(corpus, id, list);
     let tie = list_tie(corpus, id, list);
     apart < APART
         && apart > 0.02

@@ -6,7 +6,7 @@ use extractor::{Cue, Interval, Kind, Per, Stance, Unit, UnitId};
 use super::aspect::aspects;
 use super::clause::{class, direction, is_part, marks, pace, per, value};
 use super::dateline::dateline;
-use super::fact::{Class, Fact, Keys};
+use super::fact::{Class, Extent, Fact, Keys};
 use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures};
 use super::names::{capitalised, own_names, topics};
 use super::noun::{counted, happening};
@@ -245,8 +245,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         when,
         base,
         list: 0,
-        whole_list: false,
-        closed_list: false,
+        extent: Extent::Open,
         marks: marks(view, if thin { whole } else { (zone.from, zone.to) }),
         order: 0,
         whole: 0,

@@ -25,6 +25,17 @@ pub(crate) enum Class {
     Date,
 }
 
+/// How surely nothing else belongs to a list of figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Extent {
+    /// Nothing is said of it.
+    Open,
+    /// Words beside it may say so ("made up of", "all").
+    Whole,
+    /// It is told in so many words: "three sources only: …", "by branch: …", "there were no others".
+    Closed,
+}
+
 /// A figure with all that tells what it is of.
 #[derive(Debug, Clone)]
 pub(crate) struct Fact {
@@ -71,10 +82,8 @@ pub(crate) struct Fact {
     pub(crate) passing: bool,
     /// Which list of figures it is part of, counted from 1 in its document; 0 if of none.
     pub(crate) list: u32,
-    /// Whether that list is said to be whole ("made up of", "no other").
-    pub(crate) whole_list: bool,
-    /// Whether it is told in so many words that nothing else belongs to that list: "three sources only: …", "by branch: …".
-    pub(crate) closed_list: bool,
+    /// How surely that list is whole.
+    pub(crate) extent: Extent,
     /// Whether it is said to be a part of something ("of them", "of the prisoners, 388 …").
     pub(crate) part: bool,
     /// Its own number in the document, from 1.
@@ -131,7 +140,7 @@ impl Keys {
 /// A figure with what tells how it may be used, in one line.
 pub(crate) fn trace(fact: &Fact, id: Id) -> String {
     format!(
-        "FACT\t{}\t{}..{}\t{:?}\t{:?}\t{:?}\t{} per {:?}\t{:?}\tpart {} of {} older {}\tlist {} closed {}\tpassing {}\twords {}+{}+{}\t{:?}",
+        "FACT\t{}\t{}..{}\t{:?}\t{:?}\t{:?}\t{} per {:?}\t{:?}\tpart {} of {} older {}\tlist {} {:?}\tpassing {}\twords {}+{}+{}\t{:?}",
         id.document,
         fact.place.span.start,
         fact.place.span.end,
@@ -145,7 +154,7 @@ pub(crate) fn trace(fact: &Fact, id: Id) -> String {
         fact.whole,
         fact.older,
         fact.list,
-        fact.closed_list,
+        fact.extent,
         fact.passing,
         fact.head.len(),
         fact.near.len(),

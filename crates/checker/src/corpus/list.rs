@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Kind};
 
-use super::fact::{Class, Fact};
+use super::fact::{Class, Extent, Fact};
 use crate::view::View;
 
 /// Words that say that a list is whole.
@@ -71,11 +71,15 @@ pub(crate) fn mark(view: &View<'_>, sentence: usize, facts: &mut [Fact], lists: 
             .take(2)
             .any(|at| counts(at, run.len()) && colon(token(at), token(run[0])));
         let closed = numbered || counted || ends || is_by_kind(view, token(run[0]));
+        let extent = match (closed, whole) {
+            (true, _) => Extent::Closed,
+            (false, true) => Extent::Whole,
+            (false, false) => Extent::Open,
+        };
         *lists += 1;
         for at in run {
             facts[at].list = *lists;
-            facts[at].whole_list = whole || closed;
-            facts[at].closed_list = closed;
+            facts[at].extent = extent;
         }
     }
 }

@@ -8,7 +8,7 @@ use extractor::{Hedge, Interval, Kind, Per, Unit, UnitId};
 
 use super::aspect::Aspects;
 use super::draw::sorted;
-use super::fact::{Class, Fact};
+use super::fact::{Class, Extent, Fact};
 use super::names::own_names;
 use super::noun::is_plural;
 use super::period::When;
@@ -153,8 +153,7 @@ fn count(
         base: None,
         passing: false,
         list: 0,
-        whole_list: false,
-        closed_list: false,
+        extent: Extent::Open,
         part: false,
         order: 0,
         whole: 0,

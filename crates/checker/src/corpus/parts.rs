@@ -11,7 +11,7 @@ use super::closed::list_tie;
 use super::clues::{is_bound, level};
 use super::comparable::comparable;
 use super::derive::{Derived, Verified, agrees, relative_width};
-use super::fact::{Class, Fact, shared};
+use super::fact::{Class, Extent, Fact, shared};
 use super::index::Id;
 use super::period::Relation;
 use super::slip::{Pen, in_unit, of_value};
@@ -154,8 +154,9 @@ fn has_a_part(corpus: &Corpus<'_>, run: &[Id]) -> bool {
 /// Whether a run goes beyond a list of which it is told that nothing else belongs to it.
 fn is_more(corpus: &Corpus<'_>, run: &[Id]) -> bool {
     let list = |part: &Id| corpus.fact(*part).list;
-    run.iter()
-        .any(|part| corpus.fact(*part).closed_list && run.iter().any(|it| list(it) != list(part)))
+    run.iter().any(|part| {
+        corpus.fact(*part).extent == Extent::Closed && run.iter().any(|it| list(it) != list(part))
+    })
 }
 
 /// Whether a run stands in one sentence, or is of whole sentences: none of its first or last one's figures is left out.
@@ -212,7 +213,7 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
             let first = corpus.fact(list[0]);
             let members = corpus.keys(list[0]).facts.iter();
             let all = members.filter(|fact| fact.list == first.list).count() == list.len();
-            let whole = first.whole_list || is_complete(corpus, list);
+            let whole = first.extent >= Extent::Whole || is_complete(corpus, list);
             let enough = whole || list.len() >= 3 && !claim.passing;
             all && enough
                 && related.binary_search(&list[0].document).is_ok()

@@ -8,7 +8,7 @@ use extractor::{Kind, UnitId};
 use super::alike::{times, words};
 use super::comparable::comparable;
 use super::derive::Derived;
-use super::fact::{Class, Fact, shared};
+use super::fact::{Class, Extent, Fact, shared};
 use super::index::Id;
 use super::kin::kin;
 use super::shapes::are_one;
@@ -154,7 +154,7 @@ fn of_its_list(corpus: &Corpus<'_>, id: Id, part: Id, score: i32) -> Option<Deri
     let (claim, fact) = (corpus.fact(id), corpus.fact(part));
     let list = super::total::members(corpus, part);
     let told = shared(&fact.near, &claim.near);
-    if !fact.whole_list || list.len() < 3 || told == 0 || part.document == id.document {
+    if fact.extent < Extent::Whole || list.len() < 3 || told == 0 || part.document == id.document {
         return None;
     }
     let others: Vec<Id> = list

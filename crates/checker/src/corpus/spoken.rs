@@ -8,7 +8,7 @@ use extractor::{Hedge, Interval, Kind, Unit, UnitId};
 use super::aspect::Aspects;
 use super::dateline::weekday;
 use super::draw::sorted;
-use super::fact::{Class, Fact};
+use super::fact::{Class, Extent, Fact};
 use super::period::{Span, When};
 use super::timing::{Memory, Sentence};
 use crate::view::View;
@@ -151,8 +151,7 @@ fn fact(sentence: &Sentence<'_, '_>, index: usize, at: usize, day: i64) -> Fact 
         base: None,
         passing: false,
         list: 0,
-        whole_list: false,
-        closed_list: false,
+        extent: Extent::Open,
         part: false,
         order: 0,
         whole: 0,

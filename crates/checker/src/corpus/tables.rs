@@ -9,7 +9,7 @@ use extractor::{CalendarDate, Per, UnitId};
 use super::aspect::Aspects;
 use super::clause::{class, value};
 use super::draw::{in_percent, sorted};
-use super::fact::{Class, Fact};
+use super::fact::{Class, Extent, Fact};
 use super::names::own_names;
 use super::period::{When, span_of};
 use super::terms::{Term, vocabulary};
@@ -183,8 +183,7 @@ fn cell(
         base: None,
         passing: false,
         list: 0,
-        whole_list: false,
-        closed_list: false,
+        extent: Extent::Open,
         part: false,
         order: u32::try_from(number).unwrap_or(u32::MAX),
         whole: 0,

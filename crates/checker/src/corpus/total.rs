@@ -5,7 +5,7 @@ use super::alike::{Evidence, times, words};
 use super::clues::is_bound;
 use super::comparable::comparable;
 use super::derive::Derived;
-use super::fact::{Class, shared};
+use super::fact::{Class, Extent, shared};
 use super::index::Id;
 use crate::formula::Formula;
 
@@ -90,7 +90,7 @@ fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
             .iter()
             .all(|&member| corpus.fact(member).head.is_empty());
     // Parts that are more than their total contradict it, be there others or not.
-    let whole = first.whole_list;
+    let whole = first.extent >= Extent::Whole;
     let sum: f64 = list.iter().map(|&member| corpus.fact(member).value).sum();
     let exact = (sum / claim.value - 1.0).abs() < 0.005;
     if noun == 0 && !bare && !(exact && list.len() >= 2) {
