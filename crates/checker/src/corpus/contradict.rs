@@ -88,7 +88,7 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
         return None;
     }
     if a.class == Class::Date {
-        return days(best, a, b);
+        return days(best, a, b, ahead);
     }
     if best.like.clash || a.class != b.class && best.slip < 1.5 && !amounts(best, a, b) {
         return None;
@@ -151,44 +151,55 @@ const SAID_ALIKE: f64 = 0.9;
 /// … and where no verb names it.
 const HINTED: f64 = 0.4;
 const SAID_BESIDE: f64 = 1.5;
+/// Shared words where one word for what happens is said of both days and no other day comes near, and by how much it must not.
+const SAID_OF_ONE: f64 = 0.25;
+const AHEAD: f64 = 1.0;
+/// Likeness of a day that is told by its weekday alone.
+const SPOKEN_ALIKE: f64 = 2.0;
 
 /// How surely two days are of one happening. Two days of one matter are more often of two happenings than of one told wrongly: so
 /// their words must name one happening, the documents must agree on something else, and not more than a few weeks may lie between.
-fn days(best: &Candidate, a: &Fact, b: &Fact) -> Option<Strength> {
+fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     let like = &best.like;
     let (one, two) = a.when.span.zip(b.when.span)?;
     let (one, two) = (in_year_of(one, Some(two)), in_year_of(two, Some(one)));
-    let known = !one.yearless && !two.yearless && !a.when.soft && !b.when.soft;
+    let apart = (one.start - two.start).abs();
+    let known = !one.yearless && !two.yearless;
     let of_one = known
         && !like.clash
         && like.foreign.0 + like.foreign.1 == 0
         && like.owners.0.min(like.owners.1) == 0
-        && one.start != two.start
-        && (one.start - two.start).abs() <= FEW_WEEKS;
-    let named = like.head > 0
-        && like.near >= SAID_ALIKE
-        && best.score >= ONE_HAPPENING
-        && !(a.passing && b.passing);
-    let soon = (one.start - two.start).abs() <= ONE_WEEK && like.near >= SAID_ALIKE;
-    let alike = soon && best.score >= 2.0 && !(a.passing && b.passing);
+        && apart != 0
+        && apart <= FEW_WEEKS;
+    let strength = |support| {
+        of_one.then_some(Strength {
+            alone: ONE_HAPPENING + best.score,
+            support,
+        })
+    };
+    // Which day "on Sunday night" was is sure enough where the other day is of that week, and told in nearly the same words.
+    if a.when.soft || b.when.soft {
+        let spoken = a.is_spoken() != b.is_spoken() && a.when.soft != b.when.soft;
+        let told = like.near >= SPOKEN_ALIKE && best.score >= SPOKEN_ALIKE && ahead >= AHEAD;
+        return (spoken && told && apart <= ONE_WEEK)
+            .then(|| strength(1))
+            .flatten();
+    }
+    let both_aside = a.passing && b.passing;
+    let alike = like.near >= SAID_ALIKE && best.score >= ONE_HAPPENING;
+    // No other day comes near, and the words for what happens are the same: "polling took place", "went to the polls".
+    let alone = like.near >= SAID_OF_ONE && ahead >= AHEAD;
+    let named = like.head > 0 && (alike || alone) && !both_aside;
+    let soon = apart <= ONE_WEEK && like.near >= SAID_ALIKE;
+    let alike = soon && best.score >= 2.0 && !both_aside;
     let hinted = (like.near >= SAID_ALIKE || like.cross >= SAID_BESIDE)
         && best.score >= HINTED
         && (alike || !a.passing && !b.passing);
-    let support = match (named, hinted) {
-        (true, _) => 1,
-        (_, true) => {
-            if soon {
-                1
-            } else {
-                2
-            }
-        }
-        _ => return None,
-    };
-    of_one.then_some(Strength {
-        alone: ONE_HAPPENING + best.score,
-        support,
-    })
+    match (named, hinted) {
+        (true, _) => strength(1),
+        (_, true) => strength(if soon { 1 } else { 2 }),
+        _ => None,
+    }
 }
 
 /// So many days at most lie between a day and the one that is told for it.

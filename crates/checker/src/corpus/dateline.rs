@@ -35,7 +35,14 @@ fn head(view: &View<'_>) -> Option<Span> {
             && (first..end).all(|at| at == token || !view.cues(at).has(Cue::Level));
         let set_off =
             matches!(view.mark(token + 1), Some('—' | ')' | ':' | '|')) && token + 1 < end;
-        (early && (set_off || alone)).then_some(span)
+        // "Polling took place on 4 May 2023": something happened then.
+        let said = token > first
+            && view.is_word(token - 1)
+            && matches!(
+                view.word(token - 1),
+                "on" | "from" | "until" | "by" | "since" | "before" | "after"
+            );
+        (early && (set_off || alone && !said)).then_some(span)
     })
 }
 

@@ -164,7 +164,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     let topical = |word: &&Word| !word.name || word.generic;
     let words = sentence.words;
     let head = if class == Class::Date {
-        happening(words, token, zone)
+        happening(view, sentence.raw, words, token, zone)
     } else {
         let counted = counted(view, q, class);
         sorted(

@@ -97,6 +97,11 @@ pub(crate) struct Fact {
 }
 
 impl Fact {
+    /// Whether it is a day told from the day of writing: "on Sunday".
+    pub(crate) fn is_spoken(&self) -> bool {
+        self.class == Class::Date && self.kind == Kind::Date && self.order == 0
+    }
+
     /// Whether it stands in a table: apart from the words that tell what it is of.
     pub(crate) fn is_cell(&self) -> bool {
         self.order != 0 && self.sentence.end <= self.place.span.start

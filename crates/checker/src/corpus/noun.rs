@@ -1,9 +1,11 @@
 //! The words that say what a figure counts, and what happened on a date.
 
+use std::sync::LazyLock;
+
 use extractor::{Cue, Kind};
 
 use super::fact::Class;
-use super::terms::{Term, Word};
+use super::terms::{Form, Phrases, Raw, Term, Word, raw_term};
 use super::zone::Zone;
 use crate::view::View;
 
@@ -97,8 +99,42 @@ pub(super) fn counted(view: &View<'_>, q: usize, class: Class) -> (usize, usize)
     (from, to)
 }
 
-/// What happened on a date: the three nearest words for a happening in its stretch of the sentence.
-pub(super) fn happening(words: &[Word], token: usize, zone: &Zone) -> Box<[Term]> {
+/// Words that say what becomes of something on a day, with a term for all of one sort.
+static PHASES: LazyLock<Phrases<Term>> = LazyLock::new(|| {
+    Phrases::read(include_str!("../../../../lexicon/phases.tsv"), |phase| {
+        raw_term(&format!("phase {phase}"))
+    })
+});
+
+/// "opened on", "whose first day was", "takes effect on", "from Monday 3 June": what becomes of something on a day.
+fn phase(view: &View<'_>, raw: &[Raw], token: usize, zone: &Zone) -> Option<Term> {
+    let from = token > zone.from
+        && view.is_word(token - 1)
+        && view.word(token - 1).eq_ignore_ascii_case("from");
+    if from {
+        return Some(raw_term("phase open"));
+    }
+    let near = |at: &usize| {
+        let word = raw[*at].token;
+        zone.from <= word && word < zone.to && word + 9 > token && word < token + 5
+    };
+    let forms: Vec<Form> = raw.iter().map(|word| word.form).collect();
+    let near = (0..raw.len()).filter(near);
+    let found = near.filter_map(|at| {
+        let (_, phase) = PHASES.longest(&forms[at..])?;
+        Some((raw[at].token.abs_diff(token), phase))
+    });
+    found.min().map(|found| found.1)
+}
+
+/// What happened on a date: the three nearest words for a happening in its stretch of the sentence, and what becomes of it.
+pub(super) fn happening(
+    view: &View<'_>,
+    raw: &[Raw],
+    words: &[Word],
+    token: usize,
+    zone: &Zone,
+) -> Box<[Term]> {
     let inside = words
         .iter()
         .filter(|w| zone.from <= w.token && w.token < zone.to);
@@ -118,9 +154,16 @@ pub(super) fn happening(words: &[Word], token: usize, zone: &Zone) -> Box<[Term]
         .collect();
     events.sort_unstable();
     let mut found: Vec<Term> = events.into_iter().take(3).map(|event| event.1).collect();
+    found.extend(phase(view, raw, token, zone).filter(|_| is_day(view, zone)));
     found.sort_unstable();
     found.dedup();
     found.into()
+}
+
+/// Whether a date names a day.
+fn is_day(view: &View<'_>, zone: &Zone) -> bool {
+    let date = view.quantity(zone.quantity).date;
+    date.is_some_and(|date| date.day.is_some())
 }
 
 fn ends_noun(view: &View<'_>, at: usize) -> bool {

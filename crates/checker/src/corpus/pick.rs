@@ -186,6 +186,11 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     if dates && !(is_dated(a) && is_dated(b)) {
         return None;
     }
+    // The day of writing is of nothing that happens: it may corroborate a day.
+    let written = |fact: &Fact| dates && fact.when.soft && !fact.is_spoken();
+    if (written(a) || written(b)) && !same_day(a, b) {
+        return None;
+    }
     let like = likeness(a, corpus.keys(id), b, corpus.keys(other), &corpus.common)?;
     let mut score = like.score();
     let equal = if dates {
