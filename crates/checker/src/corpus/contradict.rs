@@ -202,6 +202,14 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     }
 }
 
+/// Whether not more than a few weeks lie between two days.
+pub(crate) fn are_near(a: &Fact, b: &Fact) -> bool {
+    a.when.span.zip(b.when.span).is_some_and(|(one, two)| {
+        let (one, two) = (in_year_of(one, Some(two)), in_year_of(two, Some(one)));
+        (one.start - two.start).abs() <= FEW_WEEKS
+    })
+}
+
 /// So many days at most lie between a day and the one that is told for it.
 const FEW_WEEKS: i64 = 31;
 /// Within so many one other figure is enough on which the documents agree.

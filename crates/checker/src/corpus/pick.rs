@@ -8,7 +8,7 @@ use extractor::{Kind, UnitId};
 
 use super::Corpus;
 use super::comparable::{can_match, comparable};
-use super::contradict::{Agreed, CONFLICT as ENOUGH, Strength, strength};
+use super::contradict::{Agreed, CONFLICT as ENOUGH, Strength, are_near, strength};
 use super::fact::{Class, Fact};
 use super::identity::{Likeness, likeness};
 use super::index::Id;
@@ -106,7 +106,7 @@ pub(crate) fn by_identity(
     if conflict && few {
         return pair(Match::Conflict, Strength::SURE);
     }
-    let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
+    let next = next_best(corpus, fact, &candidates[1..]);
     let mut strength = strength(best, fact, other, best.rank - next).filter(|_| !explained)?;
     // The only figures with such a unit that either document gives.
     if candidates.len() == 1 && best.slip > 0.0 {
@@ -132,6 +132,14 @@ pub(crate) fn by_identity(
         .flatten()
 }
 
+/// The rank of the next best, of days only such as could be the same: months away lies another.
+fn next_best(corpus: &Corpus<'_>, fact: &Fact, others: &[Candidate]) -> f64 {
+    let could =
+        |other: &Candidate| fact.class != Class::Date || are_near(fact, corpus.fact(other.id));
+    let next = others.iter().find(|other| could(other));
+    next.map_or(-1.0, |next| next.rank.max(-1.0))
+}
+
 /// A fact's candidates in each other document, the best first, one document a line: for whoever mends the matching.
 pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
     let fact = corpus.fact(id);
@@ -145,7 +153,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
         candidates.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
         let best = candidates.first().filter(|_| document != id.document)?;
         let other = corpus.fact(best.id);
-        let next = candidates.get(1).map_or(-1.0, |next| next.rank.max(-1.0));
+        let next = next_best(corpus, fact, &candidates[1..]);
         let agrees = candidates.iter().find(|candidate| candidate.agrees);
         Some(format!(
             "PICK\t{} {}..{}\t{} {}..{}\t{} / {}\tagrees {}\trank {:.2} next {next:.2} score {:.2} slip {:.1}\texplained {}\tstrength {:?}\tone matter {}\t{:?}",
