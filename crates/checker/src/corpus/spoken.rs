@@ -1,7 +1,7 @@
 //! Days told from the day of writing: "reopens on Saturday", "yesterday", "Thursday of next week".
 //!
 //! They are dates of something that happens, as "15 October" is, but which side of the day of writing they lie on is guessed from
-//! the verb. So they can corroborate a date and never contradict one.
+//! the verb. So they can corroborate a date, and contradict only one of that week that is told in nearly the same words.
 
 use extractor::{Hedge, Interval, Kind, Unit, UnitId};
 
