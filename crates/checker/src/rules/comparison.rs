@@ -7,6 +7,7 @@
 mod band;
 mod counts;
 mod half;
+mod outnumber;
 mod than;
 
 pub(super) use half::{denies, is_wanted};
@@ -19,4 +20,5 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     counts::propose(scene.view, out);
     half::propose(scene.view, out);
     than::propose(scene.view, out);
+    outnumber::propose(scene.view, out);
 }

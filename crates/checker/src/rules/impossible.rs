@@ -3,6 +3,7 @@
 //! Silent where a quantity can turn negative (profit to loss), and where more than 100% is a matter of course (capacity,
 //! targets, debt to income).
 
+mod calendar;
 mod part;
 
 use extractor::{Cue, Direction, Kind, Stance};
@@ -17,6 +18,13 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
+        if let Some((most, holder)) = calendar::most(view, q)
+            && quantity.value > Some(most)
+            && view.context(q).stance != Stance::Negated
+        {
+            let printed = view.printed(q);
+            out.push(finding(view, q, format!("{printed} is more than {holder}")));
+        }
         if quantity.kind != Kind::Percent
             || quantity.bare.low <= 100.0
             || view.context(q).stance == Stance::Negated

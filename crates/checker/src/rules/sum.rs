@@ -13,6 +13,7 @@ mod elsewhere;
 mod fractions;
 mod hundred;
 mod part;
+mod told;
 
 use extractor::{Cue, Kind, Stance, UnitId};
 
@@ -58,6 +59,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let told = [concluded::concluded(view, q), apart::apart(view, q), closed];
         let told = told.into_iter().flatten();
         told.for_each(|(parts, strength)| push(view, q, &parts, strength, out));
+        told::propose(view, q, out);
     }
     for (q, parts, strength) in elsewhere::found(view) {
         push(view, q, &parts, strength, out);

@@ -213,7 +213,12 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     let predicate =
         shut && w < p && p < half.from && half.from - p <= 4 && view.mark(p + 1) == Some(',');
     let plain = !of || own;
-    let tied = near && (told || taken || concluded)
+    // "148 of the 312 were for it. A majority of members thus backed it."
+    let next = p.max(w) < view.first_token(half.from)
+        && (view.first_token(half.from)..end.min(half.to + 5))
+            .any(|t| view.is_one_of(t, &["thus", "therefore", "hence", "so", "accordingly"]));
+    let tied = taken && next
+        || near && (told || taken || concluded)
         || taken && (plain || apposed) && !split
         || told && p > half.to && w < half.from
         || concluded && (told || w < p) && plain
@@ -269,7 +274,8 @@ fn is_taken_out(view: &View<'_>, p: usize, w: usize, told: bool) -> bool {
             && !(p + 1..w).any(|t| view.cues(t).has(Cue::And))
     } else {
         let those = view.cue_behind(p, 1, &[Cue::OfThose]).is_some();
-        those && told
+        // "640 pupils, 290 of them boys"
+        those && (told || p - w <= 4)
             || led
                 && p - w <= 9
                 && view.cue_before(w, 2, &[Cue::Of, Cue::OutOf]).is_some()

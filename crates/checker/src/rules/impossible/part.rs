@@ -10,6 +10,9 @@ use crate::view::View;
 pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
+        if let Some(whole) = of_that(view, q) {
+            out.push(within(view, q, whole, 9));
+        }
         if !view.is_count(q) {
             continue;
         }
@@ -127,6 +130,33 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
     let verb =
         (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
     opens && direct && verb && b - a <= 20
+}
+
+/// "a grant of £50,000, of which £62,000 went on wages", "a bond of $52 million, and $57 million of that has been spent": an amount
+/// with a unit, and one more of it than there is.
+fn of_that(view: &View<'_>, part: usize) -> Option<usize> {
+    let quantity = view.quantity(part);
+    let united = matches!(quantity.kind, Kind::Money | Kind::Measure | Kind::Duration);
+    let token = view.token(part);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let relative = |at: usize| {
+        matches!(word(view, at), "of which" | "of that" | "of it")
+            || view.cues(at).has(Cue::Of) && matches!(word(view, at + 1), "which" | "that" | "it")
+    };
+    let led = (first.max(token.saturating_sub(2))..token).any(relative);
+    let behind =
+        token + 2 < end && relative(token + 1) && !word(view, token + 1).ends_with("which");
+    if !united || !(led || behind) {
+        return None;
+    }
+    let whole = view.in_sentence(view.context(part).sentence).rfind(|&l| {
+        l < part
+            && view.quantity(l).kind == quantity.kind
+            && view.quantity(l).unit == quantity.unit
+            && view.quantity(l).value.is_some()
+    })?;
+    // The amount right before it, or the only one.
+    (exceeds(view, part, whole) && token - view.token(whole) <= 14).then_some(whole)
 }
 
 /// Whether a part is printed larger than its whole, neither of them loosely.

@@ -25,7 +25,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let Some((&last, others)) = shares.split_last() else {
             continue;
         };
-        let exclusive = is_exclusive(view, sentence);
+        let sum: f64 = shares.iter().filter_map(|&q| view.quantity(q).value).sum();
+        let exclusive =
+            is_exclusive(view, sentence) || sum > 100.5 && is_one_choice(view, sentence);
         let aside = is_bracketed(view, last);
         if others.len() < 2 - usize::from(exclusive)
             || others.iter().any(|&q| is_bracketed(view, q) != aside)
@@ -36,7 +38,6 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         {
             continue;
         }
-        let sum: f64 = shares.iter().filter_map(|&q| view.quantity(q).value).sum();
         if (sum - 100.0).abs() > REACH {
             continue;
         }
@@ -76,6 +77,43 @@ fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
             || says(at, &["only"]) && says(at + 1, &["three", "four", "two"])
     })
 }
+
+/// "asked to name one main means of travel", "their single biggest reason", "could tick one answer only": everybody counts once, so that
+/// the shares are no more than all. The sentence, or the one before, says so.
+fn is_one_choice(view: &View<'_>, sentence: usize) -> bool {
+    let before = sentence
+        .checked_sub(1)
+        .filter(|&at| view.apart(at, sentence) == Some(1));
+    [Some(sentence), before].into_iter().flatten().any(|at| {
+        let (first, end) = view.reading.sentences[at].tokens;
+        (first..end).any(|t| {
+            let single = matches!(view.lower(t), "single" | "main" | "one" | "chief" | "sole");
+            single
+                && (t + 1..end.min(t + 4))
+                    .take_while(|&next| view.mark(next).is_none())
+                    .any(|next| CHOICES.contains(&view.lower(next)))
+        })
+    })
+}
+
+/// What one is asked to choose.
+const CHOICES: &[&str] = &[
+    "reason",
+    "answer",
+    "preference",
+    "choice",
+    "option",
+    "means",
+    "favourite",
+    "favorite",
+    "candidate",
+    "party",
+    "cause",
+    "priority",
+    "vote",
+    "worry",
+    "concern",
+];
 
 /// Whether a share is that of whoever is left: "did not know", "undecided", "the rest", "had no view".
 fn closes(view: &View<'_>, q: usize) -> bool {

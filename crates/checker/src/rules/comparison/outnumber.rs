@@ -1,0 +1,158 @@
+//! Which of two is the more numerous, told by a verb and counted elsewhere: "Girls outnumber boys in the choir. Sunday had 18 of the
+//! former and 22 of the latter" · "deaths exceeded births: there were 3,980 and …" · "there are more dogs than cats".
+//!
+//! Each of the two nouns has one count in the sentence or beside it, by the noun itself or by *the former* and *the latter*.
+
+use extractor::{Cue, Hedge, Kind, UnitId};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::topic::{related, stem};
+use crate::view::View;
+
+/// How many sentences before and behind the counts may stand.
+const NEAR: usize = 1;
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for (sentence, read) in view.reading.sentences.iter().enumerate() {
+        if !view.may_begin(sentence, &["outnumber", "exceed", "more", "fewer"]) {
+            continue;
+        }
+        for at in read.tokens.0..read.tokens.1 {
+            let Some([one, other]) = nouns(view, at) else {
+                continue;
+            };
+            let up = !view.is_one_of(at, &["fewer"]);
+            let denied = (view.first_token(at).max(at.saturating_sub(4))..at).any(|t| {
+                view.cues(t).any(&[
+                    Cue::Negation,
+                    Cue::Hypothetical,
+                    Cue::Forecast,
+                    Cue::Earlier,
+                ])
+            });
+            if !denied && let Some([a, b]) = counts(view, sentence, one, other) {
+                out.push(Candidate {
+                    rule: "comparison",
+                    claim: Claim::way(view.reading.tokens[at].span, sentence, up, UnitId::NONE),
+                    formula: Formula::Difference,
+                    operands: vec![Bound::own(view, a), Bound::own(view, b)],
+                    strength: 9,
+                    sense: if up { Sense::Up } else { Sense::Down },
+                });
+            }
+        }
+    }
+}
+
+/// What is said to be more, and than what.
+fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
+    let (first, end) = (view.first_token(at), view.end_token(at));
+    let noun = |t: usize| {
+        (view.is_word(t) && view.at(t).is_none())
+            .then(|| stem(view.lower(t)))
+            .flatten()
+    };
+    let verb = view.is_one_of(
+        at,
+        &[
+            "outnumber",
+            "outnumbers",
+            "outnumbered",
+            "exceeded",
+            "exceed",
+            "exceeds",
+        ],
+    );
+    if verb {
+        let one = (first.max(at.saturating_sub(3))..at)
+            .rev()
+            .filter(|&t| {
+                !view.is_one_of(
+                    t,
+                    &["now", "already", "still", "again", "easily", "far", "have"],
+                )
+            })
+            .find_map(noun)?;
+        // Measured against a figure, it is no comparison of two nouns.
+        let other = (at + 1..end.min(at + 4))
+            .take_while(|&t| view.is_word(t))
+            .find_map(noun)?;
+        return Some([one, other]);
+    }
+    if !view.is_one_of(at, &["more", "fewer"]) || at + 3 >= end {
+        return None;
+    }
+    // "more numerous than cats"
+    if view.is_one_of(at + 1, &["numerous"]) && view.is_one_of(at + 2, &["than"]) {
+        let one = (first.max(at.saturating_sub(3))..at)
+            .rev()
+            .filter(|&t| !view.cues(t).has(Cue::Level))
+            .find_map(noun)?;
+        return Some([one, noun(at + 3)?]);
+    }
+    let than = (at + 2..end.min(at + 4)).find(|&t| view.is_one_of(t, &["than"]))?;
+    let counted = at > first
+        && (view.cues(at - 1).has(Cue::Level)
+            || view.is_one_of(at - 1, &["has", "had", "have", "with", "are"]));
+    let one = noun(than - 1).filter(|_| counted && (at + 1..than).all(|t| view.at(t).is_none()))?;
+    let shut = than + 2 >= end
+        || view.mark(than + 2).is_some()
+        || view.is_one_of(than + 2, &["in", "on", "at", "among"]);
+    Some([one, noun(than + 1).filter(|_| shut)?])
+}
+
+/// The one count of each noun.
+fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<[usize; 2]> {
+    let all: Vec<usize> = view
+        .around(sentence, NEAR, NEAR)
+        .filter(|&q| {
+            view.quantity(q).kind == Kind::Cardinal
+                && view.quantity(q).value.is_some()
+                && matches!(view.quantity(q).hedge, Hedge::None | Hedge::Exactly)
+                && !view.context(q).time.earlier
+        })
+        .collect();
+    let mut found = [None, None];
+    for &q in &all {
+        for (slot, noun, pointer) in [(0, one, ["former", "one"]), (1, other, ["latter", "other"])]
+        {
+            if is_of(view, q, noun, &pointer) {
+                if found[slot]
+                    .is_some_and(|was: usize| view.quantity(was).value != view.quantity(q).value)
+                {
+                    return None;
+                }
+                found[slot] = found[slot].or(Some(q));
+            }
+        }
+    }
+    let [a, b] = [found[0]?, found[1]?];
+    (a != b).then_some([a, b])
+}
+
+/// "22 boys", "boys (22)", "22 of them boys", "45 are women", "22 of the latter".
+fn is_of(view: &View<'_>, q: usize, noun: &str, pointers: &[&str]) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let named = |t: usize| {
+        view.is_word(t) && stem(view.lower(t)).is_some_and(|own| own == noun || related(own, noun))
+    };
+    let behind = (token + 1..end.min(token + 5))
+        .take_while(|&t| view.is_word(t) && !view.cues(t).any(&[Cue::And, Cue::Against, Cue::But]));
+    // "22 of the latter"
+    let pointed = view.begins(token + 1, &["of the"])
+        || view.is_word(token + 1) && view.cues(token + 1).has(Cue::Of);
+    if pointed && behind.clone().any(|t| view.is_one_of(t, pointers)) {
+        return true;
+    }
+    // A noun of its own decides.
+    let own: Vec<usize> = behind.collect();
+    let verb = own.first().is_some_and(|&t| view.cues(t).has(Cue::Level));
+    let near = if verb { 2 } else { 3 };
+    if own.iter().take(near).any(|&t| named(t)) {
+        return true;
+    }
+    let bracketed = token > first + 1 && view.mark(token - 1) == Some('(') && named(token - 2);
+    bracketed || own.is_empty() && token > first && named(token - 1)
+}
