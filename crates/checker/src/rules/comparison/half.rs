@@ -217,7 +217,7 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     let next = p.max(w) < view.first_token(half.from)
         && (view.first_token(half.from)..end.min(half.to + 5))
             .any(|t| view.is_one_of(t, &["thus", "therefore", "hence", "so", "accordingly"]));
-    let tied = taken && next
+    let tied = taken && next && names_the_whole(view, half.to, [part, whole])
         || near && (told || taken || concluded)
         || taken && (plain || apposed) && !split
         || told && p > half.to && w < half.from
@@ -242,6 +242,31 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
         strength: 8,
         sense: Sense::None,
     })
+}
+
+/// Whether what a half is of was counted before, or is whoever was: "of the loans", "of members", "of them".
+fn names_the_whole(view: &View<'_>, from: usize, counts: [usize; 2]) -> bool {
+    const ANYONE: &[&str] = &[
+        "members", "voters", "votes", "them", "those", "people", "roll", "seats", "all",
+    ];
+    let (first, end) = view.sentence(counts[1]).tokens;
+    let told = view.numbered().wholes(first..end);
+    let phrase = from..view.end_token(from).min(from + 5);
+    let named = |t: usize| {
+        view.is_one_of(t, ANYONE)
+            || view.is_word(t)
+                && view
+                    .numbered()
+                    .wholes(t..t + 1)
+                    .iter()
+                    .any(|stem| told.contains(stem))
+    };
+    let of = phrase
+        .clone()
+        .next()
+        .is_some_and(|t| view.cues(t).any(&[Cue::Of, Cue::OfThose]))
+        || view.lower(from - 1).ends_with(" of");
+    !of || phrase.take_while(|&t| view.is_word(t)).any(named)
 }
 
 /// "lacks a majority", "needs more than half".

@@ -128,7 +128,35 @@ fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<[u
         }
     }
     let [a, b] = [found[0]?, found[1]?];
-    (a != b).then_some([a, b])
+    let (low, high) = (a.min(b), a.max(b));
+    let told = view.context(a).sentence;
+    // "on Monday 300 cyclists crossed; on Tuesday 410 walkers did": of two days.
+    let together = told == view.context(b).sentence
+        && (view.token(low)..view.token(high)).all(|t| view.mark(t) != Some(';'));
+    (a != b && together && (told == sentence || is_of_the_same(view, sentence, told)))
+        .then_some([a, b])
+}
+
+/// Whether the counts of another sentence are those of what the first speaks of: it names no place of its own ("in the town"), or one
+/// that the other names too or points to.
+fn is_of_the_same(view: &View<'_>, sentence: usize, told: usize) -> bool {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    let (from, to) = view.reading.sentences[told].tokens;
+    let pointed = (from..to).any(|t| {
+        view.is_word(t) && (view.lower(t).ends_with("former") || view.lower(t).ends_with("latter"))
+    });
+    let place = (first..end).find(|&t| {
+        view.is_one_of(t, &["in", "on", "at", "among"])
+            && view.is_one_of(t + 1, &["the", "this", "that", "its", "their"])
+    });
+    let words = view.numbered().wholes(from..to);
+    let shared = place.is_none_or(|at| {
+        view.numbered()
+            .wholes(at..end.min(at + 4))
+            .iter()
+            .any(|stem| words.contains(stem))
+    });
+    pointed || shared
 }
 
 /// "22 boys", "boys (22)", "22 of them boys", "45 are women", "22 of the latter".
@@ -142,8 +170,13 @@ fn is_of(view: &View<'_>, q: usize, noun: &str, pointers: &[&str]) -> bool {
         .take_while(|&t| view.is_word(t) && !view.cues(t).any(&[Cue::And, Cue::Against, Cue::But]));
     // "22 of the latter"
     let pointed = view.begins(token + 1, &["of the"])
-        || view.is_word(token + 1) && view.cues(token + 1).has(Cue::Of);
-    if pointed && behind.clone().any(|t| view.is_one_of(t, pointers)) {
+        || view.is_word(token + 1) && view.cues(token + 1).any(&[Cue::Of, Cue::OfThose]);
+    let points = |t: usize| {
+        pointers
+            .iter()
+            .any(|pointer| view.lower(t).ends_with(pointer))
+    };
+    if pointed && behind.clone().any(points) {
         return true;
     }
     // A noun of its own decides.

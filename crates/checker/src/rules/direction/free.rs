@@ -99,7 +99,13 @@ fn is_free(view: &View<'_>, at: usize) -> bool {
                 view.cues(t).has(Cue::Level)
                     || view.is_word(t) && view.word(t).to_ascii_lowercase().ends_with("ed")
             });
-        return opens || (at + 1..end.min(at + 6)).any(|t| view.cues(t).has(Cue::Against));
+        // "There were fewer calls last winter, the log shows: 173 …, compared with 158"
+        let first = view.first_token(at);
+        let there = at >= first + 2
+            && matches!(view.lower(at), "more" | "fewer" | "less")
+            && view.cues(at - 1).has(Cue::Level)
+            && view.is_one_of(at - 2, &["there"]);
+        return opens || there || (at + 1..end.min(at + 6)).any(|t| view.cues(t).has(Cue::Against));
     }
     let plain = cues.has(Cue::ChangeVerb) || matches!(view.lower(at), "up" | "down");
     let next = at + 1;

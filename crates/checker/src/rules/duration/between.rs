@@ -187,6 +187,8 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
         // "By then it had been travelling for six years", "they had been shut for 72 years": counted from the one to the other.
         0 | 1 if only && had_been(view, q) => 8,
         0 if told_again(view, q) => 8,
+        // "“Forty-three years,” he said": all that is said of two dates just told.
+        0 if only && is_quoted_alone(view, q) => 8,
         0 if only
             && view.in_sentence(sentence).count() == 1
             && spanning(view, token)
@@ -208,6 +210,16 @@ fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
         _ => return None,
     };
     Some((a, b, strength))
+}
+
+/// A length that a speaker's sentence opens with and nothing else: "“Forty-three years,” he said".
+fn is_quoted_alone(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    let opens = token == first + 1 && matches!(view.mark(first), Some('"' | '“' | '‘' | '\''));
+    let closed = view.mark(token + 1) == Some(',');
+    let end = view.end_token(token).min(token + 6);
+    opens && closed && (token + 1..end).any(|at| view.cues(at).has(extractor::Cue::Attribution))
 }
 
 /// How many lengths of time the sentence and the one before it name.

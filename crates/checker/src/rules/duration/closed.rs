@@ -208,7 +208,9 @@ fn tie(view: &View<'_>, token: usize, dates: [Moment; 2]) -> Option<i32> {
         && word(token - 1) == "of"
         && matches!(word(token - 3), "a" | "an")
         && (set(token - 4) || word(token - 4) == "after" && set(token - 5));
-    let opens = set(ahead[0]) || joined && (set(ahead[1]) || word(ahead[1]) == "and") || named;
+    let lasted = matches!(word(ahead[0]), "lasted" | "lasting");
+    let opens =
+        set(ahead[0]) || lasted || joined && (set(ahead[1]) || word(ahead[1]) == "and") || named;
     // What ends its clause sums up the dates before it.
     let closes = !(token + 1..end).any(|at| {
         view.at(at)

@@ -59,6 +59,9 @@ const SPANNING: &[&str] = &[
     "shutdown",
     "absence",
     "made",
+    "office",
+    "helm",
+    "throne",
 ];
 
 /// "it had been travelling for six years": the past perfect counts from the one date to the other.

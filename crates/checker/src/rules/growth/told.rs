@@ -146,6 +146,20 @@ fn years(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<(f64, usiz
     }
     let start = view.in_sentence(view.context(new.min(old)).sentence).start;
     let end = view.in_sentence(view.context(q).sentence).end;
+    // "From 2010 to 2020 it climbed from 100,000 to 180,000."
+    let stretch = (start..end).find_map(|r| {
+        let (first, last) = view
+            .quantity(r)
+            .ends
+            .filter(|_| view.quantity(r).date.is_some())?;
+        let dated = [first, last]
+            .iter()
+            .all(|year| (1000.0..2200.0).contains(year));
+        dated.then_some((last - first, r))
+    });
+    if let Some((length, r)) = stretch {
+        return plain(length).map(|length| (length, r));
+    }
     let mut lengths = (start..end).filter(|&d| {
         view.quantity(d).kind == Kind::Duration
             && view.quantity(d).value.is_some()

@@ -102,7 +102,9 @@ fn said(view: &View<'_>, q: usize) -> Option<Said> {
     let lies = (token + 1..end.min(token + 4)).any(|t| view.is_one_of(t, &["between"]))
         && (token + 1..end.min(token + 5))
             .any(|t| view.is_one_of(t, &["them", "two", "ends", "extremes"]));
-    (led || behind || verb || lies).then_some(Said::Named)
+    // "a gap of 11 opened between boys and girls": its own two ends are named.
+    let others = !lies && (token + 1..end.min(token + 5)).any(|t| view.cues(t).has(Cue::Between));
+    ((led || behind || verb || lies) && !others).then_some(Said::Named)
 }
 
 /// "from lightest to heaviest", "separate the best from the worst", "between its mildest spot and its coldest": two opposite ends

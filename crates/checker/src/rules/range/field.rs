@@ -39,7 +39,11 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             let Some((place, from_top)) = found else {
                 continue;
             };
-            if !(runner(at) || is_superlative(view, at) || is_most(view, at)) || is_denied(view, at)
+            // "the best of the three": at what is not told.
+            let vague = view.is_one_of(at, &["best", "worst", "finest", "greatest"]);
+            if vague
+                || !(runner(at) || is_superlative(view, at) || is_most(view, at))
+                || is_denied(view, at)
             {
                 continue;
             }

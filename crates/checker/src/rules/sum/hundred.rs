@@ -26,8 +26,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         };
         let sum: f64 = shares.iter().filter_map(|&q| view.quantity(q).value).sum();
-        let exclusive =
-            is_exclusive(view, sentence) || sum > 100.5 && is_one_choice(view, sentence);
+        let exclusive = is_exclusive(view, sentence)
+            || sum > 100.5 && is_one_choice(view, sentence) && !is_beside(view, shares[0], last);
         let aside = is_bracketed(view, last);
         if others.len() < 2 - usize::from(exclusive)
             || others.iter().any(|&q| is_bracketed(view, q) != aside)
@@ -94,6 +94,13 @@ fn is_one_choice(view: &View<'_>, sentence: usize) -> bool {
                     .any(|next| CHOICES.contains(&view.lower(next)))
         })
     })
+}
+
+/// "30 per cent also said they would move": of another answer than the one choice.
+fn is_beside(view: &View<'_>, first: usize, last: usize) -> bool {
+    let end = view.end_token(view.token(last)).min(view.token(last) + 4);
+    (view.token(first)..end)
+        .any(|t| view.mark(t) == Some(';') || view.is_one_of(t, &["also", "too"]))
 }
 
 /// What one is asked to choose.

@@ -53,7 +53,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let size = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
     let first = parts.first().map(|&l| view.context(l).sentence);
     let plain = parts.iter().all(|&l| {
-        view.context(l).role == Role::Level
+        !matches!(view.context(l).role, Role::Base | Role::Reference)
             && size(l) < size(q)
             && !view.quantity(l).hedge.is_bound()
     });
@@ -63,7 +63,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         .filter_map(|n| view.quantity(n).value)
         .map(whole)
         .next();
-    let sorted = !(parts.iter().any(|&l| size(l) < 0.02 * size(q)) && parts.len() < 3);
+    // "Two brought 14, another 9": how many there were is no part.
+    let mixed = parts.iter().any(|&l| counts(l)) && !parts.iter().all(|&l| counts(l));
+    let sorted = !mixed && (parts.len() > 2 || parts.iter().all(|&l| size(l) >= 0.02 * size(q)));
     if !(2..=MOST).contains(&parts.len())
         || parts.len() != before.len()
         || !plain
@@ -140,13 +142,27 @@ fn sums_up(view: &View<'_>, q: usize) -> Option<i32> {
             ],
         )
     });
-    match (total, opens && comes) {
-        (true, _) => Some(8),
-        (_, true) => Some(8),
-        _ => {
-            let thus =
-                (first..token).any(|t| view.is_one_of(t, &["thus", "therefore", "so", "hence"]));
-            thus.then_some(7)
-        }
+    // "In all, nine …", "Together they …", "£25,750 was given away in total": the sentence is about the total.
+    let leads = token == first
+        || (first..token.min(first + 3)).any(|t| {
+            said(t)
+                || view.begins(
+                    t,
+                    &[
+                        "in all",
+                        "all told",
+                        "in total",
+                        "between them",
+                        "that",
+                        "which",
+                    ],
+                )
+        });
+    match (total, leads, opens && comes) {
+        (_, _, true) | (true, true, _) => Some(8),
+        (true, ..) => Some(5),
+        _ => (first..token)
+            .any(|t| view.is_one_of(t, &["thus", "therefore", "so", "hence"]))
+            .then_some(7),
     }
 }

@@ -144,13 +144,20 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
     let spanning = (first.max(token.saturating_sub(3))..token)
         .any(|at| view.is_word(at) && view.is_one_of(at, SPANNING));
     let shut = is_shut(view, token);
+    // "It failed at 11.40pm and came back at 2.10am. For three hours the ward ran on batteries."
+    let fronted =
+        token == first + 1 && view.is_one_of(first, &["for"]) && view.first_token(end) != first;
+    if fronted {
+        return token - end <= 12;
+    }
     let same = view.first_token(end) == first;
     let near = if same {
         token - end <= 8
     } else {
         token - end <= 30
     };
-    near && (opened || spanning) && (counted || shut)
+    // "The film lasted two hours": in a sentence of its own a verb has a subject of its own.
+    near && (opened || spanning && same) && (counted || shut)
 }
 
 /// The times of day of a sentence.
