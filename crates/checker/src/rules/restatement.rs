@@ -15,6 +15,7 @@ mod listed;
 mod misprint;
 mod named;
 mod same;
+mod scorecard;
 mod title;
 mod twin;
 mod victims;
@@ -104,6 +105,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 Some(agreement::contradicts(view, claim, other, 8))
             });
             out.extend(wrong);
+            if let Some((claim, other)) = scorecard::find(view, &figures, &frames, &sorts, at) {
+                out.push(agreement::contradicts(view, claim, other, 8));
+            }
         }
         for (unit, size) in figure.units() {
             by_size.add(unit, size, at);

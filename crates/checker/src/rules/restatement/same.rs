@@ -321,7 +321,7 @@ pub(super) fn given(view: &View<'_>, figure: &Figure, other: &Figure) -> bool {
 }
 
 /// Whether the figures that two bracketed ones explain can be one.
-fn hosts_fit(view: &View<'_>, a: &Frame, b: &Frame) -> bool {
+pub(super) fn hosts_fit(view: &View<'_>, a: &Frame, b: &Frame) -> bool {
     match (a.host, b.host) {
         (Some(a), Some(b)) => meets(view.quantity(a).bare, view.quantity(b).bare),
         _ => true,
