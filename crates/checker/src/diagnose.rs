@@ -44,6 +44,22 @@ pub(crate) enum Cause {
 }
 
 impl Cause {
+    /// The sort of slip.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Said(words) => words,
+            Self::LeftOutOfWhole => "left out of the whole",
+            Self::ByTheNew => "by the new",
+            Self::For(_) => "period",
+            Self::TooLarge(_) | Self::TooSmall(_) => "noughts",
+            Self::Transposed(..) => "transposed",
+            Self::OneDigit(..) => "one digit",
+            Self::Missing(_) => "missing",
+            Self::Twice(_) => "twice",
+            Self::Mended(..) => "mended",
+        }
+    }
+
     /// The slip in words.
     pub(crate) fn text(self, view: &View<'_>, candidate: &Candidate) -> String {
         let x = |i: usize| operand(view, candidate.operands[i].quantity);

@@ -4,9 +4,11 @@
 //! licensed derivation explains is not flagged by another.
 
 mod doubt;
+mod evidence;
 mod once;
 mod outcome;
 mod weigh;
+mod weighing;
 
 use document::Span;
 use smallvec::SmallVec;
@@ -21,12 +23,15 @@ use crate::precision;
 use crate::view::View;
 use crate::wording;
 use doubt::{chance, enough, is_doubtful, is_of_the_rest, least};
+use evidence::evidence;
 pub(crate) use once::once;
 use outcome::LEAST;
 pub(crate) use outcome::{Outcome, meets, outcome, outcome_of, outcome_of_claim};
 use weigh::{
     EXPLAINED, Weighed, divides_by_a_part, is_of_one_paragraph, is_on_bounds, is_only_cut_off,
 };
+pub use weighing::Weighing;
+pub(crate) use weighing::weighings;
 
 /// A disagreement is reported only if its binding is at least this strong.
 pub(crate) const STRONG: i32 = 8;
@@ -38,6 +43,12 @@ const NEAR: i32 = 1;
 const MARGIN: i32 = 3;
 /// A binding as strong as this is explicit grammar: no other mention of the figure speaks against it.
 const GRAMMAR: i32 = 11;
+
+/// From this evidence on, in hundredths of the logarithm of the odds, a disagreement is shown whose binding is weak: the least at which
+/// no passage of `fixtures/benchmark/beside.jsonl` that is right is flagged for it.
+const SUFFICIENT: i32 = 425;
+/// What is bound more weakly is never shown.
+const WEIGHED: i32 = -2;
 
 /// What is said of a claim, and by which of its candidates.
 #[derive(Debug, Clone)]
@@ -189,21 +200,13 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
         .iter()
         .take(12)
         .filter(|weighed| weighed.outcome != Outcome::Agrees)
-        // No slip adds more.
-        .filter(|weighed| weighed.candidate.strength + EXPLAINED >= least(view, weighed.candidate))
-        .map(|weighed| {
+        .filter_map(|weighed| {
             let strength = weighed.candidate.strength;
-            (weighed, strength + weighed.plausibility(view), strength)
-        })
-        // What is weaker than its rule needs is never shown: it need not be tried.
-        .filter(|&(weighed, explained, strength)| {
-            let slip = explained >= strength + EXPLAINED;
-            let needed = if slip && agreeing.is_none() {
-                least(view, weighed.candidate)
-            } else {
-                enough(view, weighed.candidate, slip)
-            };
-            explained >= needed && excuse(view, weighed.candidate, explained).is_none()
+            let explained = strength + weighed.plausibility(view);
+            let strong = is_strong(view, weighed.candidate, explained, agreeing.is_some());
+            let shown = is_shown(view, weighed, &group, strong)
+                && excuse(view, weighed.candidate, explained).is_none();
+            shown.then_some((weighed, explained, strength))
         })
         .max_by_key(|&(_, explained, strength)| (explained, strength));
     if let Some((shown, ..)) = shown {
@@ -229,6 +232,28 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
         .map(|(right, _)| Ruling::agrees(right.candidate.clone()))
 }
 
+/// Whether evidence counts for a disagreement: what is said again is told by its words alone, what is all but unbound by nothing.
+fn is_weighed(candidate: &Candidate) -> bool {
+    !matches!(candidate.rule, "restatement" | "table") && candidate.strength >= WEIGHED
+}
+
+/// Whether a disagreement is bound as strongly as its rule asks, `explained` being the strength with the slip that explains it.
+fn is_strong(view: &View<'_>, candidate: &Candidate, explained: i32, agreed: bool) -> bool {
+    let slip = explained >= candidate.strength + EXPLAINED;
+    let needed = if slip && !agreed {
+        least(view, candidate)
+    } else {
+        enough(view, candidate, slip)
+    };
+    explained >= needed && !is_doubtful(view, candidate, explained)
+}
+
+/// Whether a disagreement is shown: it is bound strongly, or much speaks for it.
+fn is_shown(view: &View<'_>, weighed: &Weighed<'_>, group: &[Weighed<'_>], strong: bool) -> bool {
+    let candidate = weighed.candidate;
+    strong || is_weighed(candidate) && evidence(view, weighed, group) >= SUFFICIENT
+}
+
 /// From this bonus on narrow figures agree: less than that would hold of many by chance.
 const SHARP: i32 = 2;
 
@@ -236,10 +261,12 @@ const SHARP: i32 = 2;
 pub(crate) fn trace(view: &View<'_>, candidate: &Candidate) -> String {
     let plausibility = Weighed::of(candidate).plausibility(view);
     let outcome = outcome(candidate);
+    let explained = candidate.strength + plausibility;
     let excuse = if outcome == Outcome::Agrees {
         None
     } else {
-        excuse(view, candidate, candidate.strength + plausibility)
+        let doubt = || is_doubtful(view, candidate, explained).then_some("(doubtful)");
+        excuse(view, candidate, explained).or_else(doubt)
     };
     let place = |span: Span| format!("{}-{}", span.start, span.end);
     let operands: Vec<String> = candidate
@@ -270,8 +297,6 @@ fn excuse(view: &View<'_>, candidate: &Candidate, explained: i32) -> Option<&'st
         Some("(follows otherwise)")
     } else if divides_by_a_part(view, candidate) {
         Some("(divides by a part)")
-    } else if is_doubtful(view, candidate, explained) {
-        Some("(doubtful)")
     } else if is_of_the_rest(view, candidate) {
         Some("(of the rest)")
     } else if has_alibi(view, candidate, chance(view, candidate, explained)) {

@@ -43,6 +43,7 @@ use extractor::Reading;
 pub use corpus::{Keys, Part, compare, evidence, extend_synonyms, keys};
 pub use dump::{Dump, dumps};
 pub use finding::{Computed, Finding, Operand, Place, Severity, Value, Verdict};
+pub use judge::Weighing;
 pub use rules::{RULES, Rule};
 pub use silence::{Silenced, silence};
 
@@ -121,6 +122,18 @@ pub fn bindings(article: Article<'_>) -> Vec<String> {
         .iter()
         .map(|candidate| judge::trace(&view, candidate))
         .collect()
+}
+
+/// Every disagreement of a document that evidence decides of, with its clues: for the fit of their weights.
+#[must_use]
+pub fn weighings(article: Article<'_>) -> Vec<Weighing> {
+    let left = dump::without(article);
+    let article = article.with(left.as_ref());
+    let lowered = lowered(&article.document.text);
+    let view = View::new(0, article, &lowered);
+    let (mut candidates, _) = propose(&view);
+    judge::settle(&view, &mut candidates);
+    judge::weighings(&view, &candidates)
 }
 
 fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {

@@ -41,7 +41,11 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_another_share(view, q, candidate)
         }
         Formula::Quotient if candidate.rule == "multiple" => is_of_another_pair(view, candidate),
-        Formula::Product if candidate.rule == "product" => is_of_two_rates(view, candidate),
+        Formula::Product if candidate.rule == "product" => {
+            is_of_two_rates(view, candidate)
+                || is_by_exchange(view, candidate)
+                || is_gained(view, q)
+        }
         Formula::Successive => is_overall(candidate),
         Formula::HundredLess => is_of_opinion(view, candidate),
         Formula::Difference => is_no_gap(view, q, candidate),
@@ -117,6 +121,29 @@ fn is_of_two_rates(view: &View<'_>, candidate: &Candidate) -> bool {
     };
     candidate.operands.len() == 2 && candidate.operands.iter().all(|o| each(o.quantity))
 }
+
+/// "600 shares at 240p, sold at 415p, a gain of £1,050": what was gained or lost lies between two products.
+fn is_gained(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    (view.first_token(token).max(token.saturating_sub(3))..token)
+        .any(|at| view.is_one_of(at, &["gain", "loss", "profit", "surplus", "deficit"]))
+}
+
+/// "at 7.2 to the dollar": what one currency costs in another multiplies no price of things.
+fn is_by_exchange(view: &View<'_>, candidate: &Candidate) -> bool {
+    candidate.operands.iter().any(|operand| {
+        let token = view.token(operand.quantity);
+        let end = view.end_token(token);
+        let behind = token + 1;
+        behind + 2 < end
+            && view.is_one_of(behind, &["to"])
+            && view.is_one_of(behind + 1, &["the"])
+            && view.is_one_of(behind + 2, CURRENCIES)
+    })
+}
+
+/// Currencies that rates of exchange are told against.
+const CURRENCIES: &[&str] = &["dollar", "euro", "pound", "yen", "yuan", "franc", "rouble"];
 
 /// "…, which have 11 branches", "in the 15 districts it covers"
 fn is_clause(view: &View<'_>, q: usize) -> bool {

@@ -91,6 +91,7 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
         || extreme
         || side_by_side
         || tariff
+        || candidate.formula != Formula::Mean && is_of_a_run(view, candidate)
         || is_of_another_year(view, q, candidate)
         || rate
         || other
@@ -126,4 +127,21 @@ fn is_of_another_year(view: &View<'_>, q: usize, candidate: &Candidate) -> bool 
             .operands
             .iter()
             .all(|operand| !(start..token).contains(&view.token(operand.quantity)))
+}
+
+/// "212, 188, 240 and 265 in its first four weeks, an average of 226": what three figures or more that follow each other give.
+fn is_of_a_run(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let figures = view.in_sentence(claim.sentence);
+    figures.clone().any(|first| {
+        let (mut sum, mut number) = (0.0, 0.0);
+        (first..figures.end)
+            .take_while(|&q| Some(q) != claim.quantity && view.comparable(q, first))
+            .any(|q| {
+                sum += view.quantity(q).value.unwrap_or(f64::NAN);
+                number += 1.0;
+                let mean = sum / number;
+                number >= 3.0 && claim.stated.low <= mean && mean <= claim.stated.high
+            })
+    })
 }
