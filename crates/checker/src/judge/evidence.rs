@@ -48,17 +48,19 @@ impl fmt::Display for Clue<'_> {
 impl Clue<'_> {
     fn key(&self) -> u64 {
         let mut hasher = Quick::default();
-        hasher.write(self.rule.as_bytes());
-        hasher.write(self.name.as_bytes());
+        // Without their lengths "to" and "too" are one.
+        let mut say = |words: &str| {
+            hasher.write_usize(words.len());
+            hasher.write(words.as_bytes());
+        };
+        say(self.rule);
+        say(self.name);
         match self.found {
+            Found::Word(word) => say(word),
             Found::Count(count) => hasher.write_u32(count.cast_unsigned()),
             Found::Pair(one, other) => {
                 hasher.write_u32(one.cast_unsigned());
                 hasher.write_u64(u64::from(other.cast_unsigned()) | 1 << 40);
-            }
-            Found::Word(word) => {
-                hasher.write_u8(1);
-                hasher.write(word.as_bytes());
             }
         }
         hasher.finish()
