@@ -148,13 +148,10 @@ fn add(samples: &mut Vec<Sample>, line: Line, weight: f64) -> Result<(), Box<dyn
                 .iter()
                 .filter(|label| label.verdict == "inconsistent");
             let wrong = wrong
-                .map(|label| byte(label.claim_start))
-                .zip(
-                    labels
-                        .iter()
-                        .filter(|label| label.verdict == "inconsistent"),
-                )
-                .map(|(start, label)| start..start + label.claim.len())
+                .map(|label| {
+                    let start = byte(label.claim_start);
+                    start..start + label.claim.len()
+                })
                 .collect();
             samples.push(Sample {
                 text,

@@ -112,28 +112,29 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
 /// Every binding that the rules propose for a document, one a line with its strength: for whoever mends a rule.
 #[must_use]
 pub fn bindings(article: Article<'_>) -> Vec<String> {
-    let left = dump::without(article);
-    let article = article.with(left.as_ref());
-    let lowered = lowered(&article.document.text);
-    let view = View::new(0, article, &lowered);
-    let (mut candidates, _) = propose(&view);
-    judge::settle(&view, &mut candidates);
-    candidates
-        .iter()
-        .map(|candidate| judge::trace(&view, candidate))
-        .collect()
+    settled(article, |view, candidates| {
+        let candidates = candidates.iter();
+        candidates
+            .map(|candidate| judge::trace(view, candidate))
+            .collect()
+    })
 }
 
 /// Every disagreement of a document that evidence decides of, with its clues: for the fit of their weights.
 #[must_use]
 pub fn weighings(article: Article<'_>) -> Vec<Weighing> {
+    settled(article, judge::weighings)
+}
+
+/// What is made of all that the rules propose for a document, weighed.
+fn settled<T>(article: Article<'_>, make: impl FnOnce(&View<'_>, &[Candidate]) -> T) -> T {
     let left = dump::without(article);
     let article = article.with(left.as_ref());
     let lowered = lowered(&article.document.text);
     let view = View::new(0, article, &lowered);
     let (mut candidates, _) = propose(&view);
     judge::settle(&view, &mut candidates);
-    judge::weighings(&view, &candidates)
+    make(&view, &candidates)
 }
 
 fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {

@@ -110,6 +110,16 @@ fn period(view: &View<'_>, q: usize) -> Option<UnitId> {
         })
 }
 
+/// A fall of so much as a growth: below nought.
+fn falling(claim: Claim) -> Claim {
+    Claim {
+        stated: negated(claim.stated),
+        bare: negated(claim.bare),
+        value: -claim.value,
+        ..claim
+    }
+}
+
 fn negated(interval: Interval) -> Interval {
     Interval {
         low: -interval.high,

@@ -75,7 +75,8 @@ fn of_binding(
         credit = credit.max(other.candidate.strength + other.bonus());
     }
     let strength = candidate.strength.clamp(-8, 14);
-    let plausible = weighed.plausibility(view).clamp(-6, 3);
+    let plausibility = weighed.plausibility(view);
+    let plausible = plausibility.clamp(-6, 3);
     let ahead = (candidate.strength - rival).clamp(-6, 8);
     let signed = (weighed.value / claim.value).abs().ln();
     let off = if signed.is_nan() {
@@ -92,7 +93,7 @@ fn of_binding(
     let doubtful = i32::from(is_doubtful(
         view,
         candidate,
-        candidate.strength + weighed.plausibility(view),
+        candidate.strength + plausibility,
     ));
     let mut say = |rule, name, found| out(Clue { rule, name, found });
     for rule in ["", rule] {

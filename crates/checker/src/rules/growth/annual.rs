@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Direction, Interval, Kind};
 
-use super::{negated, period, push, says, told};
+use super::{falling, period, push, says, told};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_joined};
@@ -60,12 +60,7 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
         let fall = view.change(q) == Some(Direction::Down);
         let mut claim = Claim::of(view, q);
         if fall {
-            claim = Claim {
-                stated: negated(claim.stated),
-                bare: negated(claim.bare),
-                value: -claim.value,
-                ..claim
-            };
+            claim = falling(claim);
         }
         push(
             out,

@@ -185,12 +185,7 @@ fn with_signs(view: &View<'_>, q: usize, parts: &[usize]) -> Option<(Claim, Vec<
     let falling = own == Some(Direction::Down)
         || own.is_none() && operands.iter().all(|bound| bound.value < 0.0);
     let claim = if falling {
-        Claim {
-            stated: super::negated(claim.stated),
-            bare: super::negated(claim.bare),
-            value: -claim.value,
-            ..claim
-        }
+        super::falling(claim)
     } else {
         claim
     };

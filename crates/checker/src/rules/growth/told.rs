@@ -6,7 +6,7 @@
 
 use extractor::{Direction, Interval, Kind, Per, Role};
 
-use super::{negated, push};
+use super::{falling, push};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_aside, is_bare_year, is_elliptical};
@@ -57,12 +57,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, compound: bool, out: &mut Vec<C
     let fall = view.change(q) == Some(Direction::Down);
     let mut claim = Claim::percent(view, q);
     if fall {
-        claim = Claim {
-            stated: negated(claim.stated),
-            bare: negated(claim.bare),
-            value: -claim.value,
-            ..claim
-        };
+        claim = falling(claim);
     }
     let operands = vec![
         Bound::beside(view, new, old),

@@ -306,27 +306,24 @@ fn names_before<'a>(view: &View<'a>, l: usize) -> Vec<&'a str> {
     }
     (first.max(at.saturating_sub(REACH))..at)
         .rev()
-        .take_while(|&t| {
-            !matches!(view.mark(t), Some(',' | ';' | ':' | '(' | ')' | '—'))
-                && view
-                    .at(t)
-                    .is_none_or(|q| view.quantity(q).kind == Kind::Year)
-                && !view.cues(t).has(Cue::And)
-        })
+        .take_while(|&t| view.mark(t) != Some('(') && goes_on(view, t))
         .filter_map(|t| name(view, t))
         .collect()
+}
+
+/// Whether a token lets a phrase go on: no mark, "and" or figure but a year ends it there.
+fn goes_on(view: &View<'_>, token: usize) -> bool {
+    !matches!(view.mark(token), Some(',' | ';' | ':' | ')' | '—'))
+        && view
+            .at(token)
+            .is_none_or(|q| view.quantity(q).kind == Kind::Year)
+        && !view.cues(token).has(Cue::And)
 }
 
 fn names_behind<'a>(view: &View<'a>, l: usize) -> Vec<&'a str> {
     let token = view.token(l);
     (token + 1..view.end_token(token).min(token + REACH))
-        .take_while(|&t| {
-            !matches!(view.mark(t), Some(',' | ';' | ':' | ')' | '—'))
-                && view
-                    .at(t)
-                    .is_none_or(|q| view.quantity(q).kind == Kind::Year)
-                && !view.cues(t).has(Cue::And)
-        })
+        .take_while(|&t| goes_on(view, t))
         .filter_map(|t| name(view, t))
         .collect()
 }
