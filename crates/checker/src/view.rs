@@ -138,9 +138,10 @@ impl<'a> View<'a> {
         self.is_word(token) && is_any(self.lower(token), words)
     }
 
-    /// Whether one of some phrases, given in small letters, begins at a token.
+    /// Whether one of some phrases, given in small letters, begins at a token. Behind the last token none does.
     pub(crate) fn begins(&self, token: usize, phrases: &[&str]) -> bool {
-        let text = &self.lowered[self.reading.tokens[token].span.start..];
+        let token = self.reading.tokens.get(token);
+        let text = token.map_or("", |token| &self.lowered[token.span.start..]);
         let first = text.as_bytes().first();
         phrases.iter().any(|phrase| {
             phrase.as_bytes().first() == first
