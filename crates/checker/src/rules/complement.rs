@@ -30,6 +30,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             closed::of_the_pound(view, q, named, out);
         } else if view.is_count(q) {
             closed::who_stayed(view, q, out);
+            closed::opposed(view, q, out);
         }
         three::propose(view, q, named, out);
         match quantity.kind {
@@ -68,6 +69,13 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
             && (view.lower(at).ends_with(" of")
                 || (at + 1..token).any(|t| view.cues(t).has(Cue::Of))))
     {
+        return 4;
+    }
+    // "the balance of £4 million"
+    let balance = token >= view.first_token(token) + 2
+        && view.is_one_of(token - 2, &["balance", "the balance", "a balance"])
+        && view.cues(token - 1).has(Cue::Of);
+    if balance {
         return 4;
     }
     let leaving = view.cue_before(token, 4, &[Cue::Making]).is_some_and(|at| {
@@ -187,12 +195,15 @@ fn fraction(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
 fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let unit = view.quantity(q).unit.base;
+    let measured = matches!(view.quantity(q).kind, Kind::Measure | Kind::Duration);
     let levels: Few = view
         .near(sentence, if named > 3 { 4 } else { 2 }, 0)
         .filter(|&l| {
             l < q
                 && view.is_level(l)
-                && (view.comparable(l, q) || crate::pairs::alike(view, l, q))
+                && (view.comparable(l, q)
+                    || crate::pairs::alike(view, l, q)
+                    || measured && is_of_them(view, l))
                 && (view.quantity(l).kind == view.quantity(q).kind
                     || view.context(l).counted.is_none())
         })
@@ -229,6 +240,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             + 3
             + (1 + i32::from(near == sentence)) * i32::from(of)
             + i32::from(parts.len() == 1)
+            + 2 * i32::from(measured && parts.len() == 1 && is_of_them(view, parts[0]))
             + 3 * i32::from(drawn && i == 0)
             - i32::try_from(sentence - near).unwrap_or(2)
             - 2 * i32::from(rivals > 0)
@@ -239,6 +251,14 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .collect();
         out.push(candidate(view, q, Formula::Remainder, operands, strength));
     }
+}
+
+/// "In 400 days of service it was out for 26 of them": what the whole is measured in.
+fn is_of_them(view: &View<'_>, q: usize) -> bool {
+    let behind = view.token(q) + 1;
+    view.is_count(q)
+        && (view.begins(behind, &["of them", "of those", "of these"])
+            || view.cues(behind).has(Cue::OfThose))
 }
 
 /// "Twelve of the 20 bells were melted down; the other 18 still ring": the whole stands behind its part.

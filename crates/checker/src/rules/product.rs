@@ -4,6 +4,7 @@
 //! *per* the other.
 
 mod baskets;
+mod threefold;
 
 use std::cell::LazyCell;
 
@@ -40,6 +41,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         percent_of(view, q, out);
     }
     triples::propose(view, out);
+    threefold::propose(view, out);
 }
 
 /// "18 wards of 32 beds each, 576 beds in total".
@@ -82,7 +84,7 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             let adjacent = view.token(each) == view.token(number) + 1;
             if number == each
                 || adjacent
-                || times_differ(view, each, q)
+                || times_differ(view, each, q) && !is_total_of(view, each, q)
                 || view.per(number) != Per::Nothing
                     && view.per(q) != Per::Nothing
                     && view.per(number) != view.per(q)
@@ -143,6 +145,14 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             });
         }
     }
+}
+
+/// "9,200 litres last year at £23 a litre, £211,600 altogether, and this year's …": of the same as what stands right before it.
+fn is_total_of(view: &View<'_>, each: usize, q: usize) -> bool {
+    each + 1 == q
+        && view.token(q) - view.token(each) <= 4
+        && view.mark(view.token(q) - 1) == Some(',')
+        && view.cue_behind(view.token(q), 2, &[Cue::Total]).is_some()
 }
 
 /// "A 14-week strike at 35 hours a week": weeks of hours.
@@ -263,6 +273,17 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark<'_>) -> Option<(
         Mark::Per(Divisor::Each) | Mark::Average if plain => Some((UnitId::NONE, 3)),
         Mark::Per(Divisor::Noun(noun)) if plain => {
             Some((UnitId::NONE, counts_noun(view, number, noun)))
+        }
+        // "Clerks each carry 38 files. With 17 of them in post, 646 …"
+        Mark::EachOf
+            if plain
+                && number > each
+                && view.context(number).sentence == view.context(each).sentence + 1
+                && view
+                    .cue_behind(view.token(number), 1, &[Cue::OfThose])
+                    .is_some() =>
+        {
+            Some((UnitId::NONE, 5))
         }
         Mark::EachOf if plain && near => Some((
             UnitId::NONE,

@@ -5,6 +5,7 @@
 //! outcomes, and where the rate has the name of something else.
 
 mod listed;
+mod per_count;
 mod polarity;
 mod record;
 mod two;
@@ -26,6 +27,7 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     listed::propose(view, out);
+    per_count::propose(view, out);
     two::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);

@@ -102,6 +102,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>
                 let foreign = 4 * i32::from(
                     inside == 0
                         && named == 0
+                        && !points_back(view, sentence, q)
                         && !speaks_of(view, sentence, a)
                         && !speaks_of(view, sentence, b),
                 );
@@ -182,6 +183,14 @@ fn push(
         strength,
         sense: Sense::None,
     });
+}
+
+/// "That's five to one": the ratio of what was said right before.
+fn points_back(view: &View<'_>, sentence: usize, q: usize) -> bool {
+    let (first, _) = view.reading.sentences[sentence].tokens;
+    let token = view.token(q);
+    token <= first + 5
+        && (first..token).any(|t| view.is_one_of(t, &["that", "that's", "that’s", "this"]))
 }
 
 /// Whether a sentence names what a figure counts.

@@ -40,7 +40,7 @@ const REACH: usize = 3;
 const MOST: usize = 14;
 
 /// A whole is known once a share of it was confirmed by a binding at least this strong.
-const SURE: i32 = 9;
+const SURE: i32 = 8;
 /// The same for a share that is printed to a tenth of a per cent.
 const SHARP: i32 = 3;
 

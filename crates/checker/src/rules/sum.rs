@@ -34,6 +34,7 @@ use crate::view::View;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     hundred::propose(view, out);
+    hundred::of_a_pound(view, out);
     fractions::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let total = is_amount(view, q)
@@ -198,11 +199,14 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         .copied()
         .filter(|&l| view.context(l).sentence == last)
         .collect();
-    let loose = nearest.len() < 2
-        || !nearest
-            .windows(2)
-            .all(|pair| is_linked(view, pair[0], pair[1]))
-        || last + 1 < sentence && items_before(view, total, sentence).is_none();
+    // "The awards, totalling £4,325": of the items right above.
+    let items = announced >= 5 && items_before(view, total, sentence).is_some();
+    let loose = !items
+        && (nearest.len() < 2
+            || !nearest
+                .windows(2)
+                .all(|pair| is_linked(view, pair[0], pair[1]))
+            || last + 1 < sentence && items_before(view, total, sentence).is_none());
     let foreign = !anaphoric && loose
         || !anaphoric
             && (view.is_count(total) && earlier.iter().any(|&l| nouns_differ(view, l, total))
@@ -230,7 +234,11 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         if let Some(listed) = listed {
             runs.push((listed, licence));
         } else if nearest.len() < earlier.len() {
-            runs.push((earlier.clone(), licence - i32::from(nearest.len() > 1) - 1));
+            let own = 3 * i32::from(items && total_before(view, view.token(total)).is_some());
+            runs.push((
+                earlier.clone(),
+                licence - i32::from(nearest.len() > 1) - 1 + own,
+            ));
         }
     } else {
         runs.push((
@@ -299,7 +307,15 @@ fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Vec<us
         if sentence - at > MOST_ITEMS {
             return None;
         }
-        let first = view.in_sentence(at).find(|&l| is_part(view, l, total));
+        // "£850 to the Men's Shed": what leads an item is its own.
+        let leads = |l: usize| {
+            view.token(l) == view.first_token(view.token(l))
+                && is_amount(view, l)
+                && is_like(view, l, total)
+        };
+        let first = view
+            .in_sentence(at)
+            .find(|&l| is_part(view, l, total) || leads(l));
         if let Some(l) = first.filter(|_| view.reading.sentences[at].block != block) {
             found.push(l);
         }

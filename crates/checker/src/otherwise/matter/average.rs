@@ -5,9 +5,13 @@ use extractor::{Cue, Hedge, Kind, Per};
 use super::{NEAR, ROUGH};
 use crate::candidate::Candidate;
 use crate::formula::Formula;
+use crate::parts::is_elliptical;
 use crate::per::{Divisor, divisor};
 use crate::topic::related;
 use crate::view::View;
+
+/// As strong is the mean of just so many figures as are said to be averaged.
+const COUNTED: i32 = 11;
 
 /// "a ten-year average of 240", "an average of 16 over the past ten years": of more than the figures beside it; "12 hours a day, seven
 /// days a week": a timetable; "34 full-time workers at 2,080 hours" of about as many.
@@ -23,9 +27,14 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
             })
             || view.is_word(at) && view.lower(at).ends_with("-year")
     });
+    // "over five years 310, 275, 402, 388 and 425. The five-year average": of just these.
+    let counted = candidate.formula == Formula::Mean && candidate.strength >= COUNTED;
     let kinds = candidate.operands.windows(2).any(|two| {
+        let [a, b] = [two[0].quantity, two[1].quantity];
         candidate.formula == Formula::Mean
-            && view.quantity(two[0].quantity).kind != view.quantity(two[1].quantity).kind
+            && view.quantity(a).kind != view.quantity(b).kind
+            // "13 weeks, Ayr 15. The average of the two": the unit is left out.
+            && !(counted && (is_elliptical(view, a) || is_elliptical(view, b)))
     });
     let timed = |l: usize| view.quantity(l).kind == Kind::Duration && view.per(l) != Per::Nothing;
     let timetable = timed(q)
@@ -87,7 +96,7 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
     let side_by_side = matches!(candidate.operands[..], [total, _] if {
         total.quantity < q && to(total.quantity) && to(q)
     });
-    averaged && period
+    averaged && period && !counted
         || extreme
         || side_by_side
         || tariff

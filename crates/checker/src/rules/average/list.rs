@@ -4,7 +4,9 @@ use extractor::{Cue, Interval, Kind};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{announced_count, is_amount, is_joined, is_like, is_linked, is_whole};
+use crate::parts::{
+    announced_count, is_amount, is_elliptical, is_joined, is_like, is_linked, is_whole, whole,
+};
 use crate::view::View;
 
 /// Whether a figure is called an average: the word stands before it, with at most a count of the items between, or behind it.
@@ -35,6 +37,10 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
                 return false;
             }
         } else if matches!(view.mark(at), Some(';' | ':' | '(')) {
+            // "(average attendance: 211)"
+            if at + 1 == token && view.mark(at) == Some(':') && closes_sentence(view, q) {
+                continue;
+            }
             return false;
         } else if view.cues(at).has(Cue::Average) {
             // "the average age of the five, who are 38, 44 and 52, is 49": what stands in a clause of its own is no average.
@@ -52,6 +58,13 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether no like figure of the sentence stands behind it.
+fn closes_sentence(view: &View<'_>, q: usize) -> bool {
+    !view
+        .in_sentence(view.context(q).sentence)
+        .any(|l| l > q && is_like(view, l, q))
 }
 
 /// "an average of", "the mean age being 67": the figure follows.
@@ -113,26 +126,44 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let own = view.quantity(q).unit.base;
     let count =
         announced_count(view, sentence).filter(|&n| view.quantity(q).value != Some(n as f64));
-    for back in 0..=sentence.min(1) {
+    // "59% and a five-year average of 46%": of other years than those told, unless just so many are.
+    let years = view
+        .cue_before(view.token(q), 4, &[Cue::Average])
+        .and_then(|at| at.checked_sub(1).and_then(|before| view.at(before)))
+        .filter(|&l| view.quantity(l).kind == Kind::Duration);
+    let count = match years {
+        Some(years) => Some(whole(view.quantity(years).value.unwrap_or(0.0))),
+        None => count,
+    };
+    let ours = is_theirs(view, q);
+    for back in 0..=sentence.min(1 + usize::from(count.is_some())) {
         if view.reading.sentences[sentence - back].block != view.reading.sentences[sentence].block {
             break;
         }
-        // "59% and a five-year average of 46%": of other years than those told.
-        let over_time = view
-            .cue_before(view.token(q), 4, &[Cue::Average])
-            .is_some_and(|at| {
-                at > view.first_token(at)
-                    && view
-                        .at(at - 1)
-                        .is_some_and(|l| view.quantity(l).kind == Kind::Duration)
-            });
-        if over_time {
-            return;
-        }
+        let united = back > 0
+            && view
+                .in_sentence(sentence - back)
+                .any(|l| is_amount(view, l) && is_like(view, l, q));
+        // "13 weeks, Paisley 17, Perth 9": the unit stands once in the list.
+        let shares_unit = |l: usize| {
+            united
+                && own != extractor::UnitId::NONE
+                && is_elliptical(view, l)
+                && !view.quantity(l).in_words
+                || back > 0
+                    && is_elliptical(view, q)
+                    && view.quantity(l).unit.base != extractor::UnitId::NONE
+                    && l > view.in_sentence(sentence - back).start
+                    && is_elliptical(view, l - 1)
+                    && is_linked(view, l - 1, l)
+        };
         let like = |&l: &usize| {
             l < q
                 && (is_amount(view, l)
-                    && (is_like(view, l, q) || is_like(view, q, l) || shares_its_rate(view, l, q))
+                    && (is_like(view, l, q)
+                        || is_like(view, q, l)
+                        || shares_its_rate(view, l, q)
+                        || shares_unit(l))
                     || view.quantity(l).kind == Kind::Age
                         && (view.is_count(q) || view.quantity(q).kind == Kind::Age))
                 && !is_whole(view, l)
@@ -147,13 +178,14 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 .copied()
                 .filter(|&l| list.len() < 3 || !counts_items(view, l))
                 .collect();
-            if list.len() < 2 {
+            if list.len() < 2 || years.is_some() && count != Some(list.len()) {
                 continue;
             }
             // The average of another list than the one before has a subject of its own: "Anxiety averaged 3.23".
             let foreign = 3 * i32::from(
                 back > 0
                     && count.is_none()
+                    && !ours
                     && !is_joined(view, q)
                     && !opens_with_reference(view, sentence),
             );
@@ -169,7 +201,7 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 .find(|&unit| unit != extractor::UnitId::NONE && own == extractor::UnitId::NONE)
                 .unwrap_or(unit);
             let counted = count.map_or(0, |n| if n == list.len() { 3 } else { -3 });
-            let whole = i32::from(list.len() == found.len());
+            let all = i32::from(list.len() == found.len());
             out.push(Candidate {
                 rule: "average",
                 claim: Claim {
@@ -180,13 +212,22 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 operands: list.iter().map(|&l| Bound::new(view, l, unit)).collect(),
                 strength: 4 - foreign
                     + counted
-                    + whole
+                    + all
                     + 3 * i32::from(list.len() > 2)
                     + i32::from(back == 0),
                 sense: Sense::None,
             });
         }
     }
+}
+
+/// "It is their mean, 66C": that of what was told before.
+fn is_theirs(view: &View<'_>, q: usize) -> bool {
+    view.cue_before(view.token(q), 4, &[Cue::Average])
+        .is_some_and(|at| {
+            at > view.first_token(at)
+                && view.is_one_of(at - 1, &["their", "its", "his", "her", "our", "unweighted"])
+        })
 }
 
 /// "£710, £735 and £780 a month, so that £745 is the mean": what all are per stands with the last.

@@ -7,6 +7,7 @@ use super::candidate;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
+use crate::parts::is_bare_year;
 use crate::view::View;
 
 /// "The 95 who stayed", "the 192 that are leased": those who are left of the whole and the part told just before.
@@ -50,6 +51,65 @@ pub(super) fn who_stayed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     ));
 }
 
+/// "Of the 96 bids 36 were read; the 60 unread ones …", "148 of the 365 were women. The 217 men …": a word says the opposite of the part that
+/// was told of a whole just before.
+pub(super) fn opposed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    if token == first || !view.is_one_of(token - 1, &["the"]) {
+        return;
+    }
+    let behind = token + 1..end.min(token + 4);
+    let denied = behind
+        .clone()
+        .take_while(|&at| view.is_word(at))
+        .any(|at| is_denial(view.lower(at)) || view.cues(at).has(Cue::Negation));
+    let sex = |mut tokens: std::ops::Range<usize>, words: &[&str]| {
+        tokens.any(|at| view.is_one_of(at, words))
+    };
+    let sentence = view.context(q).sentence;
+    let told: Vec<usize> = view
+        .around(sentence, 2, 0)
+        .filter(|&l| l < q && view.is_count(l) && !is_bare_year(view, l))
+        .filter(|&l| !(view.quantity(l).in_words && view.quantity(l).value <= Some(12.0)))
+        .collect();
+    let [a, b] = told[..] else { return };
+    if view.context(a).sentence != view.context(b).sentence {
+        return;
+    }
+    let value = |l: usize| view.quantity(l).value;
+    let (part, whole) = if value(a) < value(b) { (a, b) } else { (b, a) };
+    let near = view.token(part) + 1..view.end_token(view.token(part)).min(view.token(part) + 5);
+    let other = [["women", "girls", "female"], ["men", "boys", "male"]];
+    let opposite = denied
+        || (0..2).any(|i| sex(behind.clone(), &other[i]) && sex(near.clone(), &other[1 - i]));
+    let of = view
+        .cue_before(view.token(whole), 4, &[Cue::Of, Cue::OutOf])
+        .is_some();
+    if opposite && of && value(q) < value(whole) && value(q) != value(part) {
+        out.push(candidate(
+            view,
+            q,
+            Formula::Remainder,
+            vec![Bound::own(view, whole), Bound::own(view, part)],
+            9,
+        ));
+    }
+}
+
+/// "unsuccessful", "still", "without": a word for those of whom the opposite is said.
+fn is_denial(word: &str) -> bool {
+    matches!(
+        word,
+        "still" | "yet" | "without" | "losing" | "failed" | "rejected"
+    ) || word.strip_prefix("un").is_some_and(|rest| {
+        rest.len() > 3
+            && !["der", "ion", "it", "iv", "til", "iq", "lik", "less"]
+                .iter()
+                .any(|start| rest.starts_with(start))
+    })
+}
+
 /// "Out of every pound 86p goes to the work, and the other 14p …".
 pub(super) fn of_the_pound(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let small = |l: usize| {
@@ -83,8 +143,11 @@ pub(super) fn of_the_pound(view: &View<'_>, q: usize, named: i32, out: &mut Vec<
 pub(super) fn exact(view: &View<'_>, candidate: &mut Candidate) {
     let counts = candidate.formula == Formula::Remainder
         && candidate.operands.iter().all(|operand| {
-            view.is_count(operand.quantity)
-                && operand.value < 1000.0
+            // "In 400 days of service … 36 of them": days are counted, too.
+            let counted = view.is_count(operand.quantity)
+                || view.quantity(operand.quantity).kind == Kind::Duration;
+            counted
+                && operand.value <= 1000.0
                 && view.quantity(operand.quantity).hedge == extractor::Hedge::None
         });
     if counts && candidate.strength >= 8 && outcome(candidate) == Outcome::Agrees {

@@ -1,25 +1,40 @@
 //! What percentages leave of a hundred: "the other 39%" · "2.6 per cent failed to sell; buyers were found, therefore, for
 //! 97.4".
 
-use extractor::{Cue, Hedge, Kind, Role};
+use extractor::{Cue, Hedge, Interval, Kind, Role};
 
 use super::candidate;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
+use crate::parts::{is_bracketed, is_elliptical, is_linked};
 use crate::view::View;
 
 pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
-    let parts: Vec<usize> = view
-        .near(sentence, if named > 0 { 2 } else { 1 }, 0)
-        .filter(|&l| {
-            l < q
-                && view.quantity(l).kind == Kind::Percent
-                && view.quantity(l).value.is_some()
-                && view.change(l).is_none()
-                && !matches!(view.context(l).role, Role::Base | Role::Result)
-        })
-        .collect();
+    let mut parts: Vec<usize> = Vec::new();
+    for l in view.near(sentence, if named > 0 { 2 } else { 1 }, 0) {
+        // "rail (61 per cent), road (22) and air (9)": the sign is left out.
+        let like = view.quantity(l).kind == Kind::Percent
+            || parts.last().is_some_and(|&last| {
+                last + 1 == l
+                    && view.context(last).sentence == view.context(l).sentence
+                    && is_elliptical(view, l)
+                    && !view.quantity(l).in_words
+                    && is_linked(view, last, l)
+                    && is_bracketed(view, l) == is_bracketed(view, last)
+            });
+        if l < q
+            && like
+            && view.quantity(l).value.is_some()
+            && view.change(l).is_none()
+            && !matches!(view.context(l).role, Role::Base | Role::Result)
+        {
+            parts.push(l);
+        }
+    }
+    if named > 0 && parts.is_empty() {
+        out.extend(fraction_first(view, q, named));
+    }
     for from in (0..parts.len()).rev().take(6) {
         let run = &parts[from..];
         let first = view.context(run[0]).sentence;
@@ -48,6 +63,26 @@ pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<C
             strength,
         ));
     }
+}
+
+/// "Three fifths were sold, and the remaining 40 per cent kept": a fraction of the whole.
+fn fraction_first(view: &View<'_>, q: usize, named: i32) -> Option<Candidate> {
+    let mut told = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| l < q && view.quantity(l).kind == Kind::Fraction);
+    let part = told.next().filter(|_| told.next().is_none())?;
+    let mut share = Bound::own(view, part);
+    share.value *= 100.0;
+    let interval = share.interval;
+    share.interval = Interval::new(100.0 * interval.low, 100.0 * interval.high);
+    let strength = named + 4;
+    Some(candidate(
+        view,
+        q,
+        Formula::HundredLess,
+        vec![share],
+        strength,
+    ))
 }
 
 /// "The 28% who did not": those who are left of all, by an article and a denial.

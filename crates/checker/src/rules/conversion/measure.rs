@@ -157,7 +157,7 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
         let close = at + 1 == to && (at == from + 1 || at == from + 2 && set_off);
         let or = view.cues(at).has(Cue::Or) && !view.cues(at).has(Cue::Equal);
         return match (close, set_off, or) {
-            (true, true, _) => 9,
+            (true, true, _) => 10,
             (true, false, false) => 8,
             (true, false, true) => 7,
             // "3C higher, or 5.4F": a word of its own may stand behind the first.
@@ -173,12 +173,52 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     if which_is {
         return 8;
     }
+    // "870 kilometres, near enough 540 miles," · "6 ft above the beach, a height of 1.8 metres"
+    let near_enough = set_off
+        && behind.is_some()
+        && matches!(gap, 3 | 4)
+        && (from + 2..to)
+            .all(|at| view.is_one_of(at, &["near", "enough", "close", "getting", "on", "for"]));
+    if near_enough || is_size(view, from, to) {
+        return 9;
+    }
+    // "1,100 lb on the scales and therefore 499 kilos"
+    let follows = view
+        .cue_before(to, 1, &[Cue::Hence])
+        .is_some_and(|at| view.cues(at - 1).has(Cue::And) || view.mark(at - 1) == Some(','));
+    if follows && gap <= 12 {
+        return 8;
+    }
     let apposed = gap == 2 && set_off && behind.is_some();
     match (apposed, view.quantity(q).hedge) {
         (true, Hedge::About | Hedge::Nearly) => 9,
         (true, _) => 5,
         _ => 0,
     }
+}
+
+/// "…, a height of about 1.8 metres": the size that was just told, by its noun.
+fn is_size(view: &View<'_>, from: usize, to: usize) -> bool {
+    const SIZES: &[&str] = &[
+        "height",
+        "depth",
+        "length",
+        "width",
+        "distance",
+        "weight",
+        "area",
+        "speed",
+        "temperature",
+        "altitude",
+        "volume",
+    ];
+    to >= from + 5
+        && to - from <= 12
+        && view.cues(to - 1).has(Cue::Of)
+        && view.is_one_of(to - 2, SIZES)
+        && view.is_one_of(to - 3, &["a", "an"])
+        && view.mark(to - 4) == Some(',')
+        && (from + 1..to - 4).all(|at| view.is_word(at) && !view.cues(at).has(Cue::And))
 }
 
 fn set_comma(view: &View<'_>, from: usize) -> bool {

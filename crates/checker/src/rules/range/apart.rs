@@ -4,55 +4,22 @@
 //! A noun, a verb or two words for opposite ends say that the claim is such a distance; the ends are those of the one range before it,
 //! or the least and the greatest of the one list. Silent where there are two of these.
 
+mod said;
+
 use extractor::{Cue, Interval, Kind, Role, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_bare_year, is_elliptical, is_linked};
 use crate::view::View;
+use said::{Said, VERBS, said};
 
 /// How many sentences back the range or list may stand.
 const BACK: usize = 2;
 /// How far behind a list a noun may stand that speaks of it.
 const NEAR: usize = 12;
-/// Nouns for a distance.
-const NOUNS: &[&str] = &[
-    "range",
-    "spread",
-    "span",
-    "gap",
-    "gulf",
-    "difference",
-    "distance",
-    "swing",
-    "variation",
-    "divide",
-];
-/// Verbs that set two ends apart.
-const VERBS: &[&str] = &[
-    "separate",
-    "separates",
-    "separated",
-    "separating",
-    "straddled",
-    "straddle",
-    "spanned",
-    "spanning",
-    "span",
-];
-/// Words for an upper and a lower end that no cue tells.
-const UPPER: &[&str] = &["top", "best", "high", "first", "upper"];
-const LOWER: &[&str] = &["bottom", "worst", "low", "last", "lower"];
-
-/// How a distance is said.
-#[derive(Clone, Copy, PartialEq)]
-enum Said {
-    /// By a noun or a verb.
-    Named,
-    /// By two words for opposite ends.
-    Ends,
-}
-
+/// How far behind the two ends of a range it may.
+const FAR: usize = 20;
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
@@ -74,64 +41,6 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
-/// Whether the words beside an amount make it a distance.
-fn said(view: &View<'_>, q: usize) -> Option<Said> {
-    let token = view.token(q);
-    let (first, end) = (view.first_token(token), view.end_token(token));
-    let before = (first.max(token.saturating_sub(4))..token)
-        .rev()
-        .take_while(|&t| view.is_word(t));
-    let noun = |t: usize| view.is_one_of(t, NOUNS);
-    let led = before.clone().any(noun) && !before.clone().any(|t| view.cues(t).has(Cue::Average));
-    let hyphen = usize::from(view.mark(token + 1) == Some('-'));
-    let behind = (token + 1 + hyphen..end.min(token + 3 + hyphen)).any(noun);
-    let verb = (token + 1..end.min(token + 4))
-        .take_while(|&t| view.is_word(t))
-        .chain(before.clone().take(2))
-        .any(|t| view.is_one_of(t, VERBS));
-    let back = first.max(token.saturating_sub(11));
-    let open = |t: &usize| view.at(*t).is_none();
-    let start = (back..token).rev().take_while(open).last().unwrap_or(token);
-    let alone = !view
-        .in_sentence(view.context(q).sentence)
-        .any(|l| l > q && view.comparable(l, q) && view.token(l) - token <= 6);
-    if joins_ends(view, token + 1..end.min(token + 15)) || alone && joins_ends(view, start..token) {
-        return Some(Said::Ends);
-    }
-    // "£245 lay between them"
-    let lies = (token + 1..end.min(token + 4)).any(|t| view.is_one_of(t, &["between"]))
-        && (token + 1..end.min(token + 5))
-            .any(|t| view.is_one_of(t, &["them", "two", "ends", "extremes"]));
-    // "a gap of 11 opened between boys and girls": its own two ends are named.
-    let others = !lies && (token + 1..end.min(token + 5)).any(|t| view.cues(t).has(Cue::Between));
-    ((led || behind || verb || lies) && !others).then_some(Said::Named)
-}
-
-/// "from lightest to heaviest", "separate the best from the worst", "between its mildest spot and its coldest": two opposite ends
-/// beside an amount, the one joined to the other.
-fn joins_ends(view: &View<'_>, tokens: std::ops::Range<usize>) -> bool {
-    let from = tokens.start;
-    let way = |t: usize| {
-        let cues = view.cues(t);
-        let upper = cues.has(Cue::Superlative) || view.is_one_of(t, UPPER);
-        let lower = cues.has(Cue::Least) || view.is_one_of(t, LOWER);
-        (upper != lower).then_some(upper)
-    };
-    let open = |t: &usize| view.at(*t).is_none() && view.mark(*t).is_none_or(|mark| mark == '-');
-    let mut ways = tokens
-        .take_while(open)
-        .filter_map(|t| way(t).map(|up| (t, up)));
-    let (Some((a, first)), Some((b, second))) = (ways.next(), ways.next()) else {
-        return false;
-    };
-    let joined = (a + 1..b).any(|t| {
-        view.cues(t)
-            .any(&[Cue::To, Cue::From, Cue::And, Cue::Against])
-            || view.is_one_of(t, &["above", "below", "over", "under"])
-    });
-    first != second && joined && a - from <= 6
-}
-
 fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
     let sentence = view.context(q).sentence;
     let claim = Claim::of(view, q);
@@ -140,7 +49,15 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
         .rev()
         .take_while(|&at| view.reading.sentences[at].block == block);
     for at in sources {
-        let ends = of_range(view, q, at)?.or_else(|| of_list(view, q, at, said));
+        let ranged = of_range(view, q, at)?;
+        // ", our reporter found, a range of £2.60": what is told as one needs no comma beside it.
+        let of = view.token(q) > 0 && view.cues(view.token(q) - 1).has(Cue::Of);
+        let reach = if ranged.is_some() && (of || said == Said::Ends) {
+            FAR
+        } else {
+            NEAR
+        };
+        let ends = ranged.or_else(|| of_list(view, q, at, said));
         let Some([high, low]) = ends else {
             // A figure of the kind that stands nearer: the ends are none of its neighbours'.
             let nearer = view.in_sentence(at).any(|l| {
@@ -148,6 +65,7 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
                     && view.quantity(l).unit.base == claim.unit
                     && claim.unit != UnitId::NONE
                     && is_amount(view, l)
+                    && !is_small(view, l)
                     && view.cue_before(view.token(l), 4, &[Cue::Average]).is_none()
             });
             if nearer && at < sentence {
@@ -157,7 +75,7 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
         };
         // A noun alone speaks of what stands right before it: "a range of 300 miles" may be a car's.
         let beside =
-            at == sentence && view.token(q) - view.token(low.quantity.max(high.quantity)) <= NEAR;
+            at == sentence && view.token(q) - view.token(low.quantity.max(high.quantity)) <= reach;
         let ranged = high.quantity == low.quantity;
         if said == Said::Named && !beside && !(at + 1 == sentence && ranged) {
             return None;
@@ -182,6 +100,11 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
         });
     }
     None
+}
+
+/// A number up to twelve in words: no item of a list.
+fn is_small(view: &View<'_>, q: usize) -> bool {
+    view.quantity(q).in_words && view.quantity(q).value <= Some(12.0)
 }
 
 /// The unit in which claim and ends are compared: bare ends take the claim's, degrees are those of any scale.
@@ -259,9 +182,40 @@ fn of_range(view: &View<'_>, q: usize, sentence: usize) -> Option<Option<[Bound;
                 ]
             }))
         }
-        ([], []) => Some(None),
+        ([], []) => Some(spanned(view, q, sentence)),
         _ => None,
     }
+}
+
+/// "Rents spanned £480 for a room up to £2,100 for a house", "between £1.80 (Elm Road) and £3.05 (the Quay)": two ends that words set
+/// apart though other words stand between them.
+fn spanned(view: &View<'_>, q: usize, sentence: usize) -> Option<[Bound; 2]> {
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let ends = |&(low, high): &(usize, usize)| {
+        let (from, to) = (view.token(low), view.token(high));
+        let before = view.first_token(from).max(from.saturating_sub(3))..from;
+        let up = view
+            .lowered_words(view.quantity(high).span)
+            .starts_with("up to ")
+            && { before }.any(|t| view.cues(t).has(Cue::Spread) || view.is_one_of(t, VERBS));
+        let between = from > view.first_token(from)
+            && view.cues(from - 1).has(Cue::Between)
+            && view.cues(to - 1).has(Cue::And)
+            && (from + 1..to - 1)
+                .all(|t| view.is_word(t) || matches!(view.mark(t), Some('(' | ')')));
+        is_amount(view, low) && is_amount(view, high) && (up || between)
+    };
+    let figures = view.in_sentence(sentence);
+    let (low, high) = (figures.start + 1..figures.end.min(q))
+        .map(|high| (high - 1, high))
+        .find(ends)?;
+    let ordered = view.comparable(low, high) && value(low) < value(high);
+    ordered.then(|| {
+        [
+            end(view, q, high, value(high)),
+            end(view, q, low, value(low)),
+        ]
+    })
 }
 
 /// The extremes of the one list of a sentence before the claim.
@@ -273,10 +227,14 @@ fn of_list(view: &View<'_>, q: usize, sentence: usize, said: Said) -> Option<[Bo
             l < q
                 && is_amount(view, l)
                 && !is_bare_year(view, l)
-                && !(view.quantity(l).in_words && view.quantity(l).value <= Some(12.0))
+                && !is_small(view, l)
+                && view.cue_before(view.token(l), 3, &[Cue::Average]).is_none()
                 && unit(view, &claim, l).is_some()
         })
         .collect();
+    if matches!(said, Said::Counted(count) if count != list.len()) {
+        return None;
+    }
     let one = list
         .windows(2)
         .all(|two| is_linked(view, two[0], two[1]) && view.token(two[1]) - view.token(two[0]) <= 9);

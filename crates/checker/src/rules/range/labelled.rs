@@ -52,6 +52,67 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             out.extend(placed(view, q));
         }
     }
+    for sentence in 0..view.reading.sentences.len() {
+        if view.sentence_has(sentence, &[Cue::Superlative, Cue::Least]) {
+            located(view, sentence, out);
+        }
+    }
+}
+
+/// "January £46, April £47, July £44. Prices were highest in April and lowest in July": the label stands behind the superlative, with
+/// nothing else told.
+fn located(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    for at in first..end {
+        let (top, least) = (
+            view.cues(at).has(Cue::Superlative),
+            view.cues(at).has(Cue::Least),
+        );
+        let said = top != least
+            && view.is_one_of(
+                at,
+                &[
+                    "highest", "lowest", "fewest", "greatest", "dearest", "cheapest",
+                ],
+            )
+            && view.is_one_of(at + 1, &["in", "at", "for", "among", "on"])
+            && at > first
+            && (view.cues(at - 1).any(&[Cue::Level, Cue::And])
+                || view.is_one_of(at - 1, &["were", "was"]));
+        if !said {
+            continue;
+        }
+        let Some(list) = before(view, sentence, at) else {
+            continue;
+        };
+        let stop = (at + 2..end.min(at + 5))
+            .find(|&t| {
+                view.mark(t).is_some()
+                    || view.cues(t).any(&[Cue::And, Cue::But])
+                    || view.at(t).is_some()
+            })
+            .unwrap_or(end.min(at + 5));
+        let other_time = (first..end).any(|t| {
+            view.is_one_of(t, OTHER_TIMES) || view.cues(t).any(&[Cue::Negation, Cue::Earlier])
+        });
+        let own = list
+            .figures
+            .iter()
+            .all(|&l| view.context(l).sentence < sentence);
+        if let Some(mine) = list
+            .named(view, at + 2, stop)
+            .filter(|_| own && !other_time)
+        {
+            let ranking = Ranking {
+                sentence,
+                at,
+                place: 1,
+                from_top: top,
+                of: None,
+            };
+            push(view, ranking, mine, Some(mine), &list.figures, 8, out);
+        }
+    }
 }
 
 /// The list of a sentence or of those before it, nearest first.
@@ -186,6 +247,11 @@ fn placed(view: &View<'_>, q: usize) -> Option<Candidate> {
     let place = view.quantity(q).value.map(whole)?;
     let list = before(view, sentence, at)?;
     let from = list.end.max(first);
+    // "Alder, second from top, has gained the most in two years": the clause of the place tells nothing else.
+    let apposed = at > first && view.mark(at - 1) == Some(',');
+    let end = (at + 1..end)
+        .find(|&t| apposed && view.mark(t) == Some(','))
+        .unwrap_or(end);
     let told = from..end;
     let quiet = told.clone().all(|t| {
         view.at(t).is_none_or(|other| other == q)
@@ -238,6 +304,12 @@ fn reads_from_top(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
     if next < end && view.cues(next).any(&[Cue::Superlative, Cue::Least]) {
         return Some(!view.cues(next).has(Cue::Least));
     }
+    if next + 1 < end && hyphen == 0 && view.cues(next).has(Cue::From) {
+        let side = next + 1 + usize::from(view.is_one_of(next + 1, &["the"]));
+        if view.is_one_of(side, &["top", "bottom"]) {
+            return Some(view.lower(side) == "top");
+        }
+    }
     let sorted = next < end && view.is_word(next) && {
         let word = view.lower(next);
         word == "most" || word.len() > 5 && word.ends_with("est")
@@ -266,7 +338,10 @@ fn reads_from_top(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
 /// Where less is better, the first place is not that of the greatest.
 fn counts_down(view: &View<'_>, list: &Labelled<'_>, at: usize) -> bool {
     let first = list.figures[0];
-    let timed = view.quantity(first).unit.base.is_time();
+    let timed = matches!(
+        view.quantity(first).unit.base.name(),
+        "second" | "minute" | "hour"
+    );
     let (from, _) = view.sentence(first).tokens;
     timed
         || (from..view.end_token(at)).any(|t| {

@@ -23,7 +23,9 @@ pub(super) fn lead(view: &View<'_>, start: usize, found: &[usize]) -> Option<usi
     let block = |at: usize| view.reading.sentences[at].block;
     let before = start
         .checked_sub(1)
-        .filter(|&at| block(at) == block(start))?;
+        .filter(|&at| block(at) == block(start))
+        // "What does £350,000 buy?"
+        .filter(|&at| view.mark(view.reading.sentences[at].tokens.1 - 1) != Some('?'))?;
     let own = found.first()?;
     let mut like = view
         .in_sentence(before)

@@ -24,29 +24,22 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
             || view.at(token).is_some_and(|q| view.is_count(q))
     };
     let of_list = |token: usize| {
-        view.cues(token).has(Cue::OfThose) || view.cues(token).has(Cue::Of) && several(token + 1)
+        view.cues(token).has(Cue::OfThose)
+            || view.cues(token).has(Cue::Of) && several(token + 1)
+            || view.is_one_of(token, &["in"])
+                && view.is_one_of(token + 1, &["the", "this", "that"])
+                && view.is_one_of(token + 2, GROUPS)
     };
     let counted_off = (claim.at + 1..end.min(claim.at + 5)).any(of_list);
     if !is_superlative(view, claim.at) || !counted_off && goes_beyond(view, claim.at) {
         return;
     }
     // "Saturday's, the best of the three, 139": the figure follows.
-    let follows = (claim.at + 1..end.min(claim.at + 6))
-        .find(|&t| view.mark(t) == Some(','))
-        .is_some_and(|t| view.at(t + 1).is_some());
-    if follows {
+    let comma = (claim.at + 1..end.min(claim.at + 6)).find(|&t| view.mark(t) == Some(','));
+    if comma.is_some_and(|t| view.at(t + 1).is_some()) {
         return;
     }
-    let all = list(scene, claim.sentence, |l| {
-        let after = view.context(l).sentence == claim.sentence && view.token(l) > claim.at;
-        matches!(
-            view.quantity(l).kind,
-            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration
-        ) && !(view.quantity(l).kind == Kind::Duration && view.quantity(l).in_words)
-            && !(after
-                && (view.quantity(l).in_words
-                    || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
-    });
+    let all = figures(scene, claim);
     // "Last season the coast came second": of another time than the list of the sentence before.
     let listed_before = all
         .last()
@@ -55,8 +48,19 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
     if listed_before && earlier {
         return;
     }
+    let here = |all: &[usize]| {
+        let own = |l: &&usize| view.context(**l).sentence == claim.sentence;
+        all.iter().filter(own).count() >= 3
+    };
     // Where all labels stand on one side of their figures, it is known which is whose.
     let sided = labelled::before(view, claim.sentence, claim.at);
+    // "Of those four the terrace is the cheapest, and £115,000 separates …": of the list before, and nothing else.
+    let all = match &sided {
+        Some(list) if view.context(list.figures[0]).sentence < claim.sentence && !here(&all) => {
+            list.figures.clone()
+        }
+        _ => all,
+    };
     let labels: Vec<(usize, Vec<&str>)> = all
         .iter()
         .map(|&l| {
@@ -95,7 +99,7 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
             .filter(|(l, label)| is_alike(view, *l, mine) && !label.is_empty())
             .map(|&(l, _)| l)
             .collect();
-        let like = without_total(view, like, claim.of);
+        let like = narrowed(view, claim, like);
         let counted = claim.of.map_or(0, |n| if n == like.len() { 0 } else { -3 });
         if like.len() >= 3 && counted_off {
             push(view, claim, mine, Some(mine), &like, 9 + counted, out);
@@ -115,6 +119,26 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
         return;
     }
 }
+
+/// The like figures around a place, those left out that are told behind it in words or behind "of".
+fn figures(scene: &Scene<'_>, claim: Ranking) -> Vec<usize> {
+    let view = scene.view;
+    list(scene, claim.sentence, |l| {
+        let after = view.context(l).sentence == claim.sentence && view.token(l) > claim.at;
+        matches!(
+            view.quantity(l).kind,
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration
+        ) && !(view.quantity(l).kind == Kind::Duration && view.quantity(l).in_words)
+            && !(after
+                && (view.quantity(l).in_words
+                    || view.cue_before(view.token(l), 2, &[Cue::Of]).is_some()))
+    })
+}
+
+/// Words for just those that a text lists.
+const GROUPS: &[&str] = &[
+    "group", "list", "sample", "set", "trio", "quartet", "quintet", "four", "five", "batch",
+];
 
 /// Whether a verb gives the name its place: "Oak is the largest", "making Austin the second-busiest"; in "A, at 5.7, and B,
 /// at 5.6, the highest" both hold it.
@@ -246,6 +270,16 @@ pub(super) fn is_superlative(view: &View<'_>, at: usize) -> bool {
         || word.starts_with("most ")
         || word.starts_with("least ")
         || word.ends_with("st") && !matches!(word, "first" | "last" | "most" | "least")
+}
+
+/// "Hale's showing, third of the five, … while Oster stands 2.2 points clear": only what stands before the place, where just so many do.
+fn narrowed(view: &View<'_>, claim: Ranking, like: Vec<usize>) -> Vec<usize> {
+    let told = |&l: &usize| view.token(l) < claim.at;
+    let before = like.iter().copied().filter(told).count();
+    if claim.of.is_some_and(|n| n != like.len() && before == n) {
+        return like.into_iter().filter(told).collect();
+    }
+    without_total(view, like, claim.of)
 }
 
 /// "48 mm, 31 mm and 77 mm, 156 mm over the summer": the total is none of the three.

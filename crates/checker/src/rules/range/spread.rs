@@ -72,7 +72,7 @@ pub(super) fn spread_of_extremes(view: &View<'_>, q: usize, out: &mut Vec<Candid
                 || view.quantity(l).kind == Kind::Age && view.quantity(q).unit.base.is_time();
             l < q
                 && like
-                && (view.first_token(at).max(at.saturating_sub(6))..at)
+                && (view.first_token(at).max(at.saturating_sub(9))..at)
                     .rev()
                     .take_while(|&w| view.at(w).is_none())
                     .any(|w| view.cues(w).has(cue))

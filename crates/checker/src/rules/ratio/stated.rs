@@ -94,6 +94,7 @@ fn is_led(view: &View<'_>, q: usize) -> bool {
         || view
             .cue_before(token, 3, &[Cue::By, Cue::Or, Cue::Equal, Cue::Surpass])
             .is_some()
+        || view.cue_before(token, 1, &[Cue::Hence]).is_some()
         // "Votes went two to one against"
         || (token + 1..view.end_token(token).min(token + 5)).any(|at| {
             view.is_word(at)
@@ -202,7 +203,8 @@ fn for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
         .filter(|at| aside.as_ref().is_none_or(|aside| !aside.contains(at)))
         .take_while(|&at| view.is_word(at))
         .find(|&at| matches!(view.lower(at), "for every" | "for each"))
-        .filter(|&at| at + 1 < end)?;
+        // "leaving 2.6 million for every other grade": for all the others.
+        .filter(|&at| at + 1 < end && !view.is_one_of(at + 1, &["other"]))?;
     // "1.6 wolves for every 100 square kilometres" is a rate.
     let other = view.at(every + 1);
     if other.is_some_and(|o| view.quantity(o).unit.base != UnitId::NONE) {

@@ -13,12 +13,14 @@ use crate::parts::{is_elliptical, is_whole};
 use crate::view::View;
 
 /// Words that may stand between a part and the mark before its share.
-const BETWEEN: usize = 9;
+const BETWEEN: usize = 13;
 /// Words for a whole that do not name it.
 const GENERIC: &[&str] = &[
     "them", "those", "these", "it", "all", "whole", "total", "lot", "number", "sum", "what",
     "which", "that",
 ];
+/// Stems of words for all people of a place or body.
+const COLLECTIVES: &[&str] = &["popul", "electorat", "workforc", "membership", "staff"];
 /// Sentences before that may tell the whole.
 const BACK: usize = 3;
 /// What a binding is worth whose part stands beside the claim and whose whole is named.
@@ -81,7 +83,8 @@ fn part_before(view: &View<'_>, q: usize) -> Option<(usize, Option<usize>)> {
     let mut back = (lowest..at)
         .rev()
         .take_while(|&at| view.is_word(at) || view.at(at).is_some());
-    let part = back.find_map(|at| view.at(at))?;
+    // "Fourteen of the 40 entrants were under ten, or 35 per cent": an age or limit is no part.
+    let part = back.find_map(|at| view.at(at).filter(|&l| !view.quantity(l).hedge.is_bound()))?;
     // "18 of the society's 72 members, 40% of the roll"; but "four of five, 78%," is a way to say it.
     let before = part
         .checked_sub(1)
@@ -141,11 +144,23 @@ fn of_whole(view: &View<'_>, q: usize, part: usize, told: Option<usize>) -> Opti
     let (words, said) = names_of_whole(view, q, part);
     let whole = match (told.as_ref().or_else(|| named(&words)), &wholes[..]) {
         (Some(&whole), _) => whole,
-        (None, _) if said && !words.is_empty() => *named(view.counted(part))?,
+        (None, _) if said && !words.is_empty() && !is_collective(&words) => {
+            *named(view.counted(part))?
+        }
         (None, &[whole])
             if words.is_empty()
                 && is_only_share(view, q, whole)
                 && sentence - view.context(whole).sentence <= 1 =>
+        {
+            whole
+        }
+        // "Of the county's 412,500 people 57,750 …, 14 per cent of the population"
+        (None, &[whole])
+            if is_collective(&words)
+                && is_only_share(view, q, whole)
+                && view
+                    .cue_before(view.token(whole), 3, &[Cue::Of, Cue::OutOf])
+                    .is_some() =>
         {
             whole
         }
@@ -176,6 +191,12 @@ fn is_of_other_things(view: &View<'_>, q: usize, whole: usize) -> bool {
     noun.is_some_and(|noun| {
         !counted.is_empty() && !counted.iter().any(|other| is_same_noun(noun, other))
     })
+}
+
+/// "of the population": all people of what was named.
+fn is_collective(words: &[&str]) -> bool {
+    let all = |word: &&str| COLLECTIVES.iter().any(|start| word.starts_with(start));
+    !words.is_empty() && words.iter().all(all)
 }
 
 fn can_hold(view: &View<'_>, whole: usize) -> bool {

@@ -10,6 +10,9 @@ use crate::view::View;
 /// How far from 100 a list may add up before it is no list of all shares.
 const REACH: f64 = 20.0;
 
+/// Shares of one divided whole that are more than it are wrong, however far the last of them is from the rest.
+const DIVIDED: i32 = 15;
+
 /// The last share of a list is what the others leave of 100; flagged only if its words close the list.
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for sentence in 0..view.reading.sentences.len() {
@@ -27,7 +30,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         };
         let sum: f64 = shares.iter().filter_map(|&q| view.quantity(q).value).sum();
         let exclusive = is_exclusive(view, sentence)
-            || sum > 100.5 && is_one_choice(view, sentence) && !is_beside(view, shares[0], last);
+            || sum > 100.5
+                && !is_beside(view, shares[0], last)
+                && (is_one_choice(view, sentence) || is_vote(view, &shares));
         let aside = is_bracketed(view, last);
         if others.len() < 2 - usize::from(exclusive)
             || others.iter().any(|&q| is_bracketed(view, q) != aside)
@@ -41,7 +46,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if (sum - 100.0).abs() > REACH {
             continue;
         }
-        let strength = if exclusive || !aside && closes(view, last) {
+        let strength = if sum > 100.5 && is_divided(view, sentence, &shares) {
+            DIVIDED
+        } else if exclusive || !aside && closes(view, last) {
             8
         } else if aside {
             continue;
@@ -75,7 +82,107 @@ fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
             || says(at, &["no"]) && says(at + 1, &["other", "others"])
             || says(at, &["one"]) && says(at + 1, &["main", "single"])
             || says(at, &["only"]) && says(at + 1, &["three", "four", "two"])
+            || says(at, &["counted"]) && says(at + 1, &["once"])
     })
+}
+
+/// "voted 61% for the merger and 49% against".
+fn is_vote(view: &View<'_>, shares: &[usize]) -> bool {
+    let behind = |q: usize, words: &[&str]| view.begins(view.token(q) + 1, words);
+    matches!(shares, &[yes, no] if behind(yes, &["for", "in favour", "in favor"]) && behind(no, &["against"]))
+}
+
+/// "Pensions take 45% of the budget, roads 38% and schools 27%": words make the shares those of one whole, each of another part. None
+/// is told of a whole, place or time of its own.
+fn is_divided(view: &View<'_>, sentence: usize, shares: &[usize]) -> bool {
+    let (first, _) = view.reading.sentences[sentence].tokens;
+    let (from, to) = (view.token(shares[0]), view.token(shares[shares.len() - 1]));
+    let whole = (from..to).any(|t| {
+        view.cues(t).has(Cue::Of)
+            && view.any_word_behind(t, 3, |word| matches!(word, "vote" | "votes"))
+    });
+    let divides = whole
+        || (first..from).any(|t| {
+            view.is_one_of(t, DIVIDING)
+                || view.is_one_of(t, &["make", "makes", "made"]) && view.is_one_of(t + 1, &["up"])
+                || view.is_one_of(t, &["make up", "makes up", "made up"])
+        });
+    let own = |&q: &usize| {
+        let behind = view.token(q) + 1;
+        behind < view.end_token(behind - 1)
+            && view.is_one_of(
+                behind,
+                &[
+                    "of", "in", "among", "at", "on", "for", "during", "by", "from",
+                ],
+            )
+    };
+    let beside = |t: usize| {
+        view.is_one_of(
+            t,
+            &["also", "too", "each", "both", "while", "whereas", "but"],
+        ) || view
+            .at(t)
+            .is_some_and(|q| !shares.contains(&q) && !view.quantity(q).in_words)
+    };
+    divides && !shares[1..].iter().any(own) && !(from..to).any(beside)
+}
+
+/// Words that divide a whole among its parts.
+const DIVIDING: &[&str] = &[
+    "split",
+    "divided",
+    "shares",
+    "breakdown",
+    "comprised",
+    "comprises",
+    "consisted",
+    "consists",
+    "composition",
+    "take",
+    "takes",
+    "took",
+    "spends",
+    "spent",
+    "goes",
+    "went",
+];
+
+/// "spends 14p of each pound on rent, 9p on heat and 81p on staff": pennies that are more than the pound.
+pub(super) fn of_a_pound(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for sentence in 0..view.reading.sentences.len() {
+        if !view.sentence_has(sentence, &[Cue::Each]) {
+            continue;
+        }
+        let small = |&q: &usize| {
+            view.quantity(q).kind == Kind::Money
+                && view.quantity(q).value.is_some_and(|value| value < 1.0)
+                && view.change(q).is_none()
+        };
+        let parts: Vec<usize> = view.in_sentence(sentence).filter(small).collect();
+        let [first, .., last] = parts[..] else {
+            continue;
+        };
+        let pound = (view.token(first)..view.token(last)).any(|t| {
+            view.cues(t).has(Cue::Of)
+                && view.cues(t + 1).has(Cue::Each)
+                && view.is_one_of(t + 2, &["pound", "dollar", "euro"])
+        });
+        let sum: f64 = parts.iter().filter_map(|&q| view.quantity(q).value).sum();
+        let one = parts.windows(2).all(|two| is_linked(view, two[0], two[1]));
+        if parts.len() < 3 || !pound || !one || !(1.0..1.2).contains(&sum) {
+            continue;
+        }
+        let others = &parts[..parts.len() - 1];
+        out.push(Candidate {
+            rule: "sum",
+            claim: Claim::of(view, last),
+            formula: Formula::OneLess,
+            operands: others.iter().map(|&q| Bound::own(view, q)).collect(),
+            strength: 11,
+            sense: Sense::None,
+        });
+    }
 }
 
 /// "asked to name one main means of travel", "their single biggest reason", "could tick one answer only": everybody counts once, so that
@@ -88,10 +195,18 @@ fn is_one_choice(view: &View<'_>, sentence: usize) -> bool {
         let (first, end) = view.reading.sentences[at].tokens;
         (first..end).any(|t| {
             let single = matches!(view.lower(t), "single" | "main" | "one" | "chief" | "sole");
-            single
-                && (t + 1..end.min(t + 4))
-                    .take_while(|&next| view.mark(next).is_none())
-                    .any(|next| CHOICES.contains(&view.lower(next)))
+            // "as their single main fuel": whatever it is that one has but one of.
+            let named = matches!(view.lower(t), "single" | "sole")
+                && view.is_one_of(
+                    t + 1,
+                    &["main", "biggest", "chief", "favourite", "favorite"],
+                )
+                && t + 1 < end;
+            named
+                || single
+                    && (t + 1..end.min(t + 4))
+                        .take_while(|&next| view.mark(next).is_none())
+                        .any(|next| CHOICES.contains(&view.lower(next)))
         })
     })
 }

@@ -1,0 +1,154 @@
+//! How a distance is said: by a noun or a verb, by two words for opposite ends, or as that of so many figures.
+
+use extractor::{Cue, Kind};
+
+use crate::parts::whole;
+use crate::view::View;
+
+/// Nouns for a distance.
+const NOUNS: &[&str] = &[
+    "range",
+    "spread",
+    "span",
+    "gap",
+    "gulf",
+    "difference",
+    "distance",
+    "swing",
+    "variation",
+    "divide",
+    "chasm",
+];
+/// Verbs that set two ends apart.
+pub(super) const VERBS: &[&str] = &[
+    "separate",
+    "separates",
+    "separated",
+    "separating",
+    "straddled",
+    "straddle",
+    "spanned",
+    "spanning",
+    "span",
+];
+/// Words for an upper and a lower end that no cue tells.
+const UPPER: &[&str] = &["top", "best", "high", "first", "upper"];
+const LOWER: &[&str] = &["bottom", "worst", "low", "last", "lower"];
+
+/// How a distance is said.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Said {
+    /// By a noun or a verb.
+    Named,
+    /// By two words for opposite ends.
+    Ends,
+    /// By a noun, as that of so many figures: "the spread across the three".
+    Counted(usize),
+}
+
+/// Whether the words beside an amount make it a distance.
+pub(super) fn said(view: &View<'_>, q: usize) -> Option<Said> {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let before = (first.max(token.saturating_sub(4))..token)
+        .rev()
+        .take_while(|&t| view.is_word(t));
+    let noun = |t: usize| view.is_one_of(t, NOUNS);
+    let led = before.clone().any(noun) && !before.clone().any(|t| view.cues(t).has(Cue::Average));
+    let hyphen = usize::from(view.mark(token + 1) == Some('-'));
+    let behind = (token + 1 + hyphen..end.min(token + 3 + hyphen)).any(noun);
+    let verb = (token + 1..end.min(token + 4))
+        .take_while(|&t| view.is_word(t))
+        .chain(before.clone().take(2))
+        .any(|t| view.is_one_of(t, VERBS));
+    let back = first.max(token.saturating_sub(11));
+    let open = |t: &usize| view.at(*t).is_none();
+    let start = (back..token).rev().take_while(open).last().unwrap_or(token);
+    let alone = !view
+        .in_sentence(view.context(q).sentence)
+        .any(|l| l > q && view.comparable(l, q) && view.token(l) - token <= 6);
+    let far = first.max(token.saturating_sub(14));
+    let far = (far..token).rev().take_while(open).last().unwrap_or(token);
+    if joins_ends(view, token + 1..end.min(token + 15))
+        || alone && (joins_ends(view, start..token) || joins_ends(view, far..token))
+        || (start..token).any(|t| noun(t) && names_extremes(view, t + 1))
+    {
+        return Some(Said::Ends);
+    }
+    let counted = (first.max(token.saturating_sub(7))..token)
+        .find(|&t| noun(t))
+        .and_then(|t| counts_off(view, t + 1));
+    if let Some(count) = counted.or_else(|| counts_off(view, token + 1).filter(|_| led)) {
+        return Some(Said::Counted(count));
+    }
+    // "£245 lay between them"
+    let lies = (token + 1..end.min(token + 4)).any(|t| view.is_one_of(t, &["between"]))
+        && (token + 1..end.min(token + 5))
+            .any(|t| view.is_one_of(t, &["them", "two", "ends", "extremes"]));
+    // "a gap of 11 opened between boys and girls": its own two ends are named.
+    let others = !lies && (token + 1..end.min(token + 5)).any(|t| view.cues(t).has(Cue::Between));
+    ((led || behind || verb || lies) && !others).then_some(Said::Named)
+}
+
+/// "the gap between the extremes", "the distance between the two ends".
+fn names_extremes(view: &View<'_>, at: usize) -> bool {
+    let end = view.end_token(at - 1).min(at + 4);
+    at < end
+        && view.cues(at).has(Cue::Between)
+        && (at + 1..end).any(|t| view.is_one_of(t, &["extremes", "ends"]))
+}
+
+/// "the spread across the three", "a gap of 16 days over all four": how many figures the distance is one of.
+fn counts_off(view: &View<'_>, at: usize) -> Option<usize> {
+    let end = view.end_token(at - 1).min(at + 3);
+    let over = at < end && view.is_one_of(at, &["across", "over", "among", "between", "of"]);
+    let all = at + 1 < end && view.is_one_of(at + 1, &["the", "all", "these", "those"]);
+    let count = view.at((at + 2).min(end)).filter(|_| over && all)?;
+    let count = view.quantity(count);
+    let small = count.kind == Kind::Cardinal && count.in_words && count.value <= Some(12.0);
+    count.value.filter(|_| small).map(whole)
+}
+
+/// "from lightest to heaviest", "separate the best from the worst", "between its mildest spot and its coldest": two opposite ends
+/// beside an amount, the one joined to the other.
+fn joins_ends(view: &View<'_>, tokens: std::ops::Range<usize>) -> bool {
+    let from = tokens.start;
+    // "best-off"
+    let side = |t: usize, words: &[&str]| {
+        view.is_word(t) && words.contains(&view.lower(t).split('-').next().unwrap_or_default())
+    };
+    let way = |t: usize| {
+        let cues = view.cues(t);
+        if cues.has(Cue::Least) || side(t, LOWER) {
+            return Some(false);
+        }
+        let upper = cues.has(Cue::Superlative) || side(t, UPPER) || is_extreme(view, t);
+        upper.then_some(true)
+    };
+    let open = |t: &usize| view.at(*t).is_none() && view.mark(*t).is_none_or(|mark| mark == '-');
+    let mut ways = tokens
+        .take_while(open)
+        .filter_map(|t| way(t).map(|up| (t, up)));
+    let (Some((a, first)), Some((b, second))) = (ways.next(), ways.next()) else {
+        return false;
+    };
+    let joined = (a + 1..b).any(|t| {
+        view.cues(t)
+            .any(&[Cue::To, Cue::From, Cue::And, Cue::Against])
+            || view.is_one_of(t, &["above", "below", "over", "under"])
+    });
+    // "from the meanest to the most generous": of two words that no list knows the ends are opposite ones.
+    let opposite = first != second
+        || first
+            && (from..a).any(|t| view.cues(t).has(Cue::From))
+            && (a + 1..b).any(|t| view.cues(t).has(Cue::To))
+            && view.lower(a) != view.lower(b);
+    opposite && joined && a - from <= 6
+}
+
+/// A superlative by its form: "loftiest", "most generous".
+fn is_extreme(view: &View<'_>, at: usize) -> bool {
+    let word = view.lower(at);
+    view.is_word(at)
+        && (word == "most" || word.starts_with("most ") || word.len() > 5 && word.ends_with("est"))
+}

@@ -1,0 +1,103 @@
+//! So many for each thousand, where just two counts are told before it: "420 cases in a district of 600,000, or 70 per 100,000" ·
+//! "36 in 9,000 shifts (four per thousand)".
+//!
+//! The smaller is that of the cases, the larger that of all among whom they fell. Silent where more is told, or where the one is not
+//! rare among the other.
+
+use extractor::{Cue, Kind, Per, UnitId};
+
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::parts::{is_aside, is_bracketed};
+use crate::view::View;
+
+/// How much larger all are than the cases, at least.
+const RARE: f64 = 5.0;
+/// Words for all among whom cases fall.
+const PEOPLE: &[&str] = &[
+    "people",
+    "residents",
+    "inhabitants",
+    "population",
+    "live",
+    "lives",
+    "living",
+    "souls",
+    "citizens",
+];
+
+pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    for q in 0..view.reading.quantities.len() {
+        let Per::Count(many) = view.per(q) else {
+            continue;
+        };
+        if view.quantity(q).kind == Kind::Rate
+            && view.quantity(q).value.is_some()
+            && view.change(q).is_none()
+        {
+            out.extend(bind(view, q, f64::from(many)));
+        }
+    }
+}
+
+fn bind(view: &View<'_>, q: usize, many: f64) -> Option<Candidate> {
+    let sentence = view.context(q).sentence;
+    let count = |&l: &usize| l < q && view.is_count(l) && !is_aside(view, l);
+    let here: Vec<usize> = view.in_sentence(sentence).filter(count).collect();
+    let beside = |two: &[usize]| {
+        two[1] + 1 == q
+            && view.token(q) - view.token(two[1]) <= 5
+            && view.token(two[1]) - view.token(two[0]) <= 8
+    };
+    let near = here.len() > 2 && here.windows(2).next_back().is_some_and(beside);
+    let (pair, close) = match here[..] {
+        [a, b] => ([a, b], true),
+        [.., a, b] if near => ([a, b], true),
+        [] | [_] => {
+            let before = sentence.checked_sub(1).filter(|&at| {
+                view.reading.sentences[at].block == view.reading.sentences[sentence].block
+            })?;
+            let told: Vec<usize> = view.in_sentence(before).filter(count).chain(here).collect();
+            let [a, b] = told[..] else { return None };
+            ([a, b], false)
+        }
+        _ => return None,
+    };
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let [part, all] = if value(pair[0]) < value(pair[1]) {
+        pair
+    } else {
+        [pair[1], pair[0]]
+    };
+    let aside = is_bracketed(view, part) && !is_bracketed(view, q);
+    if value(part) * RARE >= value(all) || aside || !is_same_time(view, part, q) {
+        return None;
+    }
+    let strength = if is_all(view, all) { 9 } else { 6 } - i32::from(!close);
+    Some(Candidate {
+        rule: "rate",
+        claim: Claim::of(view, q),
+        formula: Formula::PerCount(many),
+        operands: [part, all]
+            .map(|l| Bound::new(view, l, UnitId::NONE))
+            .to_vec(),
+        strength,
+        sense: Sense::None,
+    })
+}
+
+fn is_same_time(view: &View<'_>, part: usize, q: usize) -> bool {
+    let (a, b) = (view.context(part).time, view.context(q).time);
+    (a.earlier || !b.earlier) && (a.later || !b.later)
+}
+
+/// "among 12,000", "in 54,000 shifts", "1.3 million people live": words call it that of all.
+fn is_all(view: &View<'_>, all: usize) -> bool {
+    let token = view.token(all);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let people = |mut tokens: std::ops::Range<usize>| tokens.any(|t| view.is_one_of(t, PEOPLE));
+    (first.max(token.saturating_sub(2))..token).any(|t| {
+        view.is_one_of(t, &["in", "among", "amongst"]) || view.cues(t).any(&[Cue::Of, Cue::OutOf])
+    }) || people(token + 1..end.min(token + 4))
+        || people(first.max(token.saturating_sub(5))..token)
+}
