@@ -29,12 +29,17 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
     });
     // "over five years 310, 275, 402, 388 and 425. The five-year average": of just these.
     let counted = candidate.formula == Formula::Mean && candidate.strength >= COUNTED;
+    let leaves_unit_out = |bare: usize, other: usize| {
+        let alike = !view.quantity(bare).in_words
+            && (view.quantity(bare).grain - view.quantity(other).grain).abs() < 1e-9;
+        is_elliptical(view, bare) && (counted || alike)
+    };
     let kinds = candidate.operands.windows(2).any(|two| {
         let [a, b] = [two[0].quantity, two[1].quantity];
         candidate.formula == Formula::Mean
             && view.quantity(a).kind != view.quantity(b).kind
-            // "13 weeks, Ayr 15. The average of the two": the unit is left out.
-            && !(counted && (is_elliptical(view, a) || is_elliptical(view, b)))
+            // "212 cm, 187 a year later and 241": the unit is left out.
+            && !(leaves_unit_out(a, b) || leaves_unit_out(b, a))
     });
     let timed = |l: usize| view.quantity(l).kind == Kind::Duration && view.per(l) != Per::Nothing;
     let timetable = timed(q)

@@ -94,8 +94,19 @@ fn outnumbers(view: &View<'_>, whole: usize, part: usize) -> bool {
     let exact = [whole, part]
         .iter()
         .all(|&q| view.quantity(q).hedge == extractor::Hedge::None);
-    if !exact || view.quantity(part).value <= view.quantity(whole).value || b - a > 9 {
+    if !exact || view.quantity(part).value <= view.quantity(whole).value || b - a > 14 {
         return false;
+    }
+    // "46 people were on the payroll at Monte Cuvo, 52 of whom …": no other noun stands before the comma than a name.
+    let whom = view.begins(b + 1, &["of whom"])
+        && view.mark(b - 1) == Some(',')
+        && b >= a + 4
+        && view.is_word(b - 2)
+        && view.word(b - 2).starts_with(char::is_uppercase)
+        && (a + 1..b - 1)
+            .all(|at| view.is_word(at) && !view.cues(at).any(&[Cue::And, Cue::But, Cue::By]));
+    if whom || b - a > 9 {
+        return whom;
     }
     let they = |at: usize| {
         view.cues(at).has(Cue::OfThose) && matches!(word(view, at), "of them" | "of whom")
