@@ -146,9 +146,29 @@ fn joins_ends(view: &View<'_>, tokens: std::ops::Range<usize>) -> bool {
     opposite && joined && a - from <= 6
 }
 
-/// A superlative by its form: "loftiest", "most generous".
+/// A superlative by its form, behind its article: "the loftiest", "the most generous"; a forest or a harvest is none.
 fn is_extreme(view: &View<'_>, at: usize) -> bool {
     let word = view.lower(at);
-    view.is_word(at)
-        && (word == "most" || word.starts_with("most ") || word.len() > 5 && word.ends_with("est"))
+    let led = at > view.first_token(at) && view.is_one_of(at - 1, &["the", "its", "their"]);
+    let most = word == "most" || word.starts_with("most ");
+    let form = word.len() > 5 && word.ends_with("est") && !view.is_one_of(at, NOUNS_IN_EST);
+    led && view.is_word(at) && (most || form)
 }
+
+/// Words that only look like superlatives.
+const NOUNS_IN_EST: &[&str] = &[
+    "arrest",
+    "bequest",
+    "conquest",
+    "contest",
+    "forest",
+    "harvest",
+    "honest",
+    "inquest",
+    "interest",
+    "modest",
+    "northwest",
+    "protest",
+    "request",
+    "southwest",
+];
