@@ -8,7 +8,7 @@ mod operations;
 mod pair;
 mod relative;
 
-use extractor::{Cue, Cues, Kind, Stance};
+use extractor::{Cue, Cues, Kind, Role, Stance};
 
 use crate::candidate::Candidate;
 use crate::parts::is_bare_year;
@@ -112,6 +112,8 @@ fn is_claim(view: &View<'_>, q: usize) -> bool {
         .value
         .is_some_and(|value| value > 0.0 && !(quantity.in_words && value == 1.0))
         && view.context(q).stance == Stance::Fact
+        // "fewer than the 5.2 million": what something is set against.
+        && view.context(q).role != Role::Reference
         && !is_bare_year(view, q)
         // "no two alike"
         && view.cue_before(view.token(q), 1, &[Cue::Negation]).is_none()

@@ -5,12 +5,15 @@
 //! others are its operands, whatever else the paragraph tells of other kinds: years, ages, prices, lengths of time.
 
 mod amounts;
+mod nearest;
 mod points;
 mod product;
 mod share;
 
 use extractor::{Cue, Kind, Per, Stance};
 use smallvec::SmallVec;
+
+pub(crate) use nearest::last_two;
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -49,6 +52,7 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         out.extend(product::product(view, &told));
         let only = share::only_two(view, &kinds);
         share::quotient(view, figures.clone(), &told, only, out);
+        nearest::propose(view, figures.clone(), out);
         out.extend(share::share(view, figures, &told, only));
     }
 }

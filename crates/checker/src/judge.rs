@@ -163,6 +163,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate]) -> Option<Ruling> {
         .filter(|weighed| {
             weighed.outcome == Outcome::Agrees
                 && (weighed.candidate.strength >= STRONG || !weighed.is_far_beyond())
+                && (best.strength < GRAMMAR || !weighed.is_of_another_size())
         })
         .map(|weighed| (weighed, weighed.candidate.strength + weighed.bonus()))
         .max_by_key(|&(_, credit)| credit);

@@ -24,6 +24,7 @@ mod sum;
 mod table;
 mod weekday;
 
+pub(crate) use multiple::counts_occasions;
 pub(crate) use percentage_points::is_of_another_time;
 
 use std::cell::OnceCell;

@@ -28,10 +28,15 @@ pub(crate) fn end_or_operand<'a>(view: &View<'a>, bound: &Bound) -> Cow<'a, str>
     let (part, whole) = (bound.interval, quantity.interval);
     if quantity.kind == Kind::Range && part.high - part.low < (whole.high - whole.low) / 2.0 {
         Cow::Owned(with_unit(bound.value, quantity.unit.base, None))
+    } else if matches!(quantity.kind, Kind::Year | Kind::Date) && bound.value < LONGEST {
+        Cow::Owned(figure(bound.value))
     } else {
         Cow::Borrowed(operand(view, bound.quantity))
     }
 }
+
+/// A year with a smaller value than this stands for the years up to it: "(3.2m / 2.0m)^(1/5)".
+const LONGEST: f64 = 300.0;
 
 /// A figure with thousands parted by commas and no more digits than it needs: 1,234 · 8.28 · 0.0041.
 pub(crate) fn figure(value: f64) -> String {

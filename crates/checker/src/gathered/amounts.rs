@@ -76,7 +76,7 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
 }
 
 /// "up by 12", "an increase of 12": from an earlier level, not to another thing's.
-fn is_change(view: &View<'_>, l: usize) -> bool {
+pub(super) fn is_change(view: &View<'_>, l: usize) -> bool {
     matches!(view.context(l).role, Role::Change(_))
         || view
             .cue_before(view.token(l), BEFORE, &[Cue::By, Cue::ChangeNoun])
@@ -84,7 +84,7 @@ fn is_change(view: &View<'_>, l: usize) -> bool {
 }
 
 /// Whether the words say of figures when they held, as against another time; that a level is what was come to does not.
-fn is_over_time(view: &View<'_>, figures: &[usize]) -> bool {
+pub(super) fn is_over_time(view: &View<'_>, figures: &[usize]) -> bool {
     let sentence = |l: usize| view.context(l).sentence;
     let one = figures.iter().all(|&l| sentence(l) == sentence(figures[0]));
     let cues = [Cue::Earlier, Cue::Later, Cue::Origin];

@@ -47,7 +47,7 @@ pub(super) fn points(view: &View<'_>, told: &[usize]) -> Option<Candidate> {
 }
 
 /// "0.3 points higher than last year": from a level that is not the one of a year told beside it.
-fn is_since_last(view: &View<'_>, claim: usize) -> bool {
+pub(super) fn is_since_last(view: &View<'_>, claim: usize) -> bool {
     let token = view.token(claim);
     view.cue_behind(token, 4, &[Cue::Against])
         .is_some_and(|at| view.cue_behind(at, 2, &[Cue::Earlier]).is_some())

@@ -201,7 +201,9 @@ fn is_told_of_the_same(view: &View<'_>, right: &Agreements<'_>, wrong: &Candidat
         );
         let unexplained = || view.is_crowded() && diagnose::cause(view, wrong).is_none();
         // "down 19c for the week and 187c below the 1319c of a year ago"
-        let beside = wrong.rule == "difference" && wrong.claim.sentence == right.claim.sentence;
+        let beside = wrong.rule == "difference"
+            && wrong.claim.sentence == right.claim.sentence
+            && (wrong.strength < TOLD || diagnose::cause(view, wrong).is_none());
         turned || beside || unexplained()
     })
 }

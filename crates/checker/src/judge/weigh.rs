@@ -71,10 +71,7 @@ impl<'c> Weighed<'c> {
             };
         }
         // Levels that are set against each other lie near each other: ten ships are not fewer than a million tonnes.
-        if candidate.rule == "direction"
-            && let [new, old] = &candidate.operands[..]
-            && !(0.2..=5.0).contains(&(new.value / old.value))
-        {
+        if self.is_of_another_size() {
             return -6;
         }
         // "grew by 21 per cent, and it is cheaper: $4,900 against $5,300": what went the other way is of something else.
@@ -138,6 +135,12 @@ impl<'c> Weighed<'c> {
             {
                 -2
             }
+            // A few per cent a year more or less are soon twice as much.
+            _ if candidate.formula == Formula::AnnualGrowth
+                && (self.value - claim.value).abs() <= 5.0 =>
+            {
+                0
+            }
             r if r > 4.0_f64.ln() => -6,
             // How far outside its range a member lies says little of whether it is one.
             r if r > 2.5_f64.ln() => {
@@ -152,6 +155,12 @@ impl<'c> Weighed<'c> {
             }
             _ => 0,
         }
+    }
+
+    /// Whether the levels of a direction are too unlike to be of one thing: "fell to 96 from 88" is no fall from 1,085.
+    pub(super) fn is_of_another_size(&self) -> bool {
+        matches!(&self.candidate.operands[..], [new, old]
+            if self.candidate.rule == "direction" && !(0.2..=5.0).contains(&(new.value / old.value)))
     }
 
     /// Whether a bound ("more than 40") holds only because the value lies far beyond it: true of almost any operands.

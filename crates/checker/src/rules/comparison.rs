@@ -8,6 +8,7 @@ mod band;
 mod counts;
 mod half;
 mod outnumber;
+mod rivals;
 mod than;
 
 pub(super) use half::{denies, is_wanted};
@@ -21,4 +22,5 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     half::propose(scene.view, out);
     than::propose(scene.view, out);
     outnumber::propose(scene.view, out);
+    rivals::propose(scene.view, out);
 }

@@ -7,10 +7,12 @@
 mod arrived;
 mod best;
 mod closed;
+mod fewer;
 mod free;
 mod order;
 mod record;
 mod summary;
+mod summed;
 mod than;
 mod two;
 
@@ -63,7 +65,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             sense: if up { Sense::Up } else { Sense::Down },
         });
     }
+    fewer::propose(view, out);
     two::propose(view, out);
+    summed::propose(view, out);
     arrived::propose(view, out);
 }
 

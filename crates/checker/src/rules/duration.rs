@@ -13,6 +13,7 @@ mod closed;
 mod due;
 mod lifetime;
 mod moment;
+mod only;
 mod stretch;
 mod told;
 
@@ -45,4 +46,5 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
     anniversary::named(view, out);
     closed::propose(view, out);
+    only::propose(view, out);
 }

@@ -142,7 +142,7 @@ fn down_to(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
 }
 
 /// "cut its rate three times since June": so many occasions, not so many times as much.
-fn counts_occasions(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn counts_occasions(view: &View<'_>, q: usize) -> bool {
     let words = view.printed(q).to_ascii_lowercase();
     if !(words.ends_with("times") || words.ends_with("twice")) {
         return false;

@@ -5,15 +5,18 @@
 mod spoken;
 
 use document::Span;
-use extractor::CalendarDate;
+use extractor::{CalendarDate, Cue};
 
 use super::Scene;
-use crate::calendar::{MONTHS, WEEKDAYS, days_in, weekday};
+use crate::calendar::{MONTHS, WEEKDAYS, day_number, days_in, weekday};
 use crate::finding::{Finding, Verdict};
 use crate::view::View;
 
 /// The first full year of the Gregorian calendar in Britain and its colonies.
 const FIRST_YEAR: i32 = 1753;
+/// How many sentences away a date may tell the year of another, and how many weeks.
+const BACK: usize = 3;
+const WEEKS: i64 = 8;
 
 pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
@@ -42,7 +45,8 @@ fn exists(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
 /// The weekday that is said with a date, against the calendar's.
 fn falls_on(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
     let (month, day) = (date.month?, date.day?);
-    let year = date.year.filter(|year| *year >= FIRST_YEAR)?;
+    let year = date.year.or_else(|| year_beside(view, q, date));
+    let year = year.filter(|year| *year >= FIRST_YEAR)?;
     let own = date.weekday.map(|day| (day, view.quantity(q).span));
     let (said, span) = own
         .or_else(|| apposed(view, q))
@@ -61,6 +65,37 @@ fn falls_on(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
         let right = Some(name_of(right).to_owned());
         finding(view, q, span, Verdict::Inconsistent, message, right)
     })
+}
+
+/// "on Sunday 18 October 2026 … again on Saturday 31 October": a day that follows within weeks of one whose weekday and year are told is
+/// of that year, if no other year is told around it.
+fn year_beside(view: &View<'_>, q: usize, date: CalendarDate) -> Option<i32> {
+    let (month, day) = (date.weekday.and(date.month)?, date.day?);
+    let sentence = view.context(q).sentence;
+    let whole = |other: usize| {
+        let date = view.quantity(other).date?;
+        Some((date.year?, date.month?, date.day?, date.weekday?))
+    };
+    let around = view.around(sentence, BACK, BACK);
+    let mut years = around.filter_map(|other| view.quantity(other).date?.year);
+    let year = years
+        .next()
+        .filter(|year| years.all(|other| other == *year))?;
+    let number = day_number(year, month, day);
+    let told = view
+        .around(sentence, BACK, 0)
+        .filter(|&other| other < q)
+        .any(|other| {
+            whole(other).is_some_and(|(year, month, day, said)| {
+                let from = day_number(year, month, day);
+                weekday(year, month, day) == said
+                    && (-7..=WEEKS * 7).contains(&(number - from))
+                    && number != from
+            })
+        });
+    let earlier = view.sentence_has(sentence, &[Cue::Earlier])
+        && !view.begins(view.token(q).saturating_sub(2), &["the day before"]);
+    (told && !earlier).then_some(year)
 }
 
 /// "1 January 2021, a Saturday" · "on a Tuesday: 31 December 2008": the weekday named beside a date, and its words.

@@ -32,6 +32,14 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
             format!("from {} to {} is a {way}{tail}", x(1), x(0))
         }
         "comparison" if candidate.formula == Formula::Share => computed(view, candidate, &tail),
+        "comparison" if candidate.formula == Formula::Difference => {
+            let way = if candidate.value() < 0.0 {
+                "less"
+            } else {
+                "more"
+            };
+            format!("{} is {way} than {}", x(0), x(1))
+        }
         "comparison" => format!("{} {} {said}", x(0), if wrong { "is not" } else { "fits" }),
         "restatement" if wrong => format!("{} here, {} before", said, x(0)),
         "restatement" => format!("{said} agrees with {} before", x(0)),

@@ -9,7 +9,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use super::counts::{may_say_most, says_most};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::is_aside;
+use crate::parts::{is_aside, is_bare_year};
 use crate::view::View;
 
 /// A paragraph of more sentences tells of more than one whole.
@@ -65,7 +65,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         }
         for at in tokens.0..tokens.1 {
             if let Some(half) = half(view, at, tokens.1) {
-                out.extend(bind(view, sentence, &half));
+                out.extend(bind(view, sentence, &half).or_else(|| apposed(view, sentence, &half)));
             }
         }
     }
@@ -149,7 +149,9 @@ fn drawn(view: &View<'_>, first: usize, at: usize) -> bool {
 
 /// The counts that are all around a half: those of its sentence if they are two, else those of a short paragraph.
 fn counts(view: &View<'_>, sentence: usize, half: &Half) -> Option<[usize; 2]> {
-    let figure = |&q: &usize| Some(q) != half.quantity && !is_aside(view, q);
+    let figure = |&q: &usize| {
+        Some(q) != half.quantity && !is_aside(view, q) && view.quantity(q).kind != Kind::Multiple
+    };
     let here: Vec<usize> = view.in_sentence(sentence).filter(figure).collect();
     let found = if here.len() == 2 {
         here
@@ -226,6 +228,11 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     if denied || is_wanted(view, half.from) || !tied {
         return None;
     }
+    Some(share(view, sentence, half, [part, whole]))
+}
+
+/// The share that a half is held against.
+fn share(view: &View<'_>, sentence: usize, half: &Half, [part, whole]: [usize; 2]) -> Candidate {
     let stated = if half.most {
         Interval::new(50.0, 100.0)
     } else {
@@ -234,14 +241,42 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     let span = view.reading.tokens[half.from]
         .span
         .cover(view.reading.tokens[half.to - 1].span);
-    Some(Candidate {
+    Candidate {
         rule: "comparison",
         claim: Claim::band(span, sentence, stated, UnitId::PERCENT),
         formula: Formula::Share,
         operands: vec![Bound::own(view, part), Bound::own(view, whole)],
         strength: 8,
         sense: Sense::None,
-    })
+    }
+}
+
+/// "most of them, eight to be exact": the count in apposition is too small a part of every count before it.
+fn apposed(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
+    let count = |&q: &usize| {
+        view.quantity(q).kind == Kind::Cardinal
+            && view.quantity(q).hedge == Hedge::None
+            && !is_bare_year(view, q)
+    };
+    let own = view.lower(half.from).ends_with(" of them")
+        || (half.to..=half.to + 1).any(|t| view.is_one_of(t, &["them", "those", "these"]));
+    let part = view
+        .in_sentence(sentence)
+        .filter(count)
+        .find(|&q| view.token(q) >= half.to)?;
+    let p = view.token(part);
+    let set = matches!(view.mark(p - 1), Some(',' | '(' | '—' | '–')) && p <= half.to + 3;
+    let closed = view.mark(p + 1).is_some()
+        || view.begins(p + 1, &["to be exact", "to be precise", "in all"]);
+    let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    let whole = view
+        .in_sentence(sentence)
+        .filter(count)
+        .filter(|&q| view.token(q) < half.from && value(q) > value(part))
+        .min_by(|&a, &b| value(a).total_cmp(&value(b)))?;
+    let least = value(part) / value(whole);
+    (own && set && closed && half.most && least < 0.5)
+        .then(|| share(view, sentence, half, [part, whole]))
 }
 
 /// Whether what a half is of was counted before, or is whoever was: "of the loans", "of members", "of them".
@@ -298,11 +333,14 @@ fn is_taken_out(view: &View<'_>, p: usize, w: usize, told: bool) -> bool {
             && plain(p + 1, w)
             && !(p + 1..w).any(|t| view.cues(t).has(Cue::And))
     } else {
+        // "Of 412 hedgehogs that were fitted with tags, 198 were alive"
+        let first = view.first_token(w);
+        let opens = w == first + 1 && view.cues(first).has(Cue::Of) && view.first_token(p) == first;
         let those = view.cue_behind(p, 1, &[Cue::OfThose]).is_some();
         // "640 pupils, 290 of them boys"
         those && (told || p - w <= 4)
             || led
-                && p - w <= 9
+                && p - w <= if opens { 18 } else { 9 }
                 && view.cue_before(w, 2, &[Cue::Of, Cue::OutOf]).is_some()
                 && plain(w + 1, p)
     }

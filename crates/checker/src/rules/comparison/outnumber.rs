@@ -91,6 +91,13 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
             .find_map(noun)?;
         return Some([one, noun(at + 3)?]);
     }
+    // "Hands took fewer than traps did"
+    if view.is_one_of(at + 1, &["than"])
+        && view.is_one_of(at + 3, &["did", "do", "does", "were", "are"])
+        && at <= first + 3
+    {
+        return Some([noun(first)?, noun(at + 2)?]);
+    }
     let than = (at + 2..end.min(at + 4)).find(|&t| view.is_one_of(t, &["than"]))?;
     let counted = at > first
         && (view.cues(at - 1).has(Cue::Level)
@@ -160,7 +167,7 @@ fn is_of_the_same(view: &View<'_>, sentence: usize, told: usize) -> bool {
 }
 
 /// "22 boys", "boys (22)", "22 of them boys", "45 are women", "22 of the latter".
-fn is_of(view: &View<'_>, q: usize, noun: &str, pointers: &[&str]) -> bool {
+pub(super) fn is_of(view: &View<'_>, q: usize, noun: &str, pointers: &[&str]) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let named = |t: usize| {

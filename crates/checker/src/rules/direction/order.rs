@@ -3,6 +3,7 @@
 use extractor::{Cue, Kind, Role};
 
 use super::way;
+use crate::calendar::MONTHS;
 use crate::view::View;
 
 /// Words that make the level beside them the earlier, wherever they stand.
@@ -68,7 +69,7 @@ pub(super) fn later(
 ) -> Option<bool> {
     let (one, other) = (view.token(a), view.token(b));
     let (mut a_old, mut b_old) = (false, false);
-    let (mut years, mut ordinals) = ([None, None], [None, None]);
+    let (mut years, mut ordinals, mut months) = ([None, None], [None, None], [None, None]);
     for t in tokens {
         let second = if t < one {
             if view.memo.sentence_of(t) != view.memo.sentence_of(one) {
@@ -94,6 +95,9 @@ pub(super) fn later(
         }
         if !view.is_word(t) {
             continue;
+        }
+        if let Some(month) = MONTHS.iter().position(|name| view.word(t) == *name) {
+            months[usize::from(second)] = Some(month);
         }
         let cues = view.cues(t);
         let after =
@@ -143,9 +147,17 @@ pub(super) fn later(
         (false, false) => match (is_past(view, one), is_past(view, other)) {
             (Some(true), Some(false)) => Some(true),
             (Some(false), Some(true)) => Some(false),
-            _ => None,
+            _ => by_months(months).filter(|_| years == [None, None]),
         },
     }
+}
+
+/// "96 in July and 118 in June": months of one year, if less than half a year lies between.
+fn by_months(months: [Option<usize>; 2]) -> Option<bool> {
+    let [Some(one), Some(other)] = months else {
+        return None;
+    };
+    (one != other && one.abs_diff(other) < 6).then_some(one < other)
 }
 
 /// The tense of the verb before a figure: "they were 336, they are 278".

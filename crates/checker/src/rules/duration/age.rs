@@ -126,6 +126,12 @@ fn said(view: &View<'_>, q: usize) -> Option<Said> {
         "aged" | "age" => true,
         "now" | "at" | "then" => closed || behind == "when",
         "of" => token >= first + 2 && matches!(word(view, token - 2), "age"),
+        // "born in 1871 and was thus 48", "being already 48 and half blind"
+        "thus" | "already" | "therefore" => {
+            token >= first + 2
+                && matches!(word(view, token - 2), "was" | "is" | "being")
+                && (closed || matches!(behind, "when" | "and" | "at" | "by"))
+        }
         "was" | "only" | "just" | "is" | "and" => behind == "when",
         _ => false,
     };
@@ -254,7 +260,7 @@ fn event_before(view: &View<'_>, q: usize, born: Moment) -> Option<Moment> {
     let then = *others.next()?;
     let same_block = view.sentence(then.quantity).block == view.sentence(q).block;
     // The birth, if it is told there too, comes first.
-    let ordered = born.quantity < then.quantity;
+    let ordered = born.quantity < then.quantity || word(view, token + 1) == "when";
     (others.next().is_none() && past && !present && same_block && ordered).then_some(then)
 }
 

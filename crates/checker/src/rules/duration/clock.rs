@@ -17,7 +17,6 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let Some(minute) = UnitId::named("minute") else {
         return;
     };
-    paragraph::judge(view, minute, out);
     for sentence in 0..view.reading.sentences.len() {
         let lengths: Vec<(usize, f64)> = view
             .in_sentence(sentence)
@@ -52,6 +51,7 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             || end < view.token(q) && (followed.is_some() || is_tied(view, q, end));
         out.extend(compare(view, q, stated, [(start, from), (end, to)], tied));
     }
+    paragraph::judge(view, minute, out);
     course::judge(view, out);
 }
 

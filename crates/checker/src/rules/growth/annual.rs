@@ -15,7 +15,9 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
     let token = view.token(q);
     let compound = view.cue_before(token, 8, &[Cue::Compound]).is_some()
         || view.cue_behind(token, 4, &[Cue::Compound]).is_some()
-        || says(view, view.context(q).sentence, |word| word == "compounded");
+        || says(view, view.context(q).sentence, |word| {
+            matches!(word, "compounded" | "compound")
+        });
     let yearly = period(view, q) == Some(*YEAR);
     if !compound && !yearly {
         return;

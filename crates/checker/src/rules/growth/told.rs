@@ -33,6 +33,14 @@ const PACE: &[&str] = &[
     "expansion",
     "increase",
     "decline",
+    "growing",
+    "rising",
+    "climbing",
+    "falling",
+    "shrinking",
+    "earned",
+    "returned",
+    "return",
     "shrunk",
     "fall",
     "fallen",
@@ -82,7 +90,7 @@ fn levels(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
     let sentence = view.context(q).sentence;
     let is_level = |&l: &usize| {
         let quantity = view.quantity(l);
-        l < q
+        l != q
             && matches!(quantity.kind, Kind::Money | Kind::Cardinal | Kind::Measure)
             && quantity.value.is_some_and(|value| value > 0.0)
             && !quantity.hedge.is_bound()
@@ -92,7 +100,17 @@ fn levels(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
             && !matches!(quantity.unit.per, Per::Unit(unit) if unit.is_time())
             && !counts_years(view, l)
     };
-    let before: Vec<usize> = view.around(sentence, BACK, 0).filter(is_level).collect();
+    let mut before: Vec<usize> = view
+        .around(sentence, BACK, 0)
+        .filter(|&l| l < q)
+        .filter(is_level)
+        .collect();
+    // "It is growing 5 per cent a year: from 300 in 2010 to 420 in 2020"
+    if before.is_empty()
+        && (view.token(q)..view.end_token(view.token(q))).any(|at| view.mark(at) == Some(':'))
+    {
+        before = view.in_sentence(sentence).filter(is_level).collect();
+    }
     let &last = before.last()?;
     let like = |&l: &usize| {
         let same = view.quantity(l).kind == view.quantity(last).kind && view.comparable(l, last);
@@ -155,6 +173,9 @@ fn years(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<(f64, usiz
     if let Some((length, r)) = stretch {
         return plain(length).map(|length| (length, r));
     }
+    if let Some((years, from)) = only_two_years(view, start..end) {
+        return plain(years).map(|years| (years, from));
+    }
     let mut lengths = (start..end).filter(|&d| {
         view.quantity(d).kind == Kind::Duration
             && view.quantity(d).value.is_some()
@@ -162,6 +183,32 @@ fn years(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<(f64, usiz
     });
     let length = lengths.next().filter(|_| lengths.next().is_none())?;
     plain(view.quantity(length).value?).map(|years| (years, length))
+}
+
+/// The distance between the only two years that are told among some figures.
+fn only_two_years(view: &View<'_>, figures: std::ops::Range<usize>) -> Option<(f64, usize)> {
+    let mut found: Option<(i32, usize)> = None;
+    let mut other = None;
+    for y in figures {
+        let dated = matches!(view.quantity(y).kind, Kind::Year | Kind::Date);
+        let Some(year) = view
+            .quantity(y)
+            .date
+            .filter(|_| dated)
+            .and_then(|date| date.year)
+        else {
+            continue;
+        };
+        match (found, other) {
+            (None, _) => found = Some((year, y)),
+            (Some((first, _)), _) if first == year => {}
+            (_, None) => other = Some((year, y)),
+            (_, Some((second, _))) if second == year => {}
+            _ => return None,
+        }
+    }
+    let ((one, _), (two, from)) = (found?, other?);
+    Some((f64::from((two - one).abs()), from))
 }
 
 /// The year of a level: that of its clause, or one in apposition right behind it ("$1.60 a share this year, 2025").

@@ -17,6 +17,8 @@ const ROUND: f64 = 12.0 * 60.0;
 const ROUNDED: f64 = 5.0;
 /// The same for half hours and hours.
 const COARSE: f64 = 15.0;
+/// So many minutes and more are told as exactly in words.
+const SPELLED: f64 = 120.0;
 /// Nor is a length meant that is further from the time between.
 const FAIR: std::ops::RangeInclusive<f64> = 0.5..=2.0;
 /// Words that say that the time between is meant.
@@ -29,6 +31,8 @@ const BETWEEN: &[&str] = &[
     "lasts",
     "lasting",
     "spent",
+    "spend",
+    "spends",
     "interval",
     "journey",
     "wait",
@@ -41,6 +45,12 @@ const BETWEEN: &[&str] = &[
     "all",
     "only",
     "thus",
+    "driving",
+    "walking",
+    "climbing",
+    "riding",
+    "sailing",
+    "after the",
     "evacuation",
 ];
 /// What has breaks in it, or a length of its own.
@@ -78,13 +88,20 @@ pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
         };
         if lengths.next().is_some()
             || view.quantity(q).hedge != Hedge::None
-            || view.quantity(q).in_words
+            || view.quantity(q).in_words && stated < SPELLED
         {
             continue;
         }
         let block = view.document.blocks[view.sentence(q).block].span;
         let text = &view.lowered[block.start..block.end];
-        let times = times(text, block.start);
+        let mut times = times(text, block.start);
+        // "9.48am", "22.50"
+        if times.is_empty() {
+            let told = sentences.flat_map(|sentence| super::times(view, sentence));
+            times = told
+                .map(|(at, minutes)| (view.reading.tokens[at].span, minutes))
+                .collect();
+        }
         let &[(start, from), (end, to)] = &times[..] else {
             continue;
         };
@@ -103,6 +120,10 @@ pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
         let off = (real - stated).abs();
         let fits = off <= 2.0;
         if !fits && off <= if coarse { COARSE } else { ROUNDED } {
+            continue;
+        }
+        let claim = view.place(view.quantity(q).span);
+        if out.iter().any(|known| known.claim == claim) {
             continue;
         }
         out.push(finding(
