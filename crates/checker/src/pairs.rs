@@ -4,6 +4,8 @@
 //! the same whatever is claimed of it: *from … to*, *compared with*, *a year earlier*, two years, or merely standing
 //! together with nothing like them around.
 
+mod continued;
+
 use extractor::{Cue, Hedge, Kind, Role, Stance, UnitId};
 
 use crate::grid::Grid;
@@ -295,7 +297,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         _ if b.time.recent && b.time.year.is_none() && a.time.year.is_some() => return 0,
         _ if b.time.perfect && !a.time.perfect && same => 7,
         _ if b.time.earlier && same && !is_earlier_for_another(view, old) => 8,
-        _ if b.time.earlier && !same => 6 + 2 * i32::from(goes_on(view, new, old)),
+        _ if b.time.earlier && !same => 6 + 2 * i32::from(continued::goes_on(view, new, old)),
         // "In 1990 the library lent 84,000 books; last year it lent 56,000."
         _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() && same => 8,
         _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() => 6,
@@ -323,32 +325,6 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let forecast = 4 * i32::from(parted)
         + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
     (licence - 3 * blocked - forecast).max(0)
-}
-
-/// "2,410 cases were opened this year. A year earlier the figure was 2,180": the next sentence goes on about the one level told.
-fn goes_on(view: &View<'_>, new: usize, old: usize) -> bool {
-    let (before, sentence) = (view.context(new).sentence, view.context(old).sentence);
-    let token = view.token(old);
-    let subject = (view.first_token(token)..token).any(|at| {
-        view.is_one_of(
-            at,
-            &[
-                "it was",
-                "they were",
-                "the figure",
-                "the number",
-                "the total",
-            ],
-        ) || view.is_one_of(at, &["it", "they"]) && view.cues(at + 1).has(Cue::Level)
-            || at > 0
-                && view.is_one_of(at, &["figure", "number", "total", "tally", "count"])
-                && view.is_one_of(
-                    at - 1,
-                    &["the", "that", "comparable", "corresponding", "equivalent"],
-                )
-    });
-    let alone = |q: usize| q == new || q == old || !view.is_level(q) || !alike(view, q, new);
-    before + 1 == sentence && subject && view.near(before, 0, 1).all(alone)
 }
 
 /// "having touched 118p": a level passed on the way, no base.

@@ -4,16 +4,18 @@
 //! What the paragraph tells behind the claim, or of other kinds, does not count. A third like amount in the sentences that are
 //! looked at makes it silent.
 
+mod multiple;
+
 use extractor::{Cue, Direction, Hedge, Kind, Per, Role, Stance, UnitId};
 
 use super::amounts::{Operation, is_change, is_over_time, operation};
 use super::points::is_since_last;
 use super::{FEW, GATHERED, is_tied};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::deduced::{self, concluded};
+use crate::deduced::concluded;
 use crate::formula::Formula;
 use crate::parts::{is_bare_year, is_elliptical, is_subset, is_whole, nouns_differ};
-use crate::rules::{counts_occasions, is_of_another_time};
+use crate::rules::is_of_another_time;
 use crate::view::{Few, View};
 
 /// How many sentences back the two may stand.
@@ -38,7 +40,7 @@ pub(super) fn propose(view: &View<'_>, figures: std::ops::Range<usize>, out: &mu
             continue;
         }
         match quantity.kind {
-            Kind::Multiple => multiple(view, q, out),
+            Kind::Multiple => out.extend(multiple::multiple(view, q)),
             Kind::Points
                 if !is_of_another_time(view, q)
                     && !view.sentence_has(view.context(q).sentence, &[Cue::Adjusted]) =>
@@ -64,8 +66,12 @@ pub(super) fn propose(view: &View<'_>, figures: std::ops::Range<usize>, out: &mu
                 let like = |l: usize| {
                     view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
                 };
-                let two = pair(view, q, like)
-                    .filter(|&(a, b)| !is_change(view, q) || is_over_time(view, &[a, b, q]));
+                let two = pair(view, q, like).filter(|&(a, b)| {
+                    !is_change(view, q)
+                        || b > q
+                        || concluded(view, q)
+                        || is_over_time(view, &[a, b, q])
+                });
                 out.extend(two.and_then(|two| apart(view, q, two, "difference")));
             }
             _ => {}
@@ -141,59 +147,6 @@ fn apart(
         claim = claim.scaled(1.0, UnitId::named("percentage point")?);
     }
     bound(view, q, claim, (rule, Formula::Difference), operands)
-}
-
-/// "Four times the volume", "a threefold rise", "it has trebled", of the two.
-fn multiple(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    let token = view.token(q);
-    let end = view.end_token(token);
-    // "twice as many as in 2010", "double last year's": of a level that is not told.
-    let base = (token + 1..end.min(token + 9))
-        .filter(|&at| view.is_one_of(at, &["as"]))
-        .nth(1);
-    let elsewhere = base.or_else(|| view.cue_behind(token, 7, &[Cue::Against, Cue::Earlier]));
-    let told = elsewhere.is_none_or(|at| {
-        (at + 1..end.min(at + 6)).any(|t| view.at(t).is_some_and(|l| is_level(view, l)))
-    });
-    let supposed = view.sentence_has(view.context(q).sentence, &[Cue::Hypothetical]);
-    if counts_occasions(view, q) || !told || supposed || !sums_up(view, q) {
-        return;
-    }
-    if let Some(two) = pair(view, q, |l| view.quantity(l).kind != Kind::Percent)
-        && (is_tied(view, q, two.1) || is_next(view, q, two.1))
-    {
-        deduced::quotient(view, q, two, out);
-    }
-}
-
-/// Whether a multiple is said of what was told before: it opens its sentence or is set off, stands before a noun of change, or its
-/// verb has a pronoun for a subject.
-fn sums_up(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let first = view.first_token(token);
-    let opens = (first..token).all(|at| view.mark(at).is_some());
-    let set = token > first
-        && (matches!(
-            view.mark(token - 1),
-            Some(',' | '—' | '–' | ';' | ':' | '(')
-        ) || view
-            .cues(token - 1)
-            .any(&[Cue::Or, Cue::Making, Cue::Equal])
-            || view.is_one_of(token - 1, &["which is", "that is", "that's", "is"])
-                && view.is_one_of(token.saturating_sub(2), &["which", "that"]));
-    let noun = view.cues(token + 1).has(Cue::ChangeNoun)
-        || view.is_one_of(token + 1, &["of"])
-            && view.is_one_of(token.saturating_sub(1), &["the", "this", "a"]);
-    let pronoun = (first.max(token.saturating_sub(4))..token)
-        .rev()
-        .take_while(|&at| view.is_word(at))
-        .any(|at| {
-            view.is_one_of(
-                at,
-                &["it", "they", "we", "its", "their", "having", "that", "this"],
-            ) || ["we've", "we’ve", "they've", "they’ve", "it's", "it’s"].contains(&view.lower(at))
-        });
-    opens || set || noun || pronoun
 }
 
 /// "up a third", "a 20% rise", "a quarter more", where the words say which way the one of the two went to the other.
@@ -356,9 +309,10 @@ fn last(
         }
         let &[a, b] = &found[..] else { return None };
         let (x, y) = (view.quantity(a), view.quantity(b));
+        // A bare figure of another sentence may be of anything.
+        let one = view.context(a).sentence == view.context(b).sentence;
         let alike = x.kind == y.kind && view.comparable(a, b)
-            || is_elliptical(view, a)
-            || is_elliptical(view, b);
+            || one && (is_elliptical(view, a) || is_elliptical(view, b));
         let rates =
             x.unit.per == y.unit.per || [x, y].iter().any(|level| level.unit.per == Per::Nothing);
         let ratio = x.value.unwrap_or(f64::NAN) / y.value.unwrap_or(f64::NAN);

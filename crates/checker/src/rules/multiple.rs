@@ -92,14 +92,20 @@ fn of_the_former(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         && view.token(next) <= token + 3
         && view.context(next).sentence == view.context(q).sentence
         && view.is_level(next);
-    let Some(level) = view
-        .in_sentence(view.context(q).sentence)
-        .rfind(|&l| l < q && view.is_level(l) && pointed && alike(view, l, next))
-    else {
+    let Some(level) = view.in_sentence(view.context(q).sentence).rfind(|&l| {
+        l < q
+            && view.is_level(l)
+            && pointed
+            && (alike(view, l, next) || leaves_its_unit_out(view, next, l))
+    }) else {
         return;
     };
-    let verb = view.between(view.token(level), token, &[Cue::Level]);
-    if !verb || view.context(q).stance == Stance::Negated || !view.context(next).time.earlier {
+    // "cut it to 2.1 grams, half the 6.3 measured in 2019"
+    let apposed = token == view.token(level) + 2 && view.mark(token - 1) == Some(',');
+    let verb = view.between(view.token(level), token, &[Cue::Level]) || apposed;
+    let earlier =
+        view.context(next).time.earlier || apposed && view.context(next).time.year.is_some();
+    if !verb || view.context(q).stance == Stance::Negated || !earlier {
         return;
     }
     out.push(Candidate {
@@ -110,6 +116,15 @@ fn of_the_former(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         strength: 9,
         sense: Sense::None,
     });
+}
+
+/// "64 billion rupees, more than double the 36 billion outstanding": a bare number of the size of one with a unit before it.
+fn leaves_its_unit_out(view: &View<'_>, bare: usize, unit: usize) -> bool {
+    let ratio =
+        Bound::beside(view, bare, unit).value / view.quantity(unit).value.unwrap_or(f64::NAN);
+    view.is_count(bare)
+        && matches!(view.quantity(unit).kind, Kind::Money | Kind::Measure)
+        && (0.05..=20.0).contains(&ratio)
 }
 
 /// "has fallen to a third": what is left is a fraction of what was.
@@ -229,7 +244,11 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
     }
     let before: Vec<usize> = levels(true).collect();
     let like = |&&new: &&usize| {
-        after.is_some_and(|old| view.comparable(new, old) || alike(view, new, old))
+        after.is_some_and(|old| {
+            view.comparable(new, old)
+                || alike(view, new, old)
+                || base_named(view, q) == Some(old) && leaves_its_unit_out(view, old, new)
+        })
     };
     // "Thirty-one got three A grades, twice as many as the 15 of 2019": the nearest is not always what is meant.
     // "412mm (16.2 inches) in a month, twice the average": the same once more.

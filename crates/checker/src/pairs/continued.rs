@@ -1,0 +1,32 @@
+//! A level and the one of an earlier time that the next sentence gives in so many words.
+
+use extractor::Cue;
+
+use super::alike;
+use crate::view::View;
+
+/// "2,410 cases were opened this year. A year earlier the figure was 2,180": the next sentence goes on about the one level told.
+pub(super) fn goes_on(view: &View<'_>, new: usize, old: usize) -> bool {
+    let (before, sentence) = (view.context(new).sentence, view.context(old).sentence);
+    let token = view.token(old);
+    let subject = (view.first_token(token)..token).any(|at| {
+        view.is_one_of(
+            at,
+            &[
+                "it was",
+                "they were",
+                "the figure",
+                "the number",
+                "the total",
+            ],
+        ) || view.is_one_of(at, &["it", "they"]) && view.cues(at + 1).has(Cue::Level)
+            || at > 0
+                && view.is_one_of(at, &["figure", "number", "total", "tally", "count"])
+                && view.is_one_of(
+                    at - 1,
+                    &["the", "that", "comparable", "corresponding", "equivalent"],
+                )
+    });
+    let alone = |q: usize| q == new || q == old || !view.is_level(q) || !alike(view, q, new);
+    before + 1 == sentence && subject && view.near(before, 0, 1).all(alone)
+}
