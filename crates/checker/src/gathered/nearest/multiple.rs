@@ -1,6 +1,6 @@
 //! A multiple that sums up the two levels before it: "It has trebled since", "four times the volume", "a threefold rise".
 
-use extractor::{Cue, Kind, UnitId};
+use extractor::{Cue, Kind, Stance, UnitId};
 
 use super::{FAIR, GATHERED, is_level, is_next, is_tied, pair};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -32,6 +32,14 @@ pub(super) fn multiple(view: &View<'_>, q: usize) -> Option<Candidate> {
 /// The larger by the smaller, or the other way round where the multiple is a part.
 fn quotient(view: &View<'_>, q: usize, (a, b): (usize, usize)) -> Option<Candidate> {
     let claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
+    // What is expected, each of something else, or "24 or 30": no two levels of one thing.
+    let told = [a, b]
+        .iter()
+        .all(|&l| view.context(l).stance == Stance::Fact);
+    let or = view.between(view.token(a), view.token(b), &[Cue::Or]);
+    if !told || or || view.per(a) != view.per(b) || !view.comparable(a, b) {
+        return None;
+    }
     let mut operands = vec![Bound::beside(view, a, b), Bound::beside(view, b, a)];
     if (operands[0].value >= operands[1].value) != (claim.value >= 1.0) {
         operands.swap(0, 1);
