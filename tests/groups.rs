@@ -1,9 +1,9 @@
 //! Scores the checks across documents against hand-labelled groups and holds the figures to
 //! `fixtures/benchmark/group-floors.toml`.
 //!
-//! Four sets: `groups.jsonl`; `group-voices.jsonl`, by another hand in other voices, some of it in other words altogether;
-//! `group-houses.jsonl`, in the styles of wire, council minutes, press release, blog and bulletin; and `group-holdout.jsonl`, which
-//! is only scored. Each line is a group of documents with pairs that contradict or corroborate
+//! Five sets: `groups.jsonl`; `group-voices.jsonl`, by another hand in other voices, some of it in other words altogether;
+//! `group-houses.jsonl`, in the styles of wire, council minutes, press release, blog and bulletin; `group-desks.jsonl`, in which each
+//! desk tells a matter in words of its own; and `group-holdout.jsonl`, which is only scored. Each line is a group of documents with pairs that contradict or corroborate
 //! each other, and decoys: pairs that look alike and are of two quantities. To see the table:
 //! `cargo test --test groups -- --nocapture`; with `RECOUNT_MISSES=1` also every miss and false alarm.
 #![allow(
@@ -92,7 +92,7 @@ struct Score {
 }
 
 /// The sets, each with its name in the floors.
-const SETS: [(&str, &str); 4] = [
+const SETS: [(&str, &str); 5] = [
     ("groups", include_str!("../fixtures/benchmark/groups.jsonl")),
     (
         "voices",
@@ -105,6 +105,10 @@ const SETS: [(&str, &str); 4] = [
     (
         "houses",
         include_str!("../fixtures/benchmark/group-houses.jsonl"),
+    ),
+    (
+        "desks",
+        include_str!("../fixtures/benchmark/group-desks.jsonl"),
     ),
 ];
 

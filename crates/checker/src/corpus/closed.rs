@@ -4,6 +4,8 @@
 //! The parts need no slip to be held against the total, but nothing else may be meant: of all figures of the total's document it
 //! is the one that is tied to the list best, and no figure of the list's document is the total itself.
 
+use extractor::Hedge;
+
 use super::Corpus;
 use super::clues::is_bound;
 use super::comparable::comparable;
@@ -26,7 +28,8 @@ const TIED_BY_NOUN: f64 = 0.5;
 /// The members of the list that contradicts a total.
 pub(super) fn refuting(corpus: &Corpus<'_>, id: Id) -> Option<Vec<Id>> {
     let claim = corpus.fact(id);
-    if !corpus.related.is_few() || is_bound(claim) || claim.passing || claim.part {
+    let many = matches!(claim.hedge, Hedge::AtLeast | Hedge::MoreThan);
+    if !corpus.related.is_few() || is_bound(claim) && !many || claim.passing || claim.part {
         return None;
     }
     let documents = corpus.related.beside(id.document).iter();
@@ -37,9 +40,10 @@ pub(super) fn refuting(corpus: &Corpus<'_>, id: Id) -> Option<Vec<Id>> {
 
 /// The lists of another document that are told to be whole and of which all members could be parts of the total.
 fn lists(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<Vec<Id>> {
-    let figures = alike(corpus, id, document);
+    let mut figures = alike(corpus, id, document);
+    figures.retain(|part| corpus.fact(*part).list != 0);
     let of = |part: &Id| corpus.fact(*part).list;
-    let lists = figures.chunk_by(|a, b| of(a) != 0 && of(a) == of(b));
+    let lists = figures.chunk_by(|a, b| of(a) == of(b));
     let whole = lists.filter(|list| {
         let first = corpus.fact(list[0]);
         let members = corpus.keys(list[0]).facts.iter();
@@ -111,6 +115,8 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
     let tie = list_tie(corpus, id, list);
     apart < APART
         && apart > 0.02
+        && (!is_bound(claim) || sum < claim.stated.low)
+        && !some_give(corpus, claim, list)
         && !told
         && timed
         && !clash
@@ -118,6 +124,24 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
         && of_one_matter
         && tie >= enough
         && !has_rival(corpus, id, list, tie)
+}
+
+/// "The north and the coast between them": whether some of the parts come to the total.
+pub(super) fn some_give(corpus: &Corpus<'_>, claim: &Fact, list: &[Id]) -> bool {
+    let value = |part: &Id| in_unit(corpus.fact(*part), claim.unit.base);
+    let meets = |sum: f64| {
+        [claim.stated, claim.bare]
+            .iter()
+            .any(|of| of.low <= sum && sum <= of.high)
+    };
+    list.len() > 2
+        && (0..list.len()).any(|from| {
+            let runs = (from + 2..=list.len()).filter(|to| to - from < list.len());
+            let mut others = list[from + 1..].iter();
+            runs.into_iter()
+                .any(|to| meets(list[from..to].iter().map(value).sum()))
+                || others.any(|other| meets(value(&list[from]) + value(other)))
+        })
 }
 
 /// How surely a figure is of what the members of a list are of: the words, names and time that it has in common with any of them,

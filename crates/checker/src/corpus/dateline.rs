@@ -10,7 +10,47 @@ use crate::view::View;
 /// The day a document says it was written or published: in its front matter or byline, or at the head of its first lines.
 pub(crate) fn dateline(view: &View<'_>) -> Option<Span> {
     let published = view.document.published.as_deref().and_then(day_in);
-    published.or_else(|| byline(view)).or_else(|| head(view))
+    published
+        .or_else(|| byline(view))
+        .or_else(|| heading(view))
+        .or_else(|| head(view))
+}
+
+/// "LISBON, May 2 (2013) — …", "ODENSE, Denmark, Nov 19, 2021 (Baltic News) — …": the day of writing before a story, its year or
+/// the agency in brackets.
+fn heading(view: &View<'_>) -> Option<Span> {
+    let days = (0..view.reading.quantities.len().min(3)).filter(|&q| {
+        let date = view.quantity(q).date;
+        view.quantity(q).kind == Kind::Date && date.is_some_and(|date| date.day.is_some())
+    });
+    days.into_iter().find_map(|q| {
+        let token = view.token(q);
+        let (first, end) = (view.first_token(token), view.end_token(token));
+        let dash = (token + 1..end.min(token + 10))
+            .find(|&at| matches!(view.mark(at), Some('—' | '–')))?;
+        let called = |at: usize| {
+            !view.is_word(at)
+                || view.word(at).starts_with(char::is_uppercase)
+                || matches!(view.word(at), "of" | "the" | "and" | "de" | "la" | "al")
+        };
+        let dated = |at: usize| {
+            view.at(at)
+                .is_none_or(|q| matches!(view.quantity(q).kind, Kind::Date | Kind::Year))
+        };
+        if token - first > 8 || !(first..dash).all(|at| called(at) && dated(at)) {
+            return None;
+        }
+        let date = view.quantity(q).date?;
+        let year = || {
+            (token + 1..dash)
+                .filter_map(|at| view.quantity(view.at(at)?).date)
+                .find_map(|date| date.year)
+        };
+        span_of(CalendarDate {
+            year: Some(date.year.or_else(year)?),
+            ..date
+        })
+    })
 }
 
 /// The first full date in a byline.

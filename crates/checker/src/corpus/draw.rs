@@ -72,7 +72,7 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
                 .filter_map(|zone| fact(&sentence, zone, &memory)),
         );
         ellipsis(&mut facts[first..]);
-        antecedents(&mut facts, first);
+        antecedents(view, &mut facts, first);
         times_of_figures(&mut facts[first..]);
         super::list::mark(view, index, &mut facts[first..], &mut memory.lists);
         facts.extend(super::spoken::days(&sentence, index, &memory));

@@ -34,7 +34,7 @@ pub(super) fn ellipsis(facts: &mut [Fact]) {
 }
 
 /// "9,620 arrivals … Of those, 1,770 were late": numbers the facts from `first` on, and gives each part its whole.
-pub(super) fn antecedents(facts: &mut [Fact], first: usize) {
+pub(super) fn antecedents(view: &View<'_>, facts: &mut [Fact], first: usize) {
     for at in first..facts.len() {
         facts[at].order = u32::try_from(at + 1).unwrap_or(u32::MAX);
         let part = &facts[at];
@@ -56,7 +56,14 @@ pub(super) fn antecedents(facts: &mut [Fact], first: usize) {
     for at in first.max(1)..facts.len() {
         let (before, here) = facts.split_at_mut(at);
         let (before, here) = (&before[at - 1], &mut here[0]);
+        let between = before.place.span.end..here.place.span.start;
+        let parted = view
+            .document
+            .text
+            .get(between)
+            .is_some_and(|between| between.contains(';'));
         let beside = before.sentence == here.sentence
+            && !parted
             && before.whole != 0
             && here.class == Class::Level
             && here.whole == 0;

@@ -39,6 +39,14 @@ pub(crate) fn mark(view: &View<'_>, sentence: usize, facts: &mut [Fact], lists: 
         let joins = levels.last().is_none_or(|&last: &usize| {
             facts[last].unit == fact.unit && facts[last].kind == fact.kind
         });
+        // "38 lightly, of whom 30 went home": what is a part of a member is none itself.
+        let last = levels.last().filter(|_| levels.len() >= 2);
+        let of_last = last.is_some_and(|&last| {
+            facts[last].order == fact.whole && is_of_those(view, &facts[last], fact)
+        });
+        if fits && of_last {
+            continue;
+        }
         if fits && joins {
             levels.push(at);
         } else if fact.class != Class::Date {
@@ -82,6 +90,15 @@ pub(crate) fn mark(view: &View<'_>, sentence: usize, facts: &mut [Fact], lists: 
             facts[at].extent = extent;
         }
     }
+}
+
+/// "38, of whom 30".
+fn is_of_those(view: &View<'_>, whole: &Fact, part: &Fact) -> bool {
+    let between = whole.place.span.end..part.place.span.start;
+    let words = view.document.text.get(between).unwrap_or_default();
+    ["of whom", "of which", "of them"]
+        .iter()
+        .any(|of| words.contains(of))
 }
 
 fn token_of(view: &View<'_>, sentence: usize, fact: &Fact) -> Option<usize> {

@@ -206,6 +206,17 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
     if is_bound(claim) {
         return None;
     }
+    if let Some(lines) = lines(corpus, figures)
+        .into_iter()
+        .filter(|_| !claim.passing && corpus.related.is_few())
+        .find(|lines| {
+            let kindred = corpus.related.alike(id.document);
+            kindred.binary_search(&lines[0].document).is_ok()
+                && is_refuted_by(corpus, claim, lines, false)
+        })
+    {
+        return Some(total(claim, lines));
+    }
     let list_of = |part: &Id| corpus.fact(*part).list;
     let mut lists = figures.chunk_by(|a, b| list_of(a) != 0 && list_of(a) == list_of(b));
     lists
@@ -220,6 +231,30 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
                 && is_refuted_by(corpus, claim, list, whole)
         })
         .map(|list| total(claim, list))
+}
+
+/// Three and more figures that stand one behind the other, alone in a sentence each: "In hostels: 1,312. In flats: 468. Rough: 245."
+fn lines<'f>(corpus: &Corpus<'_>, figures: &'f [Id]) -> Vec<&'f [Id]> {
+    let sentence = |id: &Id| corpus.fact(*id).sentence;
+    let alone = |id: &Id| {
+        let (facts, at) = (&corpus.keys(*id).facts, id.fact as usize);
+        let other = |fact: &&Fact| fact.class != Class::Date;
+        let before = facts[..at].iter().rev().find(other);
+        let behind = facts[at + 1..].iter().find(other);
+        [before, behind]
+            .iter()
+            .flatten()
+            .all(|other| other.sentence != sentence(id))
+    };
+    let runs = figures.chunk_by(|a, b| b.fact - a.fact == 1 && alone(a) && alone(b));
+    let mut found = Vec::new();
+    for run in runs.filter(|run| run.len() >= 3 && run.len() <= LONGEST) {
+        found.extend(
+            (0..run.len() - 2)
+                .flat_map(|from| (from + 3..=run.len()).map(move |to| &run[from..to])),
+        );
+    }
+    found
 }
 
 /// Words of the total, its names among them, that must stand with the parts; what else must speak for the parts being meant.
@@ -268,6 +303,7 @@ fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id], whole: bool) ->
     let sum: f64 = parts().map(|part| in_unit(part, claim.unit.base)).sum();
     let pen = match of_value(claim, sum) {
         Some(Pen::Transposed) => 2,
+        Some(Pen::Digit) if same::digits(claim) >= 4 && list.len() >= 3 => 2,
         Some(Pen::Digit) if same::digits(claim) >= 3 => 1,
         _ if whole && sum > claim.value * (1.0 - NEAR) && sum < claim.value * (1.0 + NEAR) => 0,
         _ => return false,

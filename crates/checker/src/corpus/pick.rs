@@ -14,7 +14,7 @@ use super::identity::{Likeness, likeness};
 use super::index::Id;
 use super::period::{Relation, in_year_of};
 use super::same::{Match, Pair, agree, close, digits, interval_in};
-use super::slip::slip;
+use super::slip::{in_unit, slip};
 
 /// Likeness and digits from which an agreement is reported …
 const AGREEMENT: f64 = 0.1;
@@ -60,7 +60,8 @@ pub(crate) fn by_identity(
         .filter_map(|&other| candidate(corpus, id, other))
         .collect();
     candidates.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
-    let best = candidates.first()?;
+    let next = next_best(corpus, fact, candidates.get(1..)?);
+    let best = &candidates[0];
     let other = corpus.fact(best.id);
     let pair = |what, strength| {
         Some(Pair {
@@ -106,7 +107,6 @@ pub(crate) fn by_identity(
     if conflict && few {
         return pair(Match::Conflict, Strength::SURE);
     }
-    let next = next_best(corpus, fact, &candidates[1..]);
     let mut strength = strength(best, fact, other, best.rank - next).filter(|_| !explained)?;
     // The only figures with such a unit that either document gives.
     if candidates.len() == 1 && best.slip > 0.0 {
@@ -310,13 +310,21 @@ fn same_day(a: &Fact, b: &Fact) -> bool {
 
 /// How unlikely it is that two equal figures are equal by chance.
 fn sharpness(a: &Fact, b: &Fact) -> f64 {
-    let digits = match digits(a).min(digits(b)) {
+    let digits: f64 = match digits(a).min(digits(b)) {
         0 | 1 => -0.6,
         2 => 0.3,
         3 => 1.2,
         _ => 2.0,
     };
     let equal = a.value.total_cmp(&b.value).is_eq();
+    // "almost 300", of 297: the nearer, the less by chance.
+    let near = (a.value / in_unit(b, a.unit.base) - 1.0).abs().max(0.001);
+    let near = if near < 0.02 {
+        -(near / 0.02).ln() * 0.5
+    } else {
+        0.0
+    };
+    let digits = digits.max(near);
     digits + if equal { 0.3 } else { 0.0 } + if converted(a, b) { CONVERTED } else { 0.0 }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn is_named(corpus: &Corpus<'_>, claim: &Fact, one: Id, two: Id) -> b
     let called = names.any(|(parts, wholes)| {
         has(part, parts)
             && has(whole, wholes)
-            && !has(whole, parts)
+            && (!has(whole, parts) || !has(part, wholes))
             && !rivals(corpus, one, parts)
                 .any(|rival| rival.value > part.value && rival.value < whole.value)
             && rivals(corpus, two, wholes).all(|rival| has(rival, parts))

@@ -7,6 +7,7 @@ use super::derive::{Derived, agrees, value};
 use super::fact::{Class, Fact, shared};
 use super::implied::{AGREEMENT, LONG, Way, off, way};
 use super::index::Id;
+use super::kin::kin;
 use super::shapes::{Shape, shapes};
 use super::slip::{Pen, of_value};
 use super::{Corpus, same};
@@ -20,6 +21,7 @@ const TRANSPOSED: f64 = 2.0;
 const NOUGHTS: f64 = 1.7;
 const DIGIT: f64 = 0.3;
 const MANY: f64 = 2.0;
+const IN_WORDS: f64 = 0.4;
 /// … how much better than any way that agrees, its sharpness included, …
 const OUTWEIGHS: f64 = 0.8;
 /// … or than any other the one must be that it rests on, and how far the figures may lie apart.
@@ -96,8 +98,13 @@ pub(super) fn refuting<'w>(
             && (value(corpus, &way.derived) / computed - 1.0).abs() > 0.02
     });
     let one_matter = best.derived.operands.iter().all(|operand| {
-        let related = corpus.related.of(id.document);
-        related.binary_search(&operand.document).is_ok()
+        // Documents of which only the words are alike need closer ties.
+        let related = if best.bond.odds + slip >= enough + IN_WORDS {
+            corpus.related.alike(id.document)
+        } else {
+            corpus.related.of(id.document)
+        };
+        operand.document == id.document || related.binary_search(&operand.document).is_ok()
     });
     // "Almost half, 48%": the sharper of the two is the one to be told.
     let sharper = corpus.keys(id).facts.iter().any(|fact| {
@@ -108,7 +115,17 @@ pub(super) fn refuting<'w>(
             && same::agree(fact, claim)
             && same::digits(fact) > same::digits(claim)
     });
+    // "60 extra officers" are no gap between two counts of attacks.
+    let of_others = best.shape == Shape::Gap
+        && !claim.head.is_empty()
+        && best.derived.operands.iter().all(|operand| {
+            let level = corpus.fact(*operand);
+            [&level.head, &level.near, &level.far]
+                .iter()
+                .all(|words| shared(&claim.head, words) + kin(&claim.head, words) == 0)
+        });
     let against = [
+        (of_others, "of others"),
         (rival, "rival"),
         (sharper, "sharper"),
         (!one_matter, "not of one matter"),

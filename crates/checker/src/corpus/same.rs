@@ -139,7 +139,12 @@ fn decide(
         let slip = slip_bonus(a, b);
         let likely = a.class == Class::Date || far < 4.0_f64.ln() || slip > 0;
         let strong = evidence.score + slip >= CONFLICT;
-        return (clear && strong && likely)
+        // A member of a list and the whole of it.
+        let part = |part: &Fact, whole: &Fact| {
+            part.list != 0 && whole.list == 0 && slip == 0 && far > 0.5 && part.value < whole.value
+        };
+        let parted = part(a, b) || part(b, a);
+        return (clear && strong && likely && !parted)
             .then(|| pair(Match::Conflict))
             .flatten();
     }

@@ -2,6 +2,7 @@
 
 use super::Corpus;
 use super::alike::{Evidence, times, words};
+use super::closed::some_give;
 use super::clues::is_bound;
 use super::comparable::comparable;
 use super::derive::Derived;
@@ -107,6 +108,7 @@ fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
             && !claim.passing
             && !claim.part
             && list.len() >= 3
+            && !some_give(corpus, claim, list)
             && (sum / claim.value).ln().abs() < if whole { 0.4 } else { 0.15 },
     })
 }
