@@ -317,9 +317,9 @@ fn sharpness(a: &Fact, b: &Fact) -> f64 {
         _ => 2.0,
     };
     let equal = a.value.total_cmp(&b.value).is_eq();
-    // "almost 300", of 297: the nearer, the less by chance.
+    // "almost 300", of 297: the nearer, the less by chance. That "five" is five says nothing.
     let near = (a.value / in_unit(b, a.unit.base) - 1.0).abs().max(0.001);
-    let near = if near < 0.02 {
+    let near = if !equal && near < 0.02 {
         -(near / 0.02).ln() * 0.5
     } else {
         0.0
