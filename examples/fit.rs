@@ -20,14 +20,17 @@ use document::{Document, Format};
 use rayon::prelude::*;
 use serde::Deserialize;
 
-/// The sets, each with what its rows count. Texts for which no rule was ever mended tell more of texts that nobody has seen.
+/// The sets, each with what its rows count. Texts for which no rule was ever mended tell more of texts that nobody has seen, and
+/// those with the figures of real news most.
 const SETS: &[(&str, f64)] = &[
     ("articles", 1.0),
     ("beside", 1.0),
     ("clean", 1.0),
+    ("desks", 3.0),
     ("fresh", 3.0),
     ("paragraphs", 1.0),
     ("passages", 1.0),
+    ("retold", 5.0),
     ("templates", 1.0),
     ("voices", 1.0),
 ];

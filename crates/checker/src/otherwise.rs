@@ -14,6 +14,7 @@ use beside::{
     is_one_of_several_shares,
 };
 use extractor::{Cue, Kind, UnitId};
+pub(crate) use matter::own_base;
 
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;

@@ -3,7 +3,7 @@
 //! Where there are few figures, a claim is of those beside it. An article has dozens, and what stands beside a claim is often of
 //! something else: then more is asked of a disagreement.
 
-use extractor::{Cue, Kind, Per, UnitId};
+use extractor::{Cue, Kind, Per, Role, UnitId};
 
 use super::weigh::EXPLAINED;
 use super::{GRAMMAR, LEAST, STRONG};
@@ -11,6 +11,7 @@ use crate::candidate::{Bound, Candidate, Sense};
 use crate::conclusion::points_back;
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::formula::Formula;
+use crate::otherwise::own_base;
 use crate::topic::related;
 use crate::view::View;
 
@@ -91,6 +92,18 @@ pub(super) fn is_doubtful(view: &View<'_>, candidate: &Candidate, explained: i32
     let clear = inside && candidate.strength > STRONG + 1;
     !clear && off >= OFF
         || candidate.strength < bound(candidate.rule, inside) && !points_at(view, candidate)
+}
+
+/// "cost £36m, up 20% on the £28m set aside", "rose 3% from 7% to 10%": the claim's own words name both levels.
+pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
+    let (Some(q), [new, old]) = (candidate.claim.quantity, &candidate.operands[..]) else {
+        return false;
+    };
+    let role = |operand: &Bound| view.context(operand.quantity).role;
+    candidate.strength >= GRAMMAR
+        && view.change(q).is_some()
+        && (own_base(view, q) == Some(old.quantity)
+            || role(new) == Role::Result && role(old) == Role::Base)
 }
 
 /// "The tower is 96 metres high, the spire 71. That is 35 metres more": a sentence that points back in so many words is of the only

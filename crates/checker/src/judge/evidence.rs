@@ -4,15 +4,18 @@
 //! the binding shows in much that no rule asks for: how far apart the figures stand, how many others of their kind stand about, how
 //! far off the claim is, which words are beside it. Each such clue has a weight in `lexicon/weights.tsv`, fitted by
 //! `cargo run --release --example fit` on labelled passages, and the sum of them is the evidence. It never computes or
-//! excuses anything: it only tells whether what disagrees is shown.
+//! excuses anything: it only tells whether what disagrees is shown: what is bound weakly if much speaks for it, what is bound strongly
+//! unless much speaks against it.
 
 mod clues;
+mod words;
 
 use std::fmt;
 use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use super::Weighed;
+use super::borne::Bearing;
 use crate::quick::{Quick, QuickMap};
 use crate::view::View;
 pub(super) use clues::clues;
@@ -97,9 +100,14 @@ fn parsed(found: &str) -> Found<'_> {
 }
 
 /// The evidence that a binding which disagrees is a slip of the writer, in hundredths of the natural logarithm of the odds.
-pub(super) fn evidence(view: &View<'_>, weighed: &Weighed<'_>, group: &[Weighed<'_>]) -> i32 {
+pub(super) fn evidence(
+    view: &View<'_>,
+    weighed: &Weighed<'_>,
+    group: &[Weighed<'_>],
+    bearing: &Bearing<'_>,
+) -> i32 {
     let mut sum = 0;
-    clues(view, weighed, group, &mut |clue: Clue<'_>| {
+    clues(view, weighed, group, bearing, &mut |clue: Clue<'_>| {
         sum += WEIGHTS.get(&clue.key()).copied().unwrap_or(0);
     });
     sum

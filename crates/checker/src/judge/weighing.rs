@@ -3,6 +3,7 @@
 use document::Span;
 use smallvec::SmallVec;
 
+use super::borne::Bearing;
 use super::evidence::clues;
 use super::{Outcome, Weighed, excuse, is_weighed};
 use crate::candidate::Candidate;
@@ -21,6 +22,7 @@ pub struct Weighing {
 
 /// All that evidence decides of, with its clues.
 pub(crate) fn weighings(view: &View<'_>, candidates: &[Candidate]) -> Vec<Weighing> {
+    let bearing = Bearing::of(candidates);
     let mut all = Vec::new();
     for group in candidates.chunk_by(|a, b| a.claim.span == b.claim.span) {
         let group: SmallVec<[Weighed<'_>; 8]> = group.iter().map(Weighed::of).collect();
@@ -35,7 +37,7 @@ pub(crate) fn weighings(view: &View<'_>, candidates: &[Candidate]) -> Vec<Weighi
             }
             let operands = candidate.operands.iter();
             let mut told = Vec::new();
-            clues(view, weighed, &group, &mut |clue| {
+            clues(view, weighed, &group, &bearing, &mut |clue| {
                 told.push(clue.to_string());
             });
             all.push(Weighing {

@@ -3,6 +3,7 @@
 
 mod average;
 mod change;
+mod frame;
 mod gap;
 mod rest;
 mod share;
@@ -12,6 +13,8 @@ use extractor::Cue;
 
 use average::is_another_average;
 use change::{is_another_change, is_of_two_moves};
+pub(crate) use frame::own_base;
+use frame::{is_framed_otherwise, is_held_against_another};
 use gap::is_no_gap;
 use rest::is_of_no_whole;
 use share::is_another_share;
@@ -36,9 +39,11 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
     };
     match candidate.formula {
         _ if candidate.rule == "average" => is_another_average(view, q, candidate),
-        Formula::PercentChange | Formula::PercentFall => is_another_change(view, q, candidate),
+        Formula::PercentChange | Formula::PercentFall => {
+            is_framed_otherwise(view, q, candidate) || is_another_change(view, q, candidate)
+        }
         Formula::Share | Formula::RateOf | Formula::ShareLeft => {
-            is_another_share(view, q, candidate)
+            is_held_against_another(view, q, candidate) || is_another_share(view, q, candidate)
         }
         Formula::Quotient if candidate.rule == "multiple" => is_of_another_pair(view, candidate),
         Formula::Product if candidate.rule == "product" => {

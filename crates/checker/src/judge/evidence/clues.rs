@@ -1,37 +1,48 @@
 //! What is looked at in a binding and around it, clue by clue.
 
-use extractor::{Cue, Hedge, Per, Stance, What};
+use extractor::{Cue, Hedge, Per, Role, Stance};
 
+use super::words::of_words;
 use super::{Clue, Found};
 use crate::candidate::{Bound, Candidate, Sense};
 use crate::conclusion::points_back;
 use crate::diagnose;
+use crate::judge::borne::Bearing;
 use crate::judge::{Outcome, Weighed, is_doubtful};
+use crate::otherwise::own_base;
 use crate::topic::related;
 use crate::view::View;
 
 /// The figures around a binding are counted in so many sentences at most.
 const REACH: usize = 8;
-/// Words shorter than this say nothing of what is counted.
-const LONG: usize = 4;
+/// Marks are counted over so many tokens at most.
+const FAR: usize = 120;
 
 /// Gives every clue of a binding to `out`.
 pub(in super::super) fn clues(
     view: &View<'_>,
     weighed: &Weighed<'_>,
     group: &[Weighed<'_>],
+    bearing: &Bearing<'_>,
     out: &mut impl FnMut(Clue<'_>),
 ) {
-    let any = |name, found| Clue {
-        rule: "",
-        name,
-        found,
+    let candidate = weighed.candidate;
+    let mut count = |rule, name, count| {
+        out(Clue {
+            rule,
+            name,
+            found: Found::Count(count),
+        });
     };
-    out(any("always", Found::Count(1)));
+    count("", "always", 1);
+    let elsewhere = bearing.elsewhere(candidate);
+    count("", "borne elsewhere", elsewhere);
+    count(candidate.rule, "borne elsewhere", elsewhere);
     of_binding(view, weighed, group, out);
-    of_places(view, weighed.candidate, out);
-    of_figures(view, weighed.candidate, out);
-    of_words(view, weighed.candidate, out);
+    of_places(view, candidate, out);
+    of_way(view, candidate, out);
+    of_figures(view, candidate, out);
+    of_words(view, candidate, out);
 }
 
 /// The first of some ascending limits that a number does not pass.
@@ -39,7 +50,7 @@ fn band<T: PartialOrd + Copy>(limits: &[T], number: T) -> i32 {
     limits.iter().take_while(|limit| **limit < number).count() as i32
 }
 
-fn size(count: usize) -> i32 {
+pub(super) fn size(count: usize) -> i32 {
     i32::try_from(count).unwrap_or(i32::MAX)
 }
 
@@ -187,6 +198,8 @@ fn of_places(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'
             band(&[1, 2, 3, 4, 5, 7], view.in_sentence(here).len()),
         );
     }
+    let figures = band(&[4, 6, 9, 13, 18, 25, 40], view.reading.quantities.len());
+    say(candidate.rule, "figures", figures);
     say("", "near", near);
     say("", "later", size(later.min(2)));
     say(
@@ -203,6 +216,49 @@ fn of_places(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'
         name: "strength, far",
         found: Found::Pair(candidate.strength.clamp(-8, 14), far),
     });
+    out(Clue {
+        rule: "",
+        name: "strength, figures",
+        found: Found::Pair(candidate.strength.clamp(-8, 14), figures),
+    });
+}
+
+/// What stands between the claim and its operands: other figures, and marks and conjunctions.
+fn of_way(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)) {
+    let Some(q) = candidate.claim.quantity else {
+        return;
+    };
+    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
+    let figures = || operands().map(|operand| operand.abs_diff(q));
+    let parts = |at: usize| {
+        view.mark(at).is_some_and(|mark| mark != '%') || view.cues(at).any(&[Cue::And, Cue::But])
+    };
+    let marks = || {
+        operands().map(|operand| {
+            let (one, other) = (view.token(q), view.token(operand));
+            let between = one.min(other)..one.max(other).min(one.min(other) + FAR);
+            between.filter(|&at| parts(at)).count().min(8)
+        })
+    };
+    for rule in ["", candidate.rule] {
+        let mut say = |name, count: i32| {
+            out(Clue {
+                rule,
+                name,
+                found: Found::Count(count),
+            });
+        };
+        say(
+            "figures to nearest",
+            size(figures().min().unwrap_or(0).min(6)),
+        );
+        say(
+            "figures to farthest",
+            band(&[1, 2, 3, 4, 6, 9, 14, 98], figures().max().unwrap_or(0)),
+        );
+        say("marks to nearest", size(marks().min().unwrap_or(0)));
+        say("marks to farthest", size(marks().max().unwrap_or(0)));
+    }
 }
 
 /// What the claim and its operands are.
@@ -271,6 +327,23 @@ fn of_figures(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<
     say("sense", Found::Count(sense));
     let kind = claim.quantity.map(|q| view.quantity(q).kind);
     say("kind", Found::Count(kind.map_or(-1, |kind| kind as i32)));
+    if let (Some(q), [one, other]) = (claim.quantity, operands) {
+        let base = match own_base(view, q) {
+            None => 0,
+            Some(base) if base == other.quantity => 1,
+            Some(_) => 2,
+        };
+        let roles = Found::Pair(role(view, one), role(view, other));
+        say("own base", Found::Count(base));
+        say("roles", roles);
+        for (name, found) in [("own base", Found::Count(base)), ("roles", roles)] {
+            out(Clue {
+                rule: candidate.rule,
+                name,
+                found,
+            });
+        }
+    }
     let nouns = counted_alike(view, candidate);
     for rule in ["", candidate.rule] {
         out(Clue {
@@ -278,6 +351,17 @@ fn of_figures(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<
             name: "nouns",
             found: Found::Count(nouns),
         });
+    }
+}
+
+/// What an operand is to a change, as a number.
+fn role(view: &View<'_>, operand: &Bound) -> i32 {
+    match view.context(operand.quantity).role {
+        Role::Level => 0,
+        Role::Base => 1,
+        Role::Result => 2,
+        Role::Reference => 3,
+        Role::Change(_) => 4,
     }
 }
 
@@ -294,95 +378,4 @@ fn counted_alike(view: &View<'_>, candidate: &Candidate) -> i32 {
         .iter()
         .any(|noun| other.iter().any(|theirs| related(noun, theirs)));
     if same { 1 } else { 2 }
-}
-
-/// A token in small letters; any figure is one sign.
-fn said<'v>(view: &'v View<'_>, token: usize) -> &'v str {
-    match view.reading.tokens[token].what {
-        What::Word(_) | What::Mark(_) => view.lower(token),
-        What::Quantity(_) | What::Reference => "#",
-    }
-}
-
-/// The words beside the claim and its operands.
-fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)) {
-    let claim = &candidate.claim;
-    let (first, end) = view.reading.sentences[claim.sentence].tokens;
-    let tokens = &view.reading.tokens;
-    let from = claim.quantity.map_or_else(
-        || first + tokens[first..end].partition_point(|token| token.span.end <= claim.span.start),
-        |q| view.token(q),
-    );
-    let to = from + tokens[from..end].partition_point(|token| token.span.start < claim.span.end);
-    let rule = candidate.rule;
-    let mut say = |rule, name, at| {
-        out(Clue {
-            rule,
-            name,
-            found: Found::Word(said(view, at)),
-        });
-    };
-    for at in from.saturating_sub(4).max(first)..from {
-        say("", "before", at);
-        say(rule, "before", at);
-    }
-    for at in to..end.min(to + 4) {
-        say("", "behind", at);
-        say(rule, "behind", at);
-    }
-    if from > first {
-        say("", "right before", from - 1);
-    }
-    if to < end {
-        say("", "right behind", to);
-    }
-    for at in from..to {
-        say("", "claim", at);
-    }
-    say("", "first", first);
-    for at in from.saturating_sub(24).max(first)..from {
-        say(rule, "left", at);
-    }
-    for at in to..end.min(to + 20) {
-        say(rule, "right", at);
-    }
-    let mut shared = 0;
-    for operand in candidate.operands.iter().take(3) {
-        let at = view.token(operand.quantity);
-        let (first, end) = (view.first_token(at), view.end_token(at));
-        for near in at.saturating_sub(3).max(first)..at {
-            say("", "before operand", near);
-        }
-        for near in at + 1..end.min(at + 4) {
-            say("", "behind operand", near);
-        }
-        let between = if at < from { at + 1..from } else { to..at };
-        if between.len() < LEAST_APART {
-            for near in between {
-                say("", "between", near);
-            }
-        }
-        shared += in_common(view, (from, to), at);
-    }
-    out(Clue {
-        rule: "",
-        name: "in common",
-        found: Found::Count(shared.min(6)),
-    });
-}
-
-/// What stands between a claim and an operand is looked at if it is no more than this.
-const LEAST_APART: usize = 8;
-
-/// How many long words near the claim stand near an operand.
-fn in_common(view: &View<'_>, (from, to): (usize, usize), operand: usize) -> i32 {
-    let all = view.reading.tokens.len();
-    let near = |from: usize, to: usize| {
-        (from.saturating_sub(8)..all.min(to + 8))
-            .filter(|&at| view.is_word(at) && view.lower(at).len() >= LONG)
-    };
-    let shared = near(from, to).filter(|&at| {
-        near(operand, operand + 1).any(|other| other != at && view.lower(other) == view.lower(at))
-    });
-    size(shared.count())
 }

@@ -5,6 +5,7 @@ use extractor::{Cue, Kind, Role};
 use super::super::gives;
 use super::NEAR;
 use super::change::is_number_of_things;
+use super::frame::is_level_of_a_change;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::STRONG;
@@ -57,6 +58,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
             .any(|noun| matches!(*noun, "point" | "vot" | "seat" | "goal"));
     let level = one
         || named
+        || is_level_of_a_change(view, q)
         || candidate.rule != "duration"
             && (is_of_two_styles(view, candidate) || is_in_other_time(view, candidate))
         || candidate.operands.len() == 2

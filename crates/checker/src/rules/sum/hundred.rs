@@ -36,6 +36,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let aside = is_bracketed(view, last);
         if others.len() < 2 - usize::from(exclusive)
             || others.iter().any(|&q| is_bracketed(view, q) != aside)
+            || shares.iter().all(|&q| is_rate_of_its_own(view, q))
             || !shares.windows(2).all(|pair| {
                 is_linked(view, pair[0], pair[1])
                     || view.between(view.token(pair[0]), view.token(pair[1]), &[Cue::Or])
@@ -67,6 +68,13 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             sense: Sense::None,
         });
     }
+}
+
+/// "The employment rate was 75.8%, the unemployment rate 3.9%": each of another whole.
+fn is_rate_of_its_own(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token).max(token.saturating_sub(3));
+    (first..token).any(|at| view.is_one_of(at, &["rate"]))
 }
 
 /// Whether the words say that nothing is left out and nothing counted twice: "its entire output", "one main reason each",
