@@ -13,7 +13,7 @@ use crate::judge::meets;
 use crate::view::{View, YEAR};
 use crate::wording::{operand, with_unit};
 use digits::transposed;
-pub(crate) use digits::{one_digit_off, rounded, slip};
+pub(crate) use digits::{one_digit_off, one_place_off, rounded, slip};
 pub(crate) use operands::mended_operand;
 
 /// A slip by which a stated figure comes out of the operands.

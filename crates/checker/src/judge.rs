@@ -20,6 +20,7 @@ use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 use crate::formula::Formula;
 use crate::otherwise::{follows_otherwise, has_alibi};
+use crate::precedent;
 use crate::precision;
 use crate::view::View;
 use crate::wording;
@@ -109,6 +110,7 @@ pub(crate) fn settle(view: &View<'_>, candidates: &mut Vec<Candidate>) {
         candidate.strength +=
             exhaustion(view, candidate) - 4 * i32::from(is_on_bounds(view, candidate));
     }
+    precedent::settle(view, candidates);
     sort(candidates);
 }
 

@@ -24,6 +24,7 @@ mod otherwise;
 mod pairs;
 mod parts;
 mod per;
+mod precedent;
 mod precision;
 mod quick;
 mod rules;

@@ -131,6 +131,18 @@ pub(crate) fn one_digit_off(a: f64, b: f64) -> bool {
     }
 }
 
+/// Whether two values, printed to `grain`, have the same digits but for one, of two or more.
+pub(crate) fn one_place_off(a: f64, b: f64, grain: f64) -> bool {
+    let grain = if grain > 0.0 { grain } else { 1.0 };
+    let (a, b) = (rounded(a / grain), rounded(b / grain));
+    if !(10.0..1e15).contains(&a) || !(10.0..1e15).contains(&b) {
+        return false;
+    }
+    let (a, b) = (Digits::of(a), Digits::of(b));
+    let (a, b) = (a.as_slice(), b.as_slice());
+    a.len() == b.len() && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
+}
+
 /// The decimal digits of a whole number below 10^16, without a trip through text.
 struct Digits {
     digits: [u8; 20],

@@ -12,6 +12,7 @@ use crate::conclusion::points_back;
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::formula::Formula;
 use crate::otherwise::own_base;
+use crate::precedent;
 use crate::topic::related;
 use crate::view::View;
 
@@ -80,7 +81,8 @@ pub(super) fn is_doubtful(view: &View<'_>, candidate: &Candidate, explained: i32
         candidate.rule,
         "restatement" | "direction" | "conversion" | "comparison" | "table" | "duration"
     );
-    if own_words || view.crowd() < 1.0 || explained >= candidate.strength + EXPLAINED {
+    let certain = own_words || candidate.strength >= precedent::CERTAIN;
+    if certain || view.crowd() < 1.0 || explained >= candidate.strength + EXPLAINED {
         return false;
     }
     let claim = &candidate.claim;

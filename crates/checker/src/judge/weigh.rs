@@ -119,6 +119,12 @@ impl<'c> Weighed<'c> {
         }
         match ratio {
             r if r.is_nan() || candidate.claim.value == 0.0 => 0,
+            // "3.1 million" for 1.1 million: a slip in the first of two digits is as far off as any, and told by the words.
+            _ if candidate.rule == "restatement"
+                && diagnose::one_place_off(self.value, claim.value, claim.grain) =>
+            {
+                0
+            }
             // "2,100 of the 84,000 objects, a quarter": noughts lost before the share was put into words.
             r if r > 4.0_f64.ln()
                 && claim.loose

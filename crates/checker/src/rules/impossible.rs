@@ -5,6 +5,7 @@
 
 mod calendar;
 mod part;
+mod year;
 
 use extractor::{Cue, Direction, Kind, Stance};
 
@@ -16,8 +17,14 @@ pub(super) use part::propose;
 
 pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
+    let years = year::years(view);
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
+        if let Some(known) = year::misprinted(view, q, &years) {
+            let printed = view.printed(q);
+            let message = format!("{printed} is out of the text's time, which knows {known}");
+            out.push(finding(view, q, message));
+        }
         if let Some((most, holder)) = calendar::most(view, q)
             && quantity.value > Some(most)
             && view.context(q).stance != Stance::Negated

@@ -5,6 +5,7 @@
 //! headline, and a slip that explains it (digits transposed, a power of ten). Silent for other years, sources, forecasts.
 
 mod agreement;
+mod bracketed;
 mod bullets;
 mod cells;
 mod contradiction;
@@ -18,6 +19,7 @@ mod same;
 mod scorecard;
 mod title;
 mod twin;
+mod verbatim;
 mod victims;
 mod whole;
 
@@ -42,6 +44,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     title::propose(view, &figures, out);
     title::all_of_them(view, &figures, out);
     victims::propose(view, &figures, out);
+    verbatim::propose(view, out);
+    bracketed::propose(view, &figures, out);
     for told in cells::told(view, &scene.grids, &figures, &frames) {
         let (first, last) = (
             &figures[told.prose.min(told.cell)],

@@ -26,6 +26,8 @@ pub(super) struct Told {
     pub(super) prose: usize,
     pub(super) cell: usize,
     pub(super) agrees: bool,
+    /// Whether a slip that is no step of a series makes one of the other.
+    slips: bool,
 }
 
 /// All figures of the prose that can be held against a cell.
@@ -37,12 +39,15 @@ pub(super) fn told(
 ) -> Vec<Told> {
     let mut found = Vec::new();
     for grid in grids.iter().filter(|grid| grid.rows.len() <= MOST_ROWS) {
-        let mut of_grid = in_grid(view, grid, figures, frames);
-        let agreed = of_grid.iter().filter(|told| told.agrees).count();
-        if agreed < 2 || of_grid.len() > agreed + agreed / 2 {
-            of_grid.retain(|told| told.agrees);
-        }
-        found.extend(of_grid);
+        let of_grid = in_grid(view, grid, figures, frames);
+        let count = |passes: fn(&Told) -> bool| of_grid.iter().filter(|&told| passes(told)).count();
+        let agreed = count(|told| told.agrees);
+        // Figures that differ a little are of another row or column as soon as not; a slip in a leading digit is told from those.
+        let (all, strangers) = (of_grid.len(), count(|told| !told.agrees && !told.slips));
+        let spoken_of = agreed >= 2 && all <= agreed + agreed / 2;
+        let slips_count = agreed >= 3 && strangers <= agreed / 2;
+        let kept = |told: &Told| told.agrees || spoken_of || told.slips && slips_count;
+        found.extend(of_grid.into_iter().filter(kept));
     }
     // What one table bears out, no other refutes; and of several the nearest is meant.
     let away = |told: &Told| {
@@ -117,7 +122,8 @@ fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_,
             view.quantity(figures[cell].quantity),
         );
         let ratio = (figure.value / figures[cell].value).ln().abs();
-        if ratio < 0.25 || figure.is_slip_of(view, &figures[cell]) {
+        let slip = figure.is_slip_of(view, &figures[cell]);
+        if ratio < 0.25 || slip {
             let agrees = if equally_precise(view, figure, &figures[cell]) {
                 (figure.value - figures[cell].value).abs() < 1e-9
             } else {
@@ -127,6 +133,8 @@ fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_,
                 prose,
                 cell,
                 agrees,
+                slips: slip
+                    && (figure.value - figures[cell].value).abs() > 9.5 * a.grain.max(b.grain),
             });
         }
     }
