@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Hedge, Interval};
 
-use super::{Outcome, STRONG, outcome_of};
+use super::{Outcome, STRONG, meets, outcome_of};
 use crate::candidate::{Candidate, Sense};
 use crate::diagnose;
 use crate::exhaustion::alone_in_sentence;
@@ -223,7 +223,14 @@ impl<'c> Weighed<'c> {
         let off = (self.value / claim.value - 1.0).abs();
         let central =
             matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About) && off < 0.01;
-        match self.relative_width() {
+        // "about 280,000" of 288,700: what the hedge alone lets agree is as wide as the hedge.
+        let hedged = claim.hedge == Hedge::About && !meets(claim.bare, self.computed);
+        let hedge = if hedged {
+            (claim.stated.high - claim.stated.low) / claim.value.abs().max(1e-12)
+        } else {
+            0.0
+        };
+        match self.relative_width().max(hedge) {
             r if r < 0.004 => 5,
             r if r < 0.015 => 4,
             r if r < 0.06 => 2,

@@ -8,6 +8,7 @@ mod agreement;
 mod bracketed;
 mod bullets;
 mod cells;
+mod comparable;
 mod contradiction;
 mod figure;
 mod frame;
@@ -44,7 +45,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     title::propose(view, &figures, out);
     title::all_of_them(view, &figures, out);
     victims::propose(view, &figures, out);
-    verbatim::propose(view, out);
+    verbatim::propose(view, &figures, &frames, out);
     bracketed::propose(view, &figures, out);
     for told in cells::told(view, &scene.grids, &figures, &frames) {
         let (first, last) = (

@@ -18,6 +18,8 @@ use crate::view::View;
 
 /// How many sentences from a table the prose still speaks of it.
 const FAR: usize = 80;
+/// How many sentences back a change that names no period takes it from.
+const BACK: usize = 3;
 /// Longer tables are lists to look things up in.
 const MOST_ROWS: usize = 80;
 
@@ -102,7 +104,7 @@ fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_,
         let Some(frame) = frames.of(prose) else {
             continue;
         };
-        let Some(period) = period(frames, prose) else {
+        let Some(period) = period(view, figures, frames, prose) else {
             continue;
         };
         let Some(&(column, _)) = columns.iter().find(|(_, header)| *header == period) else {
@@ -160,15 +162,35 @@ fn rows(view: &View<'_>, grid: &Grid) -> Vec<Row> {
     rows
 }
 
-/// The period of a figure; of a sentence without one, that of the figure at the same place in the sentence before.
-fn period(frames: &Frames<'_, '_>, at: usize) -> Option<Period> {
+/// The period of a figure; of a sentence without one, that of the figure at the same place, or at the same end of a change, in the
+/// sentences before: "from 61.5 in 2003 to 62.9 in 2005; in the north from 58.0 to 60.2".
+fn period(
+    view: &View<'_>,
+    figures: &[Figure],
+    frames: &Frames<'_, '_>,
+    at: usize,
+) -> Option<Period> {
     let own = frames.of(at)?;
+    let end = |at: usize| frame::end(view, figures[at].quantity);
+    let side = |before: usize, frame: &Frame| {
+        figures[before].block == figures[at].block
+            && frame.sentence + BACK >= own.sentence
+            && (end(before).is_some() || frame.place.1 == 2)
+            && end(at).is_some_and(|end| match end {
+                frame::End::Start => frame.place.0 == 0,
+                frame::End::Close => frame.place.0 == 1,
+            })
+    };
     own.period.or_else(|| {
         (at.saturating_sub(12)..at)
             .rev()
-            .filter_map(|before| frames.of(before))
-            .find(|frame| frame.sentence + 1 == own.sentence && frame.place == own.place)
-            .and_then(|frame| frame.period)
+            .filter_map(|before| Some((before, frames.of(before)?)))
+            .filter(|(_, frame)| frame.sentence < own.sentence && frame.period.is_some())
+            .find(|&(before, frame)| {
+                frame.sentence + 1 == own.sentence && frame.place == own.place
+                    || side(before, frame)
+            })
+            .and_then(|(_, frame)| frame.period)
     })
 }
 

@@ -7,7 +7,7 @@ use document::BlockKind;
 use extractor::{Kind, Unit, UnitId, convert_difference};
 
 use super::whole::Whole;
-use crate::diagnose::{one_digit_off, slip};
+use crate::diagnose::{one_digit_off, one_place_off, slip};
 use crate::grid::Grid;
 use crate::quick::QuickMap;
 use crate::view::View;
@@ -110,6 +110,18 @@ impl Figure {
             || slip(self.value, other.value, fine).is_some()
             || coarse > fine && slip(rounded(self.value), rounded(other.value), coarse).is_some()
             || one_digit_off(whole(self.value), whole(other.value))
+            || self.leads_apart(view, other)
+    }
+
+    /// "13%" and "83%": two digits, of which the first is another.
+    pub(super) fn leads_apart(&self, view: &View<'_>, other: &Self) -> bool {
+        let (a, b) = (
+            view.quantity(self.quantity).grain,
+            view.quantity(other.quantity).grain,
+        );
+        let grain = a.max(b).max(1e-6);
+        let off = (self.value - other.value).abs() / grain;
+        off >= 19.5 && one_place_off(self.value, other.value, grain) && off < 99.5
     }
 
     /// Whether a word beside the one stands beside the other.
@@ -151,6 +163,13 @@ impl Sorts {
     /// Whether two figures are the only ones of their sort.
     pub(super) fn is_pair(&self, a: usize, b: usize) -> bool {
         self.of[a] == self.of[b] && self.figures[self.of[a] as usize].len() == 2
+    }
+
+    /// The figures of the sort of one that stand at most `reach` figures away.
+    pub(super) fn near(&self, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+        let all = self.figures[self.of[at] as usize].iter();
+        let all = all.map(|&other| other as usize);
+        all.filter(move |&other| other.abs_diff(at) <= reach)
     }
 
     /// The figures of the sort of one that stand before it, at most `reach` figures away; the nearest first.

@@ -182,7 +182,9 @@ fn frame(view: &View<'_>, q: usize, told: &Told, sections: &Sections) -> Frame {
         Some(p) => boundary.unwrap_or(p) + 1,
     };
     let right = (token + 1..end.min(token + 1 + RIGHT))
-        .find(|&at| Some(at) == behind || at > token + 1 && stops(view, at))
+        .find(|&at| {
+            Some(at) == behind || at > token + 1 && stops(view, at) && !is_aside(view, token, at)
+        })
         .unwrap_or(end.min(token + 1 + RIGHT));
     let mut key = Vec::with_capacity(16);
     take(view, token, from..right, &mut key);
@@ -281,6 +283,13 @@ fn stops(view: &View<'_>, at: usize) -> bool {
     figure
         || matches!(view.mark(at), Some(',' | ';' | ':' | '—'))
         || view.cues(at).any(&[Cue::But, Cue::Against, Cue::Equal])
+}
+
+/// "6.4 million adults (13%) had never …": whether a token behind a figure stands in a bracket that closes at once.
+fn is_aside(view: &View<'_>, figure: usize, at: usize) -> bool {
+    let end = view.end_token(at).min(at + 3);
+    (figure.max(at.saturating_sub(2))..at).any(|open| view.mark(open) == Some('('))
+        && (at + 1..end).any(|close| view.mark(close) == Some(')'))
 }
 
 /// Whether two roles can be of one figure: a level is no starting point, a rise no fall.

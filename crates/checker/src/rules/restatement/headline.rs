@@ -3,9 +3,10 @@
 //! A headline is short, so its words are few: the word beside the figure must be the same, the one must say little that the other
 //! does not, no figure before may bear the headline out, and none near by explain the difference.
 
+use super::comparable::comparable_but_for_time;
 use super::figure::Figure;
 use super::frame::{Frame, Frames};
-use super::same::{comparable_but_for_time, likeness_of_title};
+use super::same::likeness_of_title;
 use crate::stems::PEOPLE;
 use crate::view::View;
 

@@ -5,9 +5,10 @@
 //! or period may tell them apart, and the text must not give both figures again. Figures of two digits need more beside
 //! them: the same period, the same other figures. A digit in the last place is a step of a series, and no slip.
 
+use super::comparable::comparable;
 use super::figure::{Figure, Sorts};
 use super::frame::Frames;
-use super::same::{comparable, given, sorted_apart, worded};
+use super::same::{given, sorted_apart, worded};
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::view::View;
 
@@ -82,6 +83,9 @@ fn needed(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     }
     let (x, y) = (rounded(later.value / fine), rounded(earlier.value / fine));
     let last = (x - y).abs() < 10.0;
+    if digits == 2 && later.leads_apart(view, earlier) {
+        return Some(6);
+    }
     let off = (coarse - fine).abs() < 1e-9 && digits >= 3 && !last && one_digit_off(x, y);
     off.then_some(if digits >= 5 { 4 } else { 5 })
 }

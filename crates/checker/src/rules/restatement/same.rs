@@ -4,12 +4,12 @@
 //! round; no name, sorting word, period, group or section may tell them apart. The more they share beyond that
 //! (words, other figures), and the likelier a slip makes one of the other, the stronger the binding.
 
-use super::agreement::equally_precise;
+use super::comparable::{comparable_but_for_role, roles_meet};
 use super::figure::{Figure, Sorts};
-use super::frame::{Frame, Frames, Term, roles_fit};
+use super::frame::{Frame, Frames, Term};
 use crate::judge::meets;
 use crate::view::View;
-use extractor::{Hedge, Kind, Role};
+use extractor::Role;
 
 /// How far back figures are looked at.
 const REACH: usize = 400;
@@ -49,7 +49,8 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
         a.place == b.place
             || a.place.0 == b.place.0 && a.company.iter().any(|x| b.company.contains(x))
     };
-    if a.groups != b.groups || (a.lent || b.lent) && !beside() {
+    let one_group = a.groups == b.groups && !a.groups.is_empty();
+    if a.groups != b.groups || (a.lent || b.lent) && !one_group && !beside() {
         return None;
     }
     let lacks = |terms: &[Term], all: &[u32]| -> (i32, bool) {
@@ -69,12 +70,7 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
     if a_sorts && b_sorts {
         return None;
     }
-    let lone = |x: &Frame, y: &Frame| {
-        x.section
-            .iter()
-            .any(|stem| y.all.binary_search(stem).is_err())
-    };
-    if lone(a, b) && lone(b, a) {
+    if sections_part(a, b) {
         return None;
     }
     let both = a
@@ -103,6 +99,15 @@ pub(super) fn likeness(a: &Frame, b: &Frame) -> Option<Likeness> {
         sorted: a_sorts || b_sorts,
         grouped: !a.groups.is_empty(),
     })
+}
+
+/// Whether the headings above two figures tell them apart: each has a word that the other's sentence lacks.
+pub(super) fn sections_part(a: &Frame, b: &Frame) -> bool {
+    let lone = |x: &Frame, y: &Frame| {
+        let mut section = x.section.iter();
+        section.any(|stem| y.all.binary_search(stem).is_err())
+    };
+    lone(a, b) && lone(b, a)
 }
 
 /// Whether the frames of two figures that agree say the same, so that one is surely the other said again.
@@ -230,7 +235,9 @@ pub(super) fn find<'a>(
         let earlier = &figures[before];
         // What neither is near nor a slip is another figure, whatever the words say.
         let near = !is_far(later, earlier);
-        if !comparable(view, later, earlier) || !near && !later.is_slip_of(view, earlier) {
+        if !comparable_but_for_role(view, later, earlier)
+            || !near && !later.is_slip_of(view, earlier)
+        {
             continue;
         }
         if !frames.has(before) || !frames.may_be_alike(at, before) {
@@ -239,7 +246,9 @@ pub(super) fn find<'a>(
         let (Some(own), Some(frame)) = (frames.of(at), frames.of(before)) else {
             continue;
         };
-        if !hosts_fit(view, own, frame) {
+        let one_role =
+            roles_meet(view, later, earlier) || is_of_one_group(view, own, frame, (later, earlier));
+        if !one_role || !hosts_fit(view, own, frame) {
             continue;
         }
         let Some(like) = likeness(own, frame) else {
@@ -256,7 +265,13 @@ pub(super) fn find<'a>(
         {
             continue;
         }
-        let (again, before) = (later.recurs, earlier.recurs);
+        let (again, before) = match (later.recurs, earlier.recurs) {
+            (true, true) => (
+                is_told_again(figures, frames, sorts, at),
+                is_told_again(figures, frames, sorts, before),
+            ),
+            recur => recur,
+        };
         if again && before {
             continue;
         }
@@ -273,6 +288,31 @@ pub(super) fn find<'a>(
         });
     }
     best
+}
+
+/// Whether another figure of the same value is told in the same words: "99%" may come again of something else.
+fn is_told_again(figures: &[Figure], frames: &Frames<'_, '_>, sorts: &Sorts, at: usize) -> bool {
+    sorts.near(at, REACH).any(|other| {
+        other != at
+            && figures[other].value.total_cmp(&figures[at].value).is_eq()
+            && (!frames.has(other) || alike(frames, at, other))
+    })
+}
+
+/// "compared with 37% of those aged 75": what another group is held against is a level of its own.
+fn is_of_one_group(
+    view: &View<'_>,
+    a: &Frame,
+    b: &Frame,
+    (later, earlier): (&Figure, &Figure),
+) -> bool {
+    let level = |figure: &Figure| {
+        matches!(
+            view.context(figure.quantity).role,
+            Role::Level | Role::Reference
+        )
+    };
+    !a.groups.is_empty() && a.groups == b.groups && level(later) && level(earlier)
 }
 
 /// How strongly two figures that differ are one quantity; `None` where it is not certain enough. The judge adds three for a
@@ -300,6 +340,7 @@ fn strength(
     }
     let near = like.cover >= 85 && like.both >= 8
         || like.company >= 1 && like.cover >= 65 && like.both >= 6
+        || like.grouped && like.cover >= 65 && like.both >= 6
         || like.dated && like.cover >= 85 && like.both >= 5 && later.same_noun(view, earlier);
     let beside =
         like.company >= 1 && same_place && !like.sorted && like.cover >= 70 && like.both >= 8;
@@ -326,58 +367,4 @@ pub(super) fn hosts_fit(view: &View<'_>, a: &Frame, b: &Frame) -> bool {
         (Some(a), Some(b)) => meets(view.quantity(a).bare, view.quantity(b).bare),
         _ => true,
     }
-}
-
-/// "men (89%) more than women (85%)" · "89% of men, compared with 85% of women": a figure that another is held against in one
-/// sentence and stands beside it in the other. Both sentences must give that other figure.
-fn held_against(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
-    let level = |role: Role| matches!(role, Role::Level | Role::Reference);
-    let (x, y) = (later.quantity, earlier.quantity);
-    let others = |q: usize| {
-        view.in_sentence(view.context(q).sentence)
-            .filter(move |&other| other != q && view.quantity(other).unit == view.quantity(q).unit)
-            .filter_map(|other| view.quantity(other).value)
-    };
-    level(view.context(x).role)
-        && level(view.context(y).role)
-        && others(x).any(|value| others(y).any(|other| other.total_cmp(&value).is_eq()))
-}
-
-/// "a seven-year voyage" and "seven years and two months": whole units of time stand for what is counted in smaller ones.
-fn is_in_whole_years(view: &View<'_>, a: &Figure, b: &Figure) -> bool {
-    let whole = |figure: &Figure| figure.value.fract() == 0.0;
-    let time = view.quantity(a.quantity).unit.base.is_time();
-    time && whole(a) != whole(b) && (a.value - b.value).abs() < 1.0
-}
-
-/// Whether two figures could be one, by all but their values.
-pub(super) fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
-    let time = |figure: &Figure| view.context(figure.quantity).time.earlier;
-    time(later) == time(earlier) && comparable_but_for_time(view, later, earlier)
-}
-
-/// The same, whether or not one is said to be of an earlier time.
-pub(super) fn comparable_but_for_time(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
-    let (a, b) = (
-        view.quantity(earlier.quantity),
-        view.quantity(later.quantity),
-    );
-    let (ca, cb) = (view.context(earlier.quantity), view.context(later.quantity));
-    let years = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
-    let bound = Hedge::is_bound;
-    a.kind == b.kind
-        && a.unit == b.unit
-        && !matches!(a.kind, Kind::Date | Kind::Ordinal | Kind::Age)
-        && (bound(a.hedge) == bound(b.hedge))
-        && (!bound(a.hedge) || a.hedge == b.hedge)
-        && !years
-        && ca.sentence != cb.sentence
-        && ca.stance == cb.stance
-        && (roles_fit(ca.role, cb.role) || held_against(view, later, earlier))
-        && !is_in_whole_years(view, later, earlier)
-        && if equally_precise(view, later, earlier) {
-            (later.value - earlier.value).abs() > 1e-9 * earlier.value
-        } else {
-            !meets(a.bare, b.bare) && (bound(a.hedge) || !meets(a.interval, b.interval))
-        }
 }

@@ -8,6 +8,9 @@ use std::hash::{Hash, Hasher};
 use document::BlockKind;
 use extractor::{Interval, Kind};
 
+use super::figure::{self, Figure};
+use super::frame::Frames;
+use super::same::sections_part;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::diagnose::{one_place_off, slip};
 use crate::formula::Formula;
@@ -17,9 +20,17 @@ use crate::view::View;
 /// The content words of a sentence that is the same statement if said again; each figure that is the same counts as so many words.
 const ENOUGH: usize = 12;
 const FIGURE: usize = 3;
+/// So many tokens before a figure are compared at once, and so many content words must stand there.
+const LEAD: usize = 5;
+const STEMS: usize = 5;
 
 /// Proposes that each of two sentences with the same words has the figures of the other.
-pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+pub(super) fn propose(
+    view: &View<'_>,
+    figures: &[Figure],
+    frames: &Frames<'_, '_>,
+    out: &mut Vec<Candidate>,
+) {
     let mut known: QuickMap<u64, Vec<usize>> = QuickMap::default();
     for sentence in 0..view.reading.sentences.len() {
         let kind = view.document.blocks[view.reading.sentences[sentence].block].kind;
@@ -39,6 +50,108 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         .collect();
     pairs.sort_unstable();
     out.extend(pairs.into_iter().filter_map(|pair| differs(view, pair)));
+    stretches(view, figures, frames, out);
+}
+
+/// Proposes that of two figures the one is the other where all that leads up to them is the same, and nothing behind tells them apart:
+/// "Net sales abroad rose in 2012 to £35 million, the most so far".
+fn stretches(
+    view: &View<'_>,
+    figures: &[Figure],
+    frames: &Frames<'_, '_>,
+    out: &mut Vec<Candidate>,
+) {
+    let mut known: QuickMap<u64, Vec<usize>> = QuickMap::default();
+    for q in 0..view.reading.quantities.len() {
+        let token = view.token(q);
+        let first = body(view, view.context(q).sentence).start;
+        if view.is_magnitude(q) && token >= first + LEAD && !view.is_furniture(q) {
+            let lead = exact(view, token - LEAD..token);
+            known.entry(lead).or_default().push(q);
+        }
+    }
+    let mut pairs: Vec<[usize; 2]> = known
+        .into_values()
+        .filter_map(|told| match told[..] {
+            [a, b] => Some([a, b]),
+            // Of three the one that differs.
+            [a, b, c] => {
+                let value = |q: usize| view.quantity(q).value;
+                match (value(a) == value(b), value(b) == value(c)) {
+                    (true, false) => Some([a, c]),
+                    (false, true) => Some([b, a]),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+        .collect();
+    pairs.sort_unstable();
+    let frame = |q: usize| frames.of(figure::place(figures, q)?);
+    let parted = |[a, b]: [usize; 2]| match (frame(a), frame(b)) {
+        (Some(a), Some(b)) => {
+            sections_part(a, b)
+                || matches!((a.period, b.period), (Some(x), Some(y)) if x.conflicts(y))
+        }
+        _ => true,
+    };
+    let pairs = pairs.into_iter().filter(|&pair| !parted(pair));
+    out.extend(pairs.filter_map(|pair| leads_elsewhere(view, pair)));
+}
+
+/// Tokens as one number, figures by their values.
+fn exact(view: &View<'_>, tokens: std::ops::Range<usize>) -> u64 {
+    let mut hasher = Quick::default();
+    for token in tokens {
+        match view.at(token) {
+            Some(q) => view.quantity(q).value.map(f64::to_bits).hash(&mut hasher),
+            None => view.lower(token).hash(&mut hasher),
+        }
+    }
+    hasher.finish()
+}
+
+/// Two figures of which one is a slip of the other, and all before them in their sentences is the same.
+fn leads_elsewhere(view: &View<'_>, [a, b]: [usize; 2]) -> Option<Candidate> {
+    let (x, y) = (view.quantity(a), view.quantity(b));
+    let (ca, cb) = (view.context(a), view.context(b));
+    let before = |q: usize| body(view, view.context(q).sentence).start..view.token(q);
+    let (one, other) = (before(a), before(b));
+    let stems = view.numbered().within(one.clone()).len();
+    let alike = ca.sentence != cb.sentence
+        && exact(view, one) == exact(view, other)
+        && stems >= STEMS
+        && x.kind == y.kind
+        && x.unit == y.unit
+        && x.hedge == y.hedge
+        && ca.time.year == cb.time.year
+        && (x.grain - y.grain).abs() <= 1e-9 * x.grain;
+    let (old, new) = (x.value?, y.value?);
+    let grain = x.grain.max(y.grain);
+    // A digit in the last place is a step of a series.
+    let slips = one_place_off(old, new, grain) && (old - new).abs() >= 9.5 * grain
+        || slip(old, new, grain).is_some();
+    (alike && slips && old > 0.0 && new > 0.0).then(|| again(view, b, a))
+}
+
+/// The figure `q` as the one said before.
+fn again(view: &View<'_>, q: usize, before: usize) -> Candidate {
+    let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    Candidate {
+        rule: "restatement",
+        claim: Claim {
+            stated: Interval::exact(value(q)),
+            ..Claim::of(view, q)
+        },
+        formula: Formula::Same,
+        operands: vec![Bound {
+            quantity: before,
+            value: value(before),
+            interval: Interval::exact(value(before)),
+        }],
+        strength: 16,
+        sense: Sense::None,
+    }
 }
 
 /// The tokens of a sentence without a label: "Headline 2: …".
@@ -89,19 +202,5 @@ fn differs(view: &View<'_>, [one, other]: [usize; 2]) -> Option<Candidate> {
     if !one_sort || !is_figure || told < ENOUGH || !slips && told < ENOUGH + FIGURE {
         return None;
     }
-    Some(Candidate {
-        rule: "restatement",
-        claim: Claim {
-            stated: Interval::exact(new),
-            ..Claim::of(view, b)
-        },
-        formula: Formula::Same,
-        operands: vec![Bound {
-            quantity: a,
-            value: old,
-            interval: Interval::exact(old),
-        }],
-        strength: 16,
-        sense: Sense::None,
-    })
+    Some(again(view, b, a))
 }
