@@ -16,6 +16,7 @@ mod headline;
 mod listed;
 mod misprint;
 mod named;
+mod rows;
 mod same;
 mod scorecard;
 mod title;
@@ -47,7 +48,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     victims::propose(view, &figures, out);
     verbatim::propose(view, &figures, &frames, out);
     bracketed::propose(view, &figures, out);
-    for told in cells::told(view, &scene.grids, &figures, &frames) {
+    let mut in_tables = cells::told(view, &scene.grids, &figures, &frames);
+    in_tables.extend(rows::told(view, &scene.grids, &figures, &frames));
+    for told in in_tables {
         let (first, last) = (
             &figures[told.prose.min(told.cell)],
             &figures[told.prose.max(told.cell)],

@@ -17,11 +17,11 @@ use crate::judge::meets;
 use crate::view::View;
 
 /// How many sentences from a table the prose still speaks of it.
-const FAR: usize = 80;
+pub(super) const FAR: usize = 80;
 /// How many sentences back a change that names no period takes it from.
 const BACK: usize = 3;
 /// Longer tables are lists to look things up in.
-const MOST_ROWS: usize = 80;
+pub(super) const MOST_ROWS: usize = 80;
 
 /// A figure of the prose, the cell it belongs to, and whether the two agree. Both are places among the figures.
 pub(super) struct Told {
@@ -29,7 +29,7 @@ pub(super) struct Told {
     pub(super) cell: usize,
     pub(super) agrees: bool,
     /// Whether a slip that is no step of a series makes one of the other.
-    slips: bool,
+    pub(super) slips: bool,
 }
 
 /// All figures of the prose that can be held against a cell.
@@ -69,9 +69,9 @@ pub(super) fn told(
 }
 
 /// A row of a table: its label, and the label of the group it stands in.
-struct Row {
-    at: usize,
-    label: String,
+pub(super) struct Row {
+    pub(super) at: usize,
+    pub(super) label: String,
     group: Option<String>,
 }
 
@@ -143,7 +143,8 @@ fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_,
     found
 }
 
-fn rows(view: &View<'_>, grid: &Grid) -> Vec<Row> {
+/// The rows of a table that have a label and figures.
+pub(super) fn rows(view: &View<'_>, grid: &Grid) -> Vec<Row> {
     let mut group = None;
     let mut rows = Vec::new();
     for row in 1..grid.rows.len() {
@@ -253,7 +254,7 @@ fn own_words<'a>(view: &View<'a>, figure: &Figure) -> &'a str {
 }
 
 /// The one label that a text names, longer ones before shorter ones that they hold.
-fn only_label(rows: &[Row], text: &str) -> Option<String> {
+pub(super) fn only_label(rows: &[Row], text: &str) -> Option<String> {
     let mut labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
     labels.sort_unstable_by_key(|label| (std::cmp::Reverse(label.len()), *label));
     labels.dedup();

@@ -109,7 +109,8 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     };
     let noughts = whole_power && (1.0..=2.0).contains(&power);
     let swapped = noughts || slip(later.value, earlier.value, grain).is_some();
-    if !swapped && !one_digit_off(whole(later), whole(earlier)) {
+    let leads = later.leads_apart(view, earlier);
+    if !swapped && !leads && !one_digit_off(whole(later), whole(earlier)) {
         return None;
     }
     // A scale word for another leaves all digits as they are.
@@ -130,6 +131,7 @@ fn likeness(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         match digits {
             5.. => common >= 4 && noun || company >= 1 && common >= 2,
             3 | 4 => company >= 1 && common >= 3 && noun || company >= 2 && common >= 3,
+            2 => leads && company >= 2 && common >= 3,
             _ => false,
         }
     };

@@ -89,9 +89,10 @@ fn stretches(
     pairs.sort_unstable();
     let frame = |q: usize| frames.of(figure::place(figures, q)?);
     let parted = |[a, b]: [usize; 2]| match (frame(a), frame(b)) {
-        (Some(a), Some(b)) => {
-            sections_part(a, b)
-                || matches!((a.period, b.period), (Some(x), Some(y)) if x.conflicts(y))
+        (Some(one), Some(other)) => {
+            sections_part(one, other)
+                || !is_dated(view, b)
+                    && matches!((one.period, other.period), (Some(x), Some(y)) if x.conflicts(y))
         }
         _ => true,
     };
@@ -111,6 +112,12 @@ fn exact(view: &View<'_>, tokens: std::ops::Range<usize>) -> u64 {
     hasher.finish()
 }
 
+/// Whether a year stands among what leads up to a figure: then what follows tells no other time.
+fn is_dated(view: &View<'_>, q: usize) -> bool {
+    let mut before = view.in_sentence(view.context(q).sentence).start..q;
+    before.any(|year| matches!(view.quantity(year).kind, Kind::Year | Kind::Date))
+}
+
 /// Two figures of which one is a slip of the other, and all before them in their sentences is the same.
 fn leads_elsewhere(view: &View<'_>, [a, b]: [usize; 2]) -> Option<Candidate> {
     let (x, y) = (view.quantity(a), view.quantity(b));
@@ -124,7 +131,7 @@ fn leads_elsewhere(view: &View<'_>, [a, b]: [usize; 2]) -> Option<Candidate> {
         && x.kind == y.kind
         && x.unit == y.unit
         && x.hedge == y.hedge
-        && ca.time.year == cb.time.year
+        && (ca.time.year == cb.time.year || is_dated(view, b))
         && (x.grain - y.grain).abs() <= 1e-9 * x.grain;
     let (old, new) = (x.value?, y.value?);
     let grain = x.grain.max(y.grain);
