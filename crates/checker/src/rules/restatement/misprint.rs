@@ -8,7 +8,7 @@
 use super::comparable::comparable;
 use super::figure::{Figure, Sorts};
 use super::frame::Frames;
-use super::same::{given, sorted_apart, worded};
+use super::same::{given, sections_part, sorted_apart, worded};
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::view::View;
 
@@ -40,6 +40,7 @@ pub(super) fn find<'a>(
             && !given(view, earlier, later)
             && worded(view, figures, frames, at, before) >= least
             && !sorted_apart(frames, at, before)
+            && (digits(later, earlier) > 2 || !parted(frames, at, before))
     });
     let before = found.next()?;
     let earlier = &figures[before];
@@ -54,9 +55,18 @@ pub(super) fn find<'a>(
     })
 }
 
+fn digits(later: &Figure, earlier: &Figure) -> usize {
+    later.digits.min(earlier.digits)
+}
+
+/// Whether the headings above two figures tell them apart.
+fn parted(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
+    matches!((frames.of(a), frames.of(b)), (Some(a), Some(b)) if sections_part(a, b))
+}
+
 /// How much the words must tell, if a slip makes one figure of the other.
 fn needed(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
-    let digits = later.digits.min(earlier.digits);
+    let digits = digits(later, earlier);
     // A single digit is soon any other.
     if digits < 2 || !later.may_be_slip_of(earlier) {
         return None;

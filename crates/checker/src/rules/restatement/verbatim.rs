@@ -49,7 +49,13 @@ pub(super) fn propose(
         .filter_map(|said| <[usize; 2]>::try_from(said).ok())
         .collect();
     pairs.sort_unstable();
-    out.extend(pairs.into_iter().filter_map(|pair| differs(view, pair)));
+    let found = pairs.into_iter().filter_map(|pair| differs(view, pair));
+    out.extend(found.filter(|found| {
+        let claim = found.claim.quantity.unwrap_or(usize::MAX);
+        let frame = |q: usize| frames.of(figure::place(figures, q)?);
+        let pair = (frame(claim), frame(found.operands[0].quantity));
+        !matches!(pair, (Some(a), Some(b)) if sections_part(a, b))
+    }));
     stretches(view, figures, frames, out);
 }
 
@@ -87,16 +93,9 @@ fn stretches(
         })
         .collect();
     pairs.sort_unstable();
-    let frame = |q: usize| frames.of(figure::place(figures, q)?);
-    let parted = |[a, b]: [usize; 2]| match (frame(a), frame(b)) {
-        (Some(one), Some(other)) => {
-            sections_part(one, other)
-                || !is_dated(view, b)
-                    && matches!((one.period, other.period), (Some(x), Some(y)) if x.conflicts(y))
-        }
-        _ => true,
-    };
-    let pairs = pairs.into_iter().filter(|&pair| !parted(pair));
+    let pairs = pairs
+        .into_iter()
+        .filter(|&pair| !are_parted(view, figures, frames, pair));
     out.extend(pairs.filter_map(|pair| leads_elsewhere(view, pair)));
 }
 
@@ -110,6 +109,21 @@ fn exact(view: &View<'_>, tokens: std::ops::Range<usize>) -> u64 {
         }
     }
     hasher.finish()
+}
+
+/// Whether headings tell two figures apart, or what is said of their times behind them.
+fn are_parted(
+    view: &View<'_>,
+    figures: &[Figure],
+    frames: &Frames<'_, '_>,
+    [a, b]: [usize; 2],
+) -> bool {
+    let frame = |q: usize| frames.of(figure::place(figures, q)?);
+    let (Some(one), Some(other)) = (frame(a), frame(b)) else {
+        return true;
+    };
+    let later = matches!((one.period, other.period), (Some(x), Some(y)) if x.conflicts(y));
+    sections_part(one, other) || later && !is_dated(view, b)
 }
 
 /// Whether a year stands among what leads up to a figure: then what follows tells no other time.
