@@ -20,7 +20,7 @@ use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 use crate::formula::Formula;
 use crate::otherwise::{follows_otherwise, has_alibi};
-use crate::precedent;
+use crate::precedent::{self, CERTAIN};
 use crate::precision;
 use crate::view::View;
 use crate::wording;
@@ -271,7 +271,8 @@ fn is_shown(
     strong: bool,
 ) -> bool {
     let candidate = weighed.candidate;
-    if !is_weighed(candidate) || strong && is_told(view, candidate) {
+    let certain = candidate.strength >= CERTAIN || is_told(view, candidate);
+    if !is_weighed(candidate) || strong && certain {
         return strong;
     }
     let needed = match strong {

@@ -21,8 +21,8 @@ const LEAST: i32 = 3;
 const TOLD_SO: i32 = 9;
 /// The same of one that others of its whole bear out.
 const OF_IT: i32 = 3;
-/// From here on a binding is certain, however far off the figures are.
-pub(crate) const CERTAIN: i32 = 16;
+/// From here on a binding is certain, however far off the figures are: no grammar alone binds so strongly.
+pub(crate) const CERTAIN: i32 = 24;
 /// The longest phrase, in tokens.
 const LONGEST: usize = 30;
 /// How many of one phrase are enough.

@@ -12,7 +12,7 @@ use crate::conclusion::points_back;
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::formula::Formula;
 use crate::otherwise::own_base;
-use crate::precedent;
+use crate::precedent::CERTAIN;
 use crate::topic::related;
 use crate::view::View;
 
@@ -81,7 +81,7 @@ pub(super) fn is_doubtful(view: &View<'_>, candidate: &Candidate, explained: i32
         candidate.rule,
         "restatement" | "direction" | "conversion" | "comparison" | "table" | "duration"
     );
-    let certain = own_words || candidate.strength >= precedent::CERTAIN;
+    let certain = own_words || candidate.strength >= CERTAIN;
     if certain || view.crowd() < 1.0 || explained >= candidate.strength + EXPLAINED {
         return false;
     }
