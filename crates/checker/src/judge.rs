@@ -24,7 +24,7 @@ use crate::precedent::{self, CERTAIN};
 use crate::precision;
 use crate::view::View;
 use crate::wording;
-use borne::Bearing;
+pub(crate) use borne::Bearing;
 use doubt::{chance, enough, is_doubtful, is_of_the_rest, is_told, least};
 use evidence::evidence;
 pub(crate) use once::once;
@@ -121,12 +121,12 @@ fn sort(candidates: &mut [Candidate]) {
     });
 }
 
-/// Judges settled candidates: at most one ruling a claim.
-pub(crate) fn judge(view: &View<'_>, candidates: &[Candidate]) -> Vec<Ruling> {
-    judge_with(view, candidates, &Bearing::of(candidates))
+/// Judges the settled candidates of a document: at most one ruling a claim.
+pub(crate) fn judge(view: &View<'_>, bearing: &Bearing<'_>) -> Vec<Ruling> {
+    judge_claims(view, bearing.candidates, bearing)
 }
 
-fn judge_with(view: &View<'_>, candidates: &[Candidate], bearing: &Bearing<'_>) -> Vec<Ruling> {
+fn judge_claims(view: &View<'_>, candidates: &[Candidate], bearing: &Bearing<'_>) -> Vec<Ruling> {
     candidates
         .chunk_by(|a, b| a.claim.span == b.claim.span)
         .filter_map(|group| judge_claim(view, group, bearing))
@@ -136,7 +136,7 @@ fn judge_with(view: &View<'_>, candidates: &[Candidate], bearing: &Bearing<'_>) 
 /// Judges claims on which nothing was said once more, with candidates that came later.
 pub(crate) fn reconsider(
     view: &View<'_>,
-    candidates: &[Candidate],
+    bearing: &Bearing<'_>,
     mut late: Vec<Candidate>,
 ) -> Vec<Ruling> {
     if late.is_empty() {
@@ -146,12 +146,13 @@ pub(crate) fn reconsider(
         precision::settle(view, candidate);
     }
     let spans: Vec<_> = late.iter().map(|candidate| candidate.claim.span).collect();
-    let earlier = candidates
+    let earlier = bearing
+        .candidates
         .iter()
         .filter(|candidate| spans.contains(&candidate.claim.span));
     late.extend(earlier.cloned());
     sort(&mut late);
-    judge_with(view, &late, &Bearing::of(candidates))
+    judge_claims(view, &late, bearing)
 }
 
 fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> Option<Ruling> {
@@ -218,7 +219,7 @@ fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> O
             let strength = weighed.candidate.strength;
             let explained = strength + weighed.plausibility(view);
             let strong = is_strong(view, weighed.candidate, explained, agreeing.is_some());
-            let shown = is_shown(view, weighed, &group, bearing, strong)
+            let shown = is_shown(view, weighed, &group, bearing, (explained, strong))
                 && excuse(view, weighed.candidate, explained).is_none();
             shown.then_some((weighed, explained, strength))
         })
@@ -268,16 +269,16 @@ fn is_shown(
     weighed: &Weighed<'_>,
     group: &[Weighed<'_>],
     bearing: &Bearing<'_>,
-    strong: bool,
+    (explained, strong): (i32, bool),
 ) -> bool {
     let candidate = weighed.candidate;
-    let certain = candidate.strength >= CERTAIN || is_told(view, candidate);
-    if !is_weighed(candidate) || strong && certain {
+    let certain = || candidate.strength >= CERTAIN || is_told(view, candidate);
+    if !is_weighed(candidate) || strong && certain() {
         return strong;
     }
     let needed = match strong {
         false => SUFFICIENT,
-        true if weighed.plausibility(view) >= EXPLAINED => REFUTED_SLIP,
+        true if explained >= candidate.strength + EXPLAINED => REFUTED_SLIP,
         true => REFUTED,
     };
     evidence(view, weighed, group, bearing) >= needed

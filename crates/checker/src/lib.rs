@@ -85,7 +85,8 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     let view = View::new(index, article, &lowered);
     let (mut candidates, mut findings) = propose(&view);
     judge::settle(&view, &mut candidates);
-    let mut rulings = judge::judge(&view, &candidates);
+    let bearing = judge::Bearing::of(&candidates);
+    let mut rulings = judge::judge(&view, &bearing);
     findings.extend(rulings.iter().map(|ruling| ruling.finding(&view)));
     judge::once(&view, &rulings, &mut findings);
     let judged = rulings.len();
@@ -93,7 +94,7 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     findings.extend(found.iter().map(|ruling| ruling.finding(&view)));
     rulings.extend(found);
     let repeated = analogy::propose(&view, &rulings, &findings);
-    let repeated = judge::reconsider(&view, &candidates, repeated);
+    let repeated = judge::reconsider(&view, &bearing, repeated);
     findings.extend(repeated.iter().map(|ruling| ruling.finding(&view)));
     if rulings.len() > judged || !repeated.is_empty() {
         judge::once(&view, &rulings, &mut findings);

@@ -4,6 +4,11 @@ use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 
 use crate::view::View;
 
+/// "twelve": a number up to twelve in words, which says how many of something there are as soon as it is an amount of its own.
+pub(crate) fn is_few(view: &View<'_>, q: usize) -> bool {
+    view.quantity(q).in_words && view.quantity(q).value <= Some(12.0)
+}
+
 /// A figure that can be a part, a factor or a total: a level, or what was raised, lost or received.
 pub(crate) fn is_amount(view: &View<'_>, q: usize) -> bool {
     *view.memo.amounts[q].get_or_init(|| can_be_counted_in(view, q))

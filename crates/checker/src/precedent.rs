@@ -30,16 +30,14 @@ const FEW: usize = 2;
 
 /// Strengthens what disagrees among figures of which the same words say the same, and agree.
 pub(crate) fn settle(view: &View<'_>, candidates: &mut [Candidate]) {
-    strengthen(view, candidates, phrase, |right, strength| {
-        (right >= FEW).then_some(strength.max(CERTAIN - TOLD_SO) + TOLD_SO)
-    });
-    strengthen(view, candidates, bracket, |right, strength| {
-        (right >= FEW).then_some(strength.max(CERTAIN - TOLD_SO) + TOLD_SO)
-    });
+    let certain = |strength: i32| strength.max(CERTAIN - TOLD_SO) + TOLD_SO;
+    let told_so = |right: usize, strength| (right >= FEW).then_some(certain(strength));
+    strengthen(view, candidates, phrase, told_so);
+    strengthen(view, candidates, bracket, told_so);
     strengthen(view, candidates, whole, |right, strength| match right {
         0 => None,
         1 | 2 => Some(strength + OF_IT),
-        _ => Some(strength.max(CERTAIN - TOLD_SO) + TOLD_SO),
+        _ => Some(certain(strength)),
     });
 }
 

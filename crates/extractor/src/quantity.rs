@@ -114,6 +114,12 @@ impl Hedge {
         )
     }
 
+    /// Whether it leaves the number what it is: none, "exactly", "about".
+    #[must_use]
+    pub fn is_neutral(self) -> bool {
+        matches!(self, Self::None | Self::Exactly | Self::About)
+    }
+
     /// The hedge of a name in `lexicon/hedges.tsv`.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {

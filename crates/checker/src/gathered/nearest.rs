@@ -6,15 +6,15 @@
 
 mod multiple;
 
-use extractor::{Cue, Direction, Hedge, Kind, Per, Role, Stance, UnitId};
+use extractor::{Cue, Direction, Kind, Per, Role, Stance, UnitId};
 
 use super::amounts::{Operation, is_change, is_over_time, operation};
 use super::points::is_since_last;
-use super::{FEW, GATHERED, is_tied};
+use super::{GATHERED, is_tied};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::deduced::concluded;
 use crate::formula::Formula;
-use crate::parts::{is_bare_year, is_elliptical, is_subset, is_whole, nouns_differ};
+use crate::parts::{is_bare_year, is_elliptical, is_few, is_subset, is_whole, nouns_differ};
 use crate::rules::is_of_another_time;
 use crate::view::{Few, View};
 
@@ -146,7 +146,7 @@ fn apart(
     if rule != "difference" && view.quantity(q).kind == Kind::Cardinal {
         claim = claim.scaled(1.0, UnitId::named("percentage point")?);
     }
-    bound(view, q, claim, (rule, Formula::Difference), operands)
+    summed_up(view, q, claim, rule, operands)
 }
 
 /// "up a third", "a 20% rise", "a quarter more", where the words say which way the one of the two went to the other.
@@ -204,11 +204,12 @@ fn change(view: &View<'_>, q: usize) -> Option<Candidate> {
     (tied && FAIR.contains(&(candidate.value() / candidate.claim.value))).then_some(candidate)
 }
 
-fn bound(
+/// A distance that is tied to one of the two it lies between.
+fn summed_up(
     view: &View<'_>,
     q: usize,
     claim: Claim,
-    (rule, formula): (&'static str, Formula),
+    rule: &'static str,
     operands: Vec<Bound>,
 ) -> Option<Candidate> {
     // "A rise of £8.50, the letter says, …": it sums up what was just told.
@@ -217,15 +218,10 @@ fn bound(
         is_tied(view, q, operand.quantity)
             || (rule == "percentage-points" || opens) && is_next(view, q, operand.quantity)
     });
-    let candidate = Candidate {
-        rule,
-        claim,
-        formula,
-        operands,
-        strength: GATHERED,
-        sense: Sense::None,
-    };
-    (tied && FAIR.contains(&(candidate.value() / candidate.claim.value))).then_some(candidate)
+    if !tied {
+        return None;
+    }
+    super::bound(claim, rule, Formula::Difference, operands, FAIR)
 }
 
 /// The only two levels before a claim in its sentence, or in it and the sentences right before, and behind it those that it is set
@@ -236,7 +232,7 @@ fn pair(view: &View<'_>, q: usize, fits: impl Fn(usize) -> bool) -> Option<(usiz
     let fits = |l: usize| l != q && (fits(l) || is_elliptical(view, l) && !bare);
     let next = |from: usize| {
         let mut behind = view.in_sentence(sentence).filter(|&l| l > from);
-        let level = behind.find(|&l| is_level(view, l) && fits(l) && !is_small(view, l));
+        let level = behind.find(|&l| is_level(view, l) && fits(l) && !is_few(view, l));
         level
             .filter(|&l| !(token..view.token(l)).any(|at| matches!(view.mark(at), Some(';' | ':'))))
     };
@@ -264,7 +260,7 @@ fn pair(view: &View<'_>, q: usize, fits: impl Fn(usize) -> bool) -> Option<(usiz
             )
             && !is_bare_year(view, l)
             && view.quantity(l).value > Some(1.0)
-            && (!is_small(view, l) || view.quantity(q).kind == Kind::Multiple)
+            && (!is_few(view, l) || view.quantity(q).kind == Kind::Multiple)
     });
     beside
         .is_none_or(|l| l == two.0 || l == two.1)
@@ -284,7 +280,7 @@ fn last(
     fits: impl Fn(usize) -> bool,
 ) -> Option<(usize, usize)> {
     let block = view.reading.sentences[sentence].block;
-    let small = |l: usize| is_small(view, l);
+    let small = |l: usize| is_few(view, l);
     // Small numbers in words say how many of something there are, unless nothing else is told.
     [false, true].iter().find_map(|&few| {
         let mut found = Few::from_slice(behind);
@@ -327,14 +323,10 @@ fn is_next(view: &View<'_>, q: usize, level: usize) -> bool {
     view.context(level).sentence + 1 >= view.context(q).sentence
 }
 
-fn is_small(view: &View<'_>, l: usize) -> bool {
-    view.quantity(l).in_words && view.quantity(l).value <= Some(FEW)
-}
-
 /// A count, amount, measure or percentage that is told for itself, and no part or whole of another.
 fn is_level(view: &View<'_>, l: usize) -> bool {
     let quantity = view.quantity(l);
-    let sharp = matches!(quantity.hedge, Hedge::None | Hedge::About | Hedge::Exactly);
+    let sharp = quantity.hedge.is_neutral();
     matches!(
         quantity.kind,
         Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent

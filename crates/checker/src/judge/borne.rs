@@ -17,9 +17,10 @@ struct Borne {
     second: usize,
 }
 
-/// The claims of a document that agree with what they are bound to, by their first operand; found when first asked for.
+/// The settled candidates of a document, and the claims that agree with what they are bound to, by their first operand: found when
+/// first asked for.
 pub(crate) struct Bearing<'c> {
-    candidates: &'c [Candidate],
+    pub(super) candidates: &'c [Candidate],
     found: OnceCell<QuickMap<usize, SmallVec<[Borne; 2]>>>,
 }
 

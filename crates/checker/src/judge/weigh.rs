@@ -7,6 +7,7 @@ use crate::candidate::{Candidate, Sense};
 use crate::diagnose;
 use crate::exhaustion::alone_in_sentence;
 use crate::formula::Formula;
+use crate::parts::is_few;
 use crate::view::View;
 
 /// "More than N" of something above this many times N is true but says little.
@@ -189,7 +190,7 @@ impl<'c> Weighed<'c> {
             return !(0.05..=20.0).contains(&(new.value / old.value).abs());
         }
         // "six to the airline, three to the airport and two to the maker": small numbers are each other's products.
-        let small = |q: usize| view.quantity(q).in_words && view.quantity(q).value <= Some(12.0);
+        let small = |q: usize| is_few(view, q);
         if matches!(candidate.formula, Formula::Product | Formula::Quotient)
             && claim.quantity.is_some_and(small)
             && candidate
@@ -199,7 +200,7 @@ impl<'c> Weighed<'c> {
         {
             return true;
         }
-        let plain = matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About);
+        let plain = claim.hedge.is_neutral();
         if claim.hedge.is_bound() {
             return candidate.rule == "multiple" && !(0.25..=4.0).contains(&ratio);
         }
@@ -221,8 +222,7 @@ impl<'c> Weighed<'c> {
         let claim = &candidate.claim;
         // Words for a share or multiple are wide, but a value at their very middle is no more likely by chance than a sharp one.
         let off = (self.value / claim.value - 1.0).abs();
-        let central =
-            matches!(claim.hedge, Hedge::None | Hedge::Exactly | Hedge::About) && off < 0.01;
+        let central = claim.hedge.is_neutral() && off < 0.01;
         // "about 280,000" of 288,700: what the hedge alone lets agree is as wide as the hedge.
         let hedged = claim.hedge == Hedge::About && !meets(claim.bare, self.computed);
         let hedge = if hedged {
@@ -274,10 +274,8 @@ pub(super) fn is_on_bounds(view: &View<'_>, candidate: &Candidate) -> bool {
             | Formula::Sum
             | Formula::Product
             | Formula::PercentOf
-    ) && matches!(
-        candidate.claim.hedge,
-        Hedge::None | Hedge::Exactly | Hedge::About
-    ) && candidate.rule != "direction"
+    ) && candidate.claim.hedge.is_neutral()
+        && candidate.rule != "direction"
         && candidate
             .operands
             .iter()

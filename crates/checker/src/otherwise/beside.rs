@@ -5,6 +5,7 @@ use extractor::{Cue, Kind, UnitId};
 use super::{TOLD, meets_exactly};
 use crate::candidate::{Candidate, Claim};
 use crate::formula::Formula;
+use crate::parts::is_few;
 use crate::topic::{related, stem};
 use crate::view::View;
 
@@ -64,7 +65,7 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         || view.around(claim.sentence, 2, 2).any(|q| {
             // "86 of barley and 42 of beans, lost nine of them and so will combine 119"
             let far = claim.value < 50.0 || view.context(q).sentence != claim.sentence;
-            let few = view.quantity(q).in_words && view.quantity(q).value <= Some(12.0) && far;
+            let few = is_few(view, q) && far;
             !used(q)
                 && !few
                 && view.comparable(q, own)

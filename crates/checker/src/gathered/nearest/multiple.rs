@@ -2,8 +2,9 @@
 
 use extractor::{Cue, Kind, Stance, UnitId};
 
-use super::{FAIR, GATHERED, is_level, is_next, is_tied, pair};
-use crate::candidate::{Bound, Candidate, Claim, Sense};
+use super::super::bound;
+use super::{FAIR, is_level, is_next, is_tied, pair};
+use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::rules::counts_occasions;
 use crate::view::View;
@@ -44,16 +45,7 @@ fn quotient(view: &View<'_>, q: usize, (a, b): (usize, usize)) -> Option<Candida
     if (operands[0].value >= operands[1].value) != (claim.value >= 1.0) {
         operands.swap(0, 1);
     }
-    let candidate = Candidate {
-        rule: "multiple",
-        claim,
-        formula: Formula::Quotient,
-        operands,
-        strength: GATHERED,
-        sense: Sense::None,
-    };
-    FAIR.contains(&(candidate.value() / claim.value))
-        .then_some(candidate)
+    bound(claim, "multiple", Formula::Quotient, operands, FAIR)
 }
 
 /// Whether a multiple is said of what was told before: it opens its sentence or is set off, stands before a noun of change, or its

@@ -233,13 +233,16 @@ fn of_way(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)
     let parts = |at: usize| {
         view.mark(at).is_some_and(|mark| mark != '%') || view.cues(at).any(&[Cue::And, Cue::But])
     };
-    let marks = || {
-        operands().map(|operand| {
-            let (one, other) = (view.token(q), view.token(operand));
-            let between = one.min(other)..one.max(other).min(one.min(other) + FAR);
-            between.filter(|&at| parts(at)).count().min(8)
-        })
-    };
+    let marks = operands().map(|operand| {
+        let (one, other) = (view.token(q), view.token(operand));
+        let between = one.min(other)..one.max(other).min(one.min(other) + FAR);
+        size(between.filter(|&at| parts(at)).count().min(8))
+    });
+    let (mut fewest, mut most) = (0, 0);
+    for (at, count) in marks.enumerate() {
+        fewest = if at == 0 { count } else { count.min(fewest) };
+        most = count.max(most);
+    }
     for rule in ["", candidate.rule] {
         let mut say = |name, count: i32| {
             out(Clue {
@@ -256,8 +259,8 @@ fn of_way(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)
             "figures to farthest",
             band(&[1, 2, 3, 4, 6, 9, 14, 98], figures().max().unwrap_or(0)),
         );
-        say("marks to nearest", size(marks().min().unwrap_or(0)));
-        say("marks to farthest", size(marks().max().unwrap_or(0)));
+        say("marks to nearest", fewest);
+        say("marks to farthest", most);
     }
 }
 
@@ -334,14 +337,10 @@ fn of_figures(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<
             Some(_) => 2,
         };
         let roles = Found::Pair(role(view, one), role(view, other));
-        say("own base", Found::Count(base));
-        say("roles", roles);
-        for (name, found) in [("own base", Found::Count(base)), ("roles", roles)] {
-            out(Clue {
-                rule: candidate.rule,
-                name,
-                found,
-            });
+        for rule in ["", candidate.rule] {
+            for (name, found) in [("own base", Found::Count(base)), ("roles", roles)] {
+                out(Clue { rule, name, found });
+            }
         }
     }
     let nouns = counted_alike(view, candidate);

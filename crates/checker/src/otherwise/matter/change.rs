@@ -8,7 +8,7 @@ use super::NEAR;
 use super::share::is_deposit;
 use crate::candidate::Candidate;
 use crate::formula::Formula;
-use crate::parts::is_elliptical;
+use crate::parts::{is_elliptical, is_few};
 use crate::topic::{related, stem};
 use crate::view::View;
 
@@ -185,7 +185,7 @@ fn is_for_the_better(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
 
 /// "the two districts' total fell from 39": a small number in words that no *to* leads is not what a larger one fell to.
 pub(super) fn is_number_of_things(view: &View<'_>, new: usize, old: usize) -> bool {
-    let few = view.quantity(new).in_words && view.quantity(new).value <= Some(12.0);
+    let few = is_few(view, new);
     few && !view.quantity(old).in_words
         && new < old
         && view.quantity(old).value > Some(12.0)

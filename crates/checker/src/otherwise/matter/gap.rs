@@ -9,7 +9,7 @@ use super::frame::is_level_of_a_change;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::STRONG;
-use crate::parts::is_elliptical;
+use crate::parts::{is_elliptical, is_few};
 use crate::topic::{related, stem};
 use crate::view::View;
 
@@ -177,7 +177,7 @@ fn is_from_another(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         && matches!(candidate.rule, "difference" | "percentage-points")
         && view.around(candidate.claim.sentence, 2, 0).any(|other| {
             let used = other == q || candidate.stands_on(other);
-            let few = view.quantity(other).in_words && view.quantity(other).value <= Some(12.0);
+            let few = is_few(view, other);
             !used
                 && !few
                 && candidate.operands.iter().any(|operand| {

@@ -166,9 +166,7 @@ fn counts(view: &View<'_>, sentence: usize, half: &Half) -> Option<[usize; 2]> {
         && x.kind == y.kind
         && x.kind != Kind::Percent
         && x.kind != Kind::Fraction;
-    let bare = [x, y]
-        .iter()
-        .all(|q| matches!(q.hedge, Hedge::None | Hedge::Exactly | Hedge::About));
+    let bare = [x, y].iter().all(|q| q.hedge.is_neutral());
     if !alike || !bare {
         return None;
     }

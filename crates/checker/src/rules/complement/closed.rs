@@ -7,7 +7,7 @@ use super::candidate;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
-use crate::parts::is_bare_year;
+use crate::parts::{is_bare_year, is_few};
 use crate::view::View;
 
 /// "The 95 who stayed", "the 192 that are leased": those who are left of the whole and the part told just before.
@@ -71,7 +71,7 @@ pub(super) fn opposed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let told: Vec<usize> = view
         .around(sentence, 2, 0)
         .filter(|&l| l < q && view.is_count(l) && !is_bare_year(view, l))
-        .filter(|&l| !(view.quantity(l).in_words && view.quantity(l).value <= Some(12.0)))
+        .filter(|&l| !is_few(view, l))
         .collect();
     let [a, b] = told[..] else { return };
     if view.context(a).sentence != view.context(b).sentence {

@@ -3,7 +3,7 @@
 //!
 //! Shown where it agrees: that the earlier level is the one it went from is told by no grammar.
 
-use extractor::{Cue, Hedge, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role, Stance};
 
 use super::{than, verb_before};
 use crate::candidate::Candidate;
@@ -61,7 +61,7 @@ fn is_plain(view: &View<'_>, q: usize) -> bool {
         quantity.kind,
         Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Rate | Kind::Fraction
     ) && quantity.value.is_some()
-        && matches!(quantity.hedge, Hedge::None | Hedge::Exactly | Hedge::About)
+        && quantity.hedge.is_neutral()
         && view.context(q).stance == Stance::Fact
         && !is_bare_year(view, q)
 }

@@ -1,7 +1,7 @@
 //! "higher than the previous period (8.4%)", "beating the £13.9m of 2005", "a record 1,874; the previous best was 1,926":
 //! one word sets a level above or below another.
 
-use extractor::{Cue, Hedge, Kind, Role, Stance};
+use extractor::{Cue, Kind, Role, Stance};
 
 use super::{best, way};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -72,10 +72,7 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
             // "By 0.9 million tonnes the crop beat …": how far it did.
             && view.cue_before(view.token(l), 1, &[Cue::By]).is_none()
             && view.context(l).stance == Stance::Fact
-            && matches!(
-                view.quantity(l).hedge,
-                Hedge::None | Hedge::Exactly | Hedge::About
-            )
+            && view.quantity(l).hedge.is_neutral()
             && view.context(l).role != Role::Reference
             // "29% of the total of 284, ahead of gas with 79.5": the whole is not what is ahead.
             && !(from.max(view.token(l).saturating_sub(3))..view.token(l))

@@ -4,7 +4,7 @@
 //!
 //! Silent where another word points the other way, and where the word has an object of its own ("cut its prices").
 
-use extractor::{Cue, Hedge, Kind, Role, UnitId};
+use extractor::{Cue, Kind, Role, UnitId};
 
 use super::order::later;
 use super::{than, way};
@@ -105,7 +105,7 @@ fn is_pair(view: &View<'_>, a: usize, b: usize) -> bool {
             quantity.kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Rate
         ) && quantity.value.is_some()
-            && matches!(quantity.hedge, Hedge::None | Hedge::About | Hedge::Exactly)
+            && quantity.hedge.is_neutral()
             && !matches!(view.context(q).role, Role::Change(way) if way != extractor::Direction::Either)
     };
     let bare = |q: usize| view.is_count(q) && view.context(q).counted.is_none();

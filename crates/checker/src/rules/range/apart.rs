@@ -10,7 +10,7 @@ use extractor::{Cue, Interval, Kind, Role, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_amount, is_bare_year, is_elliptical, is_linked};
+use crate::parts::{is_amount, is_bare_year, is_elliptical, is_few, is_linked};
 use crate::view::View;
 use said::{Said, VERBS, said};
 
@@ -65,7 +65,7 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
                     && view.quantity(l).unit.base == claim.unit
                     && claim.unit != UnitId::NONE
                     && is_amount(view, l)
-                    && !is_small(view, l)
+                    && !is_few(view, l)
                     && view.cue_before(view.token(l), 4, &[Cue::Average]).is_none()
             });
             if nearer && at < sentence {
@@ -100,11 +100,6 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
         });
     }
     None
-}
-
-/// A number up to twelve in words: no item of a list.
-fn is_small(view: &View<'_>, q: usize) -> bool {
-    view.quantity(q).in_words && view.quantity(q).value <= Some(12.0)
 }
 
 /// The unit in which claim and ends are compared: bare ends take the claim's, degrees are those of any scale.
@@ -227,7 +222,7 @@ fn of_list(view: &View<'_>, q: usize, sentence: usize, said: Said) -> Option<[Bo
             l < q
                 && is_amount(view, l)
                 && !is_bare_year(view, l)
-                && !is_small(view, l)
+                && !is_few(view, l)
                 && view.cue_before(view.token(l), 3, &[Cue::Average]).is_none()
                 && unit(view, &claim, l).is_some()
         })

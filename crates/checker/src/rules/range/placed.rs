@@ -11,7 +11,7 @@ use super::super::Scene;
 use super::named::{goes_beyond, is_superlative};
 use super::rank::{Ranking, is_alike, may_place, may_rank, place, push};
 use crate::candidate::Candidate;
-use crate::parts::is_amount;
+use crate::parts::{is_amount, is_few};
 use crate::view::View;
 
 /// More figures than this around a claim are no list.
@@ -225,7 +225,7 @@ fn of_claim(view: &View<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     let figure = |&q: &usize| {
         is_amount(view, q)
             && !view.quantity(q).hedge.is_bound()
-            && !(view.quantity(q).in_words && view.quantity(q).value <= Some(12.0))
+            && !is_few(view, q)
             && view.quantity(q).kind != Kind::Duration
     };
     let own: Vec<usize> = (from..to)

@@ -3,7 +3,7 @@
 //!
 //! Silent where nothing draws the rate from the counts, and where one count is taken out of the other.
 
-use extractor::{Cue, Hedge, Kind, UnitId};
+use extractor::{Cue, Kind, UnitId};
 
 use crate::calendar::MONTHS;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -74,7 +74,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let quantity = view.quantity(q);
         let rate = quantity.kind == Kind::Percent
             && quantity.value.is_some()
-            && matches!(quantity.hedge, Hedge::None | Hedge::Exactly | Hedge::About)
+            && quantity.hedge.is_neutral()
             && view.change(q).is_none();
         if let Some([a, b]) = rate.then(|| counts(view, q)).flatten() {
             bind(view, q, a, b, out);

@@ -17,7 +17,7 @@ use crate::judge::meets;
 use crate::view::View;
 
 /// How many sentences from a table the prose still speaks of it.
-pub(super) const FAR: usize = 80;
+const FAR: usize = 80;
 /// How many sentences back a change that names no period takes it from.
 const BACK: usize = 3;
 /// Longer tables are lists to look things up in.
@@ -75,6 +75,13 @@ pub(super) struct Row {
     group: Option<String>,
 }
 
+/// The figures near enough a sentence to be of the table there.
+pub(super) fn around(view: &View<'_>, figures: &[Figure], at: usize) -> std::ops::Range<usize> {
+    let sentence = |figure: &Figure| view.context(figure.quantity).sentence;
+    let first = figures.partition_point(|figure| sentence(figure) + FAR < at);
+    first..figures.partition_point(|figure| sentence(figure) <= at + FAR)
+}
+
 fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_, '_>) -> Vec<Told> {
     let columns: Vec<(usize, Period)> = (1..grid.columns())
         .filter_map(|column| Some((column, Period::of_header(&grid.header(view, column))?)))
@@ -92,10 +99,8 @@ fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_,
     let at = view.context(place).sentence;
     let grouped = rows.iter().any(|row| row.group.is_some());
     let mut found = Vec::new();
-    let sentence = |figure: &Figure| view.context(figure.quantity).sentence;
-    let first = figures.partition_point(|figure| sentence(figure) + FAR < at);
-    let last = figures.partition_point(|figure| sentence(figure) <= at + FAR);
-    for (prose, figure) in figures.iter().enumerate().take(last).skip(first) {
+    for prose in around(view, figures, at) {
+        let figure = &figures[prose];
         if !view.is_level(figure.quantity)
             || matches!(view.context(figure.quantity).role, Role::Change(_))
         {

@@ -65,7 +65,7 @@ fn comparable(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     let years = matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y);
     a.kind == b.kind
         && a.unit == b.unit
-        && (a.hedge == b.hedge || loose(a.hedge) && loose(b.hedge))
+        && (a.hedge == b.hedge || a.hedge.is_neutral() && b.hedge.is_neutral())
         && (ca.sentence != cb.sentence
             || a.kind != Kind::Percent && are_parted(view, earlier.quantity, later.quantity))
         && asserted(ca.stance)
@@ -84,11 +84,6 @@ pub(super) fn are_parted(view: &View<'_>, earlier: usize, later: usize) -> bool 
         || view.token(later) > 2
             && view.is_one_of(view.token(later) - 1, &["those", "these"])
             && view.cues(view.token(later) - 2).has(Cue::And)
-}
-
-/// "some 2,300 homes" and "the 2,300 homes" can be one figure.
-fn loose(hedge: Hedge) -> bool {
-    matches!(hedge, Hedge::None | Hedge::Exactly | Hedge::About)
 }
 
 fn asserted(stance: Stance) -> bool {

@@ -6,7 +6,7 @@
 
 use extractor::Kind;
 
-use super::cells::{FAR, MOST_ROWS, Row, Told, only_label, rows};
+use super::cells::{MOST_ROWS, Row, Told, around, only_label, rows};
 use super::figure::{self, Figure};
 use super::frame::Frames;
 use crate::diagnose::{one_place_off, slip};
@@ -66,16 +66,14 @@ fn in_rows(
     let Some(at) = first.map(|cell| view.context(cell).sentence) else {
         return Vec::new();
     };
-    let sentence = |figure: &Figure| view.context(figure.quantity).sentence;
-    let from = figures.partition_point(|figure| sentence(figure) + FAR < at);
-    let to = figures.partition_point(|figure| sentence(figure) <= at + FAR);
     let mut found = Vec::new();
     let mut named: Option<(usize, Option<usize>)> = None;
-    for (prose, figure) in figures.iter().enumerate().take(to).skip(from) {
+    for prose in around(view, figures, at) {
+        let figure = &figures[prose];
         if !frames.has(prose) || figure.digits < 2 || !view.is_magnitude(figure.quantity) {
             continue;
         }
-        let own = sentence(figure);
+        let own = view.context(figure.quantity).sentence;
         let row = match named {
             Some((known, row)) if known == own => row,
             _ => row_named(view, &rows, own),

@@ -6,7 +6,7 @@
 //! were fitted on mistakes put into figures that articles say again, against all pairs of figures that differ in articles that are
 //! right; the sum tells the two apart from [`ENOUGH`] on.
 
-use extractor::{Hedge, Kind};
+use extractor::Kind;
 
 use super::figure::{Figure, Sorts};
 use super::frame::{Frame, Frames, Term, roles_fit};
@@ -137,17 +137,12 @@ fn may_be_one(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
         && a.unit == b.unit
         && !matches!(a.kind, Kind::Date | Kind::Ordinal | Kind::Age)
         && ca.sentence != cb.sentence
-        && (a.hedge == b.hedge || [a, b].iter().all(|x| is_loose(x.hedge)))
+        && (a.hedge == b.hedge || [a, b].iter().all(|x| x.hedge.is_neutral()))
         && ca.time.earlier == cb.time.earlier
         && !matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y)
         && !(later.recurs && earlier.recurs)
         && !given(view, later, earlier)
         && !given(view, earlier, later)
-}
-
-/// "approximately 41,260" is 41,260.
-fn is_loose(hedge: Hedge) -> bool {
-    matches!(hedge, Hedge::None | Hedge::Exactly | Hedge::About)
 }
 
 /// The sum of the clues for two figures being one; very low where something tells them apart.

@@ -76,12 +76,9 @@ fn opens(view: &View<'_>, figure: &Figure) -> bool {
 
 /// Money is money; what is counted must be the same, or be named by one of the two only.
 fn same_thing(view: &View<'_>, later: &Figure, title: &Figure) -> bool {
-    let exact = [later, title].iter().all(|figure| {
-        matches!(
-            view.quantity(figure.quantity).hedge,
-            Hedge::None | Hedge::Exactly | Hedge::About
-        )
-    });
+    let exact = [later, title]
+        .iter()
+        .all(|figure| view.quantity(figure.quantity).hedge.is_neutral());
     let nouns = later.same_noun(view, title) || !view.is_count(later.quantity);
     let unnamed = [later, title]
         .iter()

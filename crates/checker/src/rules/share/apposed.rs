@@ -9,7 +9,7 @@ use super::{is_amount, is_share, like};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
-use crate::parts::{is_elliptical, is_whole};
+use crate::parts::{is_elliptical, is_few, is_whole};
 use crate::view::View;
 
 /// Words that may stand between a part and the mark before its share.
@@ -91,7 +91,7 @@ fn part_before(view: &View<'_>, q: usize) -> Option<(usize, Option<usize>)> {
         .filter(|_| is_whole(view, part))
         .filter(|&l| view.context(l).sentence == view.context(q).sentence);
     if let Some(taken) = before {
-        let spoken = view.quantity(part).in_words && view.quantity(part).value <= Some(12.0);
+        let spoken = is_few(view, part);
         return (is_amount(view, taken) && like(view, taken, part) && !spoken)
             .then_some((taken, Some(part)));
     }

@@ -3,7 +3,7 @@
 use extractor::{Cue, Kind};
 
 use super::part::can_add;
-use crate::parts::{is_linked, is_subset};
+use crate::parts::{is_few, is_linked, is_subset};
 use crate::view::View;
 
 /// Lists behind a total that spell it out, each with the strength of the whole binding.
@@ -14,7 +14,7 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
     // "fed 809 people in three shelters: 396 at the fairground, 268 at a school and 145 in a hall": the list is behind the colon.
     let colon = (token + 1..end).find(|&at| view.mark(at) == Some(':'));
     let listed = colon.filter(|&colon| {
-        let small = |l: usize| view.quantity(l).in_words && view.quantity(l).value <= Some(12.0);
+        let small = |l: usize| is_few(view, l);
         view.in_sentence(sentence)
             .filter(|&l| l > total && view.token(l) < colon && can_add(view, l, total))
             .all(small)

@@ -9,7 +9,7 @@ use extractor::{Cue, Kind, Role};
 use super::part::is_part;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_amount, is_asserted, whole};
+use crate::parts::{is_amount, is_asserted, is_few, whole};
 use crate::view::View;
 
 /// How many sentences before the total may tell its parts.
@@ -37,7 +37,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             && view.comparable(l, q)
             && view.quantity(l).kind == quantity.kind
     };
-    let counts = |l: usize| view.quantity(l).in_words && view.quantity(l).value <= Some(12.0);
+    let counts = |l: usize| is_few(view, l);
     if view.in_sentence(sentence).any(|l| like(l) && !counts(l)) {
         return;
     }

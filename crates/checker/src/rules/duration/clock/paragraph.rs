@@ -69,8 +69,10 @@ const BREAKS: &[&str] = &[
     "lesson",
 ];
 
-/// The one length in minutes of each paragraph, against its only two times of day.
+/// The one length in minutes of each paragraph, against its only two times of day; but for those that a finding tells of already.
 pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
+    let mut told: Vec<_> = out.iter().map(|known| known.claim).collect();
+    told.sort_unstable();
     for sentences in view.paragraphs() {
         if sentences.len() > SENTENCES {
             continue;
@@ -123,7 +125,7 @@ pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
             continue;
         }
         let claim = view.place(view.quantity(q).span);
-        if out.iter().any(|known| known.claim == claim) {
+        if told.binary_search(&claim).is_ok() {
             continue;
         }
         out.push(finding(
