@@ -9,6 +9,7 @@ mod best;
 mod closed;
 mod fewer;
 mod free;
+mod opened;
 mod order;
 mod record;
 mod summary;
@@ -67,6 +68,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
     fewer::propose(view, out);
     two::propose(view, out);
+    opened::propose(scene, out);
     summed::propose(view, out);
     arrived::propose(view, out);
 }

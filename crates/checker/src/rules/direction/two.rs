@@ -72,7 +72,7 @@ fn told(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) -> bo
 }
 
 /// Dates, places, lengths of time and small numbers in words measure nothing here.
-fn is_aside(view: &View<'_>, q: usize) -> bool {
+pub(super) fn is_aside(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     matches!(
         quantity.kind,
@@ -83,14 +83,21 @@ fn is_aside(view: &View<'_>, q: usize) -> bool {
 }
 
 /// "Of the 157 who started", "80 of 157", "in a fleet of 210": a whole and its part.
-fn is_taken_out(view: &View<'_>, q: usize) -> bool {
+pub(super) fn is_taken_out(view: &View<'_>, q: usize) -> bool {
     view.is_count(q)
         && (view
             .cue_before(view.token(q), 2, &[Cue::Of, Cue::OutOf])
             .is_some_and(|of| {
                 !view.is_one_of(
                     of.saturating_sub(1),
-                    &["record", "tally", "total", "figure", "attendance"],
+                    &[
+                        "record",
+                        "tally",
+                        "total",
+                        "figure",
+                        "figures",
+                        "attendance",
+                    ],
                 )
             })
             || view
@@ -98,7 +105,7 @@ fn is_taken_out(view: &View<'_>, q: usize) -> bool {
                 .is_some())
 }
 
-fn is_pair(view: &View<'_>, a: usize, b: usize) -> bool {
+pub(super) fn is_pair(view: &View<'_>, a: usize, b: usize) -> bool {
     let level = |q: usize| {
         let quantity = view.quantity(q);
         matches!(
@@ -108,7 +115,11 @@ fn is_pair(view: &View<'_>, a: usize, b: usize) -> bool {
             && quantity.hedge.is_neutral()
             && !matches!(view.context(q).role, Role::Change(way) if way != extractor::Direction::Either)
     };
-    let bare = |q: usize| view.is_count(q) && view.context(q).counted.is_none();
+    let bare = |q: usize| {
+        let quantity = view.quantity(q);
+        let plain = quantity.kind == Kind::Cardinal && quantity.unit.base == UnitId::NONE;
+        plain && view.context(q).counted.is_none()
+    };
     let (x, y) = (view.quantity(a), view.quantity(b));
     let like = x.unit.base == y.unit.base && x.kind == y.kind || bare(a) || bare(b);
     let near = (x.value.zip(y.value)).is_some_and(|(x, y)| x.min(y) * 3.0 > x.max(y));
@@ -162,7 +173,7 @@ fn aside(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "under the code", "over the year": a place or time.
-fn is_preposition(view: &View<'_>, at: usize) -> bool {
+pub(super) fn is_preposition(view: &View<'_>, at: usize) -> bool {
     view.is_one_of(
         at,
         &["under", "over", "above", "below", "up", "down", "off"],
@@ -283,7 +294,12 @@ fn is_said_of_it(view: &View<'_>, at: usize, a: usize, b: usize) -> bool {
 
 /// Whether a level of another sentence than the word is of what the word is said of: it shares a noun, counts nothing by name,
 /// or its sentence goes on with a pronoun.
-fn is_topic_of(view: &View<'_>, at: usize, q: usize) -> bool {
+pub(super) fn is_topic_of(view: &View<'_>, at: usize, q: usize) -> bool {
+    is_named_by(view, at, q) || view.is_count(q) && view.context(q).counted.is_none()
+}
+
+/// Whether the level stands in the sentence of the word, shares a noun with it, or its sentence goes on with a pronoun.
+pub(super) fn is_named_by(view: &View<'_>, at: usize, q: usize) -> bool {
     let (first, end) = (view.first_token(at), view.end_token(at));
     let token = view.token(q);
     if (first..end).contains(&token) {
@@ -300,6 +316,5 @@ fn is_topic_of(view: &View<'_>, at: usize, q: usize) -> bool {
     };
     let opens = view.first_token(token);
     let pronoun = (opens..opens + 3).any(|t| view.is_one_of(t, &["it", "they", "this", "that"]));
-    let bare = view.is_count(q) && view.context(q).counted.is_none();
-    shared(view.counted(q)) || shared(view.topic(q)) || bare || pronoun
+    shared(view.counted(q)) || shared(view.topic(q)) || pronoun
 }
