@@ -4,6 +4,10 @@
 //! The smaller count is the part. Silent where the counts have verbs of their own ("most of the 400 stayed; 120 sang"), and
 //! where the words speak of others ("a majority of voters").
 
+mod named;
+
+pub(super) use named::other_of_two;
+
 use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
 use super::counts::{may_say_most, says_most};
@@ -65,7 +69,11 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         }
         for at in tokens.0..tokens.1 {
             if let Some(half) = half(view, at, tokens.1) {
-                out.extend(bind(view, sentence, &half).or_else(|| apposed(view, sentence, &half)));
+                out.extend(
+                    bind(view, sentence, &half)
+                        .or_else(|| apposed(view, sentence, &half))
+                        .or_else(|| named::bind(view, sentence, &half)),
+                );
             }
         }
     }

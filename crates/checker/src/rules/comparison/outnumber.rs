@@ -5,6 +5,7 @@
 
 use extractor::{Cue, Hedge, Kind, UnitId};
 
+use super::half::other_of_two;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::topic::{related, stem};
@@ -99,12 +100,13 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
         return Some([noun(first)?, noun(at + 2)?]);
     }
     let than = (at + 2..end.min(at + 4)).find(|&t| view.is_one_of(t, &["than"]))?;
-    let counted = at > first
-        && (view.cues(at - 1).has(Cue::Level)
+    let counted = at == first
+        || (view.cues(at - 1).has(Cue::Level)
             || view.is_one_of(at - 1, &["has", "had", "have", "with", "are"]));
     let one = noun(than - 1).filter(|_| counted && (at + 1..than).all(|t| view.at(t).is_none()))?;
     let shut = than + 2 >= end
         || view.mark(than + 2).is_some()
+        || at == first
         || view.is_one_of(than + 2, &["in", "on", "at", "among"]);
     Some([one, noun(than + 1).filter(|_| shut)?])
 }
@@ -134,19 +136,29 @@ fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<[u
             }
         }
     }
-    let [a, b] = [found[0]?, found[1]?];
+    // "Private patients outnumber the others: 431 paid and 509 did not": the other of two.
+    let [a, b] = match found {
+        [Some(a), Some(b)] => [a, b],
+        [Some(a), None] => [a, other_of_two(view, a)?],
+        [None, Some(b)] => [other_of_two(view, b)?, b],
+        [None, None] => return None,
+    };
     let (low, high) = (a.min(b), a.max(b));
     let told = view.context(a).sentence;
     // "on Monday 300 cyclists crossed; on Tuesday 410 walkers did": of two days.
     let together = told == view.context(b).sentence
         && (view.token(low)..view.token(high)).all(|t| view.mark(t) != Some(';'));
-    (a != b && together && (told == sentence || is_of_the_same(view, sentence, told)))
+    let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    let closed = view
+        .around(sentence, NEAR, NEAR)
+        .any(|q| q != a && q != b && value(q) == value(a) + value(b));
+    (a != b && together && (told == sentence || closed || is_of_the_same(view, sentence, told)))
         .then_some([a, b])
 }
 
 /// Whether the counts of another sentence are those of what the first speaks of: it names no place of its own ("in the town"), or one
 /// that the other names too or points to.
-fn is_of_the_same(view: &View<'_>, sentence: usize, told: usize) -> bool {
+pub(super) fn is_of_the_same(view: &View<'_>, sentence: usize, told: usize) -> bool {
     let (first, end) = view.reading.sentences[sentence].tokens;
     let (from, to) = view.reading.sentences[told].tokens;
     let pointed = (from..to).any(|t| {

@@ -28,6 +28,10 @@ const AHEAD: &[&str] = &[
     "outspen",
     "outproduc",
     "outdrew",
+    "overtak",
+    "overtook",
+    "surpass",
+    "eclips",
 ];
 /// What may be between the subject and its verb.
 const BETWEEN: &[&str] = &[
@@ -56,7 +60,7 @@ const OTHER: &[&str] = &[
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, read) in view.reading.sentences.iter().enumerate() {
-        if !view.may_begin(sentence, &["out"]) {
+        if !view.may_begin(sentence, &["out", "over", "surpass", "eclips"]) {
             continue;
         }
         for at in read.tokens.0..read.tokens.1 {
@@ -64,10 +68,17 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             let hyphened = word == "out"
                 && view.mark(at + 1) == Some('-')
                 && view.is_word(at + 2)
-                && AHEAD
-                    .iter()
-                    .any(|verb| view.lower(at + 2).starts_with(&verb["out".len()..]));
-            if !hyphened && !AHEAD.iter().any(|verb| word.starts_with(verb)) {
+                && AHEAD.iter().any(|verb| {
+                    verb.strip_prefix("out")
+                        .is_some_and(|tail| view.lower(at + 2).starts_with(tail))
+                });
+            let joined = word.strip_prefix("out-").is_some_and(|rest| {
+                AHEAD.iter().any(|verb| {
+                    verb.strip_prefix("out")
+                        .is_some_and(|tail| rest.starts_with(tail))
+                })
+            });
+            if !hyphened && !joined && !AHEAD.iter().any(|verb| word.starts_with(verb)) {
                 continue;
             }
             let before = at.saturating_sub(4).max(read.tokens.0)..at;
