@@ -201,7 +201,10 @@ fn turns(view: &View<'_>, word: usize, up: bool, end: usize) -> bool {
 /// The later of the two and the earlier: by the words that stand with each, or as the rules of change hold them together.
 fn ordered(scene: &Scene<'_>, a: usize, b: usize) -> Option<(usize, usize)> {
     let view = scene.view;
-    let tokens = view.first_token(view.token(a))..view.end_token(view.token(b));
+    // What stands behind the second in a clause of its own tells of something else.
+    let end = view.end_token(view.token(b));
+    let close = (view.token(b)..end).find(|&t| matches!(view.mark(t), Some(',' | ';')));
+    let tokens = view.first_token(view.token(a))..close.unwrap_or(end);
     let pair = |new: usize, old: usize| Pair {
         new,
         old,

@@ -224,7 +224,15 @@ pub(in crate::rules::comparison) fn other_of_two(view: &View<'_>, part: usize) -
         && (one..other).any(|t| {
             view.mark(t) == Some(',') || view.cues(t).any(&[Cue::And, Cue::Against, Cue::To])
         });
-    if !joined || value(a).max(value(b)) > 5.0 * value(a).min(value(b)) {
+    // "number 180, and since 110 are retired": a whole and its part.
+    let parted = (one..other).any(|t| {
+        view.cues(t).has(Cue::OfThose)
+            || view.is_one_of(
+                t,
+                &["since", "as", "because", "who", "which", "that", "where"],
+            )
+    });
+    if !joined || parted || value(a).max(value(b)) > 5.0 * value(a).min(value(b)) {
         return None;
     }
     let taken = is_taken_out(view, view.token(a), view.token(b), false)
