@@ -122,6 +122,14 @@ fn rank_in_list(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if view.cue_before(token, 3, &[Cue::Rank]).is_none() {
         return;
     }
+    // A place that figures tell is held against them, not against how many there are.
+    let span = view.quantity(q).span;
+    let told = |other: &Candidate| {
+        other.rule == "range" && other.claim.span == span && other.operands.len() >= 3
+    };
+    if out.iter().rev().take(400).any(told) {
+        return;
+    }
     let sentence = view.context(q).sentence;
     let word = |at: usize| view.lower(at);
     let list = view

@@ -105,6 +105,17 @@ fn levels(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
         .filter(|&l| l < q)
         .filter(is_level)
         .collect();
+    let from = view.first_token(view.token(q));
+    let since = (from..view.end_token(from)).any(|at| view.is_one_of(at, &["since"]));
+    // "It has grown 6% a year since 2019: there were 150 then and 225 in 2024"
+    if before.is_empty() && since {
+        before = view
+            .around(sentence, 0, 1)
+            .filter(|&l| l > q)
+            .filter(is_level)
+            .take(2)
+            .collect();
+    }
     // "It is growing 5 per cent a year: from 300 in 2010 to 420 in 2020"
     if before.is_empty()
         && (view.token(q)..view.end_token(view.token(q))).any(|at| view.mark(at) == Some(':'))
@@ -157,8 +168,9 @@ fn years(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<(f64, usiz
         let from = (start..q).find(names).unwrap_or(new);
         return plain(f64::from(late - early)).map(|years| (years, from));
     }
-    let start = view.in_sentence(view.context(new.min(old)).sentence).start;
-    let end = view.in_sentence(view.context(q).sentence).end;
+    let (first, last) = (new.min(old).min(q), new.max(old).max(q));
+    let start = view.in_sentence(view.context(first).sentence).start;
+    let end = view.in_sentence(view.context(last).sentence).end;
     // "From 2010 to 2020 it climbed from 100,000 to 180,000."
     let stretch = (start..end).find_map(|r| {
         let (first, last) = view
