@@ -5,7 +5,7 @@ use extractor::{Cue, Interval, Kind};
 use super::{Scene, is_verb};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::view::View;
+use crate::view::{Few, View};
 
 pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -32,7 +32,7 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 out.push(within(view, next, q, 9));
             }
         }
-        if let Some(whole) = of_those_told(view, q) {
+        if let Some(whole) = of_those_told(view, q).or_else(|| of_them(view, q)) {
             out.push(within(view, q, whole, 9));
         }
         if let Some(whole) = of_those(view, q) {
@@ -132,6 +132,11 @@ fn outnumbers(view: &View<'_>, whole: usize, part: usize) -> bool {
 fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
     let (a, b) = (view.token(whole), view.token(part));
     let first = view.first_token(a);
+    // "drew attention to the roll: of 45 members, 52 had signed in"
+    let first = (first..a)
+        .rev()
+        .find(|&at| matches!(view.mark(at), Some(':' | ';')))
+        .map_or(first, |at| at + 1);
     let head = word(view, first);
     let opens = a - first <= 3
         && (view.cues(first).has(Cue::OutOf) || head == "of" || head == "out")
@@ -188,7 +193,9 @@ fn is_relative(view: &View<'_>, whole: usize, part: usize) -> bool {
     exceeds(view, part, whole)
         && b > a + 2
         && b - a <= 12
-        && (b.saturating_sub(2).max(a + 1)..b).any(pronoun)
+        && (b.saturating_sub(4).max(a + 1)..b)
+            // ", of which lorries contributed 71 million"
+            .any(|at| pronoun(at) && (at + 2 >= b || view.mark(at - 1) == Some(',')))
         && (a + 1..b).all(|at| !view.cues(at).any(&[Cue::And, Cue::But]))
 }
 
@@ -226,6 +233,32 @@ fn of_those_told(view: &View<'_>, part: usize) -> Option<usize> {
         .filter(|&q| view.is_count(q) && view.quantity(q).kind == Kind::Cardinal);
     let whole = counts.next()?;
     (counts.next().is_none() && exceeds(view, part, whole)).then_some(whole)
+}
+
+/// "All 30 mayors were asked; 34 of them came": more of them than the only count before.
+fn of_them(view: &View<'_>, part: usize) -> Option<usize> {
+    let token = view.token(part);
+    let led = matches!(word(view, token + 1), "of them" | "of whom" | "of which")
+        || token + 2 < view.end_token(token)
+            && view.cues(token + 1).has(Cue::Of)
+            && matches!(word(view, token + 2), "them" | "whom" | "which");
+    if !led {
+        return None;
+    }
+    let sentence = view.context(part).sentence;
+    let counts = |s: usize| -> Few {
+        view.in_sentence(s)
+            .filter(|&q| {
+                q < part
+                    && view.is_count(q)
+                    && !crate::parts::is_aside(view, q)
+                    && view.quantity(q).kind == Kind::Cardinal
+            })
+            .collect()
+    };
+    let found = counts(sentence);
+    let &[whole] = &found[..] else { return None };
+    exceeds(view, part, whole).then_some(whole)
 }
 
 /// "131 of those children": the nearest count of the same noun before.

@@ -13,6 +13,9 @@ const REACH: f64 = 20.0;
 /// Shares of one divided whole that are more than it are wrong, however far the last of them is from the rest.
 const DIVIDED: i32 = 15;
 
+/// So are those of one choice.
+const CHOSEN: i32 = 11;
+
 /// The last share of a list is what the others leave of 100; flagged only if its words close the list.
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for sentence in 0..view.reading.sentences.len() {
@@ -29,10 +32,10 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         };
         let sum: f64 = shares.iter().filter_map(|&q| view.quantity(q).value).sum();
+        let one = sum > 100.5 && !is_beside(view, shares[0], last) && is_one_choice(view, sentence);
         let exclusive = is_exclusive(view, sentence)
-            || sum > 100.5
-                && !is_beside(view, shares[0], last)
-                && (is_one_choice(view, sentence) || is_vote(view, &shares));
+            || one
+            || sum > 100.5 && !is_beside(view, shares[0], last) && is_vote(view, &shares);
         let aside = is_bracketed(view, last);
         if others.len() < 2 - usize::from(exclusive)
             || others.iter().any(|&q| is_bracketed(view, q) != aside)
@@ -49,6 +52,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         }
         let strength = if sum > 100.5 && is_divided(view, sentence, &shares) {
             DIVIDED
+        } else if one {
+            CHOSEN
         } else if exclusive || !aside && closes(view, last) {
             8
         } else if aside {
@@ -194,29 +199,35 @@ pub(super) fn of_a_pound(view: &View<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// "asked to name one main means of travel", "their single biggest reason", "could tick one answer only": everybody counts once, so that
-/// the shares are no more than all. The sentence, or the one before, says so.
+/// the shares are no more than all. The sentence, or one beside it, says so.
 fn is_one_choice(view: &View<'_>, sentence: usize) -> bool {
     let before = sentence
         .checked_sub(1)
         .filter(|&at| view.apart(at, sentence) == Some(1));
-    [Some(sentence), before].into_iter().flatten().any(|at| {
-        let (first, end) = view.reading.sentences[at].tokens;
-        (first..end).any(|t| {
-            let single = matches!(view.lower(t), "single" | "main" | "one" | "chief" | "sole");
-            // "as their single main fuel": whatever it is that one has but one of.
-            let named = matches!(view.lower(t), "single" | "sole")
-                && view.is_one_of(
-                    t + 1,
-                    &["main", "biggest", "chief", "favourite", "favorite"],
-                )
-                && t + 1 < end;
-            named
-                || single
-                    && (t + 1..end.min(t + 4))
-                        .take_while(|&next| view.mark(next).is_none())
-                        .any(|next| CHOICES.contains(&view.lower(next)))
+    let behind = Some(sentence + 1)
+        .filter(|&at| at < view.reading.sentences.len() && view.apart(sentence, at) == Some(1));
+    [Some(sentence), before, behind]
+        .into_iter()
+        .flatten()
+        .any(|at| {
+            let (first, end) = view.reading.sentences[at].tokens;
+            (first..end).any(|t| {
+                let single = matches!(view.lower(t), "single" | "main" | "one" | "chief" | "sole")
+                    || view.lower(t).ends_with(" one");
+                // "as their single main fuel": whatever it is that one has but one of.
+                let named = matches!(view.lower(t), "single" | "sole")
+                    && view.is_one_of(
+                        t + 1,
+                        &["main", "biggest", "chief", "favourite", "favorite"],
+                    )
+                    && t + 1 < end;
+                named
+                    || single
+                        && (t + 1..end.min(t + 4))
+                            .take_while(|&next| view.mark(next).is_none())
+                            .any(|next| CHOICES.contains(&view.lower(next)))
+            })
         })
-    })
 }
 
 /// "30 per cent also said they would move": of another answer than the one choice.
