@@ -258,7 +258,10 @@ fn of_them(view: &View<'_>, part: usize) -> Option<usize> {
     };
     let found = counts(sentence);
     let &[whole] = &found[..] else { return None };
-    exceeds(view, part, whole).then_some(whole)
+    // "384 docked in May, more came in June – 421 of them"
+    let others = [Cue::Comparative, Cue::Against, Cue::Rise, Cue::But];
+    let compared = view.between(view.token(whole), token, &others);
+    (!compared && exceeds(view, part, whole)).then_some(whole)
 }
 
 /// "131 of those children": the nearest count of the same noun before.
