@@ -146,17 +146,20 @@ pub(crate) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
 /// A bare number that names nothing it counts: not the 27 of "27 of the fires".
 pub(crate) fn is_elliptical(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    let next = view.token(q) + 1;
-    let of = next + 1 < view.end_token(next - 1)
-        && view.cues(next).has(Cue::Of)
-        && (next + 1..view.end_token(next - 1).min(next + 4)).all(|at| view.at(at).is_none());
-    // "paid by the 14,000 who went"
-    let people = next < view.end_token(next - 1) && view.is_one_of(next, &["who", "whom", "whose"]);
-    !of && !people
-        && quantity.kind == Kind::Cardinal
+    let bare = quantity.kind == Kind::Cardinal
         && quantity.unit.base == UnitId::NONE
         && quantity.unit.per == Per::Nothing
-        && view.context(q).counted.is_none()
+        && view.context(q).counted.is_none();
+    bare && {
+        let next = view.token(q) + 1;
+        let end = view.end_token(next - 1);
+        let of = next + 1 < end
+            && view.cues(next).has(Cue::Of)
+            && (next + 1..end.min(next + 4)).all(|at| view.at(at).is_none());
+        // "paid by the 14,000 who went"
+        let people = next < end && view.is_one_of(next, &["who", "whom", "whose"]);
+        !of && !people
+    }
 }
 
 /// A part of the figure before it: "£48,000 of it from Americans", "of whom 27", "(40 of them abroad)".

@@ -30,6 +30,7 @@ use extractor::UnitId;
 use super::Scene;
 use crate::candidate::Candidate;
 use crate::quick::QuickMap;
+use crate::view::Few;
 use figure::{Figure, Sorts, figures};
 use frame::Frames;
 
@@ -75,7 +76,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 }
             }
         }
-        let wrong = same::find(view, &figures, &frames, &sorts, at);
+        let slips = if frames.has(at) {
+            sorts.slips(&figures, at)
+        } else {
+            Few::new()
+        };
+        let wrong = same::find(view, &figures, &frames, &sorts, &slips, at);
         let outdone = |other: &Figure, like: same::Likeness| {
             let frame = figure::place(&figures, other.quantity);
             let known = frame.and_then(|other| same::likeness(frames.of(at)?, frames.of(other)?));
@@ -104,16 +110,18 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             out.push(agreement::said_again(view, figure, other, strength));
         } else {
             let wrong = contradiction::find(view, &figures, &sorts, at).or_else(|| {
-                let (other, strength) = twin::find(view, &figures, &frames, &sorts, at)
+                let (other, strength) = twin::find(view, &figures, &frames, &slips, at)
                     .or_else(|| headline::find(view, &figures, &frames, at))?;
                 Some(agreement::said_again(view, figure, other, strength))
             });
             let wrong = wrong.or_else(|| {
-                let (claim, other) = misprint::find(view, &figures, &frames, &sorts, at)?;
+                let (claim, other) = misprint::find(view, &figures, &frames, &slips, at)?;
                 Some(agreement::contradicts(view, claim, other, 8))
             });
             out.extend(wrong);
-            if let Some((claim, other)) = scorecard::find(view, &figures, &frames, &sorts, at) {
+            if let Some((claim, other)) =
+                scorecard::find(view, &figures, &frames, &sorts, &slips, at)
+            {
                 out.push(agreement::contradicts(view, claim, other, 8));
             }
         }

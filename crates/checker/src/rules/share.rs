@@ -25,6 +25,7 @@ use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{is_base_of_rate, names_whole, of_former, preposition, strength};
 use linked::linked_part;
+use tie::Own;
 use whole::{of_same_noun, was_left};
 
 use super::Scene;
@@ -193,20 +194,28 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
         .copied()
         .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
     let linked = linked_part(view, q);
+    let has_moved = tie::has_moved(view, q);
+    let words = Own::new(view, q);
     for &whole in &amounts {
         if own.is_some_and(|own| own != whole) || was_left(view, q, whole) {
             continue;
         }
+        let size = view.value_in(whole, view.quantity(whole).unit.base);
+        let value = view.quantity(whole).value.unwrap_or(0.0);
+        let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
         for &part in &amounts {
             // "raised its rate to 7.25% from 6.5%, a move that only two of 23 expected": a level that moved.
             let aside = part > q || view.context(part).sentence != sentence;
-            if aside && tie::has_moved(view, q) {
+            if aside && has_moved
+                || part == whole
+                || view.value_in(part, view.quantity(whole).unit.base) > size
+                || view.quantity(part).value == view.quantity(whole).value && claim.value < 95.0
+            {
                 continue;
             }
             let moved = view.context(whole).role == Role::Base && view.context(part).role == Role::Result
                     // "rose to 2,898 from 2,520, or 15%"
                     || view.context(whole).role == Role::Result && view.context(part).role == Role::Base;
-            let value = view.quantity(whole).value.unwrap_or(0.0);
             let fits = match formula {
                 // What is counted per so many is rare.
                 Formula::PerCount(_) => view.quantity(part).value.unwrap_or(0.0) * 5.0 < value,
@@ -217,7 +226,6 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             if !fits || base || view.any_word_behind(view.token(part), 1, |word| word == "more") {
                 continue;
             }
-            let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
             if !taken && (super::rate::opposed(view, part, whole) || is_vote(view, part, whole)) {
                 // Granted against denied: neither is the whole of the other.
                 continue;
@@ -225,14 +233,10 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             if linked.is_some_and(|linked| linked != part) || moved && !of_former(view, q) {
                 continue;
             }
-            if part == whole
-                || !(like(view, part, whole)
-                    || elliptical(view, part, whole)
-                    || elliptical_whole(view, q, part, whole))
+            if !(like(view, part, whole)
+                || elliptical(view, part, whole)
+                || elliptical_whole(view, q, part, whole))
                 || twice(view, part, whole)
-                || view.value_in(part, view.quantity(whole).unit.base)
-                    > view.value_in(whole, view.quantity(whole).unit.base)
-                || view.quantity(part).value == view.quantity(whole).value && claim.value < 95.0
             {
                 continue;
             }
@@ -246,7 +250,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             } else {
                 formula
             };
-            let (strength, tie) = strength(view, q, part, whole, &amounts);
+            let (strength, tie) = strength(view, &words, part, whole, &amounts);
             let candidate = Candidate {
                 rule: if matches!(formula, Formula::PerCount(_)) {
                     "rate"

@@ -10,7 +10,10 @@ use super::whole::Whole;
 use crate::diagnose::{one_digit_off, one_place_off, slip};
 use crate::grid::Grid;
 use crate::quick::QuickMap;
-use crate::view::View;
+use crate::view::{Few, View};
+
+/// How many earlier figures a figure is held against.
+pub(super) const REACH: usize = 400;
 
 /// A quantity that can be said again.
 pub(super) struct Figure {
@@ -170,6 +173,15 @@ impl Sorts {
         let all = self.figures[self.of[at] as usize].iter();
         let all = all.map(|&other| other as usize);
         all.filter(move |&other| other.abs_diff(at) <= reach)
+    }
+
+    /// Of the figures [before](Self::before) one, those that a slip of the pen could make of it: a cheap look, which turns most down.
+    pub(super) fn slips(&self, figures: &[Figure], at: usize) -> Few {
+        let later = &figures[at];
+        let earlier = self.before(at, REACH);
+        earlier
+            .filter(|&before| later.may_be_slip_of(&figures[before]))
+            .collect()
     }
 
     /// The figures of the sort of one that stand before it, at most `reach` figures away; the nearest first.

@@ -6,28 +6,25 @@
 //! them: the same period, the same other figures. A digit in the last place is a step of a series, and no slip.
 
 use super::comparable::comparable;
-use super::figure::{Figure, Sorts};
+use super::figure::Figure;
 use super::frame::Frames;
 use super::same::{given, sections_part, sorted_apart, worded};
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::view::View;
-
-/// How many earlier figures are looked at.
-const REACH: usize = 400;
 
 /// The figure that another miswrites: the one that is doubted, and the one it is held against.
 pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
     frames: &Frames<'_, '_>,
-    sorts: &Sorts,
+    slips: &[usize],
     at: usize,
 ) -> Option<(&'a Figure, &'a Figure)> {
     if !frames.has(at) {
         return None;
     }
     let later = &figures[at];
-    let mut found = sorts.before(at, REACH).filter(|&before| {
+    let mut found = slips.iter().copied().filter(|&before| {
         let earlier = &figures[before];
         if earlier.is_cell || later.recurs && earlier.recurs {
             return false;
@@ -68,7 +65,7 @@ fn parted(frames: &Frames<'_, '_>, a: usize, b: usize) -> bool {
 fn needed(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
     let digits = digits(later, earlier);
     // A single digit is soon any other.
-    if digits < 2 || !later.may_be_slip_of(earlier) {
+    if digits < 2 {
         return None;
     }
     let (a, b) = (

@@ -5,14 +5,11 @@
 //! (words, other figures), and the likelier a slip makes one of the other, the stronger the binding.
 
 use super::comparable::{comparable_but_for_role, roles_meet};
-use super::figure::{Figure, Sorts};
+use super::figure::{Figure, REACH, Sorts};
 use super::frame::{Frame, Frames, Term};
 use crate::judge::meets;
 use crate::view::View;
 use extractor::Role;
-
-/// How far back figures are looked at.
-const REACH: usize = 400;
 
 /// How much two frames share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -224,6 +221,7 @@ pub(super) fn find<'a>(
     figures: &'a [Figure],
     frames: &Frames<'_, '_>,
     sorts: &Sorts,
+    slips: &[usize],
     at: usize,
 ) -> Option<Contradiction<'a>> {
     if !frames.has(at) {
@@ -231,16 +229,18 @@ pub(super) fn find<'a>(
     }
     let later = &figures[at];
     let mut best: Option<Contradiction<'_>> = None;
+    let mut slips = slips.iter().peekable();
     for before in sorts.before(at, REACH) {
         let earlier = &figures[before];
         // What neither is near nor a slip is another figure, whatever the words say.
         let near = !is_far(later, earlier);
-        if !comparable_but_for_role(view, later, earlier)
+        let may_be_slip = slips.next_if(|&&slip| slip == before).is_some();
+        if !near && !may_be_slip
+            || !frames.has(before)
+            || !comparable_but_for_role(view, later, earlier)
+            || !frames.may_be_alike(at, before)
             || !near && !later.is_slip_of(view, earlier)
         {
-            continue;
-        }
-        if !frames.has(before) || !frames.may_be_alike(at, before) {
             continue;
         }
         let (Some(own), Some(frame)) = (frames.of(at), frames.of(before)) else {

@@ -8,14 +8,12 @@
 
 use extractor::Kind;
 
-use super::figure::{Figure, Sorts};
+use super::figure::{Figure, REACH, Sorts};
 use super::frame::{Frame, Frames, Term, roles_fit};
 use super::same::{given, hosts_fit};
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::view::View;
 
-/// How many earlier figures are looked at.
-const REACH: usize = 400;
 /// The sum from which on a figure is another one miswritten.
 const ENOUGH: i32 = 7;
 /// More figures of a sort than these are a series, in which some two are always a slip apart.
@@ -66,13 +64,14 @@ pub(super) fn find<'a>(
     figures: &'a [Figure],
     frames: &Frames<'_, '_>,
     sorts: &Sorts,
+    slips: &[usize],
     at: usize,
 ) -> Option<(&'a Figure, &'a Figure)> {
     let later = &figures[at];
     if later.digits < 3 || !frames.has(at) {
         return None;
     }
-    let mut found = sorts.before(at, REACH).filter(|&before| {
+    let mut found = slips.iter().copied().filter(|&before| {
         frames.has(before)
             && is_sharp_slip(view, later, &figures[before]).is_some_and(|how| {
                 may_be_one(view, later, &figures[before])
@@ -101,7 +100,7 @@ enum How {
 
 /// How a slip makes one figure of three digits or more of another; none where it is in the last place, which is a step of a series.
 fn is_sharp_slip(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<How> {
-    if later.digits.min(earlier.digits) < 3 || !later.may_be_slip_of(earlier) {
+    if later.digits.min(earlier.digits) < 3 {
         return None;
     }
     let (a, b) = (

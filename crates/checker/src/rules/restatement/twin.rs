@@ -7,22 +7,19 @@
 
 use extractor::{Kind, Role};
 
-use super::figure::{Figure, Sorts};
+use super::figure::Figure;
 use super::frame::{Frame, Frames};
 use super::same::likeness as likeness_of_frames;
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::judge::meets;
 use crate::view::View;
 
-/// How many earlier figures are looked at.
-const REACH: usize = 400;
-
 /// The earlier figure that a later one miswrites, with the strength of the binding.
 pub(super) fn find<'a>(
     view: &View<'_>,
     figures: &'a [Figure],
     frames: &Frames<'_, '_>,
-    sorts: &Sorts,
+    slips: &[usize],
     at: usize,
 ) -> Option<(&'a Figure, i32)> {
     let later = &figures[at];
@@ -45,12 +42,10 @@ pub(super) fn find<'a>(
         }
         _ => true,
     };
-    sorts
-        .before(at, REACH)
-        .filter(|&before| {
-            let earlier = &figures[before];
-            later.may_be_slip_of(earlier) && same_place(view, later, earlier)
-        })
+    slips
+        .iter()
+        .copied()
+        .filter(|&before| same_place(view, later, &figures[before]))
         .filter_map(|before| {
             let strength = likeness(view, later, &figures[before])?;
             one(before).then_some((&figures[before], strength))

@@ -10,7 +10,7 @@ use super::doubt::doubt;
 use super::evidence::{Binding, names_whole, preposition};
 use super::noun::named;
 use super::paired::siblings;
-use super::tie::{explicit, has_moved, part_and_claim};
+use super::tie::{Own, explicit, has_moved, part_and_claim};
 use super::{is_amount, is_share, is_vote, like, twice};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -206,13 +206,14 @@ fn across(view: &View<'_>, q: usize, figures: &[usize]) -> Option<Pair> {
         && view.context(whole).sentence < sentence
         && !matches!(view.context(part).role, Role::Base | Role::Reference)
         && !view.context(whole).time.earlier;
-    (placed && fits(view, part, whole) && part_and_claim(view, q, part, whole) >= 4).then_some(
-        Pair {
+    (placed
+        && fits(view, part, whole)
+        && part_and_claim(view, &Own::new(view, q), part, whole) >= 4)
+        .then_some(Pair {
             part,
             whole,
             plain: false,
-        },
-    )
+        })
 }
 
 fn fits(view: &View<'_>, part: usize, whole: usize) -> bool {
@@ -273,7 +274,7 @@ fn bind(
                 && (like(view, l, part) || like(view, l, whole))
         })
         .count();
-    let beside = part_and_claim(view, q, part, whole);
+    let beside = part_and_claim(view, &Own::new(view, q), part, whole);
     if beside < 0 {
         return None;
     }

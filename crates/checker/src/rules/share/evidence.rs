@@ -5,7 +5,7 @@ use extractor::{Cue, Kind, Role};
 use super::doubt::doubt;
 use super::exhaustion::{ALONE, exhaustion, only_two};
 use super::noun::{named, names_total};
-use super::tie::{concludes, part_and_claim};
+use super::tie::{Own, part_and_claim};
 use super::{elliptical, like};
 use crate::topic::related;
 use crate::view::View;
@@ -32,11 +32,12 @@ impl Binding {
 /// The evidence that `part` and `whole` are what the share `q` speaks of; and of it, what ties the share to the part.
 pub(super) fn strength(
     view: &View<'_>,
-    q: usize,
+    own: &Own<'_, '_>,
     part: usize,
     whole: usize,
     amounts: &[usize],
 ) -> (i32, i32) {
+    let q = own.q;
     let (s, sp, sw) = (
         view.context(q).sentence,
         view.context(part).sentence,
@@ -45,16 +46,16 @@ pub(super) fn strength(
     // A share said first may be worked out in the next sentence, if that names part and whole together.
     let later = sp > s || sw > s;
     // Unless the claim's own sentence has figures for it ("1,100 tonnes of wheat into 860 tonnes of flour, a rate of 78%").
-    let own = |l: &usize| view.context(*l).sentence == s;
+    let here = |l: &usize| view.context(*l).sentence == s;
     if later
         && (sp != sw
             || part_of_whole(view, part, whole, amounts) < 4
             || view.apart(s, sp) != Some(1)
-            || amounts.iter().filter(|l| own(l)).count() >= 2)
+            || amounts.iter().filter(|l| here(l)).count() >= 2)
     {
         return (0, 0);
     }
-    let claim = part_and_claim(view, q, part, whole);
+    let claim = part_and_claim(view, own, part, whole);
     let name = named(view, q, whole, claim);
     let taken = part_of_whole(view, part, whole, amounts);
     // "74,118 entries, of which 1,263 were seen to fall. … Those that fell make up 17 per cent of the total": the claim names
@@ -75,14 +76,14 @@ pub(super) fn strength(
         claim,
         name,
     };
-    let alone = only_two(view, binding, amounts);
+    let alone = only_two(view, own, binding, amounts);
     let mut strength = whole_by_itself(view, q, whole)
         + taken
         + claim
         + name
         + alone
         + exhaustion(view, binding, amounts)
-        + concludes(view, q, part)
+        + own.concludes(part)
         + i32::from(is_rate(view, q))
         - doubt(view, binding)
         + rest_told(view, binding, amounts);
@@ -116,6 +117,10 @@ fn rest_told(view: &View<'_>, binding: Binding, amounts: &[usize]) -> i32 {
             .unwrap_or(f64::NAN)
     };
     let rest = value(whole) - value(part);
+    let sharp = rest > 20.0 && value(part) > 20.0 && (rest / value(part) - 1.0).abs() > 0.02;
+    if binding.claim < 3 || !sharp {
+        return 0;
+    }
     let sentence = view.context(q).sentence;
     let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
     let told = |l: usize| {
@@ -130,9 +135,8 @@ fn rest_told(view: &View<'_>, binding: Binding, amounts: &[usize]) -> i32 {
             && view.context(l).sentence.abs_diff(sentence) <= 1
             && (value(l) - rest).abs() <= 1e-9 * rest
     };
-    let known = view.near(sentence, 1, 1).any(told) || amounts.iter().any(|&l| told(l));
-    let sharp = rest > 20.0 && value(part) > 20.0 && (rest / value(part) - 1.0).abs() > 0.02;
-    3 * i32::from(known && sharp && binding.claim >= 3)
+    let known = || view.near(sentence, 1, 1).any(told) || amounts.iter().any(|&l| told(l));
+    3 * i32::from(known())
 }
 
 /// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".

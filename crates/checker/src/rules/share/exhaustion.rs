@@ -4,7 +4,7 @@ use extractor::{Cue, Kind, Role};
 
 use super::evidence::Binding;
 use super::like;
-use super::tie::concludes;
+use super::tie::Own;
 use crate::parts::nouns_differ;
 use crate::view::View;
 
@@ -12,7 +12,12 @@ use crate::view::View;
 pub(super) const ALONE: i32 = 5;
 
 /// Two amounts of one kind around a share, and no third; most where there is no second share either.
-pub(super) fn only_two(view: &View<'_>, binding: Binding, amounts: &[usize]) -> i32 {
+pub(super) fn only_two(
+    view: &View<'_>,
+    own: &Own<'_, '_>,
+    binding: Binding,
+    amounts: &[usize],
+) -> i32 {
     let Binding {
         q,
         part,
@@ -24,11 +29,12 @@ pub(super) fn only_two(view: &View<'_>, binding: Binding, amounts: &[usize]) -> 
         return 0;
     }
     let [s, sp, _] = binding.sentences(view);
-    let no_other = view
-        .near(s, 3, 2)
-        .all(|l| l == q || l == part || l == whole || !is_relative(view, l));
-    let tied = claim >= 3 || is_named_rate(view, q) || concludes(view, q, part) > 0;
-    if no_other && tied && name >= 0 && !nouns_differ(view, part, whole) {
+    let no_other = || {
+        view.near(s, 3, 2)
+            .all(|l| l == q || l == part || l == whole || !is_relative(view, l))
+    };
+    let tied = || claim >= 3 || is_named_rate(view, q) || own.concludes(part) > 0;
+    if name >= 0 && tied() && no_other() && !nouns_differ(view, part, whole) {
         return ALONE + i32::from(claim >= 4 && part < q && sp == s);
     }
     2 + i32::from(claim >= 4 && part < q && sp == s)
@@ -45,19 +51,19 @@ pub(super) fn exhaustion(view: &View<'_>, binding: Binding, amounts: &[usize]) -
     } = binding;
     let [s, sp, sw] = binding.sentences(view);
     let mut strength = 0;
-    let two = amounts.iter().filter(|&&l| like(view, l, part)).count() == 2;
-    if !two && claim >= 5 && s == sw && sole_whole(view, part, whole, amounts) {
+    let two = || amounts.iter().filter(|&&l| like(view, l, part)).count() == 2;
+    if claim >= 5 && s == sw && !two() && sole_whole(view, part, whole, amounts) {
         strength += 2;
     }
     let (first, last) = (
         view.token(part).min(view.token(whole)),
         view.token(part).max(view.token(whole)),
     );
-    let parted = (first..last).any(|at| view.mark(at) == Some(';'));
+    let parted = || (first..last).any(|at| view.mark(at) == Some(';'));
     let rate = is_named_rate(view, q);
     if (rate || claim >= 5 && s == sp)
-        && !parted
         && name >= 0
+        && !parted()
         && !nouns_differ(view, part, whole)
         && only_pair(view, binding, amounts)
         && only_share(view, binding)

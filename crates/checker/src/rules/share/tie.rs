@@ -1,5 +1,7 @@
 //! What ties a share to its part: "or 5 percent", a bracket, an apposition, a sentence that points back.
 
+use std::cell::OnceCell;
+
 use extractor::{Cue, Kind, Role};
 
 use super::comes_to::{concluded, is_opening, put_at};
@@ -8,10 +10,65 @@ use super::noun::subject;
 use crate::topic::related;
 use crate::view::View;
 
+/// A share, and what its own words say whatever its part and whole: each found when it is first asked for.
+pub(super) struct Own<'v, 'a> {
+    view: &'v View<'a>,
+    pub(super) q: usize,
+    concludes: OnceCell<bool>,
+    points_back: OnceCell<bool>,
+    subject: OnceCell<Vec<&'a str>>,
+}
+
+impl<'v, 'a> Own<'v, 'a> {
+    pub(super) fn new(view: &'v View<'a>, q: usize) -> Self {
+        Self {
+            view,
+            q,
+            concludes: OnceCell::new(),
+            points_back: OnceCell::new(),
+            subject: OnceCell::new(),
+        }
+    }
+
+    /// What "thus", "so", "therefore" or "that is" add where the claim follows from the figures just before it.
+    pub(super) fn concludes(&self, part: usize) -> i32 {
+        let sentence = |q: usize| self.view.context(q).sentence;
+        let near = sentence(self.q) <= sentence(part) + 1;
+        let concludes = || *self.concludes.get_or_init(|| concludes(self.view, self.q));
+        2 * i32::from(part < self.q && near && concludes())
+    }
+
+    /// Whether its sentence points back: "That is a third"; "Of 210 pupils 51 are eligible. At 24%, the share is …".
+    fn points_back(&self) -> bool {
+        let points = || {
+            let (view, token) = (self.view, self.view.token(self.q));
+            let first = view.first_token(token);
+            token <= first + 6
+                && (first..token.min(first + 4)).any(|at| {
+                    view.cues(at).has(Cue::Equal)
+                        || view.is_word(at)
+                            && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
+                })
+                || is_opening(view, self.q)
+        };
+        *self.points_back.get_or_init(points)
+    }
+
+    /// How many stems of the words before it are of a topic.
+    fn shared(&self, topic: &[&str]) -> usize {
+        let subject = self.subject.get_or_init(|| subject(self.view, self.q));
+        subject
+            .iter()
+            .filter(|stem| topic.iter().any(|other| related(stem, other)))
+            .count()
+    }
+}
+
 /// The claim beside the part: "1,150 of its 23,000 jobs, or 5 percent" · "1,372 (72.0%)" · "That is a third".
-pub(super) fn part_and_claim(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
+pub(super) fn part_and_claim(view: &View<'_>, own: &Own<'_, '_>, part: usize, whole: usize) -> i32 {
+    let q = own.q;
     if view.context(part).sentence != view.context(q).sentence {
-        return across(view, q, part, whole);
+        return across(view, own, part, whole);
     }
     // "1,372 (72.0%)" · "7,300 more arrivals than departures (61% of the growth)": a share in brackets is of the figure before.
     let token = view.token(q);
@@ -151,29 +208,17 @@ pub(super) fn has_moved(view: &View<'_>, q: usize) -> bool {
 }
 
 /// The same where the part stands in another sentence.
-fn across(view: &View<'_>, q: usize, part: usize, whole: usize) -> i32 {
+fn across(view: &View<'_>, own: &Own<'_, '_>, part: usize, whole: usize) -> i32 {
+    let q = own.q;
     let token = view.token(q);
-    let first = view.first_token(token);
-    let points_back = token <= first + 6
-        && (first..token.min(first + 4)).any(|at| {
-            view.cues(at).has(Cue::Equal)
-                || view.is_word(at)
-                    && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
-        });
-    // "Of 210 pupils 51 are eligible. At 24%, the share is …"
-    let points_back = points_back || is_opening(view, q);
-    let topic = view.topic(part);
-    let shared = subject(view, q)
-        .iter()
-        .filter(|stem| topic.iter().any(|other| related(stem, other)))
-        .count();
+    let shared = own.shared(view.topic(part));
     let next = view.context(part).sentence + 1 == view.context(q).sentence;
     // "Turnout was 38 percent. Officials received 61,560 ballots from a list of 162,000 voters."
     let announced = view.context(part).sentence == view.context(q).sentence + 1
         && view
             .cue_before(token, 4, &[Cue::Rate, Cue::Share])
             .is_some_and(|at| fits_rate(view, at, whole));
-    4 * i32::from(points_back && next)
+    4 * i32::from(next && own.points_back())
         + 3 * i32::from(announced)
         + i32::try_from(shared.min(2)).unwrap_or(2) * 2
 }
@@ -332,39 +377,35 @@ fn taken_out(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
         })
 }
 
-/// What "thus", "so", "therefore" or "that is" add where the claim follows from the figures just before it.
-pub(super) fn concludes(view: &View<'_>, q: usize, part: usize) -> i32 {
+/// Whether "thus", "so", "therefore" or "that is" stands beside a claim.
+fn concludes(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let says =
-        (first.max(token.saturating_sub(7))..view.end_token(token).min(token + 4)).any(|at| {
-            view.is_word(at)
-                && matches!(
-                    view.lower(at),
-                    "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "so" | "then"
-                )
-        }) || {
-            // "Put another way, …", "In other words, …", "That is …"
-            let opening = view
-                .words(view.sentence(q).span)
-                .get(..24)
-                .unwrap_or_default()
-                .to_ascii_lowercase();
-            [
-                "put another way",
-                "put differently",
-                "in other words",
-                "that is",
-                "that means",
-                "that makes",
-                "this means",
-                "this is",
-                "which is",
-            ]
-            .iter()
-            .any(|words| opening.starts_with(words))
-        };
-    let near =
-        view.context(q).sentence - view.context(part).sentence.min(view.context(q).sentence) <= 1;
-    2 * i32::from(says && near && part < q)
+    (first.max(token.saturating_sub(7))..view.end_token(token).min(token + 4)).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.lower(at),
+                "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "so" | "then"
+            )
+    }) || {
+        // "Put another way, …", "In other words, …", "That is …"
+        let opening = view
+            .words(view.sentence(q).span)
+            .get(..24)
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        [
+            "put another way",
+            "put differently",
+            "in other words",
+            "that is",
+            "that means",
+            "that makes",
+            "this means",
+            "this is",
+            "which is",
+        ]
+        .iter()
+        .any(|words| opening.starts_with(words))
+    }
 }
