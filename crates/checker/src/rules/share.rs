@@ -15,6 +15,7 @@ mod exhaustion;
 mod implied;
 mod linked;
 mod noun;
+mod own;
 mod paired;
 mod tie;
 mod whole;
@@ -23,9 +24,9 @@ use std::collections::BTreeSet;
 
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
-use evidence::{is_base_of_rate, names_whole, of_former, preposition, strength};
+use evidence::{fronts, is_base_of_rate, names_whole, of_former, preposition, strength};
 use linked::linked_part;
-use tie::Own;
+use own::Own;
 use whole::{of_same_noun, was_left};
 
 use super::Scene;
@@ -213,9 +214,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             {
                 continue;
             }
-            let moved = view.context(whole).role == Role::Base && view.context(part).role == Role::Result
-                    // "rose to 2,898 from 2,520, or 15%"
-                    || view.context(whole).role == Role::Result && view.context(part).role == Role::Base;
+            let moved = is_moved(view, part, whole);
             let fits = match formula {
                 // What is counted per so many is rare.
                 Formula::PerCount(_) => view.quantity(part).value.unwrap_or(0.0) * 5.0 < value,
@@ -259,18 +258,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 },
                 claim,
                 formula,
-                operands: vec![
-                    Bound::own(view, part),
-                    Bound::new(
-                        view,
-                        whole,
-                        if elliptical(view, part, whole) {
-                            view.quantity(whole).unit.base
-                        } else {
-                            view.quantity(part).unit.base
-                        },
-                    ),
-                ],
+                operands: operands(view, part, whole),
                 strength,
                 sense: Sense::None,
             };
@@ -280,6 +268,26 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             found.push((candidate, tie));
         }
     }
+}
+
+/// "rose to 2,898 from 2,520, or 15%": the one is where the other came from.
+fn is_moved(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let roles = [part, whole].map(|l| view.context(l).role);
+    matches!(
+        roles,
+        [Role::Result, Role::Base] | [Role::Base, Role::Result]
+    )
+}
+
+/// Both in the unit of the part, which a part may leave to the whole.
+fn operands(view: &View<'_>, part: usize, whole: usize) -> Vec<Bound> {
+    let named = if elliptical(view, part, whole) {
+        whole
+    } else {
+        part
+    };
+    let unit = view.quantity(named).unit.base;
+    vec![Bound::own(view, part), Bound::new(view, whole, unit)]
 }
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
@@ -389,13 +397,4 @@ fn refers_back(view: &View<'_>, part: usize, whole: usize) -> bool {
         && view
             .cue_behind(view.token(part), 1, &[Cue::OfThose])
             .is_some()
-}
-
-/// "Of the 411 seats 9 in 10 were won": the whole opens the sentence and the claim is the next figure.
-fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
-    whole + 1 == q
-        && view.context(whole).sentence == view.context(q).sentence
-        && view.token(q) - view.token(whole) <= 5
-        && !(view.token(whole)..view.token(q)).any(|at| view.mark(at).is_some())
-        && preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf])
 }

@@ -5,7 +5,8 @@ use extractor::{Cue, Kind, Role};
 use super::doubt::doubt;
 use super::exhaustion::{ALONE, exhaustion, only_two};
 use super::noun::{named, names_total};
-use super::tie::{Own, part_and_claim};
+use super::own::Own;
+use super::tie::part_and_claim;
 use super::{elliptical, like};
 use crate::topic::related;
 use crate::view::View;
@@ -257,6 +258,15 @@ pub(super) fn names_whole(view: &View<'_>, q: usize, whole: usize) -> bool {
             .cue_behind(claim_at, 1, &[Cue::Of, Cue::OutOf])
             .is_some()
         && preposition(view, whole_at, &[Cue::Of, Cue::OutOf])
+}
+
+/// "Of the 411 seats 9 in 10 were won": the whole opens the sentence and the claim is the next figure.
+pub(super) fn fronts(view: &View<'_>, q: usize, whole: usize) -> bool {
+    whole + 1 == q
+        && view.context(whole).sentence == view.context(q).sentence
+        && view.token(q) - view.token(whole) <= 5
+        && !(view.token(whole)..view.token(q)).any(|at| view.mark(at).is_some())
+        && preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf])
 }
 
 /// "a quarter of its former size"

@@ -4,7 +4,7 @@ use extractor::{Cue, Kind, Role};
 
 use super::evidence::Binding;
 use super::like;
-use super::tie::Own;
+use super::own::Own;
 use crate::parts::nouns_differ;
 use crate::view::View;
 
