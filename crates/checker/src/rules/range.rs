@@ -14,6 +14,7 @@ mod lead;
 mod member;
 mod named;
 mod placed;
+mod places;
 mod rank;
 mod spread;
 
@@ -26,14 +27,15 @@ use crate::formula::Formula;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-    rank::propose(scene, out);
+    let places = places::places(scene.view);
+    rank::propose(scene, &places, out);
     member::propose(scene.view, out);
     inside::propose(scene.view, out);
-    placed::propose(scene, out);
+    placed::propose(scene.view, &places, out);
     labelled::propose(scene, out);
     extent::propose(scene.view, out);
     beyond::propose(scene.view, out);
-    field::propose(scene.view, out);
+    field::propose(scene.view, &places, out);
     apart::propose(scene.view, out);
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {

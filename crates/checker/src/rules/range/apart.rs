@@ -12,7 +12,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_bare_year, is_elliptical, is_few, is_linked};
 use crate::view::View;
-use said::{Said, VERBS, said};
+use said::{Said, VERBS, Words, said};
 
 /// How many sentences back the range or list may stand.
 const BACK: usize = 2;
@@ -20,7 +20,9 @@ const BACK: usize = 2;
 const NEAR: usize = 12;
 /// How far behind the two ends of a range it may.
 const FAR: usize = 20;
+
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+    let mut words = None;
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
         let amount = matches!(
@@ -35,7 +37,14 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if !amount || quantity.value.is_none_or(|value| value <= 0.0) || view.is_furniture(q) {
             continue;
         }
-        if let Some(said) = said(view, q) {
+        let sentence = view.context(q).sentence;
+        if words
+            .as_ref()
+            .is_none_or(|words: &Words| words.sentence != sentence)
+        {
+            words = Some(Words::of(view, sentence));
+        }
+        if let Some(said) = words.as_ref().and_then(|words| said(view, q, words)) {
             out.extend(bind(view, q, said));
         }
     }

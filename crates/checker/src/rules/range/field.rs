@@ -11,7 +11,8 @@ use extractor::{Cue, Kind, Role, UnitId};
 use holder::{clause, holder};
 
 use super::named::{goes_beyond, is_superlative};
-use super::rank::{Ranking, is_alike, may_place, may_rank, place, push};
+use super::places::{Place, may_place};
+use super::rank::{Ranking, is_alike, place, push};
 use crate::candidate::Candidate;
 use crate::parts::{is_amount, is_bare_year, is_elliptical, whole};
 use crate::view::View;
@@ -21,41 +22,52 @@ const MOST: usize = 9;
 /// How far beside a figure its name may stand.
 const REACH: usize = 9;
 
-pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
+pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate>) {
+    let mut places = places.iter().peekable();
     for (sentence, read) in view.reading.sentences.iter().enumerate() {
         let (first, end) = read.tokens;
         let runner = |at: usize| view.is_one_of(at, &["runner-up", "runners-up"]);
-        if !may_rank(view, sentence) && !(first..end).any(runner) {
-            continue;
-        }
-        for at in first..end {
-            let found = if runner(at) {
-                Some((2, true))
-            } else if may_place(view, at) {
-                place(view, at, end).or_else(|| sits(view, at))
-            } else {
-                None
-            };
-            let Some((place, from_top)) = found else {
-                continue;
-            };
-            // "the best of the three": at what is not told.
-            let vague = view.is_one_of(at, &["best", "worst", "finest", "greatest"]);
-            if vague
-                || !(runner(at) || is_superlative(view, at) || is_most(view, at))
-                || is_denied(view, at)
-            {
-                continue;
+        let here = std::iter::from_fn(|| places.next_if(|place| place.sentence == sentence));
+        if view.may_begin(sentence, &["run"]) && (first..end).any(runner) {
+            here.for_each(drop);
+            for at in first..end {
+                let place = if runner(at) {
+                    Some((2, true))
+                } else if may_place(view, at) {
+                    place(view, at, end)
+                } else {
+                    None
+                };
+                claims(view, (sentence, at), place, out);
             }
-            let claim = Ranking {
-                sentence,
-                at,
-                place,
-                from_top,
-                of: of(view, at),
-            };
-            bind(view, claim, out);
+        } else {
+            here.for_each(|found| claims(view, (sentence, found.at), found.place, out));
         }
+    }
+}
+
+/// What a word claims of its sentence, `place` being its place where it names one.
+fn claims(
+    view: &View<'_>,
+    (sentence, at): (usize, usize),
+    place: Option<(usize, bool)>,
+    out: &mut Vec<Candidate>,
+) {
+    let Some((place, from_top)) = place.or_else(|| sits(view, at)) else {
+        return;
+    };
+    let runner = view.is_one_of(at, &["runner-up", "runners-up"]);
+    // "the best of the three": at what is not told.
+    let vague = view.is_one_of(at, &["best", "worst", "finest", "greatest"]);
+    if !vague && (runner || is_superlative(view, at) || is_most(view, at)) && !is_denied(view, at) {
+        let claim = Ranking {
+            sentence,
+            at,
+            place,
+            from_top,
+            of: of(view, at),
+        };
+        bind(view, claim, out);
     }
 }
 

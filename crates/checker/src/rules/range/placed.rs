@@ -7,9 +7,9 @@
 
 use extractor::{Cue, Interval, Kind};
 
-use super::super::Scene;
 use super::named::{goes_beyond, is_superlative};
-use super::rank::{Ranking, is_alike, may_place, may_rank, place, push};
+use super::places::Place;
+use super::rank::{Ranking, is_alike, push};
 use crate::candidate::Candidate;
 use crate::parts::{is_amount, is_few};
 use crate::view::View;
@@ -91,43 +91,35 @@ pub(super) const TABLES: &[&str] = &[
     "final",
 ];
 
-pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
-    let view = scene.view;
-    for (sentence, tokens) in view
-        .reading
-        .sentences
-        .iter()
-        .map(|sentence| sentence.tokens)
-        .enumerate()
+pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate>) {
+    for &Place {
+        sentence,
+        at,
+        place,
+    } in places
     {
-        if !may_rank(view, sentence) {
+        let Some((place, from_top)) = place.or_else(|| in_table(view, at)) else {
             continue;
-        }
-        for at in (tokens.0..tokens.1).filter(|&at| may_place(view, at)) {
-            let Some((place, from_top)) = place(view, at, tokens.1).or_else(|| in_table(view, at))
-            else {
-                continue;
-            };
-            let of = (at + 1..tokens.1.min(at + 7))
-                .take_while(|&token| view.mark(token).is_none_or(|mark| mark == '-'))
-                .filter_map(|token| view.at(token))
-                .find(|&q| {
-                    view.is_count(q)
-                        && view
-                            .cue_before(view.token(q), 4, &[Cue::Of, Cue::OfThose])
-                            .is_some()
-                })
-                .and_then(|q| view.quantity(q).value)
-                .map(crate::parts::whole);
-            let claim = Ranking {
-                sentence,
-                at,
-                place,
-                from_top,
-                of,
-            };
-            of_claim(view, claim, out);
-        }
+        };
+        let of = (at + 1..view.end_token(at).min(at + 7))
+            .take_while(|&token| view.mark(token).is_none_or(|mark| mark == '-'))
+            .filter_map(|token| view.at(token))
+            .find(|&q| {
+                view.is_count(q)
+                    && view
+                        .cue_before(view.token(q), 4, &[Cue::Of, Cue::OfThose])
+                        .is_some()
+            })
+            .and_then(|q| view.quantity(q).value)
+            .map(crate::parts::whole);
+        let claim = Ranking {
+            sentence,
+            at,
+            place,
+            from_top,
+            of,
+        };
+        of_claim(view, claim, out);
     }
 }
 

@@ -3,13 +3,14 @@
 //! The list is the run of like figures around the claim, each with its label. The claim's own figure, or the figure of
 //! the name it is said of, must hold that place. Silent for lists of fewer than three, and where the name is not found.
 
-use extractor::{Cue, Hedge, Interval, Kind, UnitId, What};
+use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
 use super::super::Scene;
 use super::after;
 use super::lead::with_lead;
 use super::named::{is_superlative, with_name};
 use super::placed::heads_a_table;
+use super::places::Place;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, whole};
@@ -28,64 +29,38 @@ pub(super) struct Ranking {
     pub(super) of: Option<usize>,
 }
 
-pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
+pub(super) fn propose(scene: &Scene<'_>, places: &[Place], out: &mut Vec<Candidate>) {
     let view = scene.view;
-    for (sentence, tokens) in view
-        .reading
-        .sentences
-        .iter()
-        .map(|sentence| sentence.tokens)
-        .enumerate()
+    for &Place {
+        sentence,
+        at,
+        place,
+    } in places
     {
-        if !may_rank(view, sentence) {
+        let Some((place, from_top)) = place else {
             continue;
-        }
-        for at in (tokens.0..tokens.1).filter(|&at| may_place(view, at)) {
-            let Some((place, from_top)) = place(view, at, tokens.1) else {
-                continue;
-            };
-            let of = (at + 1..tokens.1.min(at + 6))
-                .filter_map(|token| view.at(token))
-                .find(|&q| {
-                    // "ran ninth of 12"
-                    let led = view.cue_before(view.token(q), 2, &[Cue::Of, Cue::OutOf]);
-                    view.is_count(q)
-                        && (view.quantity(q).in_words
-                            || led.is_some() && view.quantity(q).value < Some(100.0))
-                });
-            let of = of.and_then(|q| view.quantity(q).value).map(whole);
-            let claim = Ranking {
-                sentence,
-                at,
-                place,
-                from_top,
-                of,
-            };
-            opposite(view, claim, out);
-            after::propose(view, claim, out);
-            with_figure(scene, claim, out);
-            with_name(scene, claim, out);
-        }
-    }
-}
-
-/// Whether a sentence may claim a place: a cheap look.
-pub(super) fn may_rank(view: &View<'_>, sentence: usize) -> bool {
-    let ordinal = |q: usize| view.quantity(q).kind == Kind::Ordinal;
-    view.sentence_has(sentence, &[Cue::Superlative, Cue::Least])
-        || view.may_begin(sentence, &["top", "head", "lead", "led"])
-        || view.in_sentence(sentence).any(ordinal)
-}
-
-/// Whether a token may claim a place: most words neither outrank others nor begin like a verb that does.
-pub(super) fn may_place(view: &View<'_>, at: usize) -> bool {
-    match view.reading.tokens[at].what {
-        What::Quantity(_) => true,
-        What::Word(cues) => {
-            cues.any(&[Cue::Superlative, Cue::Least])
-                || matches!(view.lower(at).as_bytes().first(), Some(b't' | b'h' | b'l'))
-        }
-        _ => false,
+        };
+        let of = (at + 1..view.end_token(at).min(at + 6))
+            .filter_map(|token| view.at(token))
+            .find(|&q| {
+                // "ran ninth of 12"
+                let led = view.cue_before(view.token(q), 2, &[Cue::Of, Cue::OutOf]);
+                view.is_count(q)
+                    && (view.quantity(q).in_words
+                        || led.is_some() && view.quantity(q).value < Some(100.0))
+            });
+        let of = of.and_then(|q| view.quantity(q).value).map(whole);
+        let claim = Ranking {
+            sentence,
+            at,
+            place,
+            from_top,
+            of,
+        };
+        opposite(view, claim, out);
+        after::propose(view, claim, out);
+        with_figure(scene, claim, out);
+        with_name(scene, claim, out);
     }
 }
 

@@ -1,6 +1,7 @@
 //! How a distance is said: by a noun or a verb, by two words for opposite ends, or as that of so many figures.
 
 use extractor::{Cue, Kind};
+use smallvec::SmallVec;
 
 use crate::parts::whole;
 use crate::view::View;
@@ -46,8 +47,42 @@ pub(super) enum Said {
     Counted(usize),
 }
 
+/// What the words of a sentence tell of distances.
+pub(super) struct Words {
+    pub(super) sentence: usize,
+    /// Words for an end, in order, and whether each is for the upper one.
+    ends: SmallVec<[(usize, bool); 4]>,
+    /// Whether a noun or a verb is for a distance.
+    names: bool,
+}
+
+impl Words {
+    pub(super) fn of(view: &View<'_>, sentence: usize) -> Self {
+        let (first, end) = view.reading.sentences[sentence].tokens;
+        let names = |&t: &usize| {
+            // Most words do not even begin like one.
+            matches!(
+                view.lower(t).as_bytes().first(),
+                Some(b'r' | b's' | b'g' | b'd' | b'v' | b'c' | b'b')
+            ) && (view.is_one_of(t, NOUNS)
+                || view.is_one_of(t, VERBS)
+                || view.is_one_of(t, &["between"]))
+        };
+        Self {
+            sentence,
+            ends: (first..end)
+                .filter_map(|t| Some((t, way(view, t)?)))
+                .collect(),
+            names: (first..end).any(|t| names(&t)),
+        }
+    }
+}
+
 /// Whether the words beside an amount make it a distance.
-pub(super) fn said(view: &View<'_>, q: usize) -> Option<Said> {
+pub(super) fn said(view: &View<'_>, q: usize, words: &Words) -> Option<Said> {
+    if !words.names && words.ends.len() < 2 {
+        return None;
+    }
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let before = (first.max(token.saturating_sub(4))..token)
@@ -69,8 +104,9 @@ pub(super) fn said(view: &View<'_>, q: usize) -> Option<Said> {
         .any(|l| l > q && view.comparable(l, q) && view.token(l) - token <= 6);
     let far = first.max(token.saturating_sub(14));
     let far = (far..token).rev().take_while(open).last().unwrap_or(token);
-    if joins_ends(view, token + 1..end.min(token + 15))
-        || alone && (joins_ends(view, start..token) || joins_ends(view, far..token))
+    let joins_ends = |tokens| joins_ends(view, words, tokens);
+    if joins_ends(token + 1..end.min(token + 15))
+        || alone && (joins_ends(start..token) || joins_ends(far..token))
         || (start..token).any(|t| noun(t) && names_extremes(view, t + 1))
     {
         return Some(Said::Ends);
@@ -111,27 +147,16 @@ fn counts_off(view: &View<'_>, at: usize) -> Option<usize> {
 
 /// "from lightest to heaviest", "separate the best from the worst", "between its mildest spot and its coldest": two opposite ends
 /// beside an amount, the one joined to the other.
-fn joins_ends(view: &View<'_>, tokens: std::ops::Range<usize>) -> bool {
+fn joins_ends(view: &View<'_>, words: &Words, tokens: std::ops::Range<usize>) -> bool {
     let from = tokens.start;
-    // "best-off"
-    let side = |t: usize, words: &[&str]| {
-        view.is_word(t) && words.contains(&view.lower(t).split('-').next().unwrap_or_default())
-    };
-    let way = |t: usize| {
-        let cues = view.cues(t);
-        if cues.has(Cue::Least) || side(t, LOWER) {
-            return Some(false);
-        }
-        let upper = cues.has(Cue::Superlative) || side(t, UPPER) || is_extreme(view, t);
-        upper.then_some(true)
-    };
-    let open = |t: &usize| view.at(*t).is_none() && view.mark(*t).is_none_or(|mark| mark == '-');
-    let mut ways = tokens
-        .take_while(open)
-        .filter_map(|t| way(t).map(|up| (t, up)));
-    let (Some((a, first)), Some((b, second))) = (ways.next(), ways.next()) else {
+    let mut ways = words.ends.iter().filter(|(t, _)| tokens.contains(t));
+    let (Some(&(a, first)), Some(&(b, second))) = (ways.next(), ways.next()) else {
         return false;
     };
+    let open = |t: usize| view.at(t).is_none() && view.mark(t).is_none_or(|mark| mark == '-');
+    if !(from..b).all(open) {
+        return false;
+    }
     let joined = (a + 1..b).any(|t| {
         view.cues(t)
             .any(&[Cue::To, Cue::From, Cue::And, Cue::Against])
@@ -146,13 +171,35 @@ fn joins_ends(view: &View<'_>, tokens: std::ops::Range<usize>) -> bool {
     opposite && joined && a - from <= 6
 }
 
+/// Whether a word is for an upper end of some list, or for a lower.
+fn way(view: &View<'_>, at: usize) -> Option<bool> {
+    if !view.is_word(at) {
+        return None;
+    }
+    let cues = view.cues(at);
+    let word = view.lower(at);
+    // Most words do not even begin like one. "best-off"
+    let begins = matches!(
+        word.as_bytes().first(),
+        Some(b'b' | b'w' | b'l' | b't' | b'h' | b'f' | b'u')
+    );
+    let head = || word.split('-').next().unwrap_or_default();
+    if cues.has(Cue::Least) || begins && LOWER.contains(&head()) {
+        return Some(false);
+    }
+    let upper =
+        cues.has(Cue::Superlative) || begins && UPPER.contains(&head()) || is_extreme(view, at);
+    upper.then_some(true)
+}
+
 /// A superlative by its form, behind its article: "the loftiest", "the most generous"; a forest or a harvest is none.
 fn is_extreme(view: &View<'_>, at: usize) -> bool {
     let word = view.lower(at);
-    let led = at > view.first_token(at) && view.is_one_of(at - 1, &["the", "its", "their"]);
-    let most = word == "most" || word.starts_with("most ");
-    let form = word.len() > 5 && word.ends_with("est") && !view.is_one_of(at, NOUNS_IN_EST);
-    led && view.is_word(at) && (most || form)
+    let most = || word == "most" || word.starts_with("most ");
+    let form = || word.len() > 5 && word.ends_with("est") && !view.is_one_of(at, NOUNS_IN_EST);
+    (form() || most())
+        && at > view.first_token(at)
+        && view.is_one_of(at - 1, &["the", "its", "their"])
 }
 
 /// Words that only look like superlatives.

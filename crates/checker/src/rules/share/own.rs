@@ -1,0 +1,97 @@
+//! What the words around a share say whatever its part and whole: that it concludes, points back, what it is of.
+
+use std::cell::OnceCell;
+
+use extractor::Cue;
+
+use super::comes_to::is_opening;
+use super::noun::subject;
+use crate::topic::related;
+use crate::view::View;
+
+/// A share, and what is asked of its words for every part and whole: each found when it is first asked for.
+pub(super) struct Own<'v, 'a> {
+    view: &'v View<'a>,
+    pub(super) q: usize,
+    concludes: OnceCell<bool>,
+    points_back: OnceCell<bool>,
+    subject: OnceCell<Vec<&'a str>>,
+}
+
+impl<'v, 'a> Own<'v, 'a> {
+    pub(super) fn new(view: &'v View<'a>, q: usize) -> Self {
+        Self {
+            view,
+            q,
+            concludes: OnceCell::new(),
+            points_back: OnceCell::new(),
+            subject: OnceCell::new(),
+        }
+    }
+
+    /// What "thus", "so", "therefore" or "that is" add where the claim follows from the figures just before it.
+    pub(super) fn concludes(&self, part: usize) -> i32 {
+        let sentence = |q: usize| self.view.context(q).sentence;
+        let near = sentence(self.q) <= sentence(part) + 1;
+        let concludes = || *self.concludes.get_or_init(|| concludes(self.view, self.q));
+        2 * i32::from(part < self.q && near && concludes())
+    }
+
+    /// Whether its sentence points back: "That is a third"; "Of 210 pupils 51 are eligible. At 24%, the share is …".
+    pub(super) fn points_back(&self) -> bool {
+        let points = || {
+            let (view, token) = (self.view, self.view.token(self.q));
+            let first = view.first_token(token);
+            token <= first + 6
+                && (first..token.min(first + 4)).any(|at| {
+                    view.cues(at).has(Cue::Equal)
+                        || view.is_word(at)
+                            && matches!(view.word(at), "That" | "This" | "That’s" | "That's" | "It")
+                })
+                || is_opening(view, self.q)
+        };
+        *self.points_back.get_or_init(points)
+    }
+
+    /// How many stems of the words before it are of a topic.
+    pub(super) fn shared(&self, topic: &[&str]) -> usize {
+        let subject = self.subject.get_or_init(|| subject(self.view, self.q));
+        subject
+            .iter()
+            .filter(|stem| topic.iter().any(|other| related(stem, other)))
+            .count()
+    }
+}
+
+/// Whether "thus", "so", "therefore" or "that is" stands beside a claim.
+fn concludes(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token);
+    (first.max(token.saturating_sub(7))..view.end_token(token).min(token + 4)).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.lower(at),
+                "thus" | "therefore" | "hence" | "accordingly" | "consequently" | "so" | "then"
+            )
+    }) || {
+        // "Put another way, …", "In other words, …", "That is …"
+        let opening = view
+            .words(view.sentence(q).span)
+            .get(..24)
+            .unwrap_or_default()
+            .to_ascii_lowercase();
+        [
+            "put another way",
+            "put differently",
+            "in other words",
+            "that is",
+            "that means",
+            "that makes",
+            "this means",
+            "this is",
+            "which is",
+        ]
+        .iter()
+        .any(|words| opening.starts_with(words))
+    }
+}
