@@ -109,7 +109,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 };
             out.push(agreement::said_again(view, figure, other, strength));
         } else {
-            let wrong = contradiction::find(view, &figures, &sorts, at).or_else(|| {
+            let wrong = contradiction::find(view, &figures, &sorts, &slips, at).or_else(|| {
                 let (other, strength) = twin::find(view, &figures, &frames, &slips, at)
                     .or_else(|| headline::find(view, &figures, &frames, at))?;
                 Some(agreement::said_again(view, figure, other, strength))

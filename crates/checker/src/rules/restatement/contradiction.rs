@@ -20,6 +20,7 @@ pub(super) fn find(
     view: &View<'_>,
     figures: &[Figure],
     sorts: &Sorts,
+    slips: &[usize],
     at: usize,
 ) -> Option<Candidate> {
     let later = &figures[at];
@@ -38,7 +39,7 @@ pub(super) fn find(
     if !known || view.change(q).is_some() || view.is_furniture(q) || later.is_cell {
         return None;
     }
-    sorts.before(at, REACH).find_map(|before| {
+    let holds = |before: usize| {
         let earlier = &figures[before];
         let alone = sorts.is_pair(before, at);
         let may_be_one = alone
@@ -52,7 +53,20 @@ pub(super) fn find(
             .or_else(|| recounted(view, later, earlier))
             .or_else(|| repeated(view, later, earlier))?;
         Some(said_again(view, later, earlier, strength))
-    })
+    };
+    if sorts.are_few(at) || kind == Kind::Duration || recounts(view, later) {
+        return sorts.before(at, REACH).find_map(holds);
+    }
+    // What no slip explains is turned down.
+    let near = slips.iter().take_while(|&&before| before + REACH >= at);
+    near.copied().find_map(holds)
+}
+
+/// "All 19 climbers": whether a figure opens its sentence as one that was told before.
+fn recounts(view: &View<'_>, figure: &Figure) -> bool {
+    let token = view.token(figure.quantity);
+    let first = view.first_token(token);
+    token == first + 1 && matches!(view.lower(first), "the" | "all" | "these" | "those")
 }
 
 /// Whether two figures could be one, by all but their values.
@@ -248,10 +262,7 @@ fn recounted(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<i32> {
         return None;
     }
     let token = view.token(later.quantity);
-    let first = view.first_token(token);
-    let opens =
-        token == first + 1 && matches!(view.lower(first), "the" | "all" | "these" | "those");
-    if !opens {
+    if !recounts(view, later) {
         return None;
     }
     let noun = view

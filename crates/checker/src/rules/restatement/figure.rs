@@ -163,9 +163,14 @@ impl Sorts {
         sorts
     }
 
+    /// Whether there are no more than two figures of the sort of one.
+    pub(super) fn are_few(&self, at: usize) -> bool {
+        self.figures[self.of[at] as usize].len() <= 2
+    }
+
     /// Whether two figures are the only ones of their sort.
     pub(super) fn is_pair(&self, a: usize, b: usize) -> bool {
-        self.of[a] == self.of[b] && self.figures[self.of[a] as usize].len() == 2
+        self.of[a] == self.of[b] && self.are_few(a)
     }
 
     /// The figures of the sort of one that stand at most `reach` figures away.

@@ -14,7 +14,7 @@ use super::same::sections_part;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::diagnose::{one_place_off, slip};
 use crate::formula::Formula;
-use crate::quick::{Quick, QuickMap};
+use crate::quick::Quick;
 use crate::view::View;
 
 /// The content words of a sentence that is the same statement if said again; each figure that is the same counts as so many words.
@@ -23,6 +23,8 @@ const FIGURE: usize = 3;
 /// So many tokens before a figure are compared at once, and so many content words must stand there.
 const LEAD: usize = 5;
 const STEMS: usize = 5;
+/// So many words at the beginning and the end of a sentence tell most sentences apart.
+const ENDS: usize = 2;
 
 /// Proposes that each of two sentences with the same words has the figures of the other.
 pub(super) fn propose(
@@ -31,7 +33,7 @@ pub(super) fn propose(
     frames: &Frames<'_, '_>,
     out: &mut Vec<Candidate>,
 ) {
-    let mut known: QuickMap<u64, Vec<usize>> = QuickMap::default();
+    let mut known: Vec<(u64, usize)> = Vec::new();
     for sentence in 0..view.reading.sentences.len() {
         let kind = view.document.blocks[view.reading.sentences[sentence].block].kind;
         let count = view.in_sentence(sentence).len();
@@ -42,11 +44,18 @@ pub(super) fn propose(
         if view.numbered().within(tokens.clone()).len() < 4 {
             continue;
         }
-        known.entry(words(view, tokens)).or_default().push(sentence);
+        known.push((ends(view, tokens), sentence));
     }
-    let mut pairs: Vec<[usize; 2]> = known
-        .into_values()
-        .filter_map(|said| <[usize; 2]>::try_from(said).ok())
+    // Only sentences that begin and end alike are read through.
+    let mut alike: Vec<(u64, usize)> = in_groups(&mut known)
+        .flatten()
+        .map(|&(_, sentence)| (words(view, body(view, sentence)), sentence))
+        .collect();
+    let mut pairs: Vec<[usize; 2]> = in_groups(&mut alike)
+        .filter_map(|said| match *said {
+            [(_, one), (_, other)] => Some([one, other]),
+            _ => None,
+        })
         .collect();
     pairs.sort_unstable();
     let found = pairs.into_iter().filter_map(|pair| differs(view, pair));
@@ -67,21 +76,19 @@ fn stretches(
     frames: &Frames<'_, '_>,
     out: &mut Vec<Candidate>,
 ) {
-    let mut known: QuickMap<u64, Vec<usize>> = QuickMap::default();
+    let mut known: Vec<(u64, usize)> = Vec::new();
     for q in 0..view.reading.quantities.len() {
         let token = view.token(q);
         let first = body(view, view.context(q).sentence).start;
         if view.is_magnitude(q) && token >= first + LEAD && !view.is_furniture(q) {
-            let lead = exact(view, token - LEAD..token);
-            known.entry(lead).or_default().push(q);
+            known.push((exact(view, token - LEAD..token), q));
         }
     }
-    let mut pairs: Vec<[usize; 2]> = known
-        .into_values()
-        .filter_map(|told| match told[..] {
-            [a, b] => Some([a, b]),
+    let mut pairs: Vec<[usize; 2]> = in_groups(&mut known)
+        .filter_map(|told| match *told {
+            [(_, a), (_, b)] => Some([a, b]),
             // Of three the one that differs.
-            [a, b, c] => {
+            [(_, a), (_, b), (_, c)] => {
                 let value = |q: usize| view.quantity(q).value;
                 match (value(a) == value(b), value(b) == value(c)) {
                     (true, false) => Some([a, c]),
@@ -182,8 +189,22 @@ fn body(view: &View<'_>, sentence: usize) -> std::ops::Range<usize> {
     label.map_or(from, |colon| colon + 1)..to
 }
 
+/// Those that share a number, two or more at a time, each group in order.
+fn in_groups(all: &mut [(u64, usize)]) -> impl Iterator<Item = &[(u64, usize)]> {
+    all.sort_unstable();
+    let groups = all.chunk_by(|a, b| a.0 == b.0);
+    groups.filter(|group| group.len() > 1)
+}
+
+/// The first and last words of some tokens as one number.
+fn ends(view: &View<'_>, tokens: std::ops::Range<usize>) -> u64 {
+    let said = |&token: &usize| view.at(token).is_some() || view.is_word(token);
+    let first = tokens.clone().filter(said).take(ENDS);
+    words(view, first.chain(tokens.rev().filter(said).take(ENDS)))
+}
+
 /// The words of some tokens as one number, whatever figures stand between them.
-fn words(view: &View<'_>, tokens: std::ops::Range<usize>) -> u64 {
+fn words(view: &View<'_>, tokens: impl Iterator<Item = usize>) -> u64 {
     let mut hasher = Quick::default();
     for token in tokens {
         if view.at(token).is_some() {

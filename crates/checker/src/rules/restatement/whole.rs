@@ -44,8 +44,8 @@ impl Whole {
         let longer = high.digits - low.digits;
         let off = high.count - low.count;
         let is_slip = match longer {
-            // The same digits leave the same rest by nine; one digit off leaves one digit and noughts.
-            0 => off.is_multiple_of(9) || is_round(off),
+            // One digit off leaves one digit and noughts, two that changed places nine or 99 times that.
+            0 => is_round(off) || off.is_multiple_of(9) && is_swap(off / 9),
             // Without the digit too many both end alike, unless it is the last.
             1 => high.count % 10 == low.count % 10 || high.count / 10 == low.count,
             _ => false,
@@ -65,6 +65,11 @@ fn is_round(number: u64) -> bool {
         number /= 10;
     }
     number < 10
+}
+
+/// Whether a number is one digit, once or twice, and noughts.
+fn is_swap(number: u64) -> bool {
+    is_round(number) || number.is_multiple_of(11) && is_round(number / 11)
 }
 
 #[cfg(test)]

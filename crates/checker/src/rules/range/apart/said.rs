@@ -183,12 +183,17 @@ fn way(view: &View<'_>, at: usize) -> Option<bool> {
         word.as_bytes().first(),
         Some(b'b' | b'w' | b'l' | b't' | b'h' | b'f' | b'u')
     );
-    let head = || word.split('-').next().unwrap_or_default();
-    if cues.has(Cue::Least) || begins && LOWER.contains(&head()) {
+    let is_of = |words: &[&str]| {
+        let mut words = words.iter();
+        words.any(|other| {
+            let rest = word.strip_prefix(other);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        })
+    };
+    if cues.has(Cue::Least) || begins && is_of(LOWER) {
         return Some(false);
     }
-    let upper =
-        cues.has(Cue::Superlative) || begins && UPPER.contains(&head()) || is_extreme(view, at);
+    let upper = cues.has(Cue::Superlative) || begins && is_of(UPPER) || is_extreme(view, at);
     upper.then_some(true)
 }
 

@@ -93,8 +93,19 @@ pub(super) fn told(view: &View<'_>, sentence: usize, sections: &Sections) -> Tol
 
 /// How many stems two sorted lists share, up to `most`.
 fn shared(one: &[u32], other: &[u32], most: usize) -> usize {
-    let held = one.iter().filter(|stem| other.binary_search(stem).is_ok());
-    held.take(most).count()
+    let (mut found, mut rest) = (0, other);
+    for stem in one {
+        while let [first, behind @ ..] = rest
+            && first < stem
+        {
+            rest = behind;
+        }
+        found += usize::from(rest.first() == Some(stem));
+        if found == most || rest.is_empty() {
+            break;
+        }
+    }
+    found
 }
 
 /// The sentence or lead-in that gives a sentence its subject: "This represents a 14% decrease", the items under "made up of:".
