@@ -41,7 +41,7 @@ pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate
                 claims(view, (sentence, at), place, out);
             }
         } else {
-            here.for_each(|found| claims(view, (sentence, found.at), found.place, out));
+            here.for_each(|found| claims(view, (sentence, found.at), found.claimed, out));
         }
     }
 }

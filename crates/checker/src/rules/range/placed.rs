@@ -95,10 +95,10 @@ pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate
     for &Place {
         sentence,
         at,
-        place,
+        claimed,
     } in places
     {
-        let Some((place, from_top)) = place.or_else(|| in_table(view, at)) else {
+        let Some((place, from_top)) = claimed.or_else(|| in_table(view, at)) else {
             continue;
         };
         let of = (at + 1..view.end_token(at).min(at + 7))

@@ -10,7 +10,7 @@ pub(super) struct Place {
     pub(super) sentence: usize,
     pub(super) at: usize,
     /// The place, and whether counted from the top; of an ordinal by itself, none.
-    pub(super) place: Option<(usize, bool)>,
+    pub(super) claimed: Option<(usize, bool)>,
 }
 
 /// All ordinals of a document, and all other words that claim a place, in order.
@@ -22,13 +22,13 @@ pub(super) fn places(view: &View<'_>) -> Vec<Place> {
         }
         let (first, end) = read.tokens;
         for at in (first..end).filter(|&at| may_place(view, at)) {
-            let place = place(view, at, end);
+            let claimed = place(view, at, end);
             let ordinal = |q: usize| view.quantity(q).kind == Kind::Ordinal;
-            if place.is_some() || view.at(at).is_some_and(ordinal) {
+            if claimed.is_some() || view.at(at).is_some_and(ordinal) {
                 found.push(Place {
                     sentence,
                     at,
-                    place,
+                    claimed,
                 });
             }
         }

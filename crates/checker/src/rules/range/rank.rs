@@ -34,10 +34,10 @@ pub(super) fn propose(scene: &Scene<'_>, places: &[Place], out: &mut Vec<Candida
     for &Place {
         sentence,
         at,
-        place,
+        claimed,
     } in places
     {
-        let Some((place, from_top)) = place else {
+        let Some((place, from_top)) = claimed else {
             continue;
         };
         let of = (at + 1..view.end_token(at).min(at + 6))
