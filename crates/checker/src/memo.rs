@@ -22,7 +22,7 @@ pub(crate) struct Memo<'a> {
     /// The cues of all words of each sentence.
     cues: Vec<Cues>,
     /// A bit for each beginning that words of a sentence have.
-    beginnings: Vec<u64>,
+    beginnings: Vec<u128>,
     /// The words of each token in small letters.
     pub(crate) words: Vec<&'a str>,
     /// What each quantity measures: two with the same number have units in which they can be compared.
@@ -118,9 +118,11 @@ impl<'a> Memo<'a> {
 }
 
 /// A bit for the first three letters of a text.
-fn beginning(text: &[u8]) -> u64 {
+fn beginning(text: &[u8]) -> u128 {
     match text.first_chunk() {
-        Some(&[one, two, three]) => 1 << ((one.wrapping_mul(5) ^ two.wrapping_mul(3) ^ three) & 63),
+        Some(&[one, two, three]) => {
+            1 << ((one.wrapping_mul(5) ^ two.wrapping_mul(19) ^ three) & 127)
+        }
         None => 0,
     }
 }

@@ -8,6 +8,7 @@ mod columns;
 mod composite;
 mod named;
 mod relations;
+mod side;
 mod totals;
 
 use std::cell::LazyCell;

@@ -183,6 +183,10 @@ impl Nearby<'_, '_> {
     }
 
     fn beside(&self, a: usize, b: usize) -> [Bound; 2] {
+        let unit = |q: usize| self.view.quantity(q).unit.base;
+        if unit(a) == unit(b) {
+            return [a, b].map(|q| Bound::own(self.view, q));
+        }
         Bound::both(self.view, a, b)
     }
 }

@@ -20,7 +20,12 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         for at in read.tokens.0..read.tokens.1 {
-            let Some([one, other]) = nouns(view, at) else {
+            // Most words do not even begin like one.
+            let begins = matches!(
+                view.lower(at).as_bytes().first(),
+                Some(b'o' | b'e' | b'm' | b'f')
+            );
+            let Some([one, other]) = begins.then(|| nouns(view, at)).flatten() else {
                 continue;
             };
             let up = !view.is_one_of(at, &["fewer"]);

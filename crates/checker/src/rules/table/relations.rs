@@ -4,11 +4,12 @@
 //! running total … A relation is believed where it holds in line after line; its name in the header makes up for lines
 //! that are few. What holds in the other lines must then hold in each. The same is done with rows and columns swapped.
 
-use extractor::{Interval, Kind, UnitId};
+use extractor::Interval;
 
-use super::named::{Head, Relation};
 use smallvec::SmallVec;
 
+use super::named::Relation;
+use super::side::Side;
 use super::{as_printed, cell, columns::WIDEST, in_percent, learn, stated, totals};
 use crate::candidate::{self, Bound, Candidate, Claim};
 use crate::formula::Formula;
@@ -20,93 +21,6 @@ use crate::view::View;
 const LEARNT: usize = 3;
 /// Longer columns are not summed for each of their lines.
 const LONGEST: usize = 100;
-
-/// A table seen by its rows, or by its columns.
-struct Side<'a> {
-    grid: &'a Grid,
-    turned: bool,
-    /// What the headers say of their fields, from field 0 on.
-    heads: Vec<Head>,
-    /// Whether a line is a total of others, from line 0 on.
-    totals: Vec<bool>,
-    /// Whether any figures of a field are no percentages, from field 0 on.
-    amounts: Vec<bool>,
-}
-
-impl<'a> Side<'a> {
-    /// A table by its rows, or turned by its columns; none where it has too many fields.
-    fn of(view: &View<'_>, grid: &'a Grid, turned: bool) -> Option<Self> {
-        let mut side = Self {
-            grid,
-            turned,
-            heads: Vec::new(),
-            totals: Vec::new(),
-            amounts: Vec::new(),
-        };
-        if side.fields().len() > WIDEST {
-            return None;
-        }
-        let words = |place: usize, by_row: bool| {
-            if by_row {
-                grid.words(view, place, 0)
-            } else {
-                grid.words(view, 0, place)
-            }
-        };
-        side.heads = (0..side.fields().end)
-            .map(|field| Head::of(&words(field, turned)))
-            .collect();
-        side.totals = (0..side.lines().end)
-            .map(|line| totals::label(&words(line, !turned)) > 0)
-            .collect();
-        let amount = |q: usize| view.quantity(q).kind != Kind::Percent;
-        side.amounts = (0..side.fields().end)
-            .map(|field| {
-                let mut figures = side.lines().filter_map(|line| side.figure(line, field));
-                figures.any(amount)
-            })
-            .collect();
-        Some(side)
-    }
-
-    fn figure(&self, line: usize, field: usize) -> Option<usize> {
-        if self.turned {
-            self.grid.figure(field, line)
-        } else {
-            self.grid.figure(line, field)
-        }
-    }
-
-    /// Whether a figure of a field is in per cent.
-    fn is_percent(&self, view: &View<'_>, q: usize, field: usize) -> bool {
-        view.quantity(q).unit.base == UnitId::PERCENT || self.heads[field].percent
-    }
-
-    /// Whether any figures of a field are not in per cent, and whether any are.
-    fn percents(&self, view: &View<'_>, field: usize) -> [bool; 2] {
-        let mut any = [false; 2];
-        for q in self.lines().filter_map(|line| self.figure(line, field)) {
-            any[usize::from(self.is_percent(view, q, field))] = true;
-        }
-        any
-    }
-
-    fn lines(&self) -> std::ops::Range<usize> {
-        1..self.count(self.turned)
-    }
-
-    fn fields(&self) -> std::ops::Range<usize> {
-        1..self.count(!self.turned)
-    }
-
-    fn count(&self, columns: bool) -> usize {
-        if columns {
-            self.grid.columns()
-        } else {
-            self.grid.rows.len()
-        }
-    }
-}
 
 pub(super) fn propose(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
     for side in [false, true]
@@ -290,10 +204,9 @@ fn compute(
     relation: Relation,
     line: usize,
 ) -> Option<Line> {
-    let figure = |field: usize| side.figure(line, field);
-    let q = side.figure(line, target)?;
-    let bound = |q: usize| as_printed(view, Bound::own(view, q));
-    let own = |field: usize| Some(bound(figure(field)?));
+    let figure = |field: usize| side.cell(view, line, field);
+    let q = figure(target)?.own.quantity;
+    let own = |field: usize| Some(figure(field)?.own);
     let head = &side.heads[target];
     let percent = side.is_percent(view, q, target);
     if relation
@@ -303,13 +216,13 @@ fn compute(
         return None;
     }
     let claim = Claim::of(view, q);
-    let plain = |field: usize| Some(view.quantity(figure(field)?).kind != Kind::Percent);
+    let plain = |field: usize| Some(figure(field)?.is_plain);
     let scaled = |field: usize| {
-        let own = Bound::own(view, figure(field)?);
+        let own = own(field)?;
         let value = own.value * side.heads[field].scale;
         Some(as_printed(view, Bound { value, ..own }))
     };
-    let alike = |field: usize| Some(view.comparable(figure(field)?, q));
+    let alike = |field: usize| Some(view.comparable(figure(field)?.own.quantity, q));
     let made = |claim: Claim, formula: Formula, operands: &[Bound]| {
         Some(Line {
             claim,
@@ -343,18 +256,18 @@ fn compute(
             made(claim, Formula::Difference, &[own(a)?, own(b)?])
         }
         Relation::Running(a) if alike(a)? && line > 1 => {
-            let above = bound(side.figure(line - 1, target)?);
+            let above = side.cell(view, line - 1, target)?.own;
             made(claim, Formula::Sum, &[above, own(a)?])
         }
         Relation::OnLineAbove(a) if plain(a)? && line > 1 => {
-            let above = bound(side.figure(line - 1, a)?);
+            let above = side.cell(view, line - 1, a)?.own;
             made(in_percent(claim), Formula::PercentChange, &[own(a)?, above])
         }
         Relation::OfAll(a) if side.lines().len() <= LONGEST && plain(a)? && !side.totals[line] => {
             let parts: Option<Vec<Bound>> = side
                 .lines()
                 .filter(|&other| other != line && !side.totals[other])
-                .map(|other| Some(bound(side.figure(other, a)?)))
+                .map(|other| Some(side.cell(view, other, a)?.own))
                 .collect();
             let parts = parts.filter(|parts| parts.len() > 1)?;
             if shares_of_another(view, side, a, target) {

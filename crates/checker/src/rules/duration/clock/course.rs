@@ -163,9 +163,10 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
 /// The times of day of a sentence.
 fn times(view: &View<'_>, sentence: usize) -> Vec<Time> {
     let (first, end) = view.reading.sentences[sentence].tokens;
+    let named = view.may_begin(sentence, &["noon", "midday", "midnight"]);
     (first..end)
         .filter_map(|at| {
-            if view.is_one_of(at, &["noon", "midday", "midnight"]) {
+            if named && view.is_one_of(at, &["noon", "midday", "midnight"]) {
                 let minutes = if view.is_one_of(at, &["midnight"]) {
                     0.0
                 } else {
