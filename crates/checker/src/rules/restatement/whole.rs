@@ -8,11 +8,14 @@ pub(super) struct Whole {
     /// How many digits that number has, less one.
     digits: u32,
     grain: f64,
+    /// The power of ten that the grain is.
+    place: i32,
 }
 
 /// The powers of ten by which whole numbers below 10^12 can differ.
-const POWERS: [f64; 14] = [
-    1.0, 10.0, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+const POWERS: [f64; 22] = [
+    1.0, 10.0, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
+    1e17, 1e18, 1e19, 1e20, 1e21,
 ];
 
 impl Whole {
@@ -28,39 +31,104 @@ impl Whole {
             count,
             digits: count.ilog10(),
             grain,
+            place: power.round() as i32,
         })
     }
 
     /// Whether digits that changed places, one digit that is another, or noughts could make one of the other: "756" and "576".
     pub(super) fn may_be_slip_of(self, other: Self) -> bool {
         if self.grain != other.grain {
-            return true;
+            return self.may_be_rougher_slip_of(other);
         }
         let (low, high) = if self.count < other.count {
             (self, other)
         } else {
             (other, self)
         };
-        let longer = high.digits - low.digits;
-        let off = high.count - low.count;
-        let is_slip = match longer {
-            // Of numbers below a hundred two digits change places, or the first is another; the last is a step of a series.
-            _ if high.count < 100 && self.grain <= 1.0 => {
-                longer == 0
-                    && off > 0
-                    && (off.is_multiple_of(9) || off >= 20 && off.is_multiple_of(10))
-            }
-            // One digit off leaves one digit and noughts, two that changed places nine or 99 times that.
-            0 => is_round(off) || off.is_multiple_of(9) && is_swap(off / 9),
-            // Without the digit too many both end alike, unless it is the last.
-            1 => high.count % 10 == low.count % 10 || high.count / 10 == low.count,
-            _ => false,
-        };
         // A power of ten, or nearly: "64.1 million" for 641,000.
+        let longer = high.digits - low.digits;
         let ratio = high.count as f64 / low.count as f64;
         let noughts = |power: &f64| (ratio / power - 1.0).abs() < 0.02;
         let powers = &POWERS[longer.saturating_sub(1) as usize..];
-        is_slip || ratio >= 4.0 && powers.iter().take(3).any(noughts)
+        high.count == low.count
+            || is_slip(low.count, high.count, self.grain)
+            || ratio >= 4.0 && powers.iter().take(3).any(noughts)
+    }
+
+    /// The same of two figures of which one is printed to a finer place: "64.1 million" and "641,230".
+    fn may_be_rougher_slip_of(self, other: Self) -> bool {
+        let (fine, coarse) = if self.grain < other.grain {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let places = (coarse.place - fine.place).unsigned_abs();
+        if places > 6 || coarse.count > 1_000_000_000_000 {
+            return true;
+        }
+        let finest = POWERS[places as usize] as u64;
+        let both = (fine.count, coarse.count * finest);
+        if both.0 == both.1 {
+            return true;
+        }
+        let (low, high) = (both.0.min(both.1), both.0.max(both.1));
+        let longer = fine.digits.abs_diff(coarse.digits + places) as usize;
+        let ratio = high as f64 / low as f64;
+        // The finer one may be rounded before noughts are added to it.
+        let rough = |power: &f64| {
+            let added = if both.0 == low { *power } else { 1.0 };
+            0.51 * finest as f64 * added + 0.011 * high as f64
+        };
+        let noughts = |power: &f64| (high as f64 - low as f64 * power).abs() <= rough(power);
+        if ratio >= 4.0 {
+            let powers = &POWERS[longer.saturating_sub(1).max(1)..];
+            if powers.iter().take(3).any(noughts) {
+                return true;
+            }
+            // Neither is a slip that leaves a number as long as it was.
+            if longer > 2 {
+                return false;
+            }
+        }
+        // Both to the rougher of the two places, to one or two places more, or to the finer.
+        let mut level = finest;
+        for step in 0..4 {
+            let level_of = if step == 3 { 1 } else { level };
+            let coarser = both.1 / level_of;
+            let (whole, rest) = (both.0 / level_of, both.0 % level_of);
+            let up = whole + u64::from(2 * rest >= level_of && level_of > 1);
+            // What lies half way may be rounded either way.
+            let down = if 2 * rest == level_of { whole } else { up };
+            let grain = coarse.grain * level_of as f64 / finest as f64;
+            let slips = |own: u64| is_slip(own.min(coarser), own.max(coarser), grain);
+            if slips(up) || slips(down) {
+                return true;
+            }
+            if level_of == 1 {
+                return false;
+            }
+            level = (level / 10).max(1);
+        }
+        false
+    }
+}
+
+/// Whether digits that changed places or one digit that is another make one whole number of another that is larger.
+fn is_slip(low: u64, high: u64, grain: f64) -> bool {
+    let off = high - low;
+    if off == 0 || low == 0 {
+        return false;
+    }
+    match high.ilog10() - low.ilog10() {
+        // Of numbers below a hundred two digits change places, or the first is another; the last is a step of a series.
+        longer if high < 100 && grain <= 1.0 => {
+            longer == 0 && (off.is_multiple_of(9) || off >= 20 && off.is_multiple_of(10))
+        }
+        // One digit off leaves one digit and noughts, two that changed places nine or 99 times that.
+        0 => is_round(off) || off.is_multiple_of(9) && is_swap(off / 9),
+        // Without the digit too many both end alike, unless it is the last.
+        1 => high % 10 == low % 10 || high / 10 == low,
+        _ => false,
     }
 }
 
@@ -83,7 +151,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::Whole;
-    use crate::diagnose::{one_digit_off, slip};
+    use crate::diagnose::{one_digit_off, one_place_off, rounded, slip};
 
     proptest! {
         /// No slip that the closer look finds is turned down.
@@ -96,6 +164,36 @@ mod tests {
             prop_assert!(!found || one.may_be_slip_of(other), "{x} {y}");
         }
 
+        /// Nor where the two are printed to different places.
+        #[test]
+        fn no_rough_slip_is_passed_over(
+            a in 1_u32..30_000, b in 1_u32..30_000, places in (0_usize..7, 0_usize..7), near in 0_u32..4,
+        ) {
+            let grains = [0.001, 0.01, 0.1, 1.0, 10.0, 100.0, 1000.0];
+            let (one, other) = (grains[places.0], grains[places.1]);
+            // Every so often the one is a slip of the other.
+            let b = match near {
+                0 => b,
+                1 => (a / 100 * 100 + a % 10 * 10 + a / 10 % 10).max(1),
+                2 => a + 300,
+                _ => (f64::from(a) * one / other).round().clamp(1.0, 1e6) as u32,
+            };
+            let (x, y) = (f64::from(a) * one, f64::from(b) * other);
+            let (fine, coarse) = (one.min(other), one.max(other));
+            let to = |grain: f64| (rounded(x / grain), rounded(y / grain));
+            let ((p, q), (r, s)) = (to(coarse), to(fine.min(1.0)));
+            let off = (x - y).abs() / coarse;
+            let found = slip(x, y, fine).is_some()
+                || slip(x, y, coarse).is_some()
+                || slip(p, q, 1.0).is_some()
+                || slip(p * coarse, q * coarse, coarse).is_some()
+                || one_digit_off(r, s)
+                || one_digit_off(p, q) && (p - q).abs() >= 10.0
+                || off >= 19.5 && off < 99.5 && one_place_off(x, y, coarse);
+            let (one, other) = (Whole::of(x, one).unwrap(), Whole::of(y, other).unwrap());
+            prop_assert!(!found || one.may_be_slip_of(other), "{x} {y} {one:?} {other:?}");
+        }
+
         /// Nor those that people make.
         #[test]
         fn slips_are_seen(a in 10_u32..100_000, place in 0_u32..4, digit in 0_u32..10) {
@@ -103,6 +201,7 @@ mod tests {
             let changed = (a - a / power % 10 * power + digit * power).max(1);
             let swapped = a / 100 * 100 + a % 10 * 10 + a / 10 % 10;
             let of = |number: u32| Whole::of(f64::from(number.max(1)), 1.0).unwrap();
+            let swapped = if swapped == a { a * 10 } else { swapped };
             for other in [a * 10, a * 100, a * 1000, a * 10 + digit, swapped] {
                 prop_assert!(of(a).may_be_slip_of(of(other)), "{a} {other}");
             }

@@ -10,7 +10,7 @@ use smallvec::SmallVec;
 
 use super::named::Relation;
 use super::side::Side;
-use super::{as_printed, cell, columns::WIDEST, in_percent, learn, stated, totals};
+use super::{as_printed, cell, in_percent, learn, stated};
 use crate::candidate::{self, Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::grid::Grid;
