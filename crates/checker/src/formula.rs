@@ -117,7 +117,10 @@ impl Formula {
             Self::Sum | Self::Mean => Some((true, true)),
             Self::Product if positive() => Some((true, true)),
             Self::Difference | Self::Remainder => Some((true, false)),
-            Self::Quotient | Self::Share if positive() => Some((true, false)),
+            Self::Quotient | Self::Share | Self::PerCount(_) if positive() => Some((true, false)),
+            Self::PercentOf if positive() => Some((true, true)),
+            // Of a rise both the difference and what it is divided by tell the same way.
+            Self::PercentChange if positive() && x[0].low >= x[1].high => Some((true, false)),
             _ => None,
         }
     }
@@ -125,6 +128,20 @@ impl Formula {
     /// The values it can take when each operand lies in its interval.
     pub(crate) fn interval(self, x: &[Interval]) -> Interval {
         if let Some((first, others)) = self.trend(x) {
+            if let [a, b] = x {
+                let ends = |of: &Interval, grows| {
+                    if grows {
+                        (of.low, of.high)
+                    } else {
+                        (of.high, of.low)
+                    }
+                };
+                let ((a, more_a), (b, more_b)) = (ends(a, first), ends(b, others));
+                return Interval {
+                    low: self.value(&[a, b]),
+                    high: self.value(&[more_a, more_b]),
+                };
+            }
             let (mut least, mut most) = ([0.0; 8], [0.0; 8]);
             for (i, interval) in x.iter().enumerate() {
                 let grows = if i == 0 { first } else { others };

@@ -4,6 +4,7 @@ mod factors;
 mod lists;
 
 use extractor::{Cue, Direction, Kind, Per, UnitId};
+use smallvec::SmallVec;
 
 use super::nearby::Nearby;
 use crate::candidate::{Bound, Candidate, Claim, Sense, interval};
@@ -12,6 +13,9 @@ use crate::judge::{Outcome, outcome_of_claim};
 use crate::view::Few;
 use factors::{each, products};
 use lists::lists;
+
+/// The operands that are tried for one figure: mostly so few that they take no room of their own.
+type Bounds = SmallVec<[Bound; 12]>;
 
 /// Derivations of one sort, tried together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -163,18 +167,12 @@ impl Nearby<'_, '_> {
     fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let view = self.view;
         let plain =
-            move |q: usize| !matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction);
-        self.levels.iter().flat_map(move |&a| {
-            self.levels
-                .iter()
-                .filter(move |&&b| {
-                    a != b
-                        && plain(a)
-                        && plain(b)
-                        && view.comparable(a, b)
-                        && view.per(a) == view.per(b)
-                })
-                .map(move |&b| (a, b))
+            move |q: &usize| !matches!(view.quantity(*q).kind, Kind::Percent | Kind::Fraction);
+        let levels = move || self.levels.iter().copied().filter(plain);
+        levels().flat_map(move |a| {
+            levels()
+                .filter(move |&b| a != b && view.comparable(a, b) && view.per(a) == view.per(b))
+                .map(move |b| (a, b))
         })
     }
 
@@ -309,10 +307,10 @@ fn differences(near: &Nearby<'_, '_>, out: &mut Tried) {
         0.03
     };
     let rest = near.says(&[Cue::Remainder]);
-    let levels: Few = near.like_claim().collect();
+    let levels: Bounds = near.like_claim().map(|q| near.in_unit(q)).collect();
     for (i, &a) in levels.iter().enumerate() {
         for &b in &levels[i + 1..] {
-            let operands = larger_first([near.in_unit(a), near.in_unit(b)]);
+            let operands = larger_first([a, b]);
             if operands[0].value <= claim.value {
                 continue;
             }

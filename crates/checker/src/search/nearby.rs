@@ -19,6 +19,8 @@ pub(super) struct Nearby<'v, 'a> {
     pub(super) view: &'v View<'a>,
     /// The figure.
     pub(super) claim: usize,
+    /// Its sentence.
+    here: usize,
     /// Levels near it, in the order of the text.
     pub(super) levels: Few,
     /// What the words around the figure are, up to the next figures.
@@ -60,6 +62,7 @@ impl<'v, 'a> Nearby<'v, 'a> {
         Self {
             view,
             claim,
+            here: sentence,
             levels,
             cues: cues(view, claim),
         }
@@ -76,11 +79,7 @@ impl<'v, 'a> Nearby<'v, 'a> {
 
     /// How near a level stands: 1 in the claim's own sentence, less beyond.
     pub(super) fn weight(&self, q: usize) -> f64 {
-        let (here, there) = (
-            self.view.context(self.claim).sentence,
-            self.view.context(q).sentence,
-        );
-        match here.abs_diff(there) {
+        match self.here.abs_diff(self.view.context(q).sentence) {
             0 => 1.0,
             1 => 0.6,
             2 => 0.3,

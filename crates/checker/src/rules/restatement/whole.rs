@@ -74,20 +74,12 @@ impl Whole {
         let (low, high) = (both.0.min(both.1), both.0.max(both.1));
         let longer = fine.digits.abs_diff(coarse.digits + places) as usize;
         let ratio = high as f64 / low as f64;
-        // The finer one may be rounded before noughts are added to it.
-        let rough = |power: &f64| {
-            let added = if both.0 == low { *power } else { 1.0 };
-            0.51 * finest as f64 * added + 0.011 * high as f64
-        };
-        let noughts = |power: &f64| (high as f64 - low as f64 * power).abs() <= rough(power);
+        let rough = 0.51 * finest as f64 + 0.011 * high as f64;
+        let noughts = |power: &f64| (high as f64 - low as f64 * power).abs() <= rough;
         if ratio >= 4.0 {
             let powers = &POWERS[longer.saturating_sub(1).max(1)..];
             if powers.iter().take(3).any(noughts) {
                 return true;
-            }
-            // Neither is a slip that leaves a number as long as it was.
-            if longer > 2 {
-                return false;
             }
         }
         // Both to the rougher of the two places, to one or two places more, or to the finer.
@@ -100,11 +92,15 @@ impl Whole {
             // What lies half way may be rounded either way.
             let down = if 2 * rest == level_of { whole } else { up };
             let grain = coarse.grain * level_of as f64 / finest as f64;
-            let slips = |own: u64| is_slip(own.min(coarser), own.max(coarser), grain);
+            let slips = |own: u64| {
+                let (low, high) = (own.min(coarser), own.max(coarser));
+                is_slip(low, high, grain) || step == 0 && is_power(low, high)
+            };
             if slips(up) || slips(down) {
                 return true;
             }
-            if level_of == 1 {
+            // What is longer by far is no slip of digits.
+            if level_of == 1 || longer > 2 {
                 return false;
             }
             level = (level / 10).max(1);
@@ -139,6 +135,14 @@ fn is_round(number: u64) -> bool {
         number /= 10;
     }
     number < 10
+}
+
+/// Whether one whole number is ten, a hundred … times another.
+fn is_power(low: u64, high: u64) -> bool {
+    low > 0 && high > low && high.is_multiple_of(low) && {
+        let times = high / low;
+        times.is_multiple_of(10) && is_round(times) && 10_u64.pow(times.ilog10()) == times
+    }
 }
 
 /// Whether a number is one digit, once or twice, and noughts.

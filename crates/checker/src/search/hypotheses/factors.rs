@@ -2,10 +2,9 @@
 
 use extractor::{Cue, Interval, Kind, Per, UnitId};
 
-use super::{Family, Nearby, Tried};
+use super::{Bounds, Family, Nearby, Tried};
 use crate::candidate::{Bound, Claim};
 use crate::formula::Formula;
-use crate::view::Few;
 
 /// The levels in units that can be the claim's.
 fn comparable(near: &Nearby<'_, '_>) -> impl Iterator<Item = usize> {
@@ -19,13 +18,15 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
     let claim = Claim::of(view, near.claim);
     let quantity = view.quantity(near.claim);
     let told = near.says(&[Cue::Making, Cue::Equal, Cue::Total, Cue::Worth]);
-    let amounts: Few = comparable(near).collect();
+    let amounts: Bounds = comparable(near).map(|q| near.in_unit(q)).collect();
     for &n in near.levels.iter().filter(|_| !amounts.is_empty()) {
         let (kind, count) = (view.quantity(n).kind, view.is_count(n));
         if !count && !matches!(kind, Kind::Percent | Kind::Fraction) {
             continue;
         }
-        for &amount in amounts.iter().filter(|&&amount| amount != n) {
+        let number = Bound::own(view, n);
+        for &bound in amounts.iter().filter(|amount| amount.quantity != n) {
+            let amount = bound.quantity;
             let other = view.quantity(amount);
             let per = other.unit.per;
             if count && (other.kind == quantity.kind || per != Per::Nothing) {
@@ -37,11 +38,9 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
                 };
                 // Of two counts each is as good a factor as the other: once is enough.
                 let twice = view.is_count(amount) && amount < n;
-                let multiplied = view
-                    .value_in(amount, claim.unit)
-                    .is_some_and(|v| v < claim.value);
+                let multiplied = bound.value < claim.value;
                 if !twice && multiplied && per != Per::Count(1) {
-                    let operands = [Bound::new(view, n, UnitId::NONE), near.in_unit(amount)];
+                    let operands = [number, bound];
                     let how = ("product", Formula::Product);
                     near.push(Family::Product, prior, how, claim, &operands, out);
                 }
@@ -52,16 +51,15 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
                 && view.change(n).is_none()
             {
                 let percent = if kind == Kind::Fraction { 100.0 } else { 1.0 };
-                let plain = Bound::own(view, n);
                 let scaled = Bound {
-                    value: plain.value * percent,
+                    value: number.value * percent,
                     interval: Interval::new(
-                        plain.interval.low * percent,
-                        plain.interval.high * percent,
+                        number.interval.low * percent,
+                        number.interval.high * percent,
                     ),
-                    ..plain
+                    ..number
                 };
-                let operands = [scaled, near.in_unit(amount)];
+                let operands = [scaled, bound];
                 let how = ("product", Formula::PercentOf);
                 near.push(Family::PercentOf, 0.2, how, claim, &operands, out);
             }
@@ -98,7 +96,12 @@ pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Tried) {
         };
         fits && view.per(n) == Per::Nothing
     };
-    let numbers: Few = near.levels.iter().copied().filter(|&n| fits(n)).collect();
+    let unit = match quantity.unit.per {
+        Per::Unit(unit) => unit,
+        _ => UnitId::NONE,
+    };
+    let numbers = near.levels.iter().copied().filter(|&n| fits(n));
+    let numbers: Bounds = numbers.map(|n| Bound::new(view, n, unit)).collect();
     if numbers.is_empty() {
         return;
     }
@@ -106,13 +109,11 @@ pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Tried) {
         if view.per(total) != Per::Nothing || view.quantity(total).kind == Kind::Percent {
             continue;
         }
-        for &n in numbers.iter().filter(|&&n| n != total) {
-            let unit = match quantity.unit.per {
-                Per::Unit(unit) => unit,
-                _ => UnitId::NONE,
-            };
-            let operands = [near.in_unit(total), Bound::new(view, n, unit)];
-            if operands[0].value > claim.value {
+        let whole = near.in_unit(total);
+        // NaN is no total.
+        if whole.value > claim.value {
+            for &number in numbers.iter().filter(|number| number.quantity != total) {
+                let operands = [whole, number];
                 let formula = match quantity.unit.per {
                     Per::Count(n) => Formula::PerCount(f64::from(n)),
                     _ => Formula::Quotient,
