@@ -31,6 +31,8 @@ pub(crate) struct Memo<'a> {
     pub(crate) amounts: Vec<OnceCell<bool>>,
     /// [`is_joined`](crate::parts::is_joined) of each quantity.
     pub(crate) joined: Vec<OnceCell<bool>>,
+    /// Whether each quantity can be added to others, whatever for.
+    pub(crate) added: Vec<OnceCell<bool>>,
     /// What the clause of each quantity that is a change is about, and whether a verb says so.
     pub(crate) subjects: Vec<OnceCell<(Vec<&'a str>, bool)>>,
     /// [`View::topic`](crate::view::View::topic) of each quantity.
@@ -86,6 +88,7 @@ impl<'a> Memo<'a> {
             measures: measures(reading),
             amounts: vec![OnceCell::new(); quantities],
             joined: vec![OnceCell::new(); quantities],
+            added: vec![OnceCell::new(); quantities],
             subjects: vec![OnceCell::new(); quantities],
             topics: vec![OnceCell::new(); quantities],
             heads: vec![OnceCell::new(); quantities],

@@ -1,5 +1,7 @@
 //! Pairs of levels that merely stand together near a change.
 
+use std::cell::OnceCell;
+
 use extractor::{Cue, Direction, Role};
 
 use crate::conclusion::points_back;
@@ -47,7 +49,16 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
         levels.sort_unstable();
     }
     for (i, &a) in levels.iter().enumerate() {
-        for &b in &levels[i + 1..] {
+        // The levels that are of one measure with the first.
+        let like = OnceCell::new();
+        let like = || -> u32 {
+            *like.get_or_init(|| {
+                let levels = levels.iter().enumerate();
+                let like = levels.filter(|&(_, &q)| alike(view, q, a));
+                like.fold(0, |all, (place, _)| all | 1 << place)
+            })
+        };
+        for (j, &b) in levels.iter().enumerate().skip(i + 1) {
             // "5% more goals … 30% of the ball": a change and a level are no pair.
             let mixed = view.change(a).is_some() != view.change(b).is_some();
             if !alike(view, a, b)
@@ -59,11 +70,8 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
             {
                 continue;
             }
-            let alike_levels = levels.iter().filter(|&&q| alike(view, q, a)).count();
-            let between = levels
-                .iter()
-                .filter(|&&q| q > a && q < b && alike(view, q, a))
-                .count() as i32;
+            let alike_levels = like().count_ones();
+            let between = (like() & ((1 << j) - (2 << i))).count_ones() as i32;
             let (sa, sb) = (view.context(a).sentence, view.context(b).sentence);
             let places = match (sentence.checked_sub(sa), sentence.checked_sub(sb)) {
                 (Some(0), Some(0)) => 5,

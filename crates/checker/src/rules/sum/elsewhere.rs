@@ -39,7 +39,7 @@ pub(super) fn found(view: &View<'_>) -> Vec<(usize, Vec<usize>, i32)> {
 fn lists(view: &View<'_>) -> Vec<Vec<usize>> {
     let mut lists = Vec::new();
     let sentences = view.reading.sentences.len();
-    for sentence in 0..sentences {
+    for sentence in (0..sentences).filter(|&at| view.in_sentence(at).len() > 1) {
         let figures: Vec<usize> = view
             .in_sentence(sentence)
             .filter(|&q| can_be_part(view, q) && !is_change(view, q))

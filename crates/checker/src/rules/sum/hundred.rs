@@ -87,7 +87,12 @@ fn is_rate_of_its_own(view: &View<'_>, q: usize) -> bool {
 fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
     let (first, end) = view.reading.sentences[sentence].tokens;
     let says = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
-    (first..end).any(|at| {
+    // Most words do not even begin like one.
+    let begins = |at: usize| {
+        let first = view.lower(at).as_bytes().first();
+        matches!(first, Some(b'e' | b'w' | b's' | b'n' | b'o' | b'c'))
+    };
+    (first..end).filter(|&at| begins(at)).any(|at| {
         says(
             at,
             &["entire", "entirely", "wholly", "exclusively", "solely"],

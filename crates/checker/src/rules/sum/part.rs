@@ -12,8 +12,8 @@ pub(super) fn is_part(view: &View<'_>, l: usize, total: usize) -> bool {
         && (is_like(view, l, total)
             || is_due_for(view, l, total)
             || is_elliptical(view, total) && is_like(view, total, l))
-        && !(is_subset(view, l) && !closes_list(view, l) && !in_parallel_brackets(view, l, total))
         && can_add(view, l, total)
+        && !(is_subset(view, l) && !closes_list(view, l) && !in_parallel_brackets(view, l, total))
 }
 
 /// "252, 203, 161 and 98 of them": the pronoun belongs to the whole list.
@@ -51,19 +51,24 @@ pub(super) fn can_add(view: &View<'_>, l: usize, total: usize) -> bool {
         && (is_like(view, l, total)
             || is_due_for(view, l, total)
             || is_elliptical(view, total) && is_like(view, total, l))
-        && !matches!(view.context(l).role, Role::Base | Role::Reference)
+        && *view.memo.added[l].get_or_init(|| is_added(view, l))
+        && !is_aside(view, l, total)
+        && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
+}
+
+/// Whether a figure can be added to others, whatever the total: no base, no whole or multiple of others, no price or distance.
+fn is_added(view: &View<'_>, l: usize) -> bool {
+    !matches!(view.context(l).role, Role::Base | Role::Reference)
         && !(is_whole(view, l) || is_multiplied(view, l))
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
         && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && !is_priced(view, l)
-        && !is_aside(view, l, total)
         && !is_distance(view, l)
         && !announces(view, l)
         && !(view.quantity(l).in_words
             && view.quantity(l).value <= Some(12.0)
             && view.is_one_of(view.token(l).saturating_sub(1), &["the"])
             && view.cue_before(view.token(l), 2, &[Cue::Of]).is_some())
-        && (divisor(view, l).is_none() || view.per(total) != extractor::Per::Nothing)
 }
 
 /// "These three add up to 239": how many parts there are.
