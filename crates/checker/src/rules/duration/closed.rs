@@ -58,7 +58,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                 };
                 out.extend(bind(view, sentence, view.token(q), claim, unit));
             }
-            [] => {
+            [] if view.may_begin(sentence, &["century", "decade"]) => {
                 for at in tokens.0..tokens.1 {
                     if let Some(claim) = named(view, sentence, at) {
                         out.extend(bind(view, sentence, at, claim, 1.0));

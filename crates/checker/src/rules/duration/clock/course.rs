@@ -63,15 +63,16 @@ pub(super) fn judge(view: &View<'_>, out: &mut Vec<Finding>) {
         if sentences.len() > SENTENCES {
             continue;
         }
+        // "with a 50-minute break for lunch": what is left out is told before.
+        let figures =
+            view.in_sentence(sentences.start).start..view.in_sentence(sentences.end - 1).end;
+        let mut lengths = figures.filter(|&q| view.quantity(q).kind == Kind::Duration);
+        let Some(q) = lengths.next().filter(|&q| is_hours(view, q)) else {
+            continue;
+        };
         let times: Vec<Time> = sentences.clone().flat_map(|s| times(view, s)).collect();
         let [start, end] = &times[..] else { continue };
-        let lengths: Vec<usize> = (view.in_sentence(sentences.start).start
-            ..view.in_sentence(sentences.end - 1).end)
-            .filter(|&q| view.quantity(q).kind == Kind::Duration)
-            .collect();
-        // "with a 50-minute break for lunch": what is left out is told before.
-        let Some(&q) = lengths.first() else { continue };
-        if view.token(q) < end.token || !is_hours(view, q) {
+        if view.token(q) < end.token {
             continue;
         }
         let judged = |finding: &Finding| finding.claim.span == view.quantity(q).span;

@@ -62,8 +62,13 @@ impl Words {
         let names = |&t: &usize| {
             // Most words do not even begin like one.
             matches!(
-                view.lower(t).as_bytes().first(),
-                Some(b'r' | b's' | b'g' | b'd' | b'v' | b'c' | b'b')
+                view.lower(t).as_bytes(),
+                [b'r' | b'v', b'a', ..]
+                    | [b's', b'p' | b'w' | b'e' | b't', ..]
+                    | [b'g', b'a' | b'u', ..]
+                    | [b'd', b'i', ..]
+                    | [b'c', b'h', ..]
+                    | [b'b', b'e', ..]
             ) && (view.is_one_of(t, NOUNS)
                 || view.is_one_of(t, VERBS)
                 || view.is_one_of(t, &["between"]))
@@ -180,8 +185,13 @@ fn way(view: &View<'_>, at: usize) -> Option<bool> {
     let word = view.lower(at);
     // Most words do not even begin like one. "best-off"
     let begins = matches!(
-        word.as_bytes().first(),
-        Some(b'b' | b'w' | b'l' | b't' | b'h' | b'f' | b'u')
+        word.as_bytes(),
+        [b'b', b'o' | b'e', ..]
+            | [b'w', b'o', ..]
+            | [b'l', b'o' | b'a', ..]
+            | [b't', b'o', b'p', ..]
+            | [b'h' | b'f', b'i', ..]
+            | [b'u', b'p', ..]
     );
     let is_of = |words: &[&str]| {
         let mut words = words.iter();
