@@ -193,7 +193,7 @@ mod tests {
                 || slip(p * coarse, q * coarse, coarse).is_some()
                 || one_digit_off(r, s)
                 || one_digit_off(p, q) && (p - q).abs() >= 10.0
-                || off >= 19.5 && off < 99.5 && one_place_off(x, y, coarse);
+                || (19.5..99.5).contains(&off) && one_place_off(x, y, coarse);
             let (one, other) = (Whole::of(x, one).unwrap(), Whole::of(y, other).unwrap());
             prop_assert!(!found || one.may_be_slip_of(other), "{x} {y} {one:?} {other:?}");
         }

@@ -58,8 +58,10 @@ pub(super) fn can_add(view: &View<'_>, l: usize, total: usize) -> bool {
 
 /// Whether a figure can be added to others, whatever the total: no base, no whole or multiple of others, no price or distance.
 fn is_added(view: &View<'_>, l: usize) -> bool {
-    !matches!(view.context(l).role, Role::Base | Role::Reference)
-        && !(is_whole(view, l) || is_multiplied(view, l))
+    let stands_by_itself = !matches!(view.context(l).role, Role::Base | Role::Reference)
+        && !is_whole(view, l)
+        && !is_multiplied(view, l);
+    stands_by_itself
         && view.cue_before(view.token(l), 2, &[Cue::Average]).is_none()
         && view.cue_before(view.token(l), 4, &[Cue::Against]).is_none()
         && !is_priced(view, l)
