@@ -96,7 +96,7 @@ impl Whole {
                 let (low, high) = (own.min(coarser), own.max(coarser));
                 is_slip(low, high, grain) || step == 0 && is_power(low, high)
             };
-            if slips(up) || slips(down) {
+            if slips(up) || down != up && slips(down) {
                 return true;
             }
             // What is longer by far is no slip of digits.

@@ -275,7 +275,8 @@ fn bind(
                 && (like(view, l, part) || like(view, l, whole))
         })
         .count();
-    let beside = part_and_claim(view, &Own::new(view, q), part, whole);
+    let words = Own::new(view, q);
+    let beside = part_and_claim(view, &words, part, whole);
     if beside < 0 {
         return None;
     }
@@ -316,7 +317,7 @@ fn bind(
         + i32::from(beside >= 4 || name > 0)
         - i32::from(loose)
         - 2 * i32::from(before && !plain && view.context(whole).sentence != sentence && !here)
-        - doubt(view, binding);
+        - doubt(view, &words, binding);
     let (claim, formula) = match view.quantity(q).unit.per {
         Per::Count(n) => (Claim::of(view, q), Formula::PerCount(f64::from(n))),
         _ => (Claim::percent(view, q), Formula::Share),

@@ -4,12 +4,13 @@ use extractor::{Cue, Kind, Role, Stance};
 
 use super::comes_to::{is_opening, put_at};
 use super::evidence::Binding;
+use super::own::Own;
 use crate::parts::is_elsewhere;
 use crate::topic::{related, stem};
 use crate::view::View;
 
 /// How much is said against a binding, 0 where nothing is.
-pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
+pub(super) fn doubt(view: &View<'_>, own: &Own<'_, '_>, binding: Binding) -> i32 {
     let Binding {
         q, whole, claim, ..
     } = binding;
@@ -34,12 +35,49 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
             .is_some_and(|base| base != whole && view.quantity(base).kind == Kind::Money);
     doubt += 8 * i32::from(charged);
     // "paid £310m to farms, 40% of it to six of them …: £900m in all": no pronoun points ahead.
-    let pronoun = view.is_one_of(token + 1, &["of it", "of them", "of that", "of these"])
-        || view.is_one_of(token + 1, &["of"])
-            && view.is_one_of(token + 2, &["it", "them", "that", "these"]);
-    doubt += 8 * i32::from(pronoun && whole > q);
+    let pronoun = || {
+        view.is_one_of(token + 1, &["of it", "of them", "of that", "of these"])
+            || view.is_one_of(token + 1, &["of"])
+                && view.is_one_of(token + 2, &["it", "them", "that", "these"])
+    };
+    doubt += 8 * i32::from(whole > q && pronoun());
     // No grammar beside it makes up for that.
     doubt += 12 * i32::from(is_of_others(view, binding));
+    doubt += own.doubt();
+    // "of which 4,203 were of males": a part of something larger.
+    if whole < q
+        && view
+            .cue_before(view.token(whole), 2, &[Cue::OfThose])
+            .is_some_and(|at| view.lower(at).ends_with("which"))
+    {
+        doubt += 4;
+    }
+    // "at 5.5%": a rate of interest or tax, not a share.
+    if claim < 5
+        && token > view.first_token(token)
+        && view.lower(token - 1) == "at"
+        && !(claim >= 4 && (put_at(view, q) || is_opening(view, q)))
+    {
+        doubt += 8;
+    }
+    // "2,880 were below 20 tonnes and 280 above 25": a bar that they pass, no part of them.
+    let bar = |l: usize| {
+        let at = view.token(l);
+        at > view.first_token(at)
+            && view.is_word(at - 1)
+            && matches!(
+                view.lower(at - 1),
+                "above" | "below" | "beyond" | "exceeding"
+            )
+            && view.context(l).counted.is_none()
+    };
+    doubt + 6 * i32::from(bar(binding.part) || bar(whole))
+}
+
+/// How much is said against a share whatever its part and whole.
+pub(super) fn of_itself(view: &View<'_>, q: usize) -> i32 {
+    let token = view.token(q);
+    let mut doubt = 0;
     if view.context(q).role == Role::Reference {
         doubt += 3;
     }
@@ -56,39 +94,12 @@ pub(super) fn doubt(view: &View<'_>, binding: Binding) -> i32 {
     {
         doubt += 5;
     }
-    // "of which 4,203 were of males": a part of something larger.
-    if whole < q
-        && view
-            .cue_before(view.token(whole), 2, &[Cue::OfThose])
-            .is_some_and(|at| view.lower(at).ends_with("which"))
-    {
-        doubt += 4;
-    }
-    // "at 5.5%": a rate of interest or tax, not a share.
-    if token > view.first_token(token)
-        && view.lower(token - 1) == "at"
-        && claim < 5
-        && !(claim >= 4 && (put_at(view, q) || is_opening(view, q)))
-    {
-        doubt += 8;
-    }
     // "twice the national rate of 10.4%", "nine points up on the 57% of last time": a rate of somewhere or some time else.
     let measured = (view.first_token(token).max(token.saturating_sub(6))..token).any(|at| {
         view.at(at)
             .is_some_and(|l| matches!(view.quantity(l).kind, Kind::Multiple | Kind::Points))
     });
-    // "2,880 were below 20 tonnes and 280 above 25": a bar that they pass, no part of them.
-    let bar = |l: usize| {
-        let at = view.token(l);
-        at > view.first_token(at)
-            && view.is_word(at - 1)
-            && matches!(
-                view.lower(at - 1),
-                "above" | "below" | "beyond" | "exceeding"
-            )
-            && view.context(l).counted.is_none()
-    };
-    doubt + 5 * i32::from(measured) + 6 * i32::from(bar(binding.part) || bar(whole))
+    doubt + 5 * i32::from(measured)
 }
 
 /// "14 of 19 stations were dry, and one farm in three has had aid": the fraction names its own things.

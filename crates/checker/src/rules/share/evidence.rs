@@ -85,8 +85,8 @@ pub(super) fn strength(
         + alone
         + exhaustion(view, binding, amounts)
         + own.concludes(part)
-        + i32::from(is_rate(view, q))
-        - doubt(view, binding)
+        + i32::from(own.is_rate())
+        - doubt(view, own, binding)
         + rest_told(view, binding, amounts);
     // "to just 450 today, a quarter of its former size"
     let fallen = view.context(whole).role == Role::Base
@@ -242,7 +242,7 @@ fn fronted<'a>(view: &View<'a>, part: usize) -> Option<Vec<&'a str>> {
 }
 
 /// Whether a word beside it calls the claim a rate or share.
-fn is_rate(view: &View<'_>, q: usize) -> bool {
+pub(super) fn is_rate(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     view.cue_before(token, 4, &[Cue::Rate, Cue::Share])
         .is_some()

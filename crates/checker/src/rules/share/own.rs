@@ -5,6 +5,8 @@ use std::cell::OnceCell;
 use extractor::Cue;
 
 use super::comes_to::is_opening;
+use super::doubt::of_itself;
+use super::evidence::is_rate;
 use super::noun::subject;
 use crate::topic::related;
 use crate::view::View;
@@ -14,6 +16,8 @@ pub(super) struct Own<'v, 'a> {
     view: &'v View<'a>,
     pub(super) q: usize,
     concludes: OnceCell<bool>,
+    doubt: OnceCell<i32>,
+    is_rate: OnceCell<bool>,
     points_back: OnceCell<bool>,
     subject: OnceCell<Vec<&'a str>>,
 }
@@ -24,6 +28,8 @@ impl<'v, 'a> Own<'v, 'a> {
             view,
             q,
             concludes: OnceCell::new(),
+            doubt: OnceCell::new(),
+            is_rate: OnceCell::new(),
             points_back: OnceCell::new(),
             subject: OnceCell::new(),
         }
@@ -35,6 +41,16 @@ impl<'v, 'a> Own<'v, 'a> {
         let near = sentence(self.q) <= sentence(part) + 1;
         let concludes = || *self.concludes.get_or_init(|| concludes(self.view, self.q));
         2 * i32::from(part < self.q && near && concludes())
+    }
+
+    /// What is said against it whatever its part and whole.
+    pub(super) fn doubt(&self) -> i32 {
+        *self.doubt.get_or_init(|| of_itself(self.view, self.q))
+    }
+
+    /// Whether a word beside it calls it a rate or share.
+    pub(super) fn is_rate(&self) -> bool {
+        *self.is_rate.get_or_init(|| is_rate(self.view, self.q))
     }
 
     /// Whether its sentence points back: "That is a third"; "Of 210 pupils 51 are eligible. At 24%, the share is …".
