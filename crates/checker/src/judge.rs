@@ -281,7 +281,9 @@ fn is_shown(
         true if explained >= candidate.strength + EXPLAINED => REFUTED_SLIP,
         true => REFUTED,
     };
-    evidence(view, weighed, group, bearing) >= needed
+    // Most of what is bound weakly follows otherwise, which is soon found out.
+    (strong || !follows_otherwise(view, candidate))
+        && evidence(view, weighed, group, bearing) >= needed
 }
 
 /// From this bonus on narrow figures agree: less than that would hold of many by chance.
