@@ -17,6 +17,7 @@ mod formula;
 mod gathered;
 mod grid;
 mod judge;
+mod listing;
 mod lower;
 mod memo;
 mod open;

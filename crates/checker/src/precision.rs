@@ -12,6 +12,9 @@ use crate::view::View;
 /// How many times coarser the one may be printed for the other to tell how.
 const ALIKE: f64 = 10.5;
 
+/// So rarely roundings add up further.
+const CORNER: f64 = 0.005;
+
 /// Narrows the operands of a list to the precision of its finest figure.
 pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
     let listed = matches!(
@@ -37,13 +40,44 @@ pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
         .iter()
         .filter_map(|operand| half(view, operand))
         .fold(f64::INFINITY, f64::min);
-    if !finest.is_finite() {
-        return;
-    }
     for operand in &mut candidate.operands {
         if half(view, operand).is_some_and(|own| own > finest && own <= finest * ALIKE) {
             operand.interval = Interval::new(operand.value - finest, operand.value + finest);
         }
+    }
+    if matches!(candidate.formula, Formula::Sum | Formula::Mean) {
+        leave_corners(view, candidate);
+    }
+}
+
+/// "£1.9m, £1.1m, £0.4m and £0.6m, a total of £4.2m": that all parts were rounded down, each by as much as can be, is possible and
+/// does not happen. What is left out is the chance of so far a sum of as many roundings.
+fn leave_corners(view: &View<'_>, candidate: &mut Candidate) {
+    let width = |operand: &Bound| operand.interval.high - operand.interval.low;
+    let operands = &mut candidate.operands;
+    let plain = operands
+        .iter()
+        .all(|operand| view.quantity(operand.quantity).hedge == Hedge::None);
+    let most = operands.iter().map(width).fold(0.0, f64::max);
+    let rough = |operand: &Bound| width(operand) * 4.0 >= most;
+    let widths = || operands.iter().filter(|operand| rough(operand)).map(width);
+    let (count, all, least) = (
+        widths().count(),
+        widths().sum::<f64>(),
+        widths().fold(f64::INFINITY, f64::min),
+    );
+    if !plain || count < 2 || most <= 0.0 {
+        return;
+    }
+    // The chance that roundings are off by all that they can be but t is t^n / n! over their widths.
+    let share = (1..)
+        .zip(widths())
+        .fold(CORNER, |share, (n, width)| share * f64::from(n) * width);
+    let corner = share.powf(1.0 / count as f64).min(least);
+    let kept = 1.0 - 2.0 * corner / all;
+    for operand in operands.iter_mut().filter(|operand| rough(operand)) {
+        let half = kept * width(operand) / 2.0;
+        operand.interval = Interval::around(operand.value, half);
     }
 }
 

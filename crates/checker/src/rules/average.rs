@@ -9,6 +9,7 @@ mod list;
 mod payback;
 mod period;
 mod rescaled;
+mod told;
 
 use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 
@@ -44,6 +45,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let average = list::is_average(view, q);
         if average {
             list::propose(view, q, out);
+            told::propose(view, q, out);
         }
         // An age is the mean of ages, and no quotient.
         if quantity.kind == Kind::Age {

@@ -12,6 +12,7 @@ mod concluded;
 mod elsewhere;
 mod fractions;
 mod hundred;
+mod listed;
 mod part;
 mod told;
 
@@ -57,7 +58,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             push(view, q, &parts, strength, out);
         }
         let closed = closed::closed(view, q).filter(|(_, strength)| *strength > 0);
-        let told = [concluded::concluded(view, q), apart::apart(view, q), closed];
+        let told = [
+            concluded::concluded(view, q),
+            apart::apart(view, q),
+            closed,
+            listed::listed(view, q),
+        ];
         let told = told.into_iter().flatten();
         told.for_each(|(parts, strength)| push(view, q, &parts, strength, out));
         told::propose(view, q, out);

@@ -54,7 +54,7 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
                 return false;
             }
             // Far from its figure the word must be the clause's subject: "The average over the five … is 63".
-            return token - at <= 5 || view.lower(at - usize::from(at > first)) == "the";
+                return token - at <= 5 || view.lower(at - usize::from(at > first)) == "the";
         }
     }
     false
@@ -259,7 +259,7 @@ fn opens_with_reference(view: &View<'_>, sentence: usize) -> bool {
 }
 
 /// "the national average", "the five-year mean": an average of more than the list.
-fn is_qualified(view: &View<'_>, q: usize) -> bool {
+pub(super) fn is_qualified(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
     let Some(at) = (first.max(token.saturating_sub(14))..token)
@@ -268,13 +268,16 @@ fn is_qualified(view: &View<'_>, q: usize) -> bool {
     else {
         return false;
     };
+    // "together they average 9.9": a verb
+    let verb = view.at(at + 1).is_some();
     at > first
+        && !verb
         && view.is_word(at - 1)
         && view.cues(at - 1).is_plain()
         && view.lower(at) == "average"
         && !matches!(
             view.lower(at - 1),
-            "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on"
+            "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on" | "plain" | "simple" | "unweighted"
         )
 }
 
