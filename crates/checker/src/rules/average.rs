@@ -6,6 +6,7 @@
 mod compound;
 mod interval;
 mod list;
+mod nearest;
 mod payback;
 mod period;
 mod rescaled;
@@ -60,6 +61,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             speed(view, q, out);
         } else if !is_quoted(view, q) {
             let per = divisor(view, q);
+            if let Some(per) = per {
+                nearest::propose(view, q, per, out);
+            }
             if per.is_some() || average && quantity.kind != Kind::Percent {
                 quotients(view, q, per, out);
             }

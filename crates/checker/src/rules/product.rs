@@ -4,6 +4,7 @@
 //! *per* the other.
 
 mod baskets;
+mod nearest;
 mod threefold;
 
 use std::cell::LazyCell;
@@ -39,6 +40,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             }
         }
         percent_of(view, q, out);
+        if kinds.len() < 2 {
+            nearest::propose(view, q, out);
+        }
     }
     triples::propose(view, out);
     threefold::propose(view, out);
