@@ -51,7 +51,8 @@ pub(crate) fn listing(view: &View<'_>, q: usize) -> Option<Listing> {
         let enough = items.len() > 2 || items.len() == 2 && count == Some(2);
         enough.then(|| Listing {
             counted: count.is_some(),
-            scattered: view.context(items[0]).sentence != view.context(items[items.len() - 1]).sentence,
+            scattered: view.context(items[0]).sentence
+                != view.context(items[items.len() - 1]).sentence,
             items,
             apart,
         })
@@ -72,10 +73,7 @@ fn runs(view: &View<'_>, q: usize, few: bool) -> SmallVec<[Few; 4]> {
     for s in (0..=own).rev() {
         let one = sentences[s].block == sentences[own].block;
         let of_list = item(s).is_some() && (list.is_none() || list == item(s));
-        if !one && !of_list && s + 1 != own
-            || found.is_empty() && own - s > BACK
-            || taken > MOST
-        {
+        if !one && !of_list && s + 1 != own || found.is_empty() && own - s > BACK || taken > MOST {
             break;
         }
         list = if one { None } else { item(s) };
@@ -101,7 +99,11 @@ fn runs(view: &View<'_>, q: usize, few: bool) -> SmallVec<[Few; 4]> {
         if like.is_empty() && found.is_empty() {
             continue;
         }
-        if like.is_empty() || found.first().is_some_and(|last| last.len() > 1 && like.len() > 1) {
+        if like.is_empty()
+            || found
+                .first()
+                .is_some_and(|last| last.len() > 1 && like.len() > 1)
+        {
             break;
         }
         taken += like.len();
@@ -115,8 +117,8 @@ fn without_few(view: &View<'_>, like: &mut Few) {
     let mut last = None;
     like.retain(|&mut l| {
         let announced = view.is_one_of(view.token(l).saturating_sub(1), ARTICLES);
-        let item = !is_few(view, l)
-            || !announced && last.is_some_and(|before| is_linked(view, before, l));
+        let item =
+            !is_few(view, l) || !announced && last.is_some_and(|before| is_linked(view, before, l));
         if item {
             last = Some(l);
         }
@@ -137,7 +139,9 @@ fn is_item(view: &View<'_>, l: usize, q: usize) -> bool {
         || bare(q) && claim.kind == Kind::Cardinal && item.kind != Kind::Percent;
     kinds
         && alike
-        && (item.unit.per == claim.unit.per || item.unit.per == Per::Nothing || claim.unit.per == Per::Nothing)
+        && (item.unit.per == claim.unit.per
+            || item.unit.per == Per::Nothing
+            || claim.unit.per == Per::Nothing)
         && is_amount(view, l)
         && is_asserted(view, l)
         && !is_bare_year(view, l)
@@ -149,7 +153,9 @@ fn is_item(view: &View<'_>, l: usize, q: usize) -> bool {
 fn are_neighbours(view: &View<'_>, a: usize, b: usize) -> bool {
     is_linked(view, a, b)
         && (a + 1..b).all(|l| {
-            view.quantity(l).value.is_none() || is_few(view, l) || view.quantity(l).kind == Kind::Ordinal
+            view.quantity(l).value.is_none()
+                || is_few(view, l)
+                || view.quantity(l).kind == Kind::Ordinal
         })
 }
 
@@ -161,9 +167,8 @@ fn count(view: &View<'_>, q: usize) -> Option<usize> {
             && is_few(view, l)
             && view.quantity(l).kind == Kind::Cardinal
             && view.quantity(l).value >= Some(2.0)
-            && (view.first_token(token).max(token.saturating_sub(2))..token).any(|at| {
-                view.is_one_of(at, ARTICLES)
-            })
+            && (view.first_token(token).max(token.saturating_sub(2))..token)
+                .any(|at| view.is_one_of(at, ARTICLES))
     });
     let one = few.next()?;
     view.quantity(one).value.map(whole)

@@ -5,6 +5,7 @@
 
 mod balance;
 mod counted;
+mod nearest;
 mod opened;
 mod short;
 mod tally;
@@ -39,6 +40,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         counted::propose(view, q, out);
         tally::propose(view, q, out);
         short::propose(view, q, out);
+        nearest::propose(view, q, out);
         if view.change(q).is_none() {
             told::propose(scene, q, out);
             opened::propose(scene.view, q, out);

@@ -53,8 +53,13 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
             {
                 return false;
             }
+            // "an average, if anyone cares, of 42"
+            let aside = view.mark(at + 1) == Some(',') && view.mark(token - 2) == Some(',');
+            if aside && view.is_one_of(token - 1, &["of", "is", "was"]) {
+                return true;
+            }
             // Far from its figure the word must be the clause's subject: "The average over the five … is 63".
-                return token - at <= 5 || view.lower(at - usize::from(at > first)) == "the";
+            return token - at <= 5 || view.lower(at - usize::from(at > first)) == "the";
         }
     }
     false
@@ -277,7 +282,17 @@ pub(super) fn is_qualified(view: &View<'_>, q: usize) -> bool {
         && view.lower(at) == "average"
         && !matches!(
             view.lower(at - 1),
-            "the" | "an" | "their" | "its" | "his" | "her" | "our" | "on" | "plain" | "simple" | "unweighted"
+            "the"
+                | "an"
+                | "their"
+                | "its"
+                | "his"
+                | "her"
+                | "our"
+                | "on"
+                | "plain"
+                | "simple"
+                | "unweighted"
         )
 }
 

@@ -6,7 +6,7 @@ use extractor::{Cue, Per, UnitId};
 use super::{fit, is_total, leaves_unit_out};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_amount, is_few, is_joined};
+use crate::parts::{is_amount, is_bracketed, is_few, is_joined};
 use crate::per::{Divisor, divisor};
 use crate::view::{Few, View};
 
@@ -52,20 +52,24 @@ pub(super) fn propose(view: &View<'_>, q: usize, per: &Divisor<'_>, out: &mut Ve
         && view.comparable(q, q + 1)
         && view.quantity(q + 1).value > view.quantity(q).value;
     let few = is_few(view, number) && fits < 5;
+    // "1.4m tonnes of barley and 0.8m of wheat on 310,000 hectares": what leaves its unit out is a total as well.
+    let unsaid = (total + 1..q).any(|l| {
+        l != number && view.is_count(l) && view.quantity(l).value > view.quantity(number).value
+    });
+    let outside = is_bracketed(view, q) != is_bracketed(view, total);
     let apart = place(total).abs_diff(place(number)) > 1;
     let back = sentence - place(total).max(place(number));
     let comma = matches!(view.mark(view.token(q).saturating_sub(1)), Some(',' | '—'));
-    let strength = ALONE
-        + i32::from(fits > 3)
-        + i32::from(is_joined(view, q) || comma)
-        + i32::from(back == 0)
-        - 2 * i32::from(other_total)
-        - 2 * i32::from(other_number)
-        - 2 * i32::from(fits < 3)
-        - 2 * i32::from(apart)
-        - 3 * i32::from(leads)
-        - 2 * i32::from(few)
-        - i32::from(back > 1);
+    let strength =
+        ALONE + i32::from(fits > 3) + i32::from(is_joined(view, q) || comma) + i32::from(back == 0)
+            - 2 * i32::from(other_total)
+            - 2 * i32::from(other_number)
+            - 2 * i32::from(fits < 3)
+            - 2 * i32::from(apart)
+            - 3 * i32::from(leads)
+            - 2 * i32::from(few || unsaid)
+            - 2 * i32::from(outside)
+            - i32::from(back > 1);
     let bound = |l: usize, unit: UnitId| Bound::new(view, l, unit);
     let number = if view.per(number) == Per::Nothing || unit != UnitId::NONE {
         bound(number, unit)

@@ -38,7 +38,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         claim,
         formula: Formula::Mean,
         operands: list.items.iter().map(|&l| bound(l)).collect(),
-        strength: TOLD + 3 * i32::from(list.counted) + i32::from(list.apart < 2)
+        strength: TOLD
+            + 3 * i32::from(list.counted)
+            + i32::from(list.apart < 2)
             + i32::from(is_joined(view, q))
             - 3 * i32::from(is_qualified(view, q)),
         sense: Sense::None,

@@ -70,7 +70,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         .take_while(|&at| view.at(at).is_none())
         .any(|at| matches!(view.mark(at), Some(',' | '—' | ':' | '(')));
     let back = sentence - place(each).max(place(number));
-    let strength = ALONE + i32::from(fits > 3) + 2 * i32::from(told) + i32::from(set_off)
+    let strength = ALONE
+        + i32::from(fits > 3)
+        + 2 * i32::from(told)
+        + i32::from(set_off)
         + i32::from(back == 0)
         - 2 * i32::from(several)
         - 2 * i32::from(rival)
@@ -81,13 +84,25 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let candidate = Candidate {
         rule: "product",
         claim: Claim {
-            unit: if claim.unit.base == UnitId::NONE { own } else { claim.unit.base },
+            unit: if claim.unit.base == UnitId::NONE {
+                own
+            } else {
+                claim.unit.base
+            },
             ..Claim::of(view, q)
         },
         formula: Formula::Product,
         operands: vec![
             Bound::new(view, number, unit),
-            Bound::new(view, each, if claim.unit.base == UnitId::NONE { own } else { claim.unit.base }),
+            Bound::new(
+                view,
+                each,
+                if claim.unit.base == UnitId::NONE {
+                    own
+                } else {
+                    claim.unit.base
+                },
+            ),
         ],
         strength,
         sense: Sense::None,

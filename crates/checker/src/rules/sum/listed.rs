@@ -19,7 +19,11 @@ const SURE: std::ops::RangeInclusive<f64> = 0.9..=1.1;
 
 /// The parts, and how strongly they are bound.
 pub(super) fn listed(view: &View<'_>, q: usize) -> Option<(Vec<usize>, i32)> {
-    if matches!(view.quantity(q).kind, Kind::Percent | Kind::Duration) || adds(view, q) || view.quantity(q).hedge.is_bound() || is_subset(view, q) {
+    if matches!(view.quantity(q).kind, Kind::Percent | Kind::Duration)
+        || adds(view, q)
+        || view.quantity(q).hedge.is_bound()
+        || is_subset(view, q)
+    {
         return None;
     }
     let list = listing(view, q)?;
@@ -32,17 +36,29 @@ pub(super) fn listed(view: &View<'_>, q: usize) -> Option<(Vec<usize>, i32)> {
         return None;
     }
     let sum: f64 = parts.iter().filter_map(|&l| value(l)).sum();
-    if parts.iter().any(|&l| value(l) >= Some(total) || is_subset(view, l) && !is_bracketed(view, l)) || !NEAR.contains(&(sum / total)) {
+    if parts
+        .iter()
+        .any(|&l| value(l) >= Some(total) || is_subset(view, l) && !is_bracketed(view, l))
+        || !NEAR.contains(&(sum / total))
+    {
         return None;
     }
     let token = view.token(q);
     let told = announced(view, q) > 3;
-    let pointing = (view.first_token(token).max(token.saturating_sub(4))..token)
-        .any(|at| view.is_one_of(at, &["that", "these", "those", "all", "both", "leaving", "between"]))
-        || view.first_token(token) == token
+    let pointing = (view.first_token(token).max(token.saturating_sub(4))..token).any(|at| {
+        view.is_one_of(
+            at,
+            &[
+                "that", "these", "those", "all", "both", "leaving", "between",
+            ],
+        )
+    }) || view.first_token(token) == token
         || is_definite(view, q);
     let others = parts.iter().all(|&l| nouns_differ(view, l, q));
-    let said = told || concluded(view, q) || is_joined(view, q) || view.cue_before(token, 6, &[Cue::Total]).is_some();
+    let said = told
+        || concluded(view, q)
+        || is_joined(view, q)
+        || view.cue_before(token, 6, &[Cue::Total]).is_some();
     // Where nothing says so, only what comes near is a total.
     let apt = said || list.counted || pointing && !list.scattered;
     if !apt && (list.scattered || !SURE.contains(&(sum / total))) {
