@@ -46,7 +46,6 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let average = list::is_average(view, q);
         if average {
             list::propose(view, q, out);
-            told::propose(view, q, out);
         }
         // An age is the mean of ages, and no quotient.
         if quantity.kind == Kind::Age {
@@ -61,9 +60,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             speed(view, q, out);
         } else if !is_quoted(view, q) {
             let per = divisor(view, q);
-            if let Some(per) = per {
-                nearest::propose(view, q, per, out);
-            }
+            nearest::propose(view, q, per, out);
             if per.is_some() || average && quantity.kind != Kind::Percent {
                 quotients(view, q, per, out);
             }

@@ -2,6 +2,7 @@
 
 use extractor::{Cue, Interval, Kind};
 
+use super::told;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{
@@ -93,6 +94,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     mean(view, q, out);
     midpoint(view, q, out);
     told_ahead(view, q, out);
+    told::propose(view, q, out);
 }
 
 /// "the mean house was 340: the box office sold 280, 310 and 295": the list follows a colon or opens the next sentence.

@@ -17,7 +17,15 @@ const BACK: usize = 2;
 /// What is further from what is stated is of something else.
 const NEAR: std::ops::RangeInclusive<f64> = 0.6..=1.67;
 
-pub(super) fn propose(view: &View<'_>, q: usize, per: &Divisor<'_>, out: &mut Vec<Candidate>) {
+pub(super) fn propose(
+    view: &View<'_>,
+    q: usize,
+    per: Option<&Divisor<'_>>,
+    out: &mut Vec<Candidate>,
+) {
+    if per.is_none() {
+        return;
+    }
     let sentence = view.context(q).sentence;
     let reach: Few = view
         .around(sentence, BACK, 0)
@@ -28,22 +36,26 @@ pub(super) fn propose(view: &View<'_>, q: usize, per: &Divisor<'_>, out: &mut Ve
             && divisor(view, t).is_none()
             && view.quantity(t).value > view.quantity(q).value
     };
-    let Some(total) = reach.iter().copied().rfind(|&t| is_total(t)) else {
-        return;
-    };
+    let all: Few = reach.iter().copied().filter(|&t| is_total(t)).collect();
     let numbers = || {
         reach
             .iter()
-            .filter(|&&n| n != total)
-            .filter_map(|&n| fit(view, q, n, Some(per)).map(|(unit, fits)| (n, unit, fits)))
+            .filter_map(|&n| fit(view, q, n, per).map(|(unit, fits)| (n, unit, fits)))
     };
+    // What is said to count what the claim is per is the number, though it could be the total as well.
+    let told = numbers().any(|(n, _, fits)| fits > 4 && Some(&n) == all.last());
+    let last = all.len().checked_sub(1 + usize::from(told));
+    let Some(&total) = last.and_then(|last| all.get(last)) else {
+        return;
+    };
+    let numbers = || numbers().filter(|&(n, ..)| n != total);
     let Some((number, unit, fits)) = numbers().max_by_key(|&(n, _, fits)| (fits, n)) else {
         return;
     };
     let place = |l: usize| view.context(l).sentence;
-    let other_total = reach
+    let other_total = all
         .iter()
-        .any(|&t| t != total && place(t) == place(total) && t != number && is_total(t));
+        .any(|&t| t != total && place(t) == place(total) && t != number);
     let other_number =
         numbers().any(|(n, _, other)| n != number && other == fits && place(n) == place(number));
     // "7,200 bottles: at £12 a bottle, £86,400": a price that leads to a total of its own.
