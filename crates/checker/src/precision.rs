@@ -5,8 +5,9 @@
 
 use extractor::{Hedge, Interval, Kind};
 
-use crate::candidate::{Bound, Candidate};
+use crate::candidate::{Bound, Candidate, interval};
 use crate::formula::Formula;
+use crate::judge::meets;
 use crate::view::View;
 
 /// How many times coarser the one may be printed for the other to tell how.
@@ -54,7 +55,7 @@ pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
 /// does not happen. What is left out is the chance of so far a sum of as many roundings.
 fn leave_corners(view: &View<'_>, candidate: &mut Candidate) {
     let width = |operand: &Bound| operand.interval.high - operand.interval.low;
-    let operands = &mut candidate.operands;
+    let operands = &candidate.operands;
     let plain = operands
         .iter()
         .all(|operand| view.quantity(operand.quantity).hedge == Hedge::None);
@@ -75,9 +76,18 @@ fn leave_corners(view: &View<'_>, candidate: &mut Candidate) {
         .fold(CORNER, |share, (n, width)| share * f64::from(n) * width);
     let corner = share.powf(1.0 / count as f64).min(least);
     let kept = 1.0 - 2.0 * corner / all;
-    for operand in operands.iter_mut().filter(|operand| rough(operand)) {
-        let half = kept * width(operand) / 2.0;
-        operand.interval = Interval::around(operand.value, half);
+    let narrowed = operands.iter().map(|operand| {
+        let half = width(operand) / 2.0 * if rough(operand) { kept } else { 1.0 };
+        Bound {
+            interval: Interval::around(operand.value, half),
+            ..*operand
+        }
+    });
+    let narrowed: Vec<Bound> = narrowed.collect();
+    let stated = candidate.claim.stated;
+    if meets(stated, candidate.interval()) && !meets(stated, interval(candidate.formula, &narrowed))
+    {
+        candidate.operands = narrowed;
     }
 }
 
