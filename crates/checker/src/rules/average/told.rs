@@ -11,7 +11,7 @@ use crate::parts::is_joined;
 use crate::view::View;
 
 /// What a mean of such a list is worth.
-const TOLD: i32 = 6;
+const TOLD: i32 = 7;
 /// What is further from what is stated is of something else.
 const NEAR: std::ops::RangeInclusive<f64> = 0.6..=1.67;
 

@@ -11,7 +11,7 @@ use crate::parts::{is_amount, is_asserted, is_elliptical, is_joined};
 use crate::view::{Few, View};
 
 /// What a number and an amount each are worth beside which there are no others.
-const ALONE: i32 = 3;
+const ALONE: i32 = 4;
 /// How many sentences back they may stand.
 const BACK: usize = 2;
 /// What is further from what is stated is of something else.
@@ -56,6 +56,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if timed(q) && !timed(number) {
         return;
     }
+    // "at £1,150, of which £150 is a fee": what they come to may be without it.
+    let parted = (each + 1..q).any(|l| view.comparable(l, each) && l != number);
     let place = |l: usize| view.context(l).sentence;
     let rival = numbers().any(|(n, _, other)| n != number && other == fits);
     let token = view.token(q);
@@ -75,7 +77,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         + 2 * i32::from(told)
         + i32::from(set_off)
         + i32::from(back == 0)
-        - 2 * i32::from(several)
+        - 2 * i32::from(several || parted)
         - 2 * i32::from(rival)
         - i32::from(fits < 3)
         - i32::from(back > 1)
