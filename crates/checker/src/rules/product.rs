@@ -14,7 +14,7 @@ use extractor::{Cue, Kind, Per, UnitId};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_amount, is_asserted, is_joined, times_differ};
+use crate::parts::{is_amount, is_asserted, is_joined, is_subset, times_differ};
 use crate::per::{Divisor, counts_noun, divisor};
 use crate::triples;
 use crate::view::{Few, View};
@@ -83,6 +83,13 @@ fn times_each(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         let Some(per) = mark(view, each) else {
             continue;
         };
+        // "at £150, of which £20 is a tax": what they come to may be without that part.
+        let part = |l: usize| {
+            view.quantity(l).kind == Kind::Money && view.comparable(l, each) && is_subset(view, l)
+        };
+        if (each + 1..q).any(part) {
+            continue;
+        }
         for &number in &reach {
             // "screens 2 and 3 110 each": two figures in a row are no number and its amount.
             let adjacent = view.token(each) == view.token(number) + 1;

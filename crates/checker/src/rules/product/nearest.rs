@@ -7,7 +7,7 @@ use super::{fit, is_extreme, mark};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::deduced::concluded;
 use crate::formula::Formula;
-use crate::parts::{is_amount, is_asserted, is_elliptical, is_joined};
+use crate::parts::{is_amount, is_asserted, is_elliptical, is_joined, is_subset};
 use crate::view::{Few, View};
 
 /// What a number and an amount each are worth beside which there are no others.
@@ -58,6 +58,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     // "at £1,150, of which £150 is a fee": what they come to may be without it.
     let parted = (each + 1..q).any(|l| view.comparable(l, each) && l != number);
+    if (each + 1..q).any(|l| view.comparable(l, each) && is_subset(view, l)) {
+        return;
+    }
     let place = |l: usize| view.context(l).sentence;
     let rival = numbers().any(|(n, _, other)| n != number && other == fits);
     let token = view.token(q);
