@@ -29,10 +29,10 @@ const SETS: &[(&str, f64)] = &[
     ("desks", 3.0),
     ("fresh", 3.0),
     ("paragraphs", 1.0),
-    ("passages", 1.0),
+    ("passages", 4.0),
     ("retold", 5.0),
     ("templates", 1.0),
-    ("voices", 1.0),
+    ("voices", 3.0),
 ];
 /// What the texts of the rules' pages count: written to set traps, and few.
 const PAGES: f64 = 5.0;

@@ -37,6 +37,13 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     if closes_to_hundred(view, candidate) {
         return true;
     }
+    // "1,571 prisoners where there should be 1,044, or 150 per cent": no share, but the one measured by the other.
+    if let (Formula::Share, &[a, b]) = (candidate.formula, &candidate.operands[..])
+        && claim.value >= 100.0
+        && gives(candidate, Formula::Share, [b, a])
+    {
+        return true;
+    }
     if candidate.strength >= TOLD {
         return false;
     }

@@ -244,7 +244,12 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
             && b.role != Role::Base
             && b.time.year.is_none()
             && !(b.time.earlier && same && bracketed(view, old));
-    if forestalled || apart > 1 || b.role == Role::Level && is_in_passing(view, old) {
+    // "116,000 copies, down 21 per cent, 97,000 of them on paper": a part of those is no later level.
+    let part = same
+        && old < new
+        && view.quantity(new).kind != Kind::Percent
+        && counts_some_of_those(view, new);
+    if forestalled || part || apart > 1 || b.role == Role::Level && is_in_passing(view, old) {
         return 0;
     }
     let near = view.token(new).abs_diff(view.token(old));
@@ -325,6 +330,14 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     let forecast = 4 * i32::from(parted)
         + i32::from(a.stance == Stance::Forecast || b.stance == Stance::Forecast) * 2;
     (licence - 3 * blocked - forecast).max(0)
+}
+
+/// "97,000 of them", "of which 97,000".
+fn counts_some_of_those(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let own = |at: usize| view.is_word(at) && view.cues(at).has(Cue::OfThose);
+    own(token + 1) && token + 1 < view.end_token(token)
+        || token > view.first_token(token) && own(token - 1)
 }
 
 /// "having touched 118p": a level passed on the way, no base.

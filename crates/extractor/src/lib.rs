@@ -7,6 +7,7 @@ mod accounts;
 mod additions;
 mod ages;
 mod amount;
+mod blanks;
 mod calendar;
 mod cents;
 mod classes;

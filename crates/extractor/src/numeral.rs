@@ -1,5 +1,7 @@
 //! Digits as they are grouped and pointed in print: 1,234,567.8, 12,34,567, 1 234 567, 1.234.567,89.
 
+use crate::blanks::Blanks;
+
 /// A number in digits.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub(crate) struct Numeral {
@@ -16,7 +18,7 @@ pub(crate) struct Numeral {
 }
 
 /// Reads the number that starts at `at`, where a digit stands, and tells where it ends.
-pub(crate) fn read(text: &str, at: usize, end: usize) -> (Numeral, usize) {
+pub(crate) fn read(text: &str, at: usize, end: usize, blanks: &Blanks<'_>) -> (Numeral, usize) {
     let bytes = &text.as_bytes()[..end];
     let mut value = 0.0;
     let mut place = run(bytes, at, &mut value);
@@ -32,8 +34,10 @@ pub(crate) fn read(text: &str, at: usize, end: usize) -> (Numeral, usize) {
             digits += 3;
             groups += 1;
         }
-        let blank_needs_proof =
-            separator == b" " && groups == 1 && !bytes[..place].ends_with(b"000");
+        let blank_needs_proof = separator == b" "
+            && groups == 1
+            && !bytes[..place].ends_with(b"000")
+            && !blanks.part_at(at);
         if blank_needs_proof || (separator == b"." && groups < 2 && !comma_decimals(bytes, place)) {
             value = 0.0;
             place = run(bytes, at, &mut value);
@@ -215,7 +219,7 @@ mod tests {
     use super::*;
 
     fn value(text: &str) -> (f64, usize) {
-        let (numeral, end) = read(text, 0, text.len());
+        let (numeral, end) = read(text, 0, text.len(), &Blanks::of(text));
         (numeral.value, end)
     }
 
@@ -235,7 +239,11 @@ mod tests {
 
     #[test]
     fn an_address_is_no_number() {
-        assert!(read("192.168.1.2", 0, 11).0.dotted);
+        assert!(
+            read("192.168.1.2", 0, 11, &Blanks::of("192.168.1.2"))
+                .0
+                .dotted
+        );
     }
 
     #[test]

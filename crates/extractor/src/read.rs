@@ -3,6 +3,7 @@
 use document::{Document, Span};
 
 use crate::accounts::Accounts;
+use crate::blanks::Blanks;
 use crate::cents;
 use crate::context::contexts;
 use crate::cue::Cues;
@@ -25,8 +26,9 @@ pub fn read(document: &Document) -> Reading {
     let mut lexemes = Vec::new();
     let mut found = Vec::new();
     let mut accounts = Accounts::default();
+    let blanks = Blanks::of(&document.text);
     for (block, place) in document.blocks.iter().enumerate() {
-        let mut scanner = Scanner::new(&document.text, place.span);
+        let mut scanner = Scanner::new(&document.text, place.span, &blanks);
         let mut percentages = Percentages::default();
         while scanner.sentence(&mut lexemes) {
             if !scanner.telling && !scanner.numeric {

@@ -6,6 +6,7 @@
 
 use document::Span;
 
+use crate::blanks::Blanks;
 use crate::hash::{hash_at, letters};
 use crate::lexeme::{Lex, Lexeme, is_vulgar};
 use crate::lexicon::{Class, Classes, LEXICON, Lexicon, WordId};
@@ -32,11 +33,12 @@ pub(crate) struct Scanner<'t> {
     /// The classes of all its words.
     pub(crate) classes: Classes,
     numbers: usize,
+    blanks: &'t Blanks<'t>,
 }
 
 impl<'t> Scanner<'t> {
     /// A scanner over a block's text.
-    pub(crate) fn new(text: &'t str, block: Span) -> Self {
+    pub(crate) fn new(text: &'t str, block: Span, blanks: &'t Blanks<'t>) -> Self {
         Self {
             text,
             at: block.start,
@@ -47,6 +49,7 @@ impl<'t> Scanner<'t> {
             numeric: false,
             classes: Classes::default(),
             numbers: 0,
+            blanks,
         }
     }
 
@@ -114,7 +117,7 @@ impl<'t> Scanner<'t> {
     fn lexeme(&mut self, byte: u8, out: &mut Vec<Lexeme>) {
         let start = self.at;
         if byte.is_ascii_digit() {
-            let (numeral, end) = numeral::read(self.text, start, self.end);
+            let (numeral, end) = numeral::read(self.text, start, self.end, self.blanks);
             self.number(numeral, end, out);
         } else if byte == b'.' && self.opens_decimal() {
             let (numeral, end) = numeral::point(self.text, start, self.end);

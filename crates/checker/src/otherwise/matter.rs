@@ -14,7 +14,7 @@ use extractor::Cue;
 use average::is_another_average;
 use change::{is_another_change, is_of_two_moves};
 pub(crate) use frame::own_base;
-use frame::{is_framed_otherwise, is_held_against_another};
+use frame::{is_framed_otherwise, is_held_against_another, is_of_another_time};
 use gap::is_no_gap;
 use rest::is_of_no_whole;
 use share::is_another_share;
@@ -45,7 +45,9 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         Formula::Share | Formula::RateOf | Formula::ShareLeft => {
             is_held_against_another(view, q, candidate) || is_another_share(view, q, candidate)
         }
-        Formula::Quotient if candidate.rule == "multiple" => is_of_another_pair(view, candidate),
+        Formula::Quotient if candidate.rule == "multiple" => {
+            is_of_another_pair(view, candidate) || is_of_another_time(view, q, candidate)
+        }
         Formula::Product if candidate.rule == "product" => {
             is_of_two_rates(view, candidate)
                 || is_by_exchange(view, candidate)

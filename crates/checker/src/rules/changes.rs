@@ -287,6 +287,8 @@ pub(super) fn candidate(
     }
     let direction = view.change(q).unwrap_or(Direction::Either);
     let (sense, up) = match direction {
+        // "a monthly rate of -0.24 per cent": the sign says which way.
+        _ if claim.value < 0.0 => (Sense::None, true),
         Direction::Up => (Sense::Up, true),
         Direction::Down => (Sense::Down, false),
         Direction::Either => (Sense::None, new.value >= old.value),

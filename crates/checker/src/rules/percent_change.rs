@@ -4,6 +4,7 @@
 //! (like-for-like, real terms), and where the levels are themselves percentages that the change fits in points.
 
 mod distant;
+mod given_twice;
 mod spoken_back;
 
 use std::collections::BTreeMap;
@@ -68,6 +69,7 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         distant::propose(view, q, out);
+        given_twice::propose(view, q, out);
         spoken_back::propose(view, q, out);
         let quantity = view.quantity(q);
         // "A two-thirds majority was not needed": a threshold.

@@ -4,6 +4,7 @@
 //! Which of the two the rate is of is told by its name ("conviction rate"); where it is not, either fits. Silent with three
 //! outcomes, and where the rate has the name of something else.
 
+mod divided;
 mod listed;
 mod per_count;
 mod polarity;
@@ -29,6 +30,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     listed::propose(view, out);
     per_count::propose(view, out);
     two::propose(view, out);
+    divided::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
         let share = matches!(quantity.kind, Kind::Percent | Kind::Fraction)

@@ -13,6 +13,7 @@ mod elsewhere;
 mod fractions;
 mod hundred;
 mod listed;
+mod opposites;
 mod part;
 mod told;
 
@@ -67,6 +68,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let told = told.into_iter().flatten();
         told.for_each(|(parts, strength)| push(view, q, &parts, strength, out));
         told::propose(view, q, out);
+    }
+    for (q, parts, strength) in opposites::found(view) {
+        push(view, q, &parts, strength, out);
     }
     for (q, parts, strength) in elsewhere::found(view) {
         push(view, q, &parts, strength, out);

@@ -356,7 +356,14 @@ impl Around<'_> {
             self.cues(*at)
                 .any(&[Cue::Comparative, Cue::Margin, Cue::Gap, Cue::Surpass])
         };
-        clause().find(change).or_else(|| clause().find(distance))
+        let found = clause().find(change).or_else(|| clause().find(distance))?;
+        // "fell further, by 3%": the verb says which way.
+        let verb = found.saturating_sub(1);
+        let further = self.is_word(found)
+            && matches!(self.word(found), "further" | "again")
+            && verb >= first
+            && self.cues(verb).has(Cue::ChangeVerb);
+        Some(if further { verb } else { found })
     }
 
     fn change_in_clause(&self, token: usize) -> bool {

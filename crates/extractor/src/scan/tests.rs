@@ -3,7 +3,8 @@
 use super::*;
 
 fn sentences(text: &str) -> Vec<&str> {
-    let mut scanner = Scanner::new(text, Span::new(0, text.len()));
+    let blanks = Blanks::of(text);
+    let mut scanner = Scanner::new(text, Span::new(0, text.len()), &blanks);
     let mut lexemes = Vec::new();
     let mut found = Vec::new();
     while scanner.sentence(&mut lexemes) {

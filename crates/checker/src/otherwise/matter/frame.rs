@@ -1,5 +1,6 @@
 //! What a claim's own words hold it against, if that is another figure than those it was bound to.
 
+use document::Span;
 use extractor::{Cue, Kind};
 
 use crate::candidate::Candidate;
@@ -16,6 +17,8 @@ pub(super) fn is_framed_otherwise(view: &View<'_>, q: usize, candidate: &Candida
     let another_base = own_base(view, q)
         .is_some_and(|base| !candidate.stands_on(base) && operands().any(|l| alike(view, l, base)));
     another_base
+        || is_of_the_untold(view, q)
+        || is_of_another_time(view, q, candidate)
         || is_partitive(view, q)
         || is_of_relative(view, q, candidate)
         || operands().any(|l| moves_by_another(view, l, q))
@@ -59,6 +62,65 @@ pub(super) fn is_level_of_a_change(view: &View<'_>, q: usize) -> bool {
         && view.quantity(next).kind == Kind::Percent
         && view.token(next) - view.token(q) <= REACH
         && own_base(view, next).is_some_and(|base| view.comparable(base, q))
+}
+
+/// "a number said to be 46% above what they were built for": of what no figure tells.
+fn is_of_the_untold(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let end = view.end_token(token).min(token + 4);
+    (token + 1..end)
+        .take_while(|&at| view.is_word(at))
+        .any(|at| at > token + 1 && view.is_one_of(at, &["what"]))
+}
+
+/// How many words behind a figure tell its time.
+const TIMED: usize = 7;
+/// Stretches of time that one level follows another by.
+const STRETCHES: &[&str] = &["year", "quarter", "month", "week", "day"];
+
+/// "rose 8% on the year to £9.1m, from £8.8m the previous quarter" · "141 million in 2022, twice as many as the year before but far
+/// below the 230 million of 2019": the level is of another time than the claim is held against.
+pub(super) fn is_of_another_time(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let [new, old] = &candidate.operands[..] else {
+        return false;
+    };
+    let Some(own) = stretch_back(view, q) else {
+        return false;
+    };
+    let other = stretch_back(view, old.quantity);
+    let years = [new, old].map(|operand| view.context(operand.quantity).time.year);
+    let apart = matches!(years, [Some(new), Some(old)] if new.abs_diff(old) != 1);
+    other.is_some_and(|other| other != own) || own == "year" && apart
+}
+
+/// The stretch of time that the words right behind a figure go back by: "on the year", "from a month earlier", "the previous quarter".
+fn stretch_back<'v>(view: &View<'v>, q: usize) -> Option<&'v str> {
+    let token = view.token(q);
+    let end = view.end_token(token).min(token + 1 + TIMED);
+    let stop = (token + 1..end)
+        .find(|&at| !view.is_word(at))
+        .unwrap_or(end);
+    if stop == token + 1 {
+        return None;
+    }
+    let tokens = &view.reading.tokens;
+    let span = Span {
+        start: tokens[token + 1].span.start,
+        end: tokens[stop - 1].span.end,
+    };
+    let (mut before, mut last) = ("", "");
+    let mut words = view.lowered_words(span).split_whitespace();
+    while let Some(word) = words.next() {
+        if STRETCHES.contains(&word) {
+            let led = matches!(last, "previous" | "prior" | "preceding" | "last")
+                || last == "the" && before == "on";
+            let next = words.next();
+            return (led || matches!(next, Some("before" | "earlier" | "ago" | "on")))
+                .then_some(word);
+        }
+        (before, last) = (last, word);
+    }
+    None
 }
 
 /// "of whom 92,735 were men, or 54.6 per cent": a part of those just told, and no change of theirs.

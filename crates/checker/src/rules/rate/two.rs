@@ -5,6 +5,7 @@
 
 use extractor::{Cue, Kind, UnitId};
 
+use super::divided::is_side;
 use crate::calendar::MONTHS;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -75,7 +76,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let rate = quantity.kind == Kind::Percent
             && quantity.value.is_some()
             && quantity.hedge.is_neutral()
-            && view.change(q).is_none();
+            && view.change(q).is_none()
+            && !is_side(view, q);
         if let Some([a, b]) = rate.then(|| counts(view, q)).flatten() {
             bind(view, q, a, b, out);
         }
