@@ -1,13 +1,15 @@
 //! "robberies rose by 9.4% or 188 to 2,188": a change given both ways and, in the same breath, the level that it led to. The level
 //! less the change is what the percentage is of.
 //!
-//! Both ways and the level stand together, so nothing else can be meant. Silent where the level before is printed too: the pair of levels then tells more.
+//! Both ways and the level stand together, so nothing else can be meant. Silent where the level before is printed too (the pair of levels
+//! then tells more), and where the clause names another basis.
 
 use extractor::{Cue, Direction, Kind, Role, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::precedent::CERTAIN;
+use crate::rules::changes::on_another_basis;
 use crate::view::View;
 
 /// So many tokens away at most the level begins.
@@ -15,7 +17,7 @@ const REACH: usize = 7;
 
 /// The change of `q`, a percentage beside its amount.
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
-    if view.quantity(q).kind != Kind::Percent {
+    if view.quantity(q).kind != Kind::Percent || on_another_basis(view, q) {
         return;
     }
     let Some(amount) = other_way(view, q) else {
