@@ -2,7 +2,7 @@
 
 use extractor::UnitId;
 
-use super::{decimals, end_or_operand, figure, grouped, operand, with_unit};
+use super::{decimals, end_or_operand, figure, grouped, with_unit};
 use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::view::View;
@@ -119,11 +119,9 @@ fn computed(view: &View<'_>, candidate: &Candidate, tail: &str) -> String {
         }
         Formula::Difference => format!("{} and {} are {result} apart{tail}", x(0), x(1)),
         _ => {
-            let texts: Vec<&str> = candidate
-                .operands
-                .iter()
-                .map(|bound| operand(view, bound.quantity))
-                .collect();
+            let operands = candidate.operands.iter();
+            let texts: Vec<_> = operands.map(|bound| end_or_operand(view, bound)).collect();
+            let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
             format!("{} is {result}{tail}", candidate.formula.expression(&texts))
         }
     }
