@@ -25,6 +25,24 @@ use crate::parts::is_elsewhere;
 use crate::topic::related;
 use crate::view::View;
 
+/// The rate of one outcome among it and the other.
+fn outcome_among(
+    view: &View<'_>,
+    claim: Claim,
+    [one, other]: [usize; 2],
+    strength: i32,
+) -> Candidate {
+    let counted = |count: usize| Bound::new(view, count, UnitId::NONE);
+    Candidate {
+        rule: "rate",
+        claim,
+        formula: Formula::RateOf,
+        operands: vec![counted(one), counted(other)],
+        strength,
+        sense: Sense::None,
+    }
+}
+
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     listed::propose(view, out);
@@ -210,17 +228,7 @@ fn bind(
         Claim::percent(view, q)
     };
     let rate_of = |x: usize, y: usize, strength: i32| {
-        let found = Candidate {
-            rule: "rate",
-            claim,
-            formula: Formula::RateOf,
-            operands: vec![
-                Bound::new(view, x, UnitId::NONE),
-                Bound::new(view, y, UnitId::NONE),
-            ],
-            strength,
-            sense: Sense::None,
-        };
+        let found = outcome_among(view, claim, [x, y], strength);
         // An agreement needs less licence than a disagreement.
         let agrees = opposed && name.rate && outcome_of(&found) == Agreement::Agrees;
         Candidate {

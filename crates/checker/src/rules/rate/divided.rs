@@ -3,10 +3,10 @@
 //!
 //! Silent where the shares do not make up a hundred, and where they fit the counts the other way round.
 
-use extractor::{Direction, Kind, UnitId};
+use extractor::{Direction, Kind};
 
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use super::outcome_among;
+use crate::candidate::{Candidate, Claim};
 use crate::judge::{Outcome, outcome};
 use crate::view::View;
 
@@ -21,16 +21,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         };
         let [a, b] = counts;
-        let rate_of = |q: usize, x: usize, y: usize| Candidate {
-            rule: "rate",
-            claim: Claim::percent(view, q),
-            formula: Formula::RateOf,
-            operands: vec![
-                Bound::new(view, x, UnitId::NONE),
-                Bound::new(view, y, UnitId::NONE),
-            ],
-            strength: TOLD,
-            sense: Sense::None,
+        let rate_of = |q: usize, x: usize, y: usize| {
+            outcome_among(view, Claim::percent(view, q), [x, y], TOLD)
         };
         let turned = outcome(&rate_of(second, a, b)) == Outcome::Agrees
             && outcome(&rate_of(second - 1, b, a)) == Outcome::Agrees;

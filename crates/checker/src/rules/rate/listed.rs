@@ -1,11 +1,10 @@
 //! Two outcomes told one by one: "Approved: 1,140. Refused: 360. Approval rate: 76%." · "81 were allowed, 189 dismissed; the
 //! success rate was 30%".
 
-use extractor::{Cue, Kind, UnitId};
+use extractor::{Cue, Kind};
 
-use super::is_outcome_count;
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use super::{is_outcome_count, outcome_among};
+use crate::candidate::{Candidate, Claim};
 use crate::view::View;
 
 /// How many sentences back the outcomes are told.
@@ -41,17 +40,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let refused = (name.saturating_sub(1).max(view.first_token(name))..=name)
             .any(|at| view.cues(at).has(Cue::Refusal) && !view.cues(at).has(Cue::Outcome));
         let (first, second) = if refused { (bad, good) } else { (good, bad) };
-        out.push(Candidate {
-            rule: "rate",
-            claim: Claim::percent(view, q),
-            formula: Formula::RateOf,
-            operands: vec![
-                Bound::new(view, first.count, UnitId::NONE),
-                Bound::new(view, second.count, UnitId::NONE),
-            ],
-            strength: 9,
-            sense: Sense::None,
-        });
+        let counts = [first.count, second.count];
+        out.push(outcome_among(view, Claim::percent(view, q), counts, 9));
     }
 }
 

@@ -3,12 +3,12 @@
 //!
 //! Silent where nothing draws the rate from the counts, and where one count is taken out of the other.
 
-use extractor::{Cue, Kind, UnitId};
+use extractor::{Cue, Kind};
 
 use super::divided::is_side;
+use super::outcome_among;
 use crate::calendar::MONTHS;
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use crate::candidate::{Candidate, Claim};
 use crate::judge::{Outcome, outcome};
 use crate::parts::is_aside;
 use crate::topic::related;
@@ -124,16 +124,8 @@ fn bind(view: &View<'_>, q: usize, a: usize, b: usize, out: &mut Vec<Candidate>)
     if of(a) || of(b) {
         return;
     }
-    let rate_of = |x: usize, y: usize, strength: i32| Candidate {
-        rule: "rate",
-        claim: Claim::percent(view, q),
-        formula: Formula::RateOf,
-        operands: vec![
-            Bound::new(view, x, UnitId::NONE),
-            Bound::new(view, y, UnitId::NONE),
-        ],
-        strength,
-        sense: Sense::None,
+    let rate_of = |x: usize, y: usize, strength: i32| {
+        outcome_among(view, Claim::percent(view, q), [x, y], strength)
     };
     let drawn = good_first(view, a, b, [first.clone(), second.clone()])
         .and_then(|first_good| Some((first_good, drawn(view, q, b, [first, second], first_good)?)));
