@@ -246,6 +246,11 @@ impl Candidate {
         self.claim.quantity == Some(q) || self.stands_on(q)
     }
 
+    /// Whether what is computed comes near what is stated: what is further from it is hardly a slip, but of something else.
+    pub(crate) fn comes_near(&self) -> bool {
+        (0.6..=1.67).contains(&(self.value() / self.claim.value))
+    }
+
     /// The claim and the operands, each with its value.
     pub(crate) fn figures(&self) -> impl Iterator<Item = (usize, f64)> + '_ {
         let claim = self.claim.quantity.map(|q| (q, self.claim.value));

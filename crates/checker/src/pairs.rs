@@ -335,9 +335,11 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
 /// "97,000 of them", "of which 97,000".
 fn counts_some_of_those(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let own = |at: usize| view.is_word(at) && view.cues(at).has(Cue::OfThose);
-    own(token + 1) && token + 1 < view.end_token(token)
-        || token > view.first_token(token) && own(token - 1)
+    let near = [
+        view.cue_behind(token, 1, &[Cue::OfThose]),
+        view.cue_before(token, 1, &[Cue::OfThose]),
+    ];
+    near.iter().any(Option::is_some)
 }
 
 /// "having touched 118p": a level passed on the way, no base.

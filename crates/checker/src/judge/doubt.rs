@@ -115,17 +115,17 @@ pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
 /// "310 of the 4,430 came late: 12%", "310 of 4,430 (12%)": part, whole and share in one breath.
 fn is_of_it(view: &View<'_>, q: usize, [part, whole]: [usize; 2]) -> bool {
     let [a, b, at] = [part, whole, q].map(|figure| view.token(figure));
-    let of = (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
-    let set_off = at > 0
-        && (matches!(view.mark(at - 1), Some(':' | ',' | '(')) || view.is_one_of(at - 1, &["or"]));
+    let of = || (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
+    let set_off =
+        || matches!(view.mark(at - 1), Some(':' | ',' | '(')) || view.is_one_of(at - 1, &["or"]);
     view.quantity(q).kind == Kind::Percent
         && whole == part + 1
         && q == whole + 1
         && view.context(part).sentence == view.context(q).sentence
         && b - a <= 4
         && at - b <= 6
-        && of
-        && set_off
+        && of()
+        && set_off()
         && (a + 1..b).all(|at| view.is_word(at))
 }
 

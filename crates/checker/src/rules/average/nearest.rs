@@ -14,8 +14,6 @@ use crate::view::{Few, View};
 const ALONE: i32 = 6;
 /// How many sentences back they may stand.
 const BACK: usize = 2;
-/// What is further from what is stated is of something else.
-const NEAR: std::ops::RangeInclusive<f64> = 0.6..=1.67;
 
 pub(super) fn propose(
     view: &View<'_>,
@@ -101,7 +99,7 @@ pub(super) fn propose(
         strength,
         sense: Sense::None,
     };
-    if NEAR.contains(&(candidate.value() / candidate.claim.value)) {
+    if candidate.comes_near() {
         out.push(candidate);
     }
 }

@@ -12,8 +12,6 @@ use crate::view::View;
 
 /// What a mean of such a list is worth.
 const TOLD: i32 = 7;
-/// What is further from what is stated is of something else.
-const NEAR: std::ops::RangeInclusive<f64> = 0.6..=1.67;
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let Some(list) = listing(view, q) else { return };
@@ -45,7 +43,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             - 3 * i32::from(is_qualified(view, q)),
         sense: Sense::None,
     };
-    if NEAR.contains(&(candidate.value() / candidate.claim.value)) {
+    if candidate.comes_near() {
         out.push(candidate);
     }
 }

@@ -14,8 +14,6 @@ use crate::view::{Few, View};
 const ALONE: i32 = 4;
 /// How many sentences back they may stand.
 const BACK: usize = 2;
-/// What is further from what is stated is of something else.
-const NEAR: std::ops::RangeInclusive<f64> = 0.6..=1.67;
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
@@ -112,7 +110,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         strength,
         sense: Sense::None,
     };
-    if NEAR.contains(&(candidate.value() / candidate.claim.value)) {
+    if candidate.comes_near() {
         out.push(candidate);
     }
 }

@@ -67,15 +67,13 @@ pub(super) fn found(view: &View<'_>) -> Vec<(usize, Parts, i32)> {
                     .map(|before| figures[before])
                     .or_else(|| told_before(view, sentence));
                 let parts: Parts = figures[from..from + run].iter().copied().collect();
-                let alone = figures
-                    .get(from + run)
-                    .is_none_or(|&next| !view.comparable(next, parts[0]) || closes(view, next));
-                if let Some(whole) = whole.filter(|&whole| alone && is_whole(view, whole, &parts)) {
-                    let strength = if exceed(view, whole, &parts) {
-                        CERTAIN
-                    } else {
-                        SHORT
-                    };
+                let alone = figures.get(from + run).is_none_or(|&next| {
+                    !view.comparable(next, parts[0]) || is_of_next_clause(view, next)
+                });
+                let bound = whole
+                    .filter(|_| alone)
+                    .and_then(|whole| Some((whole, strength(view, whole, &parts)?)));
+                if let Some((whole, strength)) = bound {
                     found.push((whole, parts, strength));
                 }
             }
@@ -152,31 +150,24 @@ fn told_before(view: &View<'_>, sentence: usize) -> Option<usize> {
     (takes_up && figures.next().is_none()).then_some(only)
 }
 
-/// "…, and two of unknown sex": a figure behind that closes the list makes the sides no whole.
-fn closes(view: &View<'_>, next: usize) -> bool {
+/// "210 men and 264 women (41 of them abroad)": whether a clause of its own begins before the next figure; "…, and two of unknown sex"
+/// goes on with the list.
+fn is_of_next_clause(view: &View<'_>, next: usize) -> bool {
     let token = view.token(next);
     let first = view.first_token(token);
-    // A clause of its own begins before the next figure.
     (first.max(token.saturating_sub(6))..token)
         .any(|at| matches!(view.mark(at), Some(';' | ':' | '—' | '(')))
 }
 
-fn size(view: &View<'_>, q: usize) -> f64 {
-    view.quantity(q).value.unwrap_or(f64::NAN)
-}
-
-/// Whether parts come to more than their whole.
-fn exceed(view: &View<'_>, whole: usize, parts: &[usize]) -> bool {
-    parts.iter().map(|&part| size(view, part)).sum::<f64>() > size(view, whole)
-}
-
-/// Whether a figure can be the whole of such parts: each is smaller, they count nothing else, and together they come near it.
-fn is_whole(view: &View<'_>, whole: usize, parts: &[usize]) -> bool {
-    let size = |q: usize| size(view, q);
+/// How strongly parts are bound to a whole; `None` if it cannot be theirs: each is smaller, they count nothing else, and together they
+/// come near it.
+fn strength(view: &View<'_>, whole: usize, parts: &[usize]) -> Option<i32> {
+    let size = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
     let of = size(whole);
     let sum: f64 = parts.iter().map(|&part| size(part)).sum();
-    parts
+    let theirs = parts
         .iter()
-        .all(|&part| view.comparable(whole, part) && size(part) < of)
-        && ((sum - of) / of).abs() < OFF
+        .all(|&part| view.comparable(whole, part) && size(part) < of);
+    let near = ((sum - of) / of).abs() < OFF;
+    (theirs && near).then_some(if sum > of { CERTAIN } else { SHORT })
 }
