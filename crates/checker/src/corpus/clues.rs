@@ -112,10 +112,6 @@ pub(crate) fn bond(
     let of_claim = |fact: &Fact| {
         few(shared(&fact.head, &claim.near), 1) + 0.5 * few(kin(&fact.head, &claim.near), 1)
     };
-    let in_claim = corpus.keys(id);
-    let foreign = |fact: &Fact, of: Id| {
-        lacking(&fact.owner, &in_claim.words) + lacking(&claim.owner, &corpus.keys(of).words)
-    };
     let own = few(
         [one.0, two.0]
             .iter()
@@ -186,7 +182,7 @@ pub(crate) fn bond(
         Shape::Change | Shape::Gap => ordered + leaves >= 1.4 && (together || noun >= 1.0),
         Shape::Share | Shape::Quotient => together || named,
     };
-    let foreign = foreign(a, one.0) + foreign(b, two.0) > 0;
+    let foreign = is_foreign(corpus, id, one.0, changes) || is_foreign(corpus, id, two.0, changes);
     Some(Bond {
         clues: found,
         odds,
@@ -196,6 +192,16 @@ pub(crate) fn bond(
         fit: bounded <= 0.0 && (together || own > 0.0 || changes && ordered + leaves > 1.5),
         least,
     })
+}
+
+/// Whether a level or the claim is owned by names that the other's document never uses. A change and a level that have a name in
+/// common may well say more of it: "the docks of Tarvos in Kelland", of the port of Tarvos.
+fn is_foreign(corpus: &Corpus<'_>, id: Id, of: Id, changes: bool) -> bool {
+    let (claim, fact) = (corpus.fact(id), corpus.fact(of));
+    let here = lacking(&fact.owner, &corpus.keys(id).words);
+    let there = lacking(&claim.owner, &corpus.keys(of).words);
+    let known = changes && here.min(there) == 0 && shared(&claim.names, &fact.names) > 0;
+    here + there > 0 && !known
 }
 
 /// How many words of a figure the claim's document never uses; none where it is the same document.
@@ -284,6 +290,11 @@ fn time(claim: &Fact, fact: &Fact) -> Option<f64> {
 fn between(claim: &Fact, new: &Fact, old: &Fact) -> Option<(f64, f64)> {
     // A whole and a part of it are no two levels of one thing.
     let paired = are_paired(new, old);
+    // A level that stands beside its own earlier one is set against no other, where no time is said.
+    let apart = new.older != 0 && !paired && new.place.document == old.place.document;
+    if apart && claim.base.is_none() {
+        return None;
+    }
     let of_whole = new.place.document == old.place.document
         && (old.whole == new.order || new.whole == old.order);
     if !paired && (!comparable(new, old) || new.aspects.clash(old.aspects) || of_whole) {

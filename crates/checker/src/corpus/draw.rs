@@ -241,7 +241,9 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         far,
         names,
         owner,
-        passing: passing(view, q, when) || context.stance == Stance::Hypothetical,
+        // A change names the time that it starts from, and is of the one it leads to.
+        passing: class != Class::Change && passing(view, q, when)
+            || context.stance == Stance::Hypothetical,
         when,
         base,
         list: 0,

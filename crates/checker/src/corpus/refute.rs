@@ -3,7 +3,7 @@
 
 use super::clues::{Level, level};
 use super::comparable::comparable;
-use super::derive::{Derived, agrees, value};
+use super::derive::{Derived, agrees, relative_width, value};
 use super::fact::{Class, Fact, shared};
 use super::implied::{AGREEMENT, LONG, Way, off, way};
 use super::index::Id;
@@ -11,6 +11,7 @@ use super::kin::kin;
 use super::shapes::{Shape, shapes};
 use super::slip::{Pen, of_value};
 use super::{Corpus, same};
+use crate::formula::Formula;
 
 /// Odds from which a contradiction is: of a share or quotient, and of a change, what more a
 /// figure in words needs, what a slip of the pen adds, what more it needs where more than a few documents are checked together, …
@@ -20,6 +21,7 @@ const LOOSE: f64 = 1.0;
 const TRANSPOSED: f64 = 2.0;
 const NOUGHTS: f64 = 1.7;
 const DIGIT: f64 = 0.3;
+const OTHER_BASE: f64 = 1.7;
 const MANY: f64 = 2.0;
 const IN_WORDS: f64 = 0.4;
 /// … how much better than any way that agrees, its sharpness included, …
@@ -27,6 +29,8 @@ const OUTWEIGHS: f64 = 0.8;
 /// … or than any other the one must be that it rests on, and how far the figures may lie apart.
 const CLEAR: f64 = 0.3;
 pub(super) const APART: f64 = 1.2;
+/// How sharp a figure is that is shown to be divided by another level, relative to its value.
+const SHARP: f64 = 0.06;
 
 /// The way that contradicts a claim, if the one that is tied to it best does so and nothing else explains the claim; else what
 /// speaks against it. `credit` is that of the best way that agrees.
@@ -43,7 +47,11 @@ pub(super) fn refuting<'w>(
     let best = slipped(corpus, claim, ways, near)
         .or(near)
         .ok_or("no way")?;
-    if !best.bond.firm {
+    let computed = value(corpus, &best.derived);
+    let pen = pen(corpus, claim, best);
+    // A mistake that gives the very figure shows that no others are meant, whatever names they bear.
+    let [unsound, marked, _] = best.bond.against;
+    if !best.bond.firm && (unsound || marked || pen != Some(Pen::Base)) {
         return Err("not firm");
     }
     // "£2.60 (now £2.40)": which of the two is the later may be read wrongly.
@@ -57,8 +65,9 @@ pub(super) fn refuting<'w>(
     if agrees(corpus, claim, &best.derived) {
         return Err("agrees");
     }
-    let computed = value(corpus, &best.derived);
-    let pen = pen(corpus, claim, best);
+    if computed < 0.0 && !are_dated(corpus, best) {
+        return Err("the other way");
+    }
     let transposed = pen == Some(Pen::Transposed);
     let slip = weight(claim, pen);
     if credit + OUTWEIGHS > best.bond.odds + slip {
@@ -132,7 +141,7 @@ pub(super) fn refuting<'w>(
         (is_other_part(claim, best, computed), "of the other part"),
         (off(best) >= APART && pen != Some(Pen::Noughts), "far"),
         (within(corpus, id), "within"),
-        (is_of_another(corpus, id, best), "of another"),
+        (is_of_another(corpus, id, best, pen), "of another"),
         (is_of_other_whole(corpus, claim, best), "of another whole"),
         (is_of_own_level(corpus, id, best), "of its own level"),
     ];
@@ -162,10 +171,31 @@ fn are_dated(corpus: &Corpus<'_>, way: &Way) -> bool {
 
 /// The slip of the pen that turns what is computed into what is said.
 fn pen(corpus: &Corpus<'_>, claim: &Fact, way: &Way) -> Option<Pen> {
+    if is_of_other_base(corpus, claim, way) {
+        return Some(Pen::Base);
+    }
     of_value(
         claim,
         value(corpus, &way.derived) / way.derived.claim_factor,
     )
+}
+
+/// Whether a change is right if it is divided by the level that it leads to: "up 20%", from 18,240 to 22,800.
+fn is_of_other_base(corpus: &Corpus<'_>, claim: &Fact, way: &Way) -> bool {
+    let formula = match way.derived.formula {
+        Formula::PercentChange => Formula::PercentFall,
+        Formula::PercentFall => Formula::PercentChange,
+        _ => return false,
+    };
+    let other = Derived {
+        operands: way.derived.operands.iter().rev().copied().collect(),
+        formula,
+        ..way.derived.clone()
+    };
+    same::digits(claim) >= 2
+        && relative_width(corpus, claim, &other) < SHARP
+        && agrees(corpus, claim, &other)
+        && !agrees(corpus, claim, &way.derived)
 }
 
 /// What a slip speaks for a contradiction: noughts only of figures that have digits enough to tell.
@@ -174,6 +204,7 @@ fn weight(claim: &Fact, pen: Option<Pen>) -> f64 {
         Some(Pen::Transposed) => TRANSPOSED,
         Some(Pen::Digit) => DIGIT,
         Some(Pen::Noughts) if same::digits(claim) >= 3 => NOUGHTS,
+        Some(Pen::Base) => OTHER_BASE,
         Some(Pen::Noughts) | None => 0.0,
     }
 }
@@ -241,7 +272,7 @@ fn is_of_own_level(corpus: &Corpus<'_>, id: Id, best: &Way) -> bool {
 }
 
 /// Whether another claim of the document is the one that the operands give: it agrees with them, or is tied to them better.
-fn is_of_another(corpus: &Corpus<'_>, id: Id, best: &Way) -> bool {
+fn is_of_another(corpus: &Corpus<'_>, id: Id, best: &Way, pen: Option<Pen>) -> bool {
     let facts = &corpus.keys(id).facts;
     let [one, two] = best.derived.operands[..] else {
         return false;
@@ -255,7 +286,9 @@ fn is_of_another(corpus: &Corpus<'_>, id: Id, best: &Way) -> bool {
         let (one, two) = (level(corpus, other, one), level(corpus, other, two));
         way(corpus, other, best.shape, one, two).is_some_and(|way| {
             agrees(corpus, fact, &way.derived)
-                || way.bond.odds > best.bond.odds && !same::agree(fact, claim)
+                || pen != Some(Pen::Base)
+                    && way.bond.odds > best.bond.odds
+                    && !same::agree(fact, claim)
         })
     })
 }

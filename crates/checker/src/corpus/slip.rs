@@ -134,6 +134,8 @@ pub(crate) enum Pen {
     Digit,
     /// Noughts too many or too few.
     Noughts,
+    /// The change is divided by the level that it leads to.
+    Base,
 }
 
 /// The slip that turns a computed value into the one that is said, at the precision in which it is said.
