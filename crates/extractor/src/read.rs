@@ -31,7 +31,8 @@ pub fn read(document: &Document) -> Reading {
         let mut scanner = Scanner::new(&document.text, place.span, &blanks);
         let mut percentages = Percentages::default();
         while scanner.sentence(&mut lexemes) {
-            if !scanner.telling && !scanner.numeric {
+            let dated = scanner.classes.has(Class::Weekday);
+            if !scanner.telling && !scanner.numeric && !dated {
                 continue;
             }
             let words = Words {
@@ -101,7 +102,7 @@ fn with_room(bytes: usize) -> Reading {
 fn push(lexicon: &Lexicon, words: Words, found: &[Found], block: usize, reading: &mut Reading) {
     let first = reading.tokens.len();
     let quantities = reading.quantities.len();
-    let mut telling = false;
+    let mut telling = words.all.has(Class::Weekday);
     let mut next = found.iter();
     let mut due = next.next();
     let mut at = 0;

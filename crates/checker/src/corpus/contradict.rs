@@ -4,13 +4,14 @@
 //! partner; that the documents agree on other figures, so that they are demonstrably about one matter and the one that differs
 //! stands out. What rules it out: another aspect, another owner, a figure that is still being counted, a bound that both meet.
 
-use extractor::{Hedge, Kind};
+use extractor::{Hedge, Kind, UnitId};
 
 use super::fact::{Class, Fact};
 use super::identity::Likeness;
-use super::period::{Relation, Span, in_year_of};
+use super::period::{Relation, Span};
 use super::pick::Candidate;
 use super::same::{bounds_meet, digits, interval_in};
+use super::spoken::two_days;
 
 /// Strength from which a contradiction is reported.
 pub(crate) const CONFLICT: f64 = 1.8;
@@ -78,12 +79,21 @@ impl Strength {
 /// Strength from which a slip of two digits needs no other figure on which the documents agree.
 const ALONE: f64 = 2.3;
 
+/// What it says for a slip that so few figures of such a unit are there, and of how many.
+const UNITED: f64 = 1.0;
+const FEW_UNITED: usize = 3;
+
 /// What it says for two counts being of one thing that the one is a list of its names, and the other counts the same noun.
 const COUNTED: f64 = 1.5;
 
 /// How surely two different figures are of one quantity; `None` where something rules it out. `ahead` says how much better a
-/// partner this is than the next.
-pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
+/// partner this is than the next, and `of` among how many it was chosen.
+pub(crate) fn strength(
+    best: &Candidate,
+    a: &Fact,
+    b: &Fact,
+    (ahead, of): (f64, usize),
+) -> Option<Strength> {
     if best.like.are_strangers() {
         return None;
     }
@@ -127,6 +137,15 @@ pub(crate) fn strength(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Opti
         - 0.3 * odd.0.min(3) as f64
         - against;
     let one_time = like.relation == Relation::Same;
+    // An amount or a measure of which a slip makes one of the few such of the other document, whatever words it is told in.
+    let united = !matches!(a.unit.base, UnitId::NONE | UnitId::PERCENT);
+    if united && slip >= 1.5 && of <= FEW_UNITED && digits(a).min(digits(b)) >= 2 {
+        let alone = alone + UNITED;
+        return Some(Strength {
+            alone,
+            support: usize::from(alone < ALONE),
+        });
+    }
     let support = match slip {
         slip if slip >= 1.5 || slip > 0.0 && alone >= ALONE => 0,
         slip if slip > 0.0 => usize::from(best.score < 2.0),
@@ -161,29 +180,41 @@ const SPOKEN_ALIKE: f64 = 2.0;
 /// their words must name one happening, the documents must agree on something else, and not more than a few weeks may lie between.
 fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     let like = &best.like;
-    let (one, two) = a.when.span.zip(b.when.span)?;
-    let (one, two) = (in_year_of(one, Some(two)), in_year_of(two, Some(one)));
+    let (one, two) = two_days(a, b)?;
     let apart = (one.start - two.start).abs();
     let known = !one.yearless && !two.yearless;
+    let slip = day_slip(one, two);
+    let (foreign, owners) = (
+        like.foreign.0 + like.foreign.1,
+        like.owners.0.min(like.owners.1),
+    );
+    let own = owners == 0 && like.foreign.0.min(like.foreign.1) == 0;
+    // Who speaks of it matters less where one word names what happens, and the day is one digit off.
     let of_one = known
         && !like.clash
-        && like.foreign.0 + like.foreign.1 == 0
-        && like.owners.0.min(like.owners.1) == 0
+        && (foreign == 0 && owners == 0 || like.head > 0 && (own || slip) || own && apart == 1)
         && apart != 0
         && apart <= FEW_WEEKS;
+    let slipped = if slip { DAY_SLIP } else { 0.0 };
     let strength = |support| {
         of_one.then_some(Strength {
-            alone: ONE_HAPPENING + best.score,
+            alone: ONE_HAPPENING + slipped + best.score + if like.parted { PARTED } else { 0.0 },
             support,
         })
     };
-    // Which day "on Sunday night" was is sure enough where the other day is of that week, and told in nearly the same words.
+    // Which day "on Sunday night" was is sure enough where the other day is of that week, and told in nearly the same words; or
+    // where it is the day before or after, and no other day is near.
     if a.when.soft || b.when.soft {
-        let spoken = a.is_spoken() != b.is_spoken() && a.when.soft != b.when.soft;
-        let told = like.near >= SPOKEN_ALIKE && best.score >= SPOKEN_ALIKE && ahead >= AHEAD;
-        return (spoken && told && apart <= ONE_WEEK)
-            .then(|| strength(1))
-            .flatten();
+        let spoken = a.is_spoken() != b.is_spoken() && a.when.soft != b.when.soft && ahead >= AHEAD;
+        let told = like.near >= SPOKEN_ALIKE && best.score >= SPOKEN_ALIKE && foreign == 0;
+        if spoken && told && apart <= ONE_WEEK {
+            return strength(1);
+        }
+        let beside = spoken && apart == 1 && (like.near >= SAID_OF_ONE || like.names > 0);
+        return beside.then(|| strength(1)).flatten().map(|found| Strength {
+            alone: found.alone + BESIDE,
+            ..found
+        });
     }
     let both_aside = a.passing && b.passing;
     let alike = like.near >= SAID_ALIKE && best.score >= ONE_HAPPENING;
@@ -202,12 +233,23 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     }
 }
 
+/// What it says for two days being meant as one that they differ in a digit or by a week; that one lies beside the other.
+const DAY_SLIP: f64 = 0.6;
+const BESIDE: f64 = 0.4;
+/// That two days differ is no sign that they are of two happenings, where that they differ is what is said.
+const PARTED: f64 = 0.5;
+
+/// Whether a slip makes the one day of the other: "3 June", "13 June"; "12 March", "21 March"; a week too early.
+fn day_slip(one: Span, two: Span) -> bool {
+    let apart = (one.start - two.start).abs();
+    let (x, y) = (one.day_of_month(), two.day_of_month());
+    let swapped = x / 10 == y % 10 && x % 10 == y / 10;
+    apart == 7 || x.abs_diff(y) as i64 == apart && (swapped || x % 10 == y % 10)
+}
+
 /// Whether not more than a few weeks lie between two days.
 pub(crate) fn are_near(a: &Fact, b: &Fact) -> bool {
-    a.when.span.zip(b.when.span).is_some_and(|(one, two)| {
-        let (one, two) = (in_year_of(one, Some(two)), in_year_of(two, Some(one)));
-        (one.start - two.start).abs() <= FEW_WEEKS
-    })
+    two_days(a, b).is_some_and(|(one, two)| (one.start - two.start).abs() <= FEW_WEEKS)
 }
 
 /// So many days at most lie between a day and the one that is told for it.

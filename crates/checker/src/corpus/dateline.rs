@@ -19,6 +19,11 @@ pub(crate) fn dateline(view: &View<'_>) -> Option<Span> {
 /// "LISBON, May 2 (2013) — …", "ODENSE, Denmark, Nov 19, 2021 (Baltic News) — …": the day of writing before a story, its year or
 /// the agency in brackets.
 fn heading(view: &View<'_>) -> Option<Span> {
+    story(view).map(|story| story.1).filter(|day| !day.yearless)
+}
+
+/// Where a story begins behind the place and day of its writing, and that day, whose year may not be said.
+pub(super) fn story(view: &View<'_>) -> Option<(usize, Span)> {
     let days = (0..view.reading.quantities.len().min(3)).filter(|&q| {
         let date = view.quantity(q).date;
         view.quantity(q).kind == Kind::Date && date.is_some_and(|date| date.day.is_some())
@@ -46,10 +51,11 @@ fn heading(view: &View<'_>) -> Option<Span> {
                 .filter_map(|at| view.quantity(view.at(at)?).date)
                 .find_map(|date| date.year)
         };
-        span_of(CalendarDate {
-            year: Some(date.year.or_else(year)?),
+        let day = span_of(CalendarDate {
+            year: date.year.or_else(year),
             ..date
-        })
+        })?;
+        Some((dash + 1, day))
     })
 }
 
@@ -218,8 +224,33 @@ pub(crate) fn told(
     })
 }
 
-/// The day that "the last Friday of March" or "the second Sunday in May 2017" names, in the year of writing if none is said.
-pub(super) fn nth_weekday(view: &View<'_>, at: usize, to: usize, written: Span) -> Option<i64> {
+/// One of the days of that name in a month: "the last Friday of March".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Nth {
+    weekday: u8,
+    /// How many weeks after the first one; none for the last.
+    weeks: Option<u8>,
+    month: u8,
+}
+
+impl Nth {
+    /// The day in some year.
+    pub(super) fn day(self, year: i32) -> Option<i64> {
+        let span = span_of(CalendarDate {
+            year: Some(year),
+            month: Some(self.month),
+            ..CalendarDate::default()
+        })?;
+        let weekday = i64::from(self.weekday);
+        Some(match self.weeks {
+            Some(weeks) => span.start + (weekday - span.start).rem_euclid(7) + 7 * i64::from(weeks),
+            None => span.end - (span.end - weekday).rem_euclid(7),
+        })
+    }
+}
+
+/// What "the last Friday of March" or "the second Sunday in May 2017" names, and the year if it is said.
+pub(super) fn nth_weekday(view: &View<'_>, at: usize, to: usize) -> Option<(Nth, Option<i32>)> {
     let said = view.word(at);
     let weekday = weekday(said).filter(|_| said.starts_with(char::is_uppercase))?;
     let before = at.checked_sub(1)?;
@@ -228,7 +259,7 @@ pub(super) fn nth_weekday(view: &View<'_>, at: usize, to: usize, written: Span) 
         None if view.is_word(before) => view.word(before),
         None => return None,
     };
-    let nth = match before.rsplit(' ').next()?.to_ascii_lowercase().as_str() {
+    let weeks = match before.rsplit(' ').next()?.to_ascii_lowercase().as_str() {
         "first" => Some(0),
         "second" => Some(1),
         "third" => Some(2),
@@ -252,17 +283,12 @@ pub(super) fn nth_weekday(view: &View<'_>, at: usize, to: usize, written: Span) 
         }
         None => return None,
     };
-    let year = year.or_else(|| i32::try_from(written.year()?).ok())?;
-    let span = span_of(CalendarDate {
-        year: Some(year),
-        month: Some(month),
-        ..CalendarDate::default()
-    })?;
-    let weekday = i64::from(weekday);
-    Some(match nth {
-        Some(nth) => span.start + (weekday - span.start).rem_euclid(7) + 7 * nth,
-        None => span.end - (span.end - weekday).rem_euclid(7),
-    })
+    let nth = Nth {
+        weekday,
+        weeks,
+        month,
+    };
+    Some((nth, year))
 }
 
 /// The number of a weekday, Monday 0: the first day of year 1 was one.

@@ -5,11 +5,11 @@ use extractor::{Cue, Interval, Kind, Per, Stance, Unit, UnitId};
 
 use super::aspect::aspects;
 use super::clause::{class, direction, is_part, marks, pace, per, value};
-use super::dateline::dateline;
+use super::dateline::{dateline, story};
 use super::fact::{Class, Extent, Fact, Keys};
 use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures};
 use super::names::{capitalised, own_names, topics};
-use super::noun::{counted, happening};
+use super::noun::{counted, happening, is_day};
 use super::period::span_of;
 use super::tables::cells;
 use super::terms::{Term, Word, raw_words, terms, vocabulary};
@@ -33,8 +33,11 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
     }
     let capitals = capitalised(&running);
     let (mut raw, mut words) = (Vec::new(), Vec::new());
+    let story = story(view);
     let mut memory = Memory {
         written: dateline(view),
+        begins: story.map_or(0, |story| story.0),
+        day: story.map(|story| story.1),
         ..Memory::default()
     };
     let mut facts = Vec::new();
@@ -56,7 +59,14 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         raw_words(view, index, &mut raw);
         terms(&raw, &capitals, &mut words);
         speakers(view, &mut words);
-        let zones = zones(view, quantities.clone());
+        // Where and when a story was written is no word of what it tells; the place is a name all the same.
+        words.retain(|word| word.token >= memory.begins || word.name && !word.speaker);
+        let mut zones = zones(view, quantities.clone());
+        for zone in &mut zones {
+            if view.token(zone.quantity) >= memory.begins {
+                zone.from = zone.from.max(memory.begins);
+            }
+        }
         let times = times(view, quantities, &memory);
         let sentence = Sentence {
             view,
@@ -78,7 +88,8 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         facts.extend(super::spoken::days(&sentence, index, &memory));
         for fact in facts[first..].iter_mut().filter(|_| !memory.begun) {
             // The day of writing is of nothing that happens.
-            fact.when.soft |= fact.class == Class::Date && fact.when.span == memory.written;
+            let written = [memory.written, memory.day].contains(&fact.when.span);
+            fact.when.soft |= fact.class == Class::Date && written;
         }
         remember(&sentence, &mut memory);
         memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
@@ -113,9 +124,9 @@ fn spread(facts: &[Fact]) -> Box<[(Term, u16)]> {
 }
 
 fn remember(sentence: &Sentence<'_, '_>, memory: &mut Memory) {
-    for &(_, span, base) in &sentence.times {
+    for &(token, span, base) in &sentence.times {
         // The day of writing says nothing of when a figure holds.
-        if base || memory.written == Some(span) && !memory.begun {
+        if base || token < memory.begins || memory.written == Some(span) && !memory.begun {
             continue;
         }
         memory.last = Some(span);
@@ -164,7 +175,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     let topical = |word: &&Word| !word.name || word.generic;
     let words = sentence.words;
     let head = if class == Class::Date {
-        happening(view, sentence.raw, words, token, zone)
+        happening(view, sentence.raw, words, token, zone, is_day(view, zone))
     } else {
         let counted = counted(view, q, class);
         sorted(
@@ -182,7 +193,8 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     } else {
         &[]
     };
-    let rest = words.iter().map(|w| w.term).chain(before.iter().copied());
+    let told = words.iter().filter(|w| w.token >= memory.begins);
+    let rest = told.map(|w| w.term).chain(before.iter().copied());
     let far = sorted(&mut rest.filter(|term| near.binary_search(term).is_err()));
     // A stretch of few words ("there were 13,800 in 2012, and 36,000 in 2013") leans on the rest.
     // But not one that has a label of its own ("Electors on the register: 8,320").
@@ -202,7 +214,8 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         &mut words
             .iter()
             .filter(is_own)
-            .filter(|w| !w.speaker && !opens_story(view, w.token))
+            .filter(|w| !w.speaker && w.token >= memory.begins)
+            .filter(|w| !opens_story(view, w.token))
             .filter(|w| {
                 w.token < token
                     || class != Class::Date && inside(w) && !is_other_clause(view, token, w.token)
@@ -254,6 +267,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         older: 0,
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
+        spoken: None,
     }))
 }
 

@@ -9,6 +9,7 @@ use extractor::{Direction, Hedge, Interval, Kind, Per, Unit, UnitId};
 use super::aspect::Aspects;
 use super::index::Id;
 use super::period::{Span, When};
+use super::spoken::Spoken;
 use super::terms::Term;
 use crate::finding::Place;
 
@@ -94,6 +95,8 @@ pub(crate) struct Fact {
     pub(crate) older: u32,
     /// The unit of time that it is counted by ("a day", "daily"); no unit where none is said.
     pub(crate) pace: UnitId,
+    /// How a day is told that only another document's date may tell.
+    pub(crate) spoken: Option<Spoken>,
 }
 
 impl Fact {

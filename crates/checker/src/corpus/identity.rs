@@ -4,6 +4,7 @@
 use super::fact::{Class, Fact, Keys, lacking, shared};
 use super::kin::kin;
 use super::period::Relation;
+use super::spoken::two_days;
 use super::terms::Term;
 
 /// What speaks for and against two figures being of one quantity.
@@ -102,7 +103,11 @@ pub(crate) fn likeness(
     in_b: &Keys,
     common: &[Term],
 ) -> Option<Likeness> {
-    let relation = a.when.relation(b.when);
+    let relation = if a.class == Class::Date {
+        two_days(a, b).map_or(Relation::Unknown, |(a, b)| a.relation(b))
+    } else {
+        a.when.relation(b.when)
+    };
     let soft = a.when.soft || b.when.soft;
     // A quarter of the year, the last day of it: one figure may be told with more or less of its time.
     let within = a

@@ -134,6 +134,7 @@ pub(super) fn happening(
     words: &[Word],
     token: usize,
     zone: &Zone,
+    is_day: bool,
 ) -> Box<[Term]> {
     let inside = words
         .iter()
@@ -154,14 +155,14 @@ pub(super) fn happening(
         .collect();
     events.sort_unstable();
     let mut found: Vec<Term> = events.into_iter().take(3).map(|event| event.1).collect();
-    found.extend(phase(view, raw, token, zone).filter(|_| is_day(view, zone)));
+    found.extend(phase(view, raw, token, zone).filter(|_| is_day));
     found.sort_unstable();
     found.dedup();
     found.into()
 }
 
 /// Whether a date names a day.
-fn is_day(view: &View<'_>, zone: &Zone) -> bool {
+pub(super) fn is_day(view: &View<'_>, zone: &Zone) -> bool {
     let date = view.quantity(zone.quantity).date;
     date.is_some_and(|date| date.day.is_some())
 }

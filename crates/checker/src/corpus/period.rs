@@ -78,6 +78,14 @@ impl Span {
         (!self.yearless).then(|| year_of(self.end))
     }
 
+    /// Which day of its month it begins with.
+    pub(crate) fn day_of_month(self) -> i64 {
+        let year = i32::try_from(year_of(self.start)).unwrap_or(0);
+        let starts = (1..=12).rev().map(|month| day_number(year, month, 1));
+        let starts = starts.into_iter().find(|&start| start <= self.start);
+        starts.map_or(0, |start| self.start - start + 1)
+    }
+
     /// Its last day alone.
     fn last(self) -> Self {
         Self {

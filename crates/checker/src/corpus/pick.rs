@@ -12,9 +12,10 @@ use super::contradict::{Agreed, CONFLICT as ENOUGH, Strength, are_near, strength
 use super::fact::{Class, Fact};
 use super::identity::{Likeness, likeness};
 use super::index::Id;
-use super::period::{Relation, in_year_of};
+use super::period::Relation;
 use super::same::{Match, Pair, agree, close, digits, interval_in};
 use super::slip::{in_unit, slip};
+use super::spoken::two_days;
 
 /// Likeness and digits from which an agreement is reported …
 const AGREEMENT: f64 = 0.1;
@@ -107,7 +108,8 @@ pub(crate) fn by_identity(
     if conflict && few {
         return pair(Match::Conflict, Strength::SURE);
     }
-    let mut strength = strength(best, fact, other, best.rank - next).filter(|_| !explained)?;
+    let ahead = (best.rank - next, candidates.len());
+    let mut strength = strength(best, fact, other, ahead).filter(|_| !explained)?;
     // The only figures with such a unit that either document gives.
     if candidates.len() == 1 && best.slip > 0.0 {
         strength.alone += match fact.unit.base {
@@ -156,7 +158,7 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
         let next = next_best(corpus, fact, &candidates[1..]);
         let agrees = candidates.iter().find(|candidate| candidate.agrees);
         Some(format!(
-            "PICK\t{} {}..{}\t{} {}..{}\t{} / {}\tagrees {}\trank {:.2} next {next:.2} score {:.2} slip {:.1}\texplained {}\tstrength {:?}\tone matter {}\t{:?}",
+            "PICK\t{} {}..{}\t{} {}..{}\t{} / {}\tagrees {}\trank {:.2} next {next:.2} score {:.2} slip {:.1}\texplained {}\tstrength {:?}\tone matter {}\t{:?}\tof {} {:?} {:?} digits {} apart {:.3} passing {} list {} part {}",
             id.document,
             fact.place.span.start,
             fact.place.span.end,
@@ -170,13 +172,21 @@ pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
             best.score,
             best.slip,
             agrees.map_or("by none", |by| &corpus.fact(by.id).printed),
-            strength(best, fact, other, best.rank - next),
+            strength(best, fact, other, (best.rank - next, candidates.len())),
             corpus
                 .related
                 .of(id.document)
                 .binary_search(&best.id.document)
                 .is_ok(),
             best.like,
+            candidates.len(),
+            fact.class,
+            fact.kind,
+            digits(fact).min(digits(other)),
+            apart(fact, other),
+            fact.passing || other.passing,
+            fact.list + other.list != 0,
+            fact.part == other.part,
         ))
     };
     (0..documents).filter_map(line).collect()
@@ -231,7 +241,10 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     } else {
         (slip(a, b) - chance).max(0.0)
     };
+    // Of the days of the week one in seven is meant by chance.
+    let undated = |fact: &Fact| fact.spoken.is_some() && fact.when.span.is_none();
     let sharp = match (dates, a.passing || b.passing) {
+        (true, _) if undated(a) || undated(b) => WEEKDAY,
         (true, true) => DAY,
         (true, false) => DAY + 0.4,
         (false, _) => sharpness(a, b),
@@ -266,6 +279,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
 
 /// How unlikely it is that two days are one by chance; the more so of days on which something happens.
 const DAY: f64 = 1.5;
+const WEEKDAY: f64 = 0.0;
 
 /// Likeness and digits from which, among many documents, an agreement is told.
 const AMONG_MANY: f64 = 2.5;
@@ -296,13 +310,13 @@ fn apart(a: &Fact, b: &Fact) -> f64 {
 
 /// Whether a date names a day.
 fn is_dated(fact: &Fact) -> bool {
-    fact.class == Class::Date && fact.when.span.is_some_and(|span| span.start == span.end)
+    let day = fact.when.span.is_some_and(|span| span.start == span.end);
+    fact.class == Class::Date && (day || fact.spoken.is_some())
 }
 
 /// Whether two dates name one day, a year that is not said taken from the other.
 fn same_day(a: &Fact, b: &Fact) -> bool {
-    a.when.span.zip(b.when.span).is_some_and(|(a, b)| {
-        let (a, b) = (in_year_of(a, Some(b)), in_year_of(b, Some(a)));
+    two_days(a, b).is_some_and(|(a, b)| {
         let days = a.start == a.end && b.start == b.end;
         days && a.start == b.start && a.yearless == b.yearless
     })

@@ -8,7 +8,9 @@ use super::comparable::{can_match, comparable};
 use super::contradict::Strength;
 use super::fact::{Class, Fact, Keys, shared};
 use super::index::{Id, filed};
+use super::period::Span;
 use super::pick::by_identity;
+use super::spoken::two_days;
 use super::write::printed;
 use crate::judge::meets;
 
@@ -228,14 +230,9 @@ pub(crate) fn interval_in(fact: &Fact, unit: UnitId) -> Interval {
 /// Whether two facts can both be right.
 pub(crate) fn agree(a: &Fact, b: &Fact) -> bool {
     if a.class == Class::Date {
-        // Two days that are both said are one or two.
-        let said = |fact: &Fact| {
-            let span = fact.when.span.filter(|_| !fact.when.soft);
-            span.filter(|span| span.start == span.end && !span.yearless)
-        };
-        let differ = said(a)
-            .zip(said(b))
-            .is_some_and(|(a, b)| a.start != b.start);
+        // Two days are one or two.
+        let day = |span: Span| span.start == span.end && !span.yearless;
+        let differ = two_days(a, b).is_some_and(|(a, b)| day(a) && day(b) && a.start != b.start);
         return !differ && a.when.relation(b.when) >= super::period::Relation::Compatible;
     }
     let there = interval_in(b, a.unit.base);

@@ -17,12 +17,15 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
         3 => 2.0,
         _ => 2.5,
     };
-    if a.unit.base != b.unit.base && a.value.total_cmp(&b.value).is_eq() {
-        return if a.unit.base == UnitId::NONE || b.unit.base == UnitId::NONE {
-            0.0
-        } else {
-            2.0
-        };
+    if a.unit.base != b.unit.base {
+        let named = a.unit.base != UnitId::NONE && b.unit.base != UnitId::NONE;
+        if a.value.total_cmp(&b.value).is_eq() {
+            return if named { 2.0 } else { 0.0 };
+        }
+        let digits = figures(a.value).len().min(figures(b.value).len());
+        if named && digits >= 2 && is_misconverted(a, b) {
+            return if digits == 2 { 1.5 } else { 2.0 };
+        }
     }
     let other = in_unit(b, a.unit.base);
     let (one, two) = (figures(a.value), figures(other));
@@ -69,6 +72,26 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
         4.. if places && differ(&full_one, &full_two) == 1 => ONE_OF_FOUR,
         _ => 0.0,
     }
+}
+
+/// Whether a number is kept with another unit, but for its noughts ("1,200 pounds", "1.2 tonnes"), or converted the wrong way
+/// ("43 miles" of 27 kilometres).
+fn is_misconverted(a: &Fact, b: &Fact) -> bool {
+    let noughts = |ratio: f64, near: f64| {
+        let power = ratio.abs().log10();
+        power.abs() < 6.5 && (power - power.round()).abs() < near
+    };
+    if noughts(a.value / b.value, 0.0005) {
+        return a.kind == Kind::Measure && b.kind == Kind::Measure;
+    }
+    let Some(factor) = extractor::convert(1.0, a.unit.base, b.unit.base) else {
+        return false;
+    };
+    // How far rounding lets the two numbers be off.
+    let rounding = (a.grain / a.value).abs() + (b.grain / b.value).abs();
+    let metric = noughts(factor, 0.0005);
+    let measures = a.kind == Kind::Measure && b.kind == Kind::Measure;
+    measures && !metric && rounding < 0.1 && noughts(a.value / (b.value * factor), rounding / 4.0)
 }
 
 /// The same for two times that are told as a clock tells them ("2:17:43"), of which the digits are what is mistaken.

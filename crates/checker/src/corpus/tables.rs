@@ -189,5 +189,6 @@ fn cell(
         whole: 0,
         older: 0,
         pace: UnitId::NONE,
+        spoken: None,
     }))
 }

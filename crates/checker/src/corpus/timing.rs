@@ -14,6 +14,10 @@ use crate::view::View;
 pub(super) struct Memory {
     /// When the document was written.
     pub(super) written: Option<Span>,
+    /// The token with which the story begins, behind the place and day of its writing.
+    pub(super) begins: usize,
+    /// The day of writing told there, whose year may not be said.
+    pub(super) day: Option<Span>,
     /// Whether any other figure has been given yet.
     pub(super) begun: bool,
     /// The last stretch of a year or so.
@@ -177,7 +181,10 @@ pub(super) fn time_of(
     let times: Vec<&(usize, Span, bool)> = sentence
         .times
         .iter()
-        .filter(|time| class == Class::Date || !in_brackets(sentence.view, time.0))
+        .filter(|time| {
+            let told = time.0 >= memory.begins && !in_brackets(sentence.view, time.0);
+            class == Class::Date || told
+        })
         .collect();
     let inside = |time: &&(usize, Span, bool)| zone.from <= time.0 && time.0 < zone.to;
     let mut now: Vec<_> = times.iter().copied().filter(|time| !time.2).collect();
