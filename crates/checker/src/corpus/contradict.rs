@@ -94,7 +94,12 @@ pub(crate) fn strength(
     b: &Fact,
     (ahead, of): (f64, usize),
 ) -> Option<Strength> {
-    if best.like.are_strangers() {
+    // An amount or a measure of which a slip makes one of the few such of the other document, whatever words it is told in.
+    let united = !matches!(a.unit.base, UnitId::NONE | UnitId::PERCENT)
+        && best.slip >= 1.5
+        && of <= FEW_UNITED
+        && digits(a).min(digits(b)) >= 2;
+    if best.like.are_strangers() && !(united && best.like.topic > 0) {
         return None;
     }
     if a.class == Class::Date {
@@ -137,14 +142,10 @@ pub(crate) fn strength(
         - 0.3 * odd.0.min(3) as f64
         - against;
     let one_time = like.relation == Relation::Same;
-    // An amount or a measure of which a slip makes one of the few such of the other document, whatever words it is told in.
-    let united = !matches!(a.unit.base, UnitId::NONE | UnitId::PERCENT);
-    if united && slip >= 1.5 && of <= FEW_UNITED && digits(a).min(digits(b)) >= 2 {
+    if united {
         let alone = alone + UNITED;
-        return Some(Strength {
-            alone,
-            support: usize::from(alone < ALONE),
-        });
+        let support = usize::from(alone < ALONE);
+        return Some(Strength { alone, support });
     }
     let support = match slip {
         slip if slip >= 1.5 || slip > 0.0 && alone >= ALONE => 0,

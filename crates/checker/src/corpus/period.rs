@@ -258,7 +258,9 @@ fn back_from(span: Span, months: i32) -> Span {
     let days = (f64::from(months) * 30.436_875).round() as i64;
     Span {
         start: span.end - days + 1,
-        ..Span::days(span.end, span.end)
+        end: span.end,
+        yearless: span.yearless,
+        fiscal: false,
     }
 }
 

@@ -78,7 +78,7 @@ pub(crate) fn by_identity(
     let only = candidates.len() == 1
         && !matches!(fact.unit.base, UnitId::NONE | UnitId::PERCENT)
         && best.equal
-        && best.like.loosely_related()
+        && (may_contradict || best.like.loosely_related())
         && best.rank >= AGREEMENT;
     if best.agrees || only {
         return pair(Match::Agree, Strength::SURE);
@@ -255,7 +255,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     let of_one = corpus.related.alike(id.document);
     let kindred = of_one.binary_search(&other.document).is_ok();
     let agrees = equal
-        && (kindred || like.loosely_related())
+        && (kindred || like.loosely_related() || few && like.score() >= 0.0 && score + sharp >= SHARED)
         && score + sharp >= AGREEMENT
         && (few || !strangers && !vague && score + sharp >= AMONG_MANY);
     Some(Candidate {
@@ -281,6 +281,8 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
 const DAY: f64 = 1.5;
 const WEEKDAY: f64 = 0.0;
 
+/// Likeness and digits from which an agreement shows by itself that two of a few documents are of one matter.
+const SHARED: f64 = 2.4;
 /// Likeness and digits from which, among many documents, an agreement is told.
 const AMONG_MANY: f64 = 2.5;
 /// What one word in common says at least; two figures that share less are no two tellings of one.

@@ -91,11 +91,12 @@ fn in_year(view: &View<'_>, q: usize, span: Span, around: [Option<Span>; 3]) -> 
         .unwrap_or(span)
 }
 
-/// "47 cases since 1 January": a day from which is counted, not on which.
+/// "47 cases since 1 January", "since measurements began in 1894": a day from which is counted, not on which.
 fn is_since(view: &View<'_>, token: usize) -> bool {
-    token > view.first_token(token)
-        && view.is_word(token - 1)
-        && view.word(token - 1).eq_ignore_ascii_case("since")
+    (view.first_token(token).max(token.saturating_sub(5))..token)
+        .rev()
+        .take_while(|&at| view.is_word(at))
+        .any(|at| view.word(at).eq_ignore_ascii_case("since"))
 }
 
 /// "a depth of 6.4 m; previous record 6.1 m (2007)": the time of the figure before the bracket alone.
@@ -235,7 +236,12 @@ pub(super) fn time_of(
     let told = told(sentence.view, zone.from, zone.to, memory.written)
         .filter(|told| !is_of_telling(sentence.view, told.0, token));
     match told {
-        Some((_, Told::Days(span))) => return (hard(span), base),
+        // "jailed on Thursday for taking 4.6 million": a day of the week may be of all else that the sentence tells.
+        Some((_, Told::Days(span))) => {
+            let soft = span.start == span.end;
+            let span = Some(span);
+            return (When { span, soft }, base);
+        }
         Some((_, Told::Open)) => return (When::default(), base),
         None => {}
     }

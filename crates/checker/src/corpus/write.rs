@@ -30,7 +30,10 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Fin
     for verified in implied.iter().filter(|verified| verified.agrees) {
         for &operand in &verified.derived.operands {
             for (one, two) in [(verified.claim, operand), (operand, verified.claim)] {
-                let differs = |pair: &Pair| pair.other == two && pair.what != Match::Agree;
+                let slip = |pair: &Pair| pair.what == Match::Conflict && pair.rank >= SLIPPED;
+                let differs = |pair: &Pair| {
+                    pair.other == two && pair.what != Match::Agree && !slip(pair)
+                };
                 if all.get(&(one, two.document)).is_some_and(differs) {
                     all.remove(&(one, two.document));
                 }
@@ -64,6 +67,9 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Fin
     });
     findings.collect()
 }
+
+/// A partner so good that it is none of a figure's operands, however well it would do.
+const SLIPPED: f64 = 5.0;
 
 /// So many digits are hardly met by chance by what some figures of many documents give.
 const SHARP: usize = 3;
