@@ -80,7 +80,7 @@ impl Strength {
 const ALONE: f64 = 2.3;
 
 /// What it says for a slip that so few figures of such a unit are there, and of how many.
-const UNITED: f64 = 1.0;
+const UNITED: f64 = 1.1;
 const FEW_UNITED: usize = 3;
 
 /// What it says for two counts being of one thing that the one is a list of its names, and the other counts the same noun.
@@ -174,6 +174,7 @@ const SAID_BESIDE: f64 = 1.5;
 /// Shared words where one word for what happens is said of both days and no other day comes near, and by how much it must not.
 const SAID_OF_ONE: f64 = 0.25;
 const AHEAD: f64 = 1.0;
+const AHEAD_OF_SLIP: f64 = 0.5;
 /// Likeness of a day that is told by its weekday alone.
 const SPOKEN_ALIKE: f64 = 2.0;
 
@@ -199,7 +200,7 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     let slipped = if slip { DAY_SLIP } else { 0.0 };
     let strength = |support| {
         of_one.then_some(Strength {
-            alone: ONE_HAPPENING + slipped + best.score + if like.parted { PARTED } else { 0.0 },
+            alone: ONE_HAPPENING + slipped + best.score,
             support,
         })
     };
@@ -220,8 +221,9 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     let both_aside = a.passing && b.passing;
     let alike = like.near >= SAID_ALIKE && best.score >= ONE_HAPPENING;
     // No other day comes near, and the words for what happens are the same: "polling took place", "went to the polls".
-    let alone = like.near >= SAID_OF_ONE && ahead >= AHEAD;
-    let named = like.head > 0 && (alike || alone) && !both_aside;
+    let clear = if slip { AHEAD_OF_SLIP } else { AHEAD };
+    let alone = like.near >= SAID_OF_ONE && ahead >= clear;
+    let named = like.head > 0 && (alike || alone) && (slip || !both_aside);
     let soon = apart <= ONE_WEEK && like.near >= SAID_ALIKE;
     let alike = soon && best.score >= 2.0 && !both_aside;
     let hinted = (like.near >= SAID_ALIKE || like.cross >= SAID_BESIDE)
@@ -237,9 +239,6 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
 /// What it says for two days being meant as one that they differ in a digit or by a week; that one lies beside the other.
 const DAY_SLIP: f64 = 0.6;
 const BESIDE: f64 = 0.4;
-/// That two days differ is no sign that they are of two happenings, where that they differ is what is said.
-const PARTED: f64 = 0.5;
-
 /// Whether a slip makes the one day of the other: "3 June", "13 June"; "12 March", "21 March"; a week too early.
 fn day_slip(one: Span, two: Span) -> bool {
     let apart = (one.start - two.start).abs();

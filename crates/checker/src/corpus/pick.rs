@@ -222,6 +222,10 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     if !equal && (like.clash || like.apart_in_time && !dates) {
         return None;
     }
+    // That two days differ is no sign of two happenings, where it is what is asked.
+    if dates && !equal && like.parted {
+        score += PARTED;
+    }
     // Of equal figures it matters less that one is told with less detail.
     if equal {
         score += 0.2 * like.lopsided as f64;
@@ -255,7 +259,9 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     let of_one = corpus.related.alike(id.document);
     let kindred = of_one.binary_search(&other.document).is_ok();
     let agrees = equal
-        && (kindred || like.loosely_related() || few && like.score() >= 0.0 && score + sharp >= SHARED)
+        && (kindred
+            || like.loosely_related()
+            || few && like.score() >= 0.0 && score + sharp >= SHARED)
         && score + sharp >= AGREEMENT
         && (few || !strangers && !vague && score + sharp >= AMONG_MANY);
     Some(Candidate {
@@ -276,6 +282,9 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
             },
     })
 }
+
+/// What it takes from likeness that two times differ.
+const PARTED: f64 = 0.5;
 
 /// How unlikely it is that two days are one by chance; the more so of days on which something happens.
 const DAY: f64 = 1.5;

@@ -31,9 +31,8 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Fin
         for &operand in &verified.derived.operands {
             for (one, two) in [(verified.claim, operand), (operand, verified.claim)] {
                 let slip = |pair: &Pair| pair.what == Match::Conflict && pair.rank >= SLIPPED;
-                let differs = |pair: &Pair| {
-                    pair.other == two && pair.what != Match::Agree && !slip(pair)
-                };
+                let differs =
+                    |pair: &Pair| pair.other == two && pair.what != Match::Agree && !slip(pair);
                 if all.get(&(one, two.document)).is_some_and(differs) {
                     all.remove(&(one, two.document));
                 }
