@@ -9,7 +9,7 @@ use super::dateline::{dateline, story};
 use super::fact::{Class, Extent, Fact, Keys};
 use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures};
 use super::names::{capitalised, own_names, topics};
-use super::noun::{counted, happening, is_day};
+use super::noun::{counted, happening};
 use super::period::span_of;
 use super::tables::cells;
 use super::terms::{Term, Word, raw_words, terms, vocabulary};
@@ -175,7 +175,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     let topical = |word: &&Word| !word.name || word.generic;
     let words = sentence.words;
     let head = if class == Class::Date {
-        happening(view, sentence.raw, words, token, zone, is_day(view, zone))
+        happening(view, sentence.raw, words, token, zone)
     } else {
         let counted = counted(view, q, class);
         sorted(
@@ -194,7 +194,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         &[]
     };
     let told = words.iter().filter(|w| w.token >= memory.begins);
-    let rest = told.map(|w| w.term).chain(before.iter().copied());
+    let rest = told.clone().map(|w| w.term).chain(before.iter().copied());
     let far = sorted(&mut rest.filter(|term| near.binary_search(term).is_err()));
     // A stretch of few words ("there were 13,800 in 2012, and 36,000 in 2013") leans on the rest.
     // But not one that has a label of its own ("Electors on the register: 8,320").
@@ -210,18 +210,12 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     };
     let is_own = |word: &&Word| word.name && !word.generic;
     let mut names = sorted(&mut words.iter().filter(is_own).map(|w| w.term));
-    let mut owner = sorted(
-        &mut words
-            .iter()
-            .filter(is_own)
-            .filter(|w| !w.speaker && w.token >= memory.begins)
-            .filter(|w| !opens_story(view, w.token))
-            .filter(|w| {
-                w.token < token
-                    || class != Class::Date && inside(w) && !is_other_clause(view, token, w.token)
-            })
-            .map(|w| w.term),
-    );
+    let own = told.filter(is_own).filter(|w| {
+        let clause = |w: &Word| inside(&w) && !is_other_clause(view, token, w.token);
+        let before = w.token < token || class != Class::Date && clause(w);
+        before && !w.speaker && !opens_story(view, w.token)
+    });
+    let mut owner = sorted(&mut own.map(|w| w.term));
     if names.is_empty() {
         names = sorted(&mut memory.names.iter().copied());
         owner = Box::default();

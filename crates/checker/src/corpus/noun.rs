@@ -134,7 +134,6 @@ pub(super) fn happening(
     words: &[Word],
     token: usize,
     zone: &Zone,
-    is_day: bool,
 ) -> Box<[Term]> {
     let inside = words
         .iter()
@@ -155,16 +154,16 @@ pub(super) fn happening(
         .collect();
     events.sort_unstable();
     let mut found: Vec<Term> = events.into_iter().take(3).map(|event| event.1).collect();
-    found.extend(phase(view, raw, token, zone).filter(|_| is_day));
+    found.extend(phase(view, raw, token, zone).filter(|_| is_day(view, token, zone)));
     found.sort_unstable();
     found.dedup();
     found.into()
 }
 
-/// Whether a date names a day.
-pub(super) fn is_day(view: &View<'_>, zone: &Zone) -> bool {
-    let date = view.quantity(zone.quantity).date;
-    date.is_some_and(|date| date.day.is_some())
+/// Whether a date names a day; what is no quantity is a weekday.
+fn is_day(view: &View<'_>, token: usize, zone: &Zone) -> bool {
+    let date = || view.quantity(zone.quantity).date;
+    view.at(token).is_none() || date().is_some_and(|date| date.day.is_some())
 }
 
 fn ends_noun(view: &View<'_>, at: usize) -> bool {

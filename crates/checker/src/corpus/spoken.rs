@@ -288,7 +288,7 @@ fn fact(
         bare: Interval::new(value, value),
         grain: 0.0,
         direction: None,
-        head: happening(view, sentence.raw, sentence.words, at, &zone, true),
+        head: happening(view, sentence.raw, sentence.words, at, &zone),
         near: sorted(&mut told.clone().map(|word| word.term)),
         anchors: told
             .filter(|word| !word.name)
