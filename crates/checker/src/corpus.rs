@@ -34,6 +34,7 @@ mod related;
 mod same;
 mod shapes;
 mod share;
+mod sharp;
 mod slip;
 mod spoken;
 mod synonyms;

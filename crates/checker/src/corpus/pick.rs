@@ -14,7 +14,8 @@ use super::identity::{Likeness, likeness};
 use super::index::Id;
 use super::period::Relation;
 use super::same::{Match, Pair, agree, close, digits, interval_in};
-use super::slip::{in_unit, slip};
+use super::sharp::{is_rare, rarely, sharpness};
+use super::slip::slip;
 use super::spoken::two_days;
 
 /// Likeness and digits from which an agreement is reported …
@@ -264,6 +265,8 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
             || few && like.score() >= 0.0 && score + sharp >= SHARED)
         && score + sharp >= AGREEMENT
         && (few || !strangers && !vague && score + sharp >= AMONG_MANY);
+    let agrees =
+        agrees || few && equal && !dates && is_rare(a, b) && score >= rarely(a, b, kindred);
     Some(Candidate {
         id: other,
         like,
@@ -331,35 +334,6 @@ fn same_day(a: &Fact, b: &Fact) -> bool {
         let days = a.start == a.end && b.start == b.end;
         days && a.start == b.start && a.yearless == b.yearless
     })
-}
-
-/// How unlikely it is that two equal figures are equal by chance.
-fn sharpness(a: &Fact, b: &Fact) -> f64 {
-    let digits: f64 = match digits(a).min(digits(b)) {
-        0 | 1 => -0.6,
-        2 => 0.3,
-        3 => 1.2,
-        _ => 2.0,
-    };
-    let equal = a.value.total_cmp(&b.value).is_eq();
-    // "almost 300", of 297: the nearer, the less by chance. That "five" is five says nothing.
-    let near = (a.value / in_unit(b, a.unit.base) - 1.0).abs().max(0.001);
-    let near = if !equal && near < 0.02 {
-        -(near / 0.02).ln() * 0.5
-    } else {
-        0.0
-    };
-    let digits = digits.max(near);
-    digits + if equal { 0.3 } else { 0.0 } + if converted(a, b) { CONVERTED } else { 0.0 }
-}
-
-/// What it adds that one length, mass or area is given in two units.
-const CONVERTED: f64 = 1.7;
-
-/// Whether two measures meet in two units: hardly by chance.
-fn converted(a: &Fact, b: &Fact) -> bool {
-    let units = a.unit.base != b.unit.base && !a.unit.base.is_time();
-    units && a.kind == Kind::Measure && b.kind == Kind::Measure && digits(a).min(digits(b)) >= 2
 }
 
 fn is_slip(best: &Candidate, a: &Fact, b: &Fact) -> bool {
