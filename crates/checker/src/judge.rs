@@ -31,7 +31,8 @@ pub(crate) use once::once;
 use outcome::LEAST;
 pub(crate) use outcome::{Outcome, meets, outcome, outcome_of, outcome_of_claim};
 use weigh::{
-    EXPLAINED, Weighed, divides_by_a_part, is_of_one_paragraph, is_on_bounds, is_only_cut_off,
+    EXPLAINED, Weighed, divides_by_a_part, divides_by_a_sibling, is_of_one_paragraph, is_on_bounds,
+    is_only_cut_off,
 };
 pub use weighing::Weighing;
 pub(crate) use weighing::weighings;
@@ -328,6 +329,8 @@ fn excuse(view: &View<'_>, candidate: &Candidate, explained: i32) -> Option<&'st
         Some("(follows otherwise)")
     } else if divides_by_a_part(view, candidate) {
         Some("(divides by a part)")
+    } else if divides_by_a_sibling(view, candidate) {
+        Some("(of a sibling's whole)")
     } else if is_of_the_rest(view, candidate) {
         Some("(of the rest)")
     } else if has_alibi(view, candidate, chance(view, candidate, explained)) {

@@ -16,6 +16,7 @@ mod finding;
 mod formula;
 mod gathered;
 mod grid;
+mod holdings;
 mod judge;
 mod listing;
 mod lower;

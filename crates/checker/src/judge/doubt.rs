@@ -105,6 +105,7 @@ pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
     candidate.strength >= GRAMMAR
         && if candidate.formula == Formula::Share {
             is_of_it(view, q, [new.quantity, old.quantity])
+                || is_out_of(view, q, [new.quantity, old.quantity])
         } else {
             view.change(q).is_some()
                 && (own_base(view, q) == Some(old.quantity)
@@ -127,6 +128,22 @@ fn is_of_it(view: &View<'_>, q: usize, [part, whole]: [usize; 2]) -> bool {
         && of()
         && set_off()
         && (a + 1..b).all(|at| view.is_word(at))
+}
+
+/// "Of the 3,140 drivers who were stopped in June, 12% (377) had …": the whole in front, share and part in one breath.
+fn is_out_of(view: &View<'_>, q: usize, [part, whole]: [usize; 2]) -> bool {
+    let [at, of] = [q, whole].map(|figure| view.token(figure));
+    let first = view.first_token(at);
+    view.quantity(q).kind == Kind::Percent
+        && part == q + 1
+        && view.mark(at + 1) == Some('(')
+        && view.token(part) == at + 2
+        && view.mark(at + 3) == Some(')')
+        && view.context(whole).sentence == view.context(q).sentence
+        && view.cues(first).any(&[Cue::Of, Cue::OutOf])
+        && of > first
+        && of - first <= 3
+        && (whole + 1..q).all(|other| !view.is_magnitude(other))
 }
 
 /// "The tower is 96 metres high, the spire 71. That is 35 metres more": a sentence that points back in so many words is of the only

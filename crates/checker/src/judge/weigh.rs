@@ -1,6 +1,6 @@
 //! One candidate weighed: how narrowly its figures agree, and what the size of a disagreement says of its binding.
 
-use extractor::{Cue, Hedge, Interval};
+use extractor::{Cue, Hedge, Interval, Kind};
 
 use super::{Outcome, STRONG, meets, outcome_of};
 use crate::candidate::{Candidate, Sense};
@@ -295,6 +295,41 @@ pub(super) fn divides_by_a_part(view: &View<'_>, candidate: &Candidate) -> bool 
             || view
                 .cue_before(view.token(part.quantity), 3, &[Cue::OfThose])
                 .is_some())
+}
+
+/// "The 9.2 million hectares under wheat are 61% of the arable land. Maize takes up 2.2 million (14.6% of the arable land)": what is said
+/// to be another share of the same whole is not that whole.
+pub(super) fn divides_by_a_sibling(view: &View<'_>, candidate: &Candidate) -> bool {
+    let (Some(q), [part, whole], Formula::Share) = (
+        candidate.claim.quantity,
+        &candidate.operands[..],
+        candidate.formula,
+    ) else {
+        return false;
+    };
+    let own = whole_named(view, q);
+    let (w, sentence) = (whole.quantity, view.context(whole.quantity).sentence);
+    let mut behind = view.in_sentence(sentence).filter(|&p| p > w);
+    !own.is_empty()
+        && behind.find(|&p| view.is_magnitude(p)).is_some_and(|p| {
+            p != q
+                && p != part.quantity
+                && view.quantity(p).kind == Kind::Percent
+                && view.change(p).is_none()
+                && whole_named(view, p) == own
+        })
+}
+
+/// The stems of what a percentage is said to be of: "61% of the arable land".
+fn whole_named<'v>(view: &'v View<'_>, q: usize) -> &'v [u32] {
+    let at = view.token(q) + 1;
+    if !view.cues(at).has(Cue::Of) {
+        return &[];
+    }
+    let words = (at + 1..view.end_token(at).min(at + 7))
+        .take_while(|&t| view.is_word(t) && !view.cues(t).any(&[Cue::And, Cue::Level]))
+        .count();
+    view.numbered().wholes(at + 1..at + 1 + words)
 }
 
 /// "Of the 43 who could": a whole of which parts are told.

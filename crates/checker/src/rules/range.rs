@@ -8,6 +8,7 @@ mod apart;
 mod beyond;
 mod extent;
 mod field;
+mod held;
 mod inside;
 mod labelled;
 mod lead;
@@ -36,6 +37,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     extent::propose(scene.view, out);
     beyond::propose(scene.view, out);
     field::propose(scene.view, &places, out);
+    held::propose(scene.view, &places, out);
     apart::propose(scene.view, out);
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
@@ -56,7 +58,8 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         else {
             continue;
         };
-        if first > second && is_span(view, r) {
+        // Below nought the colder or deeper end may well come last: "between −40 and −45 degrees".
+        if first > second && first > 0.0 && is_span(view, r) {
             out.push(Finding::plain(
                 view,
                 "range",

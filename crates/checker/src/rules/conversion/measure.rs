@@ -5,6 +5,7 @@ use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::meets;
+use crate::precedent::CERTAIN;
 use crate::view::View;
 
 /// Units that mean different things in Britain and America, with how far apart the two are.
@@ -16,6 +17,14 @@ const AMBIGUOUS: &[(&str, f64)] = &[
     ("ton", 1.12),
     ("hundredweight", 1.12),
 ];
+
+/// Degrees Fahrenheit, up to which a temperature that fits as a difference is one.
+const FEW_DEGREES: f64 = 9.0;
+/// The strength of a bracket that holds nothing but the measure.
+const BRACKETED: i32 = 15;
+/// Such a bracket is wrong for certain where it is off by half, as a logarithm, save of temperatures, which are told as differences too: by
+/// less, units of two countries and times may be meant.
+const GROSS: f64 = 0.4;
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let (other, claim) = (view.quantity(q - 1), view.quantity(q));
@@ -66,7 +75,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     // A rise of 2C is one of 3.6F: the offset does not apply to differences, which "climb from 4C (39F)" is none.
     let level = Interval::new(interval.low * factor + zero, interval.high * factor + zero);
-    let change = is_difference(view, q - 1) || is_difference(view, q);
+    // So few degrees are rather more or less than some others: "kept below 2C (3.6F)".
+    let apart = Interval::new(interval.low * factor, interval.high * factor);
+    let few = other.value.unwrap_or(f64::NAN).abs() * factor.max(1.0) <= FEW_DEGREES
+        && meets(stated.stated, apart);
+    let change = few || is_difference(view, q - 1) || is_difference(view, q);
     let offset = if change && (by_so_much(view, q - 1) || !meets(stated.stated, level)) {
         0.0
     } else {
@@ -78,6 +91,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             stated.bare,
             Interval::new(interval.low / factor, interval.high / factor),
         );
+    let value = other.value.unwrap_or(f64::NAN) * factor + offset;
+    let off = (value / stated.value).abs().ln().abs();
     out.push(Candidate {
         rule: "conversion",
         claim: stated,
@@ -87,10 +102,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             value: other.value.unwrap_or(f64::NAN),
             interval,
         }],
-        strength: if wrong_way && strength >= 8 {
-            14
-        } else {
-            strength
+        strength: match strength {
+            BRACKETED if off > GROSS && zero.abs() < f64::EPSILON => CERTAIN,
+            8.. if wrong_way => 14,
+            strength => strength,
         },
         sense: Sense::None,
     });
@@ -112,7 +127,11 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
         // "90 kilometres of cable (76 miles)": the bracket holds nothing else.
         let alone = matches!(behind, Some(')' | ']' | ',' | ';'));
         return if gap <= 2 {
-            if alone { 14 } else { 10 }
+            match behind {
+                Some(')' | ']') => BRACKETED,
+                _ if alone => 14,
+                _ => 10,
+            }
         } else if gap <= 6 && alone && words(from + 1..to - 1) {
             8
         } else {
