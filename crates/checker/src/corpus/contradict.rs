@@ -82,6 +82,8 @@ const ALONE: f64 = 2.3;
 /// What it says for a slip that so few figures of such a unit are there, and of how many.
 const UNITED: f64 = 1.1;
 const FEW_UNITED: usize = 3;
+/// What likeness takes from it where only one of the two is told as a change.
+const OTHER_CLASS: f64 = 0.4;
 
 /// What it says for two counts being of one thing that the one is a list of its names, and the other counts the same noun.
 const COUNTED: f64 = 1.5;
@@ -143,7 +145,9 @@ pub(crate) fn strength(
         - against;
     let one_time = like.relation == Relation::Same;
     if united {
-        let alone = alone + UNITED;
+        // A loss or gain of it here, a level there.
+        let class = if like.same_class { 0.0 } else { OTHER_CLASS };
+        let alone = alone + UNITED + class;
         let support = usize::from(alone < ALONE);
         return Some(Strength { alone, support });
     }

@@ -167,10 +167,12 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     let q = zone.quantity;
     let (quantity, context) = (view.quantity(q), view.context(q));
     let class = class(view, q)?;
-    if context.stance == Stance::Negated && class != Class::Date {
+    // "Those who did not attend came to 14,286": what is denied is another thing.
+    let token = context.token;
+    let named = token > 0 && view.is_word(token - 1) && view.is_one_of(token - 1, &["of", "to"]);
+    if context.stance == Stance::Negated && class != Class::Date && !named {
         return None;
     }
-    let token = context.token;
     let inside = |word: &&Word| zone.from <= word.token && word.token < zone.to;
     let topical = |word: &&Word| !word.name || word.generic;
     let words = sentence.words;

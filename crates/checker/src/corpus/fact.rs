@@ -105,6 +105,11 @@ impl Fact {
         self.class == Class::Date && self.kind == Kind::Date && self.order == 0
     }
 
+    /// Whether nothing but the day of the week is said: "on Friday", in a text that does not say when it was written.
+    pub(crate) fn is_weekday(&self) -> bool {
+        matches!(self.spoken, Some(Spoken::Weekday { .. }))
+    }
+
     /// Whether it stands in a table: apart from the words that tell what it is of.
     pub(crate) fn is_cell(&self) -> bool {
         self.order != 0 && self.sentence.end <= self.place.span.start

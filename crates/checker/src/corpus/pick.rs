@@ -224,7 +224,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
         return None;
     }
     // That two days differ is no sign of two happenings, where it is what is asked.
-    if dates && !equal && like.parted {
+    if dates && !equal && like.parted && !like.soft {
         score += PARTED;
     }
     // Of equal figures it matters less that one is told with less detail.
@@ -247,7 +247,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
         (slip(a, b) - chance).max(0.0)
     };
     // Of the days of the week one in seven is meant by chance.
-    let undated = |fact: &Fact| fact.spoken.is_some() && fact.when.span.is_none();
+    let undated = |fact: &Fact| fact.when.span.is_none() && fact.is_weekday();
     let sharp = match (dates, a.passing || b.passing) {
         (true, _) if undated(a) || undated(b) => WEEKDAY,
         (true, true) => DAY,

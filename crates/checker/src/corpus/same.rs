@@ -278,7 +278,8 @@ pub(crate) fn close(a: &Fact, b: &Fact) -> bool {
         f64::midpoint(there.low, there.high)
     };
     let holds = |interval: Interval, value: f64| interval.low <= value && value <= interval.high;
-    let apart = (a.value / middle - 1.0).abs();
+    let (less, more) = (a.value.min(middle), a.value.max(middle));
+    let apart = (less / more - 1.0).abs();
     (holds(a.stated, middle)
         || holds(there, a.value)
         || holds(a.bare, middle)
