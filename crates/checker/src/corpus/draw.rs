@@ -167,10 +167,8 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     let q = zone.quantity;
     let (quantity, context) = (view.quantity(q), view.context(q));
     let class = class(view, q)?;
-    // "Those who did not attend came to 14,286": what is denied is another thing.
     let token = context.token;
-    let named = token > 0 && view.is_word(token - 1) && view.is_one_of(token - 1, &["of", "to"]);
-    if context.stance == Stance::Negated && class != Class::Date && !named {
+    if context.stance == Stance::Negated && class != Class::Date && is_denied(view, token) {
         return None;
     }
     let inside = |word: &&Word| zone.from <= word.token && word.token < zone.to;
@@ -265,6 +263,12 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         pace: pace(view, q, zone),
         spoken: None,
     }))
+}
+
+/// Whether it is the figure that is denied: of "those who did not attend came to 14,286" it is not.
+fn is_denied(view: &View<'_>, token: usize) -> bool {
+    let before = token.checked_sub(1).filter(|&at| view.is_word(at));
+    !before.is_some_and(|at| view.is_one_of(at, &["of", "to"]))
 }
 
 /// "PORTO, 1 October 2012 — Demand is up": the first word behind a dateline has its capital from where it stands.
