@@ -180,6 +180,10 @@ pub(crate) fn bond(
         Shape::Rest | Shape::Product => together,
         // Levels of two documents are easily of two measures.
         Shape::Change | Shape::Gap => ordered + leaves >= 1.4 && (together || noun >= 1.0),
+        // "4,100 sheep and 2,200 goats" are no whole and its part.
+        Shape::Share if sentence && noun <= 0.0 && !a.head.is_empty() && !b.head.is_empty() => {
+            a.part && a.whole == b.order || named
+        }
         Shape::Share | Shape::Quotient => together || named,
     };
     let foreign = is_foreign(corpus, id, one.0, changes) || is_foreign(corpus, id, two.0, changes);

@@ -33,6 +33,10 @@ const LEAST: f64 = 0.002;
 const LISTED: f64 = 0.12;
 /// From how many on something is a total.
 const FEW: f64 = 8.0;
+/// How well the parts must be tied to a total that is one digit away.
+const LOOSE: f64 = 0.4;
+/// What comes to more than so many times the total is no run of its parts.
+const MOST: f64 = 1.5;
 /// How well a part must be tied to the total.
 const TIED: f64 = 0.5;
 
@@ -56,7 +60,10 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
         {
             agreeing = Some((chance, derived));
         }
-        refuting = refuting.or_else(|| refuted(corpus, id, &figures));
+        refuting = refuting.or_else(|| {
+            refuted(corpus, id, &figures)
+                .or_else(|| slipped(corpus, id, &figures).map(|run| total(claim, run)))
+        });
     }
     let verified = |derived, agrees| Verified {
         claim: id,
@@ -78,47 +85,27 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
     if is_bound(claim) {
         return None;
     }
-    let mut runs = 0_usize;
-    let lists = figures
-        .chunk_by(|a, b| corpus.fact(*a).list == corpus.fact(*b).list)
-        .count();
+    let (runs, lists) = (runs(corpus, claim, figures), lists(corpus, figures));
     let mut found: Vec<(f64, f64, bool, Derived)> = Vec::new();
-    for from in 0..figures.len() {
-        let mut sum = 0.0;
-        for to in from..figures.len().min(from + LONGEST) {
-            sum += in_unit(corpus.fact(figures[to]), claim.unit.base);
-            if sum > 1.5 * claim.value {
-                break;
-            }
-            if to == from
-                || !is_whole(corpus, figures, from, to)
-                || is_more(corpus, &figures[from..=to])
-                || has_a_part(corpus, &figures[from..=to])
-            {
-                continue;
-            }
-            runs += 1;
-            let derived = total(claim, &figures[from..=to]);
-            let exact = is_list(corpus, &figures[from..=to])
-                && (sum - claim.value).abs() < 1e-6 * claim.value;
-            // "1.1, 0.8 and 0.5 million", of 2.4 million: a whole list that comes to the very figure.
-            let (width, sharp) = if exact {
-                ((claim.grain / claim.value).max(1.0 / claim.value), LISTED)
+    for &(run, sum) in &runs {
+        let derived = total(claim, run);
+        let exact = is_list(corpus, run) && (sum - claim.value).abs() < 1e-6 * claim.value;
+        // "1.1, 0.8 and 0.5 million", of 2.4 million: a whole list that comes to the very figure.
+        let (width, sharp) = if exact {
+            ((claim.grain / claim.value).max(1.0 / claim.value), LISTED)
+        } else {
+            let width = relative_width(corpus, claim, &derived);
+            (width.max(1.0 / claim.value), SHARP)
+        };
+        let near = (sum / claim.value - 1.0).abs() <= width;
+        if near && width < sharp && agrees(corpus, claim, &derived) {
+            let tied = if exact {
+                list_tie(corpus, id, run)
             } else {
-                let width = relative_width(corpus, claim, &derived);
-                (width.max(1.0 / claim.value), SHARP)
+                let bonds = run.iter().map(|&part| level(corpus, id, part).1);
+                bonds.fold(f64::MIN, f64::max)
             };
-            let near = (sum / claim.value - 1.0).abs() <= width;
-            if near && width < sharp && agrees(corpus, claim, &derived) {
-                let tied = if exact {
-                    list_tie(corpus, id, &derived.operands)
-                } else {
-                    let parts = derived.operands.iter();
-                    let bonds = parts.map(|&part| level(corpus, id, part).1);
-                    bonds.fold(f64::MIN, f64::max)
-                };
-                found.push((width, tied, exact, derived));
-            }
+            found.push((width, tied, exact, derived));
         }
     }
     let of = corpus.related.alike(id.document);
@@ -126,12 +113,100 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
     let sure = found
         .into_iter()
         .filter_map(|(width, tied, exact, derived)| {
-            let chance = width * if exact { lists } else { runs } as f64;
-            let sure =
-                chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && (tied > 0.0 || related);
+            let chance = width * if exact { lists } else { runs.len() } as f64;
+            let of_one = || tied > 0.0 || related || list_tie(corpus, id, &derived.operands) > 0.0;
+            let sure = chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && of_one();
             sure.then_some((chance, derived))
         });
     sure.min_by(|a, b| a.0.total_cmp(&b.0))
+}
+
+/// How many lists the figures stand in.
+fn lists(corpus: &Corpus<'_>, figures: &[Id]) -> usize {
+    figures
+        .chunk_by(|a, b| corpus.fact(*a).list == corpus.fact(*b).list)
+        .count()
+}
+
+/// The runs of figures that could be the parts of a total, each with its sum.
+fn runs<'f>(corpus: &Corpus<'_>, claim: &Fact, figures: &'f [Id]) -> Vec<(&'f [Id], f64)> {
+    let mut found = Vec::new();
+    for from in 0..figures.len() {
+        let mut sum = 0.0;
+        for to in from..figures.len().min(from + LONGEST) {
+            sum += in_unit(corpus.fact(figures[to]), claim.unit.base);
+            if sum > MOST * claim.value {
+                break;
+            }
+            let run = &figures[from..=to];
+            if to > from
+                && is_whole(corpus, figures, from, to)
+                && !is_more(corpus, run)
+                && !has_a_part(corpus, run)
+            {
+                found.push((run, sum));
+            }
+        }
+    }
+    found
+}
+
+/// The run of which a slip of the pen makes the total that is said, where hardly any run would do so by chance: so many totals a
+/// slip makes of a figure, of so many runs, among so many figures of its digits.
+fn slipped<'f>(corpus: &Corpus<'_>, id: Id, figures: &'f [Id]) -> Option<&'f [Id]> {
+    let claim = corpus.fact(id);
+    let digits = same::digits(claim);
+    if digits < 4 || is_bound(claim) || claim.part || !corpus.related.is_few() {
+        return None;
+    }
+    let kindred = |document: u32| {
+        let of_one = corpus.related.alike(id.document);
+        of_one.binary_search(&document).is_ok()
+    };
+    let (runs, lists) = (runs(corpus, claim, figures), lists(corpus, figures));
+    let mut found = runs.iter().filter(|(run, sum)| {
+        let listed = is_list(corpus, run) || is_sentence(corpus, figures, run, *sum);
+        let slips = match of_value(claim, *sum) {
+            Some(Pen::Transposed) => 2 * digits,
+            Some(Pen::Digit) if listed && run.len() >= 3 && !claim.passing => 9 * digits,
+            _ => return false,
+        };
+        let tried = if listed { lists } else { runs.len() };
+        let chance = (slips * tried) as f64 * claim.grain / claim.value;
+        let tie = list_tie(corpus, id, run);
+        let tied = if slips > 2 * digits {
+            tie >= LOOSE
+        } else {
+            tie > 0.0 || kindred(run[0].document)
+        };
+        chance < SMALL_CHANCE && tied && run.iter().all(|part| could_be_part(corpus, claim, *part))
+    });
+    let run = found.next()?.0;
+    found.next().is_none().then_some(run)
+}
+
+/// Whether three figures and more are all that their sentence gives, but for the total that they come to.
+fn is_sentence(corpus: &Corpus<'_>, figures: &[Id], run: &[Id], sum: f64) -> bool {
+    let sentence = corpus.fact(run[0]).sentence;
+    let others = figures.iter().filter(|it| !run.contains(it));
+    run.len() >= 3
+        && run
+            .iter()
+            .all(|part| corpus.fact(*part).sentence == sentence)
+        && others
+            .filter(|it| corpus.fact(**it).sentence == sentence)
+            .all(|it| (corpus.fact(*it).value / sum - 1.0).abs() < 1e-6)
+}
+
+/// Whether nothing that is said of a figure sets it apart from a total.
+fn could_be_part(corpus: &Corpus<'_>, claim: &Fact, part: Id) -> bool {
+    let part = corpus.fact(part);
+    !is_bound(part)
+        && !part.part
+        && !part.aspects.clash(claim.aspects)
+        && (part.when.soft
+            || claim.when.soft
+            || part.when.relation(claim.when) != Relation::Different)
 }
 
 /// Whether a run is one list, none of its members left out.

@@ -179,7 +179,14 @@ pub(crate) fn of_value(fact: &Fact, computed: f64) -> Option<Pen> {
     let differing: Vec<usize> = (0..one.len()).filter(|&at| one[at] != two[at]).collect();
     match differing[..] {
         [_] => Some(Pen::Digit),
-        [x, y] if y == x + 1 && one[x] == two[y] && one[y] == two[x] => Some(Pen::Transposed),
+        // "1,906", "1,609": over a third digit only where there are more.
+        [x, y]
+            if (y == x + 1 || y == x + 2 && one.len() >= 4)
+                && one[x] == two[y]
+                && one[y] == two[x] =>
+        {
+            Some(Pen::Transposed)
+        }
         _ => None,
     }
 }

@@ -273,7 +273,15 @@ fn is_of_telling(view: &View<'_>, day: usize, figure: usize) -> bool {
     let parted = |at: usize| view.mark(at).is_some();
     // "On Monday, police said, 40 were hurt"
     let aside = |at: usize| day < figure && (from..at).any(parted) && (at + 1..to).any(parted);
-    (from + 1..to).any(|at| view.is_word(at) && view.cues(at).has(Cue::Attribution) && !aside(at))
+    // "a count released on Monday found 412 of them"
+    let tells = |at: usize| {
+        view.cues(at).has(Cue::Attribution)
+            || day < figure
+                && ["showed", "shows", "show", "found", "finds", "revealed"]
+                    .iter()
+                    .any(|word| view.word(at).eq_ignore_ascii_case(word))
+    };
+    (from + 1..to).any(|at| view.is_word(at) && tells(at) && !aside(at))
 }
 
 /// Whether the figure is one on the way: the base of a change, or what a count had risen to at a time that is not said.

@@ -134,7 +134,13 @@ impl Around<'_> {
                 && self.is_word(at - 1)
                 && (matches!(self.word(at - 1), "with" | "and" | "in" | "of" | "having")
                     || self.word(at - 1).ends_with("ing"));
-            if cues.has(Cue::Negation) && !besides {
+            // "false alarms", "without a star": what stands right behind is denied.
+            let word = self.word(at);
+            let short = token - at > 2
+                && ["without", "false"]
+                    .iter()
+                    .any(|short| word.eq_ignore_ascii_case(short));
+            if cues.has(Cue::Negation) && !besides && !short {
                 return Stance::Negated;
             }
             if cues.has(Cue::Hypothetical) {
