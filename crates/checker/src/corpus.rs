@@ -36,6 +36,7 @@ mod shapes;
 mod share;
 mod sharp;
 mod slip;
+mod slipped;
 mod spoken;
 mod synonyms;
 mod tables;

@@ -180,10 +180,8 @@ pub(crate) fn bond(
         Shape::Rest | Shape::Product => together,
         // Levels of two documents are easily of two measures.
         Shape::Change | Shape::Gap => ordered + leaves >= 1.4 && (together || noun >= 1.0),
-        // "4,100 sheep and 2,200 goats" are no whole and its part.
-        Shape::Share if sentence && noun <= 0.0 && !a.head.is_empty() && !b.head.is_empty() => {
-            a.part && a.whole == b.order || named
-        }
+        // "4,100 fishing boats and 2,200 sailing boats" are no whole and its part.
+        Shape::Share if sentence && are_side_by_side(a, b) => named,
         Shape::Share | Shape::Quotient => together || named,
     };
     let foreign = is_foreign(corpus, id, one.0, changes) || is_foreign(corpus, id, two.0, changes);
@@ -196,6 +194,12 @@ pub(crate) fn bond(
         fit: bounded <= 0.0 && (together || own > 0.0 || changes && ordered + leaves > 1.5),
         least,
     })
+}
+
+/// Whether each of two figures of a sentence counts something of its own, and neither is said to be a part of the other.
+fn are_side_by_side(part: &Fact, whole: &Fact) -> bool {
+    lacking(&part.head, &whole.head).min(lacking(&whole.head, &part.head)) > 0
+        && !(part.part && part.whole == whole.order)
 }
 
 /// Whether a level or the claim is owned by names that the other's document never uses. A change and a level that have a name in

@@ -78,7 +78,7 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
                 && fact.order != 0
                 && fact.value > 0.0
                 && other != id
-                && (fact.kind != Kind::Duration || shape == Shape::Quotient)
+                && (fact.kind != Kind::Duration || may_last(fact, shape))
                 && (!matches!(shape, Shape::Gap | Shape::Rest)
                     || points && fact.kind == Kind::Percent
                     || fact.unit.base.dimension() == claim.unit.base.dimension())
@@ -91,6 +91,12 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(POOL);
     found
+}
+
+/// Whether a length of time may be an operand: "33.2 minutes in June 2023" of a change; "for six years" is hardly one.
+fn may_last(fact: &Fact, shape: Shape) -> bool {
+    shape == Shape::Quotient
+        || shape == Shape::Change && fact.when.span.is_some() && !fact.when.soft
 }
 
 /// Two levels as a way to compute a claim in some shape.

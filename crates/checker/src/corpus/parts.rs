@@ -25,7 +25,7 @@ const LONGEST: usize = 12;
 const LONG: usize = 200;
 /// The chance that some run of figures meets the total, up to which a sum is taken for meant, and up to which the words matter less.
 const CHANCE: f64 = 0.12;
-const SMALL_CHANCE: f64 = 0.02;
+pub(super) const SMALL_CHANCE: f64 = 0.02;
 /// How wide a total may be, relative to its value, and how small a part of it.
 const SHARP: f64 = 0.025;
 const LEAST: f64 = 0.002;
@@ -33,8 +33,6 @@ const LEAST: f64 = 0.002;
 const LISTED: f64 = 0.12;
 /// From how many on something is a total.
 const FEW: f64 = 8.0;
-/// How well the parts must be tied to a total that is one digit away.
-const LOOSE: f64 = 0.4;
 /// What comes to more than so many times the total is no run of its parts.
 const MOST: f64 = 1.5;
 /// How well a part must be tied to the total.
@@ -61,8 +59,9 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
             agreeing = Some((chance, derived));
         }
         refuting = refuting.or_else(|| {
-            refuted(corpus, id, &figures)
-                .or_else(|| slipped(corpus, id, &figures).map(|run| total(claim, run)))
+            refuted(corpus, id, &figures).or_else(|| {
+                super::slipped::slipped(corpus, id, &figures).map(|run| total(claim, run))
+            })
         });
     }
     let verified = |derived, agrees| Verified {
@@ -122,14 +121,18 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
 }
 
 /// How many lists the figures stand in.
-fn lists(corpus: &Corpus<'_>, figures: &[Id]) -> usize {
+pub(super) fn lists(corpus: &Corpus<'_>, figures: &[Id]) -> usize {
     figures
         .chunk_by(|a, b| corpus.fact(*a).list == corpus.fact(*b).list)
         .count()
 }
 
 /// The runs of figures that could be the parts of a total, each with its sum.
-fn runs<'f>(corpus: &Corpus<'_>, claim: &Fact, figures: &'f [Id]) -> Vec<(&'f [Id], f64)> {
+pub(super) fn runs<'f>(
+    corpus: &Corpus<'_>,
+    claim: &Fact,
+    figures: &'f [Id],
+) -> Vec<(&'f [Id], f64)> {
     let mut found = Vec::new();
     for from in 0..figures.len() {
         let mut sum = 0.0;
@@ -151,66 +154,8 @@ fn runs<'f>(corpus: &Corpus<'_>, claim: &Fact, figures: &'f [Id]) -> Vec<(&'f [I
     found
 }
 
-/// The run of which a slip of the pen makes the total that is said, where hardly any run would do so by chance: so many totals a
-/// slip makes of a figure, of so many runs, among so many figures of its digits.
-fn slipped<'f>(corpus: &Corpus<'_>, id: Id, figures: &'f [Id]) -> Option<&'f [Id]> {
-    let claim = corpus.fact(id);
-    let digits = same::digits(claim);
-    if digits < 4 || is_bound(claim) || claim.part || !corpus.related.is_few() {
-        return None;
-    }
-    let kindred = |document: u32| {
-        let of_one = corpus.related.alike(id.document);
-        of_one.binary_search(&document).is_ok()
-    };
-    let (runs, lists) = (runs(corpus, claim, figures), lists(corpus, figures));
-    let mut found = runs.iter().filter(|(run, sum)| {
-        let listed = is_list(corpus, run) || is_sentence(corpus, figures, run, *sum);
-        let slips = match of_value(claim, *sum) {
-            Some(Pen::Transposed) => 2 * digits,
-            Some(Pen::Digit) if listed && run.len() >= 3 && !claim.passing => 9 * digits,
-            _ => return false,
-        };
-        let tried = if listed { lists } else { runs.len() };
-        let chance = (slips * tried) as f64 * claim.grain / claim.value;
-        let tie = list_tie(corpus, id, run);
-        let tied = if slips > 2 * digits {
-            tie >= LOOSE
-        } else {
-            tie > 0.0 || kindred(run[0].document)
-        };
-        chance < SMALL_CHANCE && tied && run.iter().all(|part| could_be_part(corpus, claim, *part))
-    });
-    let run = found.next()?.0;
-    found.next().is_none().then_some(run)
-}
-
-/// Whether three figures and more are all that their sentence gives, but for the total that they come to.
-fn is_sentence(corpus: &Corpus<'_>, figures: &[Id], run: &[Id], sum: f64) -> bool {
-    let sentence = corpus.fact(run[0]).sentence;
-    let others = figures.iter().filter(|it| !run.contains(it));
-    run.len() >= 3
-        && run
-            .iter()
-            .all(|part| corpus.fact(*part).sentence == sentence)
-        && others
-            .filter(|it| corpus.fact(**it).sentence == sentence)
-            .all(|it| (corpus.fact(*it).value / sum - 1.0).abs() < 1e-6)
-}
-
-/// Whether nothing that is said of a figure sets it apart from a total.
-fn could_be_part(corpus: &Corpus<'_>, claim: &Fact, part: Id) -> bool {
-    let part = corpus.fact(part);
-    !is_bound(part)
-        && !part.part
-        && !part.aspects.clash(claim.aspects)
-        && (part.when.soft
-            || claim.when.soft
-            || part.when.relation(claim.when) != Relation::Different)
-}
-
 /// Whether a run is one list, none of its members left out.
-fn is_list(corpus: &Corpus<'_>, run: &[Id]) -> bool {
+pub(super) fn is_list(corpus: &Corpus<'_>, run: &[Id]) -> bool {
     let list = corpus.fact(run[0]).list;
     let members = corpus.keys(run[0]).facts.iter();
     list != 0

@@ -31,6 +31,8 @@ const CLEAR: f64 = 0.3;
 pub(super) const APART: f64 = 1.2;
 /// How sharp a figure is that is shown to be divided by another level, relative to its value.
 const SHARP: f64 = 0.06;
+/// How sharp a share is that hardly any two figures meet by chance.
+const SHARPEST: f64 = 0.005;
 
 /// The way that contradicts a claim, if the one that is tied to it best does so and nothing else explains the claim; else what
 /// speaks against it. `credit` is that of the best way that agrees.
@@ -137,6 +139,7 @@ pub(super) fn refuting<'w>(
         (of_others, "of others"),
         (rival, "rival"),
         (sharper, "sharper"),
+        (has_other_part(corpus, claim, ways, best), "another part"),
         (!one_matter, "not of one matter"),
         (is_other_part(claim, best, computed), "of the other part"),
         (off(best) >= APART && pen != Some(Pen::Noughts), "far"),
@@ -227,6 +230,19 @@ fn slipped<'w>(
         .max_by(|a, b| odds(a).total_cmp(&odds(b)))?;
     near.is_none_or(|near| odds(found) > odds(near))
         .then_some(found)
+}
+
+/// Whether another part of the same whole gives a share sharply: "turnout was 62.4%", of the papers issued and not of one
+/// candidate's votes.
+fn has_other_part(corpus: &Corpus<'_>, claim: &Fact, ways: &[Way], best: &Way) -> bool {
+    best.shape == Shape::Share
+        && ways.iter().any(|way| {
+            way.shape == Shape::Share
+                && way.bond.fit
+                && way.derived.operands.last() == best.derived.operands.last()
+                && relative_width(corpus, claim, &way.derived) < SHARPEST
+                && agrees(corpus, claim, &way.derived)
+        })
 }
 
 /// Whether a share is that of the rest of its whole: "75% had waited less", of those who had waited longer.

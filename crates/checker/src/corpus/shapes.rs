@@ -137,7 +137,16 @@ pub(crate) fn formula(
             }
             (Formula::Difference, 1.0, claim.unit.base)
         }
-        Shape::Quotient => (quotient(claim, a, b)?, 1.0, claim.unit.base),
+        Shape::Quotient => {
+            // "£3.10 a kilo", of pounds and tonnes.
+            let factor = match claim.per {
+                Per::Unit(unit) if b.per == Per::Nothing => {
+                    extractor::convert(1.0, b.unit.base, unit).unwrap_or(1.0)
+                }
+                _ => 1.0,
+            };
+            (quotient(claim, a, b)?, factor, claim.unit.base)
+        }
         Shape::Product => {
             let unit = b.unit.base;
             if !is_count(a)
@@ -177,7 +186,11 @@ fn quotient(claim: &Fact, a: &Fact, b: &Fact) -> Option<Formula> {
     let counted =
         |fact: &Fact, by: &Fact| shared(&fact.head, &by.near) + kin(&fact.head, &by.near) > 0;
     let (right, formula) = match claim.per {
-        Per::Unit(unit) => (b.unit.base == unit, Formula::Quotient),
+        Per::Unit(unit) => (
+            b.unit.base == unit
+                || b.kind == Kind::Measure && b.unit.base.dimension() == unit.dimension(),
+            Formula::Quotient,
+        ),
         // "570 trips for each bicycle" of trips and bicycles, both of which it names.
         Per::Each => (
             is_count(b)
