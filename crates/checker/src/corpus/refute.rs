@@ -70,7 +70,6 @@ pub(super) fn refuting<'w>(
     if computed < 0.0 && !are_dated(corpus, best) {
         return Err("the other way");
     }
-    let transposed = pen == Some(Pen::Transposed);
     let slip = weight(claim, pen);
     if credit + OUTWEIGHS > best.bond.odds + slip {
         return Err("another agrees");
@@ -101,7 +100,7 @@ pub(super) fn refuting<'w>(
     if best.bond.odds + slip < enough {
         return Err("odds");
     }
-    if best.bond.other_time && !transposed {
+    if best.bond.other_time && pen != Some(Pen::Transposed) {
         return Err("other time");
     }
     let rival = ways.iter().any(|way| {

@@ -24,8 +24,8 @@ pub(super) fn slipped<'f>(corpus: &Corpus<'_>, id: Id, figures: &'f [Id]) -> Opt
         return None;
     }
     let kindred = |document: u32| {
-        let of_one = corpus.related.alike(id.document);
-        of_one.binary_search(&document).is_ok()
+        let related = corpus.related.alike(id.document);
+        related.binary_search(&document).is_ok()
     };
     let (runs, lists) = (runs(corpus, claim, figures), lists(corpus, figures));
     let mut found = runs.iter().filter(|(run, sum)| {
@@ -38,12 +38,14 @@ pub(super) fn slipped<'f>(corpus: &Corpus<'_>, id: Id, figures: &'f [Id]) -> Opt
         let tried = if listed { lists } else { runs.len() };
         let chance = (slips * tried) as f64 * claim.grain / claim.value;
         let tie = list_tie(corpus, id, run);
-        let tied = if slips > 2 * digits {
+        let of_one = if slips > 2 * digits {
             tie >= LOOSE
         } else {
             tie > 0.0 || kindred(run[0].document)
         };
-        chance < SMALL_CHANCE && tied && run.iter().all(|part| could_be_part(corpus, claim, *part))
+        chance < SMALL_CHANCE
+            && of_one
+            && run.iter().all(|part| could_be_part(corpus, claim, *part))
     });
     let run = found.next()?.0;
     found.next().is_none().then_some(run)
