@@ -56,6 +56,16 @@ struct Outcome {
 struct Both {
     articles: Floors,
     passages: Floors,
+    halves: Halves,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Halves {
+    /// Contradictions between two pieces of a text that is right; must not rise.
+    conflicts: usize,
+    /// Figures of the one that the other corroborates.
+    agreements: usize,
 }
 
 #[test]
@@ -69,6 +79,58 @@ fn texts_that_are_right_pass() {
     all(
         include_str!("../fixtures/benchmark/beside.jsonl"),
         &floors.passages,
+    );
+}
+
+/// A text that is right, cut in two at the end of a sentence, gives two documents of one matter that are right.
+#[test]
+fn pieces_of_a_text_do_not_contradict_each_other() {
+    let floors: Both =
+        toml::from_str(include_str!("../fixtures/benchmark/article-floors.toml")).expect("floors");
+    let articles: Vec<Article> = include_str!("../fixtures/benchmark/articles.jsonl")
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an article a line"))
+        .collect();
+    let misses = std::env::var_os("RECOUNT_MISSES").is_some();
+    let cut: Vec<(usize, usize)> = articles
+        .par_iter()
+        .flat_map_iter(|article| [1, 2, 3, 4].map(|fifth| (article, fifth)))
+        .map(|(article, fifth)| {
+            let text = &article.text;
+            let from = text.ceil_char_boundary(text.len() * fifth / 5);
+            let Some(at) = text[from..].find(". ").map(|at| from + at + 2) else {
+                return (0, 0);
+            };
+            let pieces = [("one.md", &text[..at]), ("two.md", &text[at..])];
+            let read = pieces.map(|(name, text)| pipeline::read(name, text));
+            let report = pipeline::check_all(&read);
+            let of = |verdict| {
+                let findings = report.findings.iter();
+                findings.filter(move |it| it.rule == "cross-document" && it.verdict == verdict)
+            };
+            for finding in of(Verdict::Inconsistent).filter(|_| misses) {
+                println!("alarm   {}: {}", article.id, finding.message);
+            }
+            (
+                of(Verdict::Inconsistent).count(),
+                of(Verdict::Consistent).count(),
+            )
+        })
+        .collect();
+    let (conflicts, agreements) = cut
+        .iter()
+        .fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    println!(
+        "{} cuts  conflicts {conflicts}  agreements {agreements}",
+        cut.len()
+    );
+    assert!(
+        conflicts <= floors.halves.conflicts,
+        "conflicts: {floors:?}"
+    );
+    assert!(
+        agreements >= floors.halves.agreements,
+        "agreements: {floors:?}"
     );
 }
 

@@ -84,6 +84,14 @@ pub(crate) struct Bond {
     pub(crate) least: f64,
 }
 
+impl Bond {
+    /// One of the clues.
+    pub(crate) fn clue(&self, name: &str) -> f64 {
+        let at = WEIGHTS.iter().position(|it| it.0 == name);
+        at.map_or(0.0, |at| self.clues[at])
+    }
+}
+
 /// A level that could be an operand, and its tie to the claim.
 pub(crate) type Level = (Id, f64);
 

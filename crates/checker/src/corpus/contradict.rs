@@ -117,6 +117,10 @@ pub(crate) fn strength(
     if like.apart_in_time || bounds_meet(a, b) || slip <= 0.0 && !plain(best, a, b) {
         return None;
     }
+    // One digit that is another is little of a slip where each is the figure of someone else.
+    if slip < 1.5 && like.owners.0.min(like.owners.1) > 0 {
+        return None;
+    }
     if counted && (like.head == 0 || like.lopsided > 1 || like.foreign.0 + like.foreign.1 > 0) {
         return None;
     }
@@ -260,6 +264,21 @@ pub(crate) fn are_near(a: &Fact, b: &Fact) -> bool {
 const FEW_WEEKS: i64 = 31;
 /// Within so many one other figure is enough on which the documents agree.
 const ONE_WEEK: i64 = 7;
+
+/// Whether two dates may be one that is told wrongly: not decades apart, unless only a digit or two are other ones.
+pub(crate) fn are_near_years(a: &Fact, b: &Fact) -> bool {
+    a.when.span.zip(b.when.span).is_none_or(|(one, two)| {
+        let sorted = |fact: &Fact| {
+            let mut digits: Vec<u8> = fact.printed.bytes().filter(u8::is_ascii_digit).collect();
+            digits.sort_unstable();
+            digits
+        };
+        (one.start - two.start).abs() <= TEN_YEARS || sorted(a) == sorted(b)
+    })
+}
+
+/// So many days at most lie between a day and the one that is told for it.
+const TEN_YEARS: i64 = 3_653;
 
 /// Whether nothing marks either figure that does not mark the other.
 fn plain(best: &Candidate, a: &Fact, b: &Fact) -> bool {

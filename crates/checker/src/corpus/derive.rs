@@ -83,11 +83,23 @@ pub(crate) fn best(corpus: &Corpus<'_>, claim: Id, mut found: Vec<Derived>) -> O
         .abs();
     let likely = off < 4.0_f64.ln()
         || ((off / std::f64::consts::LN_10) - (off / std::f64::consts::LN_10).round()).abs() < 0.02;
-    (derived.strength >= STRONG && derived.plain && !rival && likely).then(|| Verified {
+    // A part and its whole that stand apart are easily of two things.
+    let apart = derived.formula == Formula::Share && !stand_together(corpus, &derived.operands);
+    (derived.strength >= STRONG && derived.plain && !rival && likely && !apart).then(|| Verified {
         claim,
         derived: derived.clone(),
         agrees: false,
     })
+}
+
+/// Whether a part and its whole stand in one document, the one beside the other.
+fn stand_together(corpus: &Corpus<'_>, operands: &[Id]) -> bool {
+    let [part, whole] = operands[..] else {
+        return true;
+    };
+    let (a, b) = (corpus.fact(part), corpus.fact(whole));
+    part.document == whole.document
+        && (a.sentence == b.sentence || a.whole == b.order || part.fact.abs_diff(whole.fact) <= 2)
 }
 
 /// Whether a bound is near what it bounds: "less than a third" does not speak of a thousandth.

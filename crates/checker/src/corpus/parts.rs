@@ -16,6 +16,7 @@ use super::index::Id;
 use super::period::Relation;
 use super::slip::{Pen, in_unit, of_value};
 use super::terms::{Term, rows, term_of};
+use super::total::are_of_one;
 use super::{Corpus, same};
 use crate::formula::Formula;
 
@@ -71,7 +72,13 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     };
     agreeing
         .map(|(_, derived)| verified(derived, true))
-        .or_else(|| refuting.map(|derived| verified(derived, false)))
+        .or_else(|| {
+            refuting
+                .filter(|list| {
+                    is_complete(corpus, &list.operands) || are_of_one(corpus, &list.operands)
+                })
+                .map(|derived| verified(derived, false))
+        })
         .or_else(|| {
             let closed = super::closed::refuting(corpus, id)?;
             Some(verified(total(claim, &closed), false))

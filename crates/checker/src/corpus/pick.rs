@@ -9,6 +9,7 @@ use extractor::{Kind, UnitId};
 use super::Corpus;
 use super::comparable::{can_match, comparable};
 use super::contradict::{Agreed, CONFLICT as ENOUGH, Strength, are_near, strength};
+use super::crowd::{density, thinned};
 use super::fact::{Class, Fact};
 use super::identity::{Likeness, likeness};
 use super::index::Id;
@@ -106,11 +107,13 @@ pub(crate) fn by_identity(
         && (is_slip(best, fact, other) && ahead >= CLEAR_SLIP
             || is_conflict(best, fact, other) && ahead >= CLEAR);
     let few = corpus.related.is_few();
-    if conflict && few {
+    let density = density(corpus.keys(id), corpus.keys(best.id));
+    if conflict && few && density <= 0.0 {
         return pair(Match::Conflict, Strength::SURE);
     }
     let ahead = (best.rank - next, candidates.len());
-    let mut strength = strength(best, fact, other, ahead).filter(|_| !explained)?;
+    let strength = strength(best, fact, other, ahead).filter(|_| !explained)?;
+    let mut strength = thinned(strength, &best.like, best.slip, density)?;
     // The only figures with such a unit that either document gives.
     if candidates.len() == 1 && best.slip > 0.0 {
         strength.alone += match fact.unit.base {

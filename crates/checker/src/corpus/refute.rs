@@ -10,6 +10,7 @@ use super::index::Id;
 use super::kin::kin;
 use super::shapes::{Shape, shapes};
 use super::slip::{Pen, of_value};
+use super::unmeant::unmeant;
 use super::{Corpus, same};
 use crate::formula::Formula;
 
@@ -100,7 +101,9 @@ pub(super) fn refuting<'w>(
     if best.bond.odds + slip < enough {
         return Err("odds");
     }
-    if best.bond.other_time && pen != Some(Pen::Transposed) {
+    // Two digits change places by chance.
+    let transposed = pen == Some(Pen::Transposed) && same::digits(claim) >= 3;
+    if best.bond.other_time && !transposed {
         return Err("other time");
     }
     let rival = ways.iter().any(|way| {
@@ -147,10 +150,10 @@ pub(super) fn refuting<'w>(
         (is_of_other_whole(corpus, claim, best), "of another whole"),
         (is_of_own_level(corpus, id, best), "of its own level"),
     ];
+    let against = against.iter().find(|it| it.0).map(|it| it.1);
     against
-        .iter()
-        .find(|it| it.0)
-        .map_or(Ok(best), |it| Err(it.1))
+        .or_else(|| unmeant(corpus, id, best, computed))
+        .map_or(Ok(best), Err)
 }
 
 /// Whether the levels of a change each have their own time, the older one before the other.
@@ -282,7 +285,7 @@ fn is_of_own_level(corpus: &Corpus<'_>, id: Id, best: &Way) -> bool {
         let operand = corpus.fact(*operand);
         comparable(level, operand) && same::agree(level, operand)
     };
-    best.shape == Shape::Change
+    matches!(best.shape, Shape::Change | Shape::Gap)
         && own.is_some_and(|level| !best.derived.operands.iter().any(|it| is(level, it)))
 }
 

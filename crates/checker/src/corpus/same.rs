@@ -5,7 +5,8 @@ use extractor::{Hedge, Interval, Kind, UnitId};
 use super::Corpus;
 use super::alike::{Evidence, same};
 use super::comparable::{can_match, comparable};
-use super::contradict::Strength;
+use super::contradict::{Strength, are_near_years};
+use super::crowd::density;
 use super::fact::{Class, Fact, Keys, shared};
 use super::index::{Id, filed};
 use super::period::Span;
@@ -139,14 +140,17 @@ fn decide(
     if evidence.plain {
         let far = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs();
         let slip = slip_bonus(a, b);
-        let likely = a.class == Class::Date || far < 4.0_f64.ln() || slip > 0;
+        let dates = a.class == Class::Date;
+        let likely = dates && are_near_years(a, b) || !dates && (far < 4.0_f64.ln() || slip > 0);
         let strong = evidence.score + slip >= CONFLICT;
         // A member of a list and the whole of it.
         let part = |part: &Fact, whole: &Fact| {
             part.list != 0 && whole.list == 0 && slip == 0 && far > 0.5 && part.value < whole.value
         };
         let parted = part(a, b) || part(b, a);
-        return (clear && strong && likely && !parted)
+        // Among many figures two are told in nearly the same words by chance.
+        let crowded = slip == 0 && density(corpus.keys(claim), corpus.keys(other)) > 0.0;
+        return (clear && strong && likely && !parted && !crowded)
             .then(|| pair(Match::Conflict))
             .flatten();
     }

@@ -3,7 +3,7 @@
 //! The whole counts what the share is of; the part shares with the claim the words by which it is told from the whole. A list
 //! of parts that is said to be all there is gives a whole, too: its sum.
 
-use extractor::{Kind, UnitId};
+use extractor::{Kind, Per, UnitId};
 
 use super::alike::{times, words};
 use super::comparable::comparable;
@@ -38,6 +38,8 @@ pub(crate) fn ways(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Deriv
                 || p.value >= w.value
                 || !elsewhere
                 || !comparable(p, w)
+                || p.per != Per::Nothing
+                || w.per != Per::Nothing
                 || are_one(p, w)
                 || p.aspects.clash(claim.aspects)
             {

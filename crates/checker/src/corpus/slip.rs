@@ -19,10 +19,15 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
     };
     if a.unit.base != b.unit.base {
         let named = a.unit.base != UnitId::NONE && b.unit.base != UnitId::NONE;
-        if a.value.total_cmp(&b.value).is_eq() {
-            return if named { 2.0 } else { 0.0 };
-        }
         let digits = figures(a.value).len().min(figures(b.value).len());
+        if a.value.total_cmp(&b.value).is_eq() {
+            return match digits {
+                _ if !named => 0.0,
+                // "Five months" and "five years": one digit is met by chance.
+                1 => ONE,
+                _ => 2.0,
+            };
+        }
         if named && digits >= 2 && is_misconverted(a, b) {
             return if digits == 2 { 1.5 } else { 2.0 };
         }
@@ -48,7 +53,9 @@ pub(crate) fn slip(a: &Fact, b: &Fact) -> f64 {
         }
         .max(0.0);
     }
-    if power.abs() >= 1.0 {
+    // Words have no digits that could change places.
+    let in_words = |fact: &Fact| !fact.printed.contains(|c: char| c.is_ascii_digit());
+    if power.abs() >= 1.0 || in_words(a) || in_words(b) {
         return 0.0;
     }
     let sorted = |digits: &[u8]| {

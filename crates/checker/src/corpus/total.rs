@@ -3,11 +3,12 @@
 use super::Corpus;
 use super::alike::{Evidence, times, words};
 use super::closed::some_give;
-use super::clues::is_bound;
+use super::clues::{is_bound, is_count};
 use super::comparable::comparable;
 use super::derive::Derived;
 use super::fact::{Class, Extent, shared};
 use super::index::Id;
+use super::kin::kin;
 use crate::formula::Formula;
 
 /// The members of the list that a fact stands in, in order; none if it stands in none.
@@ -47,12 +48,30 @@ pub(crate) fn ways(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Deriv
     found
 }
 
+/// How small a part of a total may be.
+const LEAST: f64 = 0.002;
+
+/// Whether not each figure of a list counts another noun: "21 goals in 38 games".
+pub(super) fn are_of_one(corpus: &Corpus<'_>, list: &[Id]) -> bool {
+    let head = |at: &Id| &corpus.fact(*at).head;
+    let named = list.iter().filter(|at| !head(at).is_empty()).count();
+    let alike = |one: &Id| {
+        let mut others = list.iter().filter(|two| *two != one);
+        others.any(|two| shared(head(one), head(two)) + kin(head(one), head(two)) > 0)
+    };
+    named < 2 || list.iter().any(alike)
+}
+
 /// The sum of a list as a way to compute a total.
 fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
     let claim = corpus.fact(id);
     let fits = |&member: &Id| {
         let fact = corpus.fact(member);
-        comparable(claim, fact) && fact.value < claim.value && !is_bound(fact)
+        comparable(claim, fact)
+            && fact.value < claim.value
+            && fact.value >= LEAST * claim.value
+            && (fact.value.fract() == 0.0 || claim.value.fract() != 0.0 || !is_count(fact))
+            && !is_bound(fact)
     };
     if list.len() < 2 || !list.iter().all(fits) {
         return None;
@@ -109,6 +128,7 @@ fn of_list(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> Option<Derived> {
             && !claim.part
             && list.len() >= 3
             && !some_give(corpus, claim, list)
+            && are_of_one(corpus, list)
             && (sum / claim.value).ln().abs() < if whole { 0.4 } else { 0.15 },
     })
 }
