@@ -102,8 +102,7 @@ pub(super) fn refuting<'w>(
         return Err("odds");
     }
     // Two digits change places by chance.
-    let transposed = pen == Some(Pen::Transposed) && same::digits(claim) >= 3;
-    if best.bond.other_time && !transposed {
+    if best.bond.other_time && (pen != Some(Pen::Transposed) || same::digits(claim) < 3) {
         return Err("other time");
     }
     let rival = ways.iter().any(|way| {
