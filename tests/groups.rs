@@ -1,10 +1,11 @@
 //! Scores the checks across documents against hand-labelled groups and holds the figures to
 //! `fixtures/benchmark/group-floors.toml`.
 //!
-//! Five sets: `groups.jsonl`; `group-voices.jsonl`, by another hand in other voices, some of it in other words altogether;
+//! Six sets: `groups.jsonl`; `group-voices.jsonl`, by another hand in other voices, some of it in other words altogether;
 //! `group-houses.jsonl`, in the styles of wire, council minutes, press release, blog and bulletin; `group-desks.jsonl`, in which each
-//! desk tells a matter in words of its own; and `group-holdout.jsonl`, which is only scored. Each line is a group of documents with pairs that contradict or corroborate
-//! each other, and decoys: pairs that look alike and are of two quantities. To see the table:
+//! desk tells a matter in words of its own; `group-wires.jsonl`, by two hands, from courts and councils to science and sport; and
+//! `group-holdout.jsonl`, which is only scored. Each line is a group of documents with pairs that contradict or corroborate each other, and
+//! decoys: pairs that look alike and are of two quantities. To see the table:
 //! `cargo test --test groups -- --nocapture`; with `RECOUNT_MISSES=1` also every miss and false alarm.
 #![allow(
     clippy::disallowed_methods,
@@ -92,7 +93,7 @@ struct Score {
 }
 
 /// The sets, each with its name in the floors.
-const SETS: [(&str, &str); 5] = [
+const SETS: [(&str, &str); 6] = [
     ("groups", include_str!("../fixtures/benchmark/groups.jsonl")),
     (
         "voices",
@@ -109,6 +110,10 @@ const SETS: [(&str, &str); 5] = [
     (
         "desks",
         include_str!("../fixtures/benchmark/group-desks.jsonl"),
+    ),
+    (
+        "wires",
+        include_str!("../fixtures/benchmark/group-wires.jsonl"),
     ),
 ];
 
