@@ -1,7 +1,7 @@
 //! What several rules ask of one document, found out once: where sentences begin and end, what figures are said of, what
 //! amounts are per.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use extractor::{Cues, Quantity, Reading, UnitId, What};
@@ -22,7 +22,9 @@ pub(crate) struct Memo<'a> {
     /// The cues of all words of each sentence.
     cues: Vec<Cues>,
     /// A bit for each beginning that words of a sentence have.
-    beginnings: Vec<u128>,
+    beginnings: Vec<Beginnings>,
+    /// Whether each sentence has an opening bracket.
+    brackets: Vec<bool>,
     /// The words of each token in small letters.
     pub(crate) words: Vec<&'a str>,
     /// What each quantity measures: two with the same number have units in which they can be compared.
@@ -45,6 +47,8 @@ pub(crate) struct Memo<'a> {
     pub(crate) divisors: Vec<OnceCell<Option<Divisor<'a>>>>,
     /// [`View::numbered`](crate::view::View::numbered).
     pub(crate) stems: OnceCell<Stems<'a>>,
+    /// The number of each token's word among those that evidence is weighed by.
+    pub(crate) weighed: OnceCell<Vec<Cell<u32>>>,
 }
 
 impl<'a> Memo<'a> {
@@ -54,18 +58,26 @@ impl<'a> Memo<'a> {
         let mut figures = Vec::with_capacity(reading.sentences.len() + 1);
         let mut cues = Vec::with_capacity(reading.sentences.len());
         let mut beginnings = Vec::with_capacity(reading.sentences.len());
+        let mut brackets = Vec::with_capacity(reading.sentences.len());
         let mut next = 0;
         for (index, sentence) in reading.sentences.iter().enumerate() {
             sentences.resize(sentence.tokens.1, index as u32);
             figures.push(next as u32);
             let words = &reading.tokens[sentence.tokens.0..sentence.tokens.1];
-            let (mut all, mut begun) = (Cues::NONE, 0);
+            let (mut all, mut begun, mut bracket) = (Cues::NONE, [0; 16], false);
             for word in words {
-                if let What::Word(cues) = word.what {
-                    all = all.union(cues);
-                    begun |= beginning(&lowered.as_bytes()[word.span.start..]);
+                match word.what {
+                    What::Word(cues) => {
+                        all = all.union(cues);
+                        if let Some(bit) = beginning(&lowered.as_bytes()[word.span.start..]) {
+                            begun[bit / 64] |= 1 << (bit % 64);
+                        }
+                    }
+                    What::Mark('(') => bracket = true,
+                    _ => {}
                 }
             }
+            brackets.push(bracket);
             cues.push(all);
             beginnings.push(begun);
             next += reading.contexts[next..]
@@ -80,6 +92,7 @@ impl<'a> Memo<'a> {
             figures,
             cues,
             beginnings,
+            brackets,
             words: reading
                 .tokens
                 .iter()
@@ -95,6 +108,7 @@ impl<'a> Memo<'a> {
             counted: vec![OnceCell::new(); quantities],
             divisors: vec![OnceCell::new(); quantities],
             stems: OnceCell::new(),
+            weighed: OnceCell::new(),
         }
     }
 
@@ -111,7 +125,13 @@ impl<'a> Memo<'a> {
     /// Whether a word of a sentence may begin with some letters, given in small, three or more: a cheap look that turns most
     /// sentences down.
     pub(crate) fn may_begin(&self, sentence: usize, letters: &str) -> bool {
-        self.beginnings[sentence] & beginning(letters.as_bytes()) != 0
+        beginning(letters.as_bytes())
+            .is_some_and(|bit| self.beginnings[sentence][bit / 64] >> (bit % 64) & 1 == 1)
+    }
+
+    /// Whether a sentence has an opening bracket.
+    pub(crate) fn has_bracket(&self, sentence: usize) -> bool {
+        self.brackets[sentence]
     }
 
     /// The quantities of a sentence.
@@ -120,14 +140,14 @@ impl<'a> Memo<'a> {
     }
 }
 
-/// A bit for the first three letters of a text.
-fn beginning(text: &[u8]) -> u128 {
-    match text.first_chunk() {
-        Some(&[one, two, three]) => {
-            1 << ((one.wrapping_mul(5) ^ two.wrapping_mul(19) ^ three) & 127)
-        }
-        None => 0,
-    }
+/// A bit for each beginning of a word.
+type Beginnings = [u64; 16];
+
+/// The place of the bit for the first three letters of a text.
+fn beginning(text: &[u8]) -> Option<usize> {
+    let &[one, two, three] = text.first_chunk()?;
+    let letters = u32::from_le_bytes([one, two, three, 0]);
+    Some((letters.wrapping_mul(0x9e37_79b1) >> 22) as usize)
 }
 
 /// For each quantity the first unit of the document in which it can be told too: of a currency and of a plain number its own.

@@ -8,25 +8,43 @@
 //! unless much speaks against it.
 
 mod clues;
+mod places;
 mod words;
 
 use std::fmt;
-use std::hash::Hasher;
 use std::sync::LazyLock;
 
 use super::Weighed;
 use super::borne::Bearing;
-use crate::quick::{Quick, QuickMap};
+use crate::quick::QuickMap;
 use crate::view::View;
 pub(super) use clues::clues;
 
 /// A clue: what is looked at, of which rule (of any, if empty), and what was found.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Clue<'a> {
-    pub(crate) rule: &'static str,
-    pub(crate) name: &'static str,
+    pub(crate) rule: Name,
+    pub(crate) name: Name,
     pub(crate) found: Found<'a>,
 }
+
+/// The name of a rule or a clue, with a number for it: known when built of those that are written out.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Name {
+    text: &'static str,
+    number: u64,
+}
+
+/// A name with its number.
+const fn name(text: &'static str) -> Name {
+    Name {
+        text,
+        number: short(text),
+    }
+}
+
+/// Any rule.
+const ANY: Name = name("");
 
 /// What was found of a clue.
 #[derive(Debug, Clone, Copy)]
@@ -34,58 +52,128 @@ pub(crate) enum Found<'a> {
     Count(i32),
     Pair(i32, i32),
     Word(&'a str),
+    /// A word of the text, with its number in the table of weights.
+    Said(&'a str, u32),
 }
 
 impl fmt::Display for Clue<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let rule = if self.rule.is_empty() { "*" } else { self.rule };
-        write!(f, "{rule}\t{}\t", self.name)?;
+        let rule = if self.rule.text.is_empty() {
+            "*"
+        } else {
+            self.rule.text
+        };
+        write!(f, "{rule}\t{}\t", self.name.text)?;
         match self.found {
             Found::Count(count) => write!(f, "{count}"),
             Found::Pair(one, other) => write!(f, "{one}/{other}"),
-            Found::Word(word) => f.write_str(word),
+            Found::Word(word) | Found::Said(word, _) => f.write_str(word),
         }
     }
 }
 
 impl Clue<'_> {
-    fn key(&self) -> u64 {
-        let mut hasher = Quick::default();
-        // Without their lengths "to" and "too" are one.
-        let mut say = |words: &str| {
-            hasher.write_usize(words.len());
-            hasher.write(words.as_bytes());
-        };
-        say(self.rule);
-        say(self.name);
-        match self.found {
-            Found::Word(word) => say(word),
-            Found::Count(count) => hasher.write_u32(count.cast_unsigned()),
+    /// What tells this clue from every other in the table; none where its word stands nowhere in it.
+    fn key(&self, known: &QuickMap<&'static str, u32>) -> Option<u64> {
+        let found = match self.found {
+            Found::Count(count) => u64::from(count.cast_unsigned()),
             Found::Pair(one, other) => {
-                hasher.write_u32(one.cast_unsigned());
-                hasher.write_u64(u64::from(other.cast_unsigned()) | 1 << 40);
+                1 << 56
+                    | u64::from(one.cast_unsigned() & 0xff_ffff) << 32
+                    | u64::from(other.cast_unsigned())
             }
+            Found::Word(word) => 2 << 56 | u64::from(*known.get(word)?),
+            Found::Said(_, UNKNOWN) => return None,
+            Found::Said(_, word) => 2 << 56 | u64::from(word),
+        };
+        let name = self.rule.number ^ self.name.number.rotate_left(24);
+        Some(spread(spread(name) ^ found))
+    }
+}
+
+/// A word that no weight is of.
+const UNKNOWN: u32 = u32::MAX;
+
+/// A name of few letters as a number: its length, and how it begins, goes on in the middle and ends.
+#[inline]
+const fn short(name: &str) -> u64 {
+    let name = name.as_bytes();
+    match (name.first_chunk(), name.last_chunk()) {
+        (Some(first), Some(last)) => {
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            let middle = name[name.len() / 2] as u64;
+            (first as u64 | (last as u64) << 32) ^ middle << 24 ^ (name.len() as u64) << 56
         }
-        hasher.finish()
+        _ => match name {
+            [first, .., last] => *first as u64 | (*last as u64) << 8 | (name.len() as u64) << 16,
+            _ => 0,
+        },
+    }
+}
+
+const fn spread(number: u64) -> u64 {
+    let spread = number.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    spread ^ spread >> 32
+}
+
+/// The table of weights: its words, numbered, and the weights by their clues.
+struct Weights {
+    words: QuickMap<&'static str, u32>,
+    /// The key of each clue beside its weight, at the place that the key's first bits tell or the next free one behind it.
+    by_clue: Vec<(u64, i32)>,
+}
+
+/// How many places the table of weights has: more than twice as many as it has rows.
+const PLACES: usize = 1 << 12;
+
+impl Weights {
+    /// The number of a word, [`UNKNOWN`] if no weight is of it.
+    fn word(&self, word: &str) -> u32 {
+        self.words.get(word).copied().unwrap_or(UNKNOWN)
+    }
+
+    fn of(&self, clue: &Clue<'_>) -> i32 {
+        let key = clue.key(&self.words);
+        key.map_or(0, |key| self.by_clue[self.place(key)].1)
+    }
+
+    /// Where the weight of a key stands, or would.
+    fn place(&self, key: u64) -> usize {
+        let mut at = key as usize % PLACES;
+        while self.by_clue[at].0 != key && self.by_clue[at].0 != 0 {
+            at = (at + 1) % PLACES;
+        }
+        at
     }
 }
 
 /// The columns of `lexicon/weights.tsv`: rule (`*` for any), clue, what was found, weight in hundredths.
-static WEIGHTS: LazyLock<QuickMap<u64, i32>> = LazyLock::new(|| {
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights {
+        words: QuickMap::default(),
+        by_clue: vec![(0, 0); PLACES],
+    };
     let rows = include_str!("../../../../lexicon/weights.tsv").lines();
-    rows.filter(|row| !row.starts_with('#'))
-        .filter_map(|row| {
-            let mut columns = row.split('\t');
-            let (rule, name) = (columns.next()?, columns.next()?);
-            let (found, weight) = (columns.next()?, columns.next()?);
-            let clue = Clue {
-                rule: if rule == "*" { "" } else { rule },
-                name,
-                found: parsed(found),
-            };
-            Some((clue.key(), weight.parse().ok()?))
-        })
-        .collect()
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let mut columns = row.split('\t');
+        let mut column = || columns.next().unwrap_or_default();
+        let (rule, clue, found, weight) = (column(), column(), column(), column());
+        let found = parsed(found);
+        if let Found::Word(word) = found {
+            let next = weights.words.len() as u32;
+            weights.words.entry(word).or_insert(next);
+        }
+        let clue = Clue {
+            rule: if rule == "*" { ANY } else { name(rule) },
+            name: name(clue),
+            found,
+        };
+        if let (Some(key), Ok(weight)) = (clue.key(&weights.words), weight.parse()) {
+            let place = weights.place(key);
+            weights.by_clue[place] = (key, weight);
+        }
+    }
+    weights
 });
 
 fn parsed(found: &str) -> Found<'_> {
@@ -106,9 +194,10 @@ pub(super) fn evidence(
     group: &[Weighed<'_>],
     bearing: &Bearing<'_>,
 ) -> i32 {
+    let weights = &*WEIGHTS;
     let mut sum = 0;
     clues(view, weighed, group, bearing, &mut |clue: Clue<'_>| {
-        sum += WEIGHTS.get(&clue.key()).copied().unwrap_or(0);
+        sum += weights.of(&clue);
     });
     sum
 }
@@ -121,7 +210,8 @@ mod tests {
     fn every_row_of_the_table_has_a_weight_of_its_own() {
         let table = include_str!("../../../../lexicon/weights.tsv");
         let rows = table.lines().filter(|row| !row.starts_with('#'));
-        assert_eq!(WEIGHTS.len(), rows.count());
-        assert!(WEIGHTS.len() > 100);
+        let weights = WEIGHTS.by_clue.iter().filter(|(key, _)| *key != 0).count();
+        assert_eq!(weights, rows.count());
+        assert!((100..WEIGHTS.by_clue.len() / 2).contains(&weights));
     }
 }

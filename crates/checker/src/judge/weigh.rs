@@ -1,10 +1,12 @@
 //! One candidate weighed: how narrowly its figures agree, and what the size of a disagreement says of its binding.
 
+use std::cell::OnceCell;
+
 use extractor::{Cue, Hedge, Interval, Kind};
 
 use super::{Outcome, STRONG, meets, outcome_of};
 use crate::candidate::{Candidate, Sense};
-use crate::diagnose;
+use crate::diagnose::{self, Cause};
 use crate::exhaustion::alone_in_sentence;
 use crate::formula::Formula;
 use crate::parts::is_few;
@@ -21,6 +23,8 @@ pub(super) struct Weighed<'c> {
     pub(super) value: f64,
     pub(super) computed: Interval,
     pub(super) outcome: Outcome,
+    plausibility: OnceCell<i32>,
+    cause: OnceCell<Option<Cause>>,
 }
 
 impl<'c> Weighed<'c> {
@@ -31,6 +35,8 @@ impl<'c> Weighed<'c> {
             value: candidate.value(),
             computed,
             outcome: outcome_of(candidate, computed),
+            plausibility: OnceCell::new(),
+            cause: OnceCell::new(),
         }
     }
 
@@ -45,16 +51,29 @@ impl<'c> Weighed<'c> {
             && self.relative_width() < 0.12
     }
 
+    /// The slip that explains a disagreement.
+    pub(super) fn cause(&self, view: &View<'_>) -> Option<Cause> {
+        *self
+            .cause
+            .get_or_init(|| diagnose::cause(view, self.candidate))
+    }
+
     /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
     /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
     pub(super) fn plausibility(&self, view: &View<'_>) -> i32 {
+        *self
+            .plausibility
+            .get_or_init(|| self.find_plausibility(view))
+    }
+
+    fn find_plausibility(&self, view: &View<'_>) -> i32 {
         let candidate = self.candidate;
         let claim = &candidate.claim;
         // "two" is no slip for twenty.
         let spelled = claim
             .quantity
             .is_some_and(|q| view.is_spelled(q, claim.value));
-        if !claim.loose && !spelled && diagnose::cause(view, candidate).is_some() {
+        if !claim.loose && !spelled && self.cause(view).is_some() {
             // A cause says much only where few figures would have fitted it; a yearly rate is less sharp than its levels.
             let claimed = if candidate.formula == Formula::AnnualGrowth {
                 0.12

@@ -1,9 +1,12 @@
 //! The words that stand beside a claim and its operands, clue by clue.
 
+use std::cell::Cell;
+
 use extractor::What;
+use smallvec::SmallVec;
 
 use super::clues::size;
-use super::{Clue, Found};
+use super::{ANY, Clue, Found, UNKNOWN, WEIGHTS, name};
 use crate::candidate::Candidate;
 use crate::view::View;
 
@@ -18,6 +21,24 @@ fn said<'v>(view: &'v View<'_>, token: usize) -> &'v str {
     }
 }
 
+/// What stands at a token, with its number, which is looked up once a document.
+fn found<'v>(view: &'v View<'_>, token: usize) -> Found<'v> {
+    let numbers = view
+        .memo
+        .weighed
+        .get_or_init(|| vec![Cell::new(UNASKED); view.reading.tokens.len()]);
+    let word = said(view, token);
+    let mut number = numbers[token].get();
+    if number == UNASKED {
+        number = WEIGHTS.word(word);
+        numbers[token].set(number);
+    }
+    Found::Said(word, number)
+}
+
+/// The number of a word that was not looked up yet.
+const UNASKED: u32 = UNKNOWN - 1;
+
 /// The words beside the claim and its operands.
 pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)) {
     let claim = &candidate.claim;
@@ -28,59 +49,60 @@ pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl Fn
         |q| view.token(q),
     );
     let to = from + tokens[from..end].partition_point(|token| token.span.start < claim.span.end);
-    let rule = candidate.rule;
+    let rule = name(candidate.rule);
     let mut say = |rule, name, at| {
         out(Clue {
             rule,
             name,
-            found: Found::Word(said(view, at)),
+            found: found(view, at),
         });
     };
     for at in from.saturating_sub(4).max(first)..from {
-        say("", "before", at);
-        say(rule, "before", at);
+        say(ANY, const { name("before") }, at);
+        say(rule, const { name("before") }, at);
     }
     for at in to..end.min(to + 4) {
-        say("", "behind", at);
-        say(rule, "behind", at);
+        say(ANY, const { name("behind") }, at);
+        say(rule, const { name("behind") }, at);
     }
     if from > first {
-        say("", "right before", from - 1);
+        say(ANY, const { name("right before") }, from - 1);
     }
     if to < end {
-        say("", "right behind", to);
+        say(ANY, const { name("right behind") }, to);
     }
     for at in from..to {
-        say("", "claim", at);
+        say(ANY, const { name("claim") }, at);
     }
-    say("", "first", first);
+    say(ANY, const { name("first") }, first);
     for at in from.saturating_sub(24).max(first)..from {
-        say(rule, "left", at);
+        say(rule, const { name("left") }, at);
     }
     for at in to..end.min(to + 20) {
-        say(rule, "right", at);
+        say(rule, const { name("right") }, at);
     }
     let mut shared = 0;
+    let near = around(view, (from, to));
     for operand in candidate.operands.iter().take(3) {
         let at = view.token(operand.quantity);
         let (first, end) = (view.first_token(at), view.end_token(at));
-        for near in at.saturating_sub(3).max(first)..at {
-            say("", "before operand", near);
+        for before in at.saturating_sub(3).max(first)..at {
+            say(ANY, const { name("before operand") }, before);
         }
-        for near in at + 1..end.min(at + 4) {
-            say("", "behind operand", near);
+        for behind in at + 1..end.min(at + 4) {
+            say(ANY, const { name("behind operand") }, behind);
         }
         let between = if at < from { at + 1..from } else { to..at };
         if between.len() < LEAST_APART {
-            for near in between {
-                say("", "between", near);
+            for between in between {
+                say(ANY, const { name("between") }, between);
             }
         }
-        shared += in_common(view, (from, to), at);
+        shared += in_common(view, &near, at);
     }
     out(Clue {
-        rule: "",
-        name: "in common",
+        rule: ANY,
+        name: const { name("in common") },
         found: Found::Count(shared.min(6)),
     });
 }
@@ -88,15 +110,26 @@ pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl Fn
 /// What stands between a claim and an operand is looked at if it is no more than this.
 const LEAST_APART: usize = 8;
 
+/// The long words around some tokens, each with its place and first letters as a number.
+fn around<'v>(view: &'v View<'_>, (from, to): (usize, usize)) -> Around<'v> {
+    (from.saturating_sub(8)..view.reading.tokens.len().min(to + 8))
+        .filter_map(|at| {
+            let word = view.lower(at);
+            let first = word.as_bytes().first_chunk::<LONG>()?;
+            let head = u32::from_le_bytes(*first);
+            view.is_word(at).then_some((head, at, word))
+        })
+        .collect()
+}
+
+type Around<'v> = SmallVec<[(u32, usize, &'v str); 20]>;
+
 /// How many long words near the claim stand near an operand.
-fn in_common(view: &View<'_>, (from, to): (usize, usize), operand: usize) -> i32 {
-    let all = view.reading.tokens.len();
-    let near = |from: usize, to: usize| {
-        (from.saturating_sub(8)..all.min(to + 8))
-            .filter(|&at| view.is_word(at) && view.lower(at).len() >= LONG)
-    };
-    let shared = near(from, to).filter(|&at| {
-        near(operand, operand + 1).any(|other| other != at && view.lower(other) == view.lower(at))
+fn in_common(view: &View<'_>, claim: &Around<'_>, operand: usize) -> i32 {
+    let theirs = around(view, (operand, operand + 1));
+    let shared = claim.iter().filter(|(head, at, word)| {
+        let mut theirs = theirs.iter();
+        theirs.any(|(other, place, words)| other == head && place != at && words == word)
     });
     size(shared.count())
 }
