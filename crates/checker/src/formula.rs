@@ -125,23 +125,42 @@ impl Formula {
         }
     }
 
+    /// The least and the greatest value of two operands where its [trend](Self::trend) is known, as most formulas have them.
+    fn of_two(self, a: Interval, b: Interval) -> Option<Interval> {
+        let usable = a.low <= a.high
+            && b.low <= b.high
+            && a.low.is_finite()
+            && a.high.is_finite()
+            && b.low.is_finite()
+            && b.high.is_finite();
+        if !usable {
+            return None;
+        }
+        let positive = a.low > 0.0 && b.low > 0.0;
+        let (low, high) = match self {
+            Self::Sum => (a.low + b.low, a.high + b.high),
+            Self::Difference | Self::Remainder => (a.low - b.high, a.high - b.low),
+            Self::Product if positive => (a.low * b.low, a.high * b.high),
+            Self::Quotient if positive => (a.low / b.high, a.high / b.low),
+            Self::Share if positive => (100.0 * a.low / b.high, 100.0 * a.high / b.low),
+            Self::PercentOf if positive => (a.low * b.low / 100.0, a.high * b.high / 100.0),
+            Self::PercentChange if positive && a.low >= b.high => (
+                100.0 * (a.low - b.high) / b.high,
+                100.0 * (a.high - b.low) / b.low,
+            ),
+            _ => return None,
+        };
+        Some(Interval { low, high })
+    }
+
     /// The values it can take when each operand lies in its interval.
     pub(crate) fn interval(self, x: &[Interval]) -> Interval {
+        if let [a, b] = x
+            && let Some(interval) = self.of_two(*a, *b)
+        {
+            return interval;
+        }
         if let Some((first, others)) = self.trend(x) {
-            if let [a, b] = x {
-                let ends = |of: &Interval, grows| {
-                    if grows {
-                        (of.low, of.high)
-                    } else {
-                        (of.high, of.low)
-                    }
-                };
-                let ((a, more_a), (b, more_b)) = (ends(a, first), ends(b, others));
-                return Interval {
-                    low: self.value(&[a, b]),
-                    high: self.value(&[more_a, more_b]),
-                };
-            }
             let (mut least, mut most) = ([0.0; 8], [0.0; 8]);
             for (i, interval) in x.iter().enumerate() {
                 let grows = if i == 0 { first } else { others };
@@ -289,6 +308,19 @@ mod tests {
                 let computed = formula.interval(&[a, b]);
                 let slack = 1e-9 * value.abs().max(1.0);
                 prop_assert!(computed.low - slack <= value && value <= computed.high + slack, "{formula:?}");
+            }
+        }
+
+        /// What is told of two operands at once is what their ends give.
+        #[test]
+        fn two_operands_have_their_ends(a in interval(), b in interval()) {
+            for formula in FORMULAS {
+                if let Some(two) = formula.of_two(a, b) {
+                    let (first, others) = formula.trend(&[a, b]).expect("its trend is known");
+                    let end = |of: Interval, low: bool| if low { of.low } else { of.high };
+                    prop_assert_eq!(two.low, formula.value(&[end(a, first), end(b, others)]));
+                    prop_assert_eq!(two.high, formula.value(&[end(a, !first), end(b, !others)]));
+                }
             }
         }
 

@@ -9,7 +9,7 @@ use smallvec::SmallVec;
 use super::nearby::Nearby;
 use crate::candidate::{Bound, Candidate, Claim, Sense, interval};
 use crate::formula::Formula;
-use crate::judge::{Outcome, outcome_of_claim};
+use crate::judge::meets;
 use crate::view::Few;
 use factors::{each, products};
 use lists::lists;
@@ -134,7 +134,7 @@ impl Nearby<'_, '_> {
         let weights = operands.iter().map(|operand| self.weight(operand.quantity));
         let weight = weights.fold(1.0, f64::min);
         out.weights[family as usize] += weight;
-        if outcome_of_claim(&claim, interval(formula, operands)) != Outcome::Agrees {
+        if !meets(claim.stated, interval(formula, operands)) {
             return;
         }
         out.agreeing.push(Hypothesis {
