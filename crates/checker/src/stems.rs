@@ -20,6 +20,8 @@ pub(crate) struct Stems<'a> {
     /// The same with words with hyphens as one.
     wholes: Vec<u32>,
     whole_starts: Vec<u32>,
+    /// The stem of each token as it stands, of words with hyphens as of one.
+    tokens: Vec<Option<&'a str>>,
 }
 
 /// The stems of "people" and "person", which stand for whoever is counted.
@@ -39,13 +41,18 @@ impl<'a> Stems<'a> {
             starts: Vec::with_capacity(tokens + 1),
             wholes: Vec::with_capacity(tokens),
             whole_starts: Vec::with_capacity(tokens + 1),
+            tokens: Vec::with_capacity(tokens),
         };
         let people = ["people", "person"].map(|word| stems.of_small(word));
         debug_assert_eq!(people, PEOPLE.map(Some), "they are the first two");
         for token in 0..tokens {
             stems.begin();
             if view.is_word(token) {
-                stems.add(view.lower(token));
+                let stem = stem(view.lower(token));
+                stems.tokens.push(stem);
+                stems.add(view.lower(token), stem);
+            } else {
+                stems.tokens.push(None);
             }
         }
         stems.begin();
@@ -58,12 +65,15 @@ impl<'a> Stems<'a> {
         self.whole_starts.push(self.wholes.len() as u32);
     }
 
-    fn add(&mut self, words: &'a str) {
+    /// Adds a token's words, whose stem as they stand is known.
+    fn add(&mut self, words: &'a str, stem: Option<&'a str>) {
         let parts = |byte: u8| byte == b' ' || byte == b'-';
         if !words.bytes().any(parts) {
-            let stem = self.of_small(words);
-            self.all.extend(stem);
-            self.wholes.extend(stem);
+            if let Some(stem) = stem {
+                let number = self.number(stem);
+                self.all.push(number);
+                self.wholes.push(number);
+            }
             return;
         }
         for part in words.split(|c: char| u8::try_from(c).is_ok_and(parts)) {
@@ -97,8 +107,17 @@ impl<'a> Stems<'a> {
 
     /// The stem of a word in small letters.
     fn of_small(&mut self, word: &'a str) -> Option<u32> {
+        stem(word).map(|stem| self.number(stem))
+    }
+
+    fn number(&mut self, stem: &'a str) -> u32 {
         let next = self.known.len() as u32;
-        stem(word).map(|stem| *self.known.entry(stem).or_insert(next))
+        *self.known.entry(stem).or_insert(next)
+    }
+
+    /// The stem of a token's words as they stand, if it is a word and none of function.
+    pub(crate) fn of_token(&self, token: usize) -> Option<&'a str> {
+        self.tokens[token]
     }
 
     /// The stems of the words among some tokens, words with hyphens as one.

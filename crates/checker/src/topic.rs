@@ -50,7 +50,8 @@ impl<'a> View<'a> {
 
     fn words_around(&self, q: usize) -> Vec<&'a str> {
         let token = self.token(q);
-        let mut stems = Vec::new();
+        let mut stems = Vec::with_capacity(12);
+        let known = self.numbered();
         let take = |at: usize, stems: &mut Vec<&'a str>| -> bool {
             if matches!(self.mark(at), Some(';' | ':' | '—' | '(' | ')'))
                 || self.at(at).is_some()
@@ -58,9 +59,7 @@ impl<'a> View<'a> {
             {
                 return false;
             }
-            if self.is_word(at) {
-                stems.extend(stem(self.lower(at)));
-            }
+            stems.extend(known.of_token(at));
             true
         };
         for at in (self.first_token(token).max(token.saturating_sub(12))..token).rev() {

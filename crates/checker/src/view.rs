@@ -2,6 +2,7 @@
 
 mod crowd;
 mod paragraph;
+mod seek;
 
 use std::sync::LazyLock;
 
@@ -159,16 +160,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether any word between two tokens (both left out) has a cue.
-    pub(crate) fn between(&self, a: usize, b: usize, wanted: &[Cue]) -> bool {
-        let (from, to) = (a.min(b) + 1, a.max(b));
-        let one = from < to && self.memo.sentence_of(from) == self.memo.sentence_of(to - 1);
-        if one && !self.holder_has(from, wanted) {
-            return false;
-        }
-        (from..to).any(|token| self.cues(token).any(wanted))
-    }
-
     /// Whether any word of the sentence has a cue.
     pub(crate) fn sentence_has(&self, sentence: usize, wanted: &[Cue]) -> bool {
         self.memo.cues_in(sentence).any(wanted)
@@ -181,11 +172,6 @@ impl<'a> View<'a> {
             .any(|letters| self.memo.may_begin(sentence, letters))
     }
 
-    /// Whether any word of the sentence that holds a token has a cue.
-    fn holder_has(&self, token: usize, wanted: &[Cue]) -> bool {
-        self.memo.cues_in(self.memo.sentence_of(token)).any(wanted)
-    }
-
     /// Whether any of the `most` words behind a token passes a test, up to the next mark or quantity.
     pub(crate) fn any_word_behind(
         &self,
@@ -196,44 +182,6 @@ impl<'a> View<'a> {
         (token + 1..self.end_token(token).min(token + 1 + most))
             .take_while(|&at| self.is_word(at))
             .any(|at| test(self.word(at)))
-    }
-
-    /// The first word with some cue among the `most` tokens before `token`, quantities and hard marks ending the search.
-    pub(crate) fn cue_before(&self, token: usize, most: usize, wanted: &[Cue]) -> Option<usize> {
-        if !self.holder_has(token, wanted) {
-            return None;
-        }
-        let first = token.saturating_sub(most).max(self.first_token(token));
-        for at in (first..token).rev() {
-            if self.at(at).is_some() || self.hard_mark(at) {
-                return None;
-            }
-            if self.cues(at).any(wanted) {
-                return Some(at);
-            }
-        }
-        None
-    }
-
-    /// The first word with some cue among the `most` tokens behind `token`, quantities and hard marks ending the search.
-    pub(crate) fn cue_behind(&self, token: usize, most: usize, wanted: &[Cue]) -> Option<usize> {
-        if !self.holder_has(token, wanted) {
-            return None;
-        }
-        let end = (token + 1 + most).min(self.end_token(token));
-        for at in token + 1..end {
-            if self.at(at).is_some() || self.hard_mark(at) {
-                return None;
-            }
-            if self.cues(at).any(wanted) {
-                return Some(at);
-            }
-        }
-        None
-    }
-
-    fn hard_mark(&self, token: usize) -> bool {
-        matches!(self.mark(token), Some(';' | ':'))
     }
 
     fn holder(&self, token: usize) -> &'a Sentence {
