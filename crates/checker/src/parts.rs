@@ -138,9 +138,9 @@ pub(crate) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
         return false;
     }
     a.kind == b.kind && view.comparable(l, q)
-        || is_elliptical(view, l)
-            && b.unit.base != UnitId::NONE
+        || b.unit.base != UnitId::NONE
             && view.context(l).sentence == view.context(q).sentence
+            && is_elliptical(view, l)
 }
 
 /// A bare number that names nothing it counts: not the 27 of "27 of the fires".
@@ -219,10 +219,11 @@ pub(crate) fn is_multiplied(view: &View<'_>, q: usize) -> bool {
 /// Whether a figure stands in round brackets.
 pub(crate) fn is_bracketed(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    (view.first_token(token)..token)
-        .rev()
-        .take_while(|&at| view.mark(at) != Some(')'))
-        .any(|at| view.mark(at) == Some('('))
+    view.memo.has_bracket(view.context(q).sentence)
+        && (view.first_token(token)..token)
+            .rev()
+            .take_while(|&at| view.mark(at) != Some(')'))
+            .any(|at| view.mark(at) == Some('('))
 }
 
 /// Whether two neighbours are items of one list: a comma, semicolon or *and* stands between them, or a new list item.

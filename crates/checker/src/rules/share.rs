@@ -196,14 +196,14 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
         .find(|&w| names_whole(view, q, w) || fronts(view, q, w));
     let linked = linked_part(view, q);
     let has_moved = tie::has_moved(view, q);
-    let words = Own::new(view, q);
+    let words = Own::new(view, q, &amounts);
     for &whole in &amounts {
         if own.is_some_and(|own| own != whole) || was_left(view, q, whole) {
             continue;
         }
         let size = view.value_in(whole, view.quantity(whole).unit.base);
         let value = view.quantity(whole).value.unwrap_or(0.0);
-        let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
+        let taken = words.taken(whole);
         for &part in &amounts {
             // "raised its rate to 7.25% from 6.5%, a move that only two of 23 expected": a level that moved.
             let aside = part > q || view.context(part).sentence != sentence;
@@ -374,9 +374,9 @@ fn like(view: &View<'_>, a: usize, b: usize) -> bool {
 /// "31,200 of the province's 52,000 square kilometres": the part leaves its unit to the whole.
 fn elliptical(view: &View<'_>, part: usize, whole: usize) -> bool {
     let unit = view.quantity(whole).unit;
-    crate::parts::is_elliptical(view, part)
-        && unit.base != UnitId::NONE
+    unit.base != UnitId::NONE
         && unit.base != UnitId::PERCENT
+        && crate::parts::is_elliptical(view, part)
         && (tie::explicit(view, part, whole) || refers_back(view, part, whole))
 }
 

@@ -209,7 +209,7 @@ fn across(view: &View<'_>, q: usize, figures: &[usize]) -> Option<Pair> {
         && !view.context(whole).time.earlier;
     (placed
         && fits(view, part, whole)
-        && part_and_claim(view, &Own::new(view, q), part, whole) >= 4)
+        && part_and_claim(view, &Own::new(view, q, &[]), part, whole) >= 4)
         .then_some(Pair {
             part,
             whole,
@@ -275,7 +275,7 @@ fn bind(
                 && (like(view, l, part) || like(view, l, whole))
         })
         .count();
-    let words = Own::new(view, q);
+    let words = Own::new(view, q, &[]);
     let beside = part_and_claim(view, &words, part, whole);
     if beside < 0 {
         return None;

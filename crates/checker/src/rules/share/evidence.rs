@@ -31,9 +31,9 @@ impl Binding {
 }
 
 /// The evidence that `part` and `whole` are what the share `q` speaks of; and of it, what ties the share to the part.
-pub(super) fn strength(
-    view: &View<'_>,
-    own: &Own<'_, '_>,
+pub(super) fn strength<'a>(
+    view: &View<'a>,
+    own: &Own<'_, 'a>,
     part: usize,
     whole: usize,
     amounts: &[usize],
@@ -50,7 +50,7 @@ pub(super) fn strength(
     let here = |l: &usize| view.context(*l).sentence == s;
     if later
         && (sp != sw
-            || part_of_whole(view, part, whole, amounts) < 4
+            || part_of_whole(view, own, part, whole, amounts) < 4
             || view.apart(s, sp) != Some(1)
             || amounts.iter().filter(|l| here(l)).count() >= 2)
     {
@@ -58,15 +58,15 @@ pub(super) fn strength(
     }
     let claim = part_and_claim(view, own, part, whole);
     let name = named(view, q, whole, claim);
-    let taken = part_of_whole(view, part, whole, amounts);
+    let taken = part_of_whole(view, own, part, whole, amounts);
     // "74,118 entries, of which 1,263 were seen to fall. … Those that fell make up 17 per cent of the total": the claim names
     // the whole, and only one figure was taken out of it.
-    let pointed = claim <= 1 && names_total(view, q) && taken >= 4 && part < q && whole < q && {
+    let pointed = claim <= 1 && taken >= 4 && part < q && whole < q && names_total(view, q) && {
         !amounts.iter().any(|&l| {
             l != part
                 && l != whole
                 && like(view, l, part)
-                && (part_of_whole(view, l, whole, amounts) >= 4 || l > part)
+                && (part_of_whole(view, own, l, whole, amounts) >= 4 || l > part)
         })
     };
     let claim = if pointed { 3 } else { claim };
@@ -78,7 +78,7 @@ pub(super) fn strength(
         name,
     };
     let alone = only_two(view, own, binding, amounts);
-    let mut strength = whole_by_itself(view, q, whole)
+    let mut strength = whole_by_itself(view, own, whole)
         + taken
         + claim
         + name
@@ -87,7 +87,7 @@ pub(super) fn strength(
         + own.concludes(part)
         + i32::from(own.is_rate())
         - doubt(view, own, binding)
-        + rest_told(view, binding, amounts);
+        + rest_told(view, own, binding, amounts);
     // "to just 450 today, a quarter of its former size"
     let fallen = view.context(whole).role == Role::Base
         && view.context(part).role == Role::Result
@@ -111,7 +111,7 @@ pub(super) fn strength(
 }
 
 /// What it is worth that what a part leaves of the whole is told beside it: "1,218 of the 3,480 crates are full …; the other 2,262".
-fn rest_told(view: &View<'_>, binding: Binding, amounts: &[usize]) -> i32 {
+fn rest_told(view: &View<'_>, own: &Own<'_, '_>, binding: Binding, amounts: &[usize]) -> i32 {
     let Binding { q, part, whole, .. } = binding;
     let value = |l: usize| {
         view.value_in(l, view.quantity(whole).unit.base)
@@ -123,42 +123,48 @@ fn rest_told(view: &View<'_>, binding: Binding, amounts: &[usize]) -> i32 {
         return 0;
     }
     let sentence = view.context(q).sentence;
-    let taken = preposition(view, view.token(whole), &[Cue::Of, Cue::OutOf]);
+    let taken = own.taken(whole);
     let told = |l: usize| {
         l != part
             && l != whole
             && l != q
+            && (value(l) - rest).abs() <= 1e-9 * rest
             && like(view, l, whole)
             && (taken
                 || view
                     .cue_before(view.token(l), 3, &[Cue::Remainder])
                     .is_some())
             && view.context(l).sentence.abs_diff(sentence) <= 1
-            && (value(l) - rest).abs() <= 1e-9 * rest
     };
     let known = || view.near(sentence, 1, 1).any(told) || amounts.iter().any(|&l| told(l));
     3 * i32::from(known())
 }
 
 /// "of the 7,140", "out of 76", best of all behind the claim's own "of"; "a total of".
-fn whole_by_itself(view: &View<'_>, q: usize, whole: usize) -> i32 {
+fn whole_by_itself(view: &View<'_>, own: &Own<'_, '_>, whole: usize) -> i32 {
     let whole_at = view.token(whole);
-    let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
-    let own = names_whole(view, q, whole);
+    if names_whole(view, own.q, whole) {
+        return 6;
+    }
+    if own.taken(whole) {
+        return 3;
+    }
     let total = view.cue_behind(whole_at, 4, &[Cue::Total]).is_some()
         || view.cue_before(whole_at, 4, &[Cue::Total]).is_some();
-    if own {
-        6
-    } else {
-        3 * i32::from(of) + 2 * i32::from(total && !of)
-    }
+    2 * i32::from(total)
 }
 
 /// "P of the W" · "Of the W, P" · "W …, P of them".
-fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) -> i32 {
+fn part_of_whole<'a>(
+    view: &View<'a>,
+    own: &Own<'_, 'a>,
+    part: usize,
+    whole: usize,
+    amounts: &[usize],
+) -> i32 {
     let (part_at, whole_at) = (view.token(part), view.token(whole));
     let same = view.context(part).sentence == view.context(whole).sentence;
-    let of = preposition(view, whole_at, &[Cue::Of, Cue::OutOf]);
+    let of = own.taken(whole);
     if of
         && same
         && part < whole
@@ -174,44 +180,20 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
     {
         return 5;
     }
-    // "among 94 with brain damage": what a preposition introduces is itself a whole.
-    let at = (view.first_token(part_at)..part_at)
-        .rev()
-        .find(|&at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
-    let opens = at.is_some_and(|at| {
-        let first = at == view.first_token(at);
-        view.cues(at).has(Cue::OutOf)
-            || first
-            || view.mark(at - 1).is_some()
-            || view.cues(at - 1).any(&[Cue::And, Cue::But, Cue::Against])
-    });
-    let introduced = opens
-        && preposition(view, part_at, &[Cue::Of, Cue::OutOf])
-        && view.cue_before(part_at, 3, &[Cue::OfThose]).is_none();
-    if introduced {
+    let words = own.part(part, || PartWords::of(view, own, part, amounts));
+    if words.introduced {
         return -4;
     }
-    // What the whole is merely compared with is not the whole.
-    let bigger_before = amounts.iter().rev().find(|&&l| {
-        l < part
-            && (like(view, l, part) || elliptical(view, part, l))
-            && view.quantity(l).value > view.quantity(part).value
-            && view.context(l).role != Role::Reference
-            && !view.context(l).time.earlier
-    });
-    let refers = view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some()
-        || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some();
-    if refers && whole < part {
-        return if bigger_before == Some(&whole) { 6 } else { 2 };
+    let bigger_before = words.bigger_before == Some(whole);
+    if words.refers && whole < part {
+        return if bigger_before { 6 } else { 2 };
     }
     // "Of the finishers, 9,430": the noun behind "of" names the whole.
-    if let Some(noun) = fronted(view, part) {
-        let shared = view
-            .topic(whole)
-            .iter()
-            .filter(|stem| noun.iter().any(|other| related(stem, other)))
-            .count();
-        if shared > 0 && whole < part {
+    if let Some(noun) = &words.fronted
+        && whole < part
+    {
+        let mut topic = view.topic(whole).iter();
+        if topic.any(|stem| noun.iter().any(|other| related(stem, other))) {
             return 5;
         }
     }
@@ -219,7 +201,53 @@ fn part_of_whole(view: &View<'_>, part: usize, whole: usize, amounts: &[usize]) 
         // Siblings ("Of the W, P1 were … and P2 …") share their whole.
         return 4;
     }
-    i32::from(same) + i32::from(bigger_before == Some(&whole))
+    i32::from(same) + i32::from(bigger_before)
+}
+
+/// What the words around a part say whatever its whole.
+pub(super) struct PartWords<'a> {
+    /// "among 94 with brain damage": what a preposition introduces is itself a whole.
+    introduced: bool,
+    /// The nearest larger amount of its kind before it.
+    bigger_before: Option<usize>,
+    /// "94 of them"
+    refers: bool,
+    fronted: Option<Vec<&'a str>>,
+}
+
+impl<'a> PartWords<'a> {
+    fn of(view: &View<'a>, own: &Own<'_, '_>, part: usize, amounts: &[usize]) -> Self {
+        let part_at = view.token(part);
+        let opens = || {
+            let at = (view.first_token(part_at)..part_at)
+                .rev()
+                .find(|&at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
+            at.is_some_and(|at| {
+                let first = at == view.first_token(at);
+                view.cues(at).has(Cue::OutOf)
+                    || first
+                    || view.mark(at - 1).is_some()
+                    || view.cues(at - 1).any(&[Cue::And, Cue::But, Cue::Against])
+            })
+        };
+        let introduced =
+            own.taken(part) && opens() && view.cue_before(part_at, 3, &[Cue::OfThose]).is_none();
+        // What the whole is merely compared with is not the whole.
+        let bigger_before = amounts.iter().rev().find(|&&l| {
+            l < part
+                && view.quantity(l).value > view.quantity(part).value
+                && (like(view, l, part) || elliptical(view, part, l))
+                && view.context(l).role != Role::Reference
+                && !view.context(l).time.earlier
+        });
+        Self {
+            introduced,
+            bigger_before: bigger_before.copied(),
+            refers: view.cue_behind(part_at, 3, &[Cue::OfThose]).is_some()
+                || view.cue_before(part_at, 7, &[Cue::OfThose]).is_some(),
+            fronted: fronted(view, part),
+        }
+    }
 }
 
 /// The stems of the noun in "Of the finishers, 9,430".

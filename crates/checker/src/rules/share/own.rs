@@ -3,10 +3,11 @@
 use std::cell::OnceCell;
 
 use extractor::Cue;
+use smallvec::SmallVec;
 
 use super::comes_to::is_opening;
 use super::doubt::of_itself;
-use super::evidence::is_rate;
+use super::evidence::{PartWords, is_rate, preposition};
 use super::noun::subject;
 use crate::topic::related;
 use crate::view::View;
@@ -20,10 +21,15 @@ pub(super) struct Own<'v, 'a> {
     is_rate: OnceCell<bool>,
     points_back: OnceCell<bool>,
     subject: OnceCell<Vec<&'a str>>,
+    amounts: &'v [usize],
+    /// Whether "of" or "out of" stands before each of the amounts.
+    taken: SmallVec<[OnceCell<bool>; 8]>,
+    parts: SmallVec<[OnceCell<PartWords<'a>>; 8]>,
 }
 
 impl<'v, 'a> Own<'v, 'a> {
-    pub(super) fn new(view: &'v View<'a>, q: usize) -> Self {
+    /// A share, and the amounts that may be its part and whole.
+    pub(super) fn new(view: &'v View<'a>, q: usize, amounts: &'v [usize]) -> Self {
         Self {
             view,
             q,
@@ -32,6 +38,9 @@ impl<'v, 'a> Own<'v, 'a> {
             is_rate: OnceCell::new(),
             points_back: OnceCell::new(),
             subject: OnceCell::new(),
+            amounts,
+            taken: amounts.iter().map(|_| OnceCell::new()).collect(),
+            parts: amounts.iter().map(|_| OnceCell::new()).collect(),
         }
     }
 
@@ -41,6 +50,27 @@ impl<'v, 'a> Own<'v, 'a> {
         let near = sentence(self.q) <= sentence(part) + 1;
         let concludes = || *self.concludes.get_or_init(|| concludes(self.view, self.q));
         2 * i32::from(part < self.q && near && concludes())
+    }
+
+    fn place(&self, amount: usize) -> usize {
+        self.amounts.partition_point(|&other| other < amount)
+    }
+
+    /// Whether an amount is one of or out of which something is told.
+    pub(super) fn taken(&self, amount: usize) -> bool {
+        *self.taken[self.place(amount)].get_or_init(|| {
+            let token = self.view.token(amount);
+            preposition(self.view, token, &[Cue::Of, Cue::OutOf])
+        })
+    }
+
+    /// What the words around one of the amounts say of it as a part.
+    pub(super) fn part(
+        &self,
+        amount: usize,
+        find: impl FnOnce() -> PartWords<'a>,
+    ) -> &PartWords<'a> {
+        self.parts[self.place(amount)].get_or_init(find)
     }
 
     /// What is said against it whatever its part and whole.
