@@ -32,18 +32,18 @@ impl Grid {
     }
 
     /// The words of a cell in lower case.
-    pub(crate) fn words(&self, view: &View<'_>, row: usize, column: usize) -> String {
+    pub(crate) fn words<'a>(&self, view: &View<'a>, row: usize, column: usize) -> &'a str {
         self.rows
             .get(row)
             .and_then(|cells| cells.get(column))
             .and_then(|cell| cell.block)
-            .map_or_else(String::new, |block| {
-                view.words(view.document.blocks[block].span).to_lowercase()
+            .map_or("", |block| {
+                view.lowered_words(view.document.blocks[block].span)
             })
     }
 
     /// The words above a column: its first cell that holds no figure.
-    pub(crate) fn header(&self, view: &View<'_>, column: usize) -> String {
+    pub(crate) fn header<'a>(&self, view: &View<'a>, column: usize) -> &'a str {
         self.words(view, 0, column)
     }
 

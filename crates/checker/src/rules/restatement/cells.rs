@@ -84,7 +84,7 @@ pub(super) fn around(view: &View<'_>, figures: &[Figure], at: usize) -> std::ops
 
 fn in_grid(view: &View<'_>, grid: &Grid, figures: &[Figure], frames: &Frames<'_, '_>) -> Vec<Told> {
     let columns: Vec<(usize, Period)> = (1..grid.columns())
-        .filter_map(|column| Some((column, Period::of_header(&grid.header(view, column))?)))
+        .filter_map(|column| Some((column, Period::of_header(grid.header(view, column))?)))
         .collect();
     let rows = rows(view, grid);
     let Some(place) = rows
@@ -210,12 +210,12 @@ fn row_of(
 ) -> Option<usize> {
     let sentence = frame.sentence;
     let block = |at: usize| view.reading.sentences[at].block;
-    let text = |at: usize| view.words(view.reading.sentences[at].span).to_lowercase();
+    let text = |at: usize| view.lowered_words(view.reading.sentences[at].span);
     let before = sentence
         .checked_sub(1)
         .filter(|&before| block(before) == block(sentence));
-    let label = only_label(rows, &text(sentence))
-        .or_else(|| before.and_then(|before| only_label(rows, &text(before))))?;
+    let label = only_label(rows, text(sentence))
+        .or_else(|| before.and_then(|before| only_label(rows, text(before))))?;
     let mut named = rows.iter().filter(|row| row.label == label);
     if !grouped {
         let row = named.next()?;
@@ -234,7 +234,7 @@ fn row_of(
             })
             .collect()
     };
-    match (says(own)[..].as_ref(), says(&whole)[..].as_ref()) {
+    match (says(own)[..].as_ref(), says(whole)[..].as_ref()) {
         ([row], _) | ([], [row]) => Some(row.at),
         _ => None,
     }

@@ -208,13 +208,19 @@ pub(super) fn place(figures: &[Figure], quantity: usize) -> Option<usize> {
 /// All figures of a document, in order.
 pub(super) fn figures(view: &View<'_>, grids: &[Grid]) -> Vec<Figure> {
     let mut labels: Vec<Option<Vec<u32>>> = vec![None; view.reading.quantities.len()];
+    let stems = |words: &str| -> Vec<u32> {
+        let words = words.split_whitespace();
+        words.filter_map(|word| view.numbered().of(word)).collect()
+    };
     for grid in grids {
+        let mut headers: Vec<Option<Vec<u32>>> = vec![None; grid.columns()];
         for row in 0..grid.rows.len() {
-            for column in 0..grid.rows[row].len() {
+            let mut label = None;
+            for (column, header) in headers.iter_mut().enumerate() {
                 if let Some(q) = grid.figure(row, column) {
-                    let (row, column) = (grid.words(view, row, 0), grid.header(view, column));
-                    let words = row.split_whitespace().chain(column.split_whitespace());
-                    labels[q] = Some(words.filter_map(|word| view.numbered().of(word)).collect());
+                    let label = label.get_or_insert_with(|| stems(grid.words(view, row, 0)));
+                    let header = header.get_or_insert_with(|| stems(grid.header(view, column)));
+                    labels[q] = Some(label.iter().chain(&*header).copied().collect());
                 }
             }
         }

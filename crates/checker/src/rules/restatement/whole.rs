@@ -51,7 +51,7 @@ impl Whole {
         let noughts = |power: &f64| (ratio / power - 1.0).abs() < 0.02;
         let powers = &POWERS[longer.saturating_sub(1) as usize..];
         high.count == low.count
-            || is_slip(low.count, high.count, self.grain)
+            || is_slip_by(low.count, high.count, longer, self.grain)
             || ratio >= 4.0 && powers.iter().take(3).any(noughts)
     }
 
@@ -111,11 +111,16 @@ impl Whole {
 
 /// Whether digits that changed places or one digit that is another make one whole number of another that is larger.
 fn is_slip(low: u64, high: u64, grain: f64) -> bool {
+    low != 0 && is_slip_by(low, high, high.ilog10() - low.ilog10(), grain)
+}
+
+/// The same where it is known how many digits the larger has more.
+fn is_slip_by(low: u64, high: u64, longer: u32, grain: f64) -> bool {
     let off = high - low;
     if off == 0 || low == 0 {
         return false;
     }
-    match high.ilog10() - low.ilog10() {
+    match longer {
         // Of numbers below a hundred two digits change places, or the first is another; the last is a step of a series.
         longer if high < 100 && grain <= 1.0 => {
             longer == 0 && (off.is_multiple_of(9) || off >= 20 && off.is_multiple_of(10))

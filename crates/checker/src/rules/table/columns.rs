@@ -27,9 +27,9 @@ enum Says {
 pub(super) fn propose(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
     for column in 2..grid.columns() {
         let header = grid.header(view, column);
-        let Some(says) = says(&header) else { continue };
+        let Some(says) = says(header) else { continue };
         let ways: Vec<Vec<Candidate>> = match says {
-            Says::Change => vec![changes(view, grid, column, &header)],
+            Says::Change => vec![changes(view, grid, column, header)],
             Says::Difference => pairs(column, grid)
                 .map(|(a, b)| {
                     rows(view, grid, column, |claim, row| {
@@ -135,7 +135,7 @@ fn ratio(
     row: usize,
     (a, b): (usize, usize),
 ) -> Option<Candidate> {
-    let factor = |column: usize| scale(&grid.header(view, column));
+    let factor = |column: usize| scale(grid.header(view, column));
     let bound = |column: usize| {
         let own = Bound::own(view, grid.figure(row, column)?);
         Some(Bound {
@@ -176,7 +176,7 @@ pub(super) fn scale(header: &str) -> f64 {
 fn shares(view: &View<'_>, grid: &Grid, column: usize, other: usize) -> Vec<Candidate> {
     let total = (1..grid.rows.len())
         .rev()
-        .find(|&row| totals::label(&grid.words(view, row, 0)) > 0)
+        .find(|&row| totals::label(grid.words(view, row, 0)) > 0)
         .and_then(|row| Some((row, grid.figure(row, other)?)));
     let Some((last, whole)) = total else {
         return Vec::new();

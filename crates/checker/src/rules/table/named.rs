@@ -1,5 +1,7 @@
 //! What a header says of its field: the relations that it names, its scale, whether it is a total or in per cent.
 
+use smallvec::SmallVec;
+
 use super::{columns::scale, totals};
 
 /// How a field follows from others of its line.
@@ -35,10 +37,17 @@ pub(super) struct Head {
 impl Head {
     pub(super) fn of(header: &str) -> Self {
         // At the start of a word: "rate", "rates", but not "crates".
+        let mut before = false;
+        let mut words: SmallVec<[&str; 12]> = SmallVec::new();
+        for (at, c) in header.char_indices() {
+            if !std::mem::replace(&mut before, c.is_alphabetic()) {
+                words.push(&header[at..]);
+            }
+        }
         let starts = |word: &str| {
-            header
-                .match_indices(word)
-                .any(|(at, _)| !header[..at].ends_with(char::is_alphabetic))
+            let first = word.as_bytes().first();
+            let mut words = words.iter();
+            words.any(|rest| rest.as_bytes().first() == first && rest.starts_with(word))
         };
         Self {
             named: NAMES.map(|words| words.iter().any(|word| starts(word))),

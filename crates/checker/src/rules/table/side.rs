@@ -54,10 +54,10 @@ impl<'a> Side<'a> {
             }
         };
         side.heads = (0..side.fields().end)
-            .map(|field| Head::of(&words(field, turned)))
+            .map(|field| Head::of(words(field, turned)))
             .collect();
         side.totals = (0..side.lines().end)
-            .map(|line| totals::label(&words(line, !turned)) > 0)
+            .map(|line| totals::label(words(line, !turned)) > 0)
             .collect();
         let amount = |q: usize| view.quantity(q).kind != Kind::Percent;
         side.amounts = (0..side.fields().end)

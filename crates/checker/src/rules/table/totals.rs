@@ -55,7 +55,7 @@ pub(super) fn below(
 ) {
     let (mut from, mut grand) = (1, 0);
     let labels: Vec<i32> = (0..grid.rows.len())
-        .map(|row| label(&grid.words(view, row, 0)))
+        .map(|row| label(grid.words(view, row, 0)))
         .collect();
     for row in 1..grid.rows.len() {
         let named = labels[row];
@@ -93,7 +93,7 @@ pub(super) fn below(
         counted(view, grid, rounds, &mut found);
         let only = named == PLAIN && labels.iter().filter(|named| **named > 0).count() == 1;
         let adds =
-            only && found.len() == 1 && grid.columns() == 2 && additive(&grid.header(view, 1));
+            only && found.len() == 1 && grid.columns() == 2 && additive(grid.header(view, 1));
         let alone = if adds && found.iter().all(plausible) {
             8
         } else {
@@ -106,25 +106,25 @@ pub(super) fn below(
 
 /// A first row that totals all rows below it, and rows of means.
 pub(super) fn above(view: &View<'_>, grid: &Grid, out: &mut Vec<Candidate>) {
-    let labels: Vec<String> = (0..grid.rows.len())
+    let labels: Vec<&str> = (0..grid.rows.len())
         .map(|row| grid.words(view, row, 0))
         .collect();
-    let other = |row: usize| label(&labels[row]) == 0 && !is_mean(&labels[row]);
+    let other = |row: usize| label(labels[row]) == 0 && !is_mean(labels[row]);
     let figures = |rows: std::ops::Range<usize>, column: usize| -> Option<Vec<usize>> {
         rows.map(|row| grid.figure(row, column)).collect()
     };
     let last = grid.rows.len();
-    if last > 3 && label(&labels[1]) > 0 && (2..last).all(other) {
+    if last > 3 && label(labels[1]) > 0 && (2..last).all(other) {
         let found = (1..grid.columns()).filter_map(|column| {
             let total = grid.figure(1, column)?;
             let parts = figures(2..last, column)?;
             let adds = view.quantity(total).kind != Kind::Percent
                 && parts.iter().all(|&part| view.comparable(part, total));
-            adds.then(|| sum(view, total, &parts, label(&labels[1])))
+            adds.then(|| sum(view, total, &parts, label(labels[1])))
         });
         learn(view, found.collect(), 5, out);
     }
-    for row in (3..last).filter(|&row| is_mean(&labels[row])).take(MOST) {
+    for row in (3..last).filter(|&row| is_mean(labels[row])).take(MOST) {
         let found = (1..grid.columns()).filter_map(|column| {
             let claim = Claim::of(view, grid.figure(row, column)?);
             let parts = figures(1..row, column)?;
@@ -171,13 +171,10 @@ pub(super) fn beside(
     for column in 2..grid.columns() {
         let header = grid.header(view, column);
         let played = header == "played"
-            && (1..column).take(MOST).all(|c| {
-                matches!(
-                    grid.header(view, c).as_str(),
-                    "won" | "drawn" | "lost" | "tied"
-                )
-            });
-        let named = if played { PLAIN } else { label(&header) };
+            && (1..column)
+                .take(MOST)
+                .all(|c| matches!(grid.header(view, c), "won" | "drawn" | "lost" | "tied"));
+        let named = if played { PLAIN } else { label(header) };
         if named == 0 {
             continue;
         }
@@ -233,7 +230,7 @@ fn counted(view: &View<'_>, grid: &Grid, rounds: &dyn Fn() -> bool, found: &mut 
             && total.claim.unit == UnitId::NONE
             && total.claim.grain <= 1.0
     });
-    let headers = || (0..grid.columns()).any(|column| says_rounding(&grid.header(view, column)));
+    let headers = || (0..grid.columns()).any(|column| says_rounding(grid.header(view, column)));
     if failed == 1 && found.len() >= 3 && counts && !headers() && !rounds() {
         found.iter_mut().for_each(exactly);
     }
