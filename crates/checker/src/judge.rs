@@ -29,7 +29,7 @@ use doubt::{chance, enough, is_doubtful, is_of_the_rest, is_told, least};
 use evidence::evidence;
 pub(crate) use once::once;
 use outcome::LEAST;
-pub(crate) use outcome::{Outcome, meets, outcome, outcome_of, outcome_of_claim};
+pub(crate) use outcome::{Outcome, meets, outcome, outcome_of};
 use weigh::{
     EXPLAINED, Weighed, divides_by_a_part, divides_by_a_sibling, is_of_one_paragraph, is_on_bounds,
     is_only_cut_off,

@@ -152,7 +152,7 @@ fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {
         grids,
         changes: vec![OnceCell::new(); view.reading.quantities.len()],
     };
-    let mut candidates = Vec::new();
+    let mut candidates = Vec::with_capacity(view.reading.quantities.len());
     let mut findings = Vec::new();
     for rule in RULES {
         match rule.look {

@@ -93,7 +93,7 @@ fn with_room(bytes: usize) -> Reading {
     Reading {
         sentences: Vec::with_capacity(bytes / 120),
         tokens: Vec::with_capacity(bytes / 7),
-        quantities: Vec::with_capacity(bytes / 70),
+        quantities: Vec::with_capacity(bytes / 50),
         contexts: Vec::new(),
     }
 }

@@ -197,12 +197,15 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// "Mr Grant, 58, is 11 years older than his deputy, who is 47": the two ages of a sentence.
 fn ages(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let claim = Claim::of(view, q);
+    if view.quantity(q).kind != Kind::Duration || claim.unit.name() != "year" {
+        return;
+    }
     let older = view.any_word_behind(view.token(q), 2, |word| {
         ["older", "younger", "senior", "junior", "elder"]
             .iter()
             .any(|known| word.to_ascii_lowercase().contains(known))
     });
-    if view.quantity(q).kind != Kind::Duration || claim.unit.name() != "year" || !older {
+    if !older {
         return;
     }
     let found: Vec<usize> = view

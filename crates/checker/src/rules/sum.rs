@@ -31,7 +31,7 @@ use crate::parts::{
     last_list, nouns_differ,
 };
 use crate::per::{Divisor, divisor};
-use crate::view::View;
+use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -161,16 +161,9 @@ fn part_in(view: &View<'_>, part: usize, parts: &[usize], unit: UnitId) -> Bound
 fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32)> {
     let sentence = view.context(total).sentence;
     let part = |&l: &usize| l != total && is_part(view, l, total);
-    // "two of 110 each": a list with an item that counts several times does not simply add up.
-    let several = view.in_sentence(sentence).any(|l| {
-        l < total
-            && is_amount(view, l)
-            && view.comparable(l, total)
-            && divisor(view, l) == Some(&Divisor::Each)
-    });
-    let here: Vec<usize> = view
+    let here: Few = view
         .in_sentence(sentence)
-        .filter(|&l| l < total)
+        .take_while(|&l| l < total)
         .filter(part)
         .collect();
     // "Together with earlier awards of £90m and £62m, that makes £225m": what was said before counts too.
@@ -185,9 +178,16 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     let adds_to_earlier = adds_to_earlier || another;
     let mut runs = Vec::new();
     if here.len() >= 2 {
+        // "two of 110 each": a list with an item that counts several times does not simply add up.
+        let several = view.in_sentence(sentence).any(|l| {
+            l < total
+                && is_amount(view, l)
+                && view.comparable(l, total)
+                && divisor(view, l) == Some(&Divisor::Each)
+        });
         let list = last_list(view, &here);
         if list.len() < here.len() {
-            runs.push((here.clone(), if several { -3 } else { 1 }));
+            runs.push((here.to_vec(), if several { -3 } else { 1 }));
         }
         for skip in 1..list.len().saturating_sub(1).min(4) {
             runs.push((list[skip..].to_vec(), if several { -3 } else { 1 }));

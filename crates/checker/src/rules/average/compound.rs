@@ -10,7 +10,8 @@ use crate::view::View;
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let unit = view.quantity(q).unit.base;
-    if let Some((above, below)) = unit.name().split_once(" per ")
+    if unit != UnitId::NONE
+        && let Some((above, below)) = unit.name().split_once(" per ")
         && let (Some(above), Some(below)) = (UnitId::named(above), UnitId::named(below))
         && unit.dimension().name() != "speed"
     {

@@ -9,6 +9,9 @@ use crate::view::View;
 /// Lists behind a total that spell it out, each with the strength of the whole binding.
 pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
     let sentence = view.context(total).sentence;
+    if view.in_sentence(sentence).end < total + 3 {
+        return Vec::new();
+    }
     let token = view.token(total);
     let end = view.end_token(token);
     // "fed 809 people in three shelters: 396 at the fairground, 268 at a school and 145 in a hall": the list is behind the colon.

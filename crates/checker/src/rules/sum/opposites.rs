@@ -49,6 +49,9 @@ type Parts = SmallVec<[usize; 4]>;
 pub(super) fn found(view: &View<'_>) -> Vec<(usize, Parts, i32)> {
     let mut found = Vec::new();
     for sentence in 0..view.reading.sentences.len() {
+        if view.in_sentence(sentence).len() < 2 || !may_name_two(view, sentence) {
+            continue;
+        }
         let figures: SmallVec<[usize; 12]> = view
             .in_sentence(sentence)
             .filter(|&q| is_counted(view, q))
@@ -81,6 +84,12 @@ pub(super) fn found(view: &View<'_>) -> Vec<(usize, Parts, i32)> {
         }
     }
     found
+}
+
+/// Whether the words of a sentence may name the first two sides of one set.
+fn may_name_two(view: &View<'_>, sentence: usize) -> bool {
+    let names = |side: &&[&str]| view.may_begin(sentence, side);
+    SETS.iter().any(|sides| sides.iter().take(2).all(names))
 }
 
 fn is_counted(view: &View<'_>, q: usize) -> bool {
