@@ -13,6 +13,7 @@ mod contradiction;
 mod figure;
 mod frame;
 mod headline;
+mod labels;
 mod listed;
 mod misprint;
 mod named;

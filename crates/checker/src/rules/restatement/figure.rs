@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use document::BlockKind;
 use extractor::{Kind, Unit, UnitId, convert_difference};
 
+use super::labels::labels;
 use super::whole::Whole;
 use crate::diagnose::{one_digit_off, one_place_off, slip};
 use crate::grid::Grid;
@@ -207,25 +208,7 @@ pub(super) fn place(figures: &[Figure], quantity: usize) -> Option<usize> {
 
 /// All figures of a document, in order.
 pub(super) fn figures(view: &View<'_>, grids: &[Grid]) -> Vec<Figure> {
-    let mut labels: Vec<Option<Vec<u32>>> = vec![None; view.reading.quantities.len()];
-    let stems = |words: &str| -> Vec<u32> {
-        let words = words.split_whitespace();
-        words.filter_map(|word| view.numbered().of(word)).collect()
-    };
-    for grid in grids {
-        let mut headers: Vec<Option<Vec<u32>>> = vec![None; grid.columns()];
-        for row in 0..grid.rows.len() {
-            let mut label = None;
-            for (column, header) in headers.iter_mut().enumerate() {
-                if let Some(q) = grid.figure(row, column) {
-                    let label = label.get_or_insert_with(|| stems(grid.words(view, row, 0)));
-                    let header = header.get_or_insert_with(|| stems(grid.header(view, column)));
-                    labels[q] = Some(label.iter().chain(&*header).copied().collect());
-                }
-            }
-        }
-    }
-    let mut figures: Vec<Figure> = labels
+    let mut figures: Vec<Figure> = labels(view, grids)
         .into_iter()
         .enumerate()
         .filter_map(|(q, label)| figure(view, q, label))
