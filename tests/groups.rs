@@ -1,5 +1,4 @@
-//! Scores the checks across documents against hand-labelled groups and holds the figures to
-//! `fixtures/benchmark/group-floors.toml`.
+//! Scores the checks across documents against hand-labelled groups and holds the figures to `fixtures/benchmark/group-floors.toml`.
 //!
 //! Six sets: `groups.jsonl`; `group-voices.jsonl`, by another hand in other voices, some of it in other words altogether;
 //! `group-houses.jsonl`, in the styles of wire, council minutes, press release, blog and bulletin; `group-desks.jsonl`, in which each
