@@ -118,7 +118,7 @@ fn is_denied(view: &View<'_>, at: usize) -> bool {
 }
 
 /// "of the four", "of those four towns", "of the quartet".
-fn of(view: &View<'_>, at: usize) -> Option<usize> {
+pub(super) fn of(view: &View<'_>, at: usize) -> Option<usize> {
     let end = view.end_token(at).min(at + 8);
     let led = (at + 1..end).find(|&t| view.cues(t).any(&[Cue::Of, Cue::OfThose]))?;
     let word = |t: usize| match view.lower(t) {

@@ -10,6 +10,8 @@ use document::BlockKind;
 use extractor::{Cue, Kind, UnitId};
 use smallvec::SmallVec;
 
+use super::field::of;
+use super::labelled::OTHER_TIMES;
 use super::lead::lead;
 use super::named::{goes_beyond, is_superlative};
 use super::places::Place;
@@ -22,22 +24,6 @@ use crate::view::View;
 const BACK: usize = 2;
 /// A list with a sentence or item for each figure is no longer than this.
 const RUN: usize = 9;
-
-const OTHER_TIMES: &[&str] = &[
-    "last",
-    "previous",
-    "previously",
-    "next",
-    "former",
-    "formerly",
-    "once",
-    "usually",
-    "normally",
-    "again",
-    "ago",
-    "historically",
-    "traditionally",
-];
 
 pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate>) {
     for place in places {
@@ -96,25 +82,6 @@ fn closes(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             ],
         );
     (place || verb).then_some((value, true))
-}
-
-/// How many there are said to be: "of the four".
-fn of(view: &View<'_>, at: usize) -> Option<usize> {
-    let end = view.end_token(at).min(at + 8);
-    let led = (at + 1..end).find(|&t| view.cues(t).any(&[Cue::Of, Cue::OfThose, Cue::OutOf]))?;
-    (led..end.min(led + 4)).find_map(|t| {
-        let group = match view.lower(t) {
-            "trio" => Some(3),
-            "quartet" => Some(4),
-            "quintet" => Some(5),
-            _ => None,
-        };
-        let count = view.at(t).filter(|&q| view.is_count(q));
-        count
-            .and_then(|q| view.quantity(q).value)
-            .map(crate::parts::whole)
-            .or(group)
-    })
 }
 
 /// "No trade drank more than drivers did" · "The clock fetched more than anything else": the first place, told by a comparative.

@@ -22,7 +22,7 @@ const BACK: usize = 2;
 const CLAIM: usize = 16;
 
 /// Words that speak of another time than that of the list.
-const OTHER_TIMES: &[&str] = &[
+pub(super) const OTHER_TIMES: &[&str] = &[
     "last",
     "previous",
     "previously",
@@ -35,6 +35,8 @@ const OTHER_TIMES: &[&str] = &[
     "before",
     "again",
     "ago",
+    "historically",
+    "traditionally",
 ];
 
 /// A list of figures with the stems that label each of them alone.
