@@ -8,7 +8,7 @@ use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 use smallvec::SmallVec;
 
 use crate::parts::{
-    is_amount, is_bare_year, is_elliptical, is_few, is_linked, is_whole, nouns_differ,
+    commonest, is_amount, is_bare_year, is_elliptical, is_few, is_linked, is_whole, nouns_differ,
 };
 use crate::view::View;
 
@@ -36,11 +36,8 @@ impl Holdings {
             ..view.in_sentence(last).end)
             .filter(|&q| is_held(view, q))
             .collect();
-        let like = |l: usize| all.iter().filter(|&&o| alike(view, l, o)).count();
+        let model = commonest(view, &all, |l, other| alike(view, l, other))?;
         let united = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
-        let &model = all
-            .iter()
-            .max_by_key(|&&l| (like(l), united(l), std::cmp::Reverse(l)))?;
         let mut figures: SmallVec<[usize; 8]> = all
             .iter()
             .copied()

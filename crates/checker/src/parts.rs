@@ -131,6 +131,20 @@ pub(crate) fn is_asserted(view: &View<'_>, q: usize) -> bool {
     !matches!(context.role, Role::Base | Role::Reference) && context.stance != Stance::Negated
 }
 
+/// The figure whose measure most of some figures share; of several one with a unit, and the first.
+pub(crate) fn commonest(
+    view: &View<'_>,
+    figures: &[usize],
+    alike: impl Fn(usize, usize) -> bool,
+) -> Option<usize> {
+    let like = |l: usize| figures.iter().filter(|&&other| alike(l, other)).count();
+    let united = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
+    figures
+        .iter()
+        .copied()
+        .max_by_key(|&l| (like(l), united(l), std::cmp::Reverse(l)))
+}
+
 /// Whether `l` is of the kind of `q`; its unit may be left out ("520 megawatts, solar 340 and hydro 140").
 pub(crate) fn is_like(view: &View<'_>, l: usize, q: usize) -> bool {
     let (a, b) = (view.quantity(l), view.quantity(q));

@@ -105,8 +105,7 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
                 .any(|words| words.binary_search(term).is_ok())
         })
     }) || parts().any(|part| kin(&claim.head, &part.near) > 0);
-    let of_one = corpus.related.alike(id.document);
-    let kindred = of_one.binary_search(&list[0].document).is_ok();
+    let kindred = corpus.related.is_alike(id.document, list[0].document);
     let enough = if noun && kindred { TIED_BY_NOUN } else { TIED };
     // Of documents that have no name in common, the total must tell how many parts there are.
     let names = &corpus.keys(id).names;

@@ -277,7 +277,7 @@ pub(crate) fn are_near_years(a: &Fact, b: &Fact) -> bool {
     })
 }
 
-/// So many days at most lie between a day and the one that is told for it.
+/// So many days at most lie between a year and the one that is told for it.
 const TEN_YEARS: i64 = 3_653;
 
 /// Whether nothing marks either figure that does not mark the other.

@@ -114,8 +114,7 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
             found.push((width, tied, exact, derived));
         }
     }
-    let of = corpus.related.alike(id.document);
-    let related = of.binary_search(&document).is_ok();
+    let related = corpus.related.is_alike(id.document, document);
     let sure = found
         .into_iter()
         .filter_map(|(width, tied, exact, derived)| {
@@ -237,8 +236,7 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
         .into_iter()
         .filter(|_| !claim.passing && corpus.related.is_few())
         .find(|lines| {
-            let kindred = corpus.related.alike(id.document);
-            kindred.binary_search(&lines[0].document).is_ok()
+            corpus.related.is_alike(id.document, lines[0].document)
                 && is_refuted_by(corpus, claim, lines, false)
         })
     {

@@ -260,8 +260,7 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     if (like.clash || like.apart_in_time && !dates) && sharp < 1.2 {
         return None;
     }
-    let of_one = corpus.related.alike(id.document);
-    let kindred = of_one.binary_search(&other.document).is_ok();
+    let kindred = corpus.related.is_alike(id.document, other.document);
     let agrees = equal
         && (kindred
             || like.loosely_related()

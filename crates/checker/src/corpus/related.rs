@@ -77,6 +77,11 @@ impl Related {
         &alike[document as usize]
     }
 
+    /// Whether another document is about the same, by its names, figures or words.
+    pub(crate) fn is_alike(&self, document: u32, other: u32) -> bool {
+        self.alike(document).binary_search(&other).is_ok()
+    }
+
     /// The documents that are about the same, by their names or figures.
     pub(crate) fn of(&self, document: u32) -> &[u32] {
         &self.of[document as usize]

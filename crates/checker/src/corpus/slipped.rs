@@ -23,10 +23,6 @@ pub(super) fn slipped<'f>(corpus: &Corpus<'_>, id: Id, figures: &'f [Id]) -> Opt
     if digits < 4 || is_bound(claim) || claim.part || !corpus.related.is_few() {
         return None;
     }
-    let kindred = |document: u32| {
-        let related = corpus.related.alike(id.document);
-        related.binary_search(&document).is_ok()
-    };
     let (runs, lists) = (runs(corpus, claim, figures), lists(corpus, figures));
     let mut found = runs.iter().filter(|(run, sum)| {
         let listed = is_list(corpus, run) || is_sentence(corpus, figures, run, *sum);
@@ -41,7 +37,7 @@ pub(super) fn slipped<'f>(corpus: &Corpus<'_>, id: Id, figures: &'f [Id]) -> Opt
         let of_one = if slips > 2 * digits {
             tie >= LOOSE
         } else {
-            tie > 0.0 || kindred(run[0].document)
+            tie > 0.0 || corpus.related.is_alike(id.document, run[0].document)
         };
         chance < SMALL_CHANCE
             && of_one

@@ -29,15 +29,7 @@ impl View<'_> {
     #[inline(never)]
     fn find_cue_before(&self, token: usize, most: usize, wanted: Cues) -> Option<usize> {
         let first = token.saturating_sub(most).max(self.first_token(token));
-        for at in (first..token).rev() {
-            if self.at(at).is_some() || self.hard_mark(at) {
-                return None;
-            }
-            if self.cues(at).meets(wanted) {
-                return Some(at);
-            }
-        }
-        None
+        self.first_cue((first..token).rev(), wanted)
     }
 
     /// The first word with some cue among the `most` tokens behind `token`, quantities and hard marks ending the search.
@@ -54,15 +46,14 @@ impl View<'_> {
     #[inline(never)]
     fn find_cue_behind(&self, token: usize, most: usize, wanted: Cues) -> Option<usize> {
         let end = (token + 1 + most).min(self.end_token(token));
-        for at in token + 1..end {
-            if self.at(at).is_some() || self.hard_mark(at) {
-                return None;
-            }
-            if self.cues(at).meets(wanted) {
-                return Some(at);
-            }
-        }
-        None
+        self.first_cue(token + 1..end, wanted)
+    }
+
+    /// The first of some tokens with a cue, up to a quantity or hard mark.
+    #[inline]
+    fn first_cue(&self, tokens: impl Iterator<Item = usize>, wanted: Cues) -> Option<usize> {
+        let mut open = tokens.take_while(|&at| self.at(at).is_none() && !self.hard_mark(at));
+        open.find(|&at| self.cues(at).meets(wanted))
     }
 
     fn hard_mark(&self, token: usize) -> bool {

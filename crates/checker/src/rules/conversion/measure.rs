@@ -77,8 +77,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let level = Interval::new(interval.low * factor + zero, interval.high * factor + zero);
     // So few degrees are rather more or less than some others: "kept below 2C (3.6F)".
     let apart = Interval::new(interval.low * factor, interval.high * factor);
-    let few = other.value.unwrap_or(f64::NAN).abs() * factor.max(1.0) <= FEW_DEGREES
-        && meets(stated.stated, apart);
+    let value = other.value.unwrap_or(f64::NAN);
+    let few = value.abs() * factor.max(1.0) <= FEW_DEGREES && meets(stated.stated, apart);
     let change = few || is_difference(view, q - 1) || is_difference(view, q);
     let offset = if change && (by_so_much(view, q - 1) || !meets(stated.stated, level)) {
         0.0
@@ -91,15 +91,14 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             stated.bare,
             Interval::new(interval.low / factor, interval.high / factor),
         );
-    let value = other.value.unwrap_or(f64::NAN) * factor + offset;
-    let off = (value / stated.value).abs().ln().abs();
+    let off = ((value * factor + offset) / stated.value).abs().ln().abs();
     out.push(Candidate {
         rule: "conversion",
         claim: stated,
         formula: Formula::Convert { factor, offset },
         operands: vec![Bound {
             quantity: q - 1,
-            value: other.value.unwrap_or(f64::NAN),
+            value,
             interval,
         }],
         strength: match strength {

@@ -6,7 +6,7 @@
 
 mod holder;
 
-use extractor::{Cue, Kind, Role, UnitId};
+use extractor::{Cue, Kind, Role};
 
 use holder::{clause, holder};
 
@@ -14,7 +14,7 @@ use super::named::{goes_beyond, is_superlative};
 use super::places::{Place, may_place};
 use super::rank::{Ranking, is_alike, place, push};
 use crate::candidate::Candidate;
-use crate::parts::{is_amount, is_bare_year, is_elliptical, whole};
+use crate::parts::{commonest, is_amount, is_bare_year, is_elliptical, whole};
 use crate::view::View;
 
 /// More figures are a table, not a passage.
@@ -237,12 +237,7 @@ fn field<'a>(
         .flat_map(|sentence| view.in_sentence(sentence))
         .filter(figure)
         .collect();
-    // The measure that most of them share.
-    let like = |l: usize| figures.iter().filter(|&&o| alike(view, l, o)).count();
-    let united = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
-    let &kind = figures
-        .iter()
-        .max_by_key(|&&l| (like(l), united(l), std::cmp::Reverse(l)))?;
+    let kind = commonest(view, &figures, |l, other| alike(view, l, other))?;
     let list: Vec<usize> = figures
         .into_iter()
         .filter(|&l| alike(view, kind, l))

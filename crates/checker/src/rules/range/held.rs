@@ -68,7 +68,7 @@ pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate
     }
 }
 
-/// "came third in all", "in second place", "finished last".
+/// "came third in all", "in second place".
 fn closes(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     let q = view.at(at)?;
     let value = view.quantity(q).value.map(crate::parts::whole)?;
@@ -142,10 +142,10 @@ const ANY: &[&str] = &[
 ];
 
 fn is_denied(view: &View<'_>, claim: Ranking, from: usize, to: usize) -> bool {
-    let near = claim.at.saturating_sub(8).max(from)..to.min(claim.at + 6);
+    let mut near = claim.at.saturating_sub(8).max(from)..to.min(claim.at + 6);
     let led = (claim.at.saturating_sub(2).max(from)..claim.at)
         .any(|t| view.is_one_of(t, &["from", "between", "to"]) || view.lower(t).ends_with(" from"));
-    led || near.clone().any(|t| {
+    led || near.any(|t| {
         view.cues(t)
             .any(&[Cue::Hypothetical, Cue::Forecast, Cue::Earlier])
             || view.is_one_of(t, OTHER_TIMES) && !view.is_one_of(t.saturating_sub(1), &["the"])
@@ -285,7 +285,7 @@ fn holder(
             _ => return None,
         }
     }
-    if let Some(one) = by_number(view, list, phrase(view, before.clone())) {
+    if let Some(one) = by_number(view, list, phrase(view, before)) {
         return Some(one);
     }
     // "The Textile let in 148,000, and as the second busiest of the four it hopes …": the only one told in the sentence.

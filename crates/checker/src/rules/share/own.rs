@@ -52,8 +52,11 @@ impl<'v, 'a> Own<'v, 'a> {
         2 * i32::from(part < self.q && near && concludes())
     }
 
+    /// Where one of the amounts stands among them.
     fn place(&self, amount: usize) -> usize {
-        self.amounts.partition_point(|&other| other < amount)
+        let place = self.amounts.partition_point(|&other| other < amount);
+        debug_assert_eq!(self.amounts.get(place), Some(&amount));
+        place
     }
 
     /// Whether an amount is one of or out of which something is told.
