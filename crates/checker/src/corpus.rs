@@ -43,6 +43,7 @@ mod synonyms;
 mod tables;
 mod terms;
 mod timing;
+mod told;
 mod total;
 mod unmeant;
 mod weigh;

@@ -45,7 +45,7 @@ pub(super) fn class(view: &View<'_>, q: usize) -> Option<Class> {
 
 /// Which way a figure says that something changed. A distance that a verb of change governs goes its way: "lost a net 3,200".
 pub(super) fn way(view: &View<'_>, q: usize) -> Option<Direction> {
-    if is_distance(view, q) {
+    if is_distance(view, q) || is_collected(view, q) {
         return None;
     }
     let net = |token: usize| {
@@ -69,6 +69,14 @@ pub(super) fn way(view: &View<'_>, q: usize) -> Option<Direction> {
         Some(at) if view.cues(at).has(Cue::Rise) => Direction::Up,
         _ => Direction::Either,
     })
+}
+
+/// "The charity raised £9.6 million": what is collected is no change.
+fn is_collected(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.quantity(q).kind == Kind::Money
+        && token > view.first_token(token)
+        && view.is_one_of(token - 1, &["raise", "raised", "raises", "raising"])
 }
 
 /// "nine miles down", "40 light years off": a distance, in which nothing changes.

@@ -15,12 +15,13 @@ use super::period::{Relation, Span};
 use super::ratio::is_named;
 use super::shapes::Shape;
 use super::terms::Term;
+use super::told::{Told, told};
 
 /// The clues of a way to compute a claim, in the order of [`WEIGHTS`].
 pub(crate) type Clues = [f64; WEIGHTS.len()];
 
 /// Names of the clues, for those who look at them, and their weights.
-pub(crate) const WEIGHTS: [(&str, f64); 23] = [
+pub(crate) const WEIGHTS: [(&str, f64); 24] = [
     // The better and the worse of the operands' ties to the claim.
     ("first", 0.15),
     ("least", 0.6),
@@ -59,6 +60,8 @@ pub(crate) const WEIGHTS: [(&str, f64); 23] = [
     ("telling", 0.3),
     // A ratio whose name says which two figures it is of.
     ("named", 2.5),
+    // "41% of the 312 homes": the claim's own sentence tells the whole.
+    ("told", 3.0),
 ];
 
 /// The odds before any clue: of all shapes, and of those that are met by chance most often.
@@ -109,6 +112,12 @@ pub(crate) fn bond(
         || !changes && shape != Shape::Rest && b.aspects.clash(claim.aspects);
     let together = one.0.document == two.0.document;
     let sentence = together && a.sentence == b.sentence;
+    let told = match shape {
+        Shape::Share => told(corpus, id, one.0, two.0)?,
+        _ => Told::Nothing,
+    };
+    let unsaid = told == Told::Other;
+    let told = told != Told::Nothing;
     let times = [time(claim, a)?, time(claim, b)?];
     let (ordered, leaves) = if changes {
         between(claim, a, b)?
@@ -120,13 +129,8 @@ pub(crate) fn bond(
     let of_claim = |fact: &Fact| {
         few(shared(&fact.head, &claim.near), 1) + 0.5 * few(kin(&fact.head, &claim.near), 1)
     };
-    let own = few(
-        [one.0, two.0]
-            .iter()
-            .filter(|of| of.document == id.document)
-            .count(),
-        1,
-    );
+    let beside = |of: &Id| of.document == id.document && !told;
+    let own = flag([one.0, two.0].iter().any(beside));
     let others = times.iter().filter(|time| **time < 0.0).count();
     let noun = match (shared(&a.head, &b.head), kin(&a.head, &b.head)) {
         (0, 0) => 0.0,
@@ -145,7 +149,7 @@ pub(crate) fn bond(
         flag(sentence),
         flag(together && !sentence && one.0.fact.abs_diff(two.0.fact) <= 2),
         flag(together),
-        flag(together && a.part && a.whole == b.order),
+        flag(together && a.part && a.whole == b.order || shape == Shape::Portion),
         few(others, 2),
         noun,
         head,
@@ -171,25 +175,29 @@ pub(crate) fn bond(
         few(times.iter().filter(|time| **time >= 0.5).count(), 2),
         few(telling(claim, a, b), 2),
         flag(named),
+        flag(told),
     ];
     let weighed = found.iter().zip(WEIGHTS);
     let odds = BEFORE
         + match shape {
             Shape::Rest => BEFORE_REST,
             Shape::Product => BEFORE_PRODUCT,
-            Shape::Share | Shape::Change | Shape::Gap | Shape::Quotient => 0.0,
+            Shape::Share | Shape::Change | Shape::Gap | Shape::Portion | Shape::Quotient => 0.0,
         }
         + weighed
             .map(|(clue, (_, weight))| clue * weight)
             .sum::<f64>();
     // Whether a contradiction may rest on them.
-    let marked = clash || changes && unlike || bounded + own > 0.0 || claim.passing;
+    // A cut that is announced ("would shed 25% of its staff") is the one that is told beside its level.
+    let aside = claim.passing && !told && shape != Shape::Portion;
+    let marked = clash || changes && unlike || bounded + own > 0.0 || aside;
     let sound = match shape {
-        Shape::Rest | Shape::Product => together,
+        Shape::Rest | Shape::Product | Shape::Portion => together,
         // Levels of two documents are easily of two measures.
         Shape::Change | Shape::Gap => ordered + leaves >= 1.4 && (together || noun >= 1.0),
         // "4,100 fishing boats and 2,200 sailing boats" are no whole and its part.
         Shape::Share if sentence && are_side_by_side(a, b) => named,
+        Shape::Share if told => !unsaid,
         Shape::Share | Shape::Quotient => together || named,
     };
     let foreign = is_foreign(corpus, id, one.0, changes) || is_foreign(corpus, id, two.0, changes);
@@ -198,8 +206,8 @@ pub(crate) fn bond(
         odds,
         firm: sound && !marked && !foreign,
         against: [!sound, marked, foreign],
-        other_time: !changes && others > 0,
-        fit: bounded <= 0.0 && (together || own > 0.0 || changes && ordered + leaves > 1.5),
+        other_time: !changes && shape != Shape::Portion && others > 0,
+        fit: bounded <= 0.0 && (together || own > 0.0 || told || changes && ordered + leaves > 1.5),
         least,
     })
 }
@@ -221,7 +229,7 @@ fn is_foreign(corpus: &Corpus<'_>, id: Id, of: Id, changes: bool) -> bool {
 }
 
 /// How many words of a figure the claim's document never uses; none where it is the same document.
-fn strange(corpus: &Corpus<'_>, claim: Id, of: Id) -> usize {
+pub(super) fn strange(corpus: &Corpus<'_>, claim: Id, of: Id) -> usize {
     if of.document == claim.document {
         0
     } else {

@@ -7,7 +7,7 @@ use super::aspect::aspects;
 use super::clause::{class, direction, is_part, marks, pace, per, value};
 use super::dateline::{dateline, story};
 use super::fact::{Class, Extent, Fact, Keys};
-use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures};
+use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures, told_wholes};
 use super::names::{capitalised, own_names, topics};
 use super::noun::{counted, happening};
 use super::period::span_of;
@@ -83,6 +83,7 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         );
         ellipsis(&mut facts[first..]);
         antecedents(view, &mut facts, first);
+        told_wholes(view, &mut facts, first);
         times_of_figures(&mut facts[first..]);
         super::list::mark(view, index, &mut facts[first..], &mut memory.lists);
         facts.extend(super::spoken::days(&sentence, index, &memory));

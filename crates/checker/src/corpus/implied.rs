@@ -74,7 +74,8 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
             };
             let points = claim.kind == Kind::Points;
             let class = if points { Class::Part } else { Class::Level };
-            let fits = fact.class == class
+            let fits = (fact.class == class
+                || shape == Shape::Portion && is_amount_of(claim, fact))
                 && fact.order != 0
                 && fact.value > 0.0
                 && other != id
@@ -91,6 +92,13 @@ fn pool(corpus: &Corpus<'_>, id: Id, shape: Shape) -> Vec<Level> {
     found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     found.truncate(POOL);
     found
+}
+
+/// Whether a figure says by how much something went the way that a claim says it went.
+fn is_amount_of(claim: &Fact, fact: &Fact) -> bool {
+    fact.class == Class::Change
+        && fact.direction == claim.direction
+        && matches!(fact.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
 }
 
 /// Whether a length of time may be an operand: "33.2 minutes in June 2023" of a change; "for six years" is hardly one.
@@ -222,7 +230,7 @@ pub(crate) fn implied(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
     let few = corpus.related.is_few();
     let enough = match way.shape {
         Shape::Share | Shape::Rest => AGREEMENT,
-        Shape::Change | Shape::Gap | Shape::Quotient | Shape::Product => OF_SHAPE,
+        Shape::Change | Shape::Gap | Shape::Portion | Shape::Quotient | Shape::Product => OF_SHAPE,
     };
     (odds >= enough && (few || odds >= AMONG_MANY && way.bond.least >= TIED))
         .then(|| verified(way, true))
@@ -249,6 +257,8 @@ fn credit<'w>(corpus: &Corpus<'_>, claim: &Fact, ways: &'w [Way]) -> Option<(&'w
             })
     };
     ways.iter()
+        // What is left of a whole by chance is above most figures.
+        .filter(|way| !bound || !matches!(way.shape, Shape::Rest | Shape::Product))
         .filter(|way| way.bond.fit && agrees(corpus, claim, &way.derived))
         .map(|way| (way, odds(way)))
         .max_by(|a, b| a.1.total_cmp(&b.1))

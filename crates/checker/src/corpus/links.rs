@@ -2,6 +2,7 @@
 
 use extractor::{Cue, Kind};
 
+use super::draw::sorted;
 use super::fact::{Class, Fact};
 use super::period::Span;
 use super::terms::Word;
@@ -72,6 +73,77 @@ pub(super) fn antecedents(view: &View<'_>, facts: &mut [Fact], first: usize) {
             here.part = true;
         }
     }
+}
+
+/// "Of the 68,000 children, 81% …", "41% of the 312 homes": gives each share the whole that its own sentence tells, and each
+/// amount by which something changes the level that it starts from, from `first` on.
+pub(super) fn told_wholes(view: &View<'_>, facts: &mut [Fact], first: usize) {
+    let text = |from: usize, to: usize| view.document.text.get(from..to).unwrap_or_default();
+    let whole = |fact: &Fact| {
+        fact.class == Class::Level
+            && matches!(fact.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
+            && fact.value >= FEW
+    };
+    for at in first..facts.len() {
+        let share = &facts[at];
+        // "a workforce of 1,640 would be reduced by 410": the level that the change starts from.
+        let level = at.checked_sub(1).map(|at| &facts[at]).filter(|level| {
+            let between = text(level.place.span.end, share.place.span.start);
+            share.class == Class::Change
+                && level.sentence == share.sentence
+                && whole(level)
+                && level.kind == share.kind
+                && level.value > share.value
+                && between.trim_end().ends_with(" by")
+        });
+        if let Some(order) = level.map(|level| level.order) {
+            facts[at].whole = order;
+            continue;
+        }
+        if share.class != Class::Part || share.kind != Kind::Percent {
+            continue;
+        }
+        let behind = facts.get(at + 1).filter(|fact| {
+            let between = text(share.place.span.end, fact.place.span.start);
+            fact.sentence == share.sentence && whole(fact) && opens_with_of(between)
+        });
+        let before = at.checked_sub(1).map(|at| &facts[at]).filter(|fact| {
+            let opening = text(fact.sentence.start, fact.place.span.start);
+            at > first && fact.sentence == share.sentence && whole(fact) && opens_with_of(opening)
+        });
+        let Some(whole) = behind.or(before) else {
+            continue;
+        };
+        let (order, head) = (whole.order, whole.head.clone());
+        // What is said behind the whole is said of the share.
+        let said = behind.map_or(&[][..], |whole| &whole.near);
+        let near = sorted(&mut share.near.iter().chain(said).copied());
+        let share = &mut facts[at];
+        share.whole = order;
+        share.near = near;
+        if share.head.is_empty() {
+            share.head = head;
+        }
+    }
+}
+
+/// A whole of which a share is told counts no fewer.
+const FEW: f64 = 20.0;
+
+/// "of the", "out of our": *of* and few words, none of them a figure or behind a mark.
+fn opens_with_of(words: &str) -> bool {
+    let mut words_of = words.split_whitespace();
+    let first = words_of.next().unwrap_or_default();
+    let first = if first.eq_ignore_ascii_case("out") {
+        words_of.next().unwrap_or_default()
+    } else {
+        first
+    };
+    first.eq_ignore_ascii_case("of")
+        && words_of.count() <= 2
+        && words
+            .chars()
+            .all(|c| c.is_alphabetic() || c == ' ' || c == '’' || c == '\'' || c == '~')
 }
 
 /// How strongly a document must set two levels side by side.

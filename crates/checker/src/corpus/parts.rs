@@ -27,6 +27,8 @@ const LONG: usize = 200;
 /// The chance that some run of figures meets the total, up to which a sum is taken for meant, and up to which the words matter less.
 const CHANCE: f64 = 0.12;
 pub(super) const SMALL_CHANCE: f64 = 0.02;
+/// The same of the very figure, in documents of one matter.
+const FAIR_CHANCE: f64 = 0.05;
 /// How wide a total may be, relative to its value, and how small a part of it.
 const SHARP: f64 = 0.025;
 const LEAST: f64 = 0.002;
@@ -75,7 +77,10 @@ pub(crate) fn of_parts(corpus: &Corpus<'_>, id: Id) -> Option<Verified> {
         .or_else(|| {
             refuting
                 .filter(|list| {
-                    is_complete(corpus, &list.operands) || are_of_one(corpus, &list.operands)
+                    let lines = &list.operands;
+                    is_complete(corpus, lines)
+                        || are_of_one(corpus, lines)
+                        || are_apart(corpus, lines) && list_tie(corpus, id, lines) >= WELL_TIED
                 })
                 .map(|derived| verified(derived, false))
         })
@@ -92,17 +97,20 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
         return None;
     }
     let (runs, lists) = (runs(corpus, claim, figures), lists(corpus, figures));
-    let mut found: Vec<(f64, f64, bool, Derived)> = Vec::new();
+    let mut found: Vec<(f64, f64, (bool, bool), Derived)> = Vec::new();
     for &(run, sum) in &runs {
         let derived = total(claim, run);
-        let exact = is_list(corpus, run) && (sum - claim.value).abs() < 1e-6 * claim.value;
-        // "1.1, 0.8 and 0.5 million", of 2.4 million: a whole list that comes to the very figure.
-        let (width, sharp) = if exact {
-            ((claim.grain / claim.value).max(1.0 / claim.value), LISTED)
+        // The very figure: hardly another would be met by chance, however roughly the parts are told.
+        let very = (sum - claim.value).abs() < 1e-6 * claim.value;
+        // "1.1, 0.8 and 0.5 million", of 2.4 million: a whole list that comes to it.
+        let exact = very && is_list(corpus, run);
+        let width = if very {
+            claim.grain / claim.value
         } else {
-            let width = relative_width(corpus, claim, &derived);
-            (width.max(1.0 / claim.value), SHARP)
+            relative_width(corpus, claim, &derived)
         };
+        let width = width.max(1.0 / claim.value);
+        let sharp = if exact { LISTED } else { SHARP };
         let near = (sum / claim.value - 1.0).abs() <= width;
         if near && width < sharp && agrees(corpus, claim, &derived) {
             let tied = if exact {
@@ -111,16 +119,19 @@ fn met(corpus: &Corpus<'_>, id: Id, document: u32, figures: &[Id]) -> Option<(f6
                 let bonds = run.iter().map(|&part| level(corpus, id, part).1);
                 bonds.fold(f64::MIN, f64::max)
             };
-            found.push((width, tied, exact, derived));
+            found.push((width, tied, (very, exact), derived));
         }
     }
     let related = corpus.related.is_alike(id.document, document);
     let sure = found
         .into_iter()
-        .filter_map(|(width, tied, exact, derived)| {
+        .filter_map(|(width, tied, (very, exact), derived)| {
             let chance = width * if exact { lists } else { runs.len() } as f64;
-            let of_one = || tied > 0.0 || related || list_tie(corpus, id, &derived.operands) > 0.0;
-            let sure = chance < CHANCE && tied >= TIED || chance < SMALL_CHANCE && of_one();
+            let tie = list_tie(corpus, id, &derived.operands);
+            let of_one = tied > 0.0 || related || tie > 0.0;
+            let fair = very && related && (exact || tie >= TIED);
+            let small = if fair { FAIR_CHANCE } else { SMALL_CHANCE };
+            let sure = chance < CHANCE && tied >= TIED || chance < small && of_one;
             sure.then_some((chance, derived))
         });
     sure.min_by(|a, b| a.0.total_cmp(&b.0))
@@ -237,7 +248,7 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
         .filter(|_| !claim.passing && corpus.related.is_few())
         .find(|lines| {
             corpus.related.is_alike(id.document, lines[0].document)
-                && is_refuted_by(corpus, claim, lines, false)
+                && is_refuted_by(corpus, id, lines, false)
         })
     {
         return Some(total(claim, lines));
@@ -253,9 +264,15 @@ fn refuted(corpus: &Corpus<'_>, id: Id, figures: &[Id]) -> Option<Derived> {
             let enough = whole || list.len() >= 3 && !claim.passing;
             all && enough
                 && related.binary_search(&list[0].document).is_ok()
-                && is_refuted_by(corpus, claim, list, whole)
+                && is_refuted_by(corpus, id, list, whole)
         })
         .map(|list| total(claim, list))
+}
+
+/// Whether each figure has a sentence of its own, in which its label takes the place of a noun: "In flats: 468."
+fn are_apart(corpus: &Corpus<'_>, list: &[Id]) -> bool {
+    list.windows(2)
+        .all(|two| corpus.fact(two[0]).sentence != corpus.fact(two[1]).sentence)
 }
 
 /// Three and more figures that stand one behind the other, alone in a sentence each: "In hostels: 1,312. In flats: 468. Rough: 245."
@@ -285,6 +302,8 @@ fn lines<'f>(corpus: &Corpus<'_>, figures: &'f [Id]) -> Vec<&'f [Id]> {
 /// Words of the total, its names among them, that must stand with the parts; what else must speak for the parts being meant.
 const WORDS: usize = 2;
 const SIGNS: usize = 2;
+/// The tie to its parts of a total that needs no two words.
+const WELL_TIED: f64 = 1.5;
 /// How far a list that is whole may be from its total without a slip of the pen, relative to it.
 const NEAR: f64 = 0.1;
 
@@ -320,7 +339,8 @@ fn is_complete(corpus: &Corpus<'_>, list: &[Id]) -> bool {
         .any(|whole| whole.len() == list.len() && assigned(whole, list, &called))
 }
 
-fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id], whole: bool) -> bool {
+fn is_refuted_by(corpus: &Corpus<'_>, id: Id, list: &[Id], whole: bool) -> bool {
+    let claim = corpus.fact(id);
     let parts = || list.iter().map(|part| corpus.fact(*part));
     let one_time = parts().all(|part| {
         part.when.relation(claim.when) != Relation::Different && !is_bound(part) && !part.part
@@ -352,6 +372,6 @@ fn is_refuted_by(corpus: &Corpus<'_>, claim: &Fact, list: &[Id], whole: bool) ->
     // The noun of a list may be said once, before it: "Homes completed: …".
     let noun = claim.head.iter().any(told);
     one_time
-        && words + usize::from(named) >= WORDS
+        && (words + usize::from(named) >= WORDS || list_tie(corpus, id, list) >= WELL_TIED)
         && pen + usize::from(noun) + usize::from(whole) >= SIGNS
 }

@@ -20,6 +20,8 @@ pub(crate) enum Shape {
     Share,
     Change,
     Gap,
+    /// A change of the level that it starts from: "cut by 810 posts", of "a workforce of 3,240".
+    Portion,
     /// What is left of a whole when a part of it is taken away.
     Rest,
     Quotient,
@@ -80,6 +82,9 @@ pub(crate) fn shapes(claim: &Fact) -> Vec<Shape> {
         Class::Part if percent => found.push(Shape::Share),
         Class::Change if percent || matches!(claim.kind, Kind::Multiple | Kind::Fraction) => {
             found.push(Shape::Change);
+            if percent {
+                found.push(Shape::Portion);
+            }
         }
         _ => {}
     }
@@ -128,6 +133,22 @@ pub(crate) fn formula(
                 return None;
             }
             change::formula(claim)?
+        }
+        Shape::Portion => {
+            let one = a.kind == b.kind && a.unit.base.dimension() == b.unit.base.dimension();
+            if a.class != Class::Change
+                || a.direction != claim.direction
+                || b.class != Class::Level
+                || a.place.document != b.place.document
+                || a.whole == 0
+                || a.whole != b.order
+                || !one
+                || a.value < 3.0
+                || a.value >= in_same_unit(b, a)
+            {
+                return None;
+            }
+            (Formula::Share, 1.0, UnitId::PERCENT)
         }
         Shape::Gap | Shape::Rest => {
             // What is next to nothing is no part of a gap.

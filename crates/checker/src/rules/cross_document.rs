@@ -11,18 +11,13 @@ pub(super) fn compare(corpus: &Corpus<'_>, out: &mut Vec<Finding>) {
     let verified = write::verified(corpus);
     let mut findings = write::same_figures(corpus, &verified);
     let implied = write::implied_figures(corpus, &verified);
-    // A note on two definitions of a share says more than that one of them comes out; any other figure that follows from others
-    // is none of those that it could be taken for.
+    // A note on two definitions of a share stands beside what it follows from; any other figure that follows from others is none of
+    // those that it could be taken for.
     let is_note = |finding: &Finding| finding.verdict == Verdict::Unverifiable;
     let is_share = |finding: &Finding| {
         let stated = finding.stated.as_ref();
         stated.is_some_and(|value| value.unit == UnitId::PERCENT.name())
     };
-    let noted: Vec<_> = findings
-        .iter()
-        .filter(|finding| is_note(finding) && is_share(finding))
-        .map(|finding| finding.claim)
-        .collect();
     let explained: Vec<_> = implied
         .iter()
         .filter(|finding| finding.verdict == Verdict::Consistent)
@@ -31,8 +26,6 @@ pub(super) fn compare(corpus: &Corpus<'_>, out: &mut Vec<Finding>) {
     findings.retain(|finding| {
         !is_note(finding) || is_share(finding) || !explained.contains(&finding.claim)
     });
-    findings.extend(implied.into_iter().filter(|finding| {
-        finding.verdict != Verdict::Consistent || !noted.contains(&finding.claim)
-    }));
+    findings.extend(implied);
     out.extend(findings);
 }
