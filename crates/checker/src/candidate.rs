@@ -150,6 +150,10 @@ impl Claim {
 impl Bound {
     /// A quantity with its value in some unit.
     pub(crate) fn new(view: &View<'_>, q: usize, unit: UnitId) -> Self {
+        let from = view.quantity(q).unit.base;
+        if from == unit || from == UnitId::NONE {
+            return Self::own(view, q);
+        }
         Self {
             quantity: q,
             value: view.value_in(q, unit).unwrap_or(f64::NAN),
@@ -231,7 +235,12 @@ impl Bound {
 
     /// A quantity with its value in its own unit.
     pub(crate) fn own(view: &View<'_>, q: usize) -> Self {
-        Self::new(view, q, view.quantity(q).unit.base)
+        let quantity = view.quantity(q);
+        Self {
+            quantity: q,
+            value: quantity.value.unwrap_or(f64::NAN),
+            interval: quantity.bare,
+        }
     }
 }
 

@@ -38,8 +38,6 @@ mod triples;
 mod view;
 mod wording;
 
-use std::cell::OnceCell;
-
 use document::Document;
 use extractor::Reading;
 
@@ -52,6 +50,7 @@ pub use silence::{Silenced, silence};
 
 use candidate::Candidate;
 use lower::lowered;
+use memo::unasked;
 use rules::{Look, Scene};
 use view::View;
 
@@ -150,7 +149,7 @@ fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {
         pairs: pairs::pairs(view),
         rows,
         grids,
-        changes: vec![OnceCell::new(); view.reading.quantities.len()],
+        changes: unasked(view.reading.quantities.len()),
     };
     let mut candidates = Vec::with_capacity(view.reading.quantities.len());
     let mut findings = Vec::new();

@@ -79,7 +79,7 @@ fn runs(view: &View<'_>, q: usize, few: bool) -> SmallVec<[Few; 4]> {
         list = if one { None } else { item(s) };
         let mut like: Few = view
             .in_sentence(s)
-            .filter(|&l| l < q && is_item(view, l, q) && (!few || is_few(view, l)))
+            .filter(|&l| l < q && (!few || is_few(view, l)) && is_item(view, l, q))
             .collect();
         if !few {
             without_few(view, &mut like);
@@ -133,20 +133,18 @@ fn is_item(view: &View<'_>, l: usize, q: usize) -> bool {
         item.kind,
         Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent | Kind::Duration
     );
-    let bare = |q: usize| is_elliptical(view, q) && !is_few(view, q);
+    let per = item.unit.per == claim.unit.per
+        || item.unit.per == Per::Nothing
+        || claim.unit.per == Per::Nothing;
+    // What is soon told turns most down.
+    if !kinds || !per || !item.hedge.is_neutral() || !is_asserted(view, l) {
+        return false;
+    }
+    let bare = |q: usize| !is_few(view, q) && is_elliptical(view, q);
     let alike = item.kind == claim.kind && view.comparable(l, q)
-        || is_elliptical(view, l) && claim.kind != Kind::Cardinal
-        || bare(q) && claim.kind == Kind::Cardinal && item.kind != Kind::Percent;
-    kinds
-        && alike
-        && (item.unit.per == claim.unit.per
-            || item.unit.per == Per::Nothing
-            || claim.unit.per == Per::Nothing)
-        && is_amount(view, l)
-        && is_asserted(view, l)
-        && !is_bare_year(view, l)
-        && !is_whole(view, l)
-        && item.hedge.is_neutral()
+        || claim.kind != Kind::Cardinal && is_elliptical(view, l)
+        || claim.kind == Kind::Cardinal && item.kind != Kind::Percent && bare(q);
+    alike && is_amount(view, l) && !is_bare_year(view, l) && !is_whole(view, l)
 }
 
 /// Whether two like figures are neighbours of one list: linked, and no other figure between them that could be of it.

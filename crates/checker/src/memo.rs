@@ -25,6 +25,8 @@ pub(crate) struct Memo<'a> {
     beginnings: Vec<Beginnings>,
     /// Whether each sentence has an opening bracket.
     brackets: Vec<bool>,
+    /// The first four letters of each token that is a word of so many, as a number; of others nought.
+    pub(crate) letters: Vec<u32>,
     /// The words of each token in small letters.
     pub(crate) words: Vec<&'a str>,
     /// What each quantity measures: two with the same number have units in which they can be compared.
@@ -54,6 +56,7 @@ pub(crate) struct Memo<'a> {
 impl<'a> Memo<'a> {
     /// Nothing is asked yet of a document whose text in small letters is `lowered`.
     pub(crate) fn of(reading: &Reading, lowered: &'a str) -> Self {
+        let mut letters = vec![0; reading.tokens.len()];
         let mut sentences = Vec::with_capacity(reading.tokens.len() + 1);
         let mut figures = Vec::with_capacity(reading.sentences.len() + 1);
         let mut cues = Vec::with_capacity(reading.sentences.len());
@@ -65,10 +68,14 @@ impl<'a> Memo<'a> {
             figures.push(next as u32);
             let words = &reading.tokens[sentence.tokens.0..sentence.tokens.1];
             let (mut all, mut begun, mut bracket) = (Cues::NONE, [0; 16], false);
-            for word in words {
+            for (word, letters) in words.iter().zip(&mut letters[sentence.tokens.0..]) {
                 match word.what {
                     What::Word(cues) => {
                         all = all.union(cues);
+                        let text = &lowered.as_bytes()[word.span.start..word.span.end];
+                        *letters = text
+                            .first_chunk()
+                            .map_or(0, |first| u32::from_le_bytes(*first));
                         if let Some(bit) = beginning(&lowered.as_bytes()[word.span.start..]) {
                             begun[bit / 64] |= 1 << (bit % 64);
                         }
@@ -93,20 +100,21 @@ impl<'a> Memo<'a> {
             cues,
             beginnings,
             brackets,
+            letters,
             words: reading
                 .tokens
                 .iter()
                 .map(|token| &lowered[token.span.start..token.span.end])
                 .collect(),
             measures: measures(reading),
-            amounts: vec![OnceCell::new(); quantities],
-            joined: vec![OnceCell::new(); quantities],
-            added: vec![OnceCell::new(); quantities],
-            subjects: vec![OnceCell::new(); quantities],
-            topics: vec![OnceCell::new(); quantities],
-            heads: vec![OnceCell::new(); quantities],
-            counted: vec![OnceCell::new(); quantities],
-            divisors: vec![OnceCell::new(); quantities],
+            amounts: unasked(quantities),
+            joined: unasked(quantities),
+            added: unasked(quantities),
+            subjects: unasked(quantities),
+            topics: unasked(quantities),
+            heads: unasked(quantities),
+            counted: unasked(quantities),
+            divisors: unasked(quantities),
             stems: OnceCell::new(),
             weighed: OnceCell::new(),
         }
@@ -138,6 +146,11 @@ impl<'a> Memo<'a> {
     pub(crate) fn figures(&self, sentence: usize) -> Range<usize> {
         self.figures[sentence] as usize..self.figures[sentence + 1] as usize
     }
+}
+
+/// Answers that nobody asked for yet.
+pub(crate) fn unasked<T>(count: usize) -> Vec<OnceCell<T>> {
+    std::iter::repeat_with(OnceCell::new).take(count).collect()
 }
 
 /// A bit for each beginning of a word.

@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// "twelve": a number up to twelve in words, which says how many of something there are as soon as it is an amount of its own.
 pub(crate) fn is_few(view: &View<'_>, q: usize) -> bool {
@@ -251,12 +251,12 @@ pub(crate) fn is_linked(view: &View<'_>, a: usize, b: usize) -> bool {
 }
 
 /// The items of `run` from the end back to the last gap that does not link.
-pub(crate) fn last_list(view: &View<'_>, run: &[usize]) -> Vec<usize> {
+pub(crate) fn last_list(view: &View<'_>, run: &[usize]) -> Few {
     let mut from = run.len().saturating_sub(1);
     while from > 0 && is_linked(view, run[from - 1], run[from]) {
         from -= 1;
     }
-    run[from..].to_vec()
+    Few::from_slice(&run[from..])
 }
 
 /// The number in "the three", "the two of them", "all four" of a sentence, which says how many items a list has.

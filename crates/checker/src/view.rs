@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use document::{Document, Span};
 use extractor::{
-    Context, Cue, Cues, Direction, Interval, Kind, Per, Quantity, Reading, Role, Sentence, UnitId,
-    What,
+    Context, Cue, Cues, Direction, Interval, Kind, Per, Quantity, Reading, Role, Sentence, Token,
+    UnitId, What,
 };
 
 use crate::Article;
@@ -33,6 +33,11 @@ pub(crate) struct View<'a> {
     pub(crate) lowered: &'a str,
     /// What several rules ask for, found out once.
     pub(crate) memo: Memo<'a>,
+    /// The lists of the reading themselves, which every rule looks into all the time.
+    tokens: &'a [Token],
+    sentences: &'a [Sentence],
+    quantities: &'a [Quantity],
+    contexts: &'a [Context],
 }
 
 impl<'a> View<'a> {
@@ -45,6 +50,10 @@ impl<'a> View<'a> {
             reading,
             lowered,
             memo: Memo::of(reading, lowered),
+            tokens: &reading.tokens,
+            sentences: &reading.sentences,
+            quantities: &reading.quantities,
+            contexts: &reading.contexts,
         }
     }
 
@@ -57,15 +66,15 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn quantity(&self, q: usize) -> &'a Quantity {
-        &self.reading.quantities[q]
+        &self.quantities[q]
     }
 
     pub(crate) fn context(&self, q: usize) -> &'a Context {
-        &self.reading.contexts[q]
+        &self.contexts[q]
     }
 
     pub(crate) fn sentence(&self, q: usize) -> &'a Sentence {
-        &self.reading.sentences[self.context(q).sentence]
+        &self.sentences[self.context(q).sentence]
     }
 
     /// The words of a quantity as printed, with its unit.
@@ -99,7 +108,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn cues(&self, token: usize) -> Cues {
-        match self.reading.tokens.get(token).map(|token| token.what) {
+        match self.tokens.get(token).map(|token| token.what) {
             Some(What::Word(cues)) => cues,
             _ => Cues::NONE,
         }
@@ -107,7 +116,7 @@ impl<'a> View<'a> {
 
     /// The words of a token.
     pub(crate) fn word(&self, token: usize) -> &'a str {
-        self.document.words(self.reading.tokens[token].span)
+        self.document.words(self.tokens[token].span)
     }
 
     /// The words of a span in small letters.
@@ -121,7 +130,7 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn mark(&self, token: usize) -> Option<char> {
-        match self.reading.tokens.get(token).map(|token| token.what) {
+        match self.tokens.get(token).map(|token| token.what) {
             Some(What::Mark(mark)) => Some(mark),
             _ => None,
         }
@@ -129,7 +138,7 @@ impl<'a> View<'a> {
 
     pub(crate) fn is_word(&self, token: usize) -> bool {
         matches!(
-            self.reading.tokens.get(token).map(|token| token.what),
+            self.tokens.get(token).map(|token| token.what),
             Some(What::Word(_))
         )
     }
@@ -141,7 +150,7 @@ impl<'a> View<'a> {
 
     /// Whether one of some phrases, given in small letters, begins at a token. Behind the last token none does.
     pub(crate) fn begins(&self, token: usize, phrases: &[&str]) -> bool {
-        let token = self.reading.tokens.get(token);
+        let token = self.tokens.get(token);
         let text = token.map_or("", |token| &self.lowered[token.span.start..]);
         let first = text.as_bytes().first();
         phrases.iter().any(|phrase| {
@@ -154,7 +163,7 @@ impl<'a> View<'a> {
 
     /// The quantity at a token.
     pub(crate) fn at(&self, token: usize) -> Option<usize> {
-        match self.reading.tokens.get(token).map(|token| token.what) {
+        match self.tokens.get(token).map(|token| token.what) {
             Some(What::Quantity(quantity)) => Some(quantity),
             _ => None,
         }
@@ -185,7 +194,7 @@ impl<'a> View<'a> {
     }
 
     fn holder(&self, token: usize) -> &'a Sentence {
-        &self.reading.sentences[self.memo.sentence_of(token)]
+        &self.sentences[self.memo.sentence_of(token)]
     }
 
     /// First token of the sentence that holds `token`.

@@ -92,7 +92,7 @@ impl Percentages {
 fn with_room(bytes: usize) -> Reading {
     Reading {
         sentences: Vec::with_capacity(bytes / 120),
-        tokens: Vec::with_capacity(bytes / 7),
+        tokens: Vec::with_capacity(bytes / 5),
         quantities: Vec::with_capacity(bytes / 50),
         contexts: Vec::new(),
     }

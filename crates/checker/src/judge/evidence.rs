@@ -73,6 +73,11 @@ impl fmt::Display for Clue<'_> {
 }
 
 impl Clue<'_> {
+    /// A number for its rule and its name.
+    const fn of_what(&self) -> u64 {
+        spread(self.rule.number ^ self.name.number.rotate_left(24))
+    }
+
     /// What tells this clue from every other in the table; none where its word stands nowhere in it.
     fn key(&self, known: &QuickMap<&'static str, u32>) -> Option<u64> {
         let found = match self.found {
@@ -86,8 +91,7 @@ impl Clue<'_> {
             Found::Said(_, UNKNOWN) => return None,
             Found::Said(_, word) => 2 << 56 | u64::from(word),
         };
-        let name = self.rule.number ^ self.name.number.rotate_left(24);
-        Some(spread(spread(name) ^ found))
+        Some(spread(self.of_what() ^ found))
     }
 }
 
@@ -119,8 +123,15 @@ const fn spread(number: u64) -> u64 {
 /// The table of weights: its words, numbered, and the weights by their clues.
 struct Weights {
     words: QuickMap<&'static str, u32>,
+    /// A bit for each rule and name of which a word has a weight, by the word's number: most have none beside most claims.
+    told: Vec<u64>,
     /// The key of each clue beside its weight, at the place that the key's first bits tell or the next free one behind it.
     by_clue: Vec<(u64, i32)>,
+}
+
+/// A bit for the rule and the name of a clue.
+const fn bit(clue: &Clue<'_>) -> u64 {
+    1 << (clue.of_what() >> 58)
 }
 
 /// How many places the table of weights has: more than twice as many as it has rows.
@@ -133,6 +144,14 @@ impl Weights {
     }
 
     fn of(&self, clue: &Clue<'_>) -> i32 {
+        if let Found::Said(_, word) = clue.found
+            && self
+                .told
+                .get(word as usize)
+                .is_none_or(|told| told & bit(clue) == 0)
+        {
+            return 0;
+        }
         let key = clue.key(&self.words);
         key.map_or(0, |key| self.by_clue[self.place(key)].1)
     }
@@ -151,6 +170,7 @@ impl Weights {
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
     let mut weights = Weights {
         words: QuickMap::default(),
+        told: Vec::new(),
         by_clue: vec![(0, 0); PLACES],
     };
     let rows = include_str!("../../../../lexicon/weights.tsv").lines();
@@ -159,15 +179,19 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
         let mut column = || columns.next().unwrap_or_default();
         let (rule, clue, found, weight) = (column(), column(), column(), column());
         let found = parsed(found);
-        if let Found::Word(word) = found {
-            let next = weights.words.len() as u32;
-            weights.words.entry(word).or_insert(next);
-        }
         let clue = Clue {
             rule: if rule == "*" { ANY } else { name(rule) },
             name: name(clue),
             found,
         };
+        if let Found::Word(word) = found {
+            let next = weights.words.len() as u32;
+            let number = *weights.words.entry(word).or_insert(next);
+            if number == next {
+                weights.told.push(0);
+            }
+            weights.told[number as usize] |= bit(&clue);
+        }
         if let (Some(key), Ok(weight)) = (clue.key(&weights.words), weight.parse()) {
             let place = weights.place(key);
             weights.by_clue[place] = (key, weight);

@@ -6,6 +6,8 @@ mod own_level;
 pub(super) mod ranged;
 mod subject;
 
+use std::cell::OnceCell;
+
 use extractor::{Cue, Direction, Role, Stance};
 
 use beside::{than, unordered};
@@ -58,6 +60,7 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     let rows = scene.rows_near(sentence, FAR);
     let result = own_result(view, claim);
     let told = own_level::apposed_to(view, claim);
+    let own = Own::new(view, claim);
     let mut found: Vec<Pair> = scene
         .pairs_near(sentence, 4)
         .iter()
@@ -70,7 +73,7 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         })
         .filter_map(|&pair| {
             let behind = i32::from(pair.label.is_none() && than(view, claim, pair.old)) * 2;
-            let strength = pair.strength + nearness(view, claim, sentence, pair)? + behind;
+            let strength = pair.strength + nearness(view, &own, sentence, pair)? + behind;
             Some(Pair { strength, ..pair })
         })
         .collect();
@@ -133,8 +136,44 @@ fn is_range_end(view: &View<'_>, claim: usize) -> bool {
     behind || before
 }
 
+/// What is asked of a claim for every pair, found when it is first asked for.
+struct Own<'v, 'a> {
+    view: &'v View<'a>,
+    claim: usize,
+    alone: OnceCell<bool>,
+    points: OnceCell<bool>,
+}
+
+impl<'v, 'a> Own<'v, 'a> {
+    const fn new(view: &'v View<'a>, claim: usize) -> Self {
+        Self {
+            view,
+            claim,
+            alone: OnceCell::new(),
+            points: OnceCell::new(),
+        }
+    }
+
+    /// Whether it is the first of its sentence: then it speaks of the sentence before.
+    fn is_alone(&self) -> bool {
+        let (view, claim) = (self.view, self.claim);
+        *self.alone.get_or_init(|| {
+            let own = view.in_sentence(view.context(claim).sentence).start..claim;
+            !own.into_iter()
+                .any(|q| view.is_level(q) || view.change(q).is_some() && view.comparable(q, claim))
+        })
+    }
+
+    /// "That is 45 fewer": the sentence points back in so many words.
+    fn points_back(&self) -> bool {
+        let points = || points_back(self.view, self.claim);
+        *self.points.get_or_init(points)
+    }
+}
+
 /// How well a claim and a pair go together by place; `None` if they are too far apart.
-fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Option<i32> {
+fn nearness(view: &View<'_>, own: &Own<'_, '_>, sentence: usize, pair: Pair) -> Option<i32> {
+    let claim = own.claim;
     if let Some(label) = pair.label {
         return named_in(view, claim, label, sentence);
     }
@@ -164,25 +203,17 @@ fn nearness(view: &View<'_>, claim: usize, sentence: usize, pair: Pair) -> Optio
     }
     let one_inside = new == sentence || old == sentence;
     let before = new <= sentence && old <= sentence;
-    // A claim alone in its sentence speaks of the sentence before.
-    let alone = !view.in_sentence(sentence).any(|q| {
-        q < claim
-            && q != claim
-            && (view.is_level(q) || view.change(q).is_some() && view.comparable(q, claim))
-    });
-    // "That is 45 fewer": the sentence points back in so many words.
-    let points = points_back(view, claim);
     Some(match (apart, one_inside, before) {
         (1, true, _) => 0,
-        (1, false, true) if points => 2,
-        (1, false, true) if alone => 0,
+        (1, false, true) if own.points_back() => 2,
+        (1, false, true) if own.is_alone() => 0,
         (1, false, true) => -5,
         (1, false, false) => -4,
         _ if one_inside => -3,
         // "had 384 pupils. Two years ago there were 512. That is a fall of 25%."
-        (2, false, true) if points && alone && new.abs_diff(old) == 1 => 0,
+        (2, false, true) if own.points_back() && own.is_alone() && new.abs_diff(old) == 1 => 0,
         _ => {
-            if alone {
+            if own.is_alone() {
                 -3
             } else {
                 -6

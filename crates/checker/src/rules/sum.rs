@@ -158,7 +158,7 @@ fn part_in(view: &View<'_>, part: usize, parts: &[usize], unit: UnitId) -> Bound
 }
 
 /// Lists before a total that may be its parts, each with how well it is licensed.
-fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32)> {
+fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Few, i32)> {
     let sentence = view.context(total).sentence;
     let part = |&l: &usize| l != total && is_part(view, l, total);
     let here: Few = view
@@ -187,10 +187,10 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         });
         let list = last_list(view, &here);
         if list.len() < here.len() {
-            runs.push((here.to_vec(), if several { -3 } else { 1 }));
+            runs.push((here.clone(), if several { -3 } else { 1 }));
         }
         for skip in 1..list.len().saturating_sub(1).min(4) {
-            runs.push((list[skip..].to_vec(), if several { -3 } else { 1 }));
+            runs.push((Few::from_slice(&list[skip..]), if several { -3 } else { 1 }));
         }
         runs.push((list, if several || adds_to_earlier { -3 } else { 3 }));
     }
@@ -204,7 +204,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
         is_anaphoric(view, total, sentence) || definite && matches!(points, "those" | "these");
     // A total of other things is not made of the figures before it, unless it points back.
     let last = view.context(earlier[earlier.len() - 1]).sentence;
-    let nearest: Vec<usize> = earlier
+    let nearest: Few = earlier
         .iter()
         .copied()
         .filter(|&l| view.context(l).sentence == last)
@@ -234,9 +234,9 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
     if here.is_empty() || definite {
         let listed = announced_count(view, sentence)
             .filter(|&n| n <= earlier.len())
-            .map(|n| earlier[earlier.len() - n..].to_vec());
+            .map(|n| Few::from_slice(&earlier[earlier.len() - n..]));
         for skip in 1..nearest.len().saturating_sub(1).min(4) {
-            runs.push((nearest[skip..].to_vec(), licence - 2));
+            runs.push((Few::from_slice(&nearest[skip..]), licence - 2));
         }
         if nearest.len() >= 2 && listed.is_none() {
             runs.push((nearest.clone(), licence));
@@ -264,7 +264,7 @@ fn before(view: &View<'_>, total: usize, announced: i32) -> Vec<(Vec<usize>, i32
 }
 
 /// The parts in the two sentences before, or in the items of the list that ends before or with the total.
-fn earlier_parts(view: &View<'_>, total: usize, sentence: usize) -> Vec<usize> {
+fn earlier_parts(view: &View<'_>, total: usize, sentence: usize) -> Few {
     let block = view.reading.sentences[sentence].block;
     if let Some(items) = items_before(view, total, sentence) {
         return items;
@@ -274,13 +274,13 @@ fn earlier_parts(view: &View<'_>, total: usize, sentence: usize) -> Vec<usize> {
         .last()
         .unwrap_or(0);
     let whole = |&l: &usize| is_part(view, l, total) && !is_elliptical_alone(view, l, total);
-    let all: Vec<usize> = view
+    let all: Few = view
         .near(sentence, back, 0)
         .filter(|&l| view.context(l).sentence < sentence)
         .filter(whole)
         .collect();
     let Some(&last) = all.last() else {
-        return Vec::new();
+        return Few::new();
     };
     // Further back only where the nearest sentence holds a single part.
     let nearest = view.context(last).sentence;
@@ -303,13 +303,13 @@ fn is_elliptical_alone(view: &View<'_>, l: usize, total: usize) -> bool {
 const MOST_ITEMS: usize = 60;
 
 /// The first like figure of each item of the list above.
-fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Vec<usize>> {
+fn items_before(view: &View<'_>, total: usize, sentence: usize) -> Option<Few> {
     let kind = |sentence: usize| view.document.blocks[view.reading.sentences[sentence].block].kind;
     let document::BlockKind::ListItem(list) = kind(sentence.checked_sub(1)?) else {
         return None;
     };
     let block = view.reading.sentences[sentence].block;
-    let mut found: Vec<usize> = Vec::new();
+    let mut found = Few::new();
     for at in (0..sentence)
         .rev()
         .take_while(|&at| matches!(kind(at), document::BlockKind::ListItem(n) if n == list))

@@ -10,7 +10,7 @@ use super::nearby::Nearby;
 use crate::candidate::{Bound, Candidate, Claim, Sense, interval};
 use crate::formula::Formula;
 use crate::judge::meets;
-use crate::view::Few;
+use crate::view::{Few, View};
 use factors::{each, products};
 use lists::lists;
 
@@ -66,6 +66,37 @@ impl Tried {
     }
 }
 
+/// A family of derivations, how likely the words are to mean one, and the rule and formula that it goes by.
+#[derive(Clone, Copy)]
+struct How {
+    family: Family,
+    prior: f64,
+    rule: &'static str,
+    formula: Formula,
+}
+
+impl Tried {
+    /// Tries operands, the farthest of which stands as near as `weight` tells.
+    fn push(&mut self, how: How, claim: &Claim, operands: &[Bound], weight: f64) {
+        self.weights[how.family as usize] += weight;
+        if meets(claim.stated, interval(how.formula, operands)) {
+            self.agreeing.push(Hypothesis {
+                family: how.family,
+                candidate: Candidate {
+                    rule: how.rule,
+                    claim: *claim,
+                    formula: how.formula,
+                    operands: operands.to_vec(),
+                    strength: 0,
+                    sense: Sense::None,
+                },
+                prior: how.prior,
+                weight,
+            });
+        }
+    }
+}
+
 impl Hypothesis {
     /// How likely figures that have nothing to do with each other agree as well as these do.
     pub(super) fn chance(&self) -> f64 {
@@ -103,9 +134,10 @@ pub(super) fn propose(near: &Nearby<'_, '_>, out: &mut Tried) {
     let per = quantity.unit.per;
     match quantity.kind {
         Kind::Percent | Kind::Fraction => {
-            shares(near, out);
-            changes(near, out);
-            outcomes(near, out);
+            let levels = Levels::of(near);
+            shares(near, &levels, out);
+            changes(near, &levels, out);
+            outcomes(near, &levels, out);
         }
         Kind::Multiple => multiples(near, out),
         Kind::Points => points(near, out),
@@ -122,34 +154,9 @@ pub(super) fn propose(near: &Nearby<'_, '_>, out: &mut Tried) {
 }
 
 impl Nearby<'_, '_> {
-    fn push(
-        &self,
-        family: Family,
-        prior: f64,
-        (rule, formula): (&'static str, Formula),
-        claim: Claim,
-        operands: &[Bound],
-        out: &mut Tried,
-    ) {
+    fn push(&self, how: How, claim: &Claim, operands: &[Bound], out: &mut Tried) {
         let weights = operands.iter().map(|operand| self.weight(operand.quantity));
-        let weight = weights.fold(1.0, f64::min);
-        out.weights[family as usize] += weight;
-        if !meets(claim.stated, interval(formula, operands)) {
-            return;
-        }
-        out.agreeing.push(Hypothesis {
-            family,
-            candidate: Candidate {
-                rule,
-                claim,
-                formula,
-                operands: operands.to_vec(),
-                strength: 0,
-                sense: Sense::None,
-            },
-            prior,
-            weight,
-        });
+        out.push(how, claim, operands, weights.fold(1.0, f64::min));
     }
 
     /// Levels of one kind with the claim, not per anything.
@@ -163,29 +170,56 @@ impl Nearby<'_, '_> {
         })
     }
 
-    /// All ordered pairs of comparable levels that are no percentages.
-    fn pairs(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let view = self.view;
-        let plain =
-            move |q: &usize| !matches!(view.quantity(*q).kind, Kind::Percent | Kind::Fraction);
-        let levels = move || self.levels.iter().copied().filter(plain);
-        levels().flat_map(move |a| {
-            levels()
-                .filter(move |&b| a != b && view.comparable(a, b) && view.per(a) == view.per(b))
-                .map(move |b| (a, b))
-        })
-    }
-
     fn in_unit(&self, q: usize) -> Bound {
         Bound::new(self.view, q, self.view.quantity(self.claim).unit.base)
     }
+}
 
-    fn beside(&self, a: usize, b: usize) -> [Bound; 2] {
-        let unit = |q: usize| self.view.quantity(q).unit.base;
-        if unit(a) == unit(b) {
-            return [a, b].map(|q| Bound::own(self.view, q));
+/// A level that is no percentage, with what is asked of it for every other.
+#[derive(Clone, Copy)]
+struct Level {
+    own: Bound,
+    unit: UnitId,
+    measure: u16,
+    per: Per,
+    /// How near it stands to the claim.
+    weight: f64,
+}
+
+/// The levels that every two of which are tried.
+struct Levels(SmallVec<[Level; 16]>);
+
+impl Levels {
+    fn of(near: &Nearby<'_, '_>) -> Self {
+        let view = near.view;
+        let levels = near.levels.iter().copied();
+        let plain =
+            levels.filter(|&q| !matches!(view.quantity(q).kind, Kind::Percent | Kind::Fraction));
+        let level = |q: usize| Level {
+            own: Bound::own(view, q),
+            unit: view.quantity(q).unit.base,
+            measure: view.memo.measures[q],
+            per: view.per(q),
+            weight: near.weight(q),
+        };
+        Self(plain.map(level).collect())
+    }
+
+    /// Gives every ordered pair of comparable levels to `out`, and how near both stand.
+    fn pairs(&self, view: &View<'_>, mut out: impl FnMut([Bound; 2], f64)) {
+        for (i, a) in self.0.iter().enumerate() {
+            for (j, b) in self.0.iter().enumerate() {
+                if i == j || a.measure != b.measure || a.per != b.per {
+                    continue;
+                }
+                let both = if a.unit == b.unit {
+                    [a.own, b.own]
+                } else {
+                    Bound::both(view, a.own.quantity, b.own.quantity)
+                };
+                out(both, a.weight.min(b.weight));
+            }
         }
-        Bound::both(self.view, a, b)
     }
 }
 
@@ -193,7 +227,7 @@ fn is_same_kind(a: Kind, b: Kind) -> bool {
     a == b || (a, b) == (Kind::Age, Kind::Duration)
 }
 
-fn shares(near: &Nearby<'_, '_>, out: &mut Tried) {
+fn shares(near: &Nearby<'_, '_>, levels: &Levels, out: &mut Tried) {
     let view = near.view;
     let claim = Claim::percent(view, near.claim);
     let fraction = view.quantity(near.claim).kind == Kind::Fraction;
@@ -204,16 +238,20 @@ fn shares(near: &Nearby<'_, '_>, out: &mut Tried) {
     } else {
         0.25
     };
-    for (part, whole) in near.pairs() {
-        let [a, b] = near.beside(part, whole);
+    let how = How {
+        family: Family::Share,
+        prior,
+        rule: "share",
+        formula: Formula::Share,
+    };
+    levels.pairs(view, |[a, b], weight| {
         if a.value <= b.value {
-            let how = ("share", Formula::Share);
-            near.push(Family::Share, prior, how, claim, &[a, b], out);
+            out.push(how, &claim, &[a, b], weight);
         }
-    }
+    });
 }
 
-fn outcomes(near: &Nearby<'_, '_>, out: &mut Tried) {
+fn outcomes(near: &Nearby<'_, '_>, levels: &Levels, out: &mut Tried) {
     let view = near.view;
     if near.change().is_some() {
         return;
@@ -224,47 +262,53 @@ fn outcomes(near: &Nearby<'_, '_>, out: &mut Tried) {
     } else {
         0.1
     };
-    for (a, b) in near.pairs() {
-        let joined = a.abs_diff(b) == 1;
-        if joined && view.is_count(a) && view.is_count(b) {
-            let operands = near.beside(a, b);
-            near.push(
-                Family::Outcome,
-                prior,
-                ("rate", Formula::RateOf),
-                claim,
-                &operands,
-                out,
-            );
+    let how = How {
+        family: Family::Outcome,
+        prior,
+        rule: "rate",
+        formula: Formula::RateOf,
+    };
+    levels.pairs(view, |operands, weight| {
+        let [a, b] = operands.map(|operand| operand.quantity);
+        if a.abs_diff(b) == 1 && view.is_count(a) && view.is_count(b) {
+            out.push(how, &claim, &operands, weight);
         }
-    }
+    });
 }
 
-fn changes(near: &Nearby<'_, '_>, out: &mut Tried) {
-    let view = near.view;
-    let claim = Claim::percent(view, near.claim);
-    let prior = if near.change().is_some() { 0.5 } else { 0.05 };
-    for (new, old) in near.pairs() {
-        let [a, b] = near.beside(new, old);
+fn changes(near: &Nearby<'_, '_>, levels: &Levels, out: &mut Tried) {
+    let claim = Claim::percent(near.view, near.claim);
+    let change = near.change();
+    let prior = if change.is_some() { 0.5 } else { 0.05 };
+    levels.pairs(near.view, |[a, b], weight| {
         let up = a.value > b.value;
-        let formula = match near.change() {
-            Some(Direction::Up) if !up => continue,
-            Some(Direction::Down) if up => continue,
+        let formula = match change {
+            Some(Direction::Up) if !up => return,
+            Some(Direction::Down) if up => return,
             _ if up => Formula::PercentChange,
             _ => Formula::PercentFall,
         };
-        let how = ("percent-change", formula);
-        near.push(Family::Change, prior, how, claim, &[a, b], out);
-    }
+        let how = How {
+            family: Family::Change,
+            prior,
+            rule: "percent-change",
+            formula,
+        };
+        out.push(how, &claim, &[a, b], weight);
+    });
 }
 
 fn multiples(near: &Nearby<'_, '_>, out: &mut Tried) {
     let claim = Claim::of(near.view, near.claim);
-    for (a, b) in near.pairs() {
-        let operands = near.beside(a, b);
-        let how = ("multiple", Formula::Quotient);
-        near.push(Family::Multiple, 0.5, how, claim, &operands, out);
-    }
+    let how = How {
+        family: Family::Multiple,
+        prior: 0.5,
+        rule: "multiple",
+        formula: Formula::Quotient,
+    };
+    Levels::of(near).pairs(near.view, |operands, weight| {
+        out.push(how, &claim, &operands, weight);
+    });
 }
 
 fn points(near: &Nearby<'_, '_>, out: &mut Tried) {
@@ -276,11 +320,16 @@ fn points(near: &Nearby<'_, '_>, out: &mut Tried) {
         .copied()
         .filter(|&q| view.quantity(q).kind == Kind::Percent)
         .collect();
+    let how = How {
+        family: Family::Points,
+        prior: 0.6,
+        rule: "percentage-points",
+        formula: Formula::Difference,
+    };
     for (i, &a) in percents.iter().enumerate() {
         for &b in &percents[i + 1..] {
-            let operands = larger_first(near.beside(a, b));
-            let how = ("percentage-points", Formula::Difference);
-            near.push(Family::Points, 0.6, how, claim, &operands, out);
+            let operands = larger_first([a, b].map(|q| Bound::own(view, q)));
+            near.push(how, &claim, &operands, out);
         }
     }
 }
@@ -307,19 +356,25 @@ fn differences(near: &Nearby<'_, '_>, out: &mut Tried) {
         0.03
     };
     let rest = near.says(&[Cue::Remainder]);
-    let levels: Bounds = near.like_claim().map(|q| near.in_unit(q)).collect();
-    for (i, &a) in levels.iter().enumerate() {
-        for &b in &levels[i + 1..] {
+    let (rule, formula) = if rest {
+        ("complement", Formula::Remainder)
+    } else {
+        ("difference", Formula::Difference)
+    };
+    let how = How {
+        family: Family::Difference,
+        prior,
+        rule,
+        formula,
+    };
+    let level = |q: usize| (near.in_unit(q), near.weight(q));
+    let levels: SmallVec<[(Bound, f64); 12]> = near.like_claim().map(level).collect();
+    for (i, &(a, near)) in levels.iter().enumerate() {
+        for &(b, other) in &levels[i + 1..] {
             let operands = larger_first([a, b]);
-            if operands[0].value <= claim.value {
-                continue;
+            if operands[0].value > claim.value || operands[0].value.is_nan() {
+                out.push(how, &claim, &operands, near.min(other));
             }
-            let how = if rest {
-                ("complement", Formula::Remainder)
-            } else {
-                ("difference", Formula::Difference)
-            };
-            near.push(Family::Difference, prior, how, claim, &operands, out);
         }
     }
 }

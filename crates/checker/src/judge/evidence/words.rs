@@ -3,15 +3,11 @@
 use std::cell::Cell;
 
 use extractor::What;
-use smallvec::SmallVec;
 
 use super::clues::size;
 use super::{ANY, Clue, Found, UNKNOWN, WEIGHTS, name};
 use crate::candidate::Candidate;
 use crate::view::View;
-
-/// Words shorter than this say nothing of what is counted.
-const LONG: usize = 4;
 
 /// A token in small letters; any figure is one sign.
 fn said<'v>(view: &'v View<'_>, token: usize) -> &'v str {
@@ -82,7 +78,6 @@ pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl Fn
         say(rule, const { name("right") }, at);
     }
     let mut shared = 0;
-    let near = around(view, (from, to));
     for operand in candidate.operands.iter().take(3) {
         let at = view.token(operand.quantity);
         let (first, end) = (view.first_token(at), view.end_token(at));
@@ -98,7 +93,7 @@ pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl Fn
                 say(ANY, const { name("between") }, between);
             }
         }
-        shared += in_common(view, &near, at);
+        shared += in_common(view, (from, to), at);
     }
     out(Clue {
         rule: ANY,
@@ -110,26 +105,19 @@ pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl Fn
 /// What stands between a claim and an operand is looked at if it is no more than this.
 const LEAST_APART: usize = 8;
 
-/// The long words around some tokens, each with its place and first letters as a number.
-fn around<'v>(view: &'v View<'_>, (from, to): (usize, usize)) -> Around<'v> {
-    (from.saturating_sub(8)..view.reading.tokens.len().min(to + 8))
-        .filter_map(|at| {
-            let word = view.lower(at);
-            let first = word.as_bytes().first_chunk::<LONG>()?;
-            let head = u32::from_le_bytes(*first);
-            view.is_word(at).then_some((head, at, word))
-        })
-        .collect()
-}
-
-type Around<'v> = SmallVec<[(u32, usize, &'v str); 20]>;
-
-/// How many long words near the claim stand near an operand.
-fn in_common(view: &View<'_>, claim: &Around<'_>, operand: usize) -> i32 {
-    let theirs = around(view, (operand, operand + 1));
-    let shared = claim.iter().filter(|(head, at, word)| {
-        let mut theirs = theirs.iter();
-        theirs.any(|(other, place, words)| other == head && place != at && words == word)
+/// How many long words near the claim, which takes up some tokens, stand near an operand, too.
+fn in_common(view: &View<'_>, (from, to): (usize, usize), operand: usize) -> i32 {
+    let letters = &view.memo.letters[..];
+    let around = |from: usize, to: usize| {
+        let from = from.saturating_sub(8);
+        from..letters.len().min(to + 8)
+    };
+    let theirs = around(operand, operand + 1);
+    let shared = around(from, to).filter(|&at| {
+        letters[at] != 0
+            && theirs.clone().any(|place| {
+                letters[place] == letters[at] && place != at && view.lower(place) == view.lower(at)
+            })
     });
     size(shared.count())
 }

@@ -7,6 +7,7 @@ use super::candidate;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::parts::{is_bracketed, is_elliptical, is_linked};
+use crate::topic::stem;
 use crate::view::View;
 
 pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
@@ -142,18 +143,21 @@ fn opposite(view: &View<'_>, q: usize, part: usize) -> bool {
 fn shares_topic(view: &View<'_>, a: usize, b: usize) -> bool {
     let near = view.stems(view.sentence(a).span);
     let other = view.context(b).sentence;
-    let mut stems = view.stems(view.sentence(b).span);
-    if other > 0 {
-        stems.extend(view.stems(view.reading.sentences[other - 1].span));
-    }
-    let shared = stems.iter().filter(|stem| near.contains(stem)).count();
+    let words = |sentence: usize| {
+        let words = view.lowered_words(view.reading.sentences[sentence].span);
+        words.split_whitespace().filter_map(stem)
+    };
+    let before = other.checked_sub(1).into_iter().flat_map(words);
+    let mut shared = words(other)
+        .chain(before)
+        .filter(|stem| near.contains(stem));
     // "fully 99%" says by itself that it completes something.
     let enough = if view.quantity(a).hedge == Hedge::Exactly {
         1
     } else {
         2
     };
-    shared >= enough
+    shared.nth(enough - 1).is_some()
 }
 
 /// "Of 178,400 packages 24 per cent went unsold, so 135,600 found buyers".

@@ -15,7 +15,11 @@ const BASE: usize = 9;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for new in 0..view.reading.quantities.len() {
-        if !view.is_level(new) || view.context(new).stance != Stance::Fact {
+        let points = [Cue::Rise, Cue::Fall];
+        if !view.is_level(new)
+            || view.context(new).stance != Stance::Fact
+            || !view.sentence_has(view.context(new).sentence, &points)
+        {
             continue;
         }
         let token = view.token(new);

@@ -18,7 +18,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for (sentence, own) in view.reading.sentences.iter().enumerate() {
         let (from, to) = own.tokens;
-        for at in from..to {
+        for at in (from..to).filter(|_| view.may_begin(sentence, &["since"])) {
             let Some(high) = side(view, at) else { continue };
             let Some((since, year)) = since(view, at, to) else {
                 continue;

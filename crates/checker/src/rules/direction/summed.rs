@@ -16,8 +16,8 @@ const SUMMED: i32 = 8;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, own) in view.reading.sentences.iter().enumerate() {
-        let cues = [Cue::ChangeNoun, Cue::Comparative];
-        if !view.sentence_has(sentence, &cues) {
+        let sums = view.sentence_has(sentence, &[Cue::ChangeNoun, Cue::Comparative]);
+        if !sums || !view.sentence_has(sentence, &[Cue::Rise, Cue::Fall]) {
             continue;
         }
         for at in own.tokens.0 + 1..own.tokens.1 {

@@ -23,9 +23,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         let (from, to) = view.reading.sentences[sentence].tokens;
         // What points no way sets nothing above or below.
         let pointing = view.sentence_has(sentence, &[Cue::Rise, Cue::Fall]);
+        let than = view.sentence_has(sentence, &[Cue::Against]);
         for at in (from..to).filter(|_| pointing) {
             let cues = view.cues(at);
-            between(view, sentence, at, out);
+            if than {
+                between(view, sentence, at, out);
+            }
             let compares = cues.any(&[Cue::Surpass, Cue::Against])
                 || matches!(view.lower(at), "above" | "below") && view.is_word(at)
                 || cues.has(Cue::Comparative)
@@ -235,6 +238,9 @@ fn between(view: &View<'_>, sentence: usize, at: usize, out: &mut Vec<Candidate>
 
 /// Words that praise rather than measure: a better time is a shorter one.
 pub(super) fn is_a_judgement(word: &str) -> bool {
+    if word.len() < "older".len() {
+        return false;
+    }
     let word = word.to_ascii_lowercase();
     [
         "better", "worse", "improv", "faster", "slower", "quicker", "stronger", "weaker", "poorer",

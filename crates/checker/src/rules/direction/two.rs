@@ -35,7 +35,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn told(view: &View<'_>, from: usize, to: usize, out: &mut Vec<Candidate>) -> bool {
     let tokens = view.reading.sentences[from].tokens.0..view.reading.sentences[to - 1].tokens.1;
     let figures = view.in_sentence(from).start..view.in_sentence(to - 1).end;
-    if figures.len() < 2 || figures.len() > 8 || tokens.len() > TOKENS {
+    let points = |at: usize| view.sentence_has(at, &[Cue::Rise, Cue::Fall]);
+    if figures.len() < 2 || figures.len() > 8 || tokens.len() > TOKENS || !(from..to).any(points) {
         return false;
     }
     let levels: Few = figures.filter(|&q| !is_aside(view, q)).collect();

@@ -39,27 +39,31 @@ pub(super) fn find(
     if !known || view.change(q).is_some() || view.is_furniture(q) || later.is_cell {
         return None;
     }
-    let holds = |before: usize| {
+    let holds = |before: usize, may_be_slip: bool| {
         let earlier = &figures[before];
         let alone = sorts.is_pair(before, at);
         let may_be_one = alone
+            || may_be_slip
             || kind == Kind::Duration
-            || view.context(q).sentence <= view.context(earlier.quantity).sentence + 2
-            || later.may_be_slip_of(earlier);
+            || view.context(q).sentence <= view.context(earlier.quantity).sentence + 2;
         if !may_be_one || !comparable(view, later, earlier) {
             return None;
         }
-        let strength = slipped(view, later, earlier, alone)
+        let strength = (alone || may_be_slip)
+            .then(|| slipped(view, later, earlier, alone))
+            .flatten()
             .or_else(|| recounted(view, later, earlier))
             .or_else(|| repeated(view, later, earlier))?;
         Some(said_again(view, later, earlier, strength))
     };
     if sorts.are_few(at) || kind == Kind::Duration || recounts(view, later) {
-        return sorts.before(at, REACH).find_map(holds);
+        return sorts
+            .before(at, REACH)
+            .find_map(|before| holds(before, later.may_be_slip_of(&figures[before])));
     }
     // What no slip explains is turned down.
     let near = slips.iter().take_while(|&&before| before + REACH >= at);
-    near.copied().find_map(holds)
+    near.copied().find_map(|before| holds(before, true))
 }
 
 /// "All 19 climbers": whether a figure opens its sentence as one that was told before.
@@ -127,13 +131,13 @@ fn tells_a_time(view: &View<'_>, sentence: usize) -> bool {
         })
 }
 
-/// Digits transposed or a thousandfold: how strongly the words say that the same figure is meant.
+/// Digits transposed or a thousandfold, where the one may be such a slip of the other or is alone with it: how strongly the words say that the same figure is meant.
 fn slipped(view: &View<'_>, later: &Figure, earlier: &Figure, alone: bool) -> Option<i32> {
     let (a, b) = (
         view.quantity(earlier.quantity),
         view.quantity(later.quantity),
     );
-    if later.digits < 2 && earlier.digits < 2 || !alone && !later.may_be_slip_of(earlier) {
+    if later.digits < 2 && earlier.digits < 2 {
         return None;
     }
     let slip = slip(later.value, earlier.value, a.grain.max(b.grain));

@@ -17,6 +17,7 @@ use extractor::{Cue, Kind, Role, UnitId};
 use smallvec::SmallVec;
 
 use super::figure::Figure;
+use crate::memo::unasked;
 use crate::view::{Few, View};
 pub(super) use period::{End, Period, end};
 use period::{group, nearest_period, period};
@@ -70,15 +71,14 @@ impl<'v, 'a> Frames<'v, 'a> {
             view,
             figures,
             sections: Sections::of(view),
-            told: vec![OnceCell::new(); view.reading.sentences.len()],
-            made: vec![OnceCell::new(); figures.len()],
+            told: unasked(view.reading.sentences.len()),
+            made: unasked(figures.len()),
         }
     }
 
     /// Whether a figure has a frame: it stands in running text of the author's.
     pub(super) fn has(&self, at: usize) -> bool {
-        let figure = &self.figures[at];
-        !figure.is_cell && !self.view.is_furniture(figure.quantity)
+        self.figures[at].is_told
     }
 
     /// The frame of a figure, if it has one.

@@ -281,7 +281,7 @@ fn bind(
         return None;
     }
     let here = view.context(part).sentence == sentence;
-    let name = named(view, q, whole, if here { beside.max(3) } else { 3 });
+    let name = named(view, q, whole).worth(if here { beside.max(3) } else { 3 });
     let binding = Binding {
         q,
         part,

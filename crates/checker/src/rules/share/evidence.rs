@@ -4,7 +4,7 @@ use extractor::{Cue, Kind, Role};
 
 use super::doubt::doubt;
 use super::exhaustion::{ALONE, exhaustion, only_two};
-use super::noun::{named, names_total};
+use super::noun::names_total;
 use super::own::Own;
 use super::tie::part_and_claim;
 use super::{elliptical, like};
@@ -57,7 +57,7 @@ pub(super) fn strength<'a>(
         return (0, 0);
     }
     let claim = part_and_claim(view, own, part, whole);
-    let name = named(view, q, whole, claim);
+    let name = own.named(whole).worth(claim);
     let taken = part_of_whole(view, own, part, whole, amounts);
     // "74,118 entries, of which 1,263 were seen to fall. … Those that fell make up 17 per cent of the total": the claim names
     // the whole, and only one figure was taken out of it.

@@ -20,8 +20,33 @@ pub(super) fn subject<'a>(view: &View<'a>, q: usize) -> Vec<&'a str> {
     stems
 }
 
+/// What it is worth how the noun behind a claim's "of" names a whole: where the part stands beside the claim, and elsewhere.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named {
+    beside: i32,
+    elsewhere: i32,
+}
+
+impl Named {
+    const fn always(worth: i32) -> Self {
+        Self {
+            beside: worth,
+            elsewhere: worth,
+        }
+    }
+
+    /// What it is worth where part and claim are tied so closely.
+    pub(super) const fn worth(self, tie: i32) -> i32 {
+        if tie >= 5 {
+            self.beside
+        } else {
+            self.elsewhere
+        }
+    }
+}
+
 /// "79 per cent of turnover": whether the noun behind the claim's "of" is the whole's.
-pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32 {
+pub(super) fn named(view: &View<'_>, q: usize, whole: usize) -> Named {
     let claim_at = view.token(q);
     // "31% of those eventually hired" names people of its own; "31% of those" points back.
     let of = view.cue_behind(claim_at, 1, &[Cue::Of]).is_some()
@@ -29,7 +54,7 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
             && view.is_word(claim_at + 2)
             && (view.word(claim_at + 2).ends_with("ed") || view.word(claim_at + 2).ends_with("ly"));
     if !of || whole > q && view.token(whole) - claim_at <= 8 {
-        return 0;
+        return Named::always(0);
     }
     let mut stems = Vec::new();
     let (mut generic, mut collective, mut foreign) = (false, false, false);
@@ -55,19 +80,24 @@ pub(super) fn named(view: &View<'_>, q: usize, whole: usize, beside: i32) -> i32
         .any(|stem| topic.iter().any(|other| related(stem, other)))
     {
         // "Pumps had sales of £742m, Valves £418m and Services £190m": the sales of one of several.
-        if is_one_of_several(view, q, whole) {
+        Named::always(if is_one_of_several(view, q, whole) {
             -6
         } else {
             4
-        }
+        })
     } else if generic || stems.is_empty() {
-        3
-    } else if collective && !foreign && stems.len() == 1
-        || beside >= 5 && view.context(whole).counted.is_none()
-    {
-        0
+        Named::always(3)
+    } else if collective && !foreign && stems.len() == 1 {
+        Named::always(0)
     } else {
-        -6
+        Named {
+            beside: if view.context(whole).counted.is_none() {
+                0
+            } else {
+                -6
+            },
+            elsewhere: -6,
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use smallvec::SmallVec;
 use super::comes_to::is_opening;
 use super::doubt::of_itself;
 use super::evidence::{PartWords, is_rate, preposition};
-use super::noun::subject;
+use super::noun::{Named, named, subject};
 use crate::topic::related;
 use crate::view::View;
 
@@ -25,6 +25,8 @@ pub(super) struct Own<'v, 'a> {
     /// Whether "of" or "out of" stands before each of the amounts.
     taken: SmallVec<[OnceCell<bool>; 8]>,
     parts: SmallVec<[OnceCell<PartWords<'a>>; 8]>,
+    /// How the claim's own "of" names each as its whole.
+    named: SmallVec<[OnceCell<Named>; 8]>,
 }
 
 impl<'v, 'a> Own<'v, 'a> {
@@ -41,6 +43,7 @@ impl<'v, 'a> Own<'v, 'a> {
             amounts,
             taken: amounts.iter().map(|_| OnceCell::new()).collect(),
             parts: amounts.iter().map(|_| OnceCell::new()).collect(),
+            named: amounts.iter().map(|_| OnceCell::new()).collect(),
         }
     }
 
@@ -74,6 +77,11 @@ impl<'v, 'a> Own<'v, 'a> {
         find: impl FnOnce() -> PartWords<'a>,
     ) -> &PartWords<'a> {
         self.parts[self.place(amount)].get_or_init(find)
+    }
+
+    /// How the claim's own "of" names one of the amounts as its whole.
+    pub(super) fn named(&self, amount: usize) -> Named {
+        *self.named[self.place(amount)].get_or_init(|| named(self.view, self.q, amount))
     }
 
     /// What is said against it whatever its part and whole.

@@ -4,10 +4,10 @@ use extractor::{Cue, Kind};
 
 use super::part::can_add;
 use crate::parts::{is_few, is_linked, is_subset};
-use crate::view::View;
+use crate::view::{Few, View};
 
 /// Lists behind a total that spell it out, each with the strength of the whole binding.
-pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
+pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Few, i32)> {
     let sentence = view.context(total).sentence;
     if view.in_sentence(sentence).end < total + 3 {
         return Vec::new();
@@ -22,12 +22,12 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
             .filter(|&l| l > total && view.token(l) < colon && can_add(view, l, total))
             .all(small)
     });
-    let all: Vec<usize> = view
+    let all: Few = view
         .in_sentence(sentence)
         .filter(|&l| l > total && can_add(view, l, total))
         .filter(|&l| listed.is_none_or(|colon| view.token(l) > colon))
         .collect();
-    let list: Vec<usize> = all
+    let list: Few = all
         .iter()
         .enumerate()
         .take_while(|&(i, _)| i == 0 || is_linked(view, all[i - 1], all[i]))
@@ -87,7 +87,7 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Vec<usize>, i32)> {
     };
     let mut runs = vec![(list.clone(), lead)];
     for take in (2..list.len()).rev().take(2) {
-        runs.push((list[..take].to_vec(), lead.min(4) - 2));
+        runs.push((Few::from_slice(&list[..take]), lead.min(4) - 2));
     }
     runs
 }
@@ -123,12 +123,7 @@ fn is_shut(view: &View<'_>, first: usize, last: usize) -> bool {
 
 /// "€1,240, of which food was €810, wine €340 and service €100": sums taken from a sum never exceed it; what is counted may
 /// be counted twice. `None` where the list is not of parts taken out of the total.
-fn subsets(
-    view: &View<'_>,
-    total: usize,
-    list: &[usize],
-    excess: bool,
-) -> Option<Vec<(Vec<usize>, i32)>> {
+fn subsets(view: &View<'_>, total: usize, list: &[usize], excess: bool) -> Option<Vec<(Few, i32)>> {
     let of_which = view.between(view.token(total), view.token(list[0]), &[Cue::OfThose]);
     let taken = list.iter().any(|&l| is_subset(view, l));
     if !of_which && !taken {
@@ -141,11 +136,11 @@ fn subsets(
     if !of_which || !sums {
         return Some(Vec::new());
     }
-    Some(vec![(list.to_vec(), if excess { 8 } else { 3 })])
+    Some(vec![(Few::from_slice(list), if excess { 8 } else { 3 })])
 }
 
 /// The two items of a list that are of the two sexes.
-fn sexes(view: &View<'_>, list: &[usize]) -> Option<Vec<usize>> {
+fn sexes(view: &View<'_>, list: &[usize]) -> Option<Few> {
     let of = |q: usize, cue: Cue| {
         let token = view.token(q);
         (token + 1..view.end_token(token).min(token + 4))
@@ -156,5 +151,5 @@ fn sexes(view: &View<'_>, list: &[usize]) -> Option<Vec<usize>> {
     };
     let [a, b] = list[..] else { return None };
     (of(a, Cue::Male) && of(b, Cue::Female) || of(a, Cue::Female) && of(b, Cue::Male))
-        .then(|| list.to_vec())
+        .then(|| Few::from_slice(list))
 }

@@ -2,7 +2,7 @@
 
 use extractor::{Cue, Interval, Kind, Per, UnitId};
 
-use super::{Bounds, Family, Nearby, Tried};
+use super::{Bounds, Family, How, Nearby, Tried};
 use crate::candidate::{Bound, Claim};
 use crate::formula::Formula;
 
@@ -19,6 +19,12 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
     let quantity = view.quantity(near.claim);
     let told = near.says(&[Cue::Making, Cue::Equal, Cue::Total, Cue::Worth]);
     let amounts: Bounds = comparable(near).map(|q| near.in_unit(q)).collect();
+    let how = |family, prior, formula| How {
+        family,
+        prior,
+        rule: "product",
+        formula,
+    };
     for &n in near.levels.iter().filter(|_| !amounts.is_empty()) {
         let (kind, count) = (view.quantity(n).kind, view.is_count(n));
         if !count && !matches!(kind, Kind::Percent | Kind::Fraction) {
@@ -40,9 +46,8 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
                 let twice = view.is_count(amount) && amount < n;
                 let multiplied = bound.value < claim.value;
                 if !twice && multiplied && per != Per::Count(1) {
-                    let operands = [number, bound];
-                    let how = ("product", Formula::Product);
-                    near.push(Family::Product, prior, how, claim, &operands, out);
+                    let how = how(Family::Product, prior, Formula::Product);
+                    near.push(how, &claim, &[number, bound], out);
                 }
             }
             if matches!(kind, Kind::Percent | Kind::Fraction)
@@ -59,9 +64,8 @@ pub(super) fn products(near: &Nearby<'_, '_>, out: &mut Tried) {
                     ),
                     ..number
                 };
-                let operands = [scaled, bound];
-                let how = ("product", Formula::PercentOf);
-                near.push(Family::PercentOf, 0.2, how, claim, &operands, out);
+                let how = how(Family::PercentOf, 0.2, Formula::PercentOf);
+                near.push(how, &claim, &[scaled, bound], out);
             }
         }
     }
@@ -105,6 +109,16 @@ pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Tried) {
     if numbers.is_empty() {
         return;
     }
+    let formula = match quantity.unit.per {
+        Per::Count(n) => Formula::PerCount(f64::from(n)),
+        _ => Formula::Quotient,
+    };
+    let how = How {
+        family: Family::Each,
+        prior,
+        rule: "average",
+        formula,
+    };
     for total in comparable(near) {
         if view.per(total) != Per::Nothing || view.quantity(total).kind == Kind::Percent {
             continue;
@@ -113,19 +127,7 @@ pub(super) fn each(near: &Nearby<'_, '_>, out: &mut Tried) {
         // NaN is no total.
         if whole.value > claim.value {
             for &number in numbers.iter().filter(|number| number.quantity != total) {
-                let operands = [whole, number];
-                let formula = match quantity.unit.per {
-                    Per::Count(n) => Formula::PerCount(f64::from(n)),
-                    _ => Formula::Quotient,
-                };
-                near.push(
-                    Family::Each,
-                    prior,
-                    ("average", formula),
-                    claim,
-                    &operands,
-                    out,
-                );
+                near.push(how, &claim, &[whole, number], out);
             }
         }
     }

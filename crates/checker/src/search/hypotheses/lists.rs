@@ -3,7 +3,7 @@
 use extractor::Cue;
 use smallvec::SmallVec;
 
-use super::{Family, Nearby, Tried};
+use super::{Family, How, Nearby, Tried};
 use crate::candidate::{Bound, Claim};
 use crate::formula::Formula;
 use crate::view::Few;
@@ -17,40 +17,34 @@ pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Tried) {
         return;
     }
     let cued = near.says(&[Cue::Total, Cue::Making, Cue::Whole, Cue::Collective]);
+    let how = |family, prior, rule, formula| How {
+        family,
+        prior,
+        rule,
+        formula,
+    };
     let total = if cued { 0.4 } else { 0.08 };
+    let total = how(Family::Sum, total, "sum", Formula::Sum);
     let average = near.says(&[Cue::Average]);
+    let mean = how(Family::Mean, 0.4, "average", Formula::Mean);
     let rest = if near.says(&[Cue::Remainder]) {
         0.4
     } else {
         0.04
     };
+    let rest = how(Family::Rest, rest, "complement", Formula::Remainder);
     for run in runs(near, &levels) {
         let operands: SmallVec<[Bound; 8]> = run.iter().map(|&q| near.in_unit(q)).collect();
         if operands.iter().all(|operand| operand.value < claim.value) {
-            near.push(
-                Family::Sum,
-                total,
-                ("sum", Formula::Sum),
-                claim,
-                &operands,
-                out,
-            );
+            near.push(total, &claim, &operands, out);
         }
         if average {
-            near.push(
-                Family::Mean,
-                0.4,
-                ("average", Formula::Mean),
-                claim,
-                &operands,
-                out,
-            );
+            near.push(mean, &claim, &operands, out);
         }
         if operands.len() >= 3 {
             let mut largest_first = operands;
             largest_first.sort_by(|a, b| b.value.total_cmp(&a.value));
-            let how = ("complement", Formula::Remainder);
-            near.push(Family::Rest, rest, how, claim, &largest_first, out);
+            near.push(rest, &claim, &largest_first, out);
         }
     }
 }

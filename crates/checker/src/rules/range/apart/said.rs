@@ -210,6 +210,10 @@ fn way(view: &View<'_>, at: usize) -> Option<bool> {
 /// A superlative by its form, behind its article: "the loftiest", "the most generous"; a forest or a harvest is none.
 fn is_extreme(view: &View<'_>, at: usize) -> bool {
     let word = view.lower(at);
+    // Most words neither begin nor end so.
+    if !word.starts_with('m') && !word.ends_with('t') {
+        return false;
+    }
     let most = || word == "most" || word.starts_with("most ");
     let form = || word.len() > 5 && word.ends_with("est") && !view.is_one_of(at, NOUNS_IN_EST);
     (form() || most())
