@@ -2,10 +2,14 @@
 
 use document::Span;
 use extractor::UnitId;
+use smallvec::SmallVec;
 
 use crate::memo::Heads;
 use crate::stems::Stems;
 use crate::view::View;
+
+/// Stems of some words: mostly so few that they take no room of their own.
+pub(crate) type Listed<'a> = SmallVec<[&'a str; 4]>;
 
 impl<'a> View<'a> {
     /// The content words (stems) around a quantity in its own clause: what is measured.
@@ -93,7 +97,11 @@ impl<'a> View<'a> {
     pub(crate) fn counted(&self, q: usize) -> &[&'a str] {
         self.memo.counted[q].get_or_init(|| {
             let span = self.context(q).counted;
-            span.map(|span| self.stems(span)).unwrap_or_default()
+            let mut stems = Vec::new();
+            if let Some(span) = span {
+                stems_of(self.lowered_words(span), &mut stems);
+            }
+            stems
         })
     }
 
@@ -103,15 +111,15 @@ impl<'a> View<'a> {
     }
 
     /// The stems of some words.
-    pub(crate) fn stems(&self, span: Span) -> Vec<&'a str> {
-        let mut stems = Vec::new();
+    pub(crate) fn stems(&self, span: Span) -> Listed<'a> {
+        let mut stems = Listed::new();
         stems_of(self.lowered_words(span), &mut stems);
         stems
     }
 }
 
 /// Adds the stems of some words in small letters.
-pub(crate) fn stems_of<'a>(words: &'a str, out: &mut Vec<&'a str>) {
+pub(crate) fn stems_of<'a>(words: &'a str, out: &mut impl Extend<&'a str>) {
     // Most are one word of plain letters.
     if words.bytes().all(|byte| (b'!'..0x7f).contains(&byte)) {
         out.extend(stem(words));

@@ -73,11 +73,6 @@ impl fmt::Display for Clue<'_> {
 }
 
 impl Clue<'_> {
-    /// A number for its rule and its name.
-    const fn of_what(&self) -> u64 {
-        spread(self.rule.number ^ self.name.number.rotate_left(24))
-    }
-
     /// What tells this clue from every other in the table; none where its word stands nowhere in it.
     fn key(&self, known: &QuickMap<&'static str, u32>) -> Option<u64> {
         let found = match self.found {
@@ -91,7 +86,7 @@ impl Clue<'_> {
             Found::Said(_, UNKNOWN) => return None,
             Found::Said(_, word) => 2 << 56 | u64::from(word),
         };
-        Some(spread(self.of_what() ^ found))
+        Some(spread(of_both(self.rule, self.name) ^ found))
     }
 }
 
@@ -129,9 +124,14 @@ struct Weights {
     by_clue: Vec<(u64, i32)>,
 }
 
-/// A bit for the rule and the name of a clue.
-const fn bit(clue: &Clue<'_>) -> u64 {
-    1 << (clue.of_what() >> 58)
+/// A number for a rule and a name.
+const fn of_both(rule: Name, name: Name) -> u64 {
+    spread(rule.number ^ name.number.rotate_left(24))
+}
+
+/// One of 64 bits for a rule and a name.
+const fn bit(rule: Name, name: Name) -> u64 {
+    1 << (of_both(rule, name) >> 58)
 }
 
 /// How many places the table of weights has: more than twice as many as it has rows.
@@ -143,15 +143,12 @@ impl Weights {
         self.words.get(word).copied().unwrap_or(UNKNOWN)
     }
 
+    /// The [bits](bit) of all rules and names of which a word has a weight, given by its number.
+    fn told(&self, word: u32) -> u64 {
+        self.told.get(word as usize).copied().unwrap_or_default()
+    }
+
     fn of(&self, clue: &Clue<'_>) -> i32 {
-        if let Found::Said(_, word) = clue.found
-            && self
-                .told
-                .get(word as usize)
-                .is_none_or(|told| told & bit(clue) == 0)
-        {
-            return 0;
-        }
         let key = clue.key(&self.words);
         key.map_or(0, |key| self.by_clue[self.place(key)].1)
     }
@@ -190,7 +187,7 @@ static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
             if number == next {
                 weights.told.push(0);
             }
-            weights.told[number as usize] |= bit(&clue);
+            weights.told[number as usize] |= bit(clue.rule, clue.name);
         }
         if let (Some(key), Ok(weight)) = (clue.key(&weights.words), weight.parse()) {
             let place = weights.place(key);
@@ -220,7 +217,7 @@ pub(super) fn evidence(
 ) -> i32 {
     let weights = &*WEIGHTS;
     let mut sum = 0;
-    clues(view, weighed, group, bearing, &mut |clue: Clue<'_>| {
+    clues::<false>(view, weighed, group, bearing, &mut |clue: Clue<'_>| {
         sum += weights.of(&clue);
     });
     sum

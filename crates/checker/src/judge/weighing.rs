@@ -37,7 +37,7 @@ pub(crate) fn weighings(view: &View<'_>, candidates: &[Candidate]) -> Vec<Weighi
             }
             let operands = candidate.operands.iter();
             let mut told = Vec::new();
-            clues(view, weighed, &group, &bearing, &mut |clue| {
+            clues::<true>(view, weighed, &group, &bearing, &mut |clue| {
                 told.push(clue.to_string());
             });
             all.push(Weighing {

@@ -13,6 +13,7 @@ mod earned;
 mod evidence;
 mod exhaustion;
 mod implied;
+mod like;
 mod linked;
 mod noun;
 mod own;
@@ -25,14 +26,15 @@ use std::collections::BTreeSet;
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{fronts, is_base_of_rate, names_whole, of_former, preposition, strength};
+use like::{elliptical, elliptical_whole, is_vote, like, twice};
 use linked::linked_part;
 use own::Own;
 use whole::{of_same_noun, was_left};
 
 use super::Scene;
-use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::candidate::{Bound, Candidate, Claim, Sense, interval, value};
 use crate::formula::Formula;
-use crate::judge::{Outcome, outcome};
+use crate::judge::meets;
 use crate::view::View;
 
 /// How far back part and whole are sought, in sentences.
@@ -45,6 +47,17 @@ const MOST: usize = 14;
 const SURE: i32 = 8;
 /// The same for a share that is printed to a tenth of a per cent.
 const SHARP: i32 = 3;
+
+/// What it adds that the whole is known, and that the part stands alone beside its share.
+const KNOWN: i32 = 3;
+const ALONE: i32 = 2;
+
+/// A share with its part and whole, what ties it to the part, and whether they give it.
+struct Found {
+    candidate: Candidate,
+    tie: i32,
+    agrees: bool,
+}
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -63,31 +76,36 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
     let known: BTreeSet<usize> = found
         .iter()
-        .map(|(candidate, _)| candidate)
-        .filter(|candidate| {
+        .filter(|Found { candidate, .. }| {
             let sharp = candidate.strength >= SHARP && candidate.claim.grain <= 0.1;
-            (candidate.strength >= SURE || sharp) && outcome(candidate) == Outcome::Agrees
+            candidate.strength >= SURE || sharp
         })
-        .map(|candidate| candidate.operands[1].quantity)
+        .filter(|found| found.agrees)
+        .map(|found| found.candidate.operands[1].quantity)
         .collect();
-    for (mut candidate, tie) in found {
+    for Found {
+        mut candidate,
+        tie,
+        agrees,
+    } in found
+    {
         let [part, whole] = [0, 1].map(|i| candidate.operands[i].quantity);
         if tie > 1 && known.contains(&whole) {
-            candidate.strength += 3;
+            candidate.strength += KNOWN;
             // "California, with 53, accounts for one in four": the part stands alone beside its share.
             let alone = tie >= 4
                 && candidate
                     .claim
                     .quantity
                     .is_some_and(|q| stands_alone(view, q, part));
-            candidate.strength += 2 * i32::from(alone);
+            candidate.strength += ALONE * i32::from(alone);
         }
-        if candidate.strength > 0 && outcome(&candidate) != Outcome::Agrees {
+        if candidate.strength > 0 && !agrees {
             candidate.strength -= 9 * i32::from(paired::siblings(view, part, whole));
         }
         if candidate.strength > 0 {
             out.push(candidate);
-        } else if is_sharp(&candidate.claim) && outcome(&candidate) == Outcome::Agrees {
+        } else if agrees && is_sharp(&candidate.claim) {
             // Sharp figures that agree need little licence.
             candidate.strength = 0;
             out.push(candidate);
@@ -110,19 +128,6 @@ fn stands_alone(view: &View<'_>, q: usize, part: usize) -> bool {
                 || !(matches!(view.quantity(l).kind, Kind::Percent | Kind::Fraction)
                     || is_amount(view, l) && like(view, l, part))
         })
-}
-
-/// "by 88 to 12": the sides of a vote.
-fn is_vote(view: &View<'_>, part: usize, whole: usize) -> bool {
-    super::rate::is_vote(view, part.min(whole), part.max(whole))
-}
-
-/// Whether two figures are one measure in two units: "172ft (52m)".
-fn twice(view: &View<'_>, part: usize, whole: usize) -> bool {
-    let (a, b) = (view.quantity(part), view.quantity(whole));
-    let units = (a.unit.base, b.unit.base);
-    let measures = a.kind == Kind::Measure && b.kind == Kind::Measure;
-    measures && units.0 != units.1 && part.abs_diff(whole) == 1
 }
 
 /// Whether a quantity states a share as a fact.
@@ -170,7 +175,7 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
 }
 
 /// The candidates of one claim, the impossible ones left out.
-fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
+fn bind(view: &View<'_>, q: usize, found: &mut Vec<Found>) {
     let quantity = view.quantity(q);
     let sentence = view.context(q).sentence;
     let (claim, formula) = match quantity.unit.per {
@@ -249,7 +254,21 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
             } else {
                 formula
             };
+            let operands = operands(view, part, whole);
+            let agrees = meets(claim.stated, interval(formula, &operands));
+            // Whatever speaks for it.
+            let refuted = || {
+                is_apart(view, formula, [part, whole], taken)
+                    || is_round(view, &claim, formula, &operands)
+            };
+            if !agrees && refuted() {
+                continue;
+            }
             let (strength, tie) = strength(view, &words, part, whole, &amounts);
+            let most = strength + if tie > 1 { KNOWN + ALONE } else { 0 };
+            if most <= 0 && !(agrees && is_sharp(&claim)) {
+                continue;
+            }
             let candidate = Candidate {
                 rule: if matches!(formula, Formula::PerCount(_)) {
                     "rate"
@@ -258,14 +277,15 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<(Candidate, i32)>) {
                 },
                 claim,
                 formula,
-                operands: operands(view, part, whole),
+                operands: operands.to_vec(),
                 strength,
                 sense: Sense::None,
             };
-            if is_apart(view, &candidate, taken) || is_round(view, &candidate) {
-                continue;
-            }
-            found.push((candidate, tie));
+            found.push(Found {
+                candidate,
+                tie,
+                agrees,
+            });
         }
     }
 }
@@ -280,14 +300,14 @@ fn is_moved(view: &View<'_>, part: usize, whole: usize) -> bool {
 }
 
 /// Both in the unit of the part, which a part may leave to the whole.
-fn operands(view: &View<'_>, part: usize, whole: usize) -> Vec<Bound> {
+fn operands(view: &View<'_>, part: usize, whole: usize) -> [Bound; 2] {
     let named = if elliptical(view, part, whole) {
         whole
     } else {
         part
     };
     let unit = view.quantity(named).unit.base;
-    vec![Bound::own(view, part), Bound::new(view, whole, unit)]
+    [Bound::own(view, part), Bound::new(view, whole, unit)]
 }
 
 fn is_amount(view: &View<'_>, q: usize) -> bool {
@@ -308,18 +328,16 @@ fn is_amount(view: &View<'_>, q: usize) -> bool {
 }
 
 /// "Four of five who fell ill, 78%": small numbers in words are a rounding of the percentage that follows.
-fn is_round(view: &View<'_>, candidate: &Candidate) -> bool {
-    let small = |at: usize| {
-        let quantity = view.quantity(candidate.operands[at].quantity);
+fn is_round(view: &View<'_>, claim: &Claim, formula: Formula, operands: &[Bound; 2]) -> bool {
+    let small = operands.iter().all(|operand| {
+        let quantity = view.quantity(operand.quantity);
         quantity.in_words && quantity.value <= Some(10.0)
-    };
-    let off = (candidate.value() - candidate.claim.value).abs();
-    small(0) && small(1) && off <= 6.0 && outcome(candidate) != Outcome::Agrees
+    });
+    small && (value(formula, operands) - claim.value).abs() <= 6.0
 }
 
 /// Two figures that stand side by side, neither of them taken out of the other: they may be confirmed, not refuted.
-fn is_apart(view: &View<'_>, candidate: &Candidate, out_of: bool) -> bool {
-    let [part, whole] = [0, 1].map(|at| candidate.operands[at].quantity);
+fn is_apart(view: &View<'_>, formula: Formula, [part, whole]: [usize; 2], out_of: bool) -> bool {
     let token = view.token(part);
     // "decided 812 in time and 203 after it"; "240 nurses, and 168 are filled" is of them.
     let verb = view
@@ -331,10 +349,10 @@ fn is_apart(view: &View<'_>, candidate: &Candidate, out_of: bool) -> bool {
         && !verb
         && view.context(part).sentence == view.context(whole).sentence;
     // "or 2,240 a day, and filled 70% of its 32,000 seats": what comes in a day is no part of all.
-    let rate = candidate.formula == Formula::Share
+    let rate = formula == Formula::Share
         && view.per(part) != view.per(whole)
         && view.quantity(part).kind != Kind::Money;
-    (beside && !out_of || rate) && outcome(candidate) != Outcome::Agrees
+    beside && !out_of || rate
 }
 
 /// "those over 12", "people under 30": an age, not an amount.
@@ -358,43 +376,4 @@ fn is_age_bound(view: &View<'_>, q: usize) -> bool {
             )
         )
     }
-}
-
-/// Whether two amounts can be part and whole: one unit, or both without.
-fn like(view: &View<'_>, a: usize, b: usize) -> bool {
-    let (one, other) = (view.per(a), view.per(b));
-    // "360 an hour" is no whole of what is counted over the day, but £7.90 may be of £18.60 a week.
-    let money = view.quantity(a).kind == Kind::Money;
-    let per = one == other || other == Per::Nothing || money && one == Per::Nothing;
-    per && view.comparable(a, b)
-        && (view.quantity(a).unit.base == UnitId::NONE)
-            == (view.quantity(b).unit.base == UnitId::NONE)
-}
-
-/// "31,200 of the province's 52,000 square kilometres": the part leaves its unit to the whole.
-fn elliptical(view: &View<'_>, part: usize, whole: usize) -> bool {
-    let unit = view.quantity(whole).unit;
-    unit.base != UnitId::NONE
-        && unit.base != UnitId::PERCENT
-        && crate::parts::is_elliptical(view, part)
-        && (tie::explicit(view, part, whole) || refers_back(view, part, whole))
-}
-
-/// "5.1 million cubic metres, 68 per cent of its capacity of 7.5 million": the whole leaves its unit to the part.
-fn elliptical_whole(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
-    let unit = view.quantity(part).unit;
-    crate::parts::is_elliptical(view, whole)
-        && unit.base != UnitId::NONE
-        && unit.base != UnitId::PERCENT
-        && part < q
-        && names_whole(view, q, whole)
-}
-
-/// "measures 52,000 square kilometres, 31,200 of which are forest".
-fn refers_back(view: &View<'_>, part: usize, whole: usize) -> bool {
-    whole + 1 == part
-        && view.context(part).sentence == view.context(whole).sentence
-        && view
-            .cue_behind(view.token(part), 1, &[Cue::OfThose])
-            .is_some()
 }

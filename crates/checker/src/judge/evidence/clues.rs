@@ -13,8 +13,8 @@ use crate::otherwise::own_base;
 use crate::topic::related;
 use crate::view::View;
 
-/// Gives every clue of a binding to `out`.
-pub(in super::super) fn clues(
+/// Gives every clue of a binding to `out`; of words `ALL`, or those that have a weight.
+pub(in super::super) fn clues<const ALL: bool>(
     view: &View<'_>,
     weighed: &Weighed<'_>,
     group: &[Weighed<'_>],
@@ -41,7 +41,7 @@ pub(in super::super) fn clues(
     of_places(view, candidate, out);
     of_way(view, candidate, out);
     of_figures(view, candidate, out);
-    of_words(view, candidate, out);
+    of_words::<ALL>(view, candidate, out);
 }
 
 /// The first of some ascending limits that a number does not pass.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use extractor::What;
 
 use super::clues::size;
-use super::{ANY, Clue, Found, UNKNOWN, WEIGHTS, name};
+use super::{ANY, Clue, Found, Name, UNKNOWN, WEIGHTS, bit, name};
 use crate::candidate::Candidate;
 use crate::view::View;
 
@@ -17,26 +17,42 @@ fn said<'v>(view: &'v View<'_>, token: usize) -> &'v str {
     }
 }
 
-/// What stands at a token, with its number, which is looked up once a document.
-fn found<'v>(view: &'v View<'_>, token: usize) -> Found<'v> {
+/// The number of what stands at a token, which is looked up once a document.
+fn number(view: &View<'_>, token: usize) -> u32 {
     let numbers = view
         .memo
         .weighed
         .get_or_init(|| vec![Cell::new(UNASKED); view.reading.tokens.len()]);
-    let word = said(view, token);
     let mut number = numbers[token].get();
     if number == UNASKED {
-        number = WEIGHTS.word(word);
+        number = WEIGHTS.word(said(view, token));
         numbers[token].set(number);
     }
-    Found::Said(word, number)
+    number
 }
 
 /// The number of a word that was not looked up yet.
 const UNASKED: u32 = UNKNOWN - 1;
 
-/// The words beside the claim and its operands.
-pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)) {
+/// Where a word stands, for any rule or for one.
+#[derive(Clone, Copy)]
+struct Place {
+    rule: Name,
+    name: Name,
+    bit: u64,
+}
+
+const fn place(rule: Name, name: Name) -> Place {
+    let bit = bit(rule, name);
+    Place { rule, name, bit }
+}
+
+/// The words beside the claim and its operands, `ALL` of them or those that have a weight where they stand.
+pub(super) fn of_words<const ALL: bool>(
+    view: &View<'_>,
+    candidate: &Candidate,
+    out: &mut impl FnMut(Clue<'_>),
+) {
     let claim = &candidate.claim;
     let (first, end) = view.reading.sentences[claim.sentence].tokens;
     let tokens = &view.reading.tokens;
@@ -45,52 +61,60 @@ pub(super) fn of_words(view: &View<'_>, candidate: &Candidate, out: &mut impl Fn
         |q| view.token(q),
     );
     let to = from + tokens[from..end].partition_point(|token| token.span.start < claim.span.end);
-    let rule = name(candidate.rule);
-    let mut say = |rule, name, at| {
-        out(Clue {
-            rule,
-            name,
-            found: found(view, at),
-        });
+    let weights = &*WEIGHTS;
+    let mut say = |places: &[Place], at| {
+        let number = number(view, at);
+        let told = weights.told(number);
+        for place in places {
+            if ALL || told & place.bit != 0 {
+                out(Clue {
+                    rule: place.rule,
+                    name: place.name,
+                    found: Found::Said(said(view, at), number),
+                });
+            }
+        }
     };
+    let any = const { [place(ANY, name("before")), place(ANY, name("behind"))] };
+    let own = |text| place(name(candidate.rule), name(text));
+    let (before, behind) = ([any[0], own("before")], [any[1], own("behind")]);
+    let (left, right) = ([own("left")], [own("right")]);
     for at in from.saturating_sub(4).max(first)..from {
-        say(ANY, const { name("before") }, at);
-        say(rule, const { name("before") }, at);
+        say(&before, at);
     }
     for at in to..end.min(to + 4) {
-        say(ANY, const { name("behind") }, at);
-        say(rule, const { name("behind") }, at);
+        say(&behind, at);
     }
     if from > first {
-        say(ANY, const { name("right before") }, from - 1);
+        say(&const { [place(ANY, name("right before"))] }, from - 1);
     }
     if to < end {
-        say(ANY, const { name("right behind") }, to);
+        say(&const { [place(ANY, name("right behind"))] }, to);
     }
     for at in from..to {
-        say(ANY, const { name("claim") }, at);
+        say(&const { [place(ANY, name("claim"))] }, at);
     }
-    say(ANY, const { name("first") }, first);
+    say(&const { [place(ANY, name("first"))] }, first);
     for at in from.saturating_sub(24).max(first)..from {
-        say(rule, const { name("left") }, at);
+        say(&left, at);
     }
     for at in to..end.min(to + 20) {
-        say(rule, const { name("right") }, at);
+        say(&right, at);
     }
     let mut shared = 0;
     for operand in candidate.operands.iter().take(3) {
         let at = view.token(operand.quantity);
         let (first, end) = (view.first_token(at), view.end_token(at));
         for before in at.saturating_sub(3).max(first)..at {
-            say(ANY, const { name("before operand") }, before);
+            say(&const { [place(ANY, name("before operand"))] }, before);
         }
         for behind in at + 1..end.min(at + 4) {
-            say(ANY, const { name("behind operand") }, behind);
+            say(&const { [place(ANY, name("behind operand"))] }, behind);
         }
         let between = if at < from { at + 1..from } else { to..at };
         if between.len() < LEAST_APART {
             for between in between {
-                say(ANY, const { name("between") }, between);
+                say(&const { [place(ANY, name("between"))] }, between);
             }
         }
         shared += in_common(view, (from, to), at);

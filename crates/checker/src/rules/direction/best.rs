@@ -57,8 +57,10 @@ pub(super) fn propose(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>
 fn word(view: &View<'_>, new: usize) -> Option<usize> {
     let token = view.token(new);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let is_record =
-        |at: usize| view.is_word(at) && view.lower(at).rsplit(' ').next() == Some("record");
+    let is_record = |at: usize| {
+        let before = view.lower(at).strip_suffix("record");
+        view.is_word(at) && before.is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
+    };
     let article = |at: usize| {
         at > first && matches!(view.lower(at - 1), "a" | "the") || view.lower(at).starts_with("a ")
     };

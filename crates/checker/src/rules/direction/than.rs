@@ -202,7 +202,7 @@ fn between(view: &View<'_>, sentence: usize, at: usize, out: &mut Vec<Candidate>
         return;
     };
     let measured = at > view.first_token(at) && view.at(at - 1).is_some();
-    if measured || is_a_judgement(view.word(at)) || is_denied(view, at) {
+    if measured || is_denied(view, at) {
         return;
     }
     let Some(than) = (at + 1..to.min(at + REACH))
@@ -223,7 +223,10 @@ fn between(view: &View<'_>, sentence: usize, at: usize, out: &mut Vec<Candidate>
     else {
         return;
     };
-    if alike(view, new, old) && view.quantity(new).unit.base.dimension().name() != "time" {
+    if !is_a_judgement(view.word(at))
+        && alike(view, new, old)
+        && view.quantity(new).unit.base.dimension().name() != "time"
+    {
         out.push(candidate(
             view,
             view.reading.tokens[at].span,

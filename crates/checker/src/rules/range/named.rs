@@ -1,6 +1,7 @@
 //! A place in a list, held by a name: "Eastquay, the busiest of them" · "so the coast came second" · "the third was its best".
 
 use extractor::{Cue, Kind};
+use smallvec::smallvec;
 
 use super::super::Scene;
 use super::labelled;
@@ -8,6 +9,7 @@ use super::placed::heads_a_table;
 use super::rank::{Ranking, is_alike, is_placed, list, push};
 use crate::candidate::Candidate;
 use crate::parts::whole;
+use crate::topic::Listed;
 use crate::view::View;
 
 /// "Eastquay, the busiest of them" · "Corran, second of the four" · "Wine is the largest of the three": the figure of the
@@ -65,7 +67,7 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
         .iter()
         .map(|&l| {
             let known = sided.as_ref().and_then(|list| list.label(l));
-            (l, known.unwrap_or_else(|| label(scene, l)))
+            (l, known.unwrap_or_else(|| label(scene, l).into_vec()))
         })
         .collect();
     if !counted_off && let Some((mine, like)) = by_number(view, claim, &all) {
@@ -299,16 +301,16 @@ fn is_date(view: &View<'_>, at: usize) -> bool {
 }
 
 /// The names that a token gives: the stems of a word, a month or year as it is printed.
-fn names_at<'a>(view: &View<'a>, at: usize) -> Vec<&'a str> {
+fn names_at<'a>(view: &View<'a>, at: usize) -> Listed<'a> {
     if is_date(view, at) {
-        vec![view.lower(at)]
+        smallvec![view.lower(at)]
     } else {
         view.stems(view.reading.tokens[at].span)
     }
 }
 
 /// The words that label a figure: those of its row, or those of its clause up to the figure before.
-fn label<'a>(scene: &Scene<'a>, q: usize) -> Vec<&'a str> {
+fn label<'a>(scene: &Scene<'a>, q: usize) -> Listed<'a> {
     let view = scene.view;
     let cell = view.document.blocks[view.sentence(q).block].kind;
     if let document::BlockKind::Cell {
@@ -337,7 +339,7 @@ fn label<'a>(scene: &Scene<'a>, q: usize) -> Vec<&'a str> {
             )
         });
     if let Some(place) = place {
-        let stems: Vec<&str> = (place + 1..view.end_token(token).min(place + 5))
+        let stems: Listed<'_> = (place + 1..view.end_token(token).min(place + 5))
             .take_while(|&at| is_date(view, at) || view.is_word(at) && !view.cues(at).has(Cue::And))
             .flat_map(|at| names_at(view, at))
             .collect();
@@ -349,7 +351,7 @@ fn label<'a>(scene: &Scene<'a>, q: usize) -> Vec<&'a str> {
         .rev()
         .take_while(|&at| !ends(at))
         .filter(|&at| view.is_word(at) || is_date(view, at));
-    let stems: Vec<&str> = before.flat_map(|at| names_at(view, at)).collect();
+    let stems: Listed<'_> = before.flat_map(|at| names_at(view, at)).collect();
     if !stems.is_empty() {
         return stems;
     }

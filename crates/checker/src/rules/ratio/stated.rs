@@ -71,7 +71,7 @@ fn compact<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     } else if every {
         behind
     } else {
-        inner
+        inner.into_vec()
     };
     Some(Stated {
         claim: Claim::of(view, q).scaled(1.0, UnitId::NONE),

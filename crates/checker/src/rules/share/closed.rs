@@ -363,7 +363,7 @@ fn speaks_of(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
         .counted
         .map(|counted| view.stems(counted))
         .unwrap_or_default();
-    noun.extend(view.topic(part));
+    noun.extend(view.topic(part).iter().copied());
     let token = view.token(q);
     // In the sentence of the whole itself only the claim's own noun phrase tells.
     let same = view.context(whole).sentence == view.context(q).sentence;

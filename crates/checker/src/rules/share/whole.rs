@@ -5,6 +5,7 @@
 //! where the figures disagree, unless one figure alone is said to be the total of that name.
 
 use extractor::{Cue, Kind, Role};
+use smallvec::smallvec;
 
 use super::evidence::of_former;
 use super::is_amount as is_share_amount;
@@ -12,6 +13,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::{Outcome, meets, outcome};
 use crate::parts::is_amount;
+use crate::topic::Listed;
 use crate::view::View;
 
 /// How far back and ahead a whole is looked for, in sentences.
@@ -203,11 +205,11 @@ fn around<'a>(view: &View<'a>, w: usize) -> Vec<&'a str> {
 }
 
 /// The stems of a word; an abbreviation ("UK", "the EU's") as it stands.
-fn words<'a>(view: &View<'a>, at: usize) -> Vec<&'a str> {
+fn words<'a>(view: &View<'a>, at: usize) -> Listed<'a> {
     let word = view.word(at);
     let short = word.trim_end_matches("'s").trim_end_matches("’s");
     if short.len() <= 3 && short.starts_with(char::is_uppercase) {
-        return vec![&view.lower(at)[..short.len()]];
+        return smallvec![&view.lower(at)[..short.len()]];
     }
     view.stems(view.reading.tokens[at].span)
 }
