@@ -5,9 +5,6 @@
 
 mod alike;
 
-use std::collections::BTreeSet;
-
-use document::Span;
 use extractor::{Direction, Interval, Kind, Per, Stance, UnitId};
 
 use alike::{is_all_of_it, is_distance, likeness, told_alike};
@@ -26,7 +23,7 @@ const ALIKE: i32 = 6;
 /// What may follow as others nearby do that agree, for figures of which no finding speaks.
 pub(crate) fn propose(view: &View<'_>, rulings: &[Ruling], findings: &[Finding]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
+    let judged = search::judged(findings);
     for ruling in rulings.iter().filter(|ruling| ruling.is_agreement()) {
         let model = &ruling.candidate;
         let Some(own) = model.claim.quantity.filter(|_| is_model(model)) else {

@@ -30,7 +30,7 @@ const POSSIBLE: f64 = 1.0;
 
 /// The agreements that a search finds for figures which no finding speaks of.
 pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {
-    let judged: BTreeSet<Span> = findings.iter().map(|finding| finding.claim.span).collect();
+    let judged = judged(findings);
     // Most searches find nothing, so that nobody asks.
     let known: LazyCell<BTreeSet<Vec<Span>>, _> =
         LazyCell::new(|| findings.iter().map(Finding::figures).collect());
@@ -108,18 +108,23 @@ const NAMED: f64 = 0.5;
 /// The same of a number and a price that stand together.
 const PRICED: f64 = 0.4;
 
+/// The words that findings speak of, in order.
+pub(crate) fn judged(findings: &[Finding]) -> Vec<Span> {
+    let mut judged: Vec<Span> = findings.iter().map(|finding| finding.claim.span).collect();
+    judged.sort_unstable();
+    judged
+}
+
+/// A claim is short: what begins so far before some words does not reach them.
+const LONGEST: usize = 200;
+
 /// Whether some finding speaks of these words.
-pub(crate) fn is_judged(judged: &BTreeSet<Span>, span: Span) -> bool {
-    // A claim is short: what begins long before does not reach here.
-    let from = Span {
-        start: span.start.saturating_sub(200),
-        end: 0,
-    };
-    let to = Span {
-        start: span.end,
-        end: 0,
-    };
-    judged.range(from..to).any(|claim| claim.overlaps(span))
+pub(crate) fn is_judged(judged: &[Span], span: Span) -> bool {
+    let from = judged.partition_point(|claim| claim.start + LONGEST < span.start);
+    judged[from..]
+        .iter()
+        .take_while(|claim| claim.start < span.end)
+        .any(|claim| claim.overlaps(span))
 }
 
 /// The agreeing hypothesis that chance explains worst, if chance explains it badly enough.

@@ -132,16 +132,14 @@ const LEAST_APART: usize = 8;
 /// How many long words near the claim, which takes up some tokens, stand near an operand, too.
 fn in_common(view: &View<'_>, (from, to): (usize, usize), operand: usize) -> i32 {
     let letters = &view.memo.letters[..];
-    let around = |from: usize, to: usize| {
-        let from = from.saturating_sub(8);
-        from..letters.len().min(to + 8)
-    };
-    let theirs = around(operand, operand + 1);
-    let shared = around(from, to).filter(|&at| {
-        letters[at] != 0
-            && theirs.clone().any(|place| {
-                letters[place] == letters[at] && place != at && view.lower(place) == view.lower(at)
-            })
+    let around = |from: usize, to: usize| from.saturating_sub(8)..letters.len().min(to + 8);
+    let (mine, theirs) = (around(from, to), around(operand, operand + 1));
+    let heads = &letters[theirs.clone()];
+    let shared = mine.clone().zip(&letters[mine]).filter(|&(at, head)| {
+        let same = |place: usize| {
+            letters[place] == *head && place != at && view.lower(place) == view.lower(at)
+        };
+        *head != 0 && heads.contains(head) && theirs.clone().any(same)
     });
     size(shared.count())
 }

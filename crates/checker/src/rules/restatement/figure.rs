@@ -183,12 +183,16 @@ impl Sorts {
         all.filter(move |&other| other.abs_diff(at) <= reach)
     }
 
-    /// Of the figures [before](Self::before) one, those that a slip of the pen could make of it: a cheap look, which turns most down.
+    /// Of the figures in running text [before](Self::before) one, those that a slip of the pen could make of it: a cheap look, which
+    /// turns most down.
     pub(super) fn slips(&self, figures: &[Figure], at: usize) -> Few {
         let later = &figures[at];
         let earlier = self.before(at, REACH);
         earlier
-            .filter(|&before| later.may_be_slip_of(&figures[before]))
+            .filter(|&before| {
+                let before = &figures[before];
+                !before.is_cell && before.value != later.value && later.may_be_slip_of(before)
+            })
             .collect()
     }
 

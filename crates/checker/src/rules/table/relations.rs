@@ -56,6 +56,7 @@ fn follow(
     let mut best: Option<(usize, usize, Vec<Candidate>)> = None;
     let mut rivals = false;
     let percents = side.percents(view, target);
+    let claims = claims(view, side, target);
     for relation in relations(side, target, derived) {
         let cannot_be = relation
             .in_percent()
@@ -68,7 +69,9 @@ fn follow(
         if cannot_be || side.heads[target].named[relation.sort()] != by_name {
             continue;
         }
-        let Some((held, failed, found)) = borne_out(view, side, target, relation, by_name) else {
+        let Some((held, failed, found)) =
+            borne_out(view, side, (target, &claims), relation, by_name)
+        else {
             continue;
         };
         match &best {
@@ -98,14 +101,17 @@ fn follow(
 fn borne_out(
     view: &View<'_>,
     side: &Side<'_>,
-    target: usize,
+    (target, claims): (usize, &[Option<Told>]),
     relation: Relation,
     by_name: bool,
 ) -> Option<(usize, usize, Vec<Candidate>)> {
     let (mut held, mut failed, mut told) = (0, 0, false);
     let mut found: SmallVec<[usize; 32]> = SmallVec::new();
     for line in side.lines() {
-        let Some(told_by) = compute(view, side, target, relation, line) else {
+        let told_by = claims[line]
+            .as_ref()
+            .and_then(|claim| compute(view, side, (target, claim), relation, line));
+        let Some(told_by) = told_by else {
             continue;
         };
         let computed = candidate::interval(told_by.formula, &told_by.operands);
@@ -140,7 +146,7 @@ fn borne_out(
             held >= LEARNT && failed * 3 <= held
         };
     let written = |line: usize| {
-        let line = compute(view, side, target, relation, line)?;
+        let line = compute(view, side, (target, claims[line].as_ref()?), relation, line)?;
         Some(cell(view, line.claim, line.formula, &line.operands, 6))
     };
     believed.then(|| {
@@ -150,6 +156,26 @@ fn borne_out(
             found.into_iter().filter_map(written).collect(),
         )
     })
+}
+
+/// The figure of a line that is tried as a claim, whatever it follows from.
+struct Told {
+    q: usize,
+    claim: Claim,
+    percent: bool,
+}
+
+/// The figures of a field, line by line from line 0 on.
+fn claims(view: &View<'_>, side: &Side<'_>, target: usize) -> Vec<Option<Told>> {
+    let told = |line: usize| {
+        let q = side.cell(view, line, target)?.own.quantity;
+        Some(Told {
+            q,
+            claim: Claim::of(view, q),
+            percent: side.is_percent(view, q, target),
+        })
+    };
+    (0..side.lines().end).map(told).collect()
 }
 
 /// One line of a relation.
@@ -200,22 +226,20 @@ fn relations(side: &Side<'_>, target: usize, derived: &[usize]) -> Vec<Relation>
 fn compute(
     view: &View<'_>,
     side: &Side<'_>,
-    target: usize,
+    (target, told): (usize, &Told),
     relation: Relation,
     line: usize,
 ) -> Option<Line> {
-    let figure = |field: usize| side.cell(view, line, field);
-    let q = figure(target)?.own.quantity;
-    let own = |field: usize| Some(figure(field)?.own);
-    let head = &side.heads[target];
-    let percent = side.is_percent(view, q, target);
     if relation
         .in_percent()
-        .is_some_and(|wanted| wanted != percent)
+        .is_some_and(|wanted| wanted != told.percent)
     {
         return None;
     }
-    let claim = Claim::of(view, q);
+    let (claim, q) = (told.claim, told.q);
+    let figure = |field: usize| side.cell(view, line, field);
+    let own = |field: usize| Some(figure(field)?.own);
+    let head = &side.heads[target];
     let plain = |field: usize| Some(figure(field)?.is_plain);
     let scaled = |field: usize| {
         let own = own(field)?;
