@@ -17,6 +17,8 @@ pub(crate) type Heads = SmallVec<[(u32, u32); 12]>;
 pub(crate) struct Memo<'a> {
     /// The sentence of each token.
     sentences: Vec<u32>,
+    /// The first token of that sentence, and one past its last.
+    bounds: Vec<(u32, u32)>,
     /// The first quantity of each sentence, and one past the last of all.
     figures: Vec<u32>,
     /// The cues of all words of each sentence.
@@ -58,13 +60,16 @@ impl<'a> Memo<'a> {
     pub(crate) fn of(reading: &Reading, lowered: &'a str) -> Self {
         let mut letters = vec![0; reading.tokens.len()];
         let mut sentences = Vec::with_capacity(reading.tokens.len() + 1);
+        let mut bounds = Vec::with_capacity(reading.tokens.len() + 1);
         let mut figures = Vec::with_capacity(reading.sentences.len() + 1);
         let mut cues = Vec::with_capacity(reading.sentences.len());
         let mut beginnings = Vec::with_capacity(reading.sentences.len());
         let mut brackets = Vec::with_capacity(reading.sentences.len());
         let mut next = 0;
         for (index, sentence) in reading.sentences.iter().enumerate() {
-            sentences.resize(sentence.tokens.1, index as u32);
+            let (first, end) = sentence.tokens;
+            sentences.resize(end, index as u32);
+            bounds.resize(end, (first as u32, end as u32));
             figures.push(next as u32);
             let words = &reading.tokens[sentence.tokens.0..sentence.tokens.1];
             let (mut all, mut begun, mut bracket) = (Cues::NONE, [0; 16], false);
@@ -96,6 +101,7 @@ impl<'a> Memo<'a> {
         let quantities = reading.quantities.len();
         Self {
             sentences,
+            bounds,
             figures,
             cues,
             beginnings,
@@ -123,6 +129,12 @@ impl<'a> Memo<'a> {
     /// The sentence that holds a token; of a place behind the last, the last sentence.
     pub(crate) fn sentence_of(&self, token: usize) -> usize {
         self.sentences[token] as usize
+    }
+
+    /// The first token of the sentence that holds a token, and one past its last.
+    pub(crate) fn bounds(&self, token: usize) -> (usize, usize) {
+        let (first, end) = self.bounds[token];
+        (first as usize, end as usize)
     }
 
     /// The cues of all words of a sentence: what it has none of, no word in it has.

@@ -193,18 +193,14 @@ impl<'a> View<'a> {
             .any(|at| test(self.word(at)))
     }
 
-    fn holder(&self, token: usize) -> &'a Sentence {
-        &self.sentences[self.memo.sentence_of(token)]
-    }
-
     /// First token of the sentence that holds `token`.
     pub(crate) fn first_token(&self, token: usize) -> usize {
-        self.holder(token).tokens.0
+        self.memo.bounds(token).0
     }
 
     /// One past the last token of the sentence that holds `token`.
     pub(crate) fn end_token(&self, token: usize) -> usize {
-        self.holder(token).tokens.1
+        self.memo.bounds(token).1
     }
 
     /// How far two quantities stand apart: tokens inside a sentence, plus 25 for each sentence between.

@@ -225,9 +225,15 @@ fn lies_between(view: &View<'_>, q: usize) -> bool {
 
 /// "have climbed from £720 to £815, adding £95 to the bill": what a participle draws from the way just told.
 fn adds_up(view: &View<'_>, q: usize) -> bool {
+    let way = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| l < q && matches!(view.context(l).role, Role::Base | Role::Result));
+    if way.count() != 2 {
+        return false;
+    }
     let token = view.token(q);
     let first = view.first_token(token);
-    let participle = (first.max(token.saturating_sub(3))..token)
+    (first.max(token.saturating_sub(3))..token)
         .rev()
         .take_while(|&at| view.is_word(at))
         .any(|at| {
@@ -249,12 +255,7 @@ fn adds_up(view: &View<'_>, q: usize) -> bool {
                     | "nets"
                     | "pockets"
             )
-        });
-    let way = view
-        .in_sentence(view.context(q).sentence)
-        .filter(|&l| l < q && matches!(view.context(l).role, Role::Base | Role::Result))
-        .count();
-    participle && way == 2
+        })
 }
 
 /// How much a binding of an amount may be worth at most; `None` if nothing says that it is a difference.
@@ -264,22 +265,26 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let said = |at: usize, words: &[&str]| view.is_one_of(at, words);
     let behind =
         (token + 1..view.end_token(token).min(token + 5)).take_while(|&at| view.is_word(at));
-    if behind.clone().any(|at| {
-        said(
-            at,
-            &[
-                "apart",
-                "between the two",
-                "separate",
-                "separates",
-                "separated",
-                "divide",
-                "divides",
-                "divided",
-                "separating",
-            ],
-        )
-    }) {
+    let parts = ["apart", "between", "separate", "divide"];
+    let parts = view.may_begin(view.context(q).sentence, &parts);
+    if parts
+        && behind.clone().any(|at| {
+            said(
+                at,
+                &[
+                    "apart",
+                    "between the two",
+                    "separate",
+                    "separates",
+                    "separated",
+                    "divide",
+                    "divides",
+                    "divided",
+                    "separating",
+                ],
+            )
+        })
+    {
         return Some(PARTING);
     }
     let between = behind

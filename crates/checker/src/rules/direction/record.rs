@@ -17,8 +17,11 @@ const ORDERED: i32 = 8;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for (sentence, own) in view.reading.sentences.iter().enumerate() {
+        if !view.may_begin(sentence, &["since"]) {
+            continue;
+        }
         let (from, to) = own.tokens;
-        for at in (from..to).filter(|_| view.may_begin(sentence, &["since"])) {
+        for at in from..to {
             let Some(high) = side(view, at) else { continue };
             let Some((since, year)) = since(view, at, to) else {
                 continue;

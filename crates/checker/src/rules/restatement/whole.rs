@@ -47,12 +47,15 @@ impl Whole {
         };
         // A power of ten, or nearly: "64.1 million" for 641,000.
         let longer = high.digits - low.digits;
-        let ratio = high.count as f64 / low.count as f64;
-        let noughts = |power: &f64| (ratio / power - 1.0).abs() < 0.02;
-        let powers = &POWERS[longer.saturating_sub(1) as usize..];
+        let is_power = || {
+            let ratio = high.count as f64 / low.count as f64;
+            let powers = &POWERS[longer.saturating_sub(1) as usize..];
+            let noughts = |power: &f64| (ratio / power - 1.0).abs() < 0.02;
+            powers.iter().take(3).any(noughts)
+        };
         high.count == low.count
             || is_slip_by(low.count, high.count, longer, self.grain)
-            || ratio >= 4.0 && powers.iter().take(3).any(noughts)
+            || high.count >= 4 * low.count && is_power()
     }
 
     /// The same of two figures of which one is printed to a finer place: "64.1 million" and "641,230".
@@ -73,10 +76,9 @@ impl Whole {
         }
         let (low, high) = (both.0.min(both.1), both.0.max(both.1));
         let longer = fine.digits.abs_diff(coarse.digits + places) as usize;
-        let ratio = high as f64 / low as f64;
-        let rough = 0.51 * finest as f64 + 0.011 * high as f64;
-        let noughts = |power: &f64| (high as f64 - low as f64 * power).abs() <= rough;
-        if ratio >= 4.0 {
+        if high >= 4 * low {
+            let rough = 0.51 * finest as f64 + 0.011 * high as f64;
+            let noughts = |power: &f64| (high as f64 - low as f64 * power).abs() <= rough;
             let powers = &POWERS[longer.saturating_sub(1).max(1)..];
             if powers.iter().take(3).any(noughts) {
                 return true;
