@@ -254,40 +254,57 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Found>) {
             } else {
                 formula
             };
-            let operands = operands(view, part, whole);
-            let agrees = meets(claim.stated, interval(formula, &operands));
-            // Whatever speaks for it.
-            let refuted = || {
-                is_apart(view, formula, [part, whole], taken)
-                    || is_round(view, &claim, formula, &operands)
-            };
-            if !agrees && refuted() {
-                continue;
-            }
-            let (strength, tie) = strength(view, &words, part, whole, &amounts);
-            let most = strength + if tie > 1 { KNOWN + ALONE } else { 0 };
-            if most <= 0 && !(agrees && is_sharp(&claim)) {
-                continue;
-            }
-            let candidate = Candidate {
-                rule: if matches!(formula, Formula::PerCount(_)) {
-                    "rate"
-                } else {
-                    "share"
-                },
-                claim,
-                formula,
-                operands: operands.to_vec(),
-                strength,
-                sense: Sense::None,
-            };
-            found.push(Found {
-                candidate,
-                tie,
-                agrees,
-            });
+            found.extend(weigh(
+                view,
+                &words,
+                (&claim, formula),
+                [part, whole],
+                &amounts,
+            ));
         }
     }
+}
+
+/// A share with its part and whole, weighed; none where nothing can make up for what speaks against it.
+fn weigh<'a>(
+    view: &View<'a>,
+    own: &Own<'_, 'a>,
+    (claim, formula): (&Claim, Formula),
+    [part, whole]: [usize; 2],
+    amounts: &[usize],
+) -> Option<Found> {
+    let operands = operands(view, part, whole);
+    let agrees = meets(claim.stated, interval(formula, &operands));
+    // Whatever speaks for it.
+    let refuted = || {
+        is_apart(view, formula, [part, whole], own.taken(whole))
+            || is_round(view, claim, formula, &operands)
+    };
+    if !agrees && refuted() {
+        return None;
+    }
+    let (strength, tie) = strength(view, own, part, whole, amounts);
+    let most = strength + if tie > 1 { KNOWN + ALONE } else { 0 };
+    if most <= 0 && !(agrees && is_sharp(claim)) {
+        return None;
+    }
+    let candidate = Candidate {
+        rule: if matches!(formula, Formula::PerCount(_)) {
+            "rate"
+        } else {
+            "share"
+        },
+        claim: *claim,
+        formula,
+        operands: operands.to_vec(),
+        strength,
+        sense: Sense::None,
+    };
+    Some(Found {
+        candidate,
+        tie,
+        agrees,
+    })
 }
 
 /// "rose to 2,898 from 2,520, or 15%": the one is where the other came from.

@@ -32,8 +32,6 @@ pub(super) struct Figure {
     /// Significant digits.
     pub(super) digits: usize,
     pub(super) is_cell: bool,
-    /// Whether it stands in running text of the author's.
-    pub(super) is_told: bool,
     /// Whether it stands in a heading or in the short first line of the text.
     pub(super) is_heading: bool,
     /// The block that holds it.
@@ -272,7 +270,6 @@ fn figure(view: &View<'_>, q: usize, label: Option<Vec<u32>>) -> Option<Figure> 
         whole: Whole::of(value, quantity.grain),
         digits,
         is_cell,
-        is_told: !is_cell && !matches!(block, BlockKind::Furniture(_)),
         is_heading,
         block: at,
         recurs: false,

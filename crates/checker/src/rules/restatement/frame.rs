@@ -62,6 +62,8 @@ pub(super) struct Frames<'v, 'a> {
     sections: Sections,
     told: Vec<OnceCell<Told>>,
     made: Vec<OnceCell<Option<Frame>>>,
+    /// Whether each figure stands in running text of the author's.
+    running: Vec<bool>,
 }
 
 impl<'v, 'a> Frames<'v, 'a> {
@@ -73,12 +75,16 @@ impl<'v, 'a> Frames<'v, 'a> {
             sections: Sections::of(view),
             told: unasked(view.reading.sentences.len()),
             made: unasked(figures.len()),
+            running: figures
+                .iter()
+                .map(|figure| !figure.is_cell && !view.is_furniture(figure.quantity))
+                .collect(),
         }
     }
 
     /// Whether a figure has a frame: it stands in running text of the author's.
     pub(super) fn has(&self, at: usize) -> bool {
-        self.figures[at].is_told
+        self.running[at]
     }
 
     /// The frame of a figure, if it has one.
