@@ -66,7 +66,9 @@ pub(crate) fn odds(
                 ..Number::exact(a / b)
             },
         )
-    } else if few && (gap.is_share() || mine.number.in_words && gap.names_few(a, theirs, second.to))
+    } else if few
+        && (gap.is_share()
+            || (mine.number.in_words || a == 1.0) && gap.names_few(a, theirs, second.to))
     {
         let number = Number {
             value: a / b,

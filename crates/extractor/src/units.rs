@@ -320,7 +320,11 @@ fn symbol_fits(words: Words, at: usize, end: usize, form: &Form) -> bool {
         "nm" | "pt" | "st" | "PM" | "Pm" => lexeme.glued,
         "pm" => words.get(at - 1).is_some_and(|l| l.numeral.places == 1),
         // "3 h", "278,000 t"
-        "h" | "t" => lexeme.glued || words.get(end).is_none_or(|n| n.kind != Lex::Word),
+        "h" | "t" => {
+            let decimal =
+                form.text == "h" && words.get(at - 1).is_some_and(|l| l.numeral.places > 0);
+            lexeme.glued || decimal || words.get(end).is_none_or(|n| n.kind != Lex::Word)
+        }
         _ => !letter || lexeme.glued || matches!(form.text, "L" | "W" | "V" | "J" | "N" | "g"),
     }
 }

@@ -9,6 +9,7 @@ mod listed;
 mod per_count;
 mod polarity;
 mod record;
+mod respelt;
 mod two;
 
 use extractor::{Cue, Kind, UnitId};
@@ -49,6 +50,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     per_count::propose(view, out);
     two::propose(view, out);
     divided::propose(view, out);
+    respelt::propose(view, out);
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);
         let share = matches!(quantity.kind, Kind::Percent | Kind::Fraction)

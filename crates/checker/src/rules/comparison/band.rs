@@ -64,12 +64,46 @@ fn behind(view: &View<'_>, p: usize) -> Option<Candidate> {
     None
 }
 
-/// "At 38%, nearly half of all the shops": the fraction just behind.
+/// "At 38%, nearly half of all the shops": the fraction just behind; "7% of the population, or one in fourteen", "40% (two in five)".
 fn ahead(view: &View<'_>, p: usize) -> Option<usize> {
     let token = view.token(p);
+    let end = view.end_token(token);
     let opens = token == view.first_token(token) + 1 && view.lower(token - 1) == "at";
-    let comma = opens && token + 2 < view.end_token(token) && view.mark(token + 1) == Some(',');
-    view.at(token + 2).filter(|_| comma)
+    let comma = opens && token + 2 < end && view.mark(token + 1) == Some(',');
+    if comma && let Some(f) = view.at(token + 2) {
+        return Some(f);
+    }
+    let mark = (token + 1..end.min(token + 6)).find(|&at| !view.is_word(at))?;
+    let f = match view.mark(mark)? {
+        '(' => mark + 1,
+        ',' | '—' | '–' if mark + 2 < end && view.lower(mark + 1) == "or" => mark + 2,
+        _ => return None,
+    };
+    let fraction = view.at(f).filter(|&q| q == p + 1)?;
+    let shut = f + 1 >= end
+        || view.mark(f + 1).is_some()
+        || view.cues(f + 1).has(Cue::Level)
+        || view.is_one_of(f + 1, &["was", "were", "has", "have", "had"]);
+    (shut && speaks_of_the_same(view, p, mark, fraction)).then_some(fraction)
+}
+
+/// "7% of voters, or one voter in fourteen"; but "12% of adults, or one child in five" is of others.
+fn speaks_of_the_same(view: &View<'_>, p: usize, mark: usize, fraction: usize) -> bool {
+    let token = view.token(p);
+    let own = view.quantity(fraction).span;
+    let named = (token + 1..mark).any(|at| view.cues(at).has(Cue::Of));
+    // "one in fourteen" names nobody.
+    if !named || view.words(own).split([' ', '-']).count() <= 3 {
+        return true;
+    }
+    let whole = view.reading.tokens[token + 1]
+        .span
+        .cover(view.reading.tokens[mark - 1].span);
+    let whole = view.stems(whole);
+    let inner = view.stems(own);
+    inner
+        .iter()
+        .any(|stem| *stem == "person" || whole.contains(stem))
 }
 
 /// The percentage as the operand of a fraction in words.

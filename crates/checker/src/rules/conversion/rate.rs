@@ -24,12 +24,12 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         view.near(view.context(q).sentence, 1, 0)
             .filter(|&m| view.quantity(m).value.is_some())
     };
-    // Only an amount in another unit is converted.
+    // Only an amount in another unit is converted; "60 crowns" has none that is known, and stands right before.
     let amount = |m: usize| {
         let quantity = view.quantity(m);
-        m < q
-            && matches!(quantity.kind, Kind::Money | Kind::Measure)
-            && quantity.unit.base != claim.unit.base
+        let known = matches!(quantity.kind, Kind::Money | Kind::Measure);
+        let local = claim.kind == Kind::Money && is_of_some_coin(view, m, q);
+        m < q && (known || local) && quantity.unit.base != claim.unit.base
     };
     if !near().any(amount) {
         return;
@@ -88,6 +88,20 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
 }
 
+/// "60 crowns a night (at 12 crowns to the pound, £5)", "900 rials, about £36 at 25 to the pound": a plain number with a noun, before
+/// all else that the sentence tells ahead of the claim.
+fn is_of_some_coin(view: &View<'_>, m: usize, claim: usize) -> bool {
+    let token = view.token(m);
+    let noun = token + 1 < view.end_token(token)
+        && view.is_word(token + 1)
+        && view.lower(token + 1).ends_with('s');
+    view.is_count(m)
+        && noun
+        && m < claim
+        && claim - m <= 2
+        && view.context(m).sentence == view.context(claim).sentence
+}
+
 /// Whether the text says that an amount comes to the claim: "£700,000, or $840,000", "is worth $33m"; or the claim's own
 /// sentence gives the rate and nothing else to convert: "At 3.8 litres to the US gallon that is about 630,000 gallons".
 fn linked(view: &View<'_>, amount: usize, claim: usize, rate: usize) -> bool {
@@ -95,8 +109,10 @@ fn linked(view: &View<'_>, amount: usize, claim: usize, rate: usize) -> bool {
     let (from, to) = (view.token(amount), view.token(claim));
     if view.context(amount).sentence == sentence {
         let words = &[Cue::Or, Cue::Equal, Cue::Worth, Cue::Level, Cue::Making];
-        return view.between(from, to, words)
-            || (from + 1..to).any(|at| view.mark(at) == Some('('));
+        let set_off = |at: usize| matches!(view.mark(at), Some('('));
+        // "36,000 francs, £32,000 at the day's rate of £0.89 to the franc"
+        let apposed = view.mark(to - 1) == Some(',') && to - from <= 3 && rate > claim;
+        return view.between(from, to, words) || (from + 1..to).any(set_off) || apposed;
     }
     let unit = |q: usize| view.quantity(q).unit.base;
     let rival = |m: usize| {
@@ -113,9 +129,11 @@ fn linked(view: &View<'_>, amount: usize, claim: usize, rate: usize) -> bool {
 fn fits(view: &View<'_>, amount: usize, to: UnitId, rate: &Rate) -> bool {
     let from = view.quantity(amount).unit.base;
     let named = |unit: UnitId| rate.unit.is_none_or(|own| alike(own, unit));
-    from != UnitId::NONE
-        && !alike(from, to)
-        && (alike(from, rate.per) && named(to) || alike(to, rate.per) && named(from))
+    // "at 12 crowns to the pound": into pounds, from what the rate does not know.
+    if from == UnitId::NONE {
+        return rate.unit.is_none() && to.is_currency() && to == rate.per;
+    }
+    !alike(from, to) && (alike(from, rate.per) && named(to) || alike(to, rate.per) && named(from))
 }
 
 /// The same unit, or the American and British one of a name.
@@ -142,9 +160,11 @@ fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
             ""
         }
     };
-    // "$1.25 to the pound", "3.8 litres to the US gallon".
-    if matches!(word(token + 1), "to" | "per" | "for") {
-        for at in token + 2..(token + 5).min(end) {
+    // "$1.25 to the pound", "3.8 litres to the US gallon", "12 crowns to the pound".
+    let noun = usize::from(unit.is_none() && word(token + 1).ends_with('s'));
+    let to = token + 1 + noun;
+    if matches!(word(to), "to" | "per" | "for") {
+        for at in to + 1..(to + 4).min(end) {
             if let Some(per) = unit_word(word(at)) {
                 return Some(Rate {
                     quantity: q,
@@ -153,7 +173,7 @@ fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
                 });
             }
         }
-        if let Some(per) = unit_word(word(token + 1).trim_start_matches("to the ")) {
+        if let Some(per) = unit_word(word(to).trim_start_matches("to the ")) {
             return Some(Rate {
                 quantity: q,
                 unit,

@@ -6,7 +6,7 @@
 
 use extractor::{Hedge, Kind, Per, UnitId};
 
-use super::moment::{DAYS, Moment, in_order, is_property, moments};
+use super::moment::{DAYS, Moment, in_order, is_property, moments, moments_or_days};
 use super::stretch::explicit;
 use super::told::{
     concluded_later, concludes, had_been, holds_always, later, placed, set_off, spanning,
@@ -39,6 +39,9 @@ const NO_SPAN: &[&str] = &[
     "guarantee",
 ];
 
+/// Units of less than so many years are days, weeks and months.
+const MONTHS: f64 = 0.09;
+
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let Some((claim, unit)) = length(view, q) else {
         return;
@@ -46,7 +49,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if view.change(q).is_some() && !later(view, view.token(q)) || plans(view, q) {
         return;
     }
-    let Some((start, end, strength)) = bind(view, q) else {
+    let Some((start, end, strength)) = bind(view, q, unit) else {
         return;
     };
     // Years say nothing of weeks.
@@ -111,8 +114,16 @@ pub(super) fn plans(view: &View<'_>, q: usize) -> bool {
 }
 
 /// The two dates and how surely the length lies between them.
-fn bind(view: &View<'_>, q: usize) -> Option<(Moment, Moment, i32)> {
+fn bind(view: &View<'_>, q: usize, unit: f64) -> Option<(Moment, Moment, i32)> {
     let sentence = view.context(q).sentence;
+    // "on 15 July … by 3 September, 40 days later": no year is told, and none is needed.
+    let moments = |view: &View<'_>, sentence: usize, back: usize| {
+        if unit < MONTHS {
+            moments_or_days(view, sentence, back)
+        } else {
+            moments(view, sentence, back)
+        }
+    };
     let here = moments(view, sentence, 0);
     let token = view.token(q);
     // "a 25-year mortgage": a property, not the time between two dates; "36.5 years" is a mean.

@@ -102,6 +102,32 @@ pub(super) fn moments(view: &View<'_>, sentence: usize, back: usize) -> Vec<Mome
     found
 }
 
+/// The same; where no year is told at all, days of one year: "28 April … 3 June"; a day that comes earlier in the calendar than the one
+/// before it is of the next.
+pub(super) fn moments_or_days(view: &View<'_>, sentence: usize, back: usize) -> Vec<Moment> {
+    let found = moments(view, sentence, back);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut days: Vec<Moment> = Vec::new();
+    for q in view.near(sentence, back, 0) {
+        let Some(mut day) = of_unsaid_year(view, q) else {
+            continue;
+        };
+        if let Some(last) = days.last() {
+            if (day.first.1, day.first.2) == (last.first.1, last.first.2) {
+                continue;
+            }
+            let next =
+                i32::from(number(day.first) < number((COMMON_YEAR, last.first.1, last.first.2)));
+            day.year = last.year + next;
+            (day.first.0, day.last.0) = (day.year, day.year);
+        }
+        days.push(day);
+    }
+    days
+}
+
 /// The moment that a quantity names; two for a range of years.
 pub(super) fn at(view: &View<'_>, q: usize) -> Vec<Moment> {
     let quantity = view.quantity(q);

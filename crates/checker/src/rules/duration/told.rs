@@ -72,15 +72,38 @@ pub(super) fn had_been(view: &View<'_>, q: usize) -> bool {
         && view.is_word(token - 1)
         && view.word(token - 1).eq_ignore_ascii_case("for");
     led && (first..token).any(|at| {
-        let word = view.word(at).to_ascii_lowercase();
-        view.is_word(at)
-            && (word == "had been"
+        let word = view.lower(at);
+        let past = word == "had been"
                 // "We'd been staring at it for five years"
                 || word == "been" && at > first && view.lower(at - 1).ends_with('d')
                 || word == "had"
                     && view.is_word(at + 1)
-                    && (view.word(at + 1).eq_ignore_ascii_case("been")
-                        || view.word(at + 1).ends_with("ed")))
+                    && (view.lower(at + 1) == "been" || view.lower(at + 1).ends_with("ed"));
+        view.is_word(at) && past && is_told_of(view, q, at)
+    })
+}
+
+/// Whether who "had been" so long is whom the dates were told of: a pronoun, or a noun of the sentence before.
+fn is_told_of(view: &View<'_>, q: usize, had: usize) -> bool {
+    let first = view.first_token(had);
+    let subject = (first..had).rev().find(|&at| view.is_word(at));
+    let Some(subject) = subject else {
+        return true;
+    };
+    if view.lower(subject).ends_with("'d")
+        || view.lower(subject).ends_with("’d")
+        || view.is_one_of(
+            subject,
+            &["it", "they", "he", "she", "we", "i", "both", "then", "who"],
+        )
+    {
+        return true;
+    }
+    let before = view.context(q).sentence.checked_sub(1);
+    before.is_none_or(|before| {
+        let told = view.stems(view.reading.sentences[before].span);
+        let own = view.stems(view.reading.tokens[subject].span);
+        own.iter().any(|stem| told.contains(stem))
     })
 }
 

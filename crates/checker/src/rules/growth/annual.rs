@@ -39,7 +39,7 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
         let years = match (view.context(new).time.year, view.context(old).time.year) {
             (Some(new), Some(old)) if new > old => Some((f64::from(new - old), None)),
             (Some(_), Some(_)) => None,
-            _ => span_of_years(view, q, at),
+            _ => two_years(view, [old, new], at).or_else(|| span_of_years(view, q, at)),
         };
         let Some((years, from)) = years.filter(|&(years, _)| years >= 2.0) else {
             continue;
@@ -120,6 +120,22 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
         }
     }
     Vec::new()
+}
+
+/// "In 2014 it paid 40 shillings; by 2024 this had risen to 160": the only two years of a sentence, each before its level.
+fn two_years(
+    view: &View<'_>,
+    [old, new]: [usize; 2],
+    sentence: usize,
+) -> Option<(f64, Option<usize>)> {
+    let years = view
+        .in_sentence(sentence)
+        .filter(|&y| view.quantity(y).kind == Kind::Year);
+    let [first, second] = <[usize; 2]>::try_from(years.collect::<Vec<_>>()).ok()?;
+    let ordered =
+        first < old && old < second && second < new || old < first && first < new && new < second;
+    let apart = view.quantity(second).value? - view.quantity(first).value?;
+    (ordered && apart > 0.0).then_some((apart, None))
 }
 
 /// The one length of time of a sentence, in years.

@@ -1,8 +1,8 @@
 //! So many for each thousand, where just two counts are told before it: "420 cases in a district of 600,000, or 70 per 100,000" ·
 //! "36 in 9,000 shifts (four per thousand)".
 //!
-//! The smaller is that of the cases, the larger that of all among whom they fell. Silent where more is told, or where the one is not
-//! rare among the other.
+//! The smaller is that of the cases, the larger that of all among whom they fell; "2.5 per million hours" is a rate of hours. Silent
+//! where more is told, or where the one is not rare among the other.
 
 use extractor::{Cue, Kind, Per, UnitId};
 
@@ -42,7 +42,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 
 fn bind(view: &View<'_>, q: usize, many: f64) -> Option<Candidate> {
     let sentence = view.context(q).sentence;
-    let count = |&l: &usize| l < q && view.is_count(l) && !is_aside(view, l);
+    let unit = unit_behind(view, q);
+    let measured = |l: usize| unit.is_some_and(|unit| view.quantity(l).unit.base == unit);
+    let count = |&l: &usize| l < q && (view.is_count(l) || measured(l)) && !is_aside(view, l);
     let here: Vec<usize> = view.in_sentence(sentence).filter(count).collect();
     let beside = |two: &[usize]| {
         two[1] + 1 == q
@@ -70,20 +72,28 @@ fn bind(view: &View<'_>, q: usize, many: f64) -> Option<Candidate> {
         [pair[1], pair[0]]
     };
     let aside = is_bracketed(view, part) && !is_bracketed(view, q);
-    if value(part) * RARE >= value(all) || aside || !is_same_time(view, part, q) {
+    let units = measured(part) || unit.is_some() && !measured(all);
+    if value(part) * RARE >= value(all) || aside || units || !is_same_time(view, part, q) {
         return None;
     }
-    let strength = if is_all(view, all) { 9 } else { 6 } - i32::from(!close);
+    let sure = unit.is_some() || is_all(view, all);
+    let strength = if sure { 9 } else { 6 } - i32::from(!close);
     Some(Candidate {
         rule: "rate",
         claim: Claim::of(view, q),
         formula: Formula::PerCount(many),
-        operands: [part, all]
-            .map(|l| Bound::new(view, l, UnitId::NONE))
-            .to_vec(),
+        operands: [part, all].map(|l| Bound::own(view, l)).to_vec(),
         strength,
         sense: Sense::None,
     })
+}
+
+/// "2.5 per million hours", "0.4 per million miles": the unit of which there are so many.
+fn unit_behind(view: &View<'_>, q: usize) -> Option<UnitId> {
+    let behind = view.token(q) + 1;
+    let word = (behind < view.end_token(behind - 1) && view.is_word(behind))
+        .then(|| view.lower(behind).trim_end_matches('s'))?;
+    UnitId::named(word).filter(|unit| *unit != UnitId::NONE && !unit.is_currency())
 }
 
 fn is_same_time(view: &View<'_>, part: usize, q: usize) -> bool {
