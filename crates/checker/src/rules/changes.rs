@@ -2,6 +2,7 @@
 
 mod alone;
 mod beside;
+mod one_verb;
 mod own_level;
 pub(super) mod ranged;
 mod subject;
@@ -94,6 +95,9 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     for pair in &mut found {
         if pair.label.is_none() {
             pair.strength += attachment(view, claim, pair) - doubt;
+            if doubt == 0 && one_verb::governs(view, claim, pair) {
+                pair.strength = pair.strength.max(one_verb::WORTH);
+            }
         }
     }
     if doubt == 0 {

@@ -62,6 +62,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         )
     };
     if let Some(at) = view.cue_before(token, 3, &[Cue::Remainder])
+        && !is_of_the_rest(view, at, token)
         && !(at + 1..token).any(|t| view.cues(t).has(Cue::Against))
                 && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
         // "where the rest of the £65m got to": the whole.
@@ -127,6 +128,18 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     } else {
         0
     }
+}
+
+/// "Of those left, 400 are rye", "of the rest, 12": a part of the rest, which is another figure or none.
+fn is_of_the_rest(view: &View<'_>, at: usize, token: usize) -> bool {
+    let first = view.first_token(at);
+    // "Every one of the others, 34 drivers": those are all.
+    let of = (first.max(at.saturating_sub(3))..=at).any(|t| {
+        let led = view.cues(t).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
+            || view.lower(t).starts_with("of ");
+        led && (t == first || view.mark(t - 1).is_some())
+    });
+    of && (at + 1..token).any(|t| view.mark(t) == Some(','))
 }
 
 /// "115 have left since Easter": a verb, and no rest.

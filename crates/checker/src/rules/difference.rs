@@ -85,7 +85,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 fn in_unit_of(view: &View<'_>, q: usize, new: usize, old: usize) -> Option<Claim> {
     let claim = Claim::of(view, q);
     let unit = match view.quantity(new).unit.base {
-        UnitId::NONE if view.quantity(old).unit.base == claim.unit => claim.unit,
+        // "from 5.20 metres to 4.65": the unit is left out, and 140 volunteers are none of it.
+        UnitId::NONE if claim.unit != UnitId::NONE || view.context(q).counted.is_some() => {
+            view.quantity(old).unit.base
+        }
         unit => unit,
     };
     if claim.unit == unit {

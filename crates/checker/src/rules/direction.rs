@@ -164,6 +164,17 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
     (!quantities && (comparative || from || noun)).then_some((at, up))
 }
 
+/// Words that point a way and may as well say where something is, or that it goes on.
+const PLACES: &[&str] = &[
+    "further",
+    "under",
+    "over",
+    "above",
+    "below",
+    "above the",
+    "below the",
+];
+
 /// The verb of change that governs "to X", an adverb or an amount between passed over.
 fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     let first = view.first_token(at).max(at.saturating_sub(8));
@@ -200,7 +211,7 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
         }
         // "dropped further still, from 13.3 to 5.3"
         if let Some(up) = way(cues)
-            .filter(|_| !view.is_one_of(t, &["further", "under", "over", "above", "below"]))
+            .filter(|_| !view.is_one_of(t, PLACES))
             .filter(|_| cues.any(&[Cue::ChangeVerb, Cue::ChangeNoun]) || cues.has(Cue::Comparative))
         {
             return Some((t, up));

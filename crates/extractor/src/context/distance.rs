@@ -11,6 +11,24 @@ use crate::reading::What;
 /// How many words may stand between a noun of distance and its figure.
 const REACH: usize = 8;
 
+/// From where heights are measured.
+const DATUMS: &[&str] = &[
+    "sea",
+    "zero",
+    "ground",
+    "datum",
+    "street",
+    "water",
+    "waterline",
+    "surface",
+    "river",
+    "road",
+    "valley",
+    "seabed",
+    "pavement",
+    "floor",
+];
+
 impl Around<'_> {
     /// Whether a quantity stands between a comma or dash and the next mark or the end, alone but for what it counts.
     pub(super) fn is_between_marks(&self, token: usize) -> bool {
@@ -111,20 +129,25 @@ impl Around<'_> {
             })
     }
 
-    /// "80 tonnes up the pass", "711 feet above sea level": a place, and no way up.
+    /// "80 tonnes up the pass", "711 feet above sea level", "5.2 metres above the river bed": a place, and no way up.
     pub(super) fn leads_up_a_place(&self, token: usize, at: usize) -> bool {
-        let led = match self.word(at) {
-            "up" | "down" => "the",
-            "above" | "below" => "sea",
-            _ => return false,
-        };
         let measured = self
             .quantity(token)
             .is_some_and(|q| q.kind == Kind::Measure);
-        measured
-            && at + 1 < self.sentence.tokens.1
-            && self.is_word(at + 1)
-            && self.word(at + 1).split(' ').next() == Some(led)
+        let end = self.sentence.tokens.1;
+        if !measured || at + 1 >= end {
+            return false;
+        }
+        let next = self.word(at + 1).split(' ').next().unwrap_or_default();
+        match self.word(at) {
+            "up" | "down" => self.is_word(at + 1) && next == "the",
+            "above the" | "below the" => DATUMS.contains(&next),
+            "above" | "below" => {
+                DATUMS.contains(&next)
+                    || next == "the" && at + 2 < end && DATUMS.contains(&self.word(at + 2))
+            }
+            _ => false,
+        }
     }
 
     /// "the gap between the two is £85" · "so the rise is eighteen per cent".

@@ -86,7 +86,11 @@ fn is_rest(view: &View<'_>, q: usize) -> bool {
     let stop = |t: &usize| view.at(*t).is_none() && !matches!(view.mark(*t), Some(';' | '.' | '('));
     let rest =
         |t: usize| view.is_word(t) && (view.cues(t).has(Cue::Remainder) || view.begins(t, REST));
-    let ahead = (first..token).rev().take(5).take_while(stop).any(rest);
+    let ahead = (first..token)
+        .rev()
+        .take(5)
+        .take_while(stop)
+        .any(|t| rest(t) && !super::is_of_the_rest(view, t, token));
     // A mark ends what stands behind a figure.
     let behind = (token + 1..end)
         .take(4)
