@@ -346,3 +346,18 @@ fn follows_from_what_was_said(view: &View<'_>, q: usize) -> bool {
                 )
         })
 }
+
+/// "after nine, so that …", "until six": an hour of the day.
+pub(crate) fn is_clock_hour(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    view.quantity(q).in_words
+        && view.quantity(q).value <= Some(12.0)
+        && view.context(q).counted.is_none()
+        && token > view.first_token(token)
+        && view.is_one_of(
+            token - 1,
+            &[
+                "after", "before", "until", "till", "at", "by", "since", "from", "past",
+            ],
+        )
+}

@@ -185,9 +185,12 @@ fn amounts(
             });
         }
     }
-    let factors = [pair, (pair.1, pair.0)]
-        .iter()
-        .any(|&(number, each)| counted(number) && view.comparable(each, q));
+    let factors = [pair, (pair.1, pair.0)].iter().any(|&(number, each)| {
+        // "three an hour … after nine, so that 44 run": so many an hour are multiplied by hours.
+        let timed = matches!(view.per(each), Per::Unit(unit) if unit.is_time())
+            && view.per(each) != view.per(q);
+        counted(number) && view.comparable(each, q) && !timed
+    });
     let spelled = [pair.0, pair.1, q]
         .iter()
         .all(|&l| view.quantity(l).in_words);

@@ -2,6 +2,7 @@
 
 mod alone;
 mod beside;
+mod on_the_way;
 mod one_verb;
 mod own_level;
 pub(super) mod ranged;
@@ -92,6 +93,7 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         })
         .collect();
     found.extend(turned);
+    found.retain(|pair| !on_the_way::are_changes(view, pair));
     for pair in &mut found {
         if pair.label.is_none() {
             pair.strength += attachment(view, claim, pair) - doubt;

@@ -14,7 +14,7 @@ use extractor::{Cue, Kind, Per, UnitId};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_amount, is_asserted, is_joined, is_subset, times_differ};
+use crate::parts::{is_amount, is_asserted, is_clock_hour, is_joined, is_subset, times_differ};
 use crate::per::{Divisor, counts_noun, divisor};
 use crate::triples;
 use crate::view::{Few, View};
@@ -280,7 +280,9 @@ fn fit(view: &View<'_>, each: usize, number: usize, mark: &Mark<'_>) -> Option<(
         Mark::Per(Divisor::Unit(unit)) if plain && view.counts_in(number, *unit) => {
             Some((UnitId::NONE, 4))
         }
-        Mark::Per(Divisor::Unit(_)) if plain && near => Some((UnitId::NONE, 1)),
+        Mark::Per(Divisor::Unit(_)) if plain && near && !is_clock_hour(view, number) => {
+            Some((UnitId::NONE, 1))
+        }
         Mark::Per(Divisor::Each) | Mark::Average if plain => Some((UnitId::NONE, 3)),
         Mark::Per(Divisor::Noun(noun)) if plain => {
             Some((UnitId::NONE, counts_noun(view, number, noun)))

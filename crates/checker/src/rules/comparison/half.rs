@@ -103,7 +103,13 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
     let cues = view.cues(at);
     let word = view.lower(at);
     let counts = cues.any(&[Cue::Minority, Cue::Majority]) || word.starts_with("most");
-    if !counts || !view.is_word(at) {
+    // "four short of a majority"
+    let missed = |t: usize| {
+        ["short", "shy", "away"]
+            .iter()
+            .any(|start| view.lower(t).starts_with(start))
+    };
+    if !counts || !view.is_word(at) || (first.max(at.saturating_sub(3))..at).any(missed) {
         return None;
     }
     let named = says_most(view, at, end).or_else(|| {

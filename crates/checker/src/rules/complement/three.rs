@@ -95,7 +95,11 @@ fn is_rest(view: &View<'_>, q: usize) -> bool {
     let behind = (token + 1..end)
         .take(4)
         .take_while(|t| view.at(*t).is_none() && view.mark(*t).is_none());
-    ahead || behind.into_iter().any(rest)
+    // "48 are to go to a farm" have somewhere to go.
+    ahead
+        || behind
+            .into_iter()
+            .any(|t| rest(t) && (t == token + 1 || !view.lower(t).starts_with("to ")))
 }
 
 /// ", one had had a single dose,": a part of one, told by a pronoun that is no figure.

@@ -1,0 +1,47 @@
+//! Changes of single days and years on the way from one level to another, which are not the change between the two.
+
+use extractor::{Cue, Kind, Role};
+
+use crate::calendar::{MONTHS, WEEKDAYS};
+use crate::pairs::Pair;
+use crate::view::View;
+
+/// "14 names on Tuesday, three more on Wednesday and 20 by the weekend": a change with a day of its own is one on the way.
+pub(super) fn is_a_stage(view: &View<'_>, at: usize, last: usize) -> bool {
+    let dated = (at + 1..last.min(at + 5))
+        .find(|&t| view.is_one_of(t, &["on", "in", "during"]))
+        .is_some_and(|t| {
+            let word = view.word(t + 1);
+            WEEKDAYS.contains(&word) || MONTHS.contains(&word)
+        });
+    dated && (at + 1..last).any(|t| view.cues(t).has(Cue::And))
+}
+
+/// "rose 6.2% last year, after 4.1% in 2022 and 3.3% in 2021": percentages that go on from a change are changes, too.
+pub(super) fn are_changes(view: &View<'_>, pair: &Pair) -> bool {
+    let first = pair.new.min(pair.old);
+    let percent = |q: usize| view.quantity(q).kind == Kind::Percent;
+    if !percent(pair.new) || !percent(pair.old) || pair.label.is_some() {
+        return false;
+    }
+    let sentence = view.context(first).sentence;
+    let before = view
+        .in_sentence(sentence)
+        .take_while(|&q| q < first)
+        .filter(|&q| {
+            !matches!(
+                view.quantity(q).kind,
+                Kind::Year | Kind::Date | Kind::Duration
+            )
+        })
+        .last();
+    before.is_some_and(|before| {
+        percent(before)
+            && view.change(before).is_some()
+            && (view.token(before)..view.token(first))
+                .any(|at| view.is_one_of(at, &["after", "following"]))
+            && [pair.new, pair.old]
+                .iter()
+                .all(|&q| !matches!(view.context(q).role, Role::Base | Role::Result))
+    })
+}
