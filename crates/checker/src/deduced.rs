@@ -52,6 +52,7 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let sentence = view.context(q).sentence;
         if matches!(view.quantity(q).kind, Kind::Ratio | Kind::Multiple)
             && view.quantity(q).value.is_some()
+            && !crate::rules::has_since(view, q)
             && let Some(pair) = only_pair(view, q)
         {
             relative::quotient(view, q, pair, out);

@@ -2,7 +2,7 @@
 //! Councillors heard that the mean tender, £24,000, …".
 
 use document::BlockKind;
-use extractor::{Kind, Per, UnitId};
+use extractor::{Cue, Kind, Per, UnitId};
 use smallvec::SmallVec;
 
 use crate::parts::{
@@ -126,6 +126,14 @@ fn without_few(view: &View<'_>, like: &mut Few) {
     });
 }
 
+/// "the other ten average 213": those that no item is of.
+pub(crate) fn is_the_rest(view: &View<'_>, l: usize) -> bool {
+    is_few(view, l)
+        && view
+            .cue_before(view.token(l), 1, &[Cue::Remainder])
+            .is_some()
+}
+
 /// Whether a figure can be an item of a list before another.
 fn is_item(view: &View<'_>, l: usize, q: usize) -> bool {
     let (item, claim) = (view.quantity(l), view.quantity(q));
@@ -144,7 +152,11 @@ fn is_item(view: &View<'_>, l: usize, q: usize) -> bool {
     let alike = item.kind == claim.kind && view.comparable(l, q)
         || claim.kind != Kind::Cardinal && is_elliptical(view, l)
         || claim.kind == Kind::Cardinal && item.kind != Kind::Percent && bare(q);
-    alike && is_amount(view, l) && !is_bare_year(view, l) && !is_whole(view, l)
+    alike
+        && is_amount(view, l)
+        && !is_bare_year(view, l)
+        && !is_whole(view, l)
+        && !is_the_rest(view, l)
 }
 
 /// Whether two like figures are neighbours of one list: linked, and no other figure between them that could be of it.

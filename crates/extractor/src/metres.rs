@@ -38,6 +38,30 @@ pub(crate) fn is_million(words: Words, at: usize, m: usize, number: &Number) -> 
     if race && (words.before(at, Class::The) || owned || ran) {
         return false;
     }
+    // "threw 62.40m": to the centimetre
+    let thrown = number.place == 0.01
+        && (at.saturating_sub(24)..at).any(|i| {
+            matches!(
+                words.str(i),
+                "threw"
+                    | "throw"
+                    | "throws"
+                    | "thrown"
+                    | "jumped"
+                    | "jump"
+                    | "leapt"
+                    | "leap"
+                    | "vaulted"
+                    | "vault"
+                    | "hurled"
+                    | "javelin"
+                    | "discus"
+                    | "hammer"
+            )
+        });
+    if thrown {
+        return false;
+    }
     // "2m by 3m", "rose 2.4m" of a river
     let sides = |by: usize, other: usize| {
         matches!(words.str(by), "by" | "x") && words.lexemes[other].kind == Lex::Number

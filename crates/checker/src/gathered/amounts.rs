@@ -69,7 +69,9 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
                 && (!is_change(view, claim) || is_over_time(view, figures))
         }
     };
-    if !fits || !is_one_matter(view, claim, figures) {
+    let nested =
+        operation == Operation::Rest && crate::rules::is_rest_of_a_rest(view, view.token(claim));
+    if !fits || nested || !is_one_matter(view, claim, figures) {
         return None;
     }
     bound(Claim::of(view, claim), rule, formula, operands, NEAR)

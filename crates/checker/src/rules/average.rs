@@ -9,14 +9,16 @@ mod list;
 mod nearest;
 mod payback;
 mod period;
+mod quotient;
 mod rescaled;
 mod told;
 
-use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
+use extractor::{Cue, Interval, Kind, Per, UnitId};
+
+use quotient::quotient;
 
 use super::Scene;
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use crate::candidate::{Bound, Candidate};
 use crate::parts::{is_amount, is_asserted, is_bracketed, is_joined, nouns_differ};
 use crate::per::{Divisor, counts_noun, divisor, is_named};
 use crate::view::{Few, View};
@@ -196,45 +198,10 @@ fn in_weeks(view: &View<'_>, number: usize, unit: UnitId) -> Bound {
     }
 }
 
-/// What is worth no disagreement.
-const SLIGHT: i32 = 0;
-
 /// "on average each was 22 minutes behind": the size of what each has, though it is a distance.
 fn is_each(view: &View<'_>, q: usize) -> bool {
     view.cue_before(view.token(q), 4, &[Cue::Each, Cue::Average])
         .is_some()
-}
-
-fn quotient(view: &View<'_>, q: usize, total: Bound, number: Bound, strength: i32) -> Candidate {
-    let mut claim = Claim::of(view, q);
-    // "one each", "no two alike" say no average.
-    let strength = if view.quantity(q).in_words
-        && (claim.value <= 1.0
-            || view
-                .cue_before(view.token(q), 1, &[Cue::Negation])
-                .is_some())
-    {
-        strength.min(SLIGHT)
-    } else {
-        strength
-    };
-    claim = claim.rounded();
-    // "50 a month" may be 50.8 cut down to a round figure.
-    if claim.hedge == Hedge::None && claim.value % 10.0 == 0.0 {
-        let round = Interval::around(claim.value, 0.02 * claim.value);
-        claim.stated = Interval {
-            low: claim.stated.low.min(round.low),
-            high: claim.stated.high.max(round.high),
-        };
-    }
-    Candidate {
-        rule: "average",
-        claim,
-        formula: Formula::Quotient,
-        operands: vec![total, number],
-        strength,
-        sense: Sense::None,
-    }
 }
 
 /// Whether a figure can be the total of a mean: the claim's unit, larger, no rate, and counting the same things.

@@ -93,7 +93,11 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         })
         .collect();
     found.extend(turned);
-    found.retain(|pair| !on_the_way::are_changes(view, pair));
+    found.retain(|pair| {
+        !on_the_way::are_changes(view, pair)
+            && !(pair.label.is_none()
+                && on_the_way::is_base_of_another(view, claim, pair.old, pair.new))
+    });
     for pair in &mut found {
         if pair.label.is_none() {
             pair.strength += attachment(view, claim, pair) - doubt;

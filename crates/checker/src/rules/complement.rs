@@ -54,6 +54,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// How clearly a quantity is called the rest: "the other 26", "12 are left", "leaving 40".
 fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     let token = view.token(q);
+    if is_rest_of_a_rest(view, token) {
+        return 0;
+    }
     // "two others, so a quarter each" · "12 elsewhere": words that stand behind their figure.
     let backward = |at: usize| {
         matches!(
@@ -128,6 +131,20 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     } else {
         0
     }
+}
+
+/// "Of those left a third spoke, and the remaining 96 …", "half of the rest were sold, leaving 6,650": of what is left, something was
+/// taken already.
+pub(crate) fn is_rest_of_a_rest(view: &View<'_>, token: usize) -> bool {
+    let first = view.first_token(token);
+    (first..token.saturating_sub(3)).any(|at| {
+        view.cues(at).has(Cue::Remainder)
+            && (first.max(at.saturating_sub(3))..=at).any(|t| {
+                view.cues(t).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
+                    || view.lower(t).starts_with("of ")
+            })
+            && (at + 1..token).any(|t| view.mark(t) == Some(','))
+    })
 }
 
 /// "Of those left, 400 are rye", "of the rest, 12": a part of the rest, which is another figure or none.
@@ -214,6 +231,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
         .filter(|&l| {
             l < q
                 && view.is_level(l)
+                && !is_former(view, l)
                 && (view.comparable(l, q)
                     || crate::pairs::alike(view, l, q)
                     || measured && is_of_them(view, l))
@@ -264,6 +282,16 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .collect();
         out.push(candidate(view, q, Formula::Remainder, operands, strength));
     }
+}
+
+/// "Eight won a flag, up from six": what there was before is no part of what there is.
+fn is_former(view: &View<'_>, l: usize) -> bool {
+    let token = view.token(l);
+    let led = |back: usize| {
+        token >= view.first_token(token) + back
+            && view.cues(token - back).any(&[Cue::Rise, Cue::Fall])
+    };
+    view.cue_before(token, 1, &[Cue::From]).is_some() && (led(1) || led(2))
 }
 
 /// "In 400 days of service it was out for 26 of them": what the whole is measured in.

@@ -33,7 +33,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             quantity.kind,
             Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Duration
         );
-        if !amount || quantity.value.is_none() || view.is_furniture(q) {
+        if !amount || quantity.value.is_none() || view.is_furniture(q) || is_no_gap(view, q) {
             continue;
         }
         balance::propose(scene, q, out);
@@ -78,6 +78,31 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         margin(scene, q, out);
         range_spread(scene, q, out);
     }
+}
+
+/// What only looks like a gap: "the difference between 4,980 arrivals and …", "four more did not appear", "seen in 1835 and 1910, a gap
+/// of 75".
+fn is_no_gap(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let end_of_one = token > first && view.cues(token - 1).has(Cue::Between);
+    let further = token + 2 < end
+        && view.is_one_of(token + 1, &["more", "others"])
+        && (view.cues(token + 2).any(&[Cue::Level, Cue::Negation])
+            || view.is_one_of(token + 2, &["did", "had", "have", "has", "will"]));
+    let years = || {
+        let year = |q: usize| {
+            (view.quantity(q).kind == Kind::Year)
+                .then(|| view.quantity(q).value)
+                .flatten()
+        };
+        q >= 2
+            && view.context(q - 2).sentence == view.context(q).sentence
+            && year(q - 1)
+                .zip(year(q - 2))
+                .is_some_and(|(late, early)| view.quantity(q).value == Some((late - early).abs()))
+    };
+    end_of_one || further || years()
 }
 
 /// The claim in the unit of the levels. Bare levels take the claim's ("39 and 17 …, 22 years between them"), and degrees

@@ -99,6 +99,9 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
         view.cues(at)
             .any(&[Cue::Forecast, Cue::Negation, Cue::Hypothetical])
             || view.is_word(at) && matches!(view.word(at), "wanted" | "needed" | "required")
+            || ["short of", "shy of"]
+                .iter()
+                .any(|start| view.lower(at).starts_with(start))
     });
     stated(pair.new) && stated(pair.old) && !target
 }
@@ -199,6 +202,16 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             return None;
         }
         let cues = view.cues(t);
+        // "and, after a bounce to 660,000, to 528,000": the noun has a level of its own.
+        let has_its_own = cues.has(Cue::ChangeNoun)
+            && !cues.has(Cue::ChangeVerb)
+            && (t + 1..at).any(|q| {
+                view.at(q)
+                    .is_some_and(|q| view.context(q).role == Role::Result)
+            });
+        if has_its_own {
+            continue;
+        }
         // "ages in the fell race ran from 17 to 71": what spreads has no way.
         if cues.has(Cue::Spread) || view.is_one_of(t, &["ran", "runs", "run", "stretched"]) {
             return None;

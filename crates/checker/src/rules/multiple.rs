@@ -27,7 +27,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if view.context(q).stance == Stance::Negated {
             continue;
         }
-        if counts_occasions(view, q) || super::growth::is_repeated(view, q) {
+        if has_since(view, q) || counts_occasions(view, q) || super::growth::is_repeated(view, q) {
             continue;
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);
@@ -286,4 +286,16 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
             6 - doubt + 2 * i32::from(before.len() == 2),
         ));
     }
+}
+
+/// "were fetching 40p; they have since doubled": to what is not told yet.
+pub(crate) fn has_since(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let since = token > view.first_token(token)
+        && (view.is_one_of(token - 1, &["since"]) || view.lower(token - 1).ends_with(" since"));
+    let told = || {
+        view.in_sentence(view.context(q).sentence)
+            .any(|l| l > q && view.is_level(l))
+    };
+    since && !told()
 }

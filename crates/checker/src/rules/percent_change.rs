@@ -65,6 +65,13 @@ fn explained_pairs(scene: &Scene<'_>, found: &mut [Candidate]) {
     }
 }
 
+/// "on a swing of 7.1 per cent": of votes from one to another, and no change of a majority.
+fn is_a_swing(view: &View<'_>, token: usize) -> bool {
+    token >= view.first_token(token) + 2
+        && view.cues(token - 1).has(Cue::Of)
+        && view.lower(token - 2).ends_with("swing")
+}
+
 fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
@@ -73,7 +80,8 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         spoken_back::propose(view, q, out);
         let quantity = view.quantity(q);
         // "A two-thirds majority was not needed": a threshold.
-        let threshold = view.is_one_of(view.token(q) + 1, &["majority", "quorum"]);
+        let threshold = view.is_one_of(view.token(q) + 1, &["majority", "quorum"])
+            || is_a_swing(view, view.token(q));
         if view.change(q).is_none()
             || threshold
             || !matches!(quantity.kind, Kind::Percent | Kind::Fraction)

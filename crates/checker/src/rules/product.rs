@@ -331,9 +331,14 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     for p in view.around(sentence, 1, 0).filter(|&p| p < q) {
         let percent = view.quantity(p);
+        // "12 per cent, or 58": of that percentage and no other.
+        let of_another = p + 1 < q
+            && view.cue_before(view.token(q), 1, &[Cue::Or]).is_some()
+            && matches!(view.quantity(q - 1).kind, Kind::Percent | Kind::Fraction);
         if !matches!(percent.kind, Kind::Percent | Kind::Fraction)
             || percent.value.is_none()
             || view.change(p).is_some()
+            || of_another
         {
             continue;
         }

@@ -16,6 +16,7 @@ mod implied;
 mod like;
 mod linked;
 mod noun;
+mod others;
 mod own;
 mod paired;
 mod tie;
@@ -61,6 +62,7 @@ struct Found {
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
+    let first = out.len();
     paired::propose(view, out);
     implied::propose(view, out);
     earned::propose(view, out);
@@ -97,7 +99,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 && candidate
                     .claim
                     .quantity
-                    .is_some_and(|q| stands_alone(view, q, part));
+                    .is_some_and(|q| others::stands_alone(view, q, part));
             candidate.strength += ALONE * i32::from(alone);
         }
         if candidate.strength > 0 && !agrees {
@@ -111,6 +113,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             out.push(candidate);
         }
     }
+    others::doubt_told(view, &mut out[first..]);
 }
 
 /// Whether a share is printed to three digits or more.
@@ -118,16 +121,6 @@ fn is_sharp(claim: &Claim) -> bool {
     !claim.loose && claim.bare.high - claim.bare.low < 0.012 * claim.value.abs()
 }
 
-/// Whether a part is the only amount of its kind in the claim's sentence, and the claim its only share.
-fn stands_alone(view: &View<'_>, q: usize, part: usize) -> bool {
-    let sentence = view.context(q).sentence;
-    view.context(part).sentence == sentence
-        && view.in_sentence(sentence).all(|l| {
-            l == q
-                || l == part
-                || !(matches!(view.quantity(l).kind, Kind::Percent | Kind::Fraction)
-                    || is_amount(view, l) && like(view, l, part))
-        })
 }
 
 /// Whether a quantity states a share as a fact.

@@ -6,7 +6,7 @@ use super::super::bound;
 use super::{FAIR, is_level, is_next, is_tied, pair};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
-use crate::rules::counts_occasions;
+use crate::rules::{counts_occasions, has_since};
 use crate::view::View;
 
 /// "Four times the volume", "a threefold rise", "it has trebled", of the two.
@@ -22,7 +22,7 @@ pub(super) fn multiple(view: &View<'_>, q: usize) -> Option<Candidate> {
         (at + 1..end.min(at + 6)).any(|t| view.at(t).is_some_and(|l| is_level(view, l)))
     });
     let supposed = view.sentence_has(view.context(q).sentence, &[Cue::Hypothetical]);
-    if counts_occasions(view, q) || !told || supposed || !sums_up(view, q) {
+    if counts_occasions(view, q) || has_since(view, q) || !told || supposed || !sums_up(view, q) {
         return None;
     }
     let two = pair(view, q, |l| view.quantity(l).kind != Kind::Percent)?;

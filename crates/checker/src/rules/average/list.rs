@@ -5,6 +5,7 @@ use extractor::{Cue, Interval, Kind};
 use super::told;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::listing::is_the_rest;
 use crate::parts::{
     announced_count, is_amount, is_elliptical, is_joined, is_like, is_linked, is_whole, whole,
 };
@@ -301,7 +302,9 @@ pub(super) fn is_qualified(view: &View<'_>, q: usize) -> bool {
 /// A count that announces or closes a list ("The four routines scored", "in three games") is not of it.
 fn counts_items(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
-    quantity.kind == Kind::Cardinal && quantity.in_words && view.context(q).counted.is_some()
+    quantity.kind == Kind::Cardinal
+        && quantity.in_words
+        && (view.context(q).counted.is_some() || is_the_rest(view, q))
 }
 
 /// "$6.1 billion to $6.3 billion, with a midpoint of $6.4 billion".

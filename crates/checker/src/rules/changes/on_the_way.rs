@@ -45,3 +45,20 @@ pub(super) fn are_changes(view: &View<'_>, pair: &Pair) -> bool {
                 .all(|&q| !matches!(view.context(q).role, Role::Base | Role::Result))
     })
 }
+
+/// "57 per cent, up six points from 51, but among others 35, which is 22 points worse": a base that was told for another change, of
+/// another level.
+pub(super) fn is_base_of_another(view: &View<'_>, claim: usize, old: usize, new: usize) -> bool {
+    let token = view.token(old);
+    let led = view.context(old).role == Role::Base
+        && old > 0
+        && view.cue_before(token, 1, &[Cue::From]).is_some();
+    let change = old.saturating_sub(1);
+    led && change != claim
+        && claim > old
+        && new > old
+        && view.context(new).role != Role::Result
+        && view.change(change).is_some()
+        && token - view.token(change) <= 3
+        && view.context(change).sentence == view.context(old).sentence
+}

@@ -174,13 +174,17 @@ fn without_base(view: &View<'_>, claim: usize, old: usize) -> bool {
     let elsewhere = view.context(old).sentence != view.context(claim).sentence
         && view.context(old).time.earlier;
     // "more than its target": a noun whose figure does not follow.
-    let named = than + 2 < view.end_token(at)
+    // "22 per cent below the blip"
+    let article = view.lower(than).ends_with(" the");
+    let named = than + 2 < view.end_token(at) + usize::from(article)
         && view.is_word(than + 1)
-        && matches!(
-            view.word(than + 1),
-            "its" | "their" | "the" | "expected" | "planned" | "usual" | "normal"
-        )
-        && (than + 2..view.end_token(at))
+        && (article
+            || matches!(
+                view.word(than + 1),
+                "its" | "their" | "the" | "expected" | "planned" | "usual" | "normal"
+            ))
+        && (than + 1..view.end_token(at))
+            .skip(usize::from(!article))
             .take_while(|&t| view.is_word(t))
             .all(|t| view.at(t).is_none())
         && view.token(old) < than;

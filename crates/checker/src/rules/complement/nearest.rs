@@ -18,6 +18,7 @@ pub(super) fn nearest_parts(view: &View<'_>, q: usize, named: i32, out: &mut Vec
         .filter(|&l| {
             l < q
                 && view.is_level(l)
+                && !super::is_former(view, l)
                 && view.comparable(l, q)
                 && view.quantity(l).kind == view.quantity(q).kind
                 && view

@@ -38,7 +38,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candi
     let Some([part, whole]) = others(view, q) else {
         return;
     };
-    if named == 0 && !is_rest(view, q) {
+    if named == 0 && !is_rest(view, q) || super::is_rest_of_a_rest(view, view.token(q)) {
         return;
     }
     let unit = view.quantity(whole).unit.base;

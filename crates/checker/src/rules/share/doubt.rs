@@ -4,6 +4,7 @@ use extractor::{Cue, Kind, Role, Stance};
 
 use super::comes_to::{is_opening, put_at};
 use super::evidence::Binding;
+use super::others;
 use super::own::Own;
 use crate::parts::is_elsewhere;
 use crate::topic::{related, stem};
@@ -42,7 +43,8 @@ pub(super) fn doubt(view: &View<'_>, own: &Own<'_, '_>, binding: Binding) -> i32
     };
     doubt += 8 * i32::from(whole > q && pronoun());
     // No grammar beside it makes up for that.
-    doubt += 12 * i32::from(is_of_others(view, binding) || is_of_those_who(view, binding));
+    doubt +=
+        12 * i32::from(is_of_others(view, binding) || others::has_its_own_whole(view, binding));
     doubt += own.doubt();
     // "of which 4,203 were of males": a part of something larger.
     if whole < q
@@ -213,32 +215,6 @@ fn is_of_others(view: &View<'_>, binding: Binding) -> bool {
         })
     };
     !named.is_empty() && !named.iter().any(is_told)
-}
-
-/// "Of every 100 eggs 82 hatch and 57 chicks fledge: seven in ten of those that hatch": the words behind the share are those of another
-/// figure than the whole.
-fn is_of_those_who(view: &View<'_>, binding: Binding) -> bool {
-    let those = view.token(binding.q) + 1;
-    let end = view.end_token(those - 1);
-    let relative = those < end
-        && view.cues(those).has(Cue::OfThose)
-        && those + 2 < end
-        && view.is_one_of(those + 1, &["who", "that", "which"]);
-    let Some(verb) = relative.then(|| stem(view.lower(those + 2))).flatten() else {
-        return false;
-    };
-    let does = |l: usize| {
-        let at = view.token(l);
-        (at + 1..view.end_token(at).min(at + 4))
-            .take_while(|&t| view.is_word(t))
-            .filter_map(|t| stem(view.lower(t)))
-            .any(|own| related(own, verb))
-    };
-    let sentence = view.context(binding.q).sentence;
-    !does(binding.whole)
-        && view
-            .near(sentence, 1, 0)
-            .any(|l| l != binding.whole && l < binding.q && does(l))
 }
 
 /// "A year before it was 42 per cent": another time than the counts'.

@@ -50,6 +50,15 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         if (sum - 100.0).abs() > REACH {
             continue;
         }
+        // "62, 24 and 11 per cent, with the £75,000 outstanding met from reserves": what is missing is told.
+        let behind = view.token(last)..view.end_token(view.token(last));
+        if sum < 100.0
+            && behind
+                .into_iter()
+                .any(|at| view.cues(at).has(Cue::Remainder))
+        {
+            continue;
+        }
         let strength = if sum > 100.5 && is_divided(view, sentence, &shares) {
             DIVIDED
         } else if one {
