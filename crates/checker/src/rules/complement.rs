@@ -308,7 +308,9 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let unit = view.quantity(q).unit.base;
     let reach: Few = view
         .near(sentence, 1, 0)
-        .filter(|&l| l < q && view.is_level(l) && view.comparable(l, q))
+        .filter(|&l| l < q && view.comparable(l, q) && !is_former(view, l))
+        // "and six more fit for cattle": six further ones.
+        .filter(|&l| view.is_level(l) || view.is_one_of(view.token(l) + 1, &["more"]))
         .collect();
     let Some(at) = reach
         .windows(2)

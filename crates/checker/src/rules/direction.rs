@@ -204,7 +204,8 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
         let cues = view.cues(t);
         // "and, after a bounce to 660,000, to 528,000": the noun has a level of its own.
         let has_its_own = cues.has(Cue::ChangeNoun)
-            && !cues.has(Cue::ChangeVerb)
+            && t > first
+            && view.is_one_of(t - 1, &["a", "an", "the"])
             && (t + 1..at).any(|q| {
                 view.at(q)
                     .is_some_and(|q| view.context(q).role == Role::Result)
