@@ -94,8 +94,9 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         .collect();
     found.extend(turned);
     found.retain(|pair| {
-        !on_the_way::are_changes(view, pair)
-            && !(pair.label.is_none()
+        !(on_the_way::are_changes(view, pair)
+            || on_the_way::is_a_stage(view, claim, pair)
+            || pair.label.is_none()
                 && on_the_way::is_base_of_another(view, claim, pair.old, pair.new))
     });
     for pair in &mut found {

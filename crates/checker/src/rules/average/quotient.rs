@@ -17,20 +17,19 @@ pub(super) fn quotient(
     strength: i32,
 ) -> Candidate {
     let mut claim = Claim::of(view, q);
-    // "one each", "no two alike" say no average.
     // "five get £150,000 each, £750,000 between them, and the other 40 …": of what is left, too.
     let rest = |l: usize| {
         view.cue_before(view.token(l), 2, &[Cue::Remainder])
             .is_some()
     };
-    let strength = if rest(number.quantity) && !rest(total.quantity) {
-        strength.min(SLIGHT)
-    } else if view.quantity(q).in_words
-        && (claim.value <= 1.0
-            || view
-                .cue_before(view.token(q), 1, &[Cue::Negation])
-                .is_some())
-    {
+    // "one each", "no two alike" say no average.
+    let slight = rest(number.quantity) && !rest(total.quantity)
+        || view.quantity(q).in_words
+            && (claim.value <= 1.0
+                || view
+                    .cue_before(view.token(q), 1, &[Cue::Negation])
+                    .is_some());
+    let strength = if slight {
         strength.min(SLIGHT)
     } else {
         strength

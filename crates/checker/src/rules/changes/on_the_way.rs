@@ -7,7 +7,12 @@ use crate::pairs::Pair;
 use crate::view::View;
 
 /// "14 names on Tuesday, three more on Wednesday and 20 by the weekend": a change with a day of its own is one on the way.
-pub(super) fn is_a_stage(view: &View<'_>, at: usize, last: usize) -> bool {
+pub(super) fn is_a_stage(view: &View<'_>, claim: usize, pair: &Pair) -> bool {
+    let (first, last) = (pair.new.min(pair.old), pair.new.max(pair.old));
+    if claim < first || claim > last || pair.label.is_some() {
+        return false;
+    }
+    let (at, last) = (view.token(claim), view.token(last));
     let dated = (at + 1..last.min(at + 5))
         .find(|&t| view.is_one_of(t, &["on", "in", "during"]))
         .is_some_and(|t| {

@@ -66,8 +66,7 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     if at < last {
         let turned =
             (at + 1..last).any(|t| view.cues(t).has(Cue::But) || matches!(view.mark(t), Some(';')));
-        let stage = at > first && super::on_the_way::is_a_stage(view, at, last);
-        return bond - 6 * i32::from(turned) - 8 * i32::from(stage);
+        return bond - 6 * i32::from(turned);
     }
     // "so riders pay 75 cents more": a conclusion from what stands before.
     let clause = view.first_token(at).max(at.saturating_sub(8))..at;
