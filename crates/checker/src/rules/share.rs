@@ -121,8 +121,6 @@ fn is_sharp(claim: &Claim) -> bool {
     !claim.loose && claim.bare.high - claim.bare.low < 0.012 * claim.value.abs()
 }
 
-}
-
 /// Whether a quantity states a share as a fact.
 fn is_share(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
