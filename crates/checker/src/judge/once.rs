@@ -32,6 +32,7 @@ pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Findi
     }
     once_a_pair(findings);
     once_a_triple(findings);
+    once_a_set(findings);
     let right = Agreements::of(rulings);
     let wrong: Vec<&Candidate> = rulings
         .iter()
@@ -234,6 +235,25 @@ fn once_a_pair(findings: &mut Vec<Finding>) {
     findings.retain(|finding| {
         failed(finding)
             .is_none_or(|(figures, away)| nearest.get(&figures).is_none_or(|&least| away <= least))
+    });
+}
+
+/// "46% were pleased, 37% were not and 27% did not know": that some figures do not go together by a rule need not be said of two of
+/// them. A claim comes after what it is made of.
+fn once_a_set(findings: &mut Vec<Finding>) {
+    let failed = |finding: &Finding| finding.verdict == Verdict::Inconsistent;
+    let sets: Vec<_> = findings
+        .iter()
+        .filter(|finding| failed(finding) && finding.operands.len() >= 2)
+        .map(|finding| (finding.rule, finding.figures(), finding.claim.span))
+        .collect();
+    findings.retain(|finding| {
+        !failed(finding)
+            || sets.iter().all(|(rule, figures, claim)| {
+                *rule != finding.rule
+                    || *claim <= finding.claim.span
+                    || *figures != finding.figures()
+            })
     });
 }
 

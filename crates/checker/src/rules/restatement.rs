@@ -15,6 +15,7 @@ mod frame;
 mod headline;
 mod labels;
 mod listed;
+mod miscopied;
 mod misprint;
 mod named;
 mod rows;
@@ -50,6 +51,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     victims::propose(view, &figures, out);
     verbatim::propose(view, &figures, &frames, out);
     bracketed::propose(view, &figures, out);
+    miscopied::propose(view, &scene.grids, &figures, &frames, out);
     let mut in_tables = cells::told(view, &scene.grids, &figures, &frames);
     in_tables.extend(rows::told(view, &scene.grids, &figures, &frames));
     for told in in_tables {

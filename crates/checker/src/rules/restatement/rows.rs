@@ -129,7 +129,7 @@ fn beside(
 }
 
 /// The digits of a figure as a whole number, and how many stand behind its point.
-fn printed(view: &View<'_>, q: usize) -> Option<(f64, usize)> {
+pub(super) fn printed(view: &View<'_>, q: usize) -> Option<(f64, usize)> {
     let words = view.words(view.quantity(q).number);
     let places = words.split_once('.').map_or(0, |(_, behind)| {
         behind.bytes().take_while(u8::is_ascii_digit).count()

@@ -18,14 +18,17 @@ use crate::view::View;
 const ENOUGH: i32 = 7;
 /// More figures of a sort than these are a series, in which some two are always a slip apart.
 const SERIES: usize = 20;
+/// So many digits are hardly ever a slip apart: what is said to be earlier, or of a group with another number, may be one all the same.
+const MANY: usize = 4;
 /// From here on, in sentences, the text has left a matter and comes back to it.
 const AWAY: usize = 5;
 
 /// Names of the clues, and their weights.
-const WEIGHTS: [(&str, i32); 21] = [
-    // Four digits and more; digits transposed, or the first one another; both printed to one place.
+const WEIGHTS: [(&str, i32); 23] = [
+    // Four digits and more; digits transposed, and four or more; or the first one another; both printed to one place.
     ("digits", 2),
     ("transposed", 2),
+    ("two of many", 2),
     ("leading", 2),
     ("places", 2),
     // More than five times the other.
@@ -46,6 +49,8 @@ const WEIGHTS: [(&str, i32); 21] = [
     // Other sharp figures of their sentences that are the same, and of their own sort; figures that each has for itself.
     ("company", 1),
     ("sibling", 1),
+    // One of the two comes more than once, and the other differs from it within.
+    ("again", 1),
     ("strangers", -1),
     ("rivals", -1),
     // Each goes with a change in per cent, and the two changes differ.
@@ -107,12 +112,13 @@ fn is_sharp_slip(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<Ho
         view.quantity(later.quantity).grain,
         view.quantity(earlier.quantity).grain,
     );
-    let coarse = a.max(b).max(1e-6);
-    let (x, y) = (
-        rounded(later.value / coarse),
-        rounded(earlier.value / coarse),
-    );
-    if slip(x, y, 1.0) == Some("digits transposed") {
+    let (coarse, fine) = (a.max(b).max(1e-6), a.min(b).max(1e-6));
+    let to = |grain: f64| (rounded(later.value / grain), rounded(earlier.value / grain));
+    let (x, y) = to(coarse);
+    // "400,600", "400,060": noughts at the end are digits, too.
+    let (whole_x, whole_y) = to(fine);
+    let transposed = |x: f64, y: f64| slip(x, y, 1.0) == Some("digits transposed");
+    if transposed(x, y) || fine < coarse && fine >= 1.0 && transposed(whole_x, whole_y) {
         return Some(How::Transposed);
     }
     let off = (x - y).abs();
@@ -137,7 +143,7 @@ fn may_be_one(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
         && !matches!(a.kind, Kind::Date | Kind::Ordinal | Kind::Age)
         && ca.sentence != cb.sentence
         && (a.hedge == b.hedge || [a, b].iter().all(|x| x.hedge.is_neutral()))
-        && ca.time.earlier == cb.time.earlier
+        && (ca.time.earlier == cb.time.earlier || later.digits.min(earlier.digits) >= MANY)
         && !matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y)
         && !(later.recurs && earlier.recurs)
         && !given(view, later, earlier)
@@ -160,7 +166,9 @@ fn score(
     let conflict = matches!((own.period, other.period), (Some(x), Some(y)) if x.conflicts(y));
     let adds = own.back == Some(other.sentence) || other.back == Some(own.sentence);
     let bracketed = own.host.is_some() != other.host.is_some();
-    if conflict || adds || bracketed || own.groups != other.groups || !hosts_fit(view, own, other) {
+    let digits = later.digits.min(earlier.digits);
+    let apart = own.groups != other.groups && digits < MANY;
+    if conflict || adds || bracketed || apart || !hosts_fit(view, own, other) {
         return i32::MIN;
     }
     let (x, y) = (later.quantity, earlier.quantity);
@@ -168,7 +176,6 @@ fn score(
     let flag = i32::from;
     let few = |count: usize, most: i32| i32::try_from(count).map_or(most, |count| count.min(most));
     let (a, b) = (view.quantity(y), view.quantity(x));
-    let digits = later.digits.min(earlier.digits);
     let (noun, topic) = (
         later.same_noun(view, earlier),
         later.shared(view, earlier).min(2),
@@ -186,6 +193,7 @@ fn score(
     let found = [
         flag(digits >= 4),
         flag(how == How::Transposed),
+        flag(how == How::Transposed && digits >= MANY),
         flag(how == How::Leading),
         flag((a.grain - b.grain).abs() < 1e-9),
         flag((later.value / earlier.value).ln().abs() > 1.7),
@@ -200,6 +208,7 @@ fn score(
         flag(topic == 0 && !noun && digits < 4 && how != How::Transposed),
         few(company.count(), 2),
         few(siblings, 1),
+        flag(how != How::Leading && (later.recurs || earlier.recurs)),
         few(strangers, 2),
         few(rivals, 1),
         flag(changes == (0, 1)),
