@@ -31,12 +31,13 @@ use evidence::evidence;
 pub(crate) use once::once;
 use outcome::LEAST;
 pub(crate) use outcome::{Outcome, meets, outcome, outcome_of};
-use sharp::is_sharp_slip;
+use sharp::{SUFFICIENT_SLIP, is_sharp_slip};
 use weigh::{
     EXPLAINED, Weighed, divides_by_a_part, divides_by_a_sibling, is_of_one_paragraph, is_on_bounds,
     is_only_cut_off,
 };
 pub use weighing::Weighing;
+use weighing::is_weighed;
 pub(crate) use weighing::weighings;
 
 /// A disagreement is reported only if its binding is at least this strong.
@@ -53,15 +54,10 @@ const GRAMMAR: i32 = 11;
 /// From this evidence on, in hundredths of the logarithm of the odds, a disagreement is shown whose binding is weak: so much that
 /// hardly a passage of `fixtures/benchmark/beside.jsonl` that is right is flagged for it.
 const SUFFICIENT: i32 = 450;
-/// The same where a slip of the pen makes just the stated figure of the computed one, which few bindings come to by chance: of what
-/// this shows in whole articles and in passages beside articles none was false.
-const SUFFICIENT_SLIP: i32 = 200;
 /// Below this evidence none is shown, however strong its binding: of what it hides in the labelled passages one in seven was true.
 const REFUTED: i32 = 0;
 /// The same where a slip explains the disagreement.
 const REFUTED_SLIP: i32 = -200;
-/// What is bound more weakly is never shown.
-const WEIGHED: i32 = -2;
 
 /// What is said of a claim, and by which of its candidates.
 #[derive(Debug, Clone)]
@@ -250,11 +246,6 @@ fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> O
                 && (right.candidate.strength >= WEAK || is_of_one_paragraph(view, right.candidate))
         })
         .map(|(right, _)| Ruling::agrees(right.candidate.clone()))
-}
-
-/// Whether evidence counts for a disagreement: what is said again is told by its words alone, what is all but unbound by nothing.
-fn is_weighed(candidate: &Candidate) -> bool {
-    !matches!(candidate.rule, "restatement" | "table") && candidate.strength >= WEIGHED
 }
 
 /// Whether a disagreement is bound as strongly as its rule asks, `explained` being the strength with the slip that explains it.

@@ -5,9 +5,12 @@ use smallvec::SmallVec;
 
 use super::borne::Bearing;
 use super::evidence::clues;
-use super::{Outcome, Weighed, excuse, is_weighed};
+use super::{Outcome, Weighed, excuse};
 use crate::candidate::Candidate;
 use crate::view::View;
+
+/// What is bound more weakly is never shown.
+const WEIGHED: i32 = -2;
 
 /// One disagreement that nothing excuses, with what speaks for and against it: for the fit of the weights.
 #[derive(Debug, Clone)]
@@ -48,4 +51,9 @@ pub(crate) fn weighings(view: &View<'_>, candidates: &[Candidate]) -> Vec<Weighi
         }
     }
     all
+}
+
+/// Whether evidence counts for a disagreement: what is said again is told by its words alone, what is all but unbound by nothing.
+pub(super) fn is_weighed(candidate: &Candidate) -> bool {
+    !matches!(candidate.rule, "restatement" | "table") && candidate.strength >= WEIGHED
 }

@@ -21,6 +21,7 @@ mod named;
 mod rows;
 mod same;
 mod scorecard;
+mod short;
 mod title;
 mod twin;
 mod verbatim;
@@ -125,6 +126,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             if let Some((claim, other)) =
                 scorecard::find(view, &figures, &frames, &sorts, &slips, at)
             {
+                out.push(agreement::contradicts(view, claim, other, 8));
+            }
+            let many = |most| sorts.before(at, figure::REACH).nth(most - 1).is_some();
+            if let Some((claim, other)) = short::find(view, &figures, &frames, &slips, many, at) {
                 out.push(agreement::contradicts(view, claim, other, 8));
             }
         }
