@@ -5,6 +5,7 @@
 
 mod alike;
 mod aspect;
+mod candidates;
 mod change;
 mod clause;
 mod closed;
@@ -25,6 +26,7 @@ mod list;
 mod listing;
 mod names;
 mod noun;
+mod oneness;
 mod parts;
 mod period;
 mod pick;
@@ -138,7 +140,7 @@ pub fn evidence(documents: &[Keys]) -> Vec<String> {
         .flat_map(|id| {
             let mut lines = vec![fact::trace(corpus.fact(id), id)];
             lines.extend(same::trace(&corpus, id));
-            lines.extend(pick::trace(&corpus, id));
+            lines.extend(candidates::trace(&corpus, id));
             lines.extend(derive::trace(&corpus, id, &mut near));
             lines.extend(implied::trace(&corpus, id));
             lines.extend(closed::trace(&corpus, id));

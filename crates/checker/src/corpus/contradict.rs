@@ -8,6 +8,7 @@ use extractor::{Hedge, Kind, UnitId};
 
 use super::fact::{Class, Fact};
 use super::identity::Likeness;
+use super::oneness::suffices;
 use super::period::{Relation, Span};
 use super::pick::Candidate;
 use super::same::{bounds_meet, digits, interval_in};
@@ -55,6 +56,8 @@ pub(crate) struct Strength {
     pub(crate) alone: f64,
     /// On so many other figures the documents must agree.
     pub(crate) support: usize,
+    /// The odds of [`super::oneness`], which may suffice instead.
+    pub(crate) odds: f64,
 }
 
 impl Strength {
@@ -62,17 +65,42 @@ impl Strength {
     pub(crate) const SURE: Self = Self {
         alone: f64::INFINITY,
         support: 0,
+        odds: f64::NEG_INFINITY,
     };
+
+    /// That of one for which nothing but such odds speaks.
+    pub(crate) const fn likely(odds: f64) -> Self {
+        Self {
+            alone: f64::NEG_INFINITY,
+            support: 0,
+            odds,
+        }
+    }
+
+    /// That of one which other figures on which the documents agree must support.
+    const fn of(alone: f64, support: usize) -> Self {
+        Self {
+            alone,
+            support,
+            odds: f64::NEG_INFINITY,
+        }
+    }
+
+    /// Whether nothing but the odds speaks for it.
+    pub(crate) fn is_only_likely(self) -> bool {
+        self.alone.is_infinite() && self.alone < 0.0
+    }
 
     /// Whether it needs nothing else.
     pub(crate) fn is_sure(self) -> bool {
-        self.alone.is_infinite()
+        self.alone.is_infinite() && self.alone > 0.0
     }
 
     /// Whether it is enough, where each of the two figures sees the other so and the documents agree on other figures.
     pub(crate) fn suffices(self, back: Self, agreed: Agreed) -> bool {
         self.alone.min(back.alone) + agreed.strength() >= CONFLICT
             && agreed.figures + agreed.implied >= self.support.max(back.support)
+            || suffices(self.odds, back.odds, agreed)
     }
 }
 
@@ -153,7 +181,7 @@ pub(crate) fn strength(
         let class = if like.same_class { 0.0 } else { OTHER_CLASS };
         let alone = alone + UNITED + class;
         let support = usize::from(alone < ALONE);
-        return Some(Strength { alone, support });
+        return Some(Strength::of(alone, support));
     }
     let support = match slip {
         slip if slip >= 1.5 || slip > 0.0 && alone >= ALONE => 0,
@@ -163,7 +191,7 @@ pub(crate) fn strength(
         _ if a.list + b.list == 0 && best.score >= 2.5 && ahead >= 3.0 => 1,
         _ => 3,
     };
-    Some(Strength { alone, support })
+    Some(Strength::of(alone, support))
 }
 
 /// Whether both are amounts, the one as a level and the other as a loss or gain, of which a slip makes the one of the other:
@@ -206,12 +234,8 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
         && apart != 0
         && apart <= FEW_WEEKS;
     let slipped = if slip { DAY_SLIP } else { 0.0 };
-    let strength = |support| {
-        of_one.then_some(Strength {
-            alone: ONE_HAPPENING + slipped + best.score,
-            support,
-        })
-    };
+    let strength =
+        |support| of_one.then_some(Strength::of(ONE_HAPPENING + slipped + best.score, support));
     // Which day "on Sunday night" was is sure enough where the other day is of that week, and told in nearly the same words; or
     // where it is the day before or after, and no other day is near.
     if a.when.soft || b.when.soft {
@@ -220,7 +244,11 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
         if spoken && told && apart <= ONE_WEEK {
             return strength(1);
         }
-        let beside = spoken && apart == 1 && (like.near >= SAID_OF_ONE || like.names > 0);
+        // What a story opens with is what happened, and so does the day that a report of it opens with.
+        let opens = like.topic > 0 && a.place.span.start.max(b.place.span.start) < LEAD;
+        let named = like.near >= SAID_OF_ONE || like.names > 0 || opens;
+        let of_speaking = (a.is_spoken() && a.passing) || (b.is_spoken() && b.passing);
+        let beside = spoken && apart == 1 && named && !of_speaking;
         return beside.then(|| strength(1)).flatten().map(|found| Strength {
             alone: found.alone + BESIDE,
             ..found
@@ -244,6 +272,8 @@ fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     }
 }
 
+/// Where a document's opening ends.
+const LEAD: usize = 240;
 /// What it says for two days being meant as one that they differ in a digit or by a week; that one lies beside the other.
 const DAY_SLIP: f64 = 0.6;
 const BESIDE: f64 = 0.4;

@@ -12,7 +12,7 @@ use super::names::{capitalised, own_names, topics};
 use super::noun::{counted, happening};
 use super::period::span_of;
 use super::tables::cells;
-use super::terms::{Term, Word, raw_words, terms, vocabulary};
+use super::terms::{Term, Word, is_event, raw_words, terms, vocabulary};
 use super::timing::{Memory, Sentence, passing, pointed, time_of, times};
 use super::zone::{Zone, zones};
 use crate::grid::grids;
@@ -87,7 +87,11 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         times_of_figures(&mut facts[first..]);
         super::list::mark(view, index, &mut facts[first..], &mut memory.lists);
         facts.extend(super::spoken::days(&sentence, index, &memory));
-        for fact in facts[first..].iter_mut().filter(|_| !memory.begun) {
+        let heads = heads_event(view, index, &words) && story.is_none();
+        for fact in facts[first..]
+            .iter_mut()
+            .filter(|_| !memory.begun && !heads)
+        {
             // The day of writing is of nothing that happens.
             let written = [memory.written, memory.day].contains(&fact.when.span);
             fact.when.soft |= fact.class == Class::Date && written;
@@ -107,8 +111,29 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         topics: topics.into(),
         words: vocabulary(&running).into(),
         names: own_names(&running, &capitals).into(),
+        written: memory.written.or(memory.day),
         facts,
     }
+}
+
+/// "Saltmarsh Marathon, Sunday 7 April 2019.": the day in a heading is that of what it names, and not of writing.
+fn heads_event(view: &View<'_>, sentence: usize, words: &[Word]) -> bool {
+    let (from, to) = view.reading.sentences[sentence].tokens;
+    let paper = [
+        "release",
+        "statement",
+        "notice",
+        "bulletin",
+        "minutes",
+        "newsletter",
+        "press",
+        "report",
+        "update",
+        "issued",
+        "published",
+        "briefing",
+    ];
+    words.iter().any(|word| is_event(word.term)) && !(from..to).any(|at| view.is_one_of(at, &paper))
 }
 
 /// In how many figures' own stretches each term stands, dates left out.
@@ -223,14 +248,15 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     }
     let (when, base) = time_of(sentence, zone, class, memory);
     let (nominal, stated, unhedged) = value(view, q, class)?;
+    let (kind, unit) = kind_and_unit(view, q);
     let direction = direction(view, q);
     Some(in_percent(Fact {
         place: view.place(quantity.span),
         sentence: view.sentence(q).span,
         printed: view.printed(q).into(),
         class,
-        kind: quantity.kind,
-        unit: quantity.unit,
+        kind,
+        unit,
         per: per(view, q, zone),
         hedge: quantity.hedge,
         value: nominal,
@@ -264,6 +290,19 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         pace: pace(view, q, zone),
         spoken: None,
     }))
+}
+
+/// What kind of figure it is, and its unit: "1.2 million pounds of honey" is a weight in a text that tells of no other money in pounds.
+fn kind_and_unit(view: &View<'_>, q: usize) -> (Kind, Unit) {
+    let quantity = view.quantity(q);
+    let printed = view.printed(q);
+    let of = printed.ends_with(" of") || view.is_one_of(view.token(q) + 1, &["of"]);
+    let pounds = of && printed.trim_end_matches(" of").ends_with("pounds");
+    let weight = quantity.kind == Kind::Money && pounds && !view.document.text.contains('£');
+    match UnitId::named("pound").filter(|_| weight) {
+        Some(pound) => (Kind::Measure, Unit::of(pound)),
+        None => (quantity.kind, quantity.unit),
+    }
 }
 
 /// Whether it is the figure that is denied: of "those who did not attend came to 14,286" it is not.

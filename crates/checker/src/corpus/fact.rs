@@ -132,6 +132,8 @@ pub struct Keys {
     pub(crate) topics: Box<[Term]>,
     /// In how many figures' own stretches each of their terms stands, sorted.
     pub(crate) spread: Box<[(Term, u16)]>,
+    /// The day on which it was written.
+    pub(crate) written: Option<Span>,
     /// The figures, in the order of the text.
     pub(crate) facts: Vec<Fact>,
 }

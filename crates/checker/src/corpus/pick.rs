@@ -13,7 +13,8 @@ use super::crowd::{density, thinned};
 use super::fact::{Class, Fact};
 use super::identity::{Likeness, likeness};
 use super::index::Id;
-use super::period::Relation;
+use super::oneness::{may_suffice, odds};
+use super::period::{Relation, in_year_of};
 use super::same::{Match, Pair, agree, close, digits, interval_in};
 use super::sharp::{is_rare, rarely, sharpness};
 use super::slip::slip;
@@ -39,14 +40,14 @@ const NEAR: f64 = 1.0;
 
 /// A figure of another document that could be the same.
 pub(crate) struct Candidate {
-    id: Id,
+    pub(super) id: Id,
     pub(crate) like: Likeness,
     pub(crate) score: f64,
     pub(crate) slip: f64,
     equal: bool,
-    agrees: bool,
+    pub(super) agrees: bool,
     /// By which the best is found.
-    rank: f64,
+    pub(super) rank: f64,
 }
 
 /// A fact's partner among those of one document, if one is sure enough.
@@ -91,7 +92,13 @@ pub(crate) fn by_identity(
         return None;
     }
     // What agrees with something there is no contradiction to anything else there.
-    let explained = candidates.iter().any(|candidate| candidate.agrees);
+    // But a slip in the same words is not explained by what agrees in none of them.
+    let slipped = best.slip >= 1.5 && best.like.head > 0;
+    let explains = |found: &Candidate| {
+        let better = slipped && found.like.head == 0 && found.score + IN_OTHER_WORDS < best.score;
+        found.agrees && !better
+    };
+    let explained = candidates.iter().any(explains);
     let rival = candidates
         .get(1)
         .map_or(f64::MIN, |next| next.score + next.slip);
@@ -108,14 +115,53 @@ pub(crate) fn by_identity(
             || is_conflict(best, fact, other) && ahead >= CLEAR);
     let few = corpus.related.is_few();
     let density = density(corpus.keys(id), corpus.keys(best.id));
-    if conflict && few && density <= 0.0 {
-        return pair(Match::Conflict, Strength::SURE);
-    }
     let ahead = (best.rank - next, candidates.len());
-    let strength = strength(best, fact, other, ahead).filter(|_| !explained)?;
-    let mut strength = thinned(strength, &best.like, best.slip, density)?;
+    let whole = run.len() == corpus.keys(best.id).facts.len();
+    let odds = if few && whole && !explained {
+        let alike = may_contradict && !best.like.elsewhere;
+        odds(corpus, (id, best.id), (&best.like, best.slip), ahead, alike)
+    } else {
+        f64::NEG_INFINITY
+    };
+    if conflict && few && density <= 0.0 {
+        return pair(
+            Match::Conflict,
+            Strength {
+                odds,
+                ..Strength::SURE
+            },
+        );
+    }
+    let strength = strength(best, fact, other, ahead).filter(|_| !explained);
+    let strength = strength.and_then(|found| thinned(found, &best.like, best.slip, density));
+    let weighed = strength
+        .map(|found| {
+            weighed(
+                corpus,
+                (fact, candidates.len()),
+                best,
+                found,
+                may_contradict,
+            )
+        })
+        .filter(|found| found.alone + Agreed::MOST >= ENOUGH);
+    match weighed {
+        Some(found) => pair(Match::Conflict, Strength { odds, ..found }),
+        None if may_suffice(odds) => pair(Match::Conflict, Strength::likely(odds)),
+        None => None,
+    }
+}
+
+/// A contradiction's strength, with what the other candidates and the documents say to it.
+fn weighed(
+    corpus: &Corpus<'_>,
+    (fact, candidates): (&Fact, usize),
+    best: &Candidate,
+    mut strength: Strength,
+    may_contradict: bool,
+) -> Strength {
     // The only figures with such a unit that either document gives.
-    if candidates.len() == 1 && best.slip > 0.0 {
+    if candidates == 1 && best.slip > 0.0 {
         strength.alone += match fact.unit.base {
             UnitId::NONE => 0.0,
             UnitId::PERCENT => SOLE_SHARE,
@@ -130,73 +176,21 @@ pub(crate) fn by_identity(
         strength.support = strength.support.max(1);
     }
     // Among many documents, two that are of one matter agree on something.
-    if !few {
+    if !corpus.related.is_few() {
         strength.support = strength.support.max(OF_MANY);
     }
-    (strength.alone + Agreed::MOST >= ENOUGH)
-        .then(|| pair(Match::Conflict, strength))
-        .flatten()
+    strength
 }
 
 /// The rank of the next best, of days only such as could be the same: months away lies another.
-fn next_best(corpus: &Corpus<'_>, fact: &Fact, others: &[Candidate]) -> f64 {
+pub(super) fn next_best(corpus: &Corpus<'_>, fact: &Fact, others: &[Candidate]) -> f64 {
     let could =
         |other: &Candidate| fact.class != Class::Date || are_near(fact, corpus.fact(other.id));
     let next = others.iter().find(|other| could(other));
     next.map_or(-1.0, |next| next.rank.max(-1.0))
 }
 
-/// A fact's candidates in each other document, the best first, one document a line: for whoever mends the matching.
-pub(crate) fn trace(corpus: &Corpus<'_>, id: Id) -> Vec<String> {
-    let fact = corpus.fact(id);
-    let documents = corpus.documents.len();
-    let line = |document: usize| {
-        let document = u32::try_from(document).unwrap_or(0);
-        let facts = corpus.documents[document as usize].facts.len();
-        let mut candidates: Vec<Candidate> = (0..u32::try_from(facts).unwrap_or(0))
-            .filter_map(|fact| candidate(corpus, id, Id { document, fact }))
-            .collect();
-        candidates.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
-        let best = candidates.first().filter(|_| document != id.document)?;
-        let other = corpus.fact(best.id);
-        let next = next_best(corpus, fact, &candidates[1..]);
-        let agrees = candidates.iter().find(|candidate| candidate.agrees);
-        Some(format!(
-            "PICK\t{} {}..{}\t{} {}..{}\t{} / {}\tagrees {}\trank {:.2} next {next:.2} score {:.2} slip {:.1}\texplained {}\tstrength {:?}\tone matter {}\t{:?}\tof {} {:?} {:?} digits {} apart {:.3} passing {} list {} part {}",
-            id.document,
-            fact.place.span.start,
-            fact.place.span.end,
-            document,
-            other.place.span.start,
-            other.place.span.end,
-            fact.printed,
-            other.printed,
-            best.agrees,
-            best.rank,
-            best.score,
-            best.slip,
-            agrees.map_or("by none", |by| &corpus.fact(by.id).printed),
-            strength(best, fact, other, (best.rank - next, candidates.len())),
-            corpus
-                .related
-                .of(id.document)
-                .binary_search(&best.id.document)
-                .is_ok(),
-            best.like,
-            candidates.len(),
-            fact.class,
-            fact.kind,
-            digits(fact).min(digits(other)),
-            apart(fact, other),
-            fact.passing || other.passing,
-            fact.list + other.list != 0,
-            fact.part == other.part,
-        ))
-    };
-    (0..documents).filter_map(line).collect()
-}
-
-fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
+pub(super) fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     let (a, b) = (corpus.fact(id), corpus.fact(other));
     // "A tenth more" and "9.8%": whether a percentage is a change is not always said.
     let percent = a.kind == Kind::Percent && b.kind == Kind::Percent;
@@ -229,6 +223,10 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     // That two days differ is no sign of two happenings, where it is what is asked.
     if dates && !equal && like.parted && !like.soft {
         score += PARTED;
+    }
+    // What happened before is seldom told as of the day of writing.
+    if dates && !equal && (is_of_writing(corpus, id, other) || is_of_writing(corpus, other, id)) {
+        score -= ON_WRITING;
     }
     // Of equal figures it matters less that one is told with less detail.
     if equal {
@@ -288,6 +286,10 @@ fn candidate(corpus: &Corpus<'_>, id: Id, other: Id) -> Option<Candidate> {
     })
 }
 
+/// By how much less alike a figure that agrees must be to be another than the one that a slip changed.
+const IN_OTHER_WORDS: f64 = 0.5;
+/// What it takes from the likeness of two days that differ that the one is that of writing.
+const ON_WRITING: f64 = 1.0;
 /// What it takes from likeness that two times differ.
 const PARTED: f64 = 0.5;
 
@@ -328,6 +330,16 @@ fn apart(a: &Fact, b: &Fact) -> f64 {
 fn is_dated(fact: &Fact) -> bool {
     let day = fact.when.span.is_some_and(|span| span.start == span.end);
     fact.class == Class::Date && (day || fact.spoken.is_some())
+}
+
+/// Whether a day that is told from the day of writing is that day itself, held against a date of another document.
+fn is_of_writing(corpus: &Corpus<'_>, id: Id, other: Id) -> bool {
+    let fact = corpus.fact(id);
+    let written = corpus.keys(id).written.filter(|_| fact.is_spoken());
+    let days = two_days(fact, corpus.fact(other));
+    written
+        .zip(days)
+        .is_some_and(|(written, (day, there))| in_year_of(written, Some(there)) == day)
 }
 
 /// Whether two dates name one day, a year that is not said taken from the other.

@@ -19,7 +19,6 @@ use crate::judge::meets;
 const CONFLICT: i32 = 10;
 /// Evidence from which an agreement is reported, that of its digits included.
 const AGREEMENT: i32 = 7;
-
 /// Evidence from which two figures that differ without contradiction are worth a note.
 const NARROWER: i32 = 6;
 
@@ -69,7 +68,8 @@ pub(crate) fn pairs(corpus: &Corpus<'_>, id: Id, near: &mut Vec<Id>) -> Vec<Pair
             .is_err()
             .then(|| by_identity(corpus, id, run, true))
             .flatten();
-        found.extend(pair.or_else(|| by_evidence(corpus, id, run)));
+        let known = pair.filter(|pair| !pair.strength.is_only_likely());
+        found.extend(known.or_else(|| by_evidence(corpus, id, run)));
     }
     // Of a document on the same matter every figure may be the one.
     for &document in corpus.related.beside(id.document) {

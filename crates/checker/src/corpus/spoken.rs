@@ -226,6 +226,32 @@ fn feast(
     ))
 }
 
+/// "its owner said on Tuesday": the day on which someone spoke, or something was made known, not the one on which it happened.
+fn is_of_speaking(view: &View<'_>, from: usize, at: usize) -> bool {
+    let verb = (from..at)
+        .rev()
+        .find(|&at| !view.is_word(at) || !matches!(view.word(at), "on" | "late" | "early"));
+    verb.is_some_and(|at| {
+        view.is_one_of(
+            at,
+            &[
+                "said",
+                "says",
+                "told",
+                "announced",
+                "reported",
+                "estimated",
+                "released",
+                "published",
+                "confirmed",
+                "warned",
+                "added",
+                "showed",
+            ],
+        )
+    })
+}
+
 fn is_past(word: &str) -> bool {
     word.len() > 4 && word.ends_with("ed")
         || matches!(
@@ -305,7 +331,7 @@ fn fact(
             soft: true,
         },
         base: None,
-        passing: false,
+        passing: is_of_speaking(view, from, at),
         list: 0,
         extent: Extent::Open,
         part: false,
