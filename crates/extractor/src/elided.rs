@@ -18,6 +18,8 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
     let mut last: Option<(usize, f64)> = None;
     // The last measure of a sentence.
     let mut measure: Option<usize> = None;
+    // The last length of time.
+    let mut stretch: Option<usize> = None;
     for q in 0..reading.quantities.len() {
         let (quantity, context) = (&reading.quantities[q], &reading.contexts[q]);
         let level = matches!(
@@ -32,6 +34,14 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
                     .map(|value| (context.sentence, value));
             }
             Kind::Year | Kind::Date | Kind::Points => {}
+            Kind::Cardinal
+                if let Some(unit) = stretch.filter(|&d| is_some_of(document, reading, d, q)) =>
+            {
+                let unit = reading.quantities[unit].unit;
+                let quantity = &mut reading.quantities[q];
+                quantity.kind = Kind::Duration;
+                quantity.unit = unit;
+            }
             Kind::Cardinal if quantity.in_words => {}
             Kind::Cardinal
                 if let Some(m) = measure.filter(|&m| is_held_against(document, reading, m, q)) =>
@@ -63,12 +73,59 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
             _ => last = None,
         }
         let kind = reading.quantities[q].kind;
+        if kind == Kind::Duration {
+            stretch = Some(q);
+        }
         if matches!(kind, Kind::Measure | Kind::Duration | Kind::Money) {
             measure = Some(q);
         } else if kind != Kind::Year && kind != Kind::Date {
             measure = None;
         }
     }
+}
+
+/// Whether a bare number is some of a length of time that its sentence told: "over six years, and £2m of it in the first two".
+fn is_some_of(document: &Document, reading: &Reading, stretch: usize, q: usize) -> bool {
+    let (mine, theirs) = (&reading.contexts[stretch], &reading.contexts[q]);
+    let (first, end) = reading.sentences[theirs.sentence].tokens;
+    let token = theirs.token;
+    let word = |at: usize| document.words(reading.tokens[at].span);
+    let led = token >= first + 3
+        && matches!(
+            word(token - 1),
+            "first"
+                | "last"
+                | "next"
+                | "final"
+                | "remaining"
+                | "following"
+                | "initial"
+                | "opening"
+                | "closing"
+        )
+        && word(token - 2) == "the"
+        && matches!(
+            word(token - 3),
+            "in" | "over" | "for" | "during" | "after" | "of"
+        );
+    let led = led
+        || token >= first + 2
+            && matches!(word(token - 1), "the first" | "the last" | "the next")
+            && matches!(
+                word(token - 2),
+                "in" | "over" | "for" | "during" | "after" | "of"
+            );
+    let closed = token + 1 >= end
+        || match reading.tokens[token + 1].what {
+            What::Mark(mark) => matches!(mark, ',' | ';' | '.' | ':' | ')' | '—'),
+            What::Word(cues) => cues.any(&[Cue::And, Cue::But]),
+            _ => false,
+        };
+    let (whole, some) = (&reading.quantities[stretch], &reading.quantities[q]);
+    led && closed
+        && mine.sentence == theirs.sentence
+        && some.unit == Unit::NONE
+        && some.value < whole.value
 }
 
 /// Whether a bare number is the base that the measure before it is held against: "up from 25", "compared with 3.1".

@@ -335,11 +335,8 @@ impl Around<'_> {
     fn back_to_change(&self, token: usize) -> Option<usize> {
         let or = token > self.sentence.tokens.0
             && self.cues(token - 1).any(&[Cue::Or, Cue::And, Cue::Equal]);
-        let first = self
-            .sentence
-            .tokens
-            .0
-            .max(token.saturating_sub(if or { 30 } else { 8 }));
+        let most = if or { 30 } else { 8 };
+        let first = self.sentence.tokens.0.max(token.saturating_sub(most));
         let clause = || {
             (first..token)
                 .rev()
@@ -357,12 +354,15 @@ impl Around<'_> {
                 .any(&[Cue::Comparative, Cue::Margin, Cue::Gap, Cue::Surpass])
         };
         let found = clause().find(change).or_else(|| clause().find(distance))?;
-        // "fell further, by 3%": the verb says which way.
+        // "fell further, by 3%", "rose less, by 2%", "fell faster, by 4%": the verb says which way.
         let verb = found.saturating_sub(1);
-        let further = self.is_word(found)
-            && matches!(self.word(found), "further" | "again")
+        let compared = self.cues(found).has(Cue::Comparative)
+            && !self.cues(found).any(&[Cue::ChangeVerb, Cue::ChangeNoun]);
+        let verbs = self.cues(verb);
+        let further = (compared || matches!(self.word(found), "further" | "again"))
             && verb >= first
-            && self.cues(verb).has(Cue::ChangeVerb);
+            && verbs.has(Cue::ChangeVerb)
+            && verbs.any(&[Cue::Rise, Cue::Fall]);
         Some(if further { verb } else { found })
     }
 
