@@ -9,6 +9,7 @@ mod continued;
 use extractor::{Cue, Hedge, Kind, Role, Stance, UnitId};
 
 use crate::grid::Grid;
+use crate::parts::has_its_part;
 use crate::view::View;
 
 /// Two comparable levels of one measure.
@@ -249,6 +250,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         && old < new
         && view.quantity(new).kind != Kind::Percent
         && counts_some_of_those(view, new);
+    // "hold 31 of the 70 seats, down from 38": the part is held against what it was, and not its whole.
+    let part = part || new < old && b.role != Role::Level && has_its_part(view, new);
     if forestalled || part || apart > 1 || b.role == Role::Level && is_in_passing(view, old) {
         return 0;
     }
@@ -263,9 +266,8 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     // A base or reference between belongs to a pair of its own, as does what stands in brackets.
     let blocked = (first + 1..last)
         .filter(|&q| view.is_level(q) && (alike(view, q, new) || alike(view, q, old)))
-        .filter(|&q| {
-            !matches!(view.context(q).role, Role::Base | Role::Reference) && !bracketed(view, q)
-        })
+        .filter(|&q| !matches!(view.context(q).role, Role::Base | Role::Reference))
+        .filter(|&q| !bracketed(view, q) && !has_its_part(view, q))
         .count() as i32;
     let licence = match b.role {
         Role::Base if same && a.role == Role::Result => 11 - i32::from(near > 12),

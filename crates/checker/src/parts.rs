@@ -221,6 +221,32 @@ pub(crate) fn is_whole(view: &View<'_>, q: usize) -> bool {
         || view.cues(at).has(Cue::Of) && at > first && view.at(at - 1).is_some()
 }
 
+/// The 70 of "31 of the 70 seats": a whole that stands right behind a level taken out of it.
+pub(crate) fn has_its_part(view: &View<'_>, whole: usize) -> bool {
+    let part = whole.checked_sub(1).filter(|_| is_whole(view, whole));
+    part.is_some_and(|part| {
+        view.context(part).sentence == view.context(whole).sentence
+            && view.is_level(part)
+            && view.comparable(part, whole)
+            && view.quantity(part).value < view.quantity(whole).value
+    })
+}
+
+/// "On a loan of $400,000 over 30 years the payment at 6.25% is $2,463 a month": what is paid back at a time, with interest.
+pub(crate) fn is_instalment(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let paid = (view.first_token(token)..token).any(|at| {
+        view.is_word(at)
+            && matches!(
+                view.lower(at).trim_end_matches('s'),
+                "payment" | "repayment" | "instalment" | "installment"
+            )
+    });
+    paid && view
+        .in_sentence(view.context(q).sentence)
+        .any(|rate| view.quantity(rate).kind == Kind::Percent)
+}
+
 /// The base of a multiple: the 94,600 of "nearly triple the 94,600".
 pub(crate) fn is_multiplied(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);

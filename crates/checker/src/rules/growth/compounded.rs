@@ -5,7 +5,7 @@ use extractor::{Cue, Hedge, Interval, Kind};
 use super::{period, push, says};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
-use crate::parts::is_amount;
+use crate::parts::{is_amount, is_instalment};
 use crate::view::{View, YEAR};
 
 /// "$1,000 for three years at 5% a year … will end up with $1,158" · "a town of 80,000 that grows 3% every year".
@@ -46,6 +46,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         starts = view.around(sentence, 1, 0).filter(start).collect();
     }
     let [start] = starts[..] else { return };
+    if is_instalment(view, q) || view.per(q) != view.per(start) {
+        return;
+    }
     let Some((time, years)) = term(view, rate).or_else(|| dated(view, [start, rate, q])) else {
         return;
     };
