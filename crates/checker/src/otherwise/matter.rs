@@ -5,7 +5,9 @@ mod average;
 mod change;
 mod frame;
 mod gap;
+mod parted;
 mod rest;
+mod rivals;
 mod share;
 mod total;
 
@@ -16,12 +18,15 @@ use change::{is_another_change, is_of_two_moves};
 pub(crate) use frame::own_base;
 use frame::{is_framed_otherwise, is_held_against_another, is_of_another_time};
 use gap::is_no_gap;
+use parted::is_parted;
 use rest::is_of_no_whole;
+use rivals::is_between_rivals;
 use share::is_another_share;
 use total::is_no_total;
 
 use crate::candidate::Candidate;
 use crate::formula::Formula;
+use crate::parts::is_instalment;
 use crate::view::{Few, View};
 
 /// Tokens within which a word belongs to a figure.
@@ -38,9 +43,13 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         return candidate.rule == "direction" && is_of_two_moves(view, candidate);
     };
     match candidate.formula {
-        _ if candidate.rule == "average" => is_another_average(view, q, candidate),
+        _ if candidate.rule == "average" => {
+            is_instalment(view, q) || is_another_average(view, q, candidate)
+        }
         Formula::PercentChange | Formula::PercentFall => {
-            is_framed_otherwise(view, q, candidate) || is_another_change(view, q, candidate)
+            is_framed_otherwise(view, q, candidate)
+                || is_another_change(view, q, candidate)
+                || is_parted(view, q, candidate)
         }
         Formula::Share | Formula::RateOf | Formula::ShareLeft => {
             is_held_against_another(view, q, candidate) || is_another_share(view, q, candidate)
@@ -55,7 +64,11 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         }
         Formula::Successive => is_overall(candidate),
         Formula::HundredLess => is_of_opinion(view, candidate),
-        Formula::Difference => is_no_gap(view, q, candidate),
+        Formula::Difference => {
+            is_no_gap(view, q, candidate)
+                || is_between_rivals(view, q, candidate)
+                || candidate.rule != "duration" && is_parted(view, q, candidate)
+        }
         // "nine in planning and five in libraries, which have 11 branches"
         Formula::Remainder => is_of_no_whole(view, q, candidate),
         Formula::Sum => is_no_total(view, q, candidate),

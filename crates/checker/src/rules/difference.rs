@@ -188,6 +188,7 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             let fronted = view.cue_before(view.token(l), 2, &[Cue::Of]).is_some();
             l != q
                 && !fronted
+                && !is_to_come(view, l)
                 && view.is_level(l)
                 && (view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
                     || is_elliptical(view, l) && view.quantity(q).unit.base != UnitId::NONE)
@@ -220,6 +221,17 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             sense: Sense::None,
         });
     }
+}
+
+/// "with six of 17 games to play", "who have seven left": what is still to come is no score.
+fn is_to_come(view: &View<'_>, l: usize) -> bool {
+    let token = view.token(l);
+    (token + 1..view.end_token(token).min(token + 6))
+        .take_while(|&at| view.mark(at).is_none() && !view.cues(at).has(Cue::And))
+        .any(|at| {
+            view.cues(at).has(Cue::Remainder) && view.lower(at).starts_with("to ")
+                || at == token + 1 && view.is_one_of(at, &["left"])
+        })
 }
 
 /// "Mr Grant, 58, is 11 years older than his deputy, who is 47": the two ages of a sentence.

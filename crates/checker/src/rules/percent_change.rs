@@ -82,8 +82,12 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         // "A two-thirds majority was not needed": a threshold.
         let threshold = view.is_one_of(view.token(q) + 1, &["majority", "quorum"])
             || is_a_swing(view, view.token(q));
+        // "leads by half a point", "won by a quarter of a length": of a unit.
+        let of_one =
+            quantity.kind == Kind::Fraction && view.is_one_of(view.token(q) + 1, &["a", "an"]);
         if view.change(q).is_none()
             || threshold
+            || of_one
             || !matches!(quantity.kind, Kind::Percent | Kind::Fraction)
         {
             continue;

@@ -43,7 +43,9 @@ pub(crate) fn own_base(view: &View<'_>, q: usize) -> Option<usize> {
         return None;
     }
     let against = (from..end.min(from + REACH))
-        .take_while(|&at| view.is_word(at))
+        // "a drop of four points that leaves it below the 95% wanted", "168, while a third ended on 402": of another clause.
+        .take_while(|&at| view.is_word(at) && !view.is_one_of(at, &["that", "which", "who"]))
+        .take_while(|&at| !view.cues(at).any(&[Cue::And, Cue::But]))
         .find(|&at| {
             view.cues(at).any(&[Cue::Against, Cue::On, Cue::From])
                 || view.is_one_of(at, &["above", "below"])
