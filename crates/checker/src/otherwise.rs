@@ -11,7 +11,7 @@ mod matter;
 pub(crate) use alibi::has_alibi;
 use beside::{
     adds_up_with_another, closes_to_hundred, is_a_loss, is_last_of_list, is_of_another_noun,
-    is_one_of_several_shares,
+    is_one_of_several_shares, is_said_already,
 };
 use extractor::{Cue, Kind, UnitId};
 pub(crate) use matter::own_base;
@@ -42,6 +42,9 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
         && claim.value >= 100.0
         && gives(candidate, Formula::Share, [b, a])
     {
+        return true;
+    }
+    if is_said_already(view, candidate) {
         return true;
     }
     if candidate.strength >= TOLD {

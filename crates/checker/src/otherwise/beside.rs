@@ -191,3 +191,29 @@ pub(super) fn closes_to_hundred(view: &View<'_>, candidate: &Candidate) -> bool 
         && percents()
             .any(|a| percents().any(|b| a < b && meets_exactly(a + b + claim.value, 100.0)))
 }
+
+/// "At 45p a mile that is £67.50 for 150 miles, or £135 there and back": what the operands give stands right before, and the claim tells of
+/// more of them.
+pub(super) fn is_said_already(view: &View<'_>, candidate: &Candidate) -> bool {
+    let Some(q) = candidate.claim.quantity.filter(|_| {
+        matches!(
+            candidate.formula,
+            Formula::Product | Formula::Quotient | Formula::Sum
+        )
+    }) else {
+        return false;
+    };
+    let token = view.token(q);
+    let or = token > view.first_token(token) && view.cues(token - 1).has(Cue::Or);
+    let before = || {
+        view.in_sentence(candidate.claim.sentence).rfind(|&l| {
+            l < q && view.comparable(l, q) && view.quantity(l).kind == view.quantity(q).kind
+        })
+    };
+    or && before().is_some_and(|l| {
+        !candidate.stands_on(l)
+            && view
+                .value_in(l, candidate.claim.unit)
+                .is_some_and(|value| (value - candidate.value()).abs() <= 1e-9 * value.abs())
+    })
+}

@@ -7,7 +7,7 @@ use super::{NEAR, is_clause};
 use crate::candidate::{Bound, Candidate};
 use crate::conclusion::points_back;
 use crate::formula::Formula;
-use crate::parts::is_elliptical;
+use crate::parts::{has_its_part, is_elliptical};
 use crate::topic::{related, stem};
 use crate::view::View;
 
@@ -100,6 +100,7 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
                 .any(|word| view.lower(at).contains(word))
     });
     former
+        || is_of_a_larger_whole(view, q, candidate)
         || is_told_otherwise(view, q, candidate, [part, whole])
         || is_of_what_is_left(view, q, [p, w])
         || is_of_rivals(view, p, w)
@@ -114,6 +115,42 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         || polled
         || aside
         || is_of_a_nearer_pair(view, q, candidate)
+}
+
+/// "Of the 56 cases … nine were close, and in six of those nine, 11% of the docket, …": the share names a whole, and a larger one that was
+/// told before gives it to the digit.
+fn is_of_a_larger_whole(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let [part, whole] = [candidate.operands[0], candidate.operands[1]];
+    let of = view.token(q) + 1;
+    let end = view.end_token(of - 1);
+    let named = of + 1 < end && view.cues(of).has(Cue::Of) && !is_pronoun(view, of) && {
+        (of + 1..end.min(of + 5))
+            .take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Level, Cue::And]))
+            .filter_map(|at| stem(view.lower(at)))
+            .any(|noun| {
+                !view
+                    .counted(whole.quantity)
+                    .iter()
+                    .any(|other| related(noun, other))
+            })
+    };
+    // "in six of those nine, 11% of the docket": the part that stands before the share.
+    let beside = (q >= 2 && has_its_part(view, q - 1)).then(|| [q - 2, q - 1]);
+    let pairs = [Some([part.quantity, whole.quantity]), beside];
+    named
+        && candidate.formula == Formula::Share
+        && view.around(candidate.claim.sentence, 3, 0).any(|l| {
+            pairs.into_iter().flatten().any(|[part, whole]| {
+                l < part
+                    && view.comparable(l, whole)
+                    && view.quantity(l).value > view.quantity(whole).value
+                    && gives(
+                        candidate,
+                        Formula::Share,
+                        [part, l].map(|l| Bound::own(view, l)),
+                    )
+            })
+        })
 }
 
 /// Whether where a share stands says that it is of another time, clause or half than the two figures: see the examples inside.

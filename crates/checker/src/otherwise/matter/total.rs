@@ -4,6 +4,7 @@ use extractor::{Cue, Kind, UnitId};
 
 use super::is_clause;
 use crate::candidate::Candidate;
+use crate::parts::has_its_part;
 use crate::topic::related;
 use crate::view::View;
 
@@ -12,8 +13,36 @@ pub(super) fn is_no_total(view: &View<'_>, q: usize, candidate: &Candidate) -> b
     candidate.rule != "duration"
         && (is_of_other_parts(view, candidate)
             || is_aside(view, q)
+            || is_a_part(view, q, candidate)
+            || is_said_again(view, q, candidate)
             || is_of_levels(view, q, candidate)
             || is_elsewhere(view, q, candidate))
+}
+
+/// "shut for nine months, open for two and shut for four more: 13 of the past 15 months": some of what the parts make · "won nine of 14, and
+/// 31 of 40 in his career": a whole of its own.
+fn is_a_part(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let next = q + 1;
+    let sum: f64 = candidate.operands.iter().map(|part| part.value).sum();
+    let some = next < view.reading.quantities.len() && {
+        let (from, to) = (view.token(q) + 1, view.token(next));
+        to > from
+            && to - from <= 4
+            && view.cues(from).any(&[Cue::Of, Cue::OutOf])
+            && view.value_in(next, candidate.claim.unit) == Some(sum)
+    };
+    some || q > 0 && candidate.stands_on(q - 1) && has_its_part(view, q)
+}
+
+/// "so the fare comes to £540, or £1,080 for two": a result told for more of them.
+fn is_said_again(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let Some(last) = q.checked_sub(1).filter(|&last| candidate.stands_on(last)) else {
+        return false;
+    };
+    let token = view.token(last);
+    let result = [Cue::Making, Cue::Equal, Cue::Total];
+    (token + 1..view.token(q)).all(|at| view.mark(at) == Some(',') || view.cues(at).has(Cue::Or))
+        && view.cue_before(token, 2, &result).is_some()
 }
 
 /// Parts that are none, or of which more are to come.

@@ -46,6 +46,12 @@ pub(super) fn doubt(view: &View<'_>, own: &Own<'_, '_>, binding: Binding) -> i32
     doubt +=
         12 * i32::from(is_of_others(view, binding) || others::has_its_own_whole(view, binding));
     doubt += own.doubt();
+    // "rose by 2, to 3.58%, stretching the gap to 54 points from 49": what is moved by the part, and by something else.
+    let moved = view.context(q).role == Role::Result
+        && matches!(view.context(binding.part).role, Role::Change(_))
+        || matches!(view.context(binding.part).role, Role::Change(_))
+            && view.context(whole).role == Role::Base;
+    doubt += 8 * i32::from(moved);
     // "of which 4,203 were of males": a part of something larger.
     if whole < q
         && view
