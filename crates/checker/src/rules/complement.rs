@@ -16,6 +16,7 @@ use percentages::{percent_left, percentages};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::is_whole;
 use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -26,6 +27,9 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let named = names_the_rest(view, q);
+        if named > 0 && is_of_a_rival(view, q) {
+            continue;
+        }
         if named > 0 {
             closed::of_the_pound(view, q, named, out);
         } else if view.is_count(q) {
@@ -145,6 +149,20 @@ pub(crate) fn is_rest_of_a_rest(view: &View<'_>, token: usize) -> bool {
             })
             && (at + 1..token).any(|t| view.mark(t) == Some(','))
     })
+}
+
+/// "With six of 17 games to play the Rovers lead the Town, who still have seven left": what was told of the one is itself what is left.
+fn is_of_a_rival(view: &View<'_>, q: usize) -> bool {
+    let to_come = |whole: usize| {
+        let token = view.token(whole);
+        let end = view.end_token(token).min(token + 4);
+        is_whole(view, whole)
+            && (token + 1..end)
+                .take_while(|&at| view.is_word(at))
+                .any(|at| view.cues(at).has(Cue::Remainder) && view.lower(at).starts_with("to "))
+    };
+    view.in_sentence(view.context(q).sentence)
+        .any(|whole| whole < q && to_come(whole))
 }
 
 /// "Of those left, 400 are rye", "of the rest, 12": a part of the rest, which is another figure or none.

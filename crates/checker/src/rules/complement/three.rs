@@ -38,7 +38,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candi
     let Some([part, whole]) = others(view, q) else {
         return;
     };
-    if named == 0 && !is_rest(view, q) || super::is_rest_of_a_rest(view, view.token(q)) {
+    // "Of the 23 left six are up for sale": those six are a part of what is left.
+    let parted = part > q && view.cue_before(view.token(q), 2, &[Cue::Of]).is_some();
+    let nested = super::is_rest_of_a_rest(view, view.token(q));
+    if parted || nested || named == 0 && !is_rest(view, q) {
         return;
     }
     let unit = view.quantity(whole).unit.base;
