@@ -27,6 +27,7 @@ const SETS: &[(&str, f64)] = &[
     ("articles", 1.0),
     ("beside", 1.0),
     ("clean", 1.0),
+    ("dense", 3.0),
     ("desks", 3.0),
     ("fresh", 3.0),
     ("paragraphs", 1.0),

@@ -96,7 +96,7 @@ struct Score {
 }
 
 /// The sets, each with its name in `floors.toml`.
-const SETS: [(&str, &str); 6] = [
+const SETS: [(&str, &str); 7] = [
     (
         "passages",
         include_str!("../fixtures/benchmark/passages.jsonl"),
@@ -106,6 +106,7 @@ const SETS: [(&str, &str); 6] = [
     ("desks", include_str!("../fixtures/benchmark/desks.jsonl")),
     ("retold", include_str!("../fixtures/benchmark/retold.jsonl")),
     ("clean", include_str!("../fixtures/benchmark/clean.jsonl")),
+    ("dense", include_str!("../fixtures/benchmark/dense.jsonl")),
 ];
 
 #[test]

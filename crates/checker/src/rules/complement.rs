@@ -5,18 +5,21 @@
 
 mod closed;
 mod nearest;
+mod nested;
 mod percentages;
 mod three;
 
 use extractor::{Cue, Kind};
 
+pub(crate) use nested::is_rest_of_a_rest;
+
 use nearest::nearest_parts;
+use nested::{is_former, is_of_a_rival, is_of_the_rest};
 use percentages::{percent_left, percentages};
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::is_whole;
 use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -135,46 +138,6 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     } else {
         0
     }
-}
-
-/// "Of those left a third spoke, and the remaining 96 …", "half of the rest were sold, leaving 6,650": of what is left, something was
-/// taken already.
-pub(crate) fn is_rest_of_a_rest(view: &View<'_>, token: usize) -> bool {
-    let first = view.first_token(token);
-    (first..token.saturating_sub(3)).any(|at| {
-        view.cues(at).has(Cue::Remainder)
-            && (first.max(at.saturating_sub(3))..=at).any(|t| {
-                view.cues(t).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
-                    || view.lower(t).starts_with("of ")
-            })
-            && (at + 1..token).any(|t| view.mark(t) == Some(','))
-    })
-}
-
-/// "With six of 17 games to play the Rovers lead the Town, who still have seven left": what was told of the one is itself what is left.
-fn is_of_a_rival(view: &View<'_>, q: usize) -> bool {
-    let to_come = |whole: usize| {
-        let token = view.token(whole);
-        let end = view.end_token(token).min(token + 4);
-        is_whole(view, whole)
-            && (token + 1..end)
-                .take_while(|&at| view.is_word(at))
-                .any(|at| view.cues(at).has(Cue::Remainder) && view.lower(at).starts_with("to "))
-    };
-    view.in_sentence(view.context(q).sentence)
-        .any(|whole| whole < q && to_come(whole))
-}
-
-/// "Of those left, 400 are rye", "of the rest, 12": a part of the rest, which is another figure or none.
-fn is_of_the_rest(view: &View<'_>, at: usize, token: usize) -> bool {
-    let first = view.first_token(at);
-    // "Every one of the others, 34 drivers": those are all.
-    let of = (first.max(at.saturating_sub(3))..=at).any(|t| {
-        let led = view.cues(t).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
-            || view.lower(t).starts_with("of ");
-        led && (t == first || view.mark(t - 1).is_some())
-    });
-    of && (at + 1..token).any(|t| view.mark(t) == Some(','))
 }
 
 /// "115 have left since Easter": a verb, and no rest.
@@ -300,16 +263,6 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .collect();
         out.push(candidate(view, q, Formula::Remainder, operands, strength));
     }
-}
-
-/// "Eight won a flag, up from six": what there was before is no part of what there is.
-fn is_former(view: &View<'_>, l: usize) -> bool {
-    let token = view.token(l);
-    let led = |back: usize| {
-        token >= view.first_token(token) + back
-            && view.cues(token - back).any(&[Cue::Rise, Cue::Fall])
-    };
-    view.cue_before(token, 1, &[Cue::From]).is_some() && (led(1) || led(2))
 }
 
 /// "In 400 days of service it was out for 26 of them": what the whole is measured in.
