@@ -260,7 +260,9 @@ fn find_own_subject<'a>(view: &View<'a>, claim: usize) -> (Vec<&'a str>, bool) {
     // A pronoun points back into its own sentence where there is something to point to.
     let mut subject = content(view, if pronoun { first } else { start }, at);
     // "The number has quadrupled", "the figure is up 12%" name nothing of their own.
-    if subject.iter().all(|stem| is_figure_word(stem)) {
+    // A county has the stem of a count.
+    let place = (start..at).any(|t| view.is_one_of(t, &["county", "counties"]));
+    if !place && subject.iter().all(|stem| is_figure_word(stem)) {
         subject.clear();
     }
     (subject, verb)
