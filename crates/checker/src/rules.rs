@@ -24,6 +24,7 @@ mod sum;
 mod table;
 mod weekday;
 
+pub(crate) use changes::is_of_another;
 pub(crate) use complement::is_rest_of_a_rest;
 pub(crate) use multiple::{counts_occasions, has_since};
 pub(crate) use percentage_points::is_of_another_time;

@@ -5,6 +5,7 @@ mod beside;
 mod on_the_way;
 mod one_verb;
 mod own_level;
+mod own_subject;
 pub(super) mod ranged;
 mod subject;
 
@@ -13,6 +14,8 @@ use std::cell::OnceCell;
 use extractor::{Cue, Direction, Role, Stance};
 
 use beside::{than, unordered};
+pub(crate) use own_subject::is_of_another;
+
 use subject::attachment;
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -111,26 +114,11 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
         alone::raise(view, claim, &mut found);
     }
     for pair in found.iter_mut().filter(|pair| result == Some(pair.new)) {
-        if is_loose_base(view, *pair) {
-            pair.strength = pair.strength.min(LOOSE);
+        if own_level::is_loose_base(view, *pair) {
+            pair.strength = pair.strength.min(own_level::LOOSE);
         }
     }
     found
-}
-
-/// What a pair is worth whose earlier level is told by nothing.
-const LOOSE: i32 = 4;
-
-/// "Tickets go up by 50 cents to £8.50; those for students stay at £4" · "… rose to 405 tonnes. Other stocks fell by 66 to 253": a
-/// verb of its own arrives at the one level, and no word makes the other what it came from.
-fn is_loose_base(view: &View<'_>, pair: Pair) -> bool {
-    let (new, old) = (view.context(pair.new), view.context(pair.old));
-    let behind = pair.old > pair.new
-        && new.sentence == old.sentence
-        && old.role == Role::Level
-        && !old.time.earlier
-        && old.time.year.is_none();
-    pair.label.is_none() && (behind || alone::are_two_outcomes(view, &pair))
 }
 
 /// "a shortfall of 15 to 20 per cent": one end of a range states no change by itself.

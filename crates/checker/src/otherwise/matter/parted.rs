@@ -4,6 +4,7 @@ use extractor::{Cue, Role};
 
 use super::frame::own_base;
 use crate::candidate::Candidate;
+use crate::rules::is_of_another;
 use crate::view::View;
 
 /// Whether the words hold a change against another level than the two, or the two against other changes.
@@ -15,7 +16,9 @@ pub(super) fn is_parted(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     // "2.5 points shy of the 95% that is needed", "four votes below the 60 of last time": of what is named, and of no other.
     let named = own_base(view, q)
         .is_some_and(|base| base != old && base != new && view.comparable(base, old));
-    named || is_of_two_clauses(view, q, [new.min(old), new.max(old)])
+    named
+        || is_of_another(view, q, [new, old])
+        || is_of_two_clauses(view, q, [new.min(old), new.max(old)])
 }
 
 /// "rose 13 cents to $37.10, and was 3.7% above the $35.78 of a year before" · "is at 71%, four points more than in July and nine less

@@ -5,7 +5,7 @@
 
 use extractor::{Cue, Kind, Role};
 
-use super::subject::has_own_subject;
+use super::own_subject::has_own_subject;
 use crate::pairs::{Pair, alike, is_in_passing};
 use crate::parts::{is_elliptical, nouns_differ};
 use crate::view::{Few, View};

@@ -1,7 +1,9 @@
 //! The level that a change is told beside.
 
-use extractor::{Cue, Kind};
+use extractor::{Cue, Kind, Role};
 
+use super::alone;
+use crate::pairs::Pair;
 use crate::view::View;
 
 /// The level that a change in apposition follows: "output was 443,000 tonnes in August, up 5.8%".
@@ -45,4 +47,19 @@ pub(super) fn arrives_at(view: &View<'_>, claim: usize) -> Option<usize> {
     (to + 1..view.end_token(at).min(to + 4))
         .find_map(|t| view.at(t))
         .filter(|&q| view.is_level(q))
+}
+
+/// What a pair is worth whose earlier level is told by nothing.
+pub(super) const LOOSE: i32 = 4;
+
+/// "Tickets go up by 50 cents to £8.50; those for students stay at £4" · "… rose to 405 tonnes. Other stocks fell by 66 to 253": a
+/// verb of its own arrives at the one level, and no word makes the other what it came from.
+pub(super) fn is_loose_base(view: &View<'_>, pair: Pair) -> bool {
+    let (new, old) = (view.context(pair.new), view.context(pair.old));
+    let behind = pair.old > pair.new
+        && new.sentence == old.sentence
+        && old.role == Role::Level
+        && !old.time.earlier
+        && old.time.year.is_none();
+    pair.label.is_none() && (behind || alone::are_two_outcomes(view, &pair))
 }
