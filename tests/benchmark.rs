@@ -1,9 +1,10 @@
 //! Scores the checker against hand-labelled passages and holds the figures to `fixtures/benchmark/floors.toml`.
 //!
-//! Six sets: `passages.jsonl`, labelled passages; `voices.jsonl`, the same by another hand in four voices, long ones
+//! Seven sets: `passages.jsonl`, labelled passages; `voices.jsonl`, the same by another hand in four voices, long ones
 //! among them; `fresh.jsonl`, by ten more hands, which hardly a rule was mended for, and the weights of clues were fitted on;
 //! `desks.jsonl`, by nine hands on as many beats; `retold.jsonl`, real news full of figures in other words, with what errors it had;
-//! `clean.jsonl`, texts in which nothing is wrong. Each line is a text with labels: a claim, its verdict,
+//! `clean.jsonl`, texts in which nothing is wrong; `dense.jsonl`, short ones full of figures that follow from others, rightly, in ways that
+//! are easily misread. Each line is a text with labels: a claim, its verdict,
 //! the operands that it stands on. A passage is checked alone; a label is matched with the findings that touch its claim. To see the table:
 //! `cargo test --test benchmark -- --nocapture`; with `RECOUNT_MISSES=1` also every miss and false alarm.
 #![allow(
