@@ -98,6 +98,13 @@ pub(super) fn is_doubtful(view: &View<'_>, candidate: &Candidate, explained: i32
 
 /// "cost £36m, up 20% on the £28m set aside", "rose 3% from 7% to 10%": the claim's own words name both levels.
 pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
+    if let ("impossible", Some(part), [whole]) = (
+        candidate.rule,
+        candidate.claim.quantity,
+        &candidate.operands[..],
+    ) {
+        return is_straight(view, part, whole.quantity);
+    }
     let (Some(q), [new, old]) = (candidate.claim.quantity, &candidate.operands[..]) else {
         return false;
     };
@@ -111,6 +118,17 @@ pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
                 && (own_base(view, q) == Some(old.quantity)
                     || role(new) == Role::Result && role(old) == Role::Base)
         }
+}
+
+/// "345 of those 320": a part and the whole it cannot be of, nothing else between.
+fn is_straight(view: &View<'_>, part: usize, whole: usize) -> bool {
+    let (from, to) = (view.token(part) + 1, view.token(whole));
+    whole == part + 1
+        && from < to
+        && to - from <= 2
+        && (from..to).all(|at| {
+            view.cues(at).any(&[Cue::Of, Cue::OfThose]) || view.is_one_of(at, &["the", "those"])
+        })
 }
 
 /// "310 of the 4,430 came late: 12%", "310 of 4,430 (12%)": part, whole and share in one breath.
