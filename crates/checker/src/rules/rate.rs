@@ -192,11 +192,6 @@ fn bind(
     out: &mut Vec<Candidate>,
 ) {
     let vote = record::is_vote(view, a, b);
-    // "leave out the waverers and it is 53 to 47": shares themselves.
-    let sum = view.quantity(a).value.zip(view.quantity(b).value);
-    if vote && sum.is_some_and(|(a, b)| a + b == 100.0) && a > q {
-        return;
-    }
     if !joined(view, a, b) && !vote {
         return;
     }

@@ -11,12 +11,15 @@ pub(crate) fn is_rest_of_a_rest(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token);
     (first..token.saturating_sub(3)).any(|at| {
         view.cues(at).has(Cue::Remainder)
-            && (first.max(at.saturating_sub(3))..=at).any(|t| {
-                view.cues(t).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
-                    || view.lower(t).starts_with("of ")
-            })
+            && (first.max(at.saturating_sub(3))..=at).any(|t| takes_out(view, t))
             && (at + 1..token).any(|t| view.mark(t) == Some(','))
     })
+}
+
+/// "of", "out of", "of those", "of the rest".
+fn takes_out(view: &View<'_>, token: usize) -> bool {
+    view.cues(token).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
+        || view.lower(token).starts_with("of ")
 }
 
 /// "With six of 17 games to play the Rovers lead the Town, who still have seven left": what was told of the one is itself what is left.
@@ -37,11 +40,8 @@ pub(super) fn is_of_a_rival(view: &View<'_>, q: usize) -> bool {
 pub(super) fn is_of_the_rest(view: &View<'_>, at: usize, token: usize) -> bool {
     let first = view.first_token(at);
     // "Every one of the others, 34 drivers": those are all.
-    let of = (first.max(at.saturating_sub(3))..=at).any(|t| {
-        let led = view.cues(t).any(&[Cue::Of, Cue::OutOf, Cue::OfThose])
-            || view.lower(t).starts_with("of ");
-        led && (t == first || view.mark(t - 1).is_some())
-    });
+    let of = (first.max(at.saturating_sub(3))..=at)
+        .any(|t| takes_out(view, t) && (t == first || view.mark(t - 1).is_some()));
     of && (at + 1..token).any(|t| view.mark(t) == Some(','))
 }
 

@@ -24,7 +24,7 @@ pub(super) fn find<'a>(
         return None;
     }
     let later = &figures[at];
-    let mut found = slips.iter().copied().filter(|&before| {
+    let found = slips.iter().copied().filter(|&before| {
         let earlier = &figures[before];
         if earlier.is_cell || later.recurs && earlier.recurs {
             return false;
@@ -39,8 +39,16 @@ pub(super) fn find<'a>(
             && !sorted_apart(frames, at, before)
             && (digits(later, earlier) > 2 || !parted(frames, at, before))
     });
-    let before = found.next()?;
-    let earlier = &figures[before];
+    the_only(figures, later, found)
+}
+
+/// The figure that is doubted, and the one it is held against, where just one value could be miswritten.
+pub(super) fn the_only<'a>(
+    figures: &'a [Figure],
+    later: &'a Figure,
+    mut found: impl Iterator<Item = usize>,
+) -> Option<(&'a Figure, &'a Figure)> {
+    let earlier = &figures[found.next()?];
     // Two that it could miswrite leave open which.
     if found.any(|other| figures[other].value.total_cmp(&earlier.value).is_ne()) {
         return None;

@@ -10,6 +10,7 @@ use extractor::Kind;
 
 use super::figure::{Figure, REACH, Sorts};
 use super::frame::{Frame, Frames, Term, roles_fit};
+use super::misprint::the_only;
 use super::same::{given, hosts_fit};
 use crate::diagnose::{one_digit_off, rounded, slip};
 use crate::view::View;
@@ -76,23 +77,14 @@ pub(super) fn find<'a>(
     if later.digits < 3 || !frames.has(at) {
         return None;
     }
-    let mut found = slips.iter().copied().filter(|&before| {
+    let found = slips.iter().copied().filter(|&before| {
         frames.has(before)
             && is_sharp_slip(view, later, &figures[before]).is_some_and(|how| {
                 may_be_one(view, later, &figures[before])
                     && score(view, figures, frames, sorts, (at, before), how) >= ENOUGH
             })
     });
-    let earlier = &figures[found.next()?];
-    // Two that it could miswrite leave open which.
-    if found.any(|other| figures[other].value.total_cmp(&earlier.value).is_ne()) {
-        return None;
-    }
-    Some(if later.recurs {
-        (earlier, later)
-    } else {
-        (later, earlier)
-    })
+    the_only(figures, later, found)
 }
 
 /// How a slip makes one figure of another.
@@ -132,7 +124,7 @@ fn is_sharp_slip(view: &View<'_>, later: &Figure, earlier: &Figure) -> Option<Ho
 }
 
 /// Whether two figures may be one, by all but their values.
-fn may_be_one(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
+pub(super) fn may_be_one(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     let (a, b) = (
         view.quantity(earlier.quantity),
         view.quantity(later.quantity),

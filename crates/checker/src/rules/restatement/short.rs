@@ -8,7 +8,9 @@ use extractor::{Cue, Kind};
 
 use super::figure::Figure;
 use super::frame::{Frame, Frames};
-use super::same::{given, likeness, likeness_of_title, sections_part};
+use super::misprint::the_only;
+use super::same::{likeness, likeness_of_title, sections_part};
+use super::scorecard::may_be_one;
 use crate::diagnose::rounded;
 use crate::view::View;
 
@@ -32,24 +34,15 @@ pub(super) fn find<'a>(
     }
     let mut known = None;
     let mut many = Some(many);
-    let mut found = slips.iter().copied().filter(|&before| {
+    let found = slips.iter().copied().filter(|&before| {
         let earlier = &figures[before];
-        frames.has(before) && is_slip(view, later, earlier) && may_be_one(view, later, earlier) && {
+        frames.has(before) && is_slip(view, later, earlier) && are_alike(view, later, earlier) && {
             let many = *known.get_or_insert_with(|| many.take().is_some_and(|ask| ask(MANY)));
             score(view, figures, frames, (at, before))
                 .is_some_and(|sum| sum - i32::from(many) >= ENOUGH)
         }
     });
-    let earlier = &figures[found.next()?];
-    // Two that it could miswrite leave open which.
-    if found.any(|other| figures[other].value.total_cmp(&earlier.value).is_ne()) {
-        return None;
-    }
-    Some(if later.recurs {
-        (earlier, later)
-    } else {
-        (later, earlier)
-    })
+    the_only(figures, later, found)
 }
 
 /// Whether two digits changed places, or the first is another, to the rougher of the two places.
@@ -70,26 +63,17 @@ fn is_slip(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
         }
 }
 
-/// Whether two figures may be one, by all but their values.
-fn may_be_one(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
+/// Whether two figures of few digits may be one: what longer ones must have alike, and more.
+fn are_alike(view: &View<'_>, later: &Figure, earlier: &Figure) -> bool {
     let (x, y) = (later.quantity, earlier.quantity);
     let (a, b) = (view.quantity(y), view.quantity(x));
-    let (ca, cb) = (view.context(y), view.context(x));
     let those = |q: usize| view.cue_behind(view.token(q), 1, &[Cue::OfThose]).is_some();
-    a.kind == b.kind
-        && a.unit == b.unit
-        && !matches!(a.kind, Kind::Date | Kind::Ordinal | Kind::Age)
-        && ca.sentence != cb.sentence
-        && a.hedge == b.hedge
+    a.hedge == b.hedge
         && !a.in_words
         && !b.in_words
-        && ca.time.earlier == cb.time.earlier
-        && !matches!((ca.time.year, cb.time.year), (Some(x), Some(y)) if x != y)
         && view.change(x).is_some() == view.change(y).is_some()
+        && may_be_one(view, later, earlier)
         && those(x) == those(y)
-        && !(later.recurs && earlier.recurs)
-        && !given(view, later, earlier)
-        && !given(view, earlier, later)
 }
 
 /// The sum of what speaks for two figures being one; none where something tells them apart.
