@@ -1,6 +1,6 @@
 //! Character references, with their length in the source.
 
-use html5gum::{Token, Tokenizer};
+use html5gum::{DefaultEmitter, Token, Tokenizer};
 
 /// The longest reference has 33 characters.
 const LONGEST: usize = 40;
@@ -17,7 +17,9 @@ pub(super) fn at_start(text: &str) -> Option<(String, usize)> {
     let closed = text.as_bytes().get(1 + name) == Some(&b';');
     let written = &text[..1 + name + usize::from(closed)];
     let mut decoded = String::new();
-    for Ok(token) in Tokenizer::new(written) {
+    // With spans, which nobody asks for here, so that there is one tokenizer in the program and not two.
+    let emitter = DefaultEmitter::<usize>::new_with_span();
+    for Ok(token) in Tokenizer::new_with_emitter(written, emitter) {
         if let Token::String(value) = token {
             decoded += &String::from_utf8_lossy(&value.value);
         }
