@@ -5,6 +5,7 @@
 
 mod alike;
 
+use document::sort_by_key;
 use extractor::{Direction, Interval, Kind, Per, Stance, UnitId};
 
 use alike::{is_all_of_it, is_distance, likeness, told_alike};
@@ -264,7 +265,7 @@ fn take(
     let mut order: Vec<usize> = (0..model.operands.len())
         .filter(|&i| (model.operands[i].quantity < own) == before)
         .collect();
-    order.sort_by_key(|&i| model.operands[i].quantity.abs_diff(own));
+    sort_by_key(&mut order, |&i| model.operands[i].quantity.abs_diff(own));
     let mut places = order.into_iter();
     for l in figures {
         let like = |i: &usize| is_operand_like(view, l, model.operands[*i].quantity, any_unit);

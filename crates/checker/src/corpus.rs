@@ -52,6 +52,8 @@ mod weigh;
 pub(crate) mod write;
 mod zone;
 
+use document::sort_by;
+
 use crate::Article;
 use crate::dump;
 use crate::finding::Finding;
@@ -167,6 +169,8 @@ pub fn compare(documents: &[Keys], parts: &[Part]) -> Vec<Finding> {
             compare(&corpus, &mut findings);
         }
     }
-    findings.sort_by(|a, b| (a.claim, a.rule, a.verdict).cmp(&(b.claim, b.rule, b.verdict)));
+    sort_by(&mut findings, |a, b| {
+        (a.claim, a.rule, a.verdict).cmp(&(b.claim, b.rule, b.verdict))
+    });
     findings
 }

@@ -12,7 +12,7 @@ mod sharp;
 mod weigh;
 mod weighing;
 
-use document::Span;
+use document::{Span, sort_by_key};
 use smallvec::SmallVec;
 
 use crate::candidate::Candidate;
@@ -116,8 +116,7 @@ pub(crate) fn settle(view: &View<'_>, candidates: &mut Vec<Candidate>) {
 }
 
 fn sort(candidates: &mut [Candidate]) {
-    // Each is as long as a sentence: keys are sorted, and then each is moved once.
-    candidates.sort_by_cached_key(|candidate| {
+    sort_by_key(candidates, |candidate| {
         (candidate.claim.span, -candidate.strength, candidate.rule)
     });
 }

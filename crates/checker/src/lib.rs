@@ -38,7 +38,7 @@ mod triples;
 mod view;
 mod wording;
 
-use document::Document;
+use document::{Document, sort_by_key};
 use extractor::Reading;
 
 pub use corpus::{Keys, Part, compare, evidence, extend_synonyms, keys};
@@ -108,7 +108,7 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     });
     let open = open::open(&view, &findings);
     findings.extend(open);
-    findings.sort_by_cached_key(|finding| (finding.claim, finding.rule));
+    sort_by_key(&mut findings, |finding| (finding.claim, finding.rule));
     findings
 }
 
@@ -143,7 +143,7 @@ fn settled<T>(article: Article<'_>, make: impl FnOnce(&View<'_>, &[Candidate]) -
 fn propose<'a>(view: &'a View<'a>) -> (Vec<Candidate>, Vec<Finding>) {
     let grids = grid::grids(view);
     let mut rows = pairs::in_rows(view, &grids);
-    rows.sort_by_key(|pair| view.context(pair.new).sentence);
+    sort_by_key(&mut rows, |pair| view.context(pair.new).sentence);
     let scene = Scene {
         view,
         pairs: pairs::pairs(view),

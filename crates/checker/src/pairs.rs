@@ -6,6 +6,7 @@
 
 mod continued;
 
+use document::sort_by_key;
 use extractor::{Cue, Hedge, Kind, Role, Stance, UnitId};
 
 use crate::grid::Grid;
@@ -55,7 +56,7 @@ pub(crate) fn pairs(view: &View<'_>) -> Vec<Pair> {
             }
         }
     }
-    found.sort_by_key(|pair| (view.context(pair.new).sentence, pair.new, pair.old));
+    sort_by_key(&mut found, |p| (view.context(p.new).sentence, p.new, p.old));
     found
 }
 

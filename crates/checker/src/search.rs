@@ -12,7 +12,7 @@ mod nearby;
 use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
-use document::Span;
+use document::{Span, one_by_one};
 use extractor::{Cue, Kind};
 
 use crate::candidate::Candidate;
@@ -33,7 +33,7 @@ pub(crate) fn search(view: &View<'_>, findings: &[Finding]) -> Vec<Ruling> {
     let judged = judged(findings);
     // Most searches find nothing, so that nobody asks.
     let known: LazyCell<BTreeSet<Vec<Span>>, _> =
-        LazyCell::new(|| findings.iter().map(Finding::figures).collect());
+        LazyCell::new(|| one_by_one(findings.iter().map(Finding::figures)));
     let mut tried = Tried::default();
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {

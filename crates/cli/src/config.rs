@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use document::one_by_one;
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Deserialize;
 use toml::Spanned;
@@ -107,11 +108,11 @@ impl Config {
             file: folder.join(NAME),
             sources,
             vocabulary,
-            levels: file
-                .rules
-                .into_iter()
-                .map(|(name, level)| (name.into_inner(), level))
-                .collect(),
+            levels: one_by_one(
+                file.rules
+                    .into_iter()
+                    .map(|(name, level)| (name.into_inner(), level)),
+            ),
             exclude: exclude
                 .build()
                 .map_err(|error| said(text, 0, &error.to_string()))?,
@@ -156,7 +157,7 @@ impl Configs {
     /// Every configuration that was found, by the paths of their files.
     pub(crate) fn all(&self) -> Vec<Arc<Config>> {
         let found = self.folders.values().flatten();
-        let all: BTreeMap<_, _> = found.map(|config| (&config.file, config)).collect();
+        let all: BTreeMap<_, _> = one_by_one(found.map(|config| (&config.file, config)));
         all.into_values().cloned().collect()
     }
 

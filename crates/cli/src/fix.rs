@@ -1,6 +1,6 @@
 //! Safe corrections put into the drafts themselves, or shown as a diff.
 
-use document::Document;
+use document::{Document, sort_by_key};
 use report::replacement;
 use report::schema::CheckReport;
 use similar::TextDiff;
@@ -30,7 +30,7 @@ pub(crate) fn fixed<'a>(
         let (mine, rest) = findings.split_at(here);
         findings = rest;
         let mut changes: Vec<_> = mine.iter().filter_map(replacement).collect();
-        changes.sort_by_key(|change| change.range.start);
+        sort_by_key(&mut changes, |change| change.range.start);
         changes.dedup_by(|next, kept| next.range.start < kept.range.end);
         if changes.is_empty() {
             continue;

@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Cursor, Read};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use document::{Archive, Document, Format};
+use document::{Archive, Document, Format, sort_by};
 
 use crate::args::Reading;
 use ignore::WalkBuilder;
@@ -97,10 +97,10 @@ pub(crate) fn gather(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
             add_file(&mut found, path, None, true);
         }
     }
-    problems.sort();
+    sort_by(&mut problems, Ord::cmp);
     problems.dedup();
     let mut inputs: Vec<_> = found.into_values().collect();
-    inputs.sort_by(|a, b| a.name.cmp(&b.name));
+    sort_by(&mut inputs, |a, b| a.name.cmp(&b.name));
     (inputs, problems)
 }
 

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use checker::{Article, Finding, Part};
-use document::Document;
+use document::{Document, sort_by};
 use extractor::Reading;
 use rayon::prelude::*;
 use report::schema::{CheckReport, Severity, Verdict};
@@ -361,8 +361,8 @@ pub(crate) fn read(
         }
     }
     // The documents of one file stand together, but not before those of a file whose name comes first.
-    read.sort_by(|(a, _), (b, _)| a.path.cmp(&b.path));
-    problems.sort();
+    sort_by(&mut read, |(a, _), (b, _)| a.path.cmp(&b.path));
+    sort_by(&mut problems, Ord::cmp);
     problems.iter().for_each(say);
     if !global.quiet {
         for (document, _) in &read {

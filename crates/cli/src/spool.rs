@@ -6,6 +6,8 @@ use std::collections::BinaryHeap;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Error, Read, Result, Seek, SeekFrom, Write};
 
+use document::sort_by;
+
 /// So much is kept in memory, in bytes, and again as much of each file while runs are merged.
 const MOST: usize = 8 * 1024 * 1024;
 /// What a document takes beside its texts.
@@ -144,7 +146,7 @@ impl Spool {
     }
 
     fn sort(&mut self) {
-        self.held.sort_by(|a, b| a.name.cmp(&b.name));
+        sort_by(&mut self.held, |a, b| a.name.cmp(&b.name));
     }
 }
 

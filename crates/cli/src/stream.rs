@@ -5,7 +5,7 @@ use std::io::{BufWriter, Result, Write};
 use std::sync::{Arc, Mutex};
 
 use checker::Article;
-use document::Document;
+use document::{Document, sort_by};
 use rayon::prelude::*;
 use report::schema::{ExtractEntry, Summary};
 
@@ -214,7 +214,7 @@ fn told(
     global: &Global,
     frame: impl FnOnce(&Summary) -> Option<Vec<String>>,
 ) -> u8 {
-    all.problems.sort();
+    sort_by(&mut all.problems, Ord::cmp);
     all.problems.iter().for_each(say);
     all.archives.sort_unstable();
     if !global.quiet {

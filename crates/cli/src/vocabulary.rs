@@ -73,10 +73,10 @@ impl Vocabulary {
         let unit =
             |(name, unit): (&Spanned<String>, &Spanned<Unit>)| new_unit(name, unit.get_ref());
         Ok(Self {
-            tolerances: tolerances.iter().map(share).collect::<Result<_, _>>()?,
-            words: words.iter().map(word).collect::<Result<_, _>>()?,
-            synonyms: synonyms.iter().map(synonym).collect::<Result<_, _>>()?,
-            units: units.iter().map(unit).collect::<Result<_, _>>()?,
+            tolerances: all(tolerances.iter().map(share))?,
+            words: all(words.iter().map(word))?,
+            synonyms: all(synonyms.iter().map(synonym))?,
+            units: all(units.iter().map(unit))?,
         })
     }
 
@@ -113,6 +113,18 @@ impl Vocabulary {
             "its tolerances, words, synonyms or units have changed: start again to have them hold".to_owned()
         })
     }
+}
+
+/// What a table says, unless something in it is wrong.
+fn all<T>(
+    said: impl Iterator<Item = Result<(String, T), Wrong>>,
+) -> Result<BTreeMap<String, T>, Wrong> {
+    let mut all = BTreeMap::new();
+    for entry in said {
+        let (name, value) = entry?;
+        all.insert(name, value);
+    }
+    Ok(all)
 }
 
 fn unite<T: Clone + PartialEq + Debug>(

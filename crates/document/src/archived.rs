@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hasher};
 use serde_json::Value;
 
 use crate::read::assemble;
-use crate::{Document, Format, Location, ReadError, decode, html, plain};
+use crate::{Document, Format, Location, ReadError, decode, html, plain, sort_by};
 
 /// The fields that archives keep their texts in, where none is named.
 const TEXT_FIELDS: [&str; 4] = ["text", "body", "content", "article"];
@@ -35,7 +35,7 @@ pub(crate) fn read(
     if let Some(first) = documents.first_mut() {
         first.notes = notes;
     }
-    documents.sort_by(|a, b| a.path.cmp(&b.path));
+    sort_by(&mut documents, |a, b| a.path.cmp(&b.path));
     Ok(documents)
 }
 

@@ -28,6 +28,7 @@ mod read;
 mod relations;
 mod sheet;
 mod silence;
+mod sorting;
 mod span;
 #[cfg(test)]
 mod testing;
@@ -43,6 +44,7 @@ pub use origin::WaysIn;
 pub use place::Place;
 pub use read::{ReadError, annotate, read_all};
 pub use silence::{Order, Silence};
+pub use sorting::{one_by_one, sort_by, sort_by_key};
 pub use span::Span;
 
 use origin::Origin;

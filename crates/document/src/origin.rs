@@ -1,6 +1,6 @@
 //! The way back from the text to the source.
 
-use crate::Span;
+use crate::{Span, sort_by_key};
 
 /// How the text came out of the source.
 #[derive(Debug, Clone)]
@@ -63,7 +63,7 @@ impl Origin {
             .filter(|(source, _)| !source.is_empty())
             .collect();
         // Some readers put a picture's words behind the paragraph in which it stands.
-        ways.sort_by_key(|(source, _)| source.start);
+        sort_by_key(&mut ways, |(source, _)| source.start);
         WaysIn(ways)
     }
 }

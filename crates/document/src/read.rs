@@ -4,7 +4,7 @@ use crate::builder::Extract;
 use crate::place::Lines;
 use crate::{
     BlockKind, Document, Fields, Format, Location, Remark, archived, decode, delimited, docx, eml,
-    html, markdown, odf, pdf, plain, silence, xlsx,
+    html, markdown, odf, pdf, plain, silence, sort_by_key, xlsx,
 };
 
 /// Why bytes are no document.
@@ -117,7 +117,7 @@ fn number_paragraphs(extract: &mut Extract) {
         };
         extract.locations.push((start, location));
     }
-    extract.locations.sort_by_key(|(start, _)| *start);
+    sort_by_key(&mut extract.locations, |(start, _)| *start);
 }
 
 /// A copy of a Word document or an `OpenDocument` text with remarks as comments by `author`, all else untouched; and

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use checker::Article;
-use document::{Document, Span};
+use document::{Document, Span, sort_by_key};
 
 use crate::agreement::agreement;
 use crate::id;
@@ -27,7 +27,7 @@ pub fn check_report(articles: &[Article<'_>], findings: &[checker::Finding]) -> 
 /// The findings in one document, in the order of their places, as reports show them. Their texts are moved, not copied.
 #[must_use]
 pub fn told(articles: &[Article<'_>], findings: &mut [checker::Finding]) -> Vec<Finding> {
-    findings.sort_by_key(|finding| (finding.claim, finding.rule));
+    sort_by_key(findings, |finding| (finding.claim, finding.rule));
     let mut seen = HashMap::new();
     findings
         .iter_mut()

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use document::sort_by_key;
 use unicode_width::UnicodeWidthChar;
 
 /// What stands for words that were left out.
@@ -45,9 +46,7 @@ pub(crate) fn excerpt(source: &str, marks: &[Range<usize>], width: usize) -> Exc
             .truncate(excerpt.text.trim_end_matches(' ').len());
         excerpt.text.push('\n');
     }
-    excerpt
-        .marks
-        .sort_by_key(|(index, part)| (*index, part.start));
+    sort_by_key(&mut excerpt.marks, |(index, part)| (*index, part.start));
     excerpt
 }
 
@@ -123,7 +122,7 @@ fn merged(line: &str, parts: &[(usize, Range<usize>)], context: usize) -> Vec<Ra
         .iter()
         .map(|(_, part)| around(line, part, context))
         .collect();
-    windows.sort_by_key(|window| window.start);
+    sort_by_key(&mut windows, |window| window.start);
     let mut merged: Vec<Range<usize>> = Vec::new();
     for window in windows {
         match merged.last_mut() {

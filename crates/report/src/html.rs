@@ -13,7 +13,7 @@ use std::borrow::Borrow;
 
 use askama::Template;
 use base64::Engine;
-use document::Document;
+use document::{Document, sort_by_key};
 use sha2::{Digest, Sha256};
 
 use card::{Group, groups};
@@ -54,7 +54,7 @@ pub fn html(report: &CheckReport, read: &ExtractReport, documents: &[&Document])
         .iter()
         .filter(|group| !group.cards.is_empty())
         .collect();
-    listed.sort_by_key(|group| group.wrong == 0);
+    sort_by_key(&mut listed, |group| group.wrong == 0);
     let page = Page {
         policy: policy(),
         headline: headline(&report.findings),

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use document::one_by_one;
+
 use crate::context::{in_context, visible};
 use crate::figure::{ends, figure, with_unit};
 use crate::json::json_line;
@@ -46,7 +48,7 @@ pub fn csv(report: &ExtractReport, sources: &[&str]) -> String {
         .documents
         .iter()
         .map(|document| document.path.as_str());
-    let sources: BTreeMap<_, _> = paths.zip(sources.iter().copied()).collect();
+    let sources: BTreeMap<_, _> = one_by_one(paths.zip(sources.iter().copied()));
     let header = [
         "document",
         "line",

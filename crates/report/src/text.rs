@@ -5,6 +5,7 @@ use std::fmt::Write;
 use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use document::one_by_one;
 
 use crate::context::{in_context, visible};
 use crate::excerpt::excerpt;
@@ -56,7 +57,7 @@ pub fn text(report: &CheckReport, sources: &[&str], options: &TextOptions) -> St
         .documents
         .iter()
         .map(|document| document.path.as_str());
-    let sources: Sources<'_> = paths.zip(sources.iter().copied()).collect();
+    let sources: Sources<'_> = one_by_one(paths.zip(sources.iter().copied()));
     let renderer = if options.colour {
         Renderer::styled()
     } else {
@@ -303,7 +304,7 @@ fn level(severity: Severity) -> Level<'static> {
 
 /// Where to read about the rules that something broke, and how to let a figure stand all the same.
 fn explain<'a>(findings: impl Iterator<Item = &'a Finding>) -> String {
-    let rules: BTreeSet<_> = findings.map(|finding| finding.rule).collect();
+    let rules: BTreeSet<_> = one_by_one(findings.map(|finding| finding.rule));
     if rules.is_empty() {
         return String::new();
     }

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use document::{one_by_one, sort_by_key};
+
 use crate::context::in_context;
 use crate::json::json_line;
 use crate::schema::{Agreement, CheckReport, ExtractReport, Finding, Quantity, Verdict, Words};
@@ -43,7 +45,7 @@ pub fn verdicts(report: &CheckReport, read: &ExtractReport, sources: &[&str]) ->
         .documents
         .iter()
         .map(|document| document.path.as_str());
-    let sources: BTreeMap<_, _> = paths.zip(sources.iter().copied()).collect();
+    let sources: BTreeMap<_, _> = one_by_one(paths.zip(sources.iter().copied()));
     let source = |path: &str| sources.get(path).copied().unwrap_or_default();
     let mut used = BTreeSet::new();
     for finding in &report.findings {
@@ -103,7 +105,7 @@ pub fn verdicts(report: &CheckReport, read: &ExtractReport, sources: &[&str]) ->
                 )
             }),
     );
-    rows.sort_by_key(|(place, _)| *place);
+    sort_by_key(&mut rows, |(place, _)| *place);
     spreadsheet(&header, rows.into_iter().map(|(_, row)| row))
 }
 

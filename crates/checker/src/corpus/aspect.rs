@@ -4,6 +4,8 @@
 
 use std::sync::LazyLock;
 
+use document::sort_by_key;
+
 use super::terms::{Form, Phrases, Raw};
 
 /// For each axis (four bits each) the value named, 0 if none.
@@ -130,7 +132,7 @@ pub(crate) fn aspects(raw: &[Raw], token: usize, zone: (usize, usize)) -> Aspect
         }
     }
     // The nearest last, so that it is the one that stays.
-    marks.sort_by_key(|&(far, _)| std::cmp::Reverse(far));
+    sort_by_key(&mut marks, |&(far, _)| std::cmp::Reverse(far));
     let mut found = Aspects::default();
     for (_, mark) in marks {
         found.set(mark);

@@ -1,6 +1,8 @@
 //! The figures that could be the same as one, with all that tells whether they are: for whoever mends the matching, or fits the
 //! weights of [`super::oneness`] anew.
 
+use document::sort_by;
+
 use super::Corpus;
 use super::contradict::strength;
 use super::fact::Fact;
@@ -23,7 +25,9 @@ fn of_document(corpus: &Corpus<'_>, id: Id, document: u32) -> Vec<String> {
     let mut candidates: Vec<Candidate> = (0..facts)
         .filter_map(|fact| candidate(corpus, id, Id { document, fact }))
         .collect();
-    candidates.sort_by(|a, b| b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id)));
+    sort_by(&mut candidates, |a, b| {
+        b.rank.total_cmp(&a.rank).then(a.id.cmp(&b.id))
+    });
     let Some(others) = candidates.get(1..) else {
         return Vec::new();
     };

@@ -1,6 +1,7 @@
 //! Which words of a document are names: those that it capitalises though they open no sentence, and those that open one and
 //! look like no common word.
 
+use document::sort_by_key;
 use extractor::{Cues, cues_of};
 
 use super::terms::{Form, Term, form, is_content, is_generic, is_listed, term_of_form};
@@ -106,7 +107,7 @@ pub(crate) fn topics(text: &str, capitals: &[Term]) -> Vec<Term> {
             None => {}
         }
     }
-    counted.sort_by_key(|entry| std::cmp::Reverse(entry.1));
+    sort_by_key(&mut counted, |entry| std::cmp::Reverse(entry.1));
     counted.truncate(TOPICS);
     counted.into_iter().map(|entry| entry.0).collect()
 }

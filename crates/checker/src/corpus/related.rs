@@ -1,6 +1,8 @@
 //! Which documents tell of one matter: those that share the names they are about. Of a few documents that are checked together
 //! any may corroborate another.
 
+use document::sort_by_key;
+
 use super::fact::{Class, Keys, shared};
 use super::same::digits;
 use super::terms::Term;
@@ -139,7 +141,9 @@ fn most_shared(mut met: Vec<u32>) -> Box<[u32]> {
         .chunk_by(|a, b| a == b)
         .map(|run| (run.len(), run[0]))
         .collect();
-    counted.sort_by_key(|&(count, document)| (std::cmp::Reverse(count), document));
+    sort_by_key(&mut counted, |&(count, document)| {
+        (std::cmp::Reverse(count), document)
+    });
     counted.truncate(MOST);
     let mut found: Vec<u32> = counted.into_iter().map(|entry| entry.1).collect();
     found.sort_unstable();

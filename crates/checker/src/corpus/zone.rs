@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use document::sort_by_key;
 use extractor::{Cue, Kind};
 
 use super::period::is_bare_year;
@@ -39,7 +40,7 @@ pub(crate) fn zones(view: &View<'_>, quantities: Range<usize>) -> Vec<Zone> {
             });
         }
     }
-    found.sort_by_key(|zone| zone.quantity);
+    sort_by_key(&mut found, |zone| zone.quantity);
     opening(view, &mut found);
     found
 }

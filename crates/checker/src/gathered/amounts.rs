@@ -1,5 +1,6 @@
 //! Three or four amounts of one kind, of which the words beside one make it the gap, the total or the rest of the others.
 
+use document::sort_by;
 use extractor::{Cue, Role};
 
 use super::{bound, goes_on, is_sound, is_tied};
@@ -52,7 +53,7 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
         Operation::Gap => return None,
     };
     if operation != Operation::Total {
-        operands.sort_by(|a, b| b.value.total_cmp(&a.value));
+        sort_by(&mut operands, |a, b| b.value.total_cmp(&a.value));
     }
     // The whole is no part of itself, and no rest.
     let value = view.quantity(claim).value.unwrap_or(f64::NAN);

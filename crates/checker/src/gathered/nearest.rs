@@ -6,6 +6,7 @@
 
 mod multiple;
 
+use document::sort_by;
 use extractor::{Cue, Direction, Kind, Per, Role, Stance, UnitId};
 
 use super::amounts::{Operation, is_change, is_over_time, operation};
@@ -140,7 +141,7 @@ fn apart(
         && nouns_differ(view, q, a)
         && nouns_differ(view, q, b);
     let mut operands = vec![Bound::new(view, a, unit), Bound::new(view, b, unit)];
-    operands.sort_by(|a, b| b.value.total_cmp(&a.value));
+    sort_by(&mut operands, |a, b| b.value.total_cmp(&a.value));
     (!of_others).then_some(())?;
     let mut claim = Claim::of(view, q);
     if rule != "difference" && view.quantity(q).kind == Kind::Cardinal {

@@ -1,5 +1,6 @@
 //! Two percentages and how many points lie between them.
 
+use document::sort_by;
 use extractor::{Cue, Kind, UnitId};
 
 use super::{bound, is_sound, is_tied};
@@ -36,7 +37,7 @@ pub(super) fn points(view: &View<'_>, told: &[usize]) -> Option<Candidate> {
         Bound::new(view, a, UnitId::PERCENT),
         Bound::new(view, b, UnitId::PERCENT),
     ];
-    operands.sort_by(|a, b| b.value.total_cmp(&a.value));
+    sort_by(&mut operands, |a, b| b.value.total_cmp(&a.value));
     bound(
         Claim::of(view, claim),
         "percentage-points",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use document::Span;
+use document::{Span, one_by_one};
 use extractor::Direction;
 
 use super::Ruling;
@@ -39,7 +39,7 @@ pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Findi
         .filter(|ruling| !ruling.is_agreement())
         .map(|ruling| &ruling.candidate)
         .collect();
-    let excused: BTreeSet<Span> = wrong
+    let excused = wrong
         .into_iter()
         .filter(|wrong| {
             is_accounted_for(&right, wrong)
@@ -48,8 +48,8 @@ pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Findi
                 || is_told_in_the_text(&right, wrong)
                 || is_told_apart(&right, wrong)
         })
-        .map(|wrong| wrong.claim.span)
-        .collect();
+        .map(|wrong| wrong.claim.span);
+    let excused: BTreeSet<Span> = one_by_one(excused);
     findings.retain(|finding| {
         finding.verdict != Verdict::Inconsistent || !excused.contains(&finding.claim.span)
     });

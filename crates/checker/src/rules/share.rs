@@ -24,6 +24,7 @@ mod whole;
 
 use std::collections::BTreeSet;
 
+use document::sort_by_key;
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{fronts, is_base_of_rate, names_whole, of_former, preposition, strength};
@@ -178,7 +179,7 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Found>) {
         .filter(|&l| l != q && is_amount(view, l))
         .collect();
     if amounts.len() > MOST {
-        amounts.sort_by_key(|&l| view.distance(l, q));
+        sort_by_key(&mut amounts, |&l| view.distance(l, q));
         amounts.truncate(MOST);
         amounts.sort_unstable();
     }

@@ -1,5 +1,6 @@
 //! A figure that may be derived, the words around it, and the figures near it.
 
+use document::sort_by_key;
 use extractor::{Cue, Cues, Direction, Kind, Role, Stance};
 
 use crate::parts::is_asserted;
@@ -55,7 +56,7 @@ impl<'v, 'a> Nearby<'v, 'a> {
             levels.retain(|&mut q| block(q) == block(claim));
         }
         if levels.len() > MOST {
-            levels.sort_by_key(|&q| view.distance(q, claim));
+            sort_by_key(&mut levels, |&q| view.distance(q, claim));
             levels.truncate(MOST);
             levels.sort_unstable();
         }

@@ -4,6 +4,7 @@
 
 use super::lists::marker;
 use super::pieces::{Piece, raised};
+use crate::sort_by;
 
 /// Columns have at least so many lines.
 const FEWEST_LINES: usize = 3;
@@ -118,7 +119,7 @@ fn arrange(pieces: Vec<Piece>, depth: usize, parts: &mut Vec<Vec<Row>>) {
 
 /// Pieces by their lines, from the top down.
 fn rows(mut pieces: Vec<Piece>) -> Vec<Row> {
-    pieces.sort_by(|a, b| b.base.total_cmp(&a.base));
+    sort_by(&mut pieces, |a, b| b.base.total_cmp(&a.base));
     let mut rows: Vec<Row> = Vec::new();
     for piece in pieces {
         match rows.last_mut() {
@@ -127,7 +128,7 @@ fn rows(mut pieces: Vec<Piece>) -> Vec<Row> {
         }
     }
     for row in &mut rows {
-        row.sort_by(|a, b| a.left.total_cmp(&b.left));
+        sort_by(row, |a, b| a.left.total_cmp(&b.left));
     }
     rows
 }
@@ -135,7 +136,7 @@ fn rows(mut pieces: Vec<Piece>) -> Vec<Row> {
 /// Where a gap runs between two columns, and the rows along which it does.
 fn best_gap(rows: &[Row]) -> Option<(f64, Vec<std::ops::Range<usize>>)> {
     let mut edges: Vec<f64> = rows.iter().flatten().map(|piece| piece.left).collect();
-    edges.sort_by(f64::total_cmp);
+    sort_by(&mut edges, f64::total_cmp);
     let first = *edges.first()?;
     // Where many pieces begin, a column may.
     let mut tried: Vec<(usize, f64)> = Vec::new();
@@ -146,7 +147,7 @@ fn best_gap(rows: &[Row]) -> Option<(f64, Vec<std::ops::Range<usize>>)> {
         }
     }
     tried.retain(|&(_, edge)| edge - first > 40.0);
-    tried.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
+    sort_by(&mut tried, |a, b| b.0.cmp(&a.0).then(a.1.total_cmp(&b.1)));
     tried.truncate(MOST_TRIED);
     let gaps = tried.into_iter().map(|(_, edge)| {
         let bands = bands(rows, edge);

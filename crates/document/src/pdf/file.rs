@@ -12,7 +12,7 @@ use memchr::memmem;
 
 use super::filter::{Parameters, unpack};
 use super::syntax::{Dict, Lexer, Object, is_blank};
-use crate::ReadError;
+use crate::{ReadError, sort_by_key};
 
 /// What is unpacked of one file, and read of it again and again, has no more bytes than this.
 const MOST_READ: usize = 128 * 1024 * 1024;
@@ -68,7 +68,7 @@ impl<'b> File<'b> {
         let found = file.find_objects()?;
         let mut ends = found.ends;
         ends.extend(trailers(bytes)?);
-        ends.sort_by_key(|(at, _)| *at);
+        sort_by_key(&mut ends, |(at, _)| *at);
         if ends.iter().any(|(_, end)| end.get(b"Encrypt").is_some()) {
             return Err(ReadError::Encrypted);
         }

@@ -1,5 +1,6 @@
 //! What is printed in the margins of pages: their numbers, and lines that come again on page after page.
 
+use crate::sort_by;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -77,7 +78,9 @@ fn ends(sheet: &Sheet) -> Vec<End> {
     let mut order: Vec<usize> = (0..sheet.pieces.len())
         .filter(|&index| !sheet.pieces[index].artifact)
         .collect();
-    order.sort_by(|&a, &b| sheet.pieces[b].base.total_cmp(&sheet.pieces[a].base));
+    sort_by(&mut order, |&a, &b| {
+        sheet.pieces[b].base.total_cmp(&sheet.pieces[a].base)
+    });
     let mut rows: Vec<Vec<usize>> = Vec::new();
     for index in order {
         match rows.last_mut() {
@@ -88,7 +91,9 @@ fn ends(sheet: &Sheet) -> Vec<End> {
     let base = |row: &[usize]| sheet.pieces[row[0]].base;
     let end = |at: usize, top: bool| {
         let mut pieces = rows[at].clone();
-        pieces.sort_by(|&a, &b| sheet.pieces[a].left.total_cmp(&sheet.pieces[b].left));
+        sort_by(&mut pieces, |&a, &b| {
+            sheet.pieces[a].left.total_cmp(&sheet.pieces[b].left)
+        });
         let words: Vec<_> = pieces
             .iter()
             .map(|&piece| sheet.pieces[piece].words.as_str())

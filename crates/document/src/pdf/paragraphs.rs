@@ -4,6 +4,7 @@
 use super::columns::Row;
 use super::lists::marker;
 use super::words::{Known, join};
+use crate::sort_by;
 
 /// A column of a page, and where its text begins and ends.
 #[derive(Debug, Clone, Copy)]
@@ -85,7 +86,7 @@ pub(super) fn spacing(lines: &[Vec<Line>]) -> f64 {
             }
         }
     }
-    downs.sort_by(f64::total_cmp);
+    sort_by(&mut downs, f64::total_cmp);
     *downs.get(downs.len() / 2).unwrap_or(&1.3)
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use memchr::memchr2;
 
-use crate::ReadError;
+use crate::{ReadError, sort_by};
 
 /// Objects are nested no deeper than this.
 const DEEPEST: usize = 64;
@@ -64,7 +64,7 @@ pub(super) struct Dict<'b>(Vec<(Cow<'b, [u8]>, Object<'b>)>);
 
 impl<'b> Dict<'b> {
     fn of(mut entries: Vec<(Cow<'b, [u8]>, Object<'b>)>) -> Self {
-        entries.sort_by(|(a, _), (b, _)| a.cmp(b));
+        sort_by(&mut entries, |(a, _), (b, _)| a.cmp(b));
         Self(entries)
     }
 

@@ -2,6 +2,7 @@
 
 use super::columns::Row;
 use super::pieces::Piece;
+use crate::{sort_by, sort_by_key};
 
 /// Cells hold no more characters than this, on average.
 const LONGEST: usize = 32;
@@ -72,7 +73,7 @@ fn columns(rows: &[Row]) -> Vec<(f64, f64)> {
         .flatten()
         .map(|piece| (piece.left, piece.right))
         .collect();
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
+    sort_by(&mut spans, |a, b| a.0.total_cmp(&b.0));
     let mut columns: Vec<(f64, f64)> = Vec::new();
     for (left, right) in spans {
         match columns.last_mut() {
@@ -95,7 +96,7 @@ fn cells(rows: &[Row]) -> Option<Vec<Vec<(u32, String)>>> {
         .windows(2)
         .map(|pair| pair[0][0].base - pair[1][0].base)
         .collect();
-    downs.sort_by(f64::total_cmp);
+    sort_by(&mut downs, f64::total_cmp);
     let usual = downs[downs.len() / 2];
     let mut cells: Vec<Vec<(u32, String)>> = Vec::new();
     let mut above: Option<f64> = None;
@@ -116,7 +117,7 @@ fn cells(rows: &[Row]) -> Option<Vec<Vec<(u32, String)>>> {
                 None => made.push((column, piece.words.clone())),
             }
         }
-        made.sort_by_key(|(column, _)| *column);
+        sort_by_key(&mut made, |(column, _)| *column);
         cells.push(made);
     }
     (cells.iter().filter(|row| row.len() > 1).count() > 1).then_some(cells)

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use document::sort_by_key;
 use extractor::{Cue, Direction, Role};
 
 use crate::conclusion::points_back;
@@ -44,7 +45,7 @@ pub(super) fn unordered(view: &View<'_>, claim: usize, sentence: usize, found: &
         .filter(|&q| q != claim && (view.is_level(q) || points && is_operand(view, q)))
         .collect();
     if levels.len() > MOST {
-        levels.sort_by_key(|&q| view.distance(q, claim));
+        sort_by_key(&mut levels, |&q| view.distance(q, claim));
         levels.truncate(MOST);
         levels.sort_unstable();
     }

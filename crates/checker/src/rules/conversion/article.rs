@@ -3,6 +3,7 @@
 //! "HK$80m ($10.2m)" here and "HK$390m ($5m)" there cannot both be right. The rate is the median of the other pairs of
 //! the same two currencies, and may differ by 3%. A lone pair is silent, unless a missing scale word puts it thousands off.
 
+use document::sort_by;
 use extractor::{Interval, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -34,7 +35,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             .filter(|(other, _)| *other != at)
             .filter_map(|(_, other)| implied(view, pair, other))
             .collect();
-        rates.sort_by(f64::total_cmp);
+        sort_by(&mut rates, f64::total_cmp);
         match rates[..] {
             [] => out.extend(scale_missing(view, pair)),
             [only] => out.push(by_rate(view, pair, only, 5)),

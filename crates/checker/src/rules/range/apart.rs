@@ -6,6 +6,7 @@
 
 mod said;
 
+use document::sort_by;
 use extractor::{Cue, Interval, Kind, Role, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -257,7 +258,7 @@ fn of_list(view: &View<'_>, q: usize, sentence: usize, said: Said) -> Option<[Bo
     let bound =
         |l: usize| united.map_or_else(|| Bound::own(view, l), |u| Bound::beside(view, l, u));
     let mut ends: Vec<Bound> = list.iter().map(|&l| bound(l)).collect();
-    ends.sort_by(|a, b| a.value.total_cmp(&b.value));
+    sort_by(&mut ends, |a, b| a.value.total_cmp(&b.value));
     let (low, high) = (*ends.first()?, *ends.last()?);
     let shown = united.unwrap_or(high.quantity);
     let high = end(view, q, high.quantity, high.value);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use document::one_by_one;
 use extractor::{Cue, Kind};
 
 use super::evidence::Binding;
@@ -24,11 +25,11 @@ pub(super) fn doubt_told(view: &View<'_>, found: &mut [Candidate]) {
             (part, whole)
         })
     };
-    let told: BTreeSet<(usize, usize)> = found
+    let told = found
         .iter()
         .filter(|candidate| !candidate.claim.loose && outcome(candidate) == Outcome::Agrees)
-        .filter_map(pair)
-        .collect();
+        .filter_map(pair);
+    let told: BTreeSet<(usize, usize)> = one_by_one(told);
     for candidate in found {
         let named = candidate.claim.quantity.is_some_and(|q| {
             let behind = view.token(q) + 1;

@@ -1,5 +1,6 @@
 //! Totals, means and what is left of a whole.
 
+use document::sort_by;
 use extractor::Cue;
 use smallvec::SmallVec;
 
@@ -43,7 +44,7 @@ pub(super) fn lists(near: &Nearby<'_, '_>, out: &mut Tried) {
         }
         if operands.len() >= 3 {
             let mut largest_first = operands;
-            largest_first.sort_by(|a, b| b.value.total_cmp(&a.value));
+            sort_by(&mut largest_first, |a, b| b.value.total_cmp(&a.value));
             near.push(rest, &claim, &largest_first, out);
         }
     }
