@@ -5,6 +5,7 @@
 //! together with nothing like them around.
 
 mod continued;
+mod taken;
 
 use document::sort_by_key;
 use extractor::{Cue, Hedge, Kind, Role, Stance, UnitId};
@@ -258,8 +259,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
     }
     let near = view.token(new).abs_diff(view.token(old));
     let before = new < old;
-    // "the staff of 96 will be cut by 14 to 82": what a verb arrives at is no base of what stands before.
-    if before && same && a.role == Role::Level && b.role == Role::Result {
+    if taken::is_taken(view, new, old) {
         return 0;
     }
     // Another level of the same kind between the two makes it less likely that they belong together.

@@ -7,6 +7,7 @@ mod about;
 mod bracket;
 mod distance;
 mod fronted;
+mod linked;
 mod place;
 mod role;
 mod setting;

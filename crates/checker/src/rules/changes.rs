@@ -28,10 +28,13 @@ use crate::view::View;
 /// How many sentences from a table its rows are still spoken of.
 const FAR: usize = 80;
 
-/// The level that a change arrives at in its own words: "increased by 2.2% to 656 million tonnes" is of no other.
+/// The level that a change arrives at in its own words: "increased by 2.2% to 656 million tonnes", "up 1% at £2.3bn" is of no other.
 fn own_result(view: &View<'_>, claim: usize) -> Option<usize> {
     let token = view.token(claim);
     let (to, end) = (token + 1, view.end_token(token));
+    if own_level::is_at(view, claim) {
+        return view.at(to + 1);
+    }
     if to >= end || !view.cues(to).has(Cue::To) {
         return None;
     }
@@ -98,6 +101,7 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     found.extend(turned);
     found.retain(|pair| {
         !(on_the_way::are_changes(view, pair)
+            || own_level::is_left_behind(view, claim, pair)
             || on_the_way::is_a_stage(view, claim, pair)
             || pair.label.is_none()
                 && on_the_way::is_base_of_another(view, claim, pair.old, pair.new))

@@ -30,11 +30,11 @@ impl Around<'_> {
         if self.hedge_compares(token).is_some() {
             return Role::Reference;
         }
-        let starts = self.governed_by(token, &[Cue::From], 2).is_some();
-        if starts || self.starts_from_its_name(token) {
+        if self.governed_by(token, &[Cue::From], 2).is_some() || self.starts_from_its_name(token) {
             return Role::Base;
         }
-        if let Some(role) = self.role_of_its_time(token) {
+        let timed = self.role_of_its_time(token);
+        if let Some(role) = timed.or_else(|| self.linked_to_a_base(token)) {
             return role;
         }
         if self.governed_by(token, &[Cue::Against], 3).is_some() || self.is_surpassed(token) {

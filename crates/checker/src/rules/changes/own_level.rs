@@ -3,6 +3,7 @@
 use extractor::{Cue, Kind, Role};
 
 use super::alone;
+use crate::otherwise::own_base;
 use crate::pairs::Pair;
 use crate::view::View;
 
@@ -47,6 +48,30 @@ pub(super) fn arrives_at(view: &View<'_>, claim: usize) -> Option<usize> {
     (to + 1..view.end_token(at).min(to + 4))
         .find_map(|t| view.at(t))
         .filter(|&q| view.is_level(q))
+}
+
+/// "Costs were up 1% at £2.3bn": where the level that a change led to stands right behind it.
+pub(super) fn is_at(view: &View<'_>, claim: usize) -> bool {
+    let at = view.token(claim) + 1;
+    let level = |q: usize| {
+        let kind = view.quantity(q).kind;
+        view.is_level(q)
+            && kind != Kind::Percent
+            && (kind == Kind::Money || view.context(q).counted.is_none())
+    };
+    view.quantity(claim).kind == Kind::Percent
+        && at + 1 < view.end_token(at - 1)
+        && view.is_one_of(at, &["at"])
+        && view.at(at + 1).is_some_and(level)
+}
+
+/// "slipped to 91% from 93%, leaving it 4 points short of the 95% target": whether a change is held against the one level, and the other
+/// is what a verb came from.
+pub(super) fn is_left_behind(view: &View<'_>, claim: usize, pair: &Pair) -> bool {
+    pair.label.is_none()
+        && view.context(pair.new).role == Role::Base
+        && view.context(pair.old).role != Role::Result
+        && own_base(view, claim) == Some(pair.old)
 }
 
 /// What a pair is worth whose earlier level is told by nothing.
