@@ -90,13 +90,8 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
     if own.is_empty() {
         return bond;
     }
-    let meets = |topic: &[&str]| {
-        own.iter()
-            .any(|stem| topic.iter().any(|other| related(stem, other)))
-    };
-    let shared = meets(view.topic(pair.new))
-        || meets(view.topic(pair.old))
-        || meets(&content(view, view.first_token(first), first));
+    let here = verb && view.first_token(first) == view.first_token(at);
+    let shared = is_shared(view, own, pair, here);
     let block = |q: usize| view.reading.sentences[view.context(q).sentence].block;
     // "…, while the rates went up by £3,200": a clause of contrast has a subject of its own.
     let contrast = (last.max(view.first_token(at))..at).any(|t| view.cues(t).has(Cue::But));
@@ -120,9 +115,28 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         // Another paragraph or list item starts afresh.
         (true, true) if block(claim) != block(pair.new) => -3,
         (true, _) => 1,
-        (false, true) => -6,
+        (false, true) => -6 - 2 * i32::from(here),
         (false, false) => -3,
     }
+}
+
+/// Whether words of a claim's subject stand with a pair. "Went from 94.8 to 97.2, and its shares lost 3 per cent": the words of the
+/// claim's own clause are no topic of what stands before it in the sentence.
+fn is_shared(view: &View<'_>, own: &[&str], pair: &Pair, here: bool) -> bool {
+    let [first, last] = [pair.new.min(pair.old), pair.new.max(pair.old)].map(|q| view.token(q));
+    let meets = |topic: &[&str]| {
+        own.iter()
+            .any(|stem| topic.iter().any(|other| related(stem, other)))
+    };
+    let start = view.first_token(first);
+    if here {
+        return meets(view.counted(pair.new))
+            || meets(view.counted(pair.old))
+            || meets(&content(view, start, last));
+    }
+    meets(view.topic(pair.new))
+        || meets(view.topic(pair.old))
+        || meets(&content(view, start, first))
 }
 
 /// "12% more than the year before": the base is a time whose figure is not given.
@@ -237,14 +251,14 @@ pub(super) fn is_pronoun(word: &str) -> bool {
     )
 }
 
-/// Whether an article or adjective makes a noun of a word ("a fall", "the cut").
+/// Whether an article makes a noun of a word ("a fall", "the cut", "a net gain of").
 pub(super) fn is_determined(view: &View<'_>, t: usize, first: usize) -> bool {
-    t > first
-        && view.is_word(t - 1)
-        && matches!(
-            view.lower(t - 1),
-            "a" | "an" | "the" | "its" | "their" | "this" | "that" | "of"
-        )
+    let led = |at: usize, by: &[&str]| at > first && view.is_one_of(at - 1, by);
+    led(t, &["a", "an", "the", "its", "their", "this", "that", "of"])
+        || view.cues(t).has(Cue::ChangeNoun)
+            && view.is_one_of(t + 1, &["of"])
+            && t > first
+            && led(t - 1, &["a", "an", "the"])
 }
 
 /// The stems of the content words between two tokens that cue nothing.
