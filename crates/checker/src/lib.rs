@@ -30,6 +30,7 @@ mod precedent;
 mod precision;
 mod quick;
 mod rules;
+mod score;
 mod search;
 mod silence;
 mod stems;

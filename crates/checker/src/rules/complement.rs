@@ -20,6 +20,7 @@ use percentages::{percent_left, percentages};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::score::is_of_a_score;
 use crate::view::{Few, View};
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -73,6 +74,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     };
     if let Some(at) = view.cue_before(token, 3, &[Cue::Remainder])
         && !is_of_the_rest(view, at, token)
+        && !(has_left(view, at) && view.is_one_of(at + 1, &["for"]))
         && !(at + 1..token).any(|t| view.cues(t).has(Cue::Against))
                 && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
         // "where the rest of the £65m got to": the whole.
@@ -91,7 +93,10 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     }
     let leaving = view.cue_before(token, 4, &[Cue::Making]).is_some_and(|at| {
         let word = view.lower(at);
-        word.starts_with("leav") || word == "left"
+        // "had left for the ferry", "the lake, leaves in sacks of 40 kilos"
+        (word.starts_with("leav") || word == "left")
+            && !has_left(view, at)
+            && !view.is_one_of(at + 1, &["in", "for", "from"])
     });
     let behind = view
         .cue_behind(token, 2, &[Cue::Remainder])
@@ -142,7 +147,9 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
 
 /// "115 have left since Easter": a verb, and no rest.
 fn has_left(view: &View<'_>, at: usize) -> bool {
-    view.is_one_of(at, &["left"]) && view.is_one_of(at - 1, &["have", "has", "had", "who", "that"])
+    at > 0
+        && view.is_one_of(at, &["left"])
+        && view.is_one_of(at - 1, &["have", "has", "had", "who", "that"])
 }
 
 /// "61% with food and 44% without", "17 in one arm and 31 in the other": the word tells two groups apart, each with a figure of
@@ -167,7 +174,9 @@ fn is_another_group(view: &View<'_>, q: usize, at: usize) -> bool {
     let one = (token + 2..=token + 3).contains(&at)
         && groups(
             token + 1,
-            &["in", "on", "at", "for", "with", "under", "from"],
+            &[
+                "in", "on", "at", "for", "with", "under", "from", "through", "by", "via",
+            ],
         )
         && view.word(at).to_ascii_lowercase().ends_with("other")
         && (view.token(before) + 1..token).any(|t| {
@@ -213,6 +222,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             l < q
                 && view.is_level(l)
                 && !is_former(view, l)
+                && !is_of_a_score(view, l)
                 && (view.comparable(l, q)
                     || crate::pairs::alike(view, l, q)
                     || measured && is_of_them(view, l))
@@ -279,7 +289,9 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
     let unit = view.quantity(q).unit.base;
     let reach: Few = view
         .near(sentence, 1, 0)
-        .filter(|&l| l < q && view.comparable(l, q) && !is_former(view, l))
+        .filter(|&l| {
+            l < q && view.comparable(l, q) && !is_former(view, l) && !is_of_a_score(view, l)
+        })
         // "and six more fit for cattle": six further ones.
         .filter(|&l| view.is_level(l) || view.is_one_of(view.token(l) + 1, &["more"]))
         .collect();
@@ -323,7 +335,7 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
 }
 
 /// "Twelve of the 20".
-fn taken_out(view: &View<'_>, part: usize, whole: usize) -> bool {
+pub(in crate::rules) fn taken_out(view: &View<'_>, part: usize, whole: usize) -> bool {
     let (a, b) = (view.token(part), view.token(whole));
     // "£21m of an operating bill of £84m": a longer phrase must open and close with "of".
     let long = b > a

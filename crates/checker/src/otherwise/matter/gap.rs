@@ -10,6 +10,7 @@ use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::STRONG;
 use crate::parts::{is_elliptical, is_few};
+use crate::score::is_of_a_score;
 use crate::topic::{related, stem};
 use crate::view::View;
 
@@ -56,8 +57,12 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
             .counted(q)
             .iter()
             .any(|noun| matches!(*noun, "point" | "vot" | "seat" | "goal"));
+    // "12 showed an excess, 20 were normal": the next item.
+    let item = is_an_item(view, q);
     let level = one
         || named
+        || item
+        || is_of_a_score(view, q)
         || is_level_of_a_change(view, q)
         || candidate.rule != "duration"
             && (is_of_two_styles(view, candidate) || is_in_other_time(view, candidate))
@@ -109,6 +114,15 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
         || candidate.rule == "difference" && (between || ends || level || own_gap || things)
         || swing
         || is_from_another(view, q, candidate)
+}
+
+/// Whether a figure stands between a comma and its verb.
+fn is_an_item(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    token > view.first_token(token)
+        && view.mark(token - 1) == Some(',')
+        && token + 1 < view.end_token(token)
+        && view.cues(token + 1).has(Cue::Level)
 }
 
 /// "cut their target from 450p to 440p, still 28p above Thursday's close", "12.4 million fewer than India": what the distance is from is

@@ -1,10 +1,11 @@
 //! What is no rest of a whole.
 
-use extractor::Cue;
+use extractor::{Cue, Per};
 
 use super::is_clause;
 use crate::candidate::Candidate;
 use crate::parts::{is_asserted, is_subset, is_whole};
+use crate::rules::is_rest_of_a_rest;
 use crate::view::{Few, View};
 
 /// "nine in planning and five in libraries, which have 11 branches"; "the grant came to £1.74m and the bars to £1.21m; donors gave the
@@ -108,6 +109,7 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
     let hundred = counted.len() > 3 && counted.contains(&q) && (sum - 100.0).abs() < 1e-9;
     later
         || hundred
+        || is_no_rest(view, q, candidate)
         || items
         || is_whole(view, q)
         || middle
@@ -117,4 +119,68 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
         || whole > q && is_clause(view, whole)
         || parts.iter().any(|part| beside(part.quantity))
         || view.is_crowded() && view.in_sentence(candidate.claim.sentence).any(left_out)
+}
+
+/// Words that make a figure a part, a bequest or a number of others, or the parts of its whole parts of something else.
+fn is_no_rest(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    is_a_part(view, q)
+        || is_rest_of_a_rest(view, token)
+        || is_left_to_somebody(view, q, candidate)
+        || are_labelled(view, candidate)
+        || is_other_than(view, token)
+        || candidate
+            .operands
+            .iter()
+            .any(|o| view.per(o.quantity) == Per::Each)
+}
+
+/// "410 jobs are to go, 280 of them here and the remaining 130 in Poland": what is called the rest stands behind it, and with it makes
+/// what was told before.
+fn is_a_part(view: &View<'_>, q: usize) -> bool {
+    let here = view.in_sentence(view.context(q).sentence);
+    let size = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let rest = |l: usize| {
+        view.comparable(l, q)
+            && view
+                .cue_before(view.token(l), 2, &[Cue::Remainder])
+                .is_some()
+    };
+    let sum = |rest: usize| {
+        here.clone().any(|whole| {
+            whole < q && view.comparable(whole, q) && size(whole) == size(q) + size(rest)
+        })
+    };
+    here.clone().any(|l| l > q && rest(l) && sum(l))
+}
+
+/// "The late Edith Garrow left £9,400 towards the gate, which will cost £14,400. Walks have brought in £2,150": what it would be the
+/// rest of is told later, and what would be taken off it later still.
+fn is_left_to_somebody(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let later = |l: usize| view.context(l).sentence > candidate.claim.sentence;
+    candidate.operands[0].quantity > q
+        && candidate.operands[1..]
+            .iter()
+            .any(|part| later(part.quantity))
+}
+
+/// "Rails: 2,800. Ordinary seats: 1,274. What is left, 126, …": items side by side, each behind a label of its own.
+fn are_labelled(view: &View<'_>, candidate: &Candidate) -> bool {
+    let labelled = |l: usize| {
+        let token = view.token(l);
+        token > view.first_token(token) && view.mark(token - 1) == Some(':')
+    };
+    let mut told = candidate.operands.iter().filter(|o| labelled(o.quantity));
+    told.nth(1).is_some()
+}
+
+/// "more than the other two together": how many others there are.
+fn is_other_than(view: &View<'_>, token: usize) -> bool {
+    view.cue_before(token, 1, &[Cue::Remainder])
+        .is_some_and(|at| {
+            at > view.first_token(at) && view.cues(at - 1).has(Cue::Against)
+                || at > view.first_token(at) + 1
+                    && view.is_one_of(at - 1, &["the"])
+                    && view.cues(at - 2).has(Cue::Against)
+        })
 }

@@ -29,6 +29,8 @@ pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<C
             && view.quantity(l).value.is_some()
             && view.change(l).is_none()
             && !matches!(view.context(l).role, Role::Base | Role::Result)
+            // "services (60%) grew by 9% and farming (34%) by 6%": the verb is left out.
+            && !goes_on(view, l)
         {
             parts.push(l);
         }
@@ -64,6 +66,15 @@ pub(super) fn percentages(view: &View<'_>, q: usize, named: i32, out: &mut Vec<C
             strength,
         ));
     }
+}
+
+/// Whether a figure is told by how much like a change before it.
+fn goes_on(view: &View<'_>, l: usize) -> bool {
+    let by = |l: usize| view.cue_before(view.token(l), 1, &[Cue::By]).is_some();
+    by(l)
+        && view
+            .in_sentence(view.context(l).sentence)
+            .any(|before| before < l && view.change(before).is_some() && by(before))
 }
 
 /// "Three fifths were sold, and the remaining 40 per cent kept": a fraction of the whole.
