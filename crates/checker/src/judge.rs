@@ -15,7 +15,7 @@ mod weighing;
 use document::{Span, sort_by_key};
 use smallvec::SmallVec;
 
-use crate::candidate::Candidate;
+use crate::candidate::{Bound, Candidate};
 use crate::diagnose;
 use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
@@ -97,13 +97,11 @@ impl Ruling {
 /// Weighs what stands around the candidates of one document, and sorts them by claim.
 pub(crate) fn settle(view: &View<'_>, candidates: &mut Vec<Candidate>) {
     candidates.retain(|candidate| {
-        // Once a figure is the figure itself: that says nothing.
-        let once = candidate.formula == Formula::Product
-            && candidate.operands.len() == 2
-            && candidate
-                .operands
-                .iter()
-                .any(|operand| operand.value.total_cmp(&1.0).is_eq());
+        // Once a figure is the figure itself, "one every three minutes" is no total: that says nothing.
+        let counts = candidate.formula == Formula::Product
+            || candidate.formula == Formula::Quotient && candidate.rule == "average";
+        let is_one = |operand: &Bound| operand.value.total_cmp(&1.0).is_eq();
+        let once = counts && candidate.operands.len() == 2 && candidate.operands.iter().any(is_one);
         candidate.value().is_finite() && !candidate.claim.stated.low.is_nan() && !once
     });
     for candidate in &mut *candidates {

@@ -5,6 +5,7 @@ mod average;
 mod change;
 mod frame;
 mod gap;
+mod listed;
 mod parted;
 mod rest;
 mod rivals;
@@ -121,7 +122,7 @@ fn is_of_opinion(view: &View<'_>, candidate: &Candidate) -> bool {
     });
     denied
         && told < 97.0
-        && ["satisf", "approv", "rating"]
+        && ["satisf", "approv", "rating", "yes", "poll", "survey"]
             .iter()
             .any(|word| text.contains(word))
 }

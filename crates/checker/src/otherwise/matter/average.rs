@@ -103,6 +103,10 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
     });
     averaged && period && !counted
         || extreme
+        || has_its_total(candidate)
+        || is_of_all(view, q, candidate)
+        || is_of_a_way(view, q, candidate)
+        || is_of_the_balance(view, q, candidate)
         || side_by_side
         || tariff
         || candidate.formula != Formula::Mean && is_of_a_run(view, candidate)
@@ -158,4 +162,78 @@ fn is_of_a_run(view: &View<'_>, candidate: &Candidate) -> bool {
                 number >= 3.0 && claim.stated.low <= mean && mean <= claim.stated.high
             })
     })
+}
+
+/// "0 and 117, 44 and 3, an aggregate of 164 at an average of 41": a last item that is what the others come to, or one that is far more
+/// than that.
+fn has_its_total(candidate: &Candidate) -> bool {
+    let [before @ .., last] = &candidate.operands[..] else {
+        return false;
+    };
+    let sum: f64 = before.iter().map(|item| item.value).sum();
+    let beyond = |value: f64| value > 3.0 * (sum + last.value - value);
+    candidate.formula == Formula::Mean
+        && (before.len() > 1 && (sum - last.value).abs() < 1e-9
+            || before.len() > 2 && candidate.operands.iter().any(|item| beyond(item.value)))
+}
+
+/// "sold 40 at £200 and ten at £750, so £15,500 in all and £310 apiece": of both numbers together.
+fn is_of_all(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let [total, number] = candidate.operands[..] else {
+        return false;
+    };
+    let claim = &candidate.claim;
+    candidate.formula == Formula::Quotient
+        && view.is_count(number.quantity)
+        && view.in_sentence(claim.sentence).any(|l| {
+            let both = total.value / (number.value + view.quantity(l).value.unwrap_or(f64::NAN));
+            l != q
+                && !candidate.stands_on(l)
+                && view.is_count(l)
+                && (both / claim.value - 1.0).abs() < 0.005
+        })
+}
+
+/// "stood at 1,060 metres in 2009 and 1,180 now. Over those 17 years it climbed an average of seven a year": of the way from the one
+/// to the other.
+fn is_of_a_way(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let [total, number] = candidate.operands[..] else {
+        return false;
+    };
+    let claim = &candidate.claim;
+    let token = view.token(q);
+    let moved = view.cue_before(token, 6, &[Cue::ChangeVerb]).is_some();
+    moved
+        && candidate.formula == Formula::Quotient
+        && view.around(claim.sentence, 1, 0).any(|l| {
+            let way = (total.value - view.value_in(l, claim.unit).unwrap_or(f64::NAN)).abs();
+            l != q
+                && !candidate.stands_on(l)
+                && (way / number.value / claim.value - 1.0).abs() < 0.05
+        })
+}
+
+/// "£180,000, £120,000 of it from a fund and the balance from two donors, who gave £30,000 apiece": of what was left.
+fn is_of_the_balance(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let [total, number] = candidate.operands[..] else {
+        return false;
+    };
+    let (from, to) = (view.token(total.quantity), view.token(q));
+    candidate.formula == Formula::Quotient
+        && total.quantity < number.quantity
+        && number.quantity < q
+        && view.context(total.quantity).sentence == candidate.claim.sentence
+        && (from..to).any(|at| {
+            view.is_one_of(
+                at,
+                &[
+                    "balance",
+                    "rest",
+                    "remainder",
+                    "the balance",
+                    "the rest",
+                    "the remainder",
+                ],
+            )
+        })
 }

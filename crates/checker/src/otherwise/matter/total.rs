@@ -3,6 +3,7 @@
 use extractor::{Cue, Kind, UnitId};
 
 use super::is_clause;
+use super::listed::is_listed_otherwise;
 use crate::candidate::Candidate;
 use crate::parts::has_its_part;
 use crate::topic::related;
@@ -16,7 +17,8 @@ pub(super) fn is_no_total(view: &View<'_>, q: usize, candidate: &Candidate) -> b
             || is_a_part(view, q, candidate)
             || is_said_again(view, q, candidate)
             || is_of_levels(view, q, candidate)
-            || is_elsewhere(view, q, candidate))
+            || is_elsewhere(view, q, candidate)
+            || is_listed_otherwise(view, q, candidate))
 }
 
 /// "shut for nine months, open for two and shut for four more: 13 of the past 15 months": some of what the parts make · "won nine of 14, and
