@@ -153,9 +153,15 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
         && view.is_one_of(next - 2, &["on"])
         && quantity.kind == Kind::Percent
         && view.mark(next) == Some(',');
+    // "want 9% over two years": a rise.
+    let over = view.is_one_of(next, &["over"])
+        && view
+            .at(next + 1)
+            .is_some_and(|l| view.quantity(l).kind == Kind::Duration);
     // "half of what it was in 2010"
     let former = view.cues(next).has(Cue::Of) && view.is_one_of(next + 1, &["what"]);
     !loose
+        && !over
         && !former
         && !polled
         && quantity.value.is_some()

@@ -7,6 +7,7 @@ use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_joined};
 use crate::rules::Scene;
+use crate::rules::complement::taken_out;
 use crate::view::{View, YEAR};
 
 /// "$2.0bn in 2018 and $3.2bn in 2023, a compound annual growth rate of 10%" · "growth of 3% a year over the decade".
@@ -110,6 +111,7 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
                 .collect();
             if let [a, b] = amounts[..]
                 && view.comparable(a, b)
+                && !taken_out(view, a, b)
                 && view.quantity(a).kind == view.quantity(b).kind
             {
                 found.push((b, a));

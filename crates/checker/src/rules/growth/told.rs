@@ -10,6 +10,7 @@ use super::{falling, push};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_aside, is_bare_year, is_elliptical};
+use crate::rules::complement::taken_out;
 use crate::view::{View, YEAR};
 
 /// How many sentences back the levels may stand.
@@ -129,6 +130,10 @@ fn levels(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
             && (is_elliptical(view, l) || is_elliptical(view, last))
     };
     let other = before.iter().rev().copied().skip(1).find(|l| like(l))?;
+    // "which speak for 186,000 of the country's 240,000 teachers": a part and its whole.
+    if taken_out(view, other, last) {
+        return None;
+    }
     let year = |l: usize| year(view, l);
     // A third of the kind with a year of its own: which two are meant is not told.
     let third = before
