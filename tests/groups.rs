@@ -1,9 +1,10 @@
 //! Scores the checks across documents against hand-labelled groups and holds the figures to `fixtures/benchmark/group-floors.toml`.
 //!
-//! Six sets: `groups.jsonl`; `group-voices.jsonl`, by another hand in other voices, some of it in other words altogether;
+//! Seven sets: `groups.jsonl`; `group-voices.jsonl`, by another hand in other voices, some of it in other words altogether;
 //! `group-houses.jsonl`, in the styles of wire, council minutes, press release, blog and bulletin; `group-desks.jsonl`, in which each
-//! desk tells a matter in words of its own; `group-wires.jsonl`, by two hands, from courts and councils to science and sport; and
-//! `group-holdout.jsonl`, which is only scored. Each line is a group of documents with pairs that contradict or corroborate each other, and
+//! desk tells a matter in words of its own; `group-wires.jsonl`, by two hands, from courts and councils to science and sport;
+//! `group-days.jsonl`, in each group of which one document tells the day of something wrongly; and `group-holdout.jsonl`, which is
+//! only scored. Each line is a group of documents with pairs that contradict or corroborate each other, and
 //! decoys: pairs that look alike and are of two quantities. To see the table:
 //! `cargo test --test groups -- --nocapture`; with `RECOUNT_MISSES=1` also every miss and false alarm.
 #![allow(
@@ -91,29 +92,25 @@ struct Score {
     misses: Vec<String>,
 }
 
+/// A set by its file's name.
+macro_rules! set {
+    ($name:literal, $file:literal) => {
+        (
+            $name,
+            include_str!(concat!("../fixtures/benchmark/", $file, ".jsonl")),
+        )
+    };
+}
+
 /// The sets, each with its name in the floors.
-const SETS: [(&str, &str); 6] = [
-    ("groups", include_str!("../fixtures/benchmark/groups.jsonl")),
-    (
-        "voices",
-        include_str!("../fixtures/benchmark/group-voices.jsonl"),
-    ),
-    (
-        "holdout",
-        include_str!("../fixtures/benchmark/group-holdout.jsonl"),
-    ),
-    (
-        "houses",
-        include_str!("../fixtures/benchmark/group-houses.jsonl"),
-    ),
-    (
-        "desks",
-        include_str!("../fixtures/benchmark/group-desks.jsonl"),
-    ),
-    (
-        "wires",
-        include_str!("../fixtures/benchmark/group-wires.jsonl"),
-    ),
+const SETS: [(&str, &str); 7] = [
+    set!("groups", "groups"),
+    set!("voices", "group-voices"),
+    set!("holdout", "group-holdout"),
+    set!("houses", "group-houses"),
+    set!("desks", "group-desks"),
+    set!("wires", "group-wires"),
+    set!("days", "group-days"),
 ];
 
 #[test]

@@ -14,6 +14,7 @@ mod comparable;
 mod contradict;
 mod crowd;
 mod dateline;
+mod days;
 mod derive;
 mod draw;
 mod fact;

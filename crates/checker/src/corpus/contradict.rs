@@ -6,6 +6,7 @@
 
 use extractor::{Hedge, Kind, UnitId};
 
+use super::days;
 use super::fact::{Class, Fact};
 use super::identity::Likeness;
 use super::oneness::suffices;
@@ -56,8 +57,10 @@ pub(crate) struct Strength {
     pub(crate) alone: f64,
     /// On so many other figures the documents must agree.
     pub(crate) support: usize,
-    /// The odds of [`super::oneness`], which may suffice instead.
+    /// The odds of [`super::oneness`], or of [`super::days`], which may suffice instead.
     pub(crate) odds: f64,
+    /// Whether they are those of days.
+    pub(crate) of_days: bool,
 }
 
 impl Strength {
@@ -66,6 +69,7 @@ impl Strength {
         alone: f64::INFINITY,
         support: 0,
         odds: f64::NEG_INFINITY,
+        of_days: false,
     };
 
     /// That of one for which nothing but such odds speaks.
@@ -74,6 +78,7 @@ impl Strength {
             alone: f64::NEG_INFINITY,
             support: 0,
             odds,
+            of_days: false,
         }
     }
 
@@ -83,6 +88,7 @@ impl Strength {
             alone,
             support,
             odds: f64::NEG_INFINITY,
+            of_days: false,
         }
     }
 
@@ -100,7 +106,11 @@ impl Strength {
     pub(crate) fn suffices(self, back: Self, agreed: Agreed) -> bool {
         self.alone.min(back.alone) + agreed.strength() >= CONFLICT
             && agreed.figures + agreed.implied >= self.support.max(back.support)
-            || suffices(self.odds, back.odds, agreed)
+            || if self.of_days && back.of_days {
+                days::suffices(self.odds, back.odds, agreed)
+            } else {
+                suffices(self.odds, back.odds, agreed)
+            }
     }
 }
 
@@ -133,7 +143,7 @@ pub(crate) fn strength(
         return None;
     }
     if a.class == Class::Date {
-        return days(best, a, b, ahead);
+        return two_of_one(best, a, b, ahead);
     }
     if best.like.clash || a.class != b.class && best.slip < 1.5 && !amounts(best, a, b) {
         return None;
@@ -216,9 +226,12 @@ const SPOKEN_ALIKE: f64 = 2.0;
 
 /// How surely two days are of one happening. Two days of one matter are more often of two happenings than of one told wrongly: so
 /// their words must name one happening, the documents must agree on something else, and not more than a few weeks may lie between.
-fn days(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
+fn two_of_one(best: &Candidate, a: &Fact, b: &Fact, ahead: f64) -> Option<Strength> {
     let like = &best.like;
     let (one, two) = two_days(a, b)?;
+    if one.start != one.end || two.start != two.end {
+        return None;
+    }
     let apart = (one.start - two.start).abs();
     let known = !one.yearless && !two.yearless;
     let slip = day_slip(one, two);

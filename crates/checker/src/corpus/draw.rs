@@ -9,7 +9,7 @@ use super::dateline::{dateline, story};
 use super::fact::{Class, Extent, Fact, Keys};
 use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures, told_wholes};
 use super::names::{capitalised, own_names, topics};
-use super::noun::{counted, happening};
+use super::noun::{counted, happening, sorts};
 use super::period::span_of;
 use super::tables::cells;
 use super::terms::{Term, Word, is_event, raw_words, terms, vocabulary};
@@ -288,6 +288,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         older: 0,
         part: is_part(view, zone, token),
         pace: pace(view, q, zone),
+        sorts: sorts(sentence.raw, token, zone, class),
         spoken: None,
     }))
 }

@@ -95,6 +95,8 @@ pub(crate) struct Fact {
     pub(crate) older: u32,
     /// The unit of time that it is counted by ("a day", "daily"); no unit where none is said.
     pub(crate) pace: UnitId,
+    /// Of a date the sorts of what may have happened then by the words around it, the nearest first.
+    pub(crate) sorts: Box<[Term]>,
     /// How a day is told that only another document's date may tell.
     pub(crate) spoken: Option<Spoken>,
 }

@@ -159,6 +159,7 @@ fn count(
         whole: 0,
         older: 0,
         pace: UnitId::NONE,
+        sorts: Box::default(),
         spoken: None,
     })
 }

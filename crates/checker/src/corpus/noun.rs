@@ -127,6 +127,40 @@ fn phase(view: &View<'_>, raw: &[Raw], token: usize, zone: &Zone) -> Option<Term
     found.min().map(|found| found.1)
 }
 
+/// Words that say what happens on a day, with a term for all of one sort: "ran aground", "grounded".
+static HAPPENINGS: LazyLock<Phrases<Term>> =
+    LazyLock::new(|| Phrases::read(include_str!("../../../../lexicon/happenings.tsv"), raw_term));
+
+/// The sorts of what may have happened on a day by the words around it, the nearest first, of at most three; none of another figure.
+pub(super) fn sorts(raw: &[Raw], token: usize, zone: &Zone, class: Class) -> Box<[Term]> {
+    if class != Class::Date {
+        return Box::default();
+    }
+    let near = |at: &usize| {
+        let word = raw[*at].token;
+        zone.from <= word && word < zone.to && word + 16 > token && word < token + 9
+    };
+    let forms: Vec<Form> = raw.iter().map(|word| word.form).collect();
+    let near = (0..raw.len()).filter(near);
+    let mut found: Vec<(usize, Term)> = near
+        .filter_map(|at| {
+            let (_, sort) = HAPPENINGS.longest(&forms[at..])?;
+            // What stands behind a date more often belongs to the next.
+            let behind = raw[at].token > token;
+            let apart = raw[at].token.abs_diff(token);
+            Some((if behind { 2 * apart } else { apart }, sort))
+        })
+        .collect();
+    found.sort_unstable();
+    let mut sorts: Vec<Term> = Vec::new();
+    for (_, sort) in found {
+        if !sorts.contains(&sort) && sorts.len() < 3 {
+            sorts.push(sort);
+        }
+    }
+    sorts.into()
+}
+
 /// What happened on a date: the three nearest words for a happening in its stretch of the sentence, and what becomes of it.
 pub(super) fn happening(
     view: &View<'_>,

@@ -140,11 +140,11 @@ pub(super) fn may_suffice(odds: f64) -> bool {
 /// How far behind the next best candidate is, and how many there are.
 pub(super) type Ahead = (f64, usize);
 
-fn flag(is: bool) -> f64 {
+pub(super) fn flag(is: bool) -> f64 {
     f64::from(u8::from(is))
 }
 
-fn few(count: usize, most: usize) -> f64 {
+pub(super) fn few(count: usize, most: usize) -> f64 {
     count.min(most) as f64
 }
 

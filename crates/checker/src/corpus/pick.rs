@@ -10,15 +10,15 @@ use super::Corpus;
 use super::comparable::{can_match, comparable};
 use super::contradict::{Agreed, CONFLICT as ENOUGH, Strength, are_near, strength};
 use super::crowd::{density, thinned};
+use super::days::{self, is_dated, is_of_writing, same_day};
 use super::fact::{Class, Fact};
 use super::identity::{Likeness, likeness};
 use super::index::Id;
 use super::oneness::{may_suffice, odds};
-use super::period::{Relation, in_year_of};
+use super::period::Relation;
 use super::same::{Match, Pair, agree, close, digits, interval_in};
 use super::sharp::{is_rare, rarely, sharpness};
 use super::slip::slip;
-use super::spoken::two_days;
 
 /// Likeness and digits from which an agreement is reported …
 const AGREEMENT: f64 = 0.1;
@@ -145,6 +145,15 @@ pub(crate) fn by_identity(
             )
         })
         .filter(|found| found.alone + Agreed::MOST >= ENOUGH);
+    if fact.class == Class::Date {
+        let likeliest = days::likeliest(corpus, id, &candidates, may_contradict);
+        return days::partner(
+            id,
+            &candidates,
+            weighed,
+            likeliest.filter(|_| few && whole && !explained),
+        );
+    }
     match weighed {
         Some(found) => pair(Match::Conflict, Strength { odds, ..found }),
         None if may_suffice(odds) => pair(Match::Conflict, Strength::likely(odds)),
@@ -324,30 +333,6 @@ fn is_other_unit(a: &Fact, b: &Fact) -> bool {
 fn apart(a: &Fact, b: &Fact) -> f64 {
     let apart = (a.value / interval_in(b, a.unit.base).low).abs().ln().abs();
     if apart.is_finite() { apart } else { 3.0 }
-}
-
-/// Whether a date names a day.
-fn is_dated(fact: &Fact) -> bool {
-    let day = fact.when.span.is_some_and(|span| span.start == span.end);
-    fact.class == Class::Date && (day || fact.spoken.is_some())
-}
-
-/// Whether a day that is told from the day of writing is that day itself, held against a date of another document.
-fn is_of_writing(corpus: &Corpus<'_>, id: Id, other: Id) -> bool {
-    let fact = corpus.fact(id);
-    let written = corpus.keys(id).written.filter(|_| fact.is_spoken());
-    let days = two_days(fact, corpus.fact(other));
-    written
-        .zip(days)
-        .is_some_and(|(written, (day, there))| in_year_of(written, Some(there)) == day)
-}
-
-/// Whether two dates name one day, a year that is not said taken from the other.
-fn same_day(a: &Fact, b: &Fact) -> bool {
-    two_days(a, b).is_some_and(|(a, b)| {
-        let days = a.start == a.end && b.start == b.end;
-        days && a.start == b.start && a.yearless == b.yearless
-    })
 }
 
 fn is_slip(best: &Candidate, a: &Fact, b: &Fact) -> bool {

@@ -9,7 +9,7 @@ use super::aspect::Aspects;
 use super::dateline::{Nth, nth_weekday, weekday};
 use super::draw::sorted;
 use super::fact::{Class, Extent, Fact};
-use super::noun::happening;
+use super::noun::{happening, sorts};
 use super::period::{Span, When, in_year_of};
 use super::timing::{Memory, Sentence};
 use super::zone::Zone;
@@ -339,6 +339,7 @@ fn fact(
         whole: 0,
         older: 0,
         pace: UnitId::NONE,
+        sorts: sorts(sentence.raw, at, &zone, Class::Date),
         spoken,
     }
 }

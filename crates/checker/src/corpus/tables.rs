@@ -189,6 +189,7 @@ fn cell(
         whole: 0,
         older: 0,
         pace: UnitId::NONE,
+        sorts: Box::default(),
         spoken: None,
     }))
 }
