@@ -8,6 +8,7 @@ mod article;
 mod clock;
 mod measure;
 mod rate;
+mod respelt;
 
 pub(super) use clock::judge;
 
@@ -20,6 +21,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if view.quantity(q).value.is_some() {
             measure::propose(view, q, out);
             rate::propose(view, q, out);
+            respelt::propose(view, q, out);
         }
     }
     article::propose(view, out);

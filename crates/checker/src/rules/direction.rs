@@ -14,6 +14,7 @@ mod order;
 mod record;
 mod summary;
 mod summed;
+mod summoned;
 mod than;
 mod two;
 
@@ -70,6 +71,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     two::propose(view, out);
     opened::propose(scene, out);
     summed::propose(view, out);
+    summoned::propose(scene, out);
     arrived::propose(view, out);
 }
 

@@ -5,7 +5,7 @@
 mod spoken;
 
 use document::Span;
-use extractor::{CalendarDate, Cue};
+use extractor::{CalendarDate, Cue, Kind};
 
 use super::Scene;
 use crate::calendar::{MONTHS, WEEKDAYS, day_number, days_in, weekday};
@@ -17,6 +17,15 @@ const FIRST_YEAR: i32 = 1753;
 /// How many sentences away a date may tell the year of another, and how many weeks.
 const BACK: usize = 3;
 const WEEKS: i64 = 8;
+
+/// How many words behind a date its weekday may be named, and how such names begin.
+const FAR: usize = 12;
+const WEEKDAY_LETTERS: &[&str] = &["mo", "tu", "we", "th", "fr", "sa", "su"];
+/// Words that lead to another day.
+const ELSEWHEN: &[&str] = &[
+    "next", "following", "after", "before", "later", "until", "then", "previous", "last", "every",
+    "and",
+];
 
 pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
@@ -70,17 +79,26 @@ fn falls_on(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
 /// "on Sunday 18 October 2026 … again on Saturday 31 October": a day that follows within weeks of one whose weekday and year are told is
 /// of that year, if no other year is told around it.
 fn year_beside(view: &View<'_>, q: usize, date: CalendarDate) -> Option<i32> {
-    let (month, day) = (date.weekday.and(date.month)?, date.day?);
+    let (said_day, month, day) = (date.weekday?, date.month?, date.day?);
     let sentence = view.context(q).sentence;
     let whole = |other: usize| {
         let date = view.quantity(other).date?;
         Some((date.year?, date.month?, date.day?, date.weekday?))
     };
     let around = view.around(sentence, BACK, BACK);
-    let mut years = around.filter_map(|other| view.quantity(other).date?.year);
-    let year = years
+    let years: Vec<i32> = around
+        .filter_map(|other| view.quantity(other).date?.year)
+        .collect();
+    // "…, as in 2019": a year for itself is asked only whether the weekday would be that of its day.
+    let dated = |other: usize| view.quantity(other).date.and_then(|date| date.month.and(date.year));
+    let mut whole_dates = view.around(sentence, BACK, BACK).filter_map(dated);
+    let year = whole_dates
         .next()
-        .filter(|year| years.all(|other| other == *year))?;
+        .filter(|year| whole_dates.all(|other| other == *year))?;
+    let fits = |other: i32| other != year && weekday(other, month, day) == said_day;
+    if years.iter().any(|&other| fits(other)) {
+        return None;
+    }
     let number = day_number(year, month, day);
     let told = view
         .around(sentence, BACK, 0)
@@ -123,9 +141,56 @@ fn apposed(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
             .find(|&at| is(at, &["a"]))
             .and_then(|at| day(at + 1));
     }
-    (token >= first + 3 && set_off(token - 1) && is(token - 3, &["a"]))
+    let before = (token >= first + 3 && set_off(token - 1) && is(token - 3, &["a"]))
         .then(|| day(token - 2))
-        .flatten()
+        .flatten();
+    before.or_else(|| behind(view, q))
+}
+
+/// "17 May 1853, when by any almanac it was a Monday", "6 August 2027 as the day of the fair, a Sunday", "3 April 2027, the Friday
+/// before the feast": the one weekday that the sentence names behind its one date, as what that date is.
+fn behind(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let dates = view
+        .in_sentence(view.context(q).sentence)
+        .filter(|&l| l != q && matches!(view.quantity(l).kind, Kind::Date));
+    if dates.count() > 0 || !view.may_begin(view.context(q).sentence, WEEKDAY_LETTERS) {
+        return None;
+    }
+    let mut days = (first..end).filter_map(|at| {
+        let name = |day: &&&str| view.is_word(at) && day.eq_ignore_ascii_case(view.word(at));
+        let day = WEEKDAYS.iter().position(|day| name(&day))?;
+        Some((at, u8::try_from(day).ok()? + 1))
+    });
+    let (at, day) = days.next()?;
+    let near = at > token + 2 && at <= token + FAR && days.next().is_none();
+    let open = |range: std::ops::Range<usize>| {
+        !range.clone().any(|t| {
+            matches!(view.mark(t), Some(';' | ':' | '.'))
+                || view.cues(t).any(&[Cue::Negation, Cue::But])
+                || view.is_one_of(t, ELSEWHEN)
+        })
+    };
+    if !near || !open(token + 1..at) {
+        return None;
+    }
+    let article = view.is_one_of(at - 1, &["a"]);
+    let shut = at + 1 >= end || view.mark(at + 1).is_some_and(|mark| !matches!(mark, '\'' | '’'));
+    // "…, a Sunday, …"
+    let apposed = article && shut && view.mark(at - 2) == Some(',');
+    // "when it was a Monday", "which the index calls a Tuesday"
+    let clause = view.mark(token + 1) == Some(',')
+        && view.is_one_of(token + 2, &["when", "which"])
+        && article
+        && (token + 3..at).all(|t| view.mark(t).is_none())
+        && view.is_one_of(at - 2, &["was", "is", "calls", "called", "makes", "made", "being"]);
+    // "…, the Friday of the fair"
+    let named = view.mark(token + 1) == Some(',')
+        && at == token + 3
+        && view.is_one_of(at - 1, &["the"])
+        && view.is_one_of(at + 1, &["of", "in"]);
+    (apposed || clause || named).then(|| (day, view.reading.tokens[at].span))
 }
 
 fn finding(

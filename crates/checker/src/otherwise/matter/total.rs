@@ -72,7 +72,7 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     // "logged at 22.47 and that it drew up at 23.31, 44 minutes afterwards": times.
     let at_hours = operands().any(|l| {
         let token = view.token(l);
-        token > view.first_token(token) && view.is_one_of(token - 1, &["at"])
+        view.is_count(l) && token > view.first_token(token) && view.is_one_of(token - 1, &["at"])
     });
     // "£450, £250 and £150 for the first three, and what is left shared by three"
     let rest = [
@@ -135,7 +135,10 @@ fn is_aside(view: &View<'_>, q: usize) -> bool {
             .filter_map(|at| view.at(at))
             .any(|l| view.quantity(l).kind == Kind::Ordinal);
     // "life expectancy at 65"
-    let age = token > first && view.is_one_of(token - 1, &["at"]);
+    let age = view.is_count(q)
+        && view.counted(q).is_empty()
+        && token > first
+        && view.is_one_of(token - 1, &["at"]);
     on_top || field || age
 }
 

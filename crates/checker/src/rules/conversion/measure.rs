@@ -244,7 +244,7 @@ fn set_comma(view: &View<'_>, from: usize) -> bool {
 }
 
 /// A conversion is as coarse as either figure: whole tens stand for their neighbours, up to a tenth of the value.
-fn slack(view: &View<'_>, q: usize) -> Interval {
+pub(super) fn slack(view: &View<'_>, q: usize) -> Interval {
     let quantity = view.quantity(q);
     let value = quantity.value.unwrap_or(0.0);
     let half = (coarse(value, quantity.grain.min(1.0)) / 2.0).min((value.abs() / 10.0).max(0.5));
@@ -260,7 +260,7 @@ fn coarse(value: f64, grain: f64) -> f64 {
     unit
 }
 
-fn looseness(unit: UnitId) -> f64 {
+pub(super) fn looseness(unit: UnitId) -> f64 {
     AMBIGUOUS
         .iter()
         .find(|(name, _)| *name == unit.name())

@@ -112,6 +112,8 @@ fn linked(view: &View<'_>, amount: usize, claim: usize, rate: usize) -> bool {
         let set_off = |at: usize| matches!(view.mark(at), Some('('));
         // "36,000 francs, £32,000 at the day's rate of £0.89 to the franc"
         let apposed = view.mark(to - 1) == Some(',') && to - from <= 3 && rate > claim;
+        // "the fund books it in sterling as £2.09m, at 87p to the euro"
+        let apposed = apposed || view.is_one_of(to - 1, &["as"]) && rate > claim;
         return view.between(from, to, words) || (from + 1..to).any(set_off) || apposed;
     }
     let unit = |q: usize| view.quantity(q).unit.base;
@@ -119,9 +121,10 @@ fn linked(view: &View<'_>, amount: usize, claim: usize, rate: usize) -> bool {
         unit(m).is_currency() && unit(claim).is_currency()
             || unit(m).dimension() == unit(claim).dimension()
     };
+    // What stands behind the claim is what it is held against: "that is £7m, well under the £9m hoped for".
     let alone = !view
         .in_sentence(sentence)
-        .any(|m| m != rate && m != claim && rival(m));
+        .any(|m| m != rate && m < claim && rival(m));
     view.context(rate).sentence == sentence && alone
 }
 
@@ -241,6 +244,7 @@ fn currency(word: &str) -> Option<UnitId> {
         "zloty" => "PLN",
         "rand" => "ZAR",
         "lira" => "TRY",
+        "loonie" => "CAD",
         _ => return None,
     };
     UnitId::named(code)

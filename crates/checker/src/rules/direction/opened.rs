@@ -82,7 +82,7 @@ fn opening(view: &View<'_>, (first, end): (usize, usize)) -> Option<(usize, bool
 }
 
 /// Whether a verb has no object, and whether a comparative stands behind its verb.
-fn stands_alone(view: &View<'_>, first: usize, at: usize, end: usize) -> bool {
+pub(super) fn stands_alone(view: &View<'_>, first: usize, at: usize, end: usize) -> bool {
     let cues = view.cues(at);
     let next = at + 1;
     if at == first
@@ -174,7 +174,7 @@ fn first_two(view: &View<'_>, word: usize, sentence: usize) -> Option<(usize, us
 }
 
 /// What is no date, place or length of time, nor a part of a word: "half-year".
-fn is_measured(view: &View<'_>, q: usize) -> bool {
+pub(super) fn is_measured(view: &View<'_>, q: usize) -> bool {
     let kind = view.quantity(q).kind;
     let joined = kind == Kind::Fraction && view.mark(view.token(q) + 1) == Some('-');
     !is_aside(view, q) && !joined && kind != Kind::Duration
@@ -199,7 +199,7 @@ fn turns(view: &View<'_>, word: usize, up: bool, end: usize) -> bool {
 }
 
 /// The later of the two and the earlier: by the words that stand with each, or as the rules of change hold them together.
-fn ordered(scene: &Scene<'_>, a: usize, b: usize) -> Option<(usize, usize)> {
+pub(super) fn ordered(scene: &Scene<'_>, a: usize, b: usize) -> Option<(usize, usize)> {
     let view = scene.view;
     // What stands behind the second in a clause of its own tells of something else.
     let end = view.end_token(view.token(b));

@@ -209,8 +209,11 @@ fn tie(view: &View<'_>, token: usize, dates: [Moment; 2]) -> Option<i32> {
         && matches!(word(token - 3), "a" | "an")
         && (set(token - 4) || word(token - 4) == "after" && set(token - 5));
     let lasted = matches!(word(ahead[0]), "lasted" | "lasting");
+    // "…, which makes 38 days"
+    let makes = matches!(word(ahead[0]), "makes" | "made" | "making")
+        && (set(ahead[1]) || matches!(word(ahead[1]), "which" | "that"));
     let opens =
-        set(ahead[0]) || lasted || joined && (set(ahead[1]) || word(ahead[1]) == "and") || named;
+        set(ahead[0]) || makes || lasted || joined && (set(ahead[1]) || word(ahead[1]) == "and") || named;
     // What ends its clause sums up the dates before it.
     let closes = !(token + 1..end).any(|at| {
         view.at(at)

@@ -101,7 +101,22 @@ fn is_tied(view: &View<'_>, q: usize, dates: [Moment; 2]) -> bool {
             || token > first + 1
                 && view.is_one_of(token - 1, &["for", "after"])
                 && matches!(view.mark(token - 2), Some(':' | ';' | '—' | '–')));
-    behind && !counted && (led || set)
+    behind && !counted && (led || set || is_known(view, token))
+}
+
+/// "the 142 days it took", "the eighteen days of the journey": a length that the article says is known, and words of what lasted.
+fn is_known(view: &View<'_>, token: usize) -> bool {
+    let end = view.end_token(token);
+    token > view.first_token(token)
+        && view.is_one_of(token - 1, &["the", "those", "these"])
+        && token + 1 < end
+        && view.is_one_of(
+            token + 1,
+            &[
+                "it", "she", "he", "they", "that", "of", "between", "in", "spent",
+            ],
+        )
+        && !view.is_one_of(token.saturating_sub(2), &["within", "of"])
 }
 
 /// The only two dates among some figures: both years, or both days.

@@ -64,6 +64,12 @@ const SPANNING: &[&str] = &[
     "throne",
 ];
 
+/// Participles without "-ed" of what goes on for some time.
+const BEEN: &[&str] = &[
+    "been", "lain", "stood", "sat", "run", "kept", "spent", "held", "hung", "slept", "gone", "led",
+    "sung", "taught", "sought", "fought",
+];
+
 /// "it had been travelling for six years": the past perfect counts from the one date to the other.
 pub(super) fn had_been(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
@@ -78,7 +84,7 @@ pub(super) fn had_been(view: &View<'_>, q: usize) -> bool {
                 || word == "been" && at > first && view.lower(at - 1).ends_with('d')
                 || word == "had"
                     && view.is_word(at + 1)
-                    && (view.lower(at + 1) == "been" || view.lower(at + 1).ends_with("ed"));
+                    && (view.lower(at + 1).ends_with("ed") || view.is_one_of(at + 1, BEEN));
         view.is_word(at) && past && is_told_of(view, q, at)
     })
 }

@@ -63,6 +63,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, compound: bool, out: &mut Vec<C
     let Some((years, from)) = years(view, q, new, old) else {
         return;
     };
+    let yearly = super::period(view, q) == Some(*YEAR);
+    let dated = yearly && [new, old].iter().all(|&l| year(view, l).is_some());
     let fall = view.change(q) == Some(Direction::Down);
     let mut claim = Claim::percent(view, q);
     if fall {
@@ -82,7 +84,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, compound: bool, out: &mut Vec<C
         claim,
         Formula::AnnualGrowth,
         operands,
-        8 + i32::from(compound),
+        // Both levels with their years: nothing else can be meant, however far off it is.
+        8 + (i32::from(compound)).max(2 * i32::from(dated)),
     );
 }
 

@@ -76,7 +76,7 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
                     && claim.unit != UnitId::NONE
                     && is_amount(view, l)
                     && !is_few(view, l)
-                    && view.cue_before(view.token(l), 4, &[Cue::Average]).is_none()
+                    && view.cue_before(view.token(l), 9, &[Cue::Average]).is_none()
             });
             if nearer && at < sentence {
                 return None;
@@ -247,6 +247,9 @@ fn of_list(view: &View<'_>, q: usize, sentence: usize, said: Said) -> Option<[Bo
     let like = list.iter().all(|&l| {
         view.comparable(l, first) || is_elliptical(view, l) || is_elliptical(view, first)
     });
+    // "A dormouse slept 188 days, a hedgehog 143; a bat did 166. From longest to shortest that is …": all of a sentence of its own.
+    let whole = said == Said::Ends && list.len() > 2 && sentence + 1 == view.context(q).sentence;
+    let one = one || whole;
     let two = said == Said::Ends && view.context(q).sentence == sentence;
     if list.len() < if two { 2 } else { 3 } || !one || !like {
         return None;

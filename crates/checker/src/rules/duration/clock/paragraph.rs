@@ -24,6 +24,7 @@ const FAIR: std::ops::RangeInclusive<f64> = 0.5..=2.0;
 /// Words that say that the time between is meant.
 const BETWEEN: &[&str] = &[
     "later",
+    "earlier",
     "took",
     "taken",
     "takes",

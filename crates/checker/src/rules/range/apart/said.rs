@@ -16,6 +16,9 @@ const NOUNS: &[&str] = &[
     "difference",
     "distance",
     "swing",
+    "stretch",
+    "band",
+    "window",
     "variation",
     "divide",
     "chasm",
@@ -65,6 +68,8 @@ impl Words {
                 view.lower(t).as_bytes(),
                 [b'r' | b'v', b'a', ..]
                     | [b's', b'p' | b'w' | b'e' | b't', ..]
+                    | [b'w', b'i', ..]
+                    | [b'b', b'a', ..]
                     | [b'g', b'a' | b'u', ..]
                     | [b'd', b'i', ..]
                     | [b'c', b'h', ..]
@@ -218,7 +223,7 @@ fn is_extreme(view: &View<'_>, at: usize) -> bool {
     let form = || word.len() > 5 && word.ends_with("est") && !view.is_one_of(at, NOUNS_IN_EST);
     (form() || most())
         && at > view.first_token(at)
-        && view.is_one_of(at - 1, &["the", "its", "their"])
+        && view.is_one_of(at - 1, &["the", "its", "their", "and", "to", "from"])
 }
 
 /// Words that only look like superlatives.
