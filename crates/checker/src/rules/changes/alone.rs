@@ -11,11 +11,14 @@ use crate::parts::{is_elliptical, nouns_differ};
 use crate::view::{Few, View};
 
 /// A text of more sentences than this is not short.
-const SENTENCES: usize = 3;
+const SENTENCES: usize = 5;
 /// What the binding is worth at least where the claim's clause may speak of something else.
 const NEAR: i32 = 5;
 /// What it is worth where the claim names nothing of its own: "Clear by 7 points, the leaders have 71, …".
 const TOLD: i32 = 7;
+
+/// What is bound more weakly than this is of something else.
+const LEAST: i32 = -6;
 
 /// What it is worth in one sentence: "held 96 patients on Monday and 211 by Saturday, their number tripling".
 const TOGETHER: i32 = 8;
@@ -53,10 +56,14 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
     let size = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
     for pair in pairs.iter_mut().filter(|pair| pair.label.is_none()) {
         let within = levels.contains(&pair.new) && levels.contains(&pair.old);
+        // A third level of the kind speaks against it from the sentences of the three on.
+        let at = [claim, pair.new, pair.old].map(|q| view.context(q).sentence);
+        let stretch = at.iter().min()..=at.iter().max();
         let others = || {
             levels
                 .iter()
                 .filter(|&&l| l != pair.new && l != pair.old)
+                .filter(|&&l| stretch.contains(&Some(&view.context(l).sentence)))
                 .any(|&l| {
                     let both = (size(l) - size(pair.new) - size(pair.old)).abs() < 1e-9;
                     alike(view, l, pair.new) && !both && !is_aside(view, l, pair)
@@ -75,7 +82,7 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
         if !within
             || percents
             || timed && is_elliptical(view, pair.new) && is_elliptical(view, pair.old)
-            || pair.strength <= 0
+            || pair.strength <= LEAST
             || small
             || others()
             || passed(view, pair)
@@ -90,7 +97,10 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
             .all(|&q| view.context(q).sentence == sentence)
             || view.context(pair.new).sentence == view.context(pair.old).sentence
                 && view.context(pair.new).sentence + 1 == sentence;
-        let worth = if has_own_subject(view, claim) || parted(view, claim, pair) {
+        let worth = if has_own_subject(view, claim)
+            || parted(view, claim, pair)
+            || pair.strength <= 0
+        {
             NEAR
         } else if together && !is_times_another(view, claim) {
             TOGETHER
