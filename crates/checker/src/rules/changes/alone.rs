@@ -59,6 +59,12 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
         // A third level of the kind speaks against it from the sentences of the three on.
         let at = [claim, pair.new, pair.old].map(|q| view.context(q).sentence);
         let stretch = at.iter().min()..=at.iter().max();
+        // "25,940 births, 13,369 of them boys and 12,571 girls": two parts of one whole.
+        let whole_told = |pair: &Pair| {
+            levels
+                .iter()
+                .any(|&l| (size(l) - size(pair.new) - size(pair.old)).abs() < 1e-9)
+        };
         let others = || {
             levels
                 .iter()
@@ -100,6 +106,7 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
         let worth = if has_own_subject(view, claim)
             || parted(view, claim, pair)
             || pair.strength <= 0
+            || whole_told(pair)
         {
             NEAR
         } else if together && !is_times_another(view, claim) {

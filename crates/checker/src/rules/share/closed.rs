@@ -265,11 +265,15 @@ fn bind(
     let Pair { part, whole, plain } = pair;
     let sentence = view.context(q).sentence;
     let value = |l: usize| view.quantity(l).value;
+    // What the part leaves of the whole, and what it was before, is no other part.
+    let rest = value(whole).zip(value(part)).map(|(all, some)| all - some);
     let others = figures
         .iter()
         .filter(|&&l| {
             l != part
                 && l != whole
+                && value(l) != rest
+                && !(plain && view.context(l).role == Role::Reference)
                 && value(l) != value(part)
                 && value(l) != value(whole)
                 && (like(view, l, part) || like(view, l, whole))
@@ -294,7 +298,10 @@ fn bind(
         && (!here || name < 0 && !(plain && is_set_off(view, q)))
         && !speaks_of(view, q, part, whole);
     let before = !here && part < q;
-    if stranger || name < 0 && before {
+    // "saddled 84 runners, 16 of which won. One in six is a rate most would settle for": nothing else is there to be meant.
+    let named_else = view.cue_behind(view.token(q), 1, &[Cue::Of]).is_some();
+    let only = plain && others == 0 && rivals == 0 && !named_else;
+    if stranger && !only || name < 0 && before {
         return None;
     }
     // "at 5.5% it is £1,363": a rate of interest or of tax.
@@ -342,12 +349,12 @@ fn bind(
     let found = candidate(formula);
     // Those who did not may be meant, where another sentence gives the counts.
     let bound = claim.hedge.is_bound();
-    let rest = !here
+    let of_the_rest = !here
         && !bound
         && formula == Formula::Share
         && outcome(&candidate(Formula::ShareLeft)) == Outcome::Agrees
         && outcome(&found) != Outcome::Agrees;
-    (strength > 3 && !rest).then_some(found)
+    (strength > 3 && !of_the_rest).then_some(found)
 }
 
 /// ", a third of the pool": a share with no verb of its own.
