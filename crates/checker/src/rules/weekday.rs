@@ -20,10 +20,19 @@ const WEEKS: i64 = 8;
 
 /// How many words behind a date its weekday may be named, and how such names begin.
 const FAR: usize = 12;
-const WEEKDAY_LETTERS: &[&str] = &["mo", "tu", "we", "th", "fr", "sa", "su"];
+const WEEKDAY_LETTERS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// Words that lead to another day.
 const ELSEWHEN: &[&str] = &[
-    "next", "following", "after", "before", "later", "until", "then", "previous", "last", "every",
+    "next",
+    "following",
+    "after",
+    "before",
+    "later",
+    "until",
+    "then",
+    "previous",
+    "last",
+    "every",
     "and",
 ];
 
@@ -90,7 +99,11 @@ fn year_beside(view: &View<'_>, q: usize, date: CalendarDate) -> Option<i32> {
         .filter_map(|other| view.quantity(other).date?.year)
         .collect();
     // "…, as in 2019": a year for itself is asked only whether the weekday would be that of its day.
-    let dated = |other: usize| view.quantity(other).date.and_then(|date| date.month.and(date.year));
+    let dated = |other: usize| {
+        view.quantity(other)
+            .date
+            .and_then(|date| date.month.and(date.year))
+    };
     let mut whole_dates = view.around(sentence, BACK, BACK).filter_map(dated);
     let year = whole_dates
         .next()
@@ -176,7 +189,10 @@ fn behind(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
         return None;
     }
     let article = view.is_one_of(at - 1, &["a"]);
-    let shut = at + 1 >= end || view.mark(at + 1).is_some_and(|mark| !matches!(mark, '\'' | '’'));
+    let shut = at + 1 >= end
+        || view
+            .mark(at + 1)
+            .is_some_and(|mark| !matches!(mark, '\'' | '’'));
     // "…, a Sunday, …"
     let apposed = article && shut && view.mark(at - 2) == Some(',');
     // "when it was a Monday", "which the index calls a Tuesday"
@@ -184,7 +200,10 @@ fn behind(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
         && view.is_one_of(token + 2, &["when", "which"])
         && article
         && (token + 3..at).all(|t| view.mark(t).is_none())
-        && view.is_one_of(at - 2, &["was", "is", "calls", "called", "makes", "made", "being"]);
+        && view.is_one_of(
+            at - 2,
+            &["was", "is", "calls", "called", "makes", "made", "being"],
+        );
     // "…, the Friday of the fair"
     let named = view.mark(token + 1) == Some(',')
         && at == token + 3

@@ -7,11 +7,13 @@ use extractor::{Cue, Kind, Role};
 
 use super::own_subject::has_own_subject;
 use crate::pairs::{Pair, alike, is_in_passing};
-use crate::parts::{is_elliptical, nouns_differ};
+use crate::parts::{is_elliptical, is_few, nouns_differ};
 use crate::view::{Few, View};
 
 /// A text of more sentences than this is not short.
 const SENTENCES: usize = 5;
+/// In one of so many and more, what is held against something untold may be of another matter.
+const SHORT: usize = 3;
 /// What the binding is worth at least where the claim's clause may speak of something else.
 const NEAR: i32 = 5;
 /// What it is worth where the claim names nothing of its own: "Clear by 7 points, the leaders have 71, …".
@@ -53,12 +55,11 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
     let levels: Few = figures
         .filter(|&q| q != claim && view.is_level(q) && view.quantity(q).kind != Kind::Duration)
         .collect();
+    let at = |q: Option<&usize>| q.map_or(0, |&q| view.context(q).sentence);
+    let long = at(levels.last()) - at(levels.first()) >= SHORT;
     let size = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
     for pair in pairs.iter_mut().filter(|pair| pair.label.is_none()) {
         let within = levels.contains(&pair.new) && levels.contains(&pair.old);
-        // A third level of the kind speaks against it from the sentences of the three on.
-        let at = [claim, pair.new, pair.old].map(|q| view.context(q).sentence);
-        let stretch = at.iter().min()..=at.iter().max();
         // "25,940 births, 13,369 of them boys and 12,571 girls": two parts of one whole.
         let whole_told = |pair: &Pair| {
             levels
@@ -69,7 +70,6 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
             levels
                 .iter()
                 .filter(|&&l| l != pair.new && l != pair.old)
-                .filter(|&&l| stretch.contains(&Some(&view.context(l).sentence)))
                 .any(|&l| {
                     let both = (size(l) - size(pair.new) - size(pair.old)).abs() < 1e-9;
                     alike(view, l, pair.new) && !both && !is_aside(view, l, pair)
@@ -85,7 +85,12 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
         let percents = view.quantity(pair.new).kind == Kind::Percent
             && view.quantity(claim).kind != Kind::Points
             && !(called.abs() < 1e-9 && size(claim) >= 3.0);
+        // "0.3 points higher than last year": held against what is not told.
+        let weak = pair.strength <= 0;
+        let few = is_few(view, pair.new) || is_few(view, pair.old);
         if !within
+            || weak && few
+            || (weak || long) && is_held_against(view, claim)
             || percents
             || timed && is_elliptical(view, pair.new) && is_elliptical(view, pair.old)
             || pair.strength <= LEAST
@@ -105,7 +110,7 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
                 && view.context(pair.new).sentence + 1 == sentence;
         let worth = if has_own_subject(view, claim)
             || parted(view, claim, pair)
-            || pair.strength <= 0
+            || weak
             || whole_told(pair)
         {
             NEAR
@@ -160,6 +165,13 @@ pub(super) fn are_two_outcomes(view: &View<'_>, pair: &Pair) -> bool {
     let known = view.numbered().wholes(begins..ends);
     let subject = view.numbered().wholes(from..verb.unwrap_or(from));
     subject.iter().any(|stem| !known.contains(stem))
+}
+
+/// Whether words right behind a change say what it is held against.
+fn is_held_against(view: &View<'_>, claim: usize) -> bool {
+    let token = view.token(claim);
+    let end = view.end_token(token).min(token + 4);
+    (token + 1..end).any(|at| view.cues(at).any(&[Cue::Against, Cue::On]))
 }
 
 /// "having touched 118p": passed on the way.

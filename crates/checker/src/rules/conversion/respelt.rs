@@ -115,7 +115,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 /// Whether words right before a measure say that it is one again; a hedge belongs to the measure.
 fn is_told_again(view: &View<'_>, q: usize) -> bool {
     let start = view.quantity(q).span.start;
-    let first = view.reading.tokens[view.first_token(view.token(q))].span.start;
+    let first = view.reading.tokens[view.first_token(view.token(q))]
+        .span
+        .start;
     let before = view.lowered[first..start].trim_end();
     AGAIN.iter().any(|words| {
         before

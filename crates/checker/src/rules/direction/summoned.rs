@@ -24,13 +24,42 @@ const RECENT: usize = 400;
 /// Articles of what was told before, and all that may stand before an adjective.
 const KNOWN_BY: &[&str] = &["the", "this", "that", "its", "their", "his", "her", "our"];
 const ARTICLES: &[&str] = &[
-    "the", "this", "that", "its", "their", "his", "her", "our", "a", "an", "these", "those", "given", "amid",
+    "the", "this", "that", "its", "their", "his", "her", "our", "a", "an", "these", "those",
+    "given", "amid",
 ];
 /// Words before a noun of change that say it has not come about, or not of itself.
 const UNTRUE: &[&str] = &[
-    "halt", "halted", "halting", "reverse", "reversed", "reversing", "stop", "stopped", "stem", "prevent",
-    "avoid", "fear", "feared", "fears", "offset", "curb", "expected", "expects", "predicted", "forecast", "planned",
-    "proposed", "promised", "slow", "slowed", "despite", "if", "arrest", "arrested", "end", "ended",
+    "halt",
+    "halted",
+    "halting",
+    "reverse",
+    "reversed",
+    "reversing",
+    "stop",
+    "stopped",
+    "stem",
+    "prevent",
+    "avoid",
+    "fear",
+    "feared",
+    "fears",
+    "offset",
+    "curb",
+    "expected",
+    "expects",
+    "predicted",
+    "forecast",
+    "planned",
+    "proposed",
+    "promised",
+    "slow",
+    "slowed",
+    "despite",
+    "if",
+    "arrest",
+    "arrested",
+    "end",
+    "ended",
 ];
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -45,7 +74,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
                 continue;
             };
             let span = view.reading.tokens[word].span;
-            let told = |other: &Candidate| other.rule == "direction" && other.claim.span.overlaps(span);
+            let told =
+                |other: &Candidate| other.rule == "direction" && other.claim.span.overlaps(span);
             if let Some(form) = form(view, word)
                 && let Some(found) = bind(scene, sentence, word, up, form)
                 && !out.iter().rev().take(RECENT).any(told)
@@ -75,6 +105,8 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
     if than::is_a_judgement(view.word(at))
         || than::is_denied(view, at)
         || cues.any(&[Cue::Surpass, Cue::Against, Cue::But])
+        // "the fourth decline in a row"
+        || view.at(at - 1).is_some()
     {
         return None;
     }
@@ -100,7 +132,8 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
     let led = |by: &[&str]| is_led(view, at, by);
     let word = view.lower(at);
     if cues.has(Cue::ChangeNoun)
-        && (led(KNOWN_BY) || at > first + 1 && view.is_word(at - 1) && is_led(view, at - 1, KNOWN_BY))
+        && (led(KNOWN_BY)
+            || at > first + 1 && view.is_word(at - 1) && is_led(view, at - 1, KNOWN_BY))
     {
         return Some(Form::Noun);
     }
@@ -111,17 +144,35 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
     let counts = view.is_one_of(at, &["more", "fewer", "less"]);
     // "hearing from fewer people"
     if view.is_one_of(at, &["more", "fewer"]) && noun {
-        let adjective = view.lower(at + 1).ends_with("ly") || view.cues(at + 1).has(Cue::Comparative);
+        let adjective =
+            view.lower(at + 1).ends_with("ly") || view.cues(at + 1).has(Cue::Comparative);
         return (!adjective).then_some(Form::Count);
     }
-    if plain && noun && !counts && led(ARTICLES) && !view.is_one_of(at, &["further", "extra", "under", "over"]) {
+    if plain
+        && noun
+        && !counts
+        && led(ARTICLES)
+        && !view.is_one_of(at, &["further", "extra", "under", "over"])
+    {
         return Some(Form::Adjective);
     }
     // "keeps flowing higher", "has crept upward"
     let shut = at + 1 >= end || view.mark(at + 1).is_some();
     let led_by_verb = view.is_word(at - 1)
-        && ["ing", "ed", "pt"].iter().any(|tail| view.lower(at - 1).ends_with(tail));
-    let going = view.is_one_of(at, &["higher", "lower", "upward", "upwards", "downward", "downwards"]);
+        && ["ing", "ed", "pt"]
+            .iter()
+            .any(|tail| view.lower(at - 1).ends_with(tail));
+    let going = view.is_one_of(
+        at,
+        &[
+            "higher",
+            "lower",
+            "upward",
+            "upwards",
+            "downward",
+            "downwards",
+        ],
+    );
     (stands_alone(view, first, at, end) || going && shut && led_by_verb).then_some(Form::Verb)
 }
 
@@ -129,10 +180,20 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
 fn is_led(view: &View<'_>, at: usize, by: &[&str]) -> bool {
     at > view.first_token(at)
         && view.is_word(at - 1)
-        && view.lower(at - 1).rsplit(' ').next().is_some_and(|word| by.contains(&word))
+        && view
+            .lower(at - 1)
+            .rsplit(' ')
+            .next()
+            .is_some_and(|word| by.contains(&word))
 }
 
-fn bind(scene: &Scene<'_>, sentence: usize, word: usize, up: bool, form: Form) -> Option<Candidate> {
+fn bind(
+    scene: &Scene<'_>,
+    sentence: usize,
+    word: usize,
+    up: bool,
+    form: Form,
+) -> Option<Candidate> {
     let view = scene.view;
     let back = |many: usize| {
         sentence
@@ -140,11 +201,19 @@ fn bind(scene: &Scene<'_>, sentence: usize, word: usize, up: bool, form: Form) -
             .filter(|&before| view.apart(before, sentence) == Some(many))
     };
     // Its own sentence tells both, or the one before, or each of the two before tells one.
-    let (from, (a, b)) = [sentence, back(1).unwrap_or(sentence), back(2).unwrap_or(sentence)]
-        .into_iter()
-        .find_map(|from| Some((from, only_two(view, from, sentence)?)))?;
+    let (from, (a, b)) = [
+        sentence,
+        back(1).unwrap_or(sentence),
+        back(2).unwrap_or(sentence),
+    ]
+    .into_iter()
+    .find_map(|from| Some((from, only_two(view, from, sentence)?)))?;
     // What goes before is told by the rule for openings.
-    if view.token(a) > word || is_taken_out(view, a) || is_taken_out(view, b) || is_rate_of_exchange(view, a, b) {
+    if view.token(a) > word
+        || is_taken_out(view, a)
+        || is_taken_out(view, b)
+        || is_rate_of_exchange(view, a, b)
+    {
         return None;
     }
     let (new, old) = ordered(scene, a, b)?;
@@ -155,6 +224,13 @@ fn bind(scene: &Scene<'_>, sentence: usize, word: usize, up: bool, form: Form) -
         return None;
     }
     let named = is_named(view, word, form, [a, b]);
+    // "It was 2,620 fish smaller, the fourth decline in a row": of what its sentence tells.
+    let changed = view
+        .in_sentence(sentence)
+        .any(|q| q != a && q != b && view.token(q) < word && is_measured(view, q));
+    if changed && !named {
+        return None;
+    }
     let known = form == Form::Count
         || form != Form::Verb && (is_led(view, word, KNOWN_BY) || is_led(view, word - 1, KNOWN_BY));
     let span = view.reading.tokens[word].span;
@@ -165,7 +241,9 @@ fn bind(scene: &Scene<'_>, sentence: usize, word: usize, up: bool, form: Form) -
     } else {
         NEAR
     };
-    Some(than::candidate(view, span, sentence, up, new, old, strength))
+    Some(than::candidate(
+        view, span, sentence, up, new, old, strength,
+    ))
 }
 
 /// The only two levels of a kind that some sentences tell.
@@ -205,6 +283,6 @@ fn is_named(view: &View<'_>, word: usize, form: Form, pair: [usize; 2]) -> bool 
             || clause
                 .filter(|t| !(first..end).contains(t) && view.is_word(*t))
                 .flat_map(|t| view.stems(view.reading.tokens[t].span))
-                .any(|stem| shares(stem))
+                .any(&shares)
     })
 }

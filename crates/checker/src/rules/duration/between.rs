@@ -207,8 +207,7 @@ fn bind(view: &View<'_>, q: usize, unit: f64) -> Option<(Moment, Moment, i32)> {
         {
             8
         }
-        2 if rivals == 0 && first_time(view, q) => 8,
-        2 if rivals == 0 && (spanning(view, token) || concludes(view, q) || set_off(view, q)) => 8,
+        2 if rivals == 0 && is_of_its_dates(view, q) => 8,
         1 if only && spanning(view, token) && concluded_later(view, q, &here) => 8,
         2 if only
             && view.quantity(q).value >= Some(3.0)
@@ -224,13 +223,19 @@ fn bind(view: &View<'_>, q: usize, unit: f64) -> Option<(Moment, Moment, i32)> {
     Some((a, b, strength))
 }
 
+/// Whether its words count a length from the one date of its sentence to the other.
+fn is_of_its_dates(view: &View<'_>, q: usize) -> bool {
+    first_time(view, q) || spanning(view, view.token(q)) || concludes(view, q) || set_off(view, q)
+}
+
 /// "unchanged since 2011, go up in 2026 for the first time in 15 years": since the one year, in the other.
 fn first_time(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
     view.is_one_of(token.saturating_sub(1), &["in", "for"])
         && (first.max(token.saturating_sub(4))..token).any(|at| {
-            view.is_word(at) && view.lower(at).ends_with("first time") || view.is_one_of(at, &["time"])
+            view.is_word(at) && view.lower(at).ends_with("first time")
+                || view.is_one_of(at, &["time"])
         })
         && (first..token).any(|at| view.is_one_of(at, &["since"]))
 }

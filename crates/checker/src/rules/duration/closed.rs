@@ -212,8 +212,11 @@ fn tie(view: &View<'_>, token: usize, dates: [Moment; 2]) -> Option<i32> {
     // "…, which makes 38 days"
     let makes = matches!(word(ahead[0]), "makes" | "made" | "making")
         && (set(ahead[1]) || matches!(word(ahead[1]), "which" | "that"));
-    let opens =
-        set(ahead[0]) || makes || lasted || joined && (set(ahead[1]) || word(ahead[1]) == "and") || named;
+    let opens = set(ahead[0])
+        || makes
+        || lasted
+        || joined && (set(ahead[1]) || word(ahead[1]) == "and")
+        || named;
     // What ends its clause sums up the dates before it.
     let closes = !(token + 1..end).any(|at| {
         view.at(at)

@@ -23,6 +23,9 @@ use crate::view::View;
 /// More figures than this around a claim are no short text.
 const MOST: usize = 8;
 
+/// How many words may stand before a share that opens its sentence.
+const OPENS: usize = 2;
+
 /// A part with its whole, and how plainly the text takes the one out of the other.
 #[derive(Clone, Copy)]
 struct Pair {
@@ -300,7 +303,8 @@ fn bind(
     let before = !here && part < q;
     // "saddled 84 runners, 16 of which won. One in six is a rate most would settle for": nothing else is there to be meant.
     let named_else = view.cue_behind(view.token(q), 1, &[Cue::Of]).is_some();
-    let only = plain && others == 0 && rivals == 0 && !named_else;
+    let opens = view.token(q) - view.first_token(view.token(q)) <= OPENS;
+    let only = plain && others == 0 && rivals == 0 && !named_else && opens;
     if stranger && !only || name < 0 && before {
         return None;
     }

@@ -66,12 +66,10 @@ impl Words {
             // Most words do not even begin like one.
             matches!(
                 view.lower(t).as_bytes(),
-                [b'r' | b'v', b'a', ..]
+                [b'r' | b'v' | b'b', b'a', ..]
                     | [b's', b'p' | b'w' | b'e' | b't', ..]
-                    | [b'w', b'i', ..]
-                    | [b'b', b'a', ..]
+                    | [b'w' | b'd', b'i', ..]
                     | [b'g', b'a' | b'u', ..]
-                    | [b'd', b'i', ..]
                     | [b'c', b'h', ..]
                     | [b'b', b'e', ..]
             ) && (view.is_one_of(t, NOUNS)
