@@ -218,7 +218,12 @@ fn bind(
     }
     let (new, old) = ordered(scene, a, b)?;
     let rises = view.quantity(new).value > view.quantity(old).value;
-    let (first, last) = (view.reading.sentences[from].tokens.0, view.end_token(word));
+    // The sentence before may say so, even where this one tells both levels: "Loans eased. … as rates went up".
+    let opening = from.min(back(1).unwrap_or(sentence));
+    let (first, last) = (
+        view.reading.sentences[opening].tokens.0,
+        view.end_token(word),
+    );
     let told = |t: usize| t != word && way(view.cues(t)) == Some(rises);
     if rises != up && (first..last).any(told) {
         return None;
