@@ -33,7 +33,9 @@ pub(crate) fn share_parallel(words: Words, found: &mut [Found]) {
             && mine.number.in_words == theirs.number.in_words
             && mine.number.scale == theirs.number.scale
             && near(mine, theirs);
-        if fits && is_parallel(words, (from, to), second.to, mine.unit.base) {
+        let way =
+            mine.unit.base == UnitId::PERCENT && is_a_way(words, first.from, (from, to), second.to);
+        if fits && (way || is_parallel(words, (from, to), second.to, mine.unit.base)) {
             theirs.kind = mine.kind;
             theirs.unit = mine.unit;
             theirs.printed_in = mine.printed_in;
@@ -53,6 +55,22 @@ fn near(mine: &Draft, theirs: &Draft) -> bool {
     };
     let times = theirs.number.value / (mine.number.value * part);
     (1.0 / APART..=APART).contains(&times)
+}
+
+/// "halved, from sixteen per cent to eight": nothing but "to" between, and no noun behind that the second would count.
+fn is_a_way(words: Words, start: usize, (from, to): (usize, usize), behind: usize) -> bool {
+    let goes_on = words
+        .get(behind)
+        .is_some_and(|l| l.kind == Lex::Word || l.joins());
+    to == from + 1
+        && start > 0
+        && words.str(start - 1).eq_ignore_ascii_case("from")
+        && words.str(from).eq_ignore_ascii_case("to")
+        && (!goes_on
+            || matches!(
+                words.str(behind),
+                "in" | "by" | "over" | "and" | "at" | "last"
+            ))
 }
 
 /// Whether "for women and" stands between, and "for men" behind.
