@@ -19,7 +19,7 @@ use change::{is_another_change, is_of_two_moves};
 pub(crate) use frame::own_base;
 use frame::{is_framed_otherwise, is_held_against_another, is_of_another_time};
 use gap::is_no_gap;
-use parted::is_parted;
+use parted::{is_of_an_untold_time, is_parted};
 use rest::is_of_no_whole;
 use rivals::is_between_rivals;
 use share::is_another_share;
@@ -56,7 +56,9 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_held_against_another(view, q, candidate) || is_another_share(view, q, candidate)
         }
         Formula::Quotient if candidate.rule == "multiple" => {
-            is_of_another_pair(view, candidate) || is_of_another_time(view, q, candidate)
+            is_of_another_pair(view, candidate)
+                || is_of_another_time(view, q, candidate)
+                || is_of_an_untold_time(view, q, candidate)
         }
         Formula::Product if candidate.rule == "product" => {
             is_of_two_rates(view, candidate)

@@ -28,7 +28,7 @@ use document::sort_by_key;
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{fronts, is_base_of_rate, names_whole, of_former, preposition, strength};
-use like::{elliptical, elliptical_whole, is_vote, like, twice};
+use like::{elliptical, elliptical_whole, is_a_height, is_vote, like, twice};
 use linked::linked_part;
 use own::Own;
 use whole::{of_same_noun, was_left};
@@ -153,11 +153,12 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
         && view.is_one_of(next - 2, &["on"])
         && quantity.kind == Kind::Percent
         && view.mark(next) == Some(',');
-    // "want 9% over two years": a rise.
-    let over = view.is_one_of(next, &["over"])
-        && view
-            .at(next + 1)
-            .is_some_and(|l| view.quantity(l).kind == Kind::Duration);
+    // "since a peak of 75%", "want 9% over two years": levels and rises.
+    let over = is_a_height(view, at)
+        || view.is_one_of(next, &["over"])
+            && view
+                .at(next + 1)
+                .is_some_and(|l| view.quantity(l).kind == Kind::Duration);
     // "half of what it was in 2010"
     let former = view.cues(next).has(Cue::Of) && view.is_one_of(next + 1, &["what"]);
     !loose

@@ -6,6 +6,7 @@ use super::super::gives;
 use super::NEAR;
 use super::change::is_number_of_things;
 use super::frame::is_level_of_a_change;
+use super::parted::is_exact_of_two;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::STRONG;
@@ -113,6 +114,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     is_from_named(view, q, candidate)
         || candidate.rule == "difference" && (between || ends || level || own_gap || things)
         || swing
+        || candidate.rule == "percentage-points" && is_exact_of_two(view, q, candidate)
         || is_from_another(view, q, candidate)
 }
 
@@ -356,7 +358,7 @@ fn is_gap_of_others(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
                     && gives(candidate, Formula::Difference, Bound::both(view, x, y))
             })
         });
-    beyond || others
+    beyond || others || is_exact_of_two(view, q, candidate)
 }
 
 /// "57 percent of the first quarter's $6.0 billion gap in trade": what a share is of stands by itself.

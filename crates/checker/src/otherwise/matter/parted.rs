@@ -1,8 +1,9 @@
 //! Two levels of which one belongs to another change, told in another clause than the other.
 
-use extractor::{Cue, Role};
+use extractor::{Cue, Kind, Role};
 
 use super::frame::own_base;
+use crate::calendar::{MONTHS, WEEKDAYS};
 use crate::candidate::Candidate;
 use crate::rules::is_of_another;
 use crate::view::View;
@@ -42,4 +43,64 @@ fn is_of_two_clauses(view: &View<'_>, q: usize, [first, last]: [usize; 2]) -> bo
     view.context(first).role == Role::Base
         && (view.token(first)..view.token(last)).any(|at| view.cues(at).has(Cue::But))
         && view.in_sentence(sentence).any(|r| r < first && change(r))
+}
+
+/// "46.1 per cent, Mr Lind 38.4 and Mr Brasher 15.5; nobody reached 50, and the first two are 7.7 points apart": two figures of its own
+/// sentence lie just so far apart.
+pub(super) fn is_exact_of_two(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let figure = |l: usize| {
+        let kinds = matches!(
+            view.quantity(l).kind,
+            Kind::Cardinal | Kind::Money | Kind::Measure | Kind::Percent
+        );
+        // A cut of "125 basis points" is told to another place than the rates beside it.
+        let alike =
+            candidate.rule == "difference" || (view.quantity(l).grain - claim.grain).abs() < 1e-9;
+        let size = view
+            .quantity(l)
+            .value
+            .filter(|_| kinds && alike && l != q)?;
+        Some((size, candidate.stands_on(l)))
+    };
+    let here = || view.in_sentence(claim.sentence).filter_map(figure);
+    claim.value >= 20.0 * claim.grain
+        && here().any(|(x, one)| {
+            here().any(|(y, other)| !(one && other) && (x - y - claim.value).abs() < 1e-9 * x)
+        })
+}
+
+/// "three fewer than in May and twice as many as in June, so 38 in all": what a multiple is of has a time, and no figure beside it.
+pub(super) fn is_of_an_untold_time(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let token = view.token(q);
+    let end = view.end_token(token);
+    let Some(at) = (token + 1..end.min(token + 5)).find(|&at| {
+        view.is_one_of(at, &["in", "on", "during"]) && view.lower(at - 1).ends_with("as")
+    }) else {
+        return false;
+    };
+    let stop = |t: usize| view.mark(t).is_some() || view.cues(t).any(&[Cue::And, Cue::But]);
+    let clause = at + 1..end.min(at + 9);
+    let [from, to] = [
+        at + 1,
+        clause.take_while(|&t| !stop(t)).last().unwrap_or(at) + 1,
+    ];
+    // "four times as many as in 2019, when there were nine"
+    let reach = if view.is_one_of(to + 1, &["when", "which", "where", "with"]) {
+        end.min(to + 8)
+    } else {
+        to
+    };
+    let told = (from..reach)
+        .filter_map(|t| view.at(t))
+        .any(|l| candidate.stands_on(l));
+    let is_time = |t: &usize| {
+        let word = view.word(*t);
+        MONTHS.contains(&word) || WEEKDAYS.contains(&word)
+    };
+    let sentence = candidate.claim.sentence;
+    let before = view.reading.sentences[sentence.saturating_sub(2)].tokens.0..token;
+    let known = |own: usize| before.clone().any(|t| view.lower(own) == view.lower(t));
+    let mut names = (from..to).filter(is_time).peekable();
+    names.peek().is_some() && !told && !names.any(known)
 }

@@ -50,6 +50,9 @@ pub(super) fn attachment(view: &View<'_>, claim: usize, pair: &Pair) -> i32 {
         if clause && !content(view, at + 1, first).is_empty() {
             bond -= 7;
         }
+        if !clause && is_led_to(view, at, first) {
+            bond -= 5;
+        }
         // "Online +9%, total £122m v £118m": items of a list, each with its name.
         let listed = view.mark(at + 1) == Some(',')
             && at + 2 < first
@@ -137,6 +140,18 @@ fn is_shared(view: &View<'_>, own: &[&str], pair: &Pair, here: bool) -> bool {
     meets(view.topic(pair.new))
         || meets(view.topic(pair.old))
         || meets(&content(view, start, first))
+}
+
+/// "fell by 9%, though the average house had grown, from 400 to 428": whether another verb with a subject of its own leads to what
+/// follows.
+fn is_led_to(view: &View<'_>, at: usize, first: usize) -> bool {
+    (at + 1..first).any(|t| {
+        view.cues(t).has(Cue::ChangeVerb)
+            && !view.lower(t).ends_with("ing")
+            && !is_determined(view, t, at)
+            && view.mark(t - 1).is_none()
+            && !content(view, at + 1, t).is_empty()
+    })
 }
 
 /// "12% more than the year before": the base is a time whose figure is not given.

@@ -58,3 +58,12 @@ fn refers_back(view: &View<'_>, part: usize, whole: usize) -> bool {
             .cue_behind(view.token(part), 1, &[Cue::OfThose])
             .is_some()
 }
+
+/// "a peak of 75.4%": the level of a time.
+pub(super) fn is_a_height(view: &View<'_>, at: usize) -> bool {
+    at > view.first_token(at) + 1
+        && view.cues(at - 1).has(Cue::Of)
+        && ["peak", "high", "low"]
+            .iter()
+            .any(|name| view.lower(at - 2).split(' ').next_back() == Some(*name))
+}
