@@ -149,14 +149,15 @@ impl Gap {
         }
     }
 
-    /// Whether a slip that people make, or a few days between, makes the one of the other.
+    /// Whether a slip that people make, or a few days between, makes the one of the other. What comes again a year later, at the same
+    /// time, is another edition.
     fn is_slip(&self) -> bool {
         self.exact && self.days <= 7
             || self.swapped
             || self.digit
             || self.month
             || self.year_swapped
-            || !self.exact && self.days >= FAR_FROM_A_MONTH
+            || !self.exact && self.days >= FAR_FROM_A_MONTH && self.years.is_none()
     }
 }
 
