@@ -54,17 +54,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if strength == 0 {
         return;
     }
-    let mut stated = Claim::of(view, q);
-    stated.bare = slack(view, q);
-    stated.stated = match stated.hedge {
-        Hedge::None | Hedge::Exactly => stated.bare,
-        // "about 1,000 acres" beside "250 hectares" is not as loose as about 1,000 of anything.
-        Hedge::About => Interval::around(stated.value, stated.value.abs() * 0.15),
-        _ => Interval {
-            low: stated.stated.low.min(stated.bare.low),
-            high: stated.stated.high.max(stated.bare.high),
-        },
-    };
+    let mut stated = stated(view, q);
     if let Some(rest) = compound(view, q) {
         stated = add(stated, rest);
     }
@@ -241,6 +231,22 @@ fn is_size(view: &View<'_>, from: usize, to: usize) -> bool {
 
 fn set_comma(view: &View<'_>, from: usize) -> bool {
     view.mark(from + 1) == Some(',')
+}
+
+/// A measure as what another is converted into: as loose as [`slack`] lets it be.
+pub(super) fn stated(view: &View<'_>, q: usize) -> Claim {
+    let mut stated = Claim::of(view, q);
+    stated.bare = slack(view, q);
+    stated.stated = match stated.hedge {
+        Hedge::None | Hedge::Exactly => stated.bare,
+        // "about 1,000 acres" beside "250 hectares" is not as loose as about 1,000 of anything.
+        Hedge::About => Interval::around(stated.value, stated.value.abs() * 0.15),
+        _ => Interval {
+            low: stated.stated.low.min(stated.bare.low),
+            high: stated.stated.high.max(stated.bare.high),
+        },
+    };
+    stated
 }
 
 /// A conversion is as coarse as either figure: whole tens stand for their neighbours, up to a tenth of the value.

@@ -3,9 +3,9 @@
 //!
 //! The measure is the one of that dimension told last, in its own sentence or the one before. Silent where another is told.
 
-use extractor::{Hedge, Interval, Kind};
+use extractor::{Interval, Kind};
 
-use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::candidate::{Bound, Candidate, Sense};
 use crate::formula::Formula;
 use crate::view::{Few, View};
 
@@ -79,16 +79,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if rivals > 0 || zero.abs() > f64::EPSILON {
         return;
     }
-    let mut stated = Claim::of(view, q);
-    stated.bare = super::measure::slack(view, q);
-    stated.stated = match stated.hedge {
-        Hedge::None | Hedge::Exactly => stated.bare,
-        Hedge::About => Interval::around(stated.value, stated.value.abs() * 0.15),
-        _ => Interval {
-            low: stated.stated.low.min(stated.bare.low),
-            high: stated.stated.high.max(stated.bare.high),
-        },
-    };
+    let stated = super::measure::stated(view, q);
     let interval = super::measure::slack(view, other);
     let value = view.quantity(other).value.unwrap_or(f64::NAN);
     let loose = super::measure::looseness(from).max(super::measure::looseness(to));
