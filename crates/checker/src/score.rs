@@ -14,14 +14,13 @@ pub(crate) fn is_of_a_score(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     // "from 12 votes to 9" is a way.
-    let side = |from: usize, to: usize| {
-        to == from + 3
-            && view.is_one_of(from + 1, COUNTED)
+    let side = |from: usize| {
+        view.is_one_of(from + 1, COUNTED)
             && view.is_one_of(from + 2, &["to"])
             && view.cue_before(from, 1, &[Cue::From]).is_none()
     };
     let count = |at: usize| view.at(at).is_some_and(|q| view.is_count(q));
     view.is_count(q)
-        && (token + 3 < end && side(token, token + 3) && count(token + 3)
-            || token >= first + 3 && side(token - 3, token) && count(token - 3))
+        && (token + 3 < end && side(token) && count(token + 3)
+            || token >= first + 3 && side(token - 3) && count(token - 3))
 }

@@ -146,13 +146,11 @@ pub(crate) fn by_identity(
         })
         .filter(|found| found.alone + Agreed::MOST >= ENOUGH);
     if fact.class == Class::Date {
-        let likeliest = days::likeliest(corpus, id, &candidates, may_contradict);
-        return days::partner(
-            id,
-            &candidates,
-            weighed,
-            likeliest.filter(|_| few && whole && !explained),
-        );
+        // Of many documents, or where a day agrees, nobody asks for the likeliest.
+        let likeliest = (few && whole && !explained)
+            .then(|| days::likeliest(corpus, id, &candidates, may_contradict))
+            .flatten();
+        return days::partner(id, &candidates, weighed, likeliest);
     }
     match weighed {
         Some(found) => pair(Match::Conflict, Strength { odds, ..found }),
