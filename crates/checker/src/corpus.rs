@@ -17,6 +17,7 @@ mod dateline;
 mod days;
 mod derive;
 mod draw;
+mod extent;
 mod fact;
 mod identity;
 mod implied;

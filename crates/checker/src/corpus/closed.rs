@@ -7,7 +7,7 @@
 use extractor::Hedge;
 
 use super::Corpus;
-use super::clues::is_bound;
+use super::clues::{is_bound, is_count, level};
 use super::comparable::comparable;
 use super::fact::{Class, Extent, Fact, lacking, shared};
 use super::identity::spread;
@@ -19,6 +19,8 @@ use super::same::agree;
 use super::slip::in_unit;
 use super::terms::Term;
 
+/// The same of the only amount of its kind in its document.
+const TIED_ALONE: f64 = 0.25;
 /// How far the sum may lie from the total, as the logarithm of their quotient.
 const APART: f64 = 0.47;
 /// How well the total must be tied to a part at least, and where the list's own noun is that of the total.
@@ -29,7 +31,7 @@ const TIED_BY_NOUN: f64 = 0.5;
 pub(super) fn refuting(corpus: &Corpus<'_>, id: Id) -> Option<Vec<Id>> {
     let claim = corpus.fact(id);
     let many = matches!(claim.hedge, Hedge::AtLeast | Hedge::MoreThan);
-    if !corpus.related.is_few() || is_bound(claim) && !many || claim.passing || claim.part {
+    if !corpus.related.is_few() || is_bound(claim) && !many || claim.passing {
         return None;
     }
     let documents = corpus.related.beside(id.document).iter();
@@ -81,21 +83,29 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
         (value / sum - 1.0).abs() < 0.005
     };
     let could = |fact: &Fact| fact.class == Class::Level && comparable(fact, claim);
+    let figures = |id: Id| {
+        let facts = (0_u32..).zip(&corpus.keys(id).facts);
+        facts.map(move |(fact, it)| (Id { fact, ..id }, it))
+    };
+    let tie = list_tie(corpus, id, list);
     // Another figure is what the list comes to, or the total stands beside the list.
     let told = corpus
         .keys(id)
         .facts
         .iter()
         .any(|fact| could(fact) && meets(fact))
-        || corpus
-            .keys(list[0])
-            .facts
-            .iter()
-            .any(|fact| could(fact) && agree(fact, claim));
+        || figures(list[0]).any(|(other, fact)| {
+            could(fact)
+                && agree(fact, claim)
+                && fact.when.relation(claim.when) != Relation::Different
+                && lacking(&fact.owner, &corpus.keys(id).words) == 0
+                && level(corpus, id, other).1 >= tie
+        });
     // A time that is only taken from what was said before may be another's.
     let timed =
         parts().all(|part| part.when.soft || part.when.relation(claim.when) != Relation::Different);
-    let foreign = lacking(&claim.owner, &corpus.keys(list[0]).words) > 0;
+    let foreign = lacking(&claim.owner, &corpus.keys(list[0]).words) > 0
+        && parts().all(|part| shared(&part.names, &claim.names) == 0);
     let clash =
         parts().any(|part| part.aspects.clash(claim.aspects) || is_bound(part) || part.part);
     let noun = claim.head.iter().any(|term| {
@@ -106,12 +116,18 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
         })
     }) || parts().any(|part| kin(&claim.head, &part.near) > 0);
     let kindred = corpus.related.is_alike(id.document, list[0].document);
-    let enough = if noun && kindred { TIED_BY_NOUN } else { TIED };
+    let enough = match (kindred, noun, is_alone(corpus, id)) {
+        (true, _, true) => TIED_ALONE,
+        (true, true, _) => TIED_BY_NOUN,
+        _ => TIED,
+    };
     // Of documents that have no name in common, the total must tell how many parts there are.
     let names = &corpus.keys(id).names;
     let share_names = shared(names, &corpus.keys(list[0]).names) > 0;
     let of_one_matter = kindred || share_names || is_counted(corpus, id, list);
-    let tie = list_tie(corpus, id, list);
+    if std::env::var("QC").is_ok() {
+        eprintln!("CL {} sum {sum} apart {apart:.2} bound {} some {} told {told} timed {timed} clash {clash} foreign {foreign} matter {of_one_matter} tie {tie:.2}/{enough} rival {}", claim.printed, is_bound(claim), some_give(corpus, claim, list), has_rival(corpus, id, list, tie));
+    }
     apart < APART
         && apart > 0.02
         && (!is_bound(claim) || sum < claim.stated.low)
@@ -123,6 +139,19 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
         && of_one_matter
         && tie >= enough
         && !has_rival(corpus, id, list, tie)
+}
+
+/// Whether an amount of money or a measure is the only one in its document that could be of what it is of, but for much greater and
+/// smaller ones.
+fn is_alone(corpus: &Corpus<'_>, id: Id) -> bool {
+    let claim = corpus.fact(id);
+    let rival = |fact: &Fact| {
+        fact.class == Class::Level
+            && fact.place != claim.place
+            && comparable(fact, claim)
+            && (in_unit(fact, claim.unit.base) / claim.value).ln().abs() < 2.0 * APART
+    };
+    !is_count(claim) && !corpus.keys(id).facts.iter().any(rival)
 }
 
 /// "The north and the coast between them": whether some of the parts come to the total.

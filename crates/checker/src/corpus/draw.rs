@@ -52,6 +52,10 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         let start = view.reading.sentences[index].span.start;
         let between = document.text.get(read_to..start).unwrap_or_default();
         let named = own_names(between, &capitals);
+        // "Wheat, Pallas Plain. Production: 1.86 million tonnes."
+        let lead = last_sentence(between);
+        memory.lead = vocabulary(lead);
+        memory.lead.retain(|term| !named.contains(term));
         if !named.is_empty() {
             memory.names = named;
         }
@@ -99,6 +103,7 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         remember(&sentence, &mut memory);
         memory.begun |= facts[first..].iter().any(|fact| fact.class != Class::Date);
     }
+    super::list::mark_lines(view, &mut facts, &mut memory.lists);
     let topics = topics(&running, &capitals);
     let grids = grids(view);
     let known = facts.len();
@@ -134,6 +139,13 @@ fn heads_event(view: &View<'_>, sentence: usize, words: &[Word]) -> bool {
         "briefing",
     ];
     words.iter().any(|word| is_event(word.term)) && !(from..to).any(|at| view.is_one_of(at, &paper))
+}
+
+/// The last sentence of a text that has any words.
+fn last_sentence(text: &str) -> &str {
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let from = end.rfind(['.', '!', '?', '\n']).map_or(0, |at| at + 1);
+    &end[from..]
 }
 
 /// In how many figures' own stretches each term stands, dates left out.
@@ -214,17 +226,17 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
     };
     let whole = view.sentence(q).tokens;
     let near = sorted(&mut words.iter().filter(inside).map(|w| w.term));
-    let before = if near.len() < 3 {
-        &memory.topic[..]
-    } else {
-        &[]
-    };
     let told = words.iter().filter(|w| w.token >= memory.begins);
-    let rest = told.clone().map(|w| w.term).chain(before.iter().copied());
-    let far = sorted(&mut rest.filter(|term| near.binary_search(term).is_err()));
     // A stretch of few words ("there were 13,800 in 2012, and 36,000 in 2013") leans on the rest.
     // But not one that has a label of its own ("Electors on the register: 8,320").
     let labelled = token > whole.0 && view.mark(token - 1) == Some(':') && near.len() == 2;
+    let before = match near.len() {
+        0..3 if labelled || memory.lead.is_empty() => &memory.topic[..],
+        0..3 => &memory.lead[..],
+        _ => &[],
+    };
+    let rest = told.clone().map(|w| w.term).chain(before.iter().copied());
+    let far = sorted(&mut rest.filter(|term| near.binary_search(term).is_err()));
     let thin = near.len() < 3 && !labelled && (head.is_empty() || near.is_empty());
     let (near, far) = if thin {
         (

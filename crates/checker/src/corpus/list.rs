@@ -1,34 +1,12 @@
 //! Lists of figures of one kind in a sentence: parts that another document's total may be made of.
 
-use extractor::{Cue, Kind};
+use extractor::Kind;
 
+use super::extent::{
+    denies_others, has_the_others, is_by_kind, is_ended, is_led_in, is_whole, lead, says_complete,
+};
 use super::fact::{Class, Extent, Fact};
 use crate::view::View;
-
-/// Words that say that a list is whole.
-const WHOLE: &[&str] = &[
-    "all",
-    "altogether",
-    "break",
-    "breaks",
-    "breakdown",
-    "broken",
-    "comprise",
-    "comprised",
-    "comprises",
-    "comprising",
-    "consist",
-    "consisted",
-    "consists",
-    "divided",
-    "made",
-    "only",
-    "result",
-    "results",
-    "split",
-    "total",
-    "totalling",
-];
 
 /// Numbers the lists of a sentence in its facts: at least two levels of one unit, one behind the other.
 pub(crate) fn mark(view: &View<'_>, sentence: usize, facts: &mut [Fact], lists: &mut u32) {
@@ -78,7 +56,12 @@ pub(crate) fn mark(view: &View<'_>, sentence: usize, facts: &mut [Fact], lists: 
             .rev()
             .take(2)
             .any(|at| counts(at, run.len()) && colon(token(at), token(run[0])));
-        let closed = numbered || counted || ends || is_by_kind(view, token(run[0]));
+        let closed = numbered
+            || counted
+            || ends
+            || is_by_kind(view, token(run[0]))
+            || is_led_in(view, token(run[0]))
+            || run.len() >= 3 && has_the_others(view, token(run[run.len() - 1]));
         let extent = match (closed, whole) {
             (true, _) => Extent::Closed,
             (false, true) => Extent::Whole,
@@ -107,63 +90,70 @@ fn token_of(view: &View<'_>, sentence: usize, fact: &Fact) -> Option<usize> {
         .map(|q| view.token(q))
 }
 
-/// "Members by branch: Mill Lane 410, …": before the first figure a colon, and before that by what is counted.
-fn is_by_kind(view: &View<'_>, first: Option<usize>) -> bool {
-    let Some(first) = first else { return false };
-    let from = view.first_token(first);
-    let colon = (from..first).rev().find(|&at| view.mark(at) == Some(':'));
-    colon.is_some_and(|colon| {
-        (from.max(colon.saturating_sub(3))..colon)
-            .any(|at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("by"))
-    })
+/// Numbers the lists of which each member has a sentence of its own, where it is told that nothing else belongs to them:
+/// "Three sources and no others. Gifts: £310,000. Grants: £85,000. Shop: £92,500."
+pub(super) fn mark_lines(view: &View<'_>, facts: &mut [Fact], lists: &mut u32) {
+    let figures: Vec<usize> = (0..facts.len())
+        .filter(|&at| facts[at].class != Class::Date)
+        .collect();
+    let sentence = |at: usize| facts[at].sentence;
+    let alone = |n: usize| {
+        let beside = |m: Option<&usize>| m.is_some_and(|&m| sentence(m) == sentence(figures[n]));
+        !beside(n.checked_sub(1).and_then(|m| figures.get(m))) && !beside(figures.get(n + 1))
+    };
+    let line = |n: usize| {
+        let fact = &facts[figures[n]];
+        let label = view.document.text.get(fact.sentence.start..fact.place.span.start);
+        let rest = view.document.text.get(fact.place.span.end..fact.sentence.end);
+        let few = |words: Option<&str>, most: usize| {
+            words.is_some_and(|words| words.split_whitespace().count() <= most)
+        };
+        fact.class == Class::Level
+            && fact.list == 0
+            && fact.value > 0.0
+            && few(label, LABEL)
+            && few(rest, REST)
+            && alone(n)
+    };
+    let follows = |n: usize, m: usize| {
+        let (a, b) = (&facts[figures[n]], &facts[figures[m]]);
+        let between = view.document.text.get(a.sentence.end..b.sentence.start);
+        let colon = |fact: &Fact| {
+            let label = fact.sentence.start..fact.place.span.start;
+            view.document.text[label].trim_end().ends_with(':')
+        };
+        a.unit == b.unit
+            && a.kind == b.kind
+            && colon(a) == colon(b)
+            && between.is_some_and(|between| between.chars().all(|c| !c.is_alphanumeric()))
+    };
+    let mut runs: Vec<Vec<usize>> = Vec::new();
+    for n in (0..figures.len()).filter(|&n| line(n)) {
+        match runs.last_mut() {
+            Some(run) if run[run.len() - 1] + 1 == n && follows(n - 1, n) => run.push(n),
+            _ => runs.push(vec![n]),
+        }
+    }
+    let closed = |run: &[usize]| {
+        let start = |n: usize| facts[figures[n]].sentence.start;
+        let before = lead(view, start(run[0]));
+        let sentences = &view.reading.sentences;
+        let last = sentences.binary_search_by_key(&start(run[run.len() - 1]), |it| it.span.start);
+        says_complete(before) || denies_others(before) || last.is_ok_and(|at| is_ended(view, at))
+    };
+    let runs: Vec<Vec<usize>> = runs
+        .into_iter()
+        .filter(|run| run.len() >= 3 && closed(run))
+        .collect();
+    for run in runs {
+        *lists += 1;
+        for n in run {
+            facts[figures[n]].list = *lists;
+            facts[figures[n]].extent = Extent::Closed;
+        }
+    }
 }
 
-/// Whether the sentence, or the next one where it opens with *no*, says that there is no other: "and no others", "there were no
-/// other lots", "No house was entered elsewhere".
-fn is_ended(view: &View<'_>, sentence: usize) -> bool {
-    let words = |sentence: usize| {
-        let (from, to) = view.reading.sentences[sentence].tokens;
-        let words = (from..to).filter(|&at| view.is_word(at));
-        words.flat_map(|at| view.word(at).split(' '))
-    };
-    let other = |word: &str| matches!(word, "other" | "others" | "else" | "elsewhere" | "further");
-    let none = |word: &str| matches!(word, "no" | "none" | "nothing" | "nobody" | "nowhere");
-    let (mut denied, mut before) = (false, false);
-    let here = words(sentence).map(str::to_ascii_lowercase).any(|word| {
-        let ended = before && other(&word) || denied && word == "elsewhere";
-        before = none(&word);
-        denied |= before;
-        ended
-    });
-    let end = view.reading.sentences[sentence].span.end;
-    let behind = view.document.text.get(end..).unwrap_or_default();
-    let behind = behind.trim_start_matches(['.', ' ']);
-    let behind = behind.split(['.', '\n']).next();
-    let mut behind = behind.unwrap_or_default().split(' ');
-    let next = behind
-        .by_ref()
-        .take(3)
-        .any(|word| none(&word.to_lowercase()))
-        && behind.any(other);
-    here || next
-}
-
-/// Whether the sentence, or the next one, says that nothing else belongs to its list.
-fn is_whole(view: &View<'_>, sentence: usize) -> bool {
-    let says = |sentence: usize| {
-        let (from, to) = view.reading.sentences[sentence].tokens;
-        (from..to).filter(|&at| view.is_word(at)).any(|at| {
-            view.cues(at).has(Cue::Total)
-                || view
-                    .word(at)
-                    .split(' ')
-                    .any(|word| WHOLE.contains(&word.to_ascii_lowercase().as_str()))
-        })
-    };
-    let next = view.reading.sentences.get(sentence + 1).filter(|next| {
-        let (from, to) = next.tokens;
-        (from..to.min(from + 4))
-            .any(|at| view.is_word(at) && view.word(at).eq_ignore_ascii_case("no"))
-    });
-    says(sentence) || next.is_some()
-}
+/// How many words a line's label has at most, and what stands behind its figure.
+const LABEL: usize = 9;
+const REST: usize = 4;

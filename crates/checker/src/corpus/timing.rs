@@ -29,6 +29,8 @@ pub(super) struct Memory {
     pub(super) names: Vec<Term>,
     /// Terms of the sentence before, for one that says little ("The figure is now 63,800").
     pub(super) topic: Vec<Term>,
+    /// Terms of what no figure stands in, right before the sentence: "Wheat, Pallas Plain."
+    pub(super) lead: Vec<Term>,
     pub(super) lists: u32,
 }
 
