@@ -9,7 +9,7 @@ use extractor::Hedge;
 use super::Corpus;
 use super::clues::{is_bound, is_count, level};
 use super::comparable::comparable;
-use super::fact::{Class, Extent, Fact, lacking, shared};
+use super::fact::{Class, Extent, Fact, shared};
 use super::identity::spread;
 use super::index::Id;
 use super::kin::kin;
@@ -98,13 +98,13 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
             could(fact)
                 && agree(fact, claim)
                 && fact.when.relation(claim.when) != Relation::Different
-                && lacking(&fact.owner, &corpus.keys(id).words) == 0
+                && corpus.keys(list[0]).unknown_owners(fact, corpus.keys(id)) == 0
                 && level(corpus, id, other).1 >= tie
         });
     // A time that is only taken from what was said before may be another's.
     let timed =
         parts().all(|part| part.when.soft || part.when.relation(claim.when) != Relation::Different);
-    let foreign = lacking(&claim.owner, &corpus.keys(list[0]).words) > 0
+    let foreign = corpus.keys(id).unknown_owners(claim, corpus.keys(list[0])) > 0
         && parts().all(|part| shared(&part.names, &claim.names) == 0);
     let clash =
         parts().any(|part| part.aspects.clash(claim.aspects) || is_bound(part) || part.part);

@@ -16,6 +16,7 @@ use super::ratio::is_named;
 use super::shapes::Shape;
 use super::terms::Term;
 use super::told::{Told, told};
+use super::total::members;
 
 /// The clues of a way to compute a claim, in the order of [`WEIGHTS`].
 pub(crate) type Clues = [f64; WEIGHTS.len()];
@@ -141,8 +142,11 @@ pub(crate) fn bond(
     let (head, head_second) = (of_claim(a), of_claim(b));
     let least = one.1.min(two.1).clamp(-1.0, 2.0);
     let bounded = flag(is_bound(a)) + flag(is_bound(b));
-    let named =
-        matches!(shape, Shape::Share | Shape::Quotient) && is_named(corpus, claim, one.0, two.0);
+    // "Votes cast: Ruddock 9,806; Finch 8,115; …": no candidate's votes are the turnout.
+    let listed = a.list != 0 && a.list != b.list && members(corpus, one.0).len() >= 3;
+    let named = matches!(shape, Shape::Share | Shape::Quotient)
+        && !listed
+        && is_named(corpus, claim, one.0, two.0);
     let found: Clues = [
         one.1.clamp(-1.0, 3.0),
         least,
@@ -222,8 +226,8 @@ fn are_side_by_side(part: &Fact, whole: &Fact) -> bool {
 /// common may well say more of it: "the docks of Tarvos in Kelland", of the port of Tarvos.
 fn is_foreign(corpus: &Corpus<'_>, id: Id, of: Id, changes: bool) -> bool {
     let (claim, fact) = (corpus.fact(id), corpus.fact(of));
-    let here = lacking(&fact.owner, &corpus.keys(id).words);
-    let there = lacking(&claim.owner, &corpus.keys(of).words);
+    let here = corpus.keys(of).unknown_owners(fact, corpus.keys(id));
+    let there = corpus.keys(id).unknown_owners(claim, corpus.keys(of));
     let known = changes && here.min(there) == 0 && shared(&claim.names, &fact.names) > 0;
     here + there > 0 && !known
 }

@@ -8,7 +8,7 @@ use super::clause::{class, direction, is_part, marks, pace, per, value};
 use super::dateline::{dateline, story};
 use super::fact::{Class, Extent, Fact, Keys};
 use super::links::{antecedents, ellipsis, side_by_side, speakers, times_of_figures, told_wholes};
-use super::names::{capitalised, own_names, topics};
+use super::names::{capitalised, own_names, surely_capitalised, topics};
 use super::noun::{counted, happening, sorts};
 use super::period::span_of;
 use super::tables::cells;
@@ -116,6 +116,7 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
         topics: topics.into(),
         words: vocabulary(&running).into(),
         names: own_names(&running, &capitals).into(),
+        sure: own_names(&running, &surely_capitalised(&running)).into(),
         written: memory.written.or(memory.day),
         facts,
     }

@@ -130,6 +130,8 @@ pub struct Keys {
     pub(crate) words: Box<[Term]>,
     /// Terms of the names in it that are its own, sorted.
     pub(crate) names: Box<[Term]>,
+    /// Those of them that surely are names: a word that only opens a sentence may be none.
+    pub(crate) sure: Box<[Term]>,
     /// The names that it is about, the most frequent first.
     pub(crate) topics: Box<[Term]>,
     /// In how many figures' own stretches each of their terms stands, sorted.
@@ -141,6 +143,13 @@ pub struct Keys {
 }
 
 impl Keys {
+    /// How many of the names that own a figure of this document, and surely are names, another never uses.
+    pub(crate) fn unknown_owners(&self, fact: &Fact, other: &Keys) -> usize {
+        let sure = |name: &&Term| self.sure.binary_search(name).is_ok();
+        let unknown = |name: &&Term| other.words.binary_search(name).is_err();
+        fact.owner.iter().filter(sure).filter(unknown).count()
+    }
+
     /// How many figures another document could speak of.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -222,7 +222,7 @@ pub(crate) fn tie(
         .filter(told)
         .filter(|name| fact.names.binary_search(name).is_ok())
         .count();
-    let foreign = lacking(&claim.owner, &in_fact.words) + lacking(&fact.owner, &in_claim.words);
+    let foreign = in_claim.unknown_owners(claim, in_fact) + in_fact.unknown_owners(fact, in_claim);
     near + 0.6 * cross.min(2.0)
         + 0.4 * kin(&rest.0, &rest.1).min(2) as f64
         + 0.4 * claim.aspects.common(fact.aspects).min(2) as f64

@@ -9,6 +9,24 @@ use super::terms::{Form, Term, form, is_content, is_generic, is_listed, term_of_
 /// The stems of words that a document capitalises as names, sorted: those inside its sentences, and those that open one and
 /// look like no common word.
 pub(crate) fn capitalised(text: &str) -> Vec<Term> {
+    let (mut found, rare) = inside_and_opening(text);
+    found.extend(rare);
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Those of them that are names for sure, sorted: that stand inside a sentence, or open more than one.
+pub(crate) fn surely_capitalised(text: &str) -> Vec<Term> {
+    let (mut found, mut rare) = inside_and_opening(text);
+    rare.sort_unstable();
+    found.extend(rare.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).map(|run| run[0]));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+fn inside_and_opening(text: &str) -> (Vec<Term>, Vec<Term>) {
     let (mut found, mut opening, mut common) = (Vec::new(), Vec::new(), Vec::new());
     let mut opens = true;
     let mut words = text.split_whitespace().peekable();
@@ -30,10 +48,8 @@ pub(crate) fn capitalised(text: &str) -> Vec<Term> {
     let rare = opening
         .iter()
         .filter(|form| common.binary_search(&form.word).is_err());
-    found.extend(rare.map(|form| form.stem));
-    found.sort_unstable();
-    found.dedup();
-    found
+    let rare = rare.map(|form| form.stem).collect();
+    (found, rare)
 }
 
 /// Whether a word that opens a sentence may be a name: known to no list, no plural, adverb or participle, and not
