@@ -30,6 +30,7 @@ const OUTWEIGHS: f64 = 0.8;
 /// … or than any other the one must be that it rests on, and how far the figures may lie apart.
 const CLEAR: f64 = 0.3;
 pub(super) const APART: f64 = 1.2;
+const APART_CHANGE: f64 = 1.5;
 /// How sharp a figure is that is shown to be divided by another level, relative to its value.
 const SHARP: f64 = 0.06;
 /// How sharp a share is that hardly any two figures meet by chance.
@@ -46,7 +47,7 @@ pub(super) fn refuting<'w>(
     let claim = corpus.fact(id);
     // What is far from the figure is no slip of it, but for its noughts.
     let off = |way: &Way| off(corpus, claim, &way.derived);
-    let near = ways.iter().find(|way| off(way) < APART);
+    let near = ways.iter().find(|way| off(way) < far(corpus, way));
     let best = slipped(corpus, claim, ways, near)
         .or(near)
         .ok_or("no way")?;
@@ -143,7 +144,10 @@ pub(super) fn refuting<'w>(
         (has_other_part(corpus, claim, ways, best), "another part"),
         (!one_matter, "not of one matter"),
         (is_other_part(claim, best, computed), "of the other part"),
-        (off(best) >= APART && pen != Some(Pen::Noughts), "far"),
+        (
+            off(best) >= far(corpus, best) && pen != Some(Pen::Noughts),
+            "far",
+        ),
         (within(corpus, id), "within"),
         (is_of_another(corpus, id, best, pen), "of another"),
         (is_of_other_whole(corpus, claim, best), "of another whole"),
@@ -153,6 +157,15 @@ pub(super) fn refuting<'w>(
     against
         .or_else(|| unmeant(corpus, id, best, computed))
         .map_or(Ok(best), Err)
+}
+
+/// How far what is said may lie from what is computed: a change that is told wrongly is easily several times the right one.
+fn far(corpus: &Corpus<'_>, way: &Way) -> f64 {
+    if way.shape == Shape::Change && are_dated(corpus, way) {
+        APART_CHANGE
+    } else {
+        APART
+    }
 }
 
 /// Whether the levels of a change each have their own time, the older one before the other.
