@@ -22,7 +22,7 @@ use super::total::members;
 pub(crate) type Clues = [f64; WEIGHTS.len()];
 
 /// Names of the clues, for those who look at them, and their weights.
-pub(crate) const WEIGHTS: [(&str, f64); 24] = [
+pub(crate) const WEIGHTS: [(&str, f64); 25] = [
     // The better and the worse of the operands' ties to the claim.
     ("first", 0.15),
     ("least", 0.6),
@@ -63,6 +63,8 @@ pub(crate) const WEIGHTS: [(&str, f64); 24] = [
     ("named", 2.5),
     // "41% of the 312 homes": the claim's own sentence tells the whole.
     ("told", 3.0),
+    // A part that its document says is one of the whole, told by the claim's own words.
+    ("part_told", 1.2),
 ];
 
 /// The odds before any clue: of all shapes, and of those that are met by chance most often.
@@ -147,13 +149,18 @@ pub(crate) fn bond(
     let named = matches!(shape, Shape::Share | Shape::Quotient)
         && !listed
         && is_named(corpus, claim, one.0, two.0);
+    let antecedent = together && a.part && a.whole == b.order;
+    let telling = telling(claim, a, b);
+    let part_told = antecedent
+        && shape == Shape::Share
+        && (telling > 1 || telling > 0 && (noun > 0.0 || head_second >= 1.0));
     let found: Clues = [
         one.1.clamp(-1.0, 3.0),
         least,
         flag(sentence),
         flag(together && !sentence && one.0.fact.abs_diff(two.0.fact) <= 2),
         flag(together),
-        flag(together && a.part && a.whole == b.order || shape == Shape::Portion),
+        flag(antecedent || shape == Shape::Portion),
         few(others, 2),
         noun,
         head,
@@ -177,9 +184,10 @@ pub(crate) fn bond(
         flag(together && one.0.fact.abs_diff(two.0.fact) == 1),
         cover(claim, a, b),
         few(times.iter().filter(|time| **time >= 0.5).count(), 2),
-        few(telling(claim, a, b), 2),
+        few(telling, 2),
         flag(named),
         flag(told),
+        flag(part_told),
     ];
     let weighed = found.iter().zip(WEIGHTS);
     let odds = BEFORE
@@ -210,7 +218,7 @@ pub(crate) fn bond(
         odds,
         firm: sound && !marked && !foreign,
         against: [!sound, marked, foreign],
-        other_time: !changes && shape != Shape::Portion && others > 0,
+        other_time: !changes && shape != Shape::Portion && !part_told && others > 0,
         fit: bounded <= 0.0 && (together || own > 0.0 || told || changes && ordered + leaves > 1.5),
         least,
     })

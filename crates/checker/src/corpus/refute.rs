@@ -19,6 +19,8 @@ use crate::formula::Formula;
 const FIRM: f64 = -0.7;
 const FIRM_CHANGE: f64 = -1.0;
 const LOOSE: f64 = 1.0;
+/// … ("four homes in ten" less) …
+const OF_SO_MANY: f64 = 0.4;
 const TRANSPOSED: f64 = 2.0;
 const NOUGHTS: f64 = 1.7;
 const DIGIT: f64 = 0.3;
@@ -88,11 +90,12 @@ pub(super) fn refuting<'w>(
     let changes = matches!(best.shape, Shape::Change | Shape::Gap);
     // "Half of it" is said loosely; what could be explained needs more.
     let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
+    let of_so_many = loose && [" in ", " out of "].iter().any(|of| claim.printed.contains(of));
     let enough = if changes { FIRM_CHANGE } else { FIRM }
-        + if loose || credit >= AGREEMENT {
-            LOOSE
-        } else {
-            0.0
+        + match (credit >= AGREEMENT, loose, of_so_many) {
+            (false, false, _) => 0.0,
+            (false, true, true) => OF_SO_MANY,
+            _ => LOOSE,
         };
     let enough = if corpus.related.is_few() {
         enough
