@@ -125,9 +125,6 @@ fn is_of(corpus: &Corpus<'_>, id: Id, list: &[Id]) -> bool {
     let names = &corpus.keys(id).names;
     let share_names = shared(names, &corpus.keys(list[0]).names) > 0;
     let of_one_matter = kindred || share_names || is_counted(corpus, id, list);
-    if std::env::var("QC").is_ok() {
-        eprintln!("CL {} sum {sum} apart {apart:.2} bound {} some {} told {told} timed {timed} clash {clash} foreign {foreign} matter {of_one_matter} tie {tie:.2}/{enough} rival {}", claim.printed, is_bound(claim), some_give(corpus, claim, list), has_rival(corpus, id, list, tie));
-    }
     apart < APART
         && apart > 0.02
         && (!is_bound(claim) || sum < claim.stated.low)

@@ -16,7 +16,6 @@ use super::ratio::is_named;
 use super::shapes::Shape;
 use super::terms::Term;
 use super::told::{Told, told};
-use super::total::members;
 
 /// The clues of a way to compute a claim, in the order of [`WEIGHTS`].
 pub(crate) type Clues = [f64; WEIGHTS.len()];
@@ -144,11 +143,8 @@ pub(crate) fn bond(
     let (head, head_second) = (of_claim(a), of_claim(b));
     let least = one.1.min(two.1).clamp(-1.0, 2.0);
     let bounded = flag(is_bound(a)) + flag(is_bound(b));
-    // "Votes cast: Ruddock 9,806; Finch 8,115; …": no candidate's votes are the turnout.
-    let listed = a.list != 0 && a.list != b.list && members(corpus, one.0).len() >= 3;
-    let named = matches!(shape, Shape::Share | Shape::Quotient)
-        && !listed
-        && is_named(corpus, claim, one.0, two.0);
+    let named =
+        matches!(shape, Shape::Share | Shape::Quotient) && is_named(corpus, claim, one.0, two.0);
     let antecedent = together && a.part && a.whole == b.order;
     let telling = telling(claim, a, b);
     let part_told = antecedent
@@ -189,16 +185,7 @@ pub(crate) fn bond(
         flag(told),
         flag(part_told),
     ];
-    let weighed = found.iter().zip(WEIGHTS);
-    let odds = BEFORE
-        + match shape {
-            Shape::Rest => BEFORE_REST,
-            Shape::Product => BEFORE_PRODUCT,
-            Shape::Share | Shape::Change | Shape::Gap | Shape::Portion | Shape::Quotient => 0.0,
-        }
-        + weighed
-            .map(|(clue, (_, weight))| clue * weight)
-            .sum::<f64>();
+    let odds = odds(shape, &found);
     // Whether a contradiction may rest on them.
     // A cut that is announced ("would shed 25% of its staff") is the one that is told beside its level.
     let aside = claim.passing && !told && shape != Shape::Portion;
@@ -222,6 +209,18 @@ pub(crate) fn bond(
         fit: bounded <= 0.0 && (together || own > 0.0 || told || changes && ordered + leaves > 1.5),
         least,
     })
+}
+
+/// The sum of the clues.
+fn odds(shape: Shape, found: &Clues) -> f64 {
+    let before = match shape {
+        Shape::Rest => BEFORE_REST,
+        Shape::Product => BEFORE_PRODUCT,
+        Shape::Share | Shape::Change | Shape::Gap | Shape::Portion | Shape::Quotient => 0.0,
+    };
+    let weighed = found.iter().zip(WEIGHTS);
+    let sum: f64 = weighed.map(|(clue, (_, weight))| clue * weight).sum();
+    BEFORE + before + sum
 }
 
 /// Whether each of two figures of a sentence counts something of its own, and neither is said to be a part of the other.

@@ -290,7 +290,8 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
         owner,
         // A change names the time that it starts from, and is of the one it leads to.
         passing: class != Class::Change && passing(view, q, when)
-            || context.stance == Stance::Hypothetical,
+            || context.stance == Stance::Hypothetical
+            || class == Class::Change && context.stance == Stance::Forecast,
         when,
         base,
         list: 0,

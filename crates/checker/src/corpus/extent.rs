@@ -112,7 +112,8 @@ pub(super) fn has_the_others(view: &View<'_>, last: Option<usize>) -> bool {
     let from = view.first_token(last);
     let words = ["all other", "all others", "elsewhere", "other", "others"];
     let label = (from.max(last.saturating_sub(LABEL))..last).rev();
-    let mut label = label.take_while(|&at| matches!(view.mark(at), None | Some(':' | '$' | '€' | '£')));
+    let mut label =
+        label.take_while(|&at| matches!(view.mark(at), None | Some(':' | '$' | '€' | '£')));
     label.any(|at| view.is_one_of(at, &words))
         || view.is_one_of(last + 1, &["elsewhere", "other", "others"])
 }
@@ -124,9 +125,7 @@ pub(super) fn is_ended(view: &View<'_>, sentence: usize) -> bool {
     let behind = view.document.text.get(span.end..).unwrap_or_default();
     let behind = behind.trim_start_matches(['.', ' ']);
     let behind = behind.split(['.', '\n']).next().unwrap_or_default();
-    denies_others(&view.lowered[span.start..span.end])
-        || opens_with_none(behind)
-        || are_all(behind)
+    denies_others(&view.lowered[span.start..span.end]) || opens_with_none(behind) || are_all(behind)
 }
 
 /// The words of a text.

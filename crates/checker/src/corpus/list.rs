@@ -103,8 +103,14 @@ pub(super) fn mark_lines(view: &View<'_>, facts: &mut [Fact], lists: &mut u32) {
     };
     let line = |n: usize| {
         let fact = &facts[figures[n]];
-        let label = view.document.text.get(fact.sentence.start..fact.place.span.start);
-        let rest = view.document.text.get(fact.place.span.end..fact.sentence.end);
+        let label = view
+            .document
+            .text
+            .get(fact.sentence.start..fact.place.span.start);
+        let rest = view
+            .document
+            .text
+            .get(fact.place.span.end..fact.sentence.end);
         let few = |words: Option<&str>, most: usize| {
             words.is_some_and(|words| words.split_whitespace().count() <= most)
         };

@@ -20,7 +20,11 @@ pub(crate) fn capitalised(text: &str) -> Vec<Term> {
 pub(crate) fn surely_capitalised(text: &str) -> Vec<Term> {
     let (mut found, mut rare) = inside_and_opening(text);
     rare.sort_unstable();
-    found.extend(rare.chunk_by(|a, b| a == b).filter(|run| run.len() > 1).map(|run| run[0]));
+    found.extend(
+        rare.chunk_by(|a, b| a == b)
+            .filter(|run| run.len() > 1)
+            .map(|run| run[0]),
+    );
     found.sort_unstable();
     found.dedup();
     found

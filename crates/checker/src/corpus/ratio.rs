@@ -12,6 +12,7 @@ use super::fact::{Class, Fact, shared};
 use super::index::Id;
 use super::kin::kin;
 use super::terms::{Term, rows, term_of};
+use super::total::members;
 
 /// The words of a ratio's part and of its whole, sorted.
 type Ratio = (Vec<Term>, Vec<Term>);
@@ -42,6 +43,10 @@ static HEADS: LazyLock<Vec<Term>> =
 /// the two, and no other of their documents could be.
 pub(super) fn is_named(corpus: &Corpus<'_>, claim: &Fact, one: Id, two: Id) -> bool {
     let (part, whole) = (corpus.fact(one), corpus.fact(two));
+    // "Votes cast: Ruddock 9,806; Finch 8,115; …": no candidate's votes are the turnout.
+    if part.list != 0 && part.list != whole.list && members(corpus, one).len() >= 3 {
+        return false;
+    }
     let mut names = claim.near.iter().filter_map(|term| RATIOS.get(term));
     let called = names.any(|(parts, wholes)| {
         has(part, parts)

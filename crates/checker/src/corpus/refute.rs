@@ -87,16 +87,7 @@ pub(super) fn refuting<'w>(
     if matches!(best.shape, Shape::Rest | Shape::Product) && !told {
         return Err("no slip");
     }
-    let changes = matches!(best.shape, Shape::Change | Shape::Gap);
-    // "Half of it" is said loosely; what could be explained needs more.
-    let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
-    let of_so_many = loose && [" in ", " out of "].iter().any(|of| claim.printed.contains(of));
-    let enough = if changes { FIRM_CHANGE } else { FIRM }
-        + match (credit >= AGREEMENT, loose, of_so_many) {
-            (false, false, _) => 0.0,
-            (false, true, true) => OF_SO_MANY,
-            _ => LOOSE,
-        };
+    let enough = enough(claim, best.shape, credit);
     let enough = if corpus.related.is_few() {
         enough
     } else {
@@ -160,6 +151,23 @@ pub(super) fn refuting<'w>(
     against
         .or_else(|| unmeant(corpus, id, best, computed))
         .map_or(Ok(best), Err)
+}
+
+/// The odds that a contradiction needs: "half of it" is said loosely; what could be explained needs more.
+fn enough(claim: &Fact, shape: Shape, credit: f64) -> f64 {
+    let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
+    let of_so_many = [" in ", " out of "]
+        .iter()
+        .any(|of| claim.printed.contains(of));
+    let firm = match shape {
+        Shape::Change | Shape::Gap => FIRM_CHANGE,
+        _ => FIRM,
+    };
+    firm + match (credit >= AGREEMENT, loose, of_so_many) {
+        (false, false, _) => 0.0,
+        (false, true, true) => OF_SO_MANY,
+        _ => LOOSE,
+    }
 }
 
 /// How far what is said may lie from what is computed: a change that is told wrongly is easily several times the right one.

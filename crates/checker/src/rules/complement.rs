@@ -77,6 +77,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         && !(has_left(view, at) && view.is_one_of(at + 1, &["for"]))
         && !(at + 1..token).any(|t| view.cues(t).has(Cue::Against))
                 && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
+        && !is_last_of_a_list(view, at, token)
         // "where the rest of the £65m got to": the whole.
         && !((at + 1..token).all(|t| view.is_word(t))
             && (view.lower(at).ends_with(" of")
@@ -143,6 +144,15 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     } else {
         0
     }
+}
+
+/// "nets €41,000, ice €12,600, other gear €9,100": the label of an item like those before it.
+fn is_last_of_a_list(view: &View<'_>, at: usize, token: usize) -> bool {
+    at >= view.first_token(at) + 2
+        && at + 1 < token
+        && view.is_one_of(at, &["other", "all other"])
+        && matches!(view.mark(at - 1), Some(',' | ';'))
+        && view.at(at - 2).is_some()
 }
 
 /// "115 have left since Easter": a verb, and no rest.
