@@ -29,6 +29,7 @@ mod listing;
 mod names;
 mod noun;
 mod oneness;
+mod opposed;
 mod parts;
 mod period;
 mod pick;

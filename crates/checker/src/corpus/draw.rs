@@ -109,6 +109,7 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
     let known = facts.len();
     facts.extend(cells(view, &grids, &capitals, &topics, known));
     side_by_side(view, &grids, &mut facts);
+    super::opposed::pair_opposed(view, &mut facts);
     facts.extend(super::listing::counts(view, &capitals));
     facts.shrink_to_fit();
     Keys {
