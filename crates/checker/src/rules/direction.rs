@@ -12,6 +12,7 @@ mod free;
 mod opened;
 mod order;
 mod record;
+mod spoken;
 mod summary;
 mod summed;
 mod summoned;
@@ -73,6 +74,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     summed::propose(view, out);
     summoned::propose(scene, out);
     arrived::propose(view, out);
+    spoken::propose(scene, out);
 }
 
 /// "An additional 126 joined, lifting the number from 551 to 677", "60 years after the age was cut to 18 from 21": the level that it went

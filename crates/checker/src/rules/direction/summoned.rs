@@ -22,13 +22,13 @@ const NEAR: i32 = 4;
 /// How many candidates back the word may have been bound.
 const RECENT: usize = 400;
 /// Articles of what was told before, and all that may stand before an adjective.
-const KNOWN_BY: &[&str] = &["the", "this", "that", "its", "their", "his", "her", "our"];
+pub(super) const KNOWN_BY: &[&str] = &["the", "this", "that", "its", "their", "his", "her", "our"];
 const ARTICLES: &[&str] = &[
     "the", "this", "that", "its", "their", "his", "her", "our", "a", "an", "these", "those",
     "given", "amid",
 ];
 /// Words before a noun of change that say it has not come about, or not of itself.
-const UNTRUE: &[&str] = &[
+pub(super) const UNTRUE: &[&str] = &[
     "halt",
     "halted",
     "halting",
