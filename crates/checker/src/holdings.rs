@@ -4,13 +4,16 @@
 //! The words between two figures of a kind go to the one they are not parted from by the strongest mark between them; words that
 //! stand with several figures name none of them.
 
-use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
+mod names;
+
+use extractor::{Cue, Per, Role, Stance, UnitId};
 use smallvec::SmallVec;
 
 use crate::parts::{
     commonest, is_amount, is_bare_year, is_elliptical, is_few, is_linked, is_whole, nouns_differ,
 };
 use crate::view::View;
+use names::{DATED, PROPER, labels, names};
 
 /// More figures of one kind are a table, not a list that is told.
 const MOST: usize = 10;
@@ -37,22 +40,52 @@ impl Holdings {
             .filter(|&q| is_held(view, q))
             .collect();
         let model = commonest(view, &all, |l, other| alike(view, l, other))?;
-        let united = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
-        let mut figures: SmallVec<[usize; 8]> = all
-            .iter()
-            .copied()
-            .filter(|&l| alike(view, model, l))
-            .collect();
-        // "lot 12, a clock, made £1,400; lot 13, £850": where figures have their unit, what has none is of something else.
-        let united: SmallVec<[usize; 8]> = figures.iter().copied().filter(|&l| united(l)).collect();
-        figures.retain(|&mut l| {
-            let same = |&&o: &&usize| view.context(o).sentence == view.context(l).sentence;
-            united.contains(&l) || united.iter().filter(same).count() < 2
-        });
-        tidy(view, &mut figures);
+        let figures = like(view, &all, model);
         if !(2..=MOST).contains(&figures.len()) || !are_of_one_kind(view, &figures) {
             return None;
         }
+        Some(Self::over(view, figures))
+    }
+
+    /// Every measure of which some sentences tell three figures or more, whatever these count.
+    pub(crate) fn every(
+        view: &View<'_>,
+        sentences: std::ops::RangeInclusive<usize>,
+    ) -> SmallVec<[Self; 2]> {
+        let (first, last) = (*sentences.start(), *sentences.end());
+        let mut left: SmallVec<[usize; 12]> = (view.in_sentence(first).start
+            ..view.in_sentence(last).end)
+            .filter(|&q| is_held(view, q))
+            .take(4 * MOST)
+            .collect();
+        // "49, said the manager, who signed seven players": a few in words beside many figures.
+        if left.iter().filter(|&&q| !is_few(view, q)).count() > 2 {
+            left.retain(|&mut q| !is_few(view, q));
+        }
+        // "16, 27, 34 and 21 days, which makes the 27-day closing the third-longest": told once more.
+        let names_a_thing = |q: usize| {
+            let quantity = view.quantity(q);
+            view.printed(q)[quantity.number.end - quantity.span.start..].starts_with('-')
+        };
+        if left.iter().filter(|&&q| !names_a_thing(q)).count() > 2 {
+            left.retain(|&mut q| !names_a_thing(q));
+        }
+        let mut found = SmallVec::new();
+        while left.len() > 2 {
+            let united = |&&q: &&usize| view.quantity(q).unit.base != UnitId::NONE;
+            let model = left.iter().find(united).copied().unwrap_or(left[0]);
+            let mut figures = like(view, &left, model);
+            drop_total(view, &mut figures);
+            left.retain(|&mut q| q != model && !figures.contains(&q));
+            if (3..=MOST).contains(&figures.len()) {
+                found.push(Self::over(view, figures));
+            }
+        }
+        found
+    }
+
+    /// Some figures with what names them.
+    fn over(view: &View<'_>, figures: SmallVec<[usize; 8]>) -> Self {
         let (labels, tokens) = labels(view, &figures);
         let mut found = Self {
             figures,
@@ -60,7 +93,7 @@ impl Holdings {
             tokens,
         };
         found.drop_shared();
-        Some(found)
+        found
     }
 
     fn drop_shared(&mut self) {
@@ -108,11 +141,59 @@ impl Holdings {
         if dated.is_empty() { named(0) } else { dated }
     }
 
+    /// The same, where a name in capitals or a date counts before other words, and alone where every figure has one: "council" names
+    /// no one of several towns.
+    pub(crate) fn called(
+        &self,
+        view: &View<'_>,
+        tokens: std::ops::Range<usize>,
+    ) -> SmallVec<[usize; 4]> {
+        let mut told = Label::new();
+        names(view, tokens, &mut told);
+        let named = |least: u64| -> SmallVec<[usize; 4]> {
+            let meets = |label: &Label| label.iter().any(|n| *n >= least && told.contains(n));
+            let pairs = self.figures.iter().zip(&self.labels);
+            let pairs = pairs.filter(|(_, label)| meets(label));
+            pairs.map(|(&figure, _)| figure).collect()
+        };
+        let proper = |label: &Label| label.iter().any(|n| *n >= PROPER);
+        for least in [DATED, PROPER] {
+            let found = named(least);
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        let mut labels = self.labels.iter();
+        if labels.all(proper) {
+            SmallVec::new()
+        } else {
+            named(0)
+        }
+    }
+
     /// Whether every figure has a name, or all but one of many.
     pub(crate) fn is_labelled(&self) -> bool {
         let bare = self.labels.iter().filter(|label| label.is_empty()).count();
         bare == 0 || bare == 1 && self.labels.len() > 3
     }
+}
+
+/// The figures of the measure of one of them.
+fn like(view: &View<'_>, all: &[usize], model: usize) -> SmallVec<[usize; 8]> {
+    let united = |l: usize| view.quantity(l).unit.base != UnitId::NONE;
+    let mut figures: SmallVec<[usize; 8]> = all
+        .iter()
+        .copied()
+        .filter(|&l| alike(view, model, l))
+        .collect();
+    // "lot 12, a clock, made £1,400; lot 13, £850": where figures have their unit, what has none is of something else.
+    let with_unit: SmallVec<[usize; 8]> = figures.iter().copied().filter(|&l| united(l)).collect();
+    figures.retain(|&mut l| {
+        let same = |&&o: &&usize| view.context(o).sentence == view.context(l).sentence;
+        with_unit.contains(&l) || with_unit.iter().filter(same).count() < 2
+    });
+    tidy(view, &mut figures);
+    figures
 }
 
 /// Whether a figure can be what one of several things has: a level that is told as a fact, and no whole of others.
@@ -152,6 +233,23 @@ fn tidy(view: &View<'_>, figures: &mut SmallVec<[usize; 8]>) {
     }
 }
 
+/// Takes out a last figure that sums up the sentences before: "That adds up to 206".
+fn drop_total(view: &View<'_>, figures: &mut SmallVec<[usize; 8]>) {
+    let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
+    let sum: f64 = figures.iter().map(|&q| value(q)).sum();
+    let sentence = |q: usize| view.context(q).sentence;
+    let Some(&first) = figures.first() else {
+        return;
+    };
+    if figures.len() > 3 {
+        figures.retain(|&mut q| {
+            let cued = view.cue_before(view.token(q), 4, &[Cue::Total, Cue::Making]);
+            sentence(q) == sentence(first)
+                || cued.is_none() && (sum - 2.0 * value(q)).abs() > 0.02 * sum
+        });
+    }
+}
+
 /// Whether two figures can be of one list: of one measure and unit; a bare one takes that of a figure before it.
 fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
     let (x, y) = (view.quantity(a), view.quantity(b));
@@ -173,146 +271,4 @@ fn are_of_one_kind(view: &View<'_>, figures: &[usize]) -> bool {
         let named = |q: usize| view.context(q).counted.is_some();
         near || !view.is_count(a) || !nouns_differ(view, a, b) && named(a) == named(b)
     })
-}
-
-/// How strongly a token parts what stands before it from what stands behind.
-fn parts(view: &View<'_>, at: usize) -> u8 {
-    match view.mark(at) {
-        // "Ash: 31": the mark stands between a figure and its name.
-        Some(':') if view.at(at + 1).is_some_and(|q| !is_dated(view, q)) => return 0,
-        Some(';' | ':') => return 3,
-        Some(',' | '—' | '–' | '|' | '/' | '·') => return 2,
-        _ => {}
-    }
-    let joins = view.cues(at).any(&[Cue::And, Cue::But, Cue::Against]);
-    u8::from(joins || view.is_one_of(at, &["while", "whereas"]))
-}
-
-/// The names of each figure, and the tokens that they span.
-fn labels(view: &View<'_>, figures: &[usize]) -> (SmallVec<[Label; 8]>, std::ops::Range<usize>) {
-    let mut before: SmallVec<[Label; 8]> = SmallVec::new();
-    let mut behind: SmallVec<[Label; 8]> = SmallVec::new();
-    before.resize(figures.len(), Label::new());
-    behind.resize(figures.len(), Label::new());
-    let start = |q: usize| view.token(q);
-    let (first, last) = (figures[0], figures[figures.len() - 1]);
-    let opening = start(first)
-        .saturating_sub(REACH)
-        .max(view.first_token(start(first)));
-    let opens = (opening..start(first))
-        .rev()
-        .find(|&at| parts(view, at) == 3)
-        .map_or(opening, |at| at + 1);
-    let other = |t: &usize| view.at(*t).is_some_and(|q| !is_dated(view, q));
-    // What stands beyond a figure of another kind is said of that.
-    let ahead = |from: usize, to: usize| (from..to).rev().find(other).map_or(from, |t| t + 1)..to;
-    let after = |from: usize, to: usize| from..(from..to).find(other).unwrap_or(to);
-    // What stands before the last mark is the heading of all.
-    let within = start(first) + 1..start(figures[1]);
-    let inner_mark = within.map(|t| parts(view, t)).max().unwrap_or(2).max(2);
-    let opens = (opens..start(first))
-        .rev()
-        .find(|&at| parts(view, at) >= inner_mark)
-        .map_or(opens, |at| at + 1);
-    names(view, ahead(opens, start(first)), &mut before[0]);
-    for (at, pair) in figures.windows(2).enumerate() {
-        let (from, to) = (start(pair[0]) + 1, start(pair[1]));
-        if view.context(pair[0]).sentence != view.context(pair[1]).sentence {
-            names(view, after(from, view.end_token(from - 1)), &mut behind[at]);
-            names(view, ahead(view.first_token(to), to), &mut before[at + 1]);
-            continue;
-        }
-        let strongest = (from..to).map(|t| parts(view, t)).max().unwrap_or(0);
-        if strongest == 0 {
-            names(view, ahead(from, to), &mut before[at + 1]);
-            continue;
-        }
-        let cuts = || (from..to).filter(|&t| parts(view, t) == strongest);
-        let (one, last_cut) = (cuts().next().unwrap_or(from), cuts().last().unwrap_or(from));
-        names(view, after(from, one), &mut behind[at]);
-        // "Ash, 31, Birch, 58"
-        let last_cut = if last_cut + 1 == to { one } else { last_cut };
-        names(view, ahead(last_cut, to), &mut before[at + 1]);
-    }
-    let close = view.end_token(start(last)).min(start(last) + REACH);
-    let closes = (start(last) + 1..close)
-        .find(|&at| parts(view, at) > 1 || view.cues(at).has(Cue::And))
-        .unwrap_or(close);
-    names(
-        view,
-        after(start(last) + 1, closes),
-        &mut behind[figures.len() - 1],
-    );
-    let inner = figures.len() - 1;
-    let leads = before[1..].iter().any(|label| !label.is_empty());
-    let follows = behind[..inner].iter().any(|label| !label.is_empty());
-    // "In the quarter sopranos numbered 17, altos 21": where all names lead, what follows the last is no name, and the other way round.
-    if leads && !follows {
-        behind[inner].clear();
-    }
-    if follows && !leads {
-        before[0].clear();
-    }
-    let end = if behind[inner].is_empty() {
-        start(last) + 1
-    } else {
-        closes
-    };
-    let from = if before[0].is_empty() {
-        start(first)
-    } else {
-        opens
-    };
-    let both = before
-        .into_iter()
-        .zip(behind)
-        .map(|(mut label, other)| {
-            label.extend(other);
-            label
-        })
-        .collect();
-    (both, from..end)
-}
-
-/// Whether a number names a time or place and measures nothing.
-fn is_dated(view: &View<'_>, q: usize) -> bool {
-    matches!(
-        view.quantity(q).kind,
-        Kind::Year | Kind::Date | Kind::Ordinal
-    ) || is_bare_year(view, q)
-}
-
-/// Numbers above all stems stand for years, dates and ordinals.
-const DATED: u64 = 1 << 40;
-
-fn names(view: &View<'_>, tokens: std::ops::Range<usize>, out: &mut Label) {
-    if tokens.is_empty() {
-        return;
-    }
-    for at in tokens.clone() {
-        // "makes" is no maker.
-        let verb = view
-            .cues(at)
-            .any(&[Cue::Making, Cue::Level, Cue::Attribution])
-            || view.lower(at).ends_with("makes")
-            || view.lower(at).ends_with("making");
-        if !verb && view.is_word(at) {
-            let stems = view.numbered().wholes(at..at + 1);
-            out.extend(stems.iter().map(|&stem| u64::from(stem)));
-        }
-    }
-    for q in tokens.filter_map(|at| view.at(at)) {
-        let quantity = view.quantity(q);
-        if is_dated(view, q) {
-            let value = quantity.value.map_or_else(
-                || {
-                    view.printed(q)
-                        .bytes()
-                        .fold(7, |sum, byte| sum * 31 % (1 << 32) + u64::from(byte))
-                },
-                |value| value.to_bits() >> 20,
-            );
-            out.push(DATED + value);
-        }
-    }
 }

@@ -75,6 +75,9 @@ pub(crate) const TELLING: &[Cue] = &[
     Cue::Majority,
     Cue::Minority,
     Cue::Superlative,
+    Cue::Least,
+    Cue::Rank,
+    Cue::Surpass,
     Cue::Ratio,
 ];
 

@@ -11,6 +11,7 @@ mod between;
 mod clock;
 mod closed;
 mod due;
+mod ends;
 mod lifetime;
 mod moment;
 mod only;
@@ -47,4 +48,5 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     anniversary::named(view, out);
     closed::propose(view, out);
     only::propose(view, out);
+    ends::propose(view, out);
 }

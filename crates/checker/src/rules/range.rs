@@ -17,6 +17,7 @@ mod named;
 mod placed;
 mod places;
 mod rank;
+mod ranked;
 mod spread;
 
 use extractor::{Cue, Interval, Kind};
@@ -39,6 +40,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     field::propose(scene.view, &places, out);
     held::propose(scene.view, &places, out);
     apart::propose(scene.view, out);
+    ranked::propose(scene.view, out);
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         if view.quantity(q).kind == Kind::Ordinal {

@@ -65,6 +65,11 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
                 let way = if wrong { "outside" } else { "within" };
                 format!("{} lies {way} {}", x(0), x(1))
             }
+            (None, _) if counts_beyond(view, candidate) => {
+                let limit = view.quantity(candidate.operands[0].quantity).number;
+                let count = figure(candidate.value());
+                format!("{count} of them lie beyond {}", view.words(limit))
+            }
             (None, true) => format!(
                 "{} is in place {}, not {}",
                 x(0),
@@ -80,6 +85,15 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
 /// Whether words say that a figure lies in a range, rather than that it holds a place.
 fn lies_in(view: &View<'_>, candidate: &Candidate) -> bool {
     matches!(candidate.operands[..], [_, range] if view.quantity(range.quantity).kind == extractor::Kind::Range)
+}
+
+/// "the only one above 50": how many lie beyond a figure that the claim itself names.
+fn counts_beyond(view: &View<'_>, candidate: &Candidate) -> bool {
+    let limit = view.quantity(candidate.operands[0].quantity).span;
+    candidate.claim.span.overlaps(limit)
+        && view
+            .lowered_words(candidate.claim.span)
+            .starts_with("only ")
 }
 
 /// The formula in words, its result, and the tail.

@@ -9,6 +9,8 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
 
+/// A paragraph of more sentences tells of more than one life.
+const SENTENCES: usize = 6;
 /// What may stand between the earlier age and the length, or open the sentence of the length.
 const LINKS: &[&str] = &[
     "or", "for", "so", "that", "that's", "this", "which", "it", "is", "was", "makes", "made",
@@ -29,8 +31,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if behind(token + 1) || behind(token + 2) {
         return;
     }
-    let Some(then) = earlier(view, q) else { return };
-    let Some(now) = today(view, then) else { return };
+    let told = earlier(view, q).and_then(|then| Some((then, today(view, then)?, 9)));
+    let Some((then, now, strength)) = told.or_else(|| apart(view, q)) else {
+        return;
+    };
     let mut claim = Claim::of(view, q);
     // Between birthdays.
     claim.stated.low -= 1.0;
@@ -50,7 +54,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             claim,
             formula: Formula::Difference,
             operands,
-            strength: 9,
+            strength,
             sense: Sense::None,
         });
     }
@@ -94,6 +98,53 @@ fn earlier(view: &View<'_>, q: usize) -> Option<usize> {
         .filter(|_| points && links(first, token))
         .and_then(last)
         .filter(|&then| is_past_age(view, then))
+}
+
+/// "I was 17 when I first picked up the flag. … Now 72, she hung it up after 45 years": the only age of then and the only one of now in
+/// a short paragraph without other lengths.
+fn apart(view: &View<'_>, q: usize) -> Option<(usize, usize, i32)> {
+    let figures = view.paragraph(view.context(q).sentence, SENTENCES)?;
+    let mut lengths = figures
+        .clone()
+        .filter(|&l| view.quantity(l).kind == Kind::Duration);
+    if lengths.next() != Some(q) || lengths.next().is_some() {
+        return None;
+    }
+    let one = |is: fn(&View<'_>, usize) -> bool| {
+        let mut found = figures.clone().filter(|&l| is(view, l));
+        found.next().filter(|_| found.next().is_none())
+    };
+    let (then, now) = (one(was)?, one(is_now)?);
+    (then != now && now < q).then_some((then, now, 7))
+}
+
+/// "I was 17 when", "since she was 13": an age of some time ago.
+fn was(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let behind = view.quantity(q).kind == Kind::Age && view.is_one_of(token + 1, &["when"]);
+    behind || is_past_age(view, q)
+}
+
+/// "Now 72", "is 61 now", "I shall be fifty-four", ", 70,": an age of today.
+fn is_now(view: &View<'_>, q: usize) -> bool {
+    let (token, quantity) = (view.token(q), view.quantity(q));
+    let first = view.first_token(token);
+    if quantity.kind != Kind::Age && !(view.is_count(q) && quantity.value < Some(110.0)) {
+        return false;
+    }
+    let shut =
+        view.mark(token + 1).is_some() || view.is_one_of(token + 1, &["in", "next", "this", "and"]);
+    let beside = token > first && view.is_one_of(token - 1, &["now"]) && shut
+        || view.is_one_of(token + 1, &["now"]);
+    let soon = token > first + 1
+        && view.is_one_of(token - 1, &["be"])
+        && view.is_one_of(token - 2, &["shall", "will"])
+        && shut;
+    let apposed = quantity.kind == Kind::Age
+        && token > first
+        && view.mark(token - 1) == Some(',')
+        && view.mark(token + 1) == Some(',');
+    beside || soon || apposed
 }
 
 /// "since she was 13", "at 25", "was a 22-year-old": an age of some time ago.

@@ -2,7 +2,8 @@
 
 use extractor::{Cue, Hedge, Interval};
 
-use super::moment::{in_order, moments};
+use super::ends;
+use super::moment::{Moment, in_order, moments};
 use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
@@ -50,7 +51,7 @@ pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
 }
 
 fn push(view: &View<'_>, claim: Claim, sentence: usize, out: &mut Vec<Candidate>) {
-    let [a, b] = moments(view, sentence, 0)[..] else {
+    let Some((a, b, strength)) = two(view, sentence) else {
         return;
     };
     let (old, new) = in_order(a, b);
@@ -65,7 +66,23 @@ fn push(view: &View<'_>, claim: Claim, sentence: usize, out: &mut Vec<Candidate>
         },
         formula: Formula::Difference,
         operands: vec![new.exact(), old.exact()],
-        strength: 9,
+        strength,
         sense: Sense::None,
     });
+}
+
+/// The only two dates of a sentence; or the one of it and the one of the sentence before, of what was founded or born then: "was founded
+/// in 1796 by a widow. Its 225th anniversary falls in 2026".
+fn two(view: &View<'_>, sentence: usize) -> Option<(Moment, Moment, i32)> {
+    let here = moments(view, sentence, 0);
+    if let [a, b] = here[..] {
+        return Some((a, b, 9));
+    }
+    let before = sentence.checked_sub(1)?;
+    let near = view.apart(before, sentence) == Some(1);
+    let ([own], [then]) = (&here[..], &moments(view, before, 0)[..]) else {
+        return None;
+    };
+    let begun = ends::begins(view, then.quantity);
+    (near && begun).then_some((*own, *then, 8))
 }

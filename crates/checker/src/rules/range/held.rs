@@ -149,7 +149,8 @@ fn is_denied(view: &View<'_>, claim: Ranking, from: usize, to: usize) -> bool {
         view.cues(t)
             .any(&[Cue::Hypothetical, Cue::Forecast, Cue::Earlier])
             || view.is_one_of(t, OTHER_TIMES) && !view.is_one_of(t.saturating_sub(1), &["the"])
-            || view.cues(claim.at).has(Cue::Superlative) && view.cues(t).has(Cue::Negation)
+            || view.cues(claim.at).any(&[Cue::Superlative, Cue::Least])
+                && view.cues(t).has(Cue::Negation)
             || view.is_one_of(t, &["among"]) && t < claim.at
     })
 }

@@ -22,6 +22,9 @@ pub(super) fn places(view: &View<'_>) -> Vec<Place> {
         }
         let (first, end) = read.tokens;
         for at in (first..end).filter(|&at| may_place(view, at)) {
+            if is_day(view, at) {
+                continue;
+            }
             let claimed = place(view, at, end);
             let ordinal = |q: usize| view.quantity(q).kind == Kind::Ordinal;
             if claimed.is_some() || view.at(at).is_some_and(ordinal) {
@@ -34,6 +37,14 @@ pub(super) fn places(view: &View<'_>) -> Vec<Place> {
         }
     }
     found
+}
+
+/// "the first of the month", "the last of next week": a day.
+fn is_day(view: &View<'_>, at: usize) -> bool {
+    view.is_one_of(at + 1, &["of"])
+        && (at + 2..view.end_token(at).min(at + 5))
+            .take_while(|&t| view.is_word(t))
+            .any(|t| view.is_one_of(t, &["month", "week"]))
 }
 
 /// Whether a sentence may claim a place: a cheap look.

@@ -247,7 +247,10 @@ fn with_figure(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
     let figure = (claim.at + 1..end.min(claim.at + 8))
         .filter_map(|token| view.at(token))
         .find(|&q| is_amount(view, q) && !view.quantity(q).in_words);
-    let Some(q) = figure else { return };
+    // "the last meeting", "last Friday": an order in time.
+    let Some(q) = figure.filter(|_| !view.is_one_of(claim.at, &["last", "latest"])) else {
+        return;
+    };
     let before = view.token(q) - 1;
     let apposed = matches!(view.mark(before), Some(',' | '(' | '—'))
         || view.is_word(before) && matches!(view.lower(before), "at" | "with" | "on");
