@@ -239,6 +239,9 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
                 view.quantity(q).kind != Kind::Ordinal && view.cues(t + 1).has(Cue::Of)
             })
     });
-    let led = !ordinal && at > first && view.is_one_of(at - 1, &["from", "to", "at"]);
+    // "counting down from the busiest"
+    let article = usize::from(at > first && view.is_one_of(at - 1, &["the"]));
+    let led =
+        !ordinal && at > first + article && view.is_one_of(at - 1 - article, &["from", "to", "at"]);
     one_of || led || (from..to).any(other)
 }
