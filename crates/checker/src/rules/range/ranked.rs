@@ -241,7 +241,9 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
     });
     // "counting down from the busiest"
     let article = usize::from(at > first && view.is_one_of(at - 1, &["the"]));
-    let led =
-        !ordinal && at > first + article && view.is_one_of(at - 1 - article, &["from", "to", "at"]);
+    let before = at.wrapping_sub(1 + article);
+    let led = !ordinal
+        && at > first + article
+        && (view.is_one_of(before, &["from", "to", "at"]) || view.lower(before).ends_with(" from"));
     one_of || led || (from..to).any(other)
 }
