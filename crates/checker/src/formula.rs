@@ -50,6 +50,8 @@ pub(crate) enum Formula {
     Remainder,
     /// 100 × ((new / old)^(1 / years) − 1).
     AnnualGrowth,
+    /// (a − b) / periods: the mean step from one level to another.
+    Step,
     /// start × (1 + rate / 100)^periods.
     Compounded,
     /// 100 × ((1 + rate / 100)^12 − 1) and the like: rate, periods.
@@ -93,6 +95,7 @@ impl Formula {
             Self::HundredLess => 100.0 - x.iter().sum::<f64>(),
             Self::OneLess => 1.0 - x.iter().sum::<f64>(),
             Self::Remainder => x[0] - x[1..].iter().sum::<f64>(),
+            Self::Step => (x[0] - x[1]) / x[2],
             Self::AnnualGrowth => 100.0 * ((x[0] / x[1]).powf(1.0 / x[2]) - 1.0),
             Self::Compounded => x[0] * (1.0 + x[1] / 100.0).powf(x[2]),
             Self::GrowthOver => 100.0 * ((1.0 + x[0] / 100.0).powf(x[1]) - 1.0),
@@ -264,6 +267,7 @@ impl Formula {
             Self::PerCount(n) => format!("{} / {} per {}", x[0], x[1], crate::wording::figure(n)),
             Self::HundredLess => format!("100 − {}", group(x, " − ")),
             Self::OneLess => format!("1 − {}", group(x, " − ")),
+            Self::Step => format!("({} − {}) / {}", x[0], x[1], x[2]),
             Self::AnnualGrowth => format!("({} / {})^(1/{}) − 1", x[0], x[1], x[2]),
             Self::Compounded => format!("{} × (1 + {})^{}", x[0], x[1], x[2]),
             Self::GrowthOver => format!("(1 + {})^{} − 1", x[0], x[1]),

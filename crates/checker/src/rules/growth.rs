@@ -5,8 +5,10 @@
 
 mod annual;
 mod compounded;
+mod free;
 mod periods;
 mod repeated;
+mod step;
 mod successive;
 mod told;
 
@@ -39,6 +41,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
     successive::propose(view, out);
     repeated::propose(view, out);
+    free::propose(view, out);
 }
 
 fn push(

@@ -114,7 +114,10 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
                 && !taken_out(view, a, b)
                 && view.quantity(a).kind == view.quantity(b).kind
             {
-                found.push((b, a));
+                // "sells for $3,400. Six years ago it went for $850": told the other way round.
+                let ago = |l: usize| view.context(l).time.earlier;
+                let back = ago(b) && !ago(a);
+                found.push(if back { (a, b) } else { (b, a) });
             }
         }
         if !found.is_empty() {

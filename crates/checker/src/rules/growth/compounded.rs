@@ -34,6 +34,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if !interest && !lent && !repeated && period(view, rate) != Some(*YEAR) {
         return;
     }
+    // "Four years on it is £23.9m, growth of 9% a year": there the rate is what follows from the levels.
+    if rate > q && !interest && !lent && !repeated {
+        return;
+    }
     let start = |m: &usize| {
         *m < q
             && is_amount(view, *m)
