@@ -9,6 +9,7 @@ mod counts;
 mod half;
 mod outnumber;
 mod rivals;
+mod sides;
 mod than;
 
 pub(super) use half::{denies, is_wanted};
@@ -23,4 +24,5 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     than::propose(scene.view, out);
     outnumber::propose(scene.view, out);
     rivals::propose(scene.view, out);
+    sides::propose(scene.view, out);
 }

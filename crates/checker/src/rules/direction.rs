@@ -12,11 +12,11 @@ mod free;
 mod opened;
 mod order;
 mod record;
-mod spoken;
+pub(super) mod spoken;
 mod summary;
 mod summed;
 mod summoned;
-mod than;
+pub(super) mod than;
 mod two;
 
 use extractor::{Cue, Cues, Kind, Per, Role, Stance};
@@ -238,7 +238,8 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     None
 }
 
-fn way(cues: Cues) -> Option<bool> {
+/// Which way a word points by its cues: whether up.
+pub(super) fn way(cues: Cues) -> Option<bool> {
     // "widening the shortfall to 3.5 billion": what is widened is a distance and tells no way.
     if cues.has(Cue::Gap) && !cues.has(Cue::ChangeVerb) {
         return None;

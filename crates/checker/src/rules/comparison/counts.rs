@@ -63,7 +63,10 @@ pub(super) fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> 
         || cues.has(Cue::Majority)
             && (cues.has(Cue::Margin) || word.ends_with("majority of"))
             && (of || matches!(view.mark(at + 1), Some(',' | '.')))
-        || cues.has(Cue::Majority) && word.contains("bulk");
+        || cues.has(Cue::Majority)
+            && ["bulk", "share", "part"]
+                .iter()
+                .any(|noun| word.contains(noun));
     majority.then_some(true)
 }
 

@@ -4,6 +4,7 @@
 //! The smaller count is the part. Silent where the counts have verbs of their own ("most of the 400 stayed; 120 sang"), and
 //! where the words speak of others ("a majority of voters").
 
+mod lone;
 mod named;
 
 pub(super) use named::other_of_two;
@@ -72,7 +73,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                 out.extend(
                     bind(view, sentence, &half)
                         .or_else(|| apposed(view, sentence, &half))
-                        .or_else(|| named::bind(view, sentence, &half)),
+                        .or_else(|| named::bind(view, sentence, &half))
+                        .or_else(|| lone::bind(view, sentence, &half)),
                 );
             }
         }

@@ -5,10 +5,10 @@
 //! What no grammar joins is weighed: whether the two times are dates or only tenses, whether the word names what is measured, how far
 //! it stands from the levels, and which other pairs it could be of. Where two pairs would do and go different ways, it is silent.
 
-mod form;
+pub(in crate::rules) mod form;
 mod pair;
 mod when;
-mod word;
+pub(in crate::rules) mod word;
 mod worth;
 
 use extractor::Cue;
@@ -32,6 +32,8 @@ const RECENT: usize = 400;
 /// The least that is proposed, and the most: no grammar joins the word and the levels.
 const LEAST: i32 = 4;
 const TOP: i32 = 7;
+/// What it adds that the word itself leads to the later level.
+const LED: i32 = 3;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -85,7 +87,8 @@ fn bind(
         .filter(|pair| own.is_none_or(|own| own == pair.new || own == pair.old))
         .filter_map(|pair| {
             let up = direction(view, at, way, pair)?;
-            let worth = worth(view, sentence, at, pair, levels)?.sum();
+            let led = LED * i32::from(own == Some(pair.new));
+            let worth = worth(view, sentence, at, pair, levels)?.sum() + led;
             Some((worth, agrees(view, pair, up), pair))
         })
         .collect();

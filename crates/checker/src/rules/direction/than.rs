@@ -253,7 +253,7 @@ pub(super) fn is_a_judgement(word: &str) -> bool {
     .any(|known| word.contains(known))
 }
 
-pub(super) fn is_denied(view: &View<'_>, at: usize) -> bool {
+pub(in crate::rules) fn is_denied(view: &View<'_>, at: usize) -> bool {
     (view.first_token(at).max(at.saturating_sub(7))..at)
         .rev()
         .take_while(|&t| !matches!(view.mark(t), Some(';' | ':')))

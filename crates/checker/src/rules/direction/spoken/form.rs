@@ -95,7 +95,7 @@ pub(super) fn points(view: &View<'_>, at: usize, way: Way) -> bool {
 }
 
 /// "quicker than the people they look after": held against another thing, not against another time.
-fn is_of_things(view: &View<'_>, at: usize) -> bool {
+pub(in crate::rules) fn is_of_things(view: &View<'_>, at: usize) -> bool {
     let end = view.end_token(at);
     let Some(than) = (at..end.min(at + 9))
         .take_while(|&t| t == at || view.mark(t).is_none_or(|mark| mark == '-'))

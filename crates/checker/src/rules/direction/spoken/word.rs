@@ -13,7 +13,7 @@ use crate::view::View;
 
 /// Which way a word points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::rules) enum Way {
     Up,
     Down,
     /// Towards what is wished for: up for sales, down for arrears.
@@ -63,7 +63,7 @@ fn parsed(class: &str) -> Way {
 }
 
 /// What a word says, or the phrase that begins with it.
-pub(super) fn said(view: &View<'_>, at: usize) -> Option<Way> {
+pub(in crate::rules) fn said(view: &View<'_>, at: usize) -> Option<Way> {
     if !view.is_word(at) {
         return None;
     }
@@ -86,7 +86,7 @@ pub(super) fn said(view: &View<'_>, at: usize) -> Option<Way> {
 }
 
 /// Whether it points up, said of two levels like `q`, by the words that name them; none where that is not known.
-pub(super) fn points_up(
+pub(in crate::rules) fn points_up(
     view: &View<'_>,
     way: Way,
     q: usize,
