@@ -213,8 +213,14 @@ impl Gap<'_> {
                         | "across"
                         | "among"
                         | "not"
+                        | "he"
+                        | "she"
+                        | "they"
+                        | "we"
                 )
                 || self.is_done(end)
+                || self.words.str(end) == "of"
+                    && matches!(self.words.str(end + 1), "those" | "them" | "whom" | "all")
         })
     }
 
