@@ -39,6 +39,16 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Fin
             }
         }
     }
+    // What its parts refute is not the figure of something else miswritten as well.
+    for verified in implied.iter().filter(|verified| !verified.agrees) {
+        let there = verified.derived.operands.iter().map(|it| it.document);
+        for document in there.filter(|&document| document != verified.claim.document) {
+            let key = (verified.claim, document);
+            if all.get(&key).is_some_and(|pair| pair.what == Match::Conflict) {
+                all.remove(&key);
+            }
+        }
+    }
     // Each must be the other's best partner in its document.
     let mutual = |pair: &&Pair| {
         all.get(&(pair.other, pair.claim.document))
