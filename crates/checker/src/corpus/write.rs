@@ -44,7 +44,10 @@ pub(crate) fn same_figures(corpus: &Corpus<'_>, implied: &[Verified]) -> Vec<Fin
         let there = verified.derived.operands.iter().map(|it| it.document);
         for document in there.filter(|&document| document != verified.claim.document) {
             let key = (verified.claim, document);
-            if all.get(&key).is_some_and(|pair| pair.what == Match::Conflict) {
+            if all
+                .get(&key)
+                .is_some_and(|pair| pair.what == Match::Conflict)
+            {
                 all.remove(&key);
             }
         }
