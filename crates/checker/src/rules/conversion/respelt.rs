@@ -1,12 +1,17 @@
-//! A measure told again in other units, by a verb that says so: "a line of 214 miles … In the statement the route is given as 344
-//! kilometres" · "touched 40 metres a second, adding for lay readers that this is 89 mph".
+//! A measure told again in the units of another system, a clause or a sentence away: "a line of 214 miles … In the statement the
+//! route is given as 344 kilometres" · "an airspeed of 95 knots. In kilometres an hour that is 176".
 //!
-//! The measure is the one of that dimension told last, in its own sentence or the one before. Silent where another is told.
+//! Who writes for readers of miles and of kilometres tells one length twice. So two measures of one dimension, one metric and one
+//! customary, with none of their kind beside them, are weighed by what says that the one is the other: a word of telling again, the
+//! unit named ahead of its number, a pointer back. Silent where another of the kind is told: which is told again is not said.
 
-use extractor::{Interval, Kind};
+use std::ops::Range;
+
+use extractor::{Interval, Kind, UnitId};
 
 use crate::candidate::{Bound, Candidate, Sense};
 use crate::formula::Formula;
+use crate::judge::meets;
 use crate::view::{Few, View};
 
 /// Words right before a measure that tell it again.
@@ -14,93 +19,139 @@ const AGAIN: &[&str] = &[
     "given as",
     "gives it as",
     "gave it as",
-    "rendered as",
-    "rendered it as",
-    "rendered this as",
-    "rendered that as",
-    "renders it as",
-    "renders this as",
-    "renders that as",
-    "translates as",
-    "translates that as",
-    "translates this as",
-    "translated as",
-    "translates to",
-    "converts to",
-    "converted to",
-    "converted it to",
-    "converts it to",
-    "converts that to",
-    "appears as",
-    "printed as",
-    "expressed as",
-    "put it at",
     "puts it at",
+    "put it at",
     "puts that at",
     "this is",
     ", that is",
 ];
+/// How words begin that carry a figure over into other units.
+const CARRIED: &[&str] = &[
+    "conver", "translat", "render", "equat", "equal", "equival", "metric", "imperial", "restat",
+    "express",
+];
+/// How words begin that give a figure in some place.
+const GIVEN: &[&str] = &[
+    "appear", "brochure", "caption", "footnote", "give", "given", "gives", "guide", "label",
+    "leaflet", "list", "print", "put", "quote", "reckon", "record", "sign", "version",
+];
+/// How many sentences before the claim its measure may stand.
+const BACK: usize = 2;
+/// How many words around a claim say what it is.
+const NEAR: usize = 9;
 /// What is further from what is stated is another measure.
 const FAIR: std::ops::RangeInclusive<f64> = 0.3..=3.3;
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let claim = view.quantity(q);
-    if !matches!(claim.kind, Kind::Measure | Kind::Rate) || !is_told_again(view, q) {
+    let to = claim.unit.base;
+    if !matches!(claim.kind, Kind::Measure | Kind::Rate) || to.is_currency() || to.is_time() {
         return;
     }
-    let to = claim.unit.base;
     let sentence = view.context(q).sentence;
     let like = |m: &usize| {
         let quantity = view.quantity(*m);
-        *m != q
-            && quantity.value.is_some()
-            && quantity.unit.base.dimension() == to.dimension()
-            && quantity.unit.base != to
-            && !quantity.unit.base.is_currency()
-            && quantity.unit.per == claim.unit.per
+        *m != q && quantity.value.is_some() && quantity.unit.base.dimension() == to.dimension()
     };
-    let before: Few = view.around(sentence, 1, 0).filter(|m| *m < q).collect();
-    let Some(other) = before.iter().copied().rfind(like) else {
-        return;
-    };
-    // Another of the kind between, or in the unit of the claim: which of them is told again is not said.
-    let dimension = to.dimension();
-    let rivals = before
-        .iter()
-        .filter(|&&m| m != other && view.quantity(m).unit.base.dimension() == dimension)
-        .count();
+    let before: Few = view
+        .around(sentence, BACK, 0)
+        .filter(|m| *m < q && like(m))
+        .collect();
+    let Some(&other) = before.last() else { return };
+    let told = is_told_again(view, q);
     let from = view.quantity(other).unit.base;
-    let (Some(factor), Some(zero)) = (
-        extractor::convert_difference(1.0, from, to),
-        extractor::convert(0.0, from, to),
-    ) else {
-        return;
-    };
-    if rivals > 0 || zero.abs() > f64::EPSILON {
+    let two_systems = is_metric(from) != is_metric(to);
+    if from == to || view.quantity(other).unit.per != claim.unit.per || !(told || two_systems) {
         return;
     }
-    let stated = super::measure::stated(view, q);
+    let near = |m: &&usize| sentence - view.context(**m).sentence <= 1;
+    let rivals = before.iter().filter(near).filter(|m| **m != other).count();
+    let weak = before.len() - 1 - rivals;
+    let rivals = rivals
+        + view
+            .in_sentence(sentence)
+            .filter(|m| *m > q && like(m))
+            .count();
+    let strength = if told {
+        9
+    } else {
+        carried(view, q, other) - i32::from(weak > 0)
+    };
+    if rivals > 0 || strength <= 0 {
+        return;
+    }
+    out.extend(candidate(view, q, other, strength));
+}
+
+/// What is stated beside the measure carried over, none where it is too far off to be the same.
+fn candidate(view: &View<'_>, q: usize, other: usize, strength: i32) -> Option<Candidate> {
+    let [from, to] = [other, q].map(|m| view.quantity(m).unit.base);
+    let factor = extractor::convert_difference(1.0, from, to)?;
+    // Degrees start from different noughts.
+    let zero = extractor::convert(0.0, from, to)?;
+    if zero.abs() > f64::EPSILON {
+        return None;
+    }
     let interval = super::measure::slack(view, other);
-    let value = view.quantity(other).value.unwrap_or(f64::NAN);
     let loose = super::measure::looseness(from).max(super::measure::looseness(to));
     let found = Candidate {
         rule: "conversion",
-        claim: stated,
+        claim: super::measure::stated(view, q),
         formula: Formula::Convert {
             factor,
             offset: 0.0,
         },
         operands: vec![Bound {
             quantity: other,
-            value,
+            value: view.quantity(other).value.unwrap_or(f64::NAN),
             interval: Interval::new(interval.low / loose, interval.high * loose),
         }],
-        strength: 9,
+        strength,
         sense: Sense::None,
     };
-    if FAIR.contains(&(found.value() / found.claim.value)) {
-        out.push(found);
-    }
+    let wrong_way = Interval::new(interval.low / factor, interval.high / factor);
+    let fair = FAIR.contains(&(found.value() / found.claim.value));
+    (fair || meets(found.claim.bare, wrong_way)).then_some(found)
+}
+
+/// How much says that a measure is another one in the units of the other system.
+fn carried(view: &View<'_>, q: usize, other: usize) -> i32 {
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let same = view.context(q).sentence == view.context(other).sentence;
+    let from = if same { view.token(other) + 1 } else { first };
+    let around = from.max(token.saturating_sub(NEAR))..end.min(token + NEAR);
+    let says = |starts: &[&str], range: Range<usize>| {
+        range.filter(|&at| view.is_word(at)).any(|at| {
+            let word = view.lower(at);
+            starts.iter().any(|start| word.starts_with(start))
+        })
+    };
+    // "In metres that carry is 231", "in old money it's 3,561 feet"
+    let unit_ahead = (from..token).any(|at| {
+        view.is_one_of(at, &["in"])
+            && at + 1 < token
+            && (UnitId::named(view.lower(at + 1).trim_end_matches('s'))
+                .is_some_and(|unit| unit.dimension() == view.quantity(q).unit.base.dimension())
+                || view.is_one_of(at + 1, &["old", "new"]) && view.is_one_of(at + 2, &["money"]))
+    });
+    let apart = view.context(q).sentence - view.context(other).sentence;
+    let nearness = if apart <= 1 { 0 } else { -1 };
+    let words = if unit_ahead || says(CARRIED, around.clone()) {
+        5
+    } else if says(GIVEN, around) {
+        3
+    } else {
+        0
+    };
+    4 + words + nearness
+}
+
+/// Whether a unit belongs to the metric system: by its name.
+fn is_metric(unit: UnitId) -> bool {
+    ["met", "gram", "lit", "tonne", "hectare"]
+        .iter()
+        .any(|part| unit.name().contains(part))
 }
 
 /// Whether words right before a measure say that it is one again; a hedge belongs to the measure.
