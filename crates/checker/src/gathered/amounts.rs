@@ -3,7 +3,7 @@
 use document::sort_by;
 use extractor::{Cue, Role};
 
-use super::{bound, goes_on, is_sound, is_tied};
+use super::{bound, goes_on, is_sound};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::deduced::concluded;
 use crate::formula::Formula;
@@ -70,8 +70,13 @@ pub(super) fn computation(view: &View<'_>, figures: &[usize]) -> Option<Candidat
                 && (!is_change(view, claim) || is_over_time(view, figures))
         }
     };
-    let nested =
-        operation == Operation::Rest && crate::rules::is_rest_of_a_rest(view, view.token(claim));
+    // "Of those left, 48 are to go": some of the rest.
+    let some = || {
+        let token = view.token(claim);
+        view.cue_before(token, BEFORE, &[Cue::OfThose]).is_some()
+    };
+    let nested = operation == Operation::Rest
+        && (some() || crate::rules::is_rest_of_a_rest(view, view.token(claim)));
     if !fits || nested || !is_one_matter(view, claim, figures) {
         return None;
     }
@@ -110,9 +115,7 @@ fn is_one_matter(view: &View<'_>, claim: usize, figures: &[usize]) -> bool {
     let operands = || figures.iter().copied().filter(|&l| l != claim);
     let of_others =
         !view.counted(claim).is_empty() && operands().all(|l| nouns_differ(view, claim, l));
-    let first = figures.iter().copied().find(|&l| l != claim);
-    let unlike = first.is_some_and(|first| operands().any(|l| nouns_differ(view, first, l)));
-    goes_on(view, figures) && !of_others && !unlike && operands().any(|l| is_tied(view, claim, l))
+    goes_on(view, figures) && !of_others
 }
 
 /// The operation that the words beside a figure name.

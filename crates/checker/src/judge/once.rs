@@ -43,7 +43,6 @@ pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Findi
         .into_iter()
         .filter(|wrong| {
             is_accounted_for(&right, wrong)
-                || is_told_already(view, &right, wrong)
                 || is_told_of_the_same(view, &right, wrong)
                 || is_told_in_the_text(&right, wrong)
                 || is_told_apart(&right, wrong)
@@ -102,23 +101,6 @@ fn is_accounted_for(right: &Agreements<'_>, wrong: &Candidate) -> bool {
                 .iter()
                 .all(|operand| right.holds(operand.quantity))
     })
-}
-
-/// "52% have fibre. … Of 1,600 wells 400 failed, 25%": what two figures give is told beside them; a figure of a sentence before
-/// that they do not give is of others.
-fn is_told_already(view: &View<'_>, right: &Agreements<'_>, wrong: &Candidate) -> bool {
-    let Some(figures) = pair(wrong).filter(|_| wrong.strength < TOLD) else {
-        return false;
-    };
-    let sentence = |q: usize| view.context(q).sentence;
-    let told = right.on(figures[0]).any(|right| {
-        let own = right.claim.sentence;
-        right.rule != "direction"
-            && pair(right) == Some(figures)
-            && figures.iter().all(|&q| sentence(q) == own)
-    });
-    told && figures.iter().all(|&q| sentence(q) > wrong.claim.sentence)
-        && diagnose::cause(view, wrong).is_none()
 }
 
 /// "out for 9 hours 20 minutes; the one before had taken 14 hours 5 minutes, or 4 hours 45 minutes longer": two figures that are

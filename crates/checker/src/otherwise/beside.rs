@@ -75,38 +75,6 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         })
 }
 
-/// "248 at the Castle, 371 at the Mill, 474 at the Royal, and 705 at the Fleet": the last item of a list, no total of it.
-pub(super) fn is_last_of_list(view: &View<'_>, candidate: &Candidate) -> bool {
-    // "Carr got 210, Dunn 326, Ellis 384, Ford 702": each behind a name.
-    let named = |l: usize| {
-        let (first, token) = (view.first_token(view.token(l)), view.token(l));
-        // "Bern (210), Graz (384)"
-        let bracket = token > first && view.mark(token - 1) == Some('(');
-        let before = token.checked_sub(1 + usize::from(bracket));
-        before.is_some_and(|at| {
-            at >= first
-                && view.is_word(at)
-                && view.word(at).starts_with(char::is_uppercase)
-                && !view.cues(at).has(Cue::Total)
-        })
-    };
-    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
-    let Some(q) = candidate.claim.quantity else {
-        return false;
-    };
-    let token = view.token(q);
-    named(q) && operands().filter(|&l| named(l)).count() + 1 >= candidate.operands.len()
-        || token > view.first_token(token) + 1
-            && view.cues(token - 1).has(Cue::And)
-            && view.mark(token - 2) == Some(',')
-            && view.cue_behind(token, 4, &[Cue::Total]).is_none()
-            && candidate.operands.len() > 1
-            && candidate
-                .operands
-                .iter()
-                .all(|operand| view.context(operand.quantity).sentence == candidate.claim.sentence)
-}
-
 /// "London had the lowest rate, 88.9%, and the north the highest, 95.0%": shares side by side are not of counts told elsewhere.
 pub(super) fn is_one_of_several_shares(view: &View<'_>, candidate: &Candidate) -> bool {
     let sentence = candidate.claim.sentence;

@@ -87,7 +87,7 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
         let beside =
             at == sentence && view.token(q) - view.token(low.quantity.max(high.quantity)) <= reach;
         let ranged = high.quantity == low.quantity;
-        if said == Said::Named && !beside && !(at + 1 == sentence && ranged) {
+        if said == Said::Named && !beside && at + 1 != sentence {
             return None;
         }
         let unit = unit(view, &claim, high.quantity)?;

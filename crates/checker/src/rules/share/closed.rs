@@ -305,9 +305,10 @@ fn bind(
     let named_else = view.cue_behind(view.token(q), 1, &[Cue::Of]).is_some();
     let opens = view.token(q) - view.first_token(view.token(q)) <= OPENS;
     let only = plain && others == 0 && rivals == 0 && !named_else && opens;
-    if stranger && !only || name < 0 && before {
+    if name < 0 && before {
         return None;
     }
+    let doubts = 2 * i32::from(stranger && !only);
     // "at 5.5% it is £1,363": a rate of interest or of tax.
     let token = view.token(q);
     if token > view.first_token(token) && view.lower(token - 1) == "at" {
@@ -322,7 +323,7 @@ fn bind(
         return None;
     }
     let loose = view.quantity(q).hedge == Hedge::About;
-    let strength = if plain { 6 } else { 4 }
+    let strength = if plain { 6 } else { 4 } - doubts
         + if others == 0 { 2 } else { -2 }
         + if rivals == 0 { 1 } else { -1 }
         + i32::from(beside >= 4 || name > 0)

@@ -161,8 +161,7 @@ fn joins_ends(view: &View<'_>, words: &Words, tokens: std::ops::Range<usize>) ->
     let (Some(&(a, first)), Some(&(b, second))) = (ways.next(), ways.next()) else {
         return false;
     };
-    let open = |t: usize| view.at(t).is_none() && view.mark(t).is_none_or(|mark| mark == '-');
-    if !(from..b).all(open) {
+    if (from..b).any(|t| view.at(t).is_some()) {
         return false;
     }
     let joined = (a + 1..b).any(|t| {
