@@ -58,6 +58,14 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
         .iter()
         .any(|operand| view.quantity(operand.quantity).hedge == Hedge::AtMost);
     let off = token > first && view.is_one_of(token - 1, &["less", "minus", "plus"]);
+    // "468,000 containers, or just under 5,000 per ship": a rate is no number of things.
+    let rate = candidate.formula == Formula::Quotient
+        && matches!(candidate.operands[..], [total, number] if {
+            let rate = |l: usize| view.per(l) != Per::Nothing || divisor(view, l).is_some();
+            rate(q) && view.quantity(number.quantity).kind != Kind::Duration
+                && rate(number.quantity)
+                && !rate(total.quantity)
+        });
     // "6,150 job-years, 12.3 for each megawatt, and 410 permanent posts": an item of a list with a noun of its own.
     let other = candidate.formula == Formula::Quotient
         && matches!(candidate.operands[..], [_, each] if {
@@ -103,6 +111,7 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
         || tariff
         || candidate.formula != Formula::Mean && is_of_a_run(view, candidate)
         || is_of_another_year(view, q, candidate)
+        || rate
         || other
         || kinds
         || timetable

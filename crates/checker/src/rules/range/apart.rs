@@ -21,6 +21,8 @@ const BACK: usize = 2;
 const NEAR: usize = 12;
 /// How far behind the two ends of a range it may.
 const FAR: usize = 20;
+/// What is further from the distance between the ends, told in the sentence before, is no distance: "spread over 34 markets".
+const FAIR: std::ops::RangeInclusive<f64> = 0.3..=3.3;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     let mut words = None;
@@ -87,7 +89,8 @@ fn bind(view: &View<'_>, q: usize, said: Said) -> Option<Candidate> {
         let beside =
             at == sentence && view.token(q) - view.token(low.quantity.max(high.quantity)) <= reach;
         let ranged = high.quantity == low.quantity;
-        if said == Said::Named && !beside && at + 1 != sentence {
+        let apart = (high.value - low.value).abs() / claim.value;
+        if said == Said::Named && !beside && (at + 1 != sentence || !FAIR.contains(&apart)) {
             return None;
         }
         let unit = unit(view, &claim, high.quantity)?;
