@@ -10,7 +10,7 @@ mod matter;
 
 pub(crate) use alibi::has_alibi;
 use beside::{
-    adds_up_with_another, closes_to_hundred, is_a_loss, is_of_another_noun,
+    adds_up_with_another, closes_to_hundred, is_a_loss, is_last_of_list, is_of_another_noun,
     is_one_of_several_shares, is_said_already,
 };
 use extractor::{Cue, Kind, UnitId};
@@ -57,7 +57,10 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     if candidate.formula == Formula::Remainder && sharp {
         return adds_up_to_another(view, candidate);
     }
-    if is_one_of_several_shares(view, candidate) || is_of_another_noun(view, candidate) {
+    if candidate.formula == Formula::Sum && is_last_of_list(view, candidate)
+        || is_one_of_several_shares(view, candidate)
+        || is_of_another_noun(view, candidate)
+    {
         return true;
     }
     if candidate.formula == Formula::Sum

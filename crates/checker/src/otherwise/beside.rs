@@ -75,6 +75,23 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         })
 }
 
+/// "numbered 210 at Bern, 326 at Graz, and 384 at Linz": the last of a list, and no total of those before it.
+pub(super) fn is_last_of_list(view: &View<'_>, candidate: &Candidate) -> bool {
+    let Some(q) = candidate.claim.quantity else {
+        return false;
+    };
+    let token = view.token(q);
+    token > view.first_token(token) + 1
+        && view.cues(token - 1).has(Cue::And)
+        && view.mark(token - 2) == Some(',')
+        && view.cue_behind(token, 4, &[Cue::Total]).is_none()
+        && candidate.operands.len() > 1
+        && candidate
+            .operands
+            .iter()
+            .all(|operand| view.context(operand.quantity).sentence == candidate.claim.sentence)
+}
+
 /// "London had the lowest rate, 88.9%, and the north the highest, 95.0%": shares side by side are not of counts told elsewhere.
 pub(super) fn is_one_of_several_shares(view: &View<'_>, candidate: &Candidate) -> bool {
     let sentence = candidate.claim.sentence;
