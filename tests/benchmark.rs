@@ -1,10 +1,11 @@
 //! Scores the checker against hand-labelled passages and holds the figures to `fixtures/benchmark/floors.toml`.
 //!
-//! Nine sets: `passages.jsonl`, labelled passages; `voices.jsonl`, the same by another hand in four voices, long ones
+//! Ten sets: `passages.jsonl`, labelled passages; `voices.jsonl`, the same by another hand in four voices, long ones
 //! among them; `fresh.jsonl`, by ten more hands, which hardly a rule was mended for, and the weights of clues were fitted on;
 //! `desks.jsonl`, by nine hands on as many beats; `papers.jsonl`, by five hands on as many sorts of papers, most operands a clause or a sentence away; `retold.jsonl`, real news full of figures in other words, with what errors it had;
 //! `clean.jsonl`, texts in which nothing is wrong; `dense.jsonl`, short ones full of figures that follow from others, rightly, in ways that
-//! are easily misread; `bulletins.jsonl`, the same by two more hands, in plain news prose and in long sentences. Each line is a text with labels: a claim, its verdict,
+//! are easily misread; `bulletins.jsonl`, the same by two more hands, in plain news prose and in long sentences; `ways.jsonl`, by three hands, claims of
+//! direction, comparison and rank that mostly hold no figure, lengths of time and growth. Each line is a text with labels: a claim, its verdict,
 //! the operands that it stands on. A passage is checked alone; a label is matched with the findings that touch its claim. To see the table:
 //! `cargo test --test benchmark -- --nocapture`; with `RECOUNT_MISSES=1` also every miss and false alarm.
 #![allow(
@@ -97,7 +98,7 @@ struct Score {
 }
 
 /// The sets, each with its name in `floors.toml`.
-const SETS: [(&str, &str); 9] = [
+const SETS: [(&str, &str); 10] = [
     (
         "passages",
         include_str!("../fixtures/benchmark/passages.jsonl"),
@@ -113,6 +114,7 @@ const SETS: [(&str, &str); 9] = [
         "bulletins",
         include_str!("../fixtures/benchmark/bulletins.jsonl"),
     ),
+    ("ways", include_str!("../fixtures/benchmark/ways.jsonl")),
 ];
 
 #[test]
