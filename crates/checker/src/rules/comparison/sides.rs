@@ -96,7 +96,7 @@ const OTHER: &[&str] = &[
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, own) in view.reading.sentences.iter().enumerate() {
-        if own.tokens.1 - own.tokens.0 < 3 {
+        if own.tokens.1 - own.tokens.0 < 3 || figures_around(view, sentence) < 2 {
             continue;
         }
         for at in own.tokens.0..own.tokens.1 {
@@ -113,6 +113,13 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// How many figures stand where those of two things are looked for.
+fn figures_around(view: &View<'_>, sentence: usize) -> usize {
+    let last = (sentence + BACK).min(view.reading.sentences.len() - 1);
+    let first = sentence.saturating_sub(BACK);
+    view.in_sentence(last).end - view.in_sentence(first).start
+}
+
 /// A word that sets one thing above or below another, and the tokens it stands on.
 #[derive(Clone, Copy)]
 struct Word {
@@ -124,11 +131,19 @@ struct Word {
 }
 
 fn word(view: &View<'_>, at: usize) -> Option<Word> {
-    if !view.is_word(at) || is_denied(view, at) {
+    said_of(view, at).filter(|_| !is_denied(view, at))
+}
+
+fn said_of(view: &View<'_>, at: usize) -> Option<Word> {
+    if !view.is_word(at) {
         return None;
     }
     let cues = view.cues(at);
-    let idiom = IDIOMS.iter().find(|(phrase, _)| view.begins(at, &[phrase]));
+    let letter = view.lower(at).as_bytes().first();
+    let idiom = IDIOMS
+        .iter()
+        .filter(|(phrase, _)| phrase.as_bytes().first() == letter)
+        .find(|(phrase, _)| view.begins(at, &[phrase]));
     if let Some(&(phrase, up)) = idiom {
         let way = if up { Way::Up } else { Way::Down };
         let end = at + phrase.split(' ').count() - view.lower(at).matches(' ').count();
@@ -167,11 +182,14 @@ fn word(view: &View<'_>, at: usize) -> Option<Word> {
         let first = word.split(' ').next().unwrap_or(word);
         first.ends_with("er") || matches!(first, "more" | "less" | "fewer" | "better" | "worse")
     };
+    if !adjective(view.lower(at)) {
+        return None;
+    }
     let way = said(view, at).or_else(|| {
         view.is_one_of(at, &["more", "more than"])
             .then_some(Way::Up)
     })?;
-    if !adjective(view.lower(at)) || matches!(way, Way::Good | Way::Bad | Way::Nothing) {
+    if matches!(way, Way::Good | Way::Bad | Way::Nothing) {
         return None;
     }
     Some(Word {

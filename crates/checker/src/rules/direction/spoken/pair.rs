@@ -98,9 +98,17 @@ pub(super) fn pairs(scene: &Scene<'_>, levels: &[usize]) -> Vec<Held> {
                 .iter()
                 .filter(|pair| pair.label.is_none() && pair.strength >= 6)
                 .find(|pair| (pair.new, pair.old) == (a, b) || (pair.new, pair.old) == (b, a));
+            if let Some(pair) = told.filter(|pair| pair.strength >= GRAMMAR) {
+                let (new, old) = (pair.new, pair.old);
+                found.push(Held {
+                    new,
+                    old,
+                    order: TOLD,
+                });
+                continue;
+            }
             let ordered = when(view, a, levels, b).order(when(view, b, levels, a));
             let (later, order) = match (told, ordered) {
-                (Some(pair), _) if pair.strength >= GRAMMAR => (pair.new == b, TOLD),
                 (_, Some((later, order))) if order > when::TENSE => (later, order),
                 (Some(pair), _) => (pair.new == b, 2),
                 _ if apart == 0 && is_held_against(view, a, b) => (false, 3),

@@ -118,25 +118,32 @@ impl When {
                 when.date(view, other, at);
                 continue;
             }
-            if !view.is_word(at) || is_of_another(view, at, own) {
+            if !view.is_word(at) {
                 continue;
             }
+            let named = (
+                month(view, at),
+                said(view, at),
+                tense(view, at),
+                place(view, at),
+            );
+            if matches!(named, (None, 0, 0, None)) || is_of_another(view, at, own) {
+                continue;
+            }
+            let (month, said, tense, place) = named;
             let last = at > tokens.start && view.is_one_of(at - 1, &["last", "previous"]);
             let before = view.is_one_of(at + 1, &["before", "prior"]);
-            if let Some(month) = month(view, at) {
+            if let Some(month) = month {
                 when.month = when.month.or(Some(month));
                 when.said -= i32::from(last || before);
                 when.said += i32::from(at > tokens.start && view.is_one_of(at - 1, &["this"]));
                 continue;
             }
-            let said = said(view, at);
             when.said += said;
             if said == 0 && when.tense == 0 {
-                when.tense = tense(view, at);
+                when.tense = tense;
             }
-            if let Some(place) = place(view, at) {
-                when.place = when.place.or(Some(place));
-            }
+            when.place = when.place.or(place);
         }
         when.tense -= i32::from(time.perfect);
         when.said = when.said.clamp(-1, 1);
@@ -288,8 +295,10 @@ pub(super) fn month(view: &View<'_>, at: usize) -> Option<f64> {
     if let Some(month) = named {
         return Some(month as f64 + 1.0);
     }
+    let letter = view.lower(at).as_bytes().first();
     SEASONS
         .iter()
+        .filter(|(name, _)| name.as_bytes().first() == letter)
         .find(|(name, _)| view.begins(at, &[name]))
         .filter(|(name, _)| {
             *name != "fall" || view.is_one_of(at - 1, &["the", "this", "last", "in"])
@@ -303,6 +312,9 @@ fn place(view: &View<'_>, at: usize) -> Option<f64> {
     let closes = || view.mark(at + 1).is_some() && view.is_one_of(at - 1, &["the"]);
     if view.is_one_of(at, &["last"]) && closes() {
         return Some(99.0);
+    }
+    if !view.begins(at, PLACES) {
+        return None;
     }
     let place = PLACES.iter().position(|name| view.begins(at, &[name]))?;
     (is_stretch(view, at + 1) || closes()).then_some(place as f64 + 1.0)

@@ -68,7 +68,9 @@ pub(in crate::rules) fn said(view: &View<'_>, at: usize) -> Option<Way> {
         return None;
     }
     let word = view.lower(at);
-    let first = word.split([' ', '-', '\'', '’']).next().unwrap_or(word);
+    let parts = |byte: u8| matches!(byte, b' ' | b'-' | b'\'');
+    let end = word.bytes().position(parts).unwrap_or(word.len());
+    let first = word[..end].split('’').next().unwrap_or(word);
     let listed = WAYS.get(first).and_then(|phrases| {
         // "slow-play" is no slowing.
         let end = |phrase: &str| view.reading.tokens[at].span.start + phrase.len();
