@@ -224,6 +224,15 @@ impl Bound {
         }
     }
 
+    /// A number that is counted of a quantity, and exact: the years between two dates.
+    pub(crate) fn exact(quantity: usize, value: f64) -> Self {
+        Self {
+            quantity,
+            value,
+            interval: Interval::exact(value),
+        }
+    }
+
     /// The same below zero.
     pub(crate) fn negated(self) -> Self {
         Self {

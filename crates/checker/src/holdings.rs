@@ -125,20 +125,21 @@ impl Holdings {
     ) -> SmallVec<[usize; 4]> {
         let mut told = Label::new();
         names(view, tokens, &mut told);
-        let named = |least: u64| -> SmallVec<[usize; 4]> {
-            let told = |label: &Label| {
-                let mut names = label.iter();
-                names.any(|name| *name >= least && told.contains(name))
-            };
-            let pairs = self.figures.iter().zip(&self.labels);
-            pairs
-                .filter(|(_, label)| told(label))
-                .map(|(&figure, _)| figure)
-                .collect()
-        };
         // "The second quarter" is the second, whatever else is a quarter.
-        let dated = named(DATED);
-        if dated.is_empty() { named(0) } else { dated }
+        let dated = self.sharing(&told, DATED);
+        if dated.is_empty() {
+            self.sharing(&told, 0)
+        } else {
+            dated
+        }
+    }
+
+    /// The figures with one of some names, of those from `least` on.
+    fn sharing(&self, told: &Label, least: u64) -> SmallVec<[usize; 4]> {
+        let meets = |label: &Label| label.iter().any(|n| *n >= least && told.contains(n));
+        let pairs = self.figures.iter().zip(&self.labels);
+        let pairs = pairs.filter(|(_, label)| meets(label));
+        pairs.map(|(&figure, _)| figure).collect()
     }
 
     /// The same, where a name in capitals or a date counts before other words, and alone where every figure has one: "council" names
@@ -150,15 +151,9 @@ impl Holdings {
     ) -> SmallVec<[usize; 4]> {
         let mut told = Label::new();
         names(view, tokens, &mut told);
-        let named = |least: u64| -> SmallVec<[usize; 4]> {
-            let meets = |label: &Label| label.iter().any(|n| *n >= least && told.contains(n));
-            let pairs = self.figures.iter().zip(&self.labels);
-            let pairs = pairs.filter(|(_, label)| meets(label));
-            pairs.map(|(&figure, _)| figure).collect()
-        };
         let proper = |label: &Label| label.iter().any(|n| *n >= PROPER);
         for least in [DATED, PROPER] {
-            let found = named(least);
+            let found = self.sharing(&told, least);
             if !found.is_empty() {
                 return found;
             }
@@ -167,7 +162,7 @@ impl Holdings {
         if labels.all(proper) {
             SmallVec::new()
         } else {
-            named(0)
+            self.sharing(&told, 0)
         }
     }
 

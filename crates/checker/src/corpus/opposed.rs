@@ -4,6 +4,7 @@
 use extractor::Kind;
 
 use super::fact::{Class, Fact};
+use crate::calendar::MONTHS;
 use crate::view::View;
 
 /// Words of an earlier and of a later level that stand for each other.
@@ -22,21 +23,6 @@ const OPPOSED: &[(&[&str], &[&str])] = &[
     (&["spring"], &["summer", "autumn"]),
     (&["summer"], &["autumn"]),
     (&["then"], &["now", "today"]),
-];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// What stands between a level and the earlier one that it is set against.
@@ -104,10 +90,8 @@ fn is_later(first: &str, second: &str) -> bool {
         words.filter(|word| !word.is_empty()).collect::<Vec<&str>>()
     };
     let (first, second) = (words(first), words(second));
-    let months = |words: &[&str]| -> Vec<usize> {
-        let month = |word: &&str| MONTHS.iter().position(|month| month == word);
-        words.iter().filter_map(month).collect()
-    };
+    let months =
+        |words: &[&str]| -> Vec<usize> { words.iter().filter_map(|word| month(word)).collect() };
     let (a, b) = (months(&first), months(&second));
     let dated = |words: &[&str]| {
         words
@@ -118,7 +102,7 @@ fn is_later(first: &str, second: &str) -> bool {
     if let (Some(last), Some(next)) = (a.last(), b.first()) {
         let bare = second
             .iter()
-            .all(|word| *word == "to" || MONTHS.contains(word));
+            .all(|word| *word == "to" || month(word).is_some());
         return last < next && bare && !dated(&first);
     }
     let opposed = OPPOSED.iter().find(|(old, new)| {
@@ -132,4 +116,11 @@ fn is_later(first: &str, second: &str) -> bool {
             && !first.iter().any(|word| new.contains(word))
             && !second.iter().any(|word| old.contains(word))
     })
+}
+
+/// Which month a word in small letters names.
+fn month(word: &str) -> Option<usize> {
+    MONTHS
+        .iter()
+        .position(|month| month.eq_ignore_ascii_case(word))
 }

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use extractor::{Cue, Direction, Interval, Kind, Per};
+use extractor::{Cue, Direction, Kind, Per};
 
 use super::step::steps;
 use super::{falling, period, push, says};
@@ -261,11 +261,7 @@ fn yearly(
             let operands = vec![
                 Bound::beside(view, new, old),
                 Bound::beside(view, old, new),
-                Bound {
-                    quantity: told,
-                    value: n,
-                    interval: Interval::exact(n),
-                },
+                Bound::exact(told, n),
             ];
             push(
                 out,
@@ -325,11 +321,7 @@ fn becomes(
             let operands = vec![
                 Bound::own(view, start),
                 if down { bound.negated() } else { bound },
-                Bound {
-                    quantity: told,
-                    value: n,
-                    interval: Interval::exact(n),
-                },
+                Bound::exact(told, n),
             ];
             push(
                 out,

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use extractor::{Interval, Kind, Per};
+use extractor::{Kind, Per};
 
 use super::free::{LEAST, is_level, near, years};
 use super::push;
@@ -58,11 +58,7 @@ pub(super) fn steps(view: &View<'_>, figures: &Range<usize>, out: &mut Vec<Candi
         let operands = vec![
             Bound::beside(view, high, low),
             Bound::beside(view, low, high),
-            Bound {
-                quantity: told,
-                value: n,
-                interval: Interval::exact(n),
-            },
+            Bound::exact(told, n),
         ];
         push(
             out,

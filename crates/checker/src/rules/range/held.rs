@@ -127,7 +127,7 @@ fn compared(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
 }
 
 /// Words for all others.
-const ANY: &[&str] = &[
+pub(super) const ANY: &[&str] = &[
     "any",
     "anything",
     "anyone",

@@ -4,14 +4,13 @@ use extractor::{Cue, Kind, UnitId};
 use smallvec::SmallVec;
 
 use super::super::field::of;
+use super::super::held;
 use super::super::named::is_superlative;
 use super::super::places::may_place;
 use super::super::rank::place;
 use super::around::{beyond, but, from_below, is_denied, is_of_another, since};
 use super::is_apart;
-use super::words::{
-    ANY, CLOSING, EITHER, HEAT, LENGTH, NO_PLACE, NONE, PLACED, PRICE, SPEED, WEIGHT,
-};
+use super::words::{CLOSING, EITHER, HEAT, LENGTH, NO_PLACE, NONE, PLACED, PRICE, SPEED, WEIGHT};
 use crate::parts::whole;
 use crate::view::View;
 
@@ -313,7 +312,7 @@ fn compared(
     let than = (at..end.min(at + 5))
         .find(|&t| view.is_one_of(t, &["than"]) || view.lower(t).ends_with(" than"))?;
     let none = (first.max(at.saturating_sub(8))..at).any(|t| view.is_one_of(t, NONE));
-    let any = view.is_one_of(than + 1, ANY);
+    let any = view.is_one_of(than + 1, held::ANY);
     let others = than + 2 >= end
         || view.mark(than + 2).is_some()
         || view.is_one_of(

@@ -122,20 +122,6 @@ pub(super) const CLOSING: &[&str] = &[
     "place", "spot", "position", "among", "overall", "behind", "between", "with", "ahead of", "by",
     "only to", "only", "in", "on", "from",
 ];
-/// Words for all others, behind "than".
-pub(super) const ANY: &[&str] = &[
-    "any",
-    "anything",
-    "anyone",
-    "anybody",
-    "anywhere",
-    "everything",
-    "everyone",
-    "everybody",
-    "all",
-    "every",
-    "either",
-];
 /// Words for none, before a comparative.
 pub(super) const NONE: &[&str] = &[
     "nobody", "none", "nowhere", "no", "nothing", "no one", "neither",
