@@ -39,7 +39,7 @@ mod triples;
 mod view;
 mod wording;
 
-use document::{Document, sort_by_key};
+use document::{Document, Span, sort_by_key};
 use extractor::Reading;
 
 pub use corpus::{Keys, Part, compare, evidence, extend_synonyms, keys};
@@ -50,6 +50,7 @@ pub use rules::{RULES, Rule};
 pub use silence::{Silenced, silence};
 
 use candidate::Candidate;
+use judge::Ruling;
 use lower::lowered;
 use memo::unasked;
 use rules::{Look, Scene};
@@ -91,14 +92,14 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     let mut rulings = judge::judge(&view, &bearing);
     findings.extend(rulings.iter().map(|ruling| ruling.finding(&view)));
     judge::once(&view, &rulings, &mut findings);
-    let judged = rulings.len();
-    let found = search::search(&view, &findings);
+    let found = search_doubted(&view, &mut rulings, &mut findings);
     findings.extend(found.iter().map(|ruling| ruling.finding(&view)));
+    let followed = !found.is_empty();
     rulings.extend(found);
     let repeated = analogy::propose(&view, &rulings, &findings);
     let repeated = judge::reconsider(&view, &bearing, repeated);
     findings.extend(repeated.iter().map(|ruling| ruling.finding(&view)));
-    if rulings.len() > judged || !repeated.is_empty() {
+    if followed || !repeated.is_empty() {
         judge::once(&view, &rulings, &mut findings);
     }
     // Text around the article may bear a figure out, but nothing in it is a claim of the author's, save its date.
@@ -113,18 +114,40 @@ pub fn check(index: usize, article: Article<'_>) -> Vec<Finding> {
     findings
 }
 
+/// What a search finds, also for figures of which only evidence says that they are wrong: where it finds how they follow, that is
+/// taken back.
+fn search_doubted(
+    view: &View<'_>,
+    rulings: &mut Vec<Ruling>,
+    findings: &mut Vec<Finding>,
+) -> Vec<Ruling> {
+    let weak = rulings.iter().filter(|ruling| ruling.is_weak());
+    let weak: Vec<Span> = weak.map(|ruling| ruling.candidate.claim.span).collect();
+    let is_doubted = |finding: &mut Finding| {
+        finding.verdict == Verdict::Inconsistent && weak.contains(&finding.claim.span)
+    };
+    let doubted: Vec<Finding> = findings.extract_if(.., is_doubted).collect();
+    let found = search::search(view, findings);
+    let follows = |span: Span| {
+        let mut found = found.iter();
+        found.any(|ruling| ruling.candidate.claim.span.overlaps(span))
+    };
+    rulings.retain(|ruling| !ruling.is_weak() || !follows(ruling.candidate.claim.span));
+    findings.extend(
+        doubted
+            .into_iter()
+            .filter(|finding| !follows(finding.claim.span)),
+    );
+    found
+}
+
 /// Every binding that the rules propose for a document, one a line with its strength: for whoever mends a rule.
 #[must_use]
 pub fn bindings(article: Article<'_>) -> Vec<String> {
-    settled(article, |view, candidates| {
-        let candidates = candidates.iter();
-        candidates
-            .map(|candidate| judge::trace(view, candidate))
-            .collect()
-    })
+    settled(article, judge::traces)
 }
 
-/// Every disagreement of a document that evidence decides of, with its clues: for the fit of their weights.
+/// Every disagreement of a document that evidence decides of, with what speaks for and against it: for the fit of the evidence.
 #[must_use]
 pub fn weighings(article: Article<'_>) -> Vec<Weighing> {
     settled(article, judge::weighings)

@@ -17,11 +17,15 @@ struct Borne {
     second: usize,
 }
 
+/// The claims that each figure is bound to, and whether they agree.
+type Used = QuickMap<usize, SmallVec<[(Span, bool); 4]>>;
+
 /// The settled candidates of a document, and the claims that agree with what they are bound to, by their first operand: found when
 /// first asked for.
 pub(crate) struct Bearing<'c> {
     pub(super) candidates: &'c [Candidate],
     found: OnceCell<QuickMap<usize, SmallVec<[Borne; 2]>>>,
+    used: OnceCell<Used>,
 }
 
 impl<'c> Bearing<'c> {
@@ -29,6 +33,7 @@ impl<'c> Bearing<'c> {
         Self {
             candidates,
             found: OnceCell::new(),
+            used: OnceCell::new(),
         }
     }
 
@@ -62,5 +67,36 @@ impl<'c> Bearing<'c> {
             .map(|borne| 1 + i32::from(borne.second == second.quantity))
             .max()
             .unwrap_or(0)
+    }
+
+    /// Which claims each figure is bound to, and whether they agree.
+    fn used(&self) -> &Used {
+        self.used.get_or_init(|| {
+            let mut used = Used::default();
+            for candidate in self.candidates {
+                if candidate.strength < WEAK {
+                    continue;
+                }
+                let bound = (candidate.claim.span, outcome(candidate) == Outcome::Agrees);
+                for operand in &candidate.operands {
+                    let claims = used.entry(operand.quantity).or_default();
+                    // The candidates of one claim stand side by side.
+                    let mut last = claims.iter().rev().take_while(|(span, _)| *span == bound.0);
+                    if !last.any(|(_, agrees)| *agrees == bound.1) {
+                        claims.push(bound);
+                    }
+                }
+            }
+            used
+        })
+    }
+
+    /// How many claims but one a figure bears out, and how many it is bound to and does not give.
+    pub(super) fn uses(&self, q: usize, but: Span) -> (usize, usize) {
+        let uses = self.used().get(&q).into_iter().flatten();
+        uses.filter(|(span, _)| *span != but)
+            .fold((0, 0), |(right, wrong), (_, agrees)| {
+                (right + usize::from(*agrees), wrong + usize::from(!agrees))
+            })
     }
 }

@@ -3,10 +3,6 @@
 use crate::candidate::Candidate;
 use crate::diagnose::rounded;
 
-/// From this evidence on a disagreement by such a slip is shown, however weak its binding: of what this shows in whole articles and in
-/// passages beside articles none was false.
-pub(super) const SUFFICIENT_SLIP: i32 = 200;
-
 /// Whether two neighbouring digits of the computed figure changed places in the stated one, or one digit is another, all others being
 /// the same to the last printed place. A digit in the last place is soon another: that is a step, and no slip.
 pub(super) fn is_sharp_slip(candidate: &Candidate) -> bool {

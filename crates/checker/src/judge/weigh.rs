@@ -272,6 +272,15 @@ impl<'c> Weighed<'c> {
     }
 }
 
+/// Whether a claim and all its operands stand in one paragraph.
+pub(super) fn is_of_one_block(view: &View<'_>, candidate: &Candidate) -> bool {
+    let block = |sentence: usize| view.reading.sentences[sentence].block;
+    let mut operands = candidate.operands.iter();
+    operands.all(|operand| {
+        block(view.context(operand.quantity).sentence) == block(candidate.claim.sentence)
+    })
+}
+
 /// Whether a claim and all its operands stand in one paragraph or in neighbouring sentences: further off there is always some figure that fits.
 pub(super) fn is_of_one_paragraph(view: &View<'_>, candidate: &Candidate) -> bool {
     let block = view.reading.sentences[candidate.claim.sentence].block;

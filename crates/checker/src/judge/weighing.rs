@@ -1,35 +1,43 @@
-//! What evidence decides of, with its clues: for the fit of their weights.
+//! What evidence decides of, with what speaks for and against it: for its fit.
 
 use document::Span;
-use smallvec::SmallVec;
 
 use super::borne::Bearing;
-use super::evidence::clues;
-use super::{Outcome, Weighed, excuse};
+use super::evidence::{features, names, of_words};
+use super::{MOST, Outcome, agreeing, excuse, group_of, is_borne_out, is_only_cut_off};
 use crate::candidate::Candidate;
 use crate::view::View;
 
 /// What is bound more weakly is never shown.
 const WEIGHED: i32 = -2;
 
-/// One disagreement that nothing excuses, with what speaks for and against it: for the fit of the weights.
+/// One disagreement that nothing excuses, with what speaks for and against it: for the fit.
 #[derive(Debug, Clone)]
 pub struct Weighing {
     /// The words of the claim.
     pub claim: Span,
     /// Those of its operands.
     pub operands: Vec<Span>,
-    /// The clues: rule, name and what was found, parted by tabs as in the table of weights.
-    pub clues: Vec<String>,
+    /// The features that are names.
+    pub names: Vec<(&'static str, String)>,
+    /// The features that are numbers.
+    pub numbers: Vec<(&'static str, i32)>,
+    /// The words beside it: rule, place and word, parted by tabs as in the table of weights.
+    pub words: Vec<String>,
 }
 
-/// All that evidence decides of, with its clues.
+/// All that evidence decides of.
 pub(crate) fn weighings(view: &View<'_>, candidates: &[Candidate]) -> Vec<Weighing> {
     let bearing = Bearing::of(candidates);
     let mut all = Vec::new();
     for group in candidates.chunk_by(|a, b| a.claim.span == b.claim.span) {
-        let group: SmallVec<[Weighed<'_>; 8]> = group.iter().map(Weighed::of).collect();
-        for weighed in group.iter().take(12) {
+        let group = group_of(group);
+        let right = agreeing(&group);
+        let excused = right.is_some_and(|right| is_borne_out(view, &group, right));
+        if excused || right.is_some() && is_only_cut_off(&group) {
+            continue;
+        }
+        for weighed in group.iter().take(MOST) {
             let candidate = weighed.candidate;
             let explained = candidate.strength + weighed.plausibility(view);
             if weighed.outcome == Outcome::Agrees
@@ -39,14 +47,16 @@ pub(crate) fn weighings(view: &View<'_>, candidates: &[Candidate]) -> Vec<Weighi
                 continue;
             }
             let operands = candidate.operands.iter();
-            let mut told = Vec::new();
-            clues::<true>(view, weighed, &group, &bearing, &mut |clue| {
-                told.push(clue.to_string());
-            });
+            let mut words = Vec::new();
+            of_words::<true>(view, candidate, &mut |word| words.push(word.to_string()));
             all.push(Weighing {
                 claim: candidate.claim.span,
                 operands: operands.map(|o| view.quantity(o.quantity).span).collect(),
-                clues: told,
+                names: names(view, weighed),
+                numbers: features(view, weighed, &group, &bearing)
+                    .numbers()
+                    .collect(),
+                words,
             });
         }
     }

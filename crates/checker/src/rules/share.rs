@@ -169,7 +169,7 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
         && (quantity.kind == Kind::Rate
             || quantity.unit.per == Per::Nothing
             || quantity.unit.per == Per::Each)
-        && view.change(q).is_none()
+        && (view.change(q).is_none() || apposed::equals_part_of(view, at))
         && !matches!(view.context(q).role, Role::Base)
 }
 

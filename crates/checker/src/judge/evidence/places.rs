@@ -1,141 +1,147 @@
-//! Where a claim and its operands stand, and what else stands about and between them, clue by clue.
+//! Where a claim and its operands stand, and what else stands about and between them.
 
 use extractor::Cue;
 
-use super::clues::{band, size};
-use super::{ANY, Clue, Found, name};
+use super::features::{Feature, Features};
+use super::words::{in_common, tokens_of};
 use crate::candidate::Candidate;
 use crate::view::View;
 
 /// The figures around a binding are counted in so many sentences at most.
 const REACH: usize = 8;
-/// Marks are counted over so many tokens at most.
+/// Marks are counted over so many tokens at most, and no tokens tell more than these.
 const FAR: usize = 120;
+const FAR_OFF: i32 = 99;
 
-/// Where the operands stand, and how many other figures stand about.
-pub(super) fn of_places(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)) {
+pub(super) fn add(view: &View<'_>, candidate: &Candidate, out: &mut Features) {
+    use Feature as F;
     let claim = &candidate.claim;
-    let here = claim.sentence;
-    let sentences = || {
-        let operands = candidate.operands.iter();
-        operands.map(|operand| view.context(operand.quantity).sentence)
-    };
-    let apart = || sentences().map(|sentence| sentence.abs_diff(here));
-    let far = band(&[0, 1, 2, 3, 5, 10], apart().max().unwrap_or(0));
-    let near = band(&[0, 1, 2, 3], apart().min().unwrap_or(0));
-    let later = sentences().filter(|&sentence| sentence > here).count();
-    let first = sentences().fold(here, usize::min);
-    let last = sentences().fold(here, usize::max).min(first + REACH);
+    let (first, end) = view.reading.sentences[claim.sentence].tokens;
+    let (token, _) = tokens_of(view, candidate);
+    out.count(F::FromBegin, token - first);
+    out.count(F::ToEnd, end - token);
+    let here = view.in_sentence(claim.sentence);
+    let (mut before, mut behind) = ([0, 0], [0, 0]);
+    for q in here.clone() {
+        let at = view.token(q);
+        let side = if at < token { &mut before } else { &mut behind };
+        if at != token {
+            side[0] += 1;
+            side[1] += usize::from(view.is_magnitude(q));
+        }
+    }
+    out.count(F::FiguresBefore, before[0]);
+    out.count(F::FiguresBehind, behind[0]);
+    out.count(F::MagnitudesBefore, before[1]);
+    out.count(F::MagnitudesBehind, behind[1]);
+    out.count(F::InSentence, here.len());
+    out.count(F::Figures, view.reading.quantities.len());
+    around(view, candidate, out);
+    of_operands(view, candidate, token, out);
+    of_way(view, candidate, token, out);
+}
+
+/// Other figures around that could be an operand, or the claim.
+fn around(view: &View<'_>, candidate: &Candidate, out: &mut Features) {
+    let claim = &candidate.claim;
+    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
+    let sentences = || operands().map(|q| view.context(q).sentence);
+    let first = sentences().fold(claim.sentence, usize::min);
+    let last = sentences()
+        .fold(claim.sentence, usize::max)
+        .min(first + REACH);
     let around = view.in_sentence(first).start..view.in_sentence(last).end;
-    let free = |q: &usize| !candidate.holds(*q);
-    let rivals = around.clone().filter(free).filter(|&q| {
-        let mut operands = candidate.operands.iter();
-        view.is_magnitude(q) && operands.any(|operand| view.comparable(q, operand.quantity))
-    });
-    let rivals = band(&[0, 1, 2, 3, 5], rivals.count());
-    let own = claim.quantity;
-    let alike = around.filter(free).filter(|&q| {
-        own.is_some_and(|own| {
+    let free = around.filter(|&q| !candidate.holds(q));
+    let rivals = free
+        .clone()
+        .filter(|&q| view.is_magnitude(q) && operands().any(|operand| view.comparable(q, operand)));
+    out.count(Feature::Rivals, rivals.count());
+    let alike = free.filter(|&q| {
+        claim.quantity.is_some_and(|own| {
             view.quantity(q).kind == view.quantity(own).kind && view.comparable(q, own)
         })
     });
-    let alike = band(&[0, 1, 2, 3, 5], alike.count());
-    let token = own.map(|q| view.token(q));
-    let distance = |operand: usize| token.map_or(99, |at| view.token(operand).abs_diff(at));
-    let tokens = || candidate.operands.iter().map(|o| distance(o.quantity));
-    let nearest = tokens().min().unwrap_or(99);
-    let farthest = tokens().max().unwrap_or(99);
+    out.count(Feature::Alike, alike.count());
     let block = |sentence: usize| view.reading.sentences[sentence].block;
-    let one_block = sentences().all(|sentence| block(sentence) == block(here));
-    let mut say = |rule, name, count| {
-        out(Clue {
-            rule,
-            name,
-            found: Found::Count(count),
-        });
-    };
-    for rule in [ANY, name(candidate.rule)] {
-        say(rule, const { name("far") }, far);
-        say(rule, const { name("rivals") }, rivals);
-        say(rule, const { name("alike") }, alike);
-        say(
-            rule,
-            const { name("nearest") },
-            band(&[1, 2, 3, 5, 8, 12, 20, 40, 98], nearest),
-        );
-        say(
-            rule,
-            const { name("farthest") },
-            band(&[2, 4, 6, 10, 15, 25, 40, 70, 98], farthest),
-        );
-        say(
-            rule,
-            const { name("in sentence") },
-            band(&[1, 2, 3, 4, 5, 7], view.in_sentence(here).len()),
-        );
-    }
-    let figures = band(&[4, 6, 9, 13, 18, 25, 40], view.reading.quantities.len());
-    say(name(candidate.rule), const { name("figures") }, figures);
-    say(ANY, const { name("near") }, near);
-    say(ANY, const { name("later") }, size(later.min(2)));
-    say(
-        ANY,
-        const { name("figures") },
-        band(
-            &[3, 4, 5, 6, 8, 10, 14, 20, 30, 50],
-            view.reading.quantities.len(),
-        ),
-    );
-    say(ANY, const { name("one block") }, i32::from(one_block));
-    out(Clue {
-        rule: ANY,
-        name: const { name("strength, far") },
-        found: Found::Pair(candidate.strength.clamp(-8, 14), far),
-    });
-    out(Clue {
-        rule: ANY,
-        name: const { name("strength, figures") },
-        found: Found::Pair(candidate.strength.clamp(-8, 14), figures),
-    });
+    let one = sentences().all(|sentence| block(sentence) == block(claim.sentence));
+    out.flag(Feature::OneBlock, one);
 }
 
-/// What stands between the claim and its operands: other figures, and marks and conjunctions.
-pub(super) fn of_way(view: &View<'_>, candidate: &Candidate, out: &mut impl FnMut(Clue<'_>)) {
-    let Some(q) = candidate.claim.quantity else {
-        return;
+/// Where each operand stands, from the claim and from the other.
+fn of_operands(view: &View<'_>, candidate: &Candidate, token: usize, out: &mut Features) {
+    use Feature as F;
+    let claim = &candidate.claim;
+    let from = |to: usize, from: usize| {
+        let apart = i32::try_from(to.abs_diff(from)).unwrap_or(i32::MAX);
+        if to < from { -apart } else { apart }
     };
+    let features = [
+        (F::FirstTokens, F::FirstSentences, F::FirstFigures),
+        (F::SecondTokens, F::SecondSentences, F::SecondFigures),
+    ];
+    for (operand, (tokens, sentences, figures)) in candidate.operands.iter().zip(features) {
+        let q = operand.quantity;
+        out.set(tokens, from(view.token(q), token).clamp(-60, 60));
+        out.set(sentences, from(view.context(q).sentence, claim.sentence));
+        out.set(figures, from(q, claim.quantity.unwrap_or(q)).clamp(-12, 12));
+    }
     let operands = || candidate.operands.iter().map(|operand| operand.quantity);
-    let figures = || operands().map(|operand| operand.abs_diff(q));
-    let parts = |at: usize| {
-        view.mark(at).is_some_and(|mark| mark != '%') || view.cues(at).any(&[Cue::And, Cue::But])
-    };
-    let marks = operands().map(|operand| {
-        let (one, other) = (view.token(q), view.token(operand));
-        let between = one.min(other)..one.max(other).min(one.min(other) + FAR);
-        size(between.filter(|&at| parts(at)).count().min(8))
-    });
-    let (mut fewest, mut most) = (0, 0);
-    for (at, count) in marks.enumerate() {
-        fewest = if at == 0 { count } else { count.min(fewest) };
-        most = count.max(most);
+    let sentence = |q: usize| view.context(q).sentence;
+    out.count(
+        F::OperandsBefore,
+        operands().filter(|&q| view.token(q) < token).count(),
+    );
+    out.count(
+        F::OperandsHere,
+        operands()
+            .filter(|&q| sentence(q) == claim.sentence)
+            .count(),
+    );
+    let last = operands().filter(|&q| sentence(q) + 1 == claim.sentence);
+    out.count(F::OperandsInLast, last.count());
+    let apart = || operands().map(|q| sentence(q).abs_diff(claim.sentence));
+    out.count(F::SentencesToNearest, apart().min().unwrap_or(0));
+    out.count(F::SentencesToFarthest, apart().max().unwrap_or(0));
+    let mut both = operands();
+    if let (Some(one), Some(other)) = (both.next(), both.next()) {
+        out.count(F::Between, view.token(one).abs_diff(view.token(other)));
+        out.set(F::BetweenFigures, from(one, other).clamp(-12, 12));
+        out.count(F::BetweenSentences, sentence(one).abs_diff(sentence(other)));
     }
-    for rule in [ANY, name(candidate.rule)] {
-        let mut say = |name, count: i32| {
-            out(Clue {
-                rule,
-                name,
-                found: Found::Count(count),
-            });
-        };
-        say(
-            const { name("figures to nearest") },
-            size(figures().min().unwrap_or(0).min(6)),
-        );
-        say(
-            const { name("figures to farthest") },
-            band(&[1, 2, 3, 4, 6, 9, 14, 98], figures().max().unwrap_or(0)),
-        );
-        say(const { name("marks to nearest") }, fewest);
-        say(const { name("marks to farthest") }, most);
+}
+
+/// What stands between the claim and its operands: tokens, other figures, marks and conjunctions.
+fn of_way(view: &View<'_>, candidate: &Candidate, token: usize, out: &mut Features) {
+    use Feature as F;
+    let operands = || candidate.operands.iter().map(|operand| operand.quantity);
+    if let Some(q) = candidate.claim.quantity {
+        let tokens = || operands().map(|operand| view.token(operand).abs_diff(token));
+        out.count(F::Nearest, tokens().min().unwrap_or(FAR));
+        out.count(F::Farthest, tokens().max().unwrap_or(FAR));
+        let figures = || operands().map(|operand| operand.abs_diff(q));
+        out.count(F::FiguresToNearest, figures().min().unwrap_or(0));
+        out.count(F::FiguresToFarthest, figures().max().unwrap_or(0));
+    } else {
+        out.set(F::Nearest, FAR_OFF);
+        out.set(F::Farthest, FAR_OFF);
     }
+    let (mut fewest, mut most, mut semicolons) = (usize::MAX, 0, 0);
+    for operand in operands() {
+        let at = view.token(operand);
+        let (from, to) = (at.min(token), at.max(token));
+        let (mut marks, mut semi) = (0, 0);
+        for at in from..to.min(from + FAR) {
+            let mark = view.mark(at);
+            semi += usize::from(matches!(mark, Some(';' | ':')));
+            marks += usize::from(
+                mark.is_some_and(|mark| mark != '%') || view.cues(at).any(&[Cue::And, Cue::But]),
+            );
+        }
+        (fewest, most) = (fewest.min(marks), most.max(marks));
+        semicolons = semicolons.max(semi);
+    }
+    out.count(F::MarksToNearest, fewest.min(most));
+    out.count(F::MarksToFarthest, most);
+    out.count(F::Semicolons, semicolons);
+    out.set(F::InCommon, in_common(view, candidate));
 }

@@ -25,6 +25,8 @@ const COLLECTIVES: &[&str] = &["popul", "electorat", "workforc", "membership", "
 const BACK: usize = 3;
 /// What a binding is worth whose part stands beside the claim and whose whole is named.
 const NAMED: i32 = 8;
+/// The same where the whole is the only amount of the sentence, and its name another.
+const RENAMED: i32 = 7;
 /// What is further from what is stated is a share of something else.
 const FAIR: std::ops::RangeInclusive<f64> = 0.25..=4.0;
 
@@ -39,6 +41,16 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             out.extend(of_whole(view, q, part, whole));
         }
     }
+}
+
+/// "a shortfall of £18m, equal to 3% of outlays": a share, whatever the amount before it is.
+pub(super) fn equals_part_of(view: &View<'_>, at: usize) -> bool {
+    let first = view.first_token(at);
+    let before = || view.cues(at - 1);
+    at > first
+        && before().has(Cue::Equal)
+        && !before().has(Cue::Or)
+        && view.cues(at + 1).has(Cue::Of)
 }
 
 /// "£270, a fifth more than before": a change, or set against another.
@@ -99,7 +111,7 @@ fn part_before(view: &View<'_>, q: usize) -> Option<(usize, Option<usize>)> {
         && view.quantity(part).kind != Kind::Duration
         && view.context(part).stance == Stance::Fact
         && !view.quantity(part).hedge.is_bound()
-        && view.change(part).is_none()
+        && (view.change(part).is_none() || equals_part_of(view, token))
         && !is_whole(view, part);
     plain.then_some((part, None))
 }
@@ -144,6 +156,16 @@ fn of_whole(view: &View<'_>, q: usize, part: usize, told: Option<usize>) -> Opti
     let (words, said) = names_of_whole(view, q, part);
     let whole = match (told.as_ref().or_else(|| named(&words)), &wholes[..]) {
         (Some(&whole), _) => whole,
+        // "Spending ran to £612m and the year closed £18m short, equal to 3% of outlays": the one amount of its sentence, in other
+        // words.
+        (None, &[whole])
+            if view.change(part).is_some() && view.context(whole).sentence == sentence =>
+        {
+            return Some(Candidate {
+                strength: RENAMED,
+                ..share(whole)
+            });
+        }
         (None, _) if said && !words.is_empty() && !is_collective(&words) => {
             *named(view.counted(part))?
         }
