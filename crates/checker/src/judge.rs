@@ -27,7 +27,7 @@ use crate::precision;
 use crate::view::View;
 use crate::wording;
 pub(crate) use borne::Bearing;
-use doubt::{chance, is_of_the_rest, is_told, is_turned};
+use doubt::{chance, is_of_the_rest, is_shared_out, is_told, is_turned};
 use evidence::evidence;
 pub(crate) use once::once;
 use outcome::LEAST;
@@ -41,7 +41,7 @@ pub use weighing::Weighing;
 use weighing::is_weighed;
 pub(crate) use weighing::weighings;
 
-/// A disagreement is reported only if its binding is at least this strong.
+/// From this strength on the words license a disagreement; less needs much evidence.
 pub(crate) const STRONG: i32 = 8;
 /// An agreement is reported if its binding is at least this strong.
 const WEAK: i32 = 4;
@@ -54,8 +54,8 @@ const MOST: usize = 12;
 /// A binding as strong as this is explicit grammar: no other mention of the figure speaks against it.
 const GRAMMAR: i32 = 11;
 
-/// From this evidence on, in hundredths of the logarithm of the odds, a disagreement is shown whose words alone do not license it. Here and
-/// below as few right passages as can be are flagged for as many wrong ones as can be found, both in labelled texts.
+/// From this evidence on, in hundredths of the logarithm of the odds, a disagreement is shown whose words alone do not license it. Set,
+/// as those below, on labelled texts.
 const SUFFICIENT: i32 = 140;
 /// The same where the claim is also far off, which nothing explains.
 const OVERWHELMING: i32 = 300;
@@ -251,8 +251,8 @@ fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> O
         .filter_map(|weighed| {
             let strength = weighed.candidate.strength;
             let explained = strength + weighed.plausibility(view);
-            let agreed = agreeing.is_some();
-            let shown = is_shown(view, weighed, &group, bearing, (explained, agreed))
+            let bound = (explained, agreeing.is_some());
+            let shown = is_shown(view, weighed, &group, bearing, bound)
                 && excuse(view, weighed.candidate, explained).is_none();
             shown.then(|| {
                 (
@@ -301,11 +301,11 @@ fn is_shown(
     {
         return strong;
     }
-    // Weakly bound and far off, or by next to nothing to another paragraph, hardly any is meant; most of the rest follows otherwise,
-    // which is soon found out.
+    // Hardly any of these is meant, and most of the rest follows otherwise, which is soon found out.
     let unlikely = !strong
         && (explained <= candidate.strength - FAR_OFF
-            || candidate.strength < WEAK && !is_of_one_block(view, candidate));
+            || candidate.strength < WEAK && !is_of_one_block(view, candidate))
+        || is_shared_out(view, candidate);
     if candidate.strength < 0 || unlikely || follows_otherwise(view, candidate) {
         return false;
     }

@@ -158,3 +158,46 @@ pub(super) fn is_turned(view: &View<'_>, candidate: &Candidate) -> bool {
             counted.any(|other| related(noun, other))
         })
 }
+
+/// "Of the 90 beds 12 are closed. Waiting times have tripled": a whole and its part are no two levels of what is multiplied.
+pub(super) fn is_shared_out(view: &View<'_>, candidate: &Candidate) -> bool {
+    let opens = |operand: &Bound| {
+        let token = view.token(operand.quantity);
+        let of = view.cue_before(token, 2, &[Cue::Of, Cue::OutOf]);
+        of.is_some_and(|of| of == view.first_token(token))
+    };
+    candidate.rule == "multiple" && candidate.operands.iter().any(opens)
+}
+
+#[cfg(test)]
+mod tests {
+    use document::{Document, Format};
+
+    use crate::finding::Verdict;
+    use crate::{Article, check};
+
+    fn is_flagged(text: &str) -> bool {
+        let read = Document::read("a.md", text.as_bytes().to_vec(), Format::Markdown);
+        let document = read.unwrap();
+        let reading = extractor::read(&document);
+        let findings = check(
+            0,
+            Article {
+                document: &document,
+                reading: &reading,
+            },
+        );
+        let mut verdicts = findings.iter().map(|finding| finding.verdict);
+        verdicts.any(|verdict| verdict == Verdict::Inconsistent)
+    }
+
+    #[test]
+    fn a_part_of_a_whole_is_no_level_of_a_multiple() {
+        assert!(!is_flagged(
+            "Of the 90 beds, 12 are closed. Waiting times have tripled since 2015."
+        ));
+        assert!(is_flagged(
+            "There were 12 beds in 2015 and there are 90 now. The number of beds has tripled since 2015."
+        ));
+    }
+}
