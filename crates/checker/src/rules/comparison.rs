@@ -15,7 +15,9 @@ mod than;
 pub(super) use half::{denies, is_wanted};
 
 use super::Scene;
-use crate::candidate::Candidate;
+use crate::candidate::{Bound, Candidate, Claim, Sense};
+use crate::formula::Formula;
+use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     band::propose(scene.view, out);
@@ -25,4 +27,30 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     outnumber::propose(scene.view, out);
     rivals::propose(scene.view, out);
     sides::propose(scene.view, out);
+}
+
+/// A word at a token of a sentence that calls the one figure larger, or smaller, than the other.
+fn told_apart(
+    view: &View<'_>,
+    (at, sentence): (usize, usize),
+    larger: bool,
+    [one, other]: [usize; 2],
+    strength: i32,
+) -> Candidate {
+    Candidate {
+        rule: "comparison",
+        claim: Claim::way(
+            view.reading.tokens[at].span,
+            sentence,
+            larger,
+            view.quantity(one).unit.base,
+        ),
+        formula: Formula::Difference,
+        operands: vec![
+            Bound::beside(view, one, other),
+            Bound::beside(view, other, one),
+        ],
+        strength,
+        sense: if larger { Sense::Up } else { Sense::Down },
+    }
 }

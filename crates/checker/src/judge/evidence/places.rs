@@ -5,6 +5,7 @@ use extractor::Cue;
 use super::features::{Feature, Features};
 use super::words::{in_common, tokens_of};
 use crate::candidate::Candidate;
+use crate::judge::is_of_one_block;
 use crate::view::View;
 
 /// The figures around a binding are counted in so many sentences at most.
@@ -62,9 +63,7 @@ fn around(view: &View<'_>, candidate: &Candidate, out: &mut Features) {
         })
     });
     out.count(Feature::Alike, alike.count());
-    let block = |sentence: usize| view.reading.sentences[sentence].block;
-    let one = sentences().all(|sentence| block(sentence) == block(claim.sentence));
-    out.flag(Feature::OneBlock, one);
+    out.flag(Feature::OneBlock, is_of_one_block(view, candidate));
 }
 
 /// Where each operand stands, from the claim and from the other.

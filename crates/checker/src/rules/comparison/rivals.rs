@@ -7,8 +7,8 @@
 use extractor::{Cue, Kind, Stance};
 
 use super::outnumber::is_of;
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use super::told_apart;
+use crate::candidate::Candidate;
 use crate::pairs::alike;
 use crate::topic::stem;
 use crate::view::{Few, View};
@@ -94,22 +94,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             });
             let two = behind(view, sentence, at).or_else(|| named(view, sentence, at));
             if let Some([one, other]) = two.filter(|_| !denied) {
-                out.push(Candidate {
-                    rule: "comparison",
-                    claim: Claim::way(
-                        view.reading.tokens[at].span,
-                        sentence,
-                        true,
-                        view.quantity(one).unit.base,
-                    ),
-                    formula: Formula::Difference,
-                    operands: vec![
-                        Bound::beside(view, one, other),
-                        Bound::beside(view, other, one),
-                    ],
-                    strength: 9,
-                    sense: Sense::Up,
-                });
+                out.push(told_apart(view, (at, sentence), true, [one, other], 9));
             }
         }
     }

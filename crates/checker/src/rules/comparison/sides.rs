@@ -8,8 +8,8 @@ use std::ops::{Range, RangeInclusive};
 
 use extractor::Cue;
 
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use super::told_apart;
+use crate::candidate::Candidate;
 use crate::holdings::Holdings;
 use crate::rules::direction::spoken::form::is_of_things;
 use crate::rules::direction::spoken::word::{Way, points_up, said};
@@ -338,20 +338,6 @@ fn candidate(
         _ => None,
     })?;
     let apart = sentence.abs_diff(view.context(one).sentence);
-    Some(Candidate {
-        rule: "comparison",
-        claim: Claim::way(
-            view.reading.tokens[at].span,
-            sentence,
-            up,
-            view.quantity(one).unit.base,
-        ),
-        formula: Formula::Difference,
-        operands: vec![
-            Bound::beside(view, one, other),
-            Bound::beside(view, other, one),
-        ],
-        strength: strength - i32::from(apart > 1),
-        sense: if up { Sense::Up } else { Sense::Down },
-    })
+    let strength = strength - i32::from(apart > 1);
+    Some(told_apart(view, (at, sentence), up, [one, other], strength))
 }
