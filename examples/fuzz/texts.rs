@@ -8,6 +8,8 @@ use crate::target::{Make, Target};
 
 /// How many pieces a text is made of at most.
 const PIECES: usize = 90;
+/// And of how many it is in every second text, so that every word comes to stand first and last.
+const FEW: usize = 8;
 /// How long it is at most, in bytes.
 const LONGEST: usize = 16_000;
 
@@ -254,7 +256,8 @@ fn seed(seeds: &[String], chance: &mut Chance) -> String {
 /// Words, numbers and marks in any order.
 fn assembled(words: &[String], chance: &mut Chance) -> Vec<u8> {
     let mut text = String::new();
-    for _ in 0..chance.below(PIECES) {
+    let most = if chance.below(2) == 0 { FEW } else { PIECES };
+    for _ in 0..chance.below(most) {
         text.push_str(&piece(words, chance));
         text.push_str(chance.pick(MARKS));
     }

@@ -131,9 +131,10 @@ impl<'a> Memo<'a> {
         self.sentences[token] as usize
     }
 
-    /// The first token of the sentence that holds a token, and one past its last.
+    /// The first token of the sentence that holds a token, and one past its last; an empty place behind the last token.
     pub(crate) fn bounds(&self, token: usize) -> (usize, usize) {
-        let (first, end) = self.bounds[token];
+        let behind = self.bounds.len() as u32;
+        let (first, end) = self.bounds.get(token).copied().unwrap_or((behind, behind));
         (first as usize, end as usize)
     }
 

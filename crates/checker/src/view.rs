@@ -114,9 +114,10 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The words of a token.
+    /// The words of a token; none behind the last.
     pub(crate) fn word(&self, token: usize) -> &'a str {
-        self.document.words(self.tokens[token].span)
+        let token = self.tokens.get(token);
+        token.map_or("", |token| self.document.words(token.span))
     }
 
     /// The words of a span in small letters.
@@ -124,9 +125,9 @@ impl<'a> View<'a> {
         &self.lowered[span.start..span.end]
     }
 
-    /// The words of a token in small letters.
+    /// The words of a token in small letters; none behind the last.
     pub(crate) fn lower(&self, token: usize) -> &'a str {
-        self.memo.words[token]
+        self.memo.words.get(token).copied().unwrap_or_default()
     }
 
     pub(crate) fn mark(&self, token: usize) -> Option<char> {

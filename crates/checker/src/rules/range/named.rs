@@ -371,6 +371,7 @@ fn by_number(view: &View<'_>, claim: Ranking, all: &[usize]) -> Option<(usize, V
     let ordinal = view.at(token)?;
     if view.quantity(ordinal).kind != Kind::Ordinal
         || !is_predicate(view, token, claim.at)
+        || token == 0
         || view.lower(token - 1) != "the"
     {
         return None;

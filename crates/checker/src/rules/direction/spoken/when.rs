@@ -301,7 +301,7 @@ pub(super) fn month(view: &View<'_>, at: usize) -> Option<f64> {
         .filter(|(name, _)| name.as_bytes().first() == letter)
         .find(|(name, _)| view.begins(at, &[name]))
         .filter(|(name, _)| {
-            *name != "fall" || view.is_one_of(at - 1, &["the", "this", "last", "in"])
+            *name != "fall" || at > 0 && view.is_one_of(at - 1, &["the", "this", "last", "in"])
         })
         .map(|&(_, month)| month)
 }
@@ -309,7 +309,7 @@ pub(super) fn month(view: &View<'_>, at: usize) -> Option<f64> {
 /// "third quarter", "first half", read as one word each.
 fn place(view: &View<'_>, at: usize) -> Option<f64> {
     const PLACES: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth"];
-    let closes = || view.mark(at + 1).is_some() && view.is_one_of(at - 1, &["the"]);
+    let closes = || at > 0 && view.mark(at + 1).is_some() && view.is_one_of(at - 1, &["the"]);
     if view.is_one_of(at, &["last"]) && closes() {
         return Some(99.0);
     }
