@@ -16,7 +16,7 @@ mod weighing;
 use document::{Span, sort_by_key};
 use smallvec::SmallVec;
 
-use crate::candidate::{Bound, Candidate};
+use crate::candidate::Candidate;
 use crate::diagnose;
 use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
@@ -35,7 +35,7 @@ pub(crate) use outcome::{Outcome, meets, outcome, outcome_of};
 pub(crate) use trace::traces;
 use weigh::{
     Weighed, divides_by_a_part, divides_by_a_sibling, is_of_one_block, is_of_one_paragraph,
-    is_on_bounds, is_only_cut_off,
+    is_on_bounds, is_only_cut_off, says_something,
 };
 pub use weighing::Weighing;
 use weighing::is_weighed;
@@ -111,14 +111,7 @@ impl Ruling {
 
 /// Weighs what stands around the candidates of one document, and sorts them by claim.
 pub(crate) fn settle(view: &View<'_>, candidates: &mut Vec<Candidate>) {
-    candidates.retain(|candidate| {
-        // Once a figure is the figure itself, "one every three minutes" is no total: that says nothing.
-        let counts = candidate.formula == Formula::Product
-            || candidate.formula == Formula::Quotient && candidate.rule == "average";
-        let is_one = |operand: &Bound| operand.value.total_cmp(&1.0).is_eq();
-        let once = counts && candidate.operands.len() == 2 && candidate.operands.iter().any(is_one);
-        candidate.value().is_finite() && !candidate.claim.stated.low.is_nan() && !once
-    });
+    candidates.retain(|candidate| says_something(view, candidate));
     for candidate in &mut *candidates {
         precision::settle(view, candidate);
         candidate.strength +=

@@ -16,7 +16,7 @@ const BACK: usize = 3;
 const MOST: usize = 24;
 
 /// Words before the number of what was listed.
-const ARTICLES: &[&str] = &[
+pub(crate) const ARTICLES: &[&str] = &[
     "the", "all", "these", "those", "their", "his", "her", "its", "both", "top",
 ];
 

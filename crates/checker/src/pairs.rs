@@ -305,7 +305,7 @@ fn order(view: &View<'_>, new: usize, old: usize) -> i32 {
         _ if b.time.recent && b.time.year.is_none() && a.time.year.is_some() => return 0,
         _ if b.time.perfect && !a.time.perfect && same => 7,
         _ if b.time.earlier && same && !is_earlier_for_another(view, old) => 8,
-        _ if b.time.earlier && !same => 6 + 2 * i32::from(continued::goes_on(view, new, old)),
+        _ if b.time.earlier && !same => continued::worth(view, new, old),
         // "In 1990 the library lent 84,000 books; last year it lent 56,000."
         _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() && same => 8,
         _ if a.time.recent && a.time.year.is_none() && b.time.year.is_some() => 6,

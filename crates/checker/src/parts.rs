@@ -109,6 +109,13 @@ pub(crate) fn adds(view: &View<'_>, q: usize) -> bool {
     before.is_some_and(|at| is_further(view, at)) || is_further(view, token + 1) && !than
 }
 
+/// "at the office 153; a further 342 work in branches": so many more than stand before them, which is no first part of a total.
+pub(crate) fn comes_on_top(view: &View<'_>, l: usize) -> bool {
+    let words = view.quantity(l).span;
+    view.lowered[..words.start].trim_end().ends_with("further")
+        || view.lowered_words(words).starts_with("a further")
+}
+
 /// Words that put an amount on top of another.
 fn is_further(view: &View<'_>, at: usize) -> bool {
     view.is_word(at)

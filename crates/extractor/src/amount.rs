@@ -310,14 +310,32 @@ fn hundredth(number: Number) -> Number {
     }
 }
 
-/// Whether pounds are money and not weight: large sums, or no word of weight near.
+/// How many bytes before and behind pounds a sign of the currency tells that they are money.
+const NEAR_A_SIGN: usize = 400;
+
+/// Whether pounds are money and not weight: large sums, or amounts beside others in pounds, where no word of weight is near.
 fn is_money_pound(words: Words, draft: &Draft, at: usize) -> bool {
     if words.str(draft.digits.1) == "lb" || words.str(draft.digits.1) == "lbs" {
         return false;
     }
     let scaled = draft.number.form == Form::Scaled && draft.number.value >= 1e6;
     let weighs = (0..3).any(|back| at > back && words.has(at - 1 - back, Class::Weight));
-    scaled && !weighs
+    !weighs && (scaled || !words.all.has(Class::Weight) && is_beside_sterling(words, draft, at))
+}
+
+/// "£45, three pounds more than the £38": told in figures near by; "£3 for two pounds of cherries" is a weight.
+fn is_beside_sterling(words: Words, draft: &Draft, at: usize) -> bool {
+    let Some(lexeme) = words.get(at) else {
+        return false;
+    };
+    let weighed = words.str(draft.digits.1 + 1) == "of" || draft.number.value < 2.0;
+    let from = words
+        .text
+        .floor_char_boundary(lexeme.span.start.saturating_sub(NEAR_A_SIGN));
+    let to = words
+        .text
+        .ceil_char_boundary((lexeme.span.end + NEAR_A_SIGN).min(words.text.len()));
+    !weighed && words.text[from..to].contains('£')
 }
 
 /// "m", "t" and "b" behind an amount of money.

@@ -103,12 +103,12 @@ pub(crate) fn version(words: Words, at: usize) -> Option<Found> {
         .get(at + 1)
         .is_some_and(|l| l.joins() || l.has(Class::ToJoiner)))
         && number(words, at + 2).is_some_and(|l| l.numeral.places > 0);
-    // "Orr ran 9.4, Mbeki 9.6 and Petrov 9.1"
+    // "Orr ran 9.4, Mbeki 9.6 and Petrov 9.1", "27.5 percent in Ayr, and in Troon 24.1"
     let joined = before
         .checked_sub(1)
-        .is_some_and(|i| words.is(i, ',') || words.has(i, Class::And));
+        .is_some_and(|i| words.is(i, ',') || words.has(i, Class::And) || words.str(i) == "in");
     let listed = joined
-        && words.lexemes[at.saturating_sub(7)..before]
+        && words.lexemes[at.saturating_sub(9)..before]
             .iter()
             .any(|l| l.kind == Lex::Number && l.numeral.places == digits.numeral.places);
     let plain = digits.numeral.places > 0

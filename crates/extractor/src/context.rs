@@ -191,6 +191,11 @@ impl<'a> Around<'a> {
         matches!(self.reading.tokens[token].what, What::Word(_))
     }
 
+    /// Whether a word of the same sentence stands right behind a token.
+    fn goes_on(&self, token: usize) -> bool {
+        token + 1 < self.sentence.tokens.1 && self.is_word(token + 1)
+    }
+
     fn quantity(&self, token: usize) -> Option<&Quantity> {
         match self.reading.tokens[token].what {
             What::Quantity(quantity) => Some(&self.reading.quantities[quantity]),

@@ -5,7 +5,7 @@ use document::Document;
 
 use crate::context::{Context, Role};
 use crate::cue::Cue;
-use crate::quantity::Kind;
+use crate::quantity::{Kind, Quantity};
 use crate::reading::{Reading, What};
 use crate::unit::Unit;
 
@@ -28,6 +28,12 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
         );
         match quantity.kind {
             Kind::Percent => {
+                if let Some(before) = q.checked_sub(1)
+                    && leaves_its_sign_to(document, reading, before, q)
+                {
+                    as_percentage(&mut reading.quantities[before]);
+                }
+                let (quantity, context) = (&reading.quantities[q], &reading.contexts[q]);
                 last = quantity
                     .value
                     .filter(|_| level)
@@ -42,7 +48,7 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
                 quantity.kind = Kind::Duration;
                 quantity.unit = unit;
             }
-            Kind::Cardinal if quantity.in_words => {}
+            Kind::Cardinal if quantity.in_words && !is_decimal(quantity) => {}
             Kind::Cardinal
                 if let Some(m) = measure.filter(|&m| is_held_against(document, reading, m, q)) =>
             {
@@ -53,19 +59,20 @@ pub(crate) fn settle(document: &Document, reading: &mut Reading) {
                 last = None;
             }
             Kind::Cardinal => {
-                let fits = last.filter(|&(sentence, _)| sentence == context.sentence);
+                let decimal = is_decimal(quantity);
+                let reach = context.sentence - usize::from(decimal && context.sentence > 0);
+                let fits = last.filter(|&(sentence, _)| sentence >= reach);
+                let near = fits.is_some_and(|(sentence, _)| sentence == context.sentence);
                 let elided = fits.is_some_and(|(_, percent)| {
                     quantity.unit == Unit::NONE
                         && context.counted.is_none()
                         && quantity.value.is_some_and(|value| {
                             value <= 100.0 && (1.0 / APART..APART).contains(&(value / percent))
                         })
-                        && stands_alone(document, reading, context)
+                        && stands_alone(document, reading, context, decimal && near)
                 });
                 if elided {
-                    let quantity = &mut reading.quantities[q];
-                    quantity.kind = Kind::Percent;
-                    quantity.unit = Unit::PERCENT;
+                    as_percentage(&mut reading.quantities[q]);
                 } else {
                     last = None;
                 }
@@ -154,11 +161,43 @@ fn is_held_against(document: &Document, reading: &Reading, m: usize, q: usize) -
         && measure.printed_in.is_none()
         && quantity.unit == Unit::NONE
         && theirs.counted.is_none()
-        && stands_alone(document, reading, theirs)
+        && stands_alone(document, reading, theirs, false)
 }
 
-/// Whether a number stands behind a preposition or "was", with no noun behind it.
-fn stands_alone(document: &Document, reading: &Reading, context: &Context) -> bool {
+fn as_percentage(quantity: &mut Quantity) {
+    quantity.kind = Kind::Percent;
+    quantity.unit = Unit::PERCENT;
+}
+
+/// A number with places, which counts nothing: 24.1, three point six.
+fn is_decimal(quantity: &Quantity) -> bool {
+    quantity.value.is_some_and(|value| value.fract() != 0.0)
+}
+
+/// "rose to 91 from 82 per cent": a bare number held against the percentage right behind it.
+fn leaves_its_sign_to(document: &Document, reading: &Reading, bare: usize, percent: usize) -> bool {
+    let (mine, theirs) = (&reading.contexts[bare], &reading.contexts[percent]);
+    let (quantity, other) = (&reading.quantities[bare], &reading.quantities[percent]);
+    let near = match (quantity.value, other.value) {
+        (Some(value), Some(against)) => {
+            value <= 100.0 && (1.0 / APART..APART).contains(&(against / value))
+        }
+        _ => false,
+    };
+    let from = theirs.token == mine.token + 2
+        && matches!(reading.tokens[mine.token + 1].what, What::Word(cues) if cues.any(&[Cue::From]));
+    quantity.kind == Kind::Cardinal
+        && quantity.unit == Unit::NONE
+        && !quantity.in_words
+        && mine.counted.is_none()
+        && mine.sentence == theirs.sentence
+        && near
+        && from
+        && stands_alone(document, reading, mine, false)
+}
+
+/// Whether a number stands behind a preposition or "was", or behind anything where it is `surely` no count, with no noun behind it.
+fn stands_alone(document: &Document, reading: &Reading, context: &Context, surely: bool) -> bool {
     let token = context.token;
     let (first, end) = reading.sentences[context.sentence].tokens;
     let word = |at: usize| match reading.tokens[at].what {
@@ -211,6 +250,8 @@ fn stands_alone(document: &Document, reading: &Reading, context: &Context) -> bo
                         | "as"
                         | "for"
                         | "at"
+                        | "tonight"
+                        | "yesterday"
                 )
             }
             // "from 31.5 four years ago"
@@ -222,5 +263,5 @@ fn stands_alone(document: &Document, reading: &Reading, context: &Context) -> bo
             },
             What::Reference => false,
         };
-    led && closed
+    (led || surely) && closed
 }

@@ -6,9 +6,9 @@ use crate::fractions;
 use crate::lexeme::{Lex, Lexeme};
 use crate::lexicon::Class;
 use crate::meaning::{Form, Number};
-use crate::number::Words;
+use crate::number::{self, Words};
 use crate::quantity::{Hedge, Kind};
-use crate::unit::Unit;
+use crate::unit::{Unit, UnitId};
 use crate::units;
 
 /// The duration of one unit that starts at a place.
@@ -42,6 +42,15 @@ pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
             ..number
         };
         end = after;
+    } else if let Some((part, after)) = smaller(words, unit, end) {
+        // "an hour and 45 minutes", "a year and three months"
+        number = Number {
+            value: 1.0 + part,
+            place: 1.0 / 60.0,
+            form: Form::Scaled,
+            ..number
+        };
+        end = after;
     } else {
         let is_led = hedge != Hedge::None || words.before(start, Class::DurationLead);
         // "for full-year profit" and "in a year-long row" name no duration of their own.
@@ -62,6 +71,25 @@ pub(crate) fn one_unit(words: Words, lead: Lead) -> Option<Found> {
     draft.unit = Unit::of(unit);
     draft.hedge_before(hedge, start - at);
     Some(Found::quantity(at, end, draft))
+}
+
+/// The smaller unit that follows one of another, as a part of it: "and 45 minutes".
+fn smaller(words: Words, unit: UnitId, end: usize) -> Option<(f64, usize)> {
+    let read = words
+        .has(end, Class::And)
+        .then(|| number::read(words, end + 1))
+        .flatten()?;
+    let (part, after) = units::word(words, read.end)?;
+    let parts = [
+        ("hour", "minute", 60.0),
+        ("minute", "second", 60.0),
+        ("year", "month", 12.0),
+    ];
+    let &(_, _, most) = parts
+        .iter()
+        .find(|(whole, some, _)| unit.name() == *whole && part.name() == *some)?;
+    let value = read.number.value;
+    (value.fract() == 0.0 && (1.0..most).contains(&value)).then_some((value / most, after))
 }
 
 /// "for several days", "for a few hours": a length that the writer leaves open.

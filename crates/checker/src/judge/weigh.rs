@@ -5,11 +5,11 @@ use std::cell::OnceCell;
 use extractor::{Cue, Hedge, Interval, Kind};
 
 use super::{Outcome, STRONG, meets, outcome_of};
-use crate::candidate::{Candidate, Sense};
+use crate::candidate::{Bound, Candidate, Sense};
 use crate::diagnose::{self, Cause};
 use crate::exhaustion::alone_in_sentence;
 use crate::formula::Formula;
-use crate::parts::is_few;
+use crate::parts::{comes_on_top, is_few};
 use crate::view::View;
 
 /// "More than N" of something above this many times N is true but says little.
@@ -377,4 +377,18 @@ pub(super) fn is_only_cut_off(group: &[Weighed<'_>]) -> bool {
         .take_while(|weighed| weighed.candidate.strength >= STRONG)
         .peekable();
     strong.peek().is_some() && strong.all(|weighed| weighed.outcome == Outcome::Truncated)
+}
+
+/// Whether a candidate computes a number, and from what can give its claim.
+pub(super) fn says_something(view: &View<'_>, candidate: &Candidate) -> bool {
+    // Once a figure is the figure itself, "one every three minutes" is no total: that says nothing.
+    let counts = candidate.formula == Formula::Product
+        || candidate.formula == Formula::Quotient && candidate.rule == "average";
+    let is_one = |operand: &Bound| operand.value.total_cmp(&1.0).is_eq();
+    let once = counts && candidate.operands.len() == 2 && candidate.operands.iter().any(is_one);
+    // What comes on top of a figure that is none of the parts leaves the total without its first.
+    let parts = candidate.operands.iter().map(|operand| operand.quantity);
+    let halved = candidate.formula == Formula::Sum
+        && parts.min().is_some_and(|first| comes_on_top(view, first));
+    candidate.value().is_finite() && !candidate.claim.stated.low.is_nan() && !once && !halved
 }

@@ -2,11 +2,13 @@
 
 mod alone;
 mod beside;
+mod lone;
 mod on_the_way;
 mod one_verb;
 mod own_level;
 mod own_subject;
 pub(super) mod ranged;
+mod signed;
 mod subject;
 
 use std::cell::OnceCell;
@@ -16,6 +18,7 @@ use extractor::{Cue, Direction, Role, Stance};
 use beside::{than, unordered};
 pub(crate) use own_subject::is_of_another;
 
+use signed::sign;
 use subject::attachment;
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -53,7 +56,8 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     // What is denied is no claim, and "two points in each of three years" is not the change over all of them.
     let repeated = view
         .cue_behind(view.token(claim), 2, &[Cue::Each])
-        .is_some_and(|at| at > view.token(claim) + 1);
+        .is_some_and(|at| at > view.token(claim) + 1)
+        || on_the_way::is_of_several_years(view, claim);
     if view.context(claim).stance == Stance::Negated || repeated {
         return Vec::new();
     }
@@ -116,6 +120,9 @@ fn find_pairs(scene: &Scene<'_>, claim: usize) -> Vec<Pair> {
     }
     if doubt == 0 {
         alone::raise(view, claim, &mut found);
+        if found.iter().all(|pair| pair.strength <= 0) {
+            found.extend(lone::pair(view, claim));
+        }
     }
     for pair in found.iter_mut().filter(|pair| result == Some(pair.new)) {
         if own_level::is_loose_base(view, *pair) {
@@ -366,25 +373,6 @@ fn said_of_the_old(view: &View<'_>, claim: usize, pair: Pair) -> Pair {
     } else {
         pair
     }
-}
-
-/// Whether the noun beside a level makes it a gain (true) or a loss (false).
-fn sign(view: &View<'_>, q: usize) -> Option<bool> {
-    let token = view.token(q);
-    let behind = token + 1..view.end_token(token).min(token + 4);
-    let before = view.first_token(token).max(token.saturating_sub(4))..token;
-    behind
-        .take_while(|&at| view.at(at).is_none())
-        .chain(before.rev().take_while(|&at| view.at(at).is_none()))
-        .filter(|&at| view.is_word(at))
-        .find_map(|at| match view.lower(at) {
-            "loss" | "losses" | "deficit" | "disinvestment" | "outflow" | "outflows"
-            | "shortfall" => Some(false),
-            "profit" | "profits" | "surplus" | "investment" | "inflow" | "inflows" | "gain" => {
-                Some(true)
-            }
-            _ => None,
-        })
 }
 
 /// Whether the clause of a quantity names a basis (like-for-like, seasonally adjusted) on which its levels are not given.

@@ -11,6 +11,7 @@ mod outnumber;
 mod rivals;
 mod sides;
 mod than;
+pub(super) mod together;
 
 pub(super) use half::{denies, is_wanted};
 
@@ -24,6 +25,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     counts::propose(scene.view, out);
     half::propose(scene.view, out);
     than::propose(scene.view, out);
+    together::propose(scene.view, out);
     outnumber::propose(scene.view, out);
     rivals::propose(scene.view, out);
     sides::propose(scene.view, out);

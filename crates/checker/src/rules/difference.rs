@@ -3,6 +3,7 @@
 //! Formula: new − old (or the larger less the smaller where no direction is said). Silent where the two levels
 //! are not set side by side by the text.
 
+mod apart;
 mod balance;
 mod counted;
 mod nearest;
@@ -41,6 +42,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         tally::propose(view, q, out);
         short::propose(view, q, out);
         nearest::propose(view, q, out);
+        apart::propose(view, q, out);
         if view.change(q).is_none() {
             told::propose(scene, q, out);
             opened::propose(scene.view, q, out);

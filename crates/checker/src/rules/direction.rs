@@ -13,6 +13,7 @@ mod opened;
 mod order;
 mod record;
 pub(super) mod spoken;
+mod streak;
 mod summary;
 mod summed;
 mod summoned;
@@ -75,6 +76,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     summoned::propose(scene, out);
     arrived::propose(view, out);
     spoken::propose(scene, out);
+    streak::propose(view, out);
 }
 
 /// "An additional 126 joined, lifting the number from 551 to 677", "60 years after the age was cut to 18 from 21": the level that it went

@@ -10,6 +10,7 @@ mod anniversary;
 mod between;
 mod clock;
 mod closed;
+mod dated;
 mod due;
 mod ends;
 mod lifetime;
@@ -46,6 +47,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
     }
     anniversary::named(view, out);
+    dated::propose(view, out);
     closed::propose(view, out);
     only::propose(view, out);
     ends::propose(view, out);

@@ -5,7 +5,7 @@
 
 mod annual;
 mod compounded;
-mod free;
+pub(super) mod free;
 mod periods;
 mod repeated;
 mod step;

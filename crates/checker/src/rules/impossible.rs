@@ -5,6 +5,7 @@
 
 mod calendar;
 mod part;
+mod told;
 mod year;
 
 use extractor::{Cue, Direction, Kind, Stance};
@@ -117,6 +118,11 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
             )
     });
     if fronted(view, q) {
+        return true;
+    }
+    // "112 per cent of them told us"; "80% of the length, and 1,150 of them" has a sign for the first alone.
+    let signed = !view.printed(q).ends_with(|c: char| c.is_ascii_digit());
+    if opens && signed && token + 2 < end && view.is_one_of(token + 1, &["of them", "of whom"]) {
         return true;
     }
     if !opens || token + 2 >= end || !view.cues(token + 1).has(Cue::Of) {

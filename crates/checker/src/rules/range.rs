@@ -6,6 +6,8 @@
 mod after;
 mod apart;
 mod beyond;
+mod bounds;
+mod covers;
 mod extent;
 mod field;
 mod held;
@@ -37,6 +39,8 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     labelled::propose(scene, out);
     extent::propose(scene.view, out);
     beyond::propose(scene.view, out);
+    bounds::propose(scene.view, out);
+    covers::propose(scene.view, out);
     field::propose(scene.view, &places, out);
     held::propose(scene.view, &places, out);
     apart::propose(scene.view, out);

@@ -3,9 +3,11 @@
 //! Formula: a / b. The two counts are those of the things that the ratio names, or the two counts beside it; where no
 //! noun says which comes first, the larger is to the smaller as the ratio has it.
 
+mod one;
 mod stated;
 
 use extractor::{Cue, Hedge, Kind, Role};
+use one::one_to_many;
 use stated::{Stated, is_demanded, read};
 
 use super::Scene;
@@ -18,7 +20,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         // "There must be one lifeguard for every 50 bathers": a rule, not a fact.
-        if let Some(stated) = read(view, q)
+        if let Some(stated) = read(view, q).or_else(|| one_to_many(view, q))
             && !is_demanded(view, q)
         {
             bind(view, q, &stated, out);

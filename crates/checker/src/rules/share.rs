@@ -20,6 +20,7 @@ mod others;
 mod own;
 mod paired;
 mod tie;
+mod told;
 mod whole;
 
 use std::collections::BTreeSet;
@@ -71,6 +72,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     concluded::propose(view, out);
     apposed::propose(view, out);
     whole::propose(view, out);
+    told::propose(view, out);
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         if is_share(view, q) {
@@ -160,7 +162,9 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
                 .at(next + 1)
                 .is_some_and(|l| view.quantity(l).kind == Kind::Duration);
     // "half of what it was in 2010"
-    let former = view.cues(next).has(Cue::Of) && view.is_one_of(next + 1, &["what"]);
+    let former = view.cues(next).has(Cue::Of)
+        && view.is_one_of(next + 1, &["what"])
+        && view.is_one_of(next + 2, &["it", "they", "he", "she"]);
     !loose
         && !over
         && !former

@@ -6,11 +6,13 @@
 
 mod announced;
 mod apart;
+mod ballot;
 mod behind;
 mod closed;
 mod concluded;
 mod elsewhere;
 mod fractions;
+mod gathered;
 mod hundred;
 mod listed;
 mod opposites;
@@ -37,8 +39,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     hundred::propose(view, out);
     hundred::of_a_pound(view, out);
+    ballot::propose(view, out);
     fractions::propose(view, out);
     for q in 0..view.reading.quantities.len() {
+        if let Some((parts, strength)) = gathered::gathered(view, q) {
+            push(view, q, &parts, strength, out);
+        }
         let total = is_amount(view, q)
             && is_asserted(view, q)
             && view.context(q).stance != Stance::Hypothetical

@@ -1,6 +1,6 @@
 //! The working of a finding in one line.
 
-use extractor::UnitId;
+use extractor::{Kind, UnitId};
 
 use super::{decimals, end_or_operand, figure, grouped, with_unit};
 use crate::candidate::Candidate;
@@ -40,6 +40,15 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
             };
             format!("{} is {way} than {}", x(0), x(1))
         }
+        "comparison" if candidate.formula == Formula::Remainder => {
+            let way = if candidate.value() < 0.0 {
+                "less"
+            } else {
+                "more"
+            };
+            let others: Vec<_> = (1..candidate.operands.len()).map(x).collect();
+            format!("{} is {way} than {}", x(0), others.join(" + "))
+        }
         "comparison" => format!("{} {} {said}", x(0), if wrong { "is not" } else { "fits" }),
         "restatement" if wrong => format!("{} here, {} before", said, x(0)),
         "restatement" => format!("{said} agrees with {} before", x(0)),
@@ -59,6 +68,10 @@ pub(crate) fn message(view: &View<'_>, candidate: &Candidate, wrong: bool) -> St
             computed(view, candidate, &tail)
         }
         "range" => match (candidate.claim.quantity, wrong) {
+            _ if tells_of_others(view, candidate) => {
+                let way = if wrong { "outside" } else { "within" };
+                format!("{} lies {way} {}", x(0), bounds(view, candidate, said))
+            }
             (Some(_), true) => format!("{said} lies outside {}", x(0)),
             (Some(_), false) => format!("{said} lies within {}", x(0)),
             (None, _) if lies_in(view, candidate) => {
@@ -131,6 +144,9 @@ fn computed(view: &View<'_>, candidate: &Candidate, tail: &str) -> String {
                 with_unit(-value, unit, None)
             )
         }
+        Formula::Difference if ages_with_years(view, candidate) => {
+            format!("{} then makes {} in {}{tail}", x(1), figure(value), x(0))
+        }
         Formula::Difference => format!("{} and {} are {result} apart{tail}", x(0), x(1)),
         _ => {
             let operands = candidate.operands.iter();
@@ -194,4 +210,41 @@ fn stated<'a>(view: &View<'a>, candidate: &Candidate) -> &'a str {
         "quadrupled" | "quadruple" => "four times",
         _ => words,
     }
+}
+
+/// Whether a claim is of figures told one by one: a range that holds them all, or a bound that none of them breaks.
+fn tells_of_others(view: &View<'_>, candidate: &Candidate) -> bool {
+    let range = candidate
+        .claim
+        .quantity
+        .is_some_and(|q| view.quantity(q).kind == Kind::Range);
+    range || is_bound(candidate)
+}
+
+/// Whether all that is stated is the least or the most that something can be.
+fn is_bound(candidate: &Candidate) -> bool {
+    let stated = candidate.claim.stated;
+    stated.low.is_infinite() != stated.high.is_infinite()
+}
+
+/// "from 4kg to 9kg", "150 and more".
+fn bounds(view: &View<'_>, candidate: &Candidate, said: &str) -> String {
+    let number = candidate
+        .claim
+        .quantity
+        .map(|q| view.words(view.quantity(q).number));
+    let number = number.unwrap_or(said);
+    match candidate.claim.stated {
+        stated if !is_bound(candidate) || stated.low.is_nan() => said.to_owned(),
+        stated if stated.high.is_infinite() => format!("{number} and more"),
+        _ => format!("{number} and less"),
+    }
+}
+
+/// Whether a difference is reckoned from an age and the years since.
+fn ages_with_years(view: &View<'_>, candidate: &Candidate) -> bool {
+    let kind = |i: usize| view.quantity(candidate.operands[i].quantity).kind;
+    candidate.rule == "duration"
+        && kind(0) == Kind::Year
+        && matches!(kind(1), Kind::Age | Kind::Cardinal)
 }

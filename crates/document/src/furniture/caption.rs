@@ -11,12 +11,12 @@ pub(super) const LONGEST: usize = 400;
 
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^(?:figure|fig\.|table|chart|graph|exhibit|map)\s+[A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*[:.–—-]\s+\S",
+        r"^(?:figure|fig\.|table|chart|graph|exhibit|map)\s+[A-Z]?\d{1,2}(?:\.\d{1,2})?[a-z]?\s*(?u-i:[:.–—-])\s+\S",
     )
 });
 static CREDIT_AT_END: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"\S\s*\(?(?-i:Image|Photo|Picture|Photograph)(?: credit| by)?:\s*(?-i:[A-Z@©])(?:[^.!?:]|\.[^ ])+?\.?(?:\s*\([^)]*\)\.?)?\)?$",
+        r"\S\s*\(?(?-i:Image|Photo|Picture|Photograph)(?: credit| by)?:\s*(?u-i:[A-Z@©](?:[^.!?:]|\.[^ ])+?\.?)(?:\s*\((?u-i:[^)]*)\)\.?)?\)?$",
     )
 });
 

@@ -13,13 +13,13 @@ use crate::{Block, BlockKind, Furniture};
 /// `Ann Lee April 1, 2017 at 11:16 am`, `Ann Lee says: May 3, 2014 at 9:00`.
 static DATED: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^(?:#?\d{1,4}[.):]?\s+)?(?P<name>\S.*?)[\s,|·•–—-]+(?:says?:?\s+|said:?\s+|wrote:?\s+)?(?:on\s+|posted\s+)?DATE,?\s*(?:at|@|[|·•–—-])?\s*TIME(?:\s*(?:says|said|wrote|reply|permalink|#))?:?$",
+        r"^(?:#?\d{1,4}[.):]?\s+)?(?P<name>\S(?u-i:.*?))(?u-i:[ \t\u{a0},|·•–—-]+)(?:says?:?\s+|said:?\s+|wrote:?\s+)?(?:on\s+|posted\s+)?DATE,?\s*(?:at|@|(?u-i:[|·•–—-]))?\s*TIME(?:\s*(?:says|said|wrote|reply|permalink|#))?:?$",
     )
 });
 /// `Ann Lee says:`.
 static SAYS: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^(?:#?\d{1,4}[.):]?\s+|[•*-]\s+)?(?P<name>\S.*?)\s+(?:says|said|wrote|writes|commented|replied)(?:\s+(?:on\s+)?DATE(?:,?\s*(?:at|@)?\s*TIME)?)?\s*:$",
+        r"^(?:#?\d{1,4}[.):]?\s+|(?u-i:[•*-])\s+)?(?P<name>\S(?u-i:.*?))\s+(?:says|said|wrote|writes|commented|replied)(?:\s+(?:on\s+)?DATE(?:,?\s*(?:at|@)?\s*TIME)?)?\s*:$",
     )
 });
 /// The verbs in it.
@@ -27,13 +27,13 @@ const SAYING: [&str; 6] = ["says", "said", "wrote", "writes", "commented", "repl
 /// `Ann Lee · 3 days ago`.
 static AGO: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^(?P<name>\S.*?)[\s,|·•–—-]+(?:a|an|\d{1,3})\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?\s+ago\.?$",
+        r"^(?P<name>\S(?u-i:.*?))(?u-i:[ \t\u{a0},|·•–—-]+)(?:a|an|\d{1,3})\s+(?:sec(?:ond)?|min(?:ute)?|hour|day|week|month|year)s?\s+ago\.?$",
     )
 });
 /// `5 comments`, `{ 12 comments… read them below }`, `3 thoughts on “…”`.
 static OPENER: LazyLock<Regex> = LazyLock::new(|| {
     date::pattern(
-        r"^[^0-9a-z]*(?:\d{1,5}\s+(?:reader |user )?(?:comments?|responses?|replies|thoughts on)\b.*|(?:comments|responses)\s*[(:]\s*\d{1,5}\)?)$",
+        r"^(?u-i:[^0-9A-Za-z]*)(?:\d{1,5}\s+(?:reader |user )?(?:comments?|responses?|replies|thoughts on)\b(?u-i:.*)|(?:comments|responses)\s*[(:]\s*\d{1,5}\)?)$",
     )
 });
 

@@ -8,7 +8,8 @@ const DATE: &str = r"(?:(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Su
 const MONTH: &str = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?";
 const TIME: &str = r"(?:\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:[A-Z]{2,4}\b|Z))?|\d{1,2}\s?[ap]\.?m\b\.?)";
 
-/// A pattern in which `DATE` and `TIME` stand for any date and time of day, in either case.
+/// A pattern in which `DATE` and `TIME` stand for any date and time of day. Letters of ASCII are those of either case: what looks into
+/// Unicode, such as `.` or a dash in a class, stands in `(?u-i:…)`.
 pub(super) fn pattern(pattern: &str) -> Regex {
     let date = format!("(?-u:{DATE})").replace("MONTH", MONTH);
     let pattern = pattern
@@ -17,9 +18,10 @@ pub(super) fn pattern(pattern: &str) -> Regex {
     // Digits and blanks of all scripts would make the automata many times larger.
     let pattern = pattern
         .replace(r"\d", "[0-9]")
-        .replace(r"\s", r"(?u:[ \t\u{a0}])")
+        .replace(r"\s", r"(?u-i:[ \t\u{a0}])")
+        .replace(r"\S", r"(?u-i:\S)")
         .replace(r"\b", r"(?-u:\b)");
-    Regex::new(&format!("(?i:{pattern})")).expect("a constant pattern")
+    Regex::new(&format!("(?i-u:{pattern})")).expect("a constant pattern")
 }
 
 /// The first date in a line.
@@ -208,10 +210,10 @@ mod tests {
     #[test]
     fn dates_and_times_are_read_as_their_patterns_say() {
         let first = pattern(r"\bDATE");
-        let moment = pattern(r"^(?:on\s+)?DATE(?:,?\s*(?:at|@|[-|–—·•])?\s*TIME)?$");
+        let moment = pattern(r"^(?:on\s+)?DATE(?:,?\s*(?:at|@|(?u-i:[-|–—·•]))?\s*TIME)?$");
         let time = pattern("TIME");
         let dated = pattern(
-            r"^(?:(?:first |originally |last )?(?:published|updated|posted|modified)|release date|publication date|date)(?: on| at)?\s*[:|–—-]?\s*(?:TIME,?\s*)?DATE",
+            r"^(?:(?:first |originally |last )?(?:published|updated|posted|modified)|release date|publication date|date)(?: on| at)?\s*(?u-i:[:|–—-])?\s*(?:TIME,?\s*)?DATE",
         );
         let mut met = [0; 3];
         for line in lines() {

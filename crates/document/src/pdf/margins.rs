@@ -16,11 +16,12 @@ const EDGE: f64 = 0.06;
 const LINES: usize = 3;
 
 static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^[^0-9a-z]*(?:page|seite|p\.|pg\.)?\s*[0-9]{1,4}\s*(?:(?:of|/|von)\s*[0-9]{1,4})?[^0-9a-z]*$")
+    Regex::new(r"^[^0-9A-Za-z]*(?i-u:page|seite|p\.|pg\.)?\s*[0-9]{1,4}\s*(?:(?i-u:of|/|von)\s*[0-9]{1,4})?[^0-9A-Za-z]*$")
         .expect("the pattern is valid")
 });
-static NUMBERED: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"(?i)\bpage\s+[0-9]{1,4}\b").expect("the pattern is valid"));
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?-u:\b)(?i-u:page)\s+[0-9]{1,4}(?-u:\b)").expect("the pattern is valid")
+});
 
 /// The pieces of a page.
 #[derive(Debug)]

@@ -105,8 +105,7 @@ impl Around<'_> {
                 break;
             }
             let participle = word.ends_with("ed") || word.ends_with("ing");
-            let goes_on = at + 1 < self.sentence.tokens.1
-                && self.is_word(at + 1)
+            let goes_on = self.goes_on(at)
                 && !is_function_word(self.word(at + 1))
                 && !self.cues(at + 1).meets(NOT_NOUNS);
             // "23 men marrying", "36,000 applied": a participle that no noun follows belongs to the verb.

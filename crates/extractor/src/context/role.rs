@@ -1,6 +1,6 @@
 //! The part a quantity plays in its clause: a level, a base, a result, or the size of a change.
 
-use super::words::{is_place, is_score};
+use super::words::{COMES, is_place, is_score};
 use super::{Around, Direction, Role, is_filler};
 use crate::cue::{Cue, Cues};
 use crate::quantity::{Hedge, Kind, Quantity};
@@ -171,15 +171,15 @@ impl Around<'_> {
                     .is_some_and(|next| next.kind == Kind::Duration)
             };
             // "12 more will follow": so many others, not so many more than something.
-            let more = counts && self.word(at).eq_ignore_ascii_case("more");
-            let goes_on = at + 1 < self.sentence.tokens.1 && self.is_word(at + 1);
+            let more = self.word(at).eq_ignore_ascii_case("more");
+            let comes = || COMES.contains(&self.word(at + 1));
             let verb = [
                 Cue::Level,
                 Cue::Forecast,
                 Cue::ChangeVerb,
                 Cue::Hypothetical,
             ];
-            if more && goes_on && self.cues(at + 1).any(&verb) {
+            if more && self.goes_on(at) && (comes() || counts && self.cues(at + 1).any(&verb)) {
                 return None;
             }
             if cues.has(Cue::On) && lasts() {

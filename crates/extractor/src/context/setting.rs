@@ -140,7 +140,7 @@ impl Around<'_> {
                 && ["without", "false"]
                     .iter()
                     .any(|short| word.eq_ignore_ascii_case(short));
-            if cues.has(Cue::Negation) && !besides && !short {
+            if cues.has(Cue::Negation) && !besides && !short && !self.numbers(at) {
                 return Stance::Negated;
             }
             if cues.has(Cue::Hypothetical) {
@@ -151,6 +151,13 @@ impl Around<'_> {
             }
         }
         Stance::Fact
+    }
+
+    /// "No. 4", "No 10": what leads a number by which something is called denies nothing.
+    fn numbers(&self, at: usize) -> bool {
+        self.word(at) == "No"
+            && (matches!(self.reading.tokens[at + 1].what, What::Mark('.'))
+                || self.quantity(at + 1).is_some_and(|number| !number.in_words))
     }
 
     /// "due to rain", "was due to a fault": why something is so, not when it will be; "is due to open" foretells.

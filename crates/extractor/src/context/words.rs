@@ -73,3 +73,6 @@ pub(super) fn is_distance(word: &str) -> bool {
             | "over"
     )
 }
+
+/// Verbs behind so much more that make it an amount of its own.
+pub(super) const COMES: &[&str] = &["arrived", "came", "comes", "followed", "go", "goes", "went"];

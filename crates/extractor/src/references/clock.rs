@@ -2,6 +2,7 @@
 
 use super::number as numeral;
 use crate::draft::Found;
+use crate::lexeme::Lex;
 use crate::lexicon::Class;
 use crate::number::{self, Words};
 
@@ -32,8 +33,16 @@ pub(super) fn time_of_day(words: Words, at: usize) -> Option<Found> {
     Some(Found::reference(at, end))
 }
 
-/// "half past three", "ten past six".
+/// Words before a time of day that a hand of the clock tells: "at ten to seven" is a time, "from ten to seven" a range.
+const POINTS: &[&str] = &["at", "by", "till", "until"];
+/// Minutes that a hand is told to stand before the hour.
+const HANDS: [f64; 5] = [5.0, 10.0, 15.0, 20.0, 25.0];
+
+/// "half past three", "ten past six", "at ten to seven", "at twenty-five to eight".
 pub(super) fn spoken_time(words: Words, at: usize) -> Option<Found> {
+    if let Some(found) = before_the_hour(words, at) {
+        return Some(found);
+    }
     let hour = at + 2;
     let past = words.str(at + 1) == "past"
         && (words.has(hour, Class::Digit)
@@ -42,7 +51,27 @@ pub(super) fn spoken_time(words: Words, at: usize) -> Option<Found> {
     past.then(|| Found::reference(at, hour + 1))
 }
 
-/// "at four the next morning", "until six in the evening": an hour without its o'clock.
+/// "at ten to seven", "by a quarter to eight".
+fn before_the_hour(words: Words, at: usize) -> Option<Found> {
+    let before = at.checked_sub(1)?;
+    let article = words.has(before, Class::Article);
+    let led = words.str(before.checked_sub(usize::from(article))?);
+    let quarter = words.str(at) == "quarter";
+    let minutes = (!quarter && !article)
+        .then(|| number::read(words, at))
+        .flatten();
+    let to = match &minutes {
+        Some(read) if HANDS.contains(&read.number.value) => read.end,
+        None if quarter => at + 1,
+        _ => return None,
+    };
+    let told = POINTS.iter().any(|point| led.eq_ignore_ascii_case(point)) && words.str(to) == "to";
+    let hour = told.then(|| number::read(words, to + 1)).flatten()?;
+    let whole = hour.number.in_words && (1.0..=12.0).contains(&hour.number.value);
+    (whole && hour.number.value.fract() == 0.0).then(|| Found::reference(at, hour.end))
+}
+
+/// "at four the next morning", "until six in the evening": an hour without its o'clock; "at 22.50 on Friday": with its minutes.
 pub(super) fn hour_of_day(words: Words, at: usize) -> Option<Found> {
     let before = at.checked_sub(1).map(|before| words.str(before))?;
     let on_the_hour = before.eq_ignore_ascii_case("at");
@@ -54,6 +83,13 @@ pub(super) fn hour_of_day(words: Words, at: usize) -> Option<Found> {
     }
     let read = number::read(words, at)?;
     let whole = read.number.value.fract() == 0.0 && (1.0..=12.0).contains(&read.number.value);
+    let minutes = (read.number.value.fract() * 100.0).round();
+    let clocked = words
+        .get(at)
+        .is_some_and(|l| l.kind == Lex::Number && l.numeral.places == 2)
+        && read.end == at + 1
+        && read.number.value < 24.0
+        && minutes < 60.0;
     let part = |place: usize| {
         matches!(
             words.str(place),
@@ -69,7 +105,8 @@ pub(super) fn hour_of_day(words: Words, at: usize) -> Option<Found> {
             _,
         ] => on_the_hour && part(read.end + 1),
         ["at", "night"] => true,
+        ["on", _] => clocked && words.has(read.end + 1, Class::Weekday),
         _ => false,
     };
-    (whole && told).then(|| Found::reference(at, read.end))
+    ((whole || clocked) && told).then(|| Found::reference(at, read.end))
 }

@@ -124,7 +124,7 @@ pub(super) fn raise(view: &View<'_>, claim: usize, pairs: &mut [Pair]) {
 }
 
 /// The figures of a claim's text; `None` where the text is long.
-fn text(view: &View<'_>, claim: usize) -> Option<std::ops::Range<usize>> {
+pub(super) fn text(view: &View<'_>, claim: usize) -> Option<std::ops::Range<usize>> {
     let sentence = view.context(claim).sentence;
     let block = view.reading.sentences[sentence].block;
     let here = |s: &usize| {
@@ -168,14 +168,14 @@ pub(super) fn are_two_outcomes(view: &View<'_>, pair: &Pair) -> bool {
 }
 
 /// Whether words right behind a change say what it is held against.
-fn is_held_against(view: &View<'_>, claim: usize) -> bool {
+pub(super) fn is_held_against(view: &View<'_>, claim: usize) -> bool {
     let token = view.token(claim);
     let end = view.end_token(token).min(token + 4);
     (token + 1..end).any(|at| view.cues(at).any(&[Cue::Against, Cue::On]))
 }
 
 /// "having touched 118p": passed on the way.
-fn passed(view: &View<'_>, pair: &Pair) -> bool {
+pub(super) fn passed(view: &View<'_>, pair: &Pair) -> bool {
     [pair.new, pair.old].iter().any(|&q| is_in_passing(view, q))
 }
 

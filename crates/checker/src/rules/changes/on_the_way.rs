@@ -58,6 +58,14 @@ pub(super) fn is_base_of_another(view: &View<'_>, claim: usize, old: usize, new:
     let led = view.context(old).role == Role::Base
         && old > 0
         && view.cue_before(token, 1, &[Cue::From]).is_some();
+    // "by nine pounds to £104, so that what she had fell from £91.20 to £37.50": a base that has a result of its own.
+    let arrives = view
+        .cue_behind(token, 1, &[Cue::To])
+        .and_then(|to| view.at(to + 1))
+        .is_some_and(|q| view.is_level(q) && q != new && q != claim);
+    if led && arrives && claim < old && new < old {
+        return true;
+    }
     let change = old.saturating_sub(1);
     led && change != claim
         && claim > old
@@ -66,4 +74,15 @@ pub(super) fn is_base_of_another(view: &View<'_>, claim: usize, old: usize, new:
         && view.change(change).is_some()
         && token - view.token(change) <= 3
         && view.context(change).sentence == view.context(old).sentence
+}
+
+/// "two consecutive years of 10 per cent growth": the change in each of them.
+pub(super) fn is_of_several_years(view: &View<'_>, claim: usize) -> bool {
+    let token = view.token(claim);
+    token > view.first_token(token) + 1
+        && view.is_one_of(token - 1, &["of"])
+        && view.is_one_of(
+            token - 2,
+            &["years", "quarters", "months", "seasons", "decades"],
+        )
 }

@@ -7,6 +7,7 @@
 use extractor::{Cue, Kind, Stance};
 
 use super::outnumber::is_of;
+use super::together::together;
 use super::told_apart;
 use crate::candidate::Candidate;
 use crate::pairs::alike;
@@ -93,7 +94,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                     || view.is_one_of(t, &["was", "were", "been", "being", "to"])
             });
             let two = behind(view, sentence, at).or_else(|| named(view, sentence, at));
-            if let Some([one, other]) = two.filter(|_| !denied) {
+            // "outsold the seconds and the juniors combined"
+            if let Some([one, other]) = two.filter(|_| !denied && together(view, at + 1).is_none())
+            {
                 out.push(told_apart(view, (at, sentence), true, [one, other], 9));
             }
         }

@@ -63,7 +63,7 @@ const IDIOMS: &[(&str, bool)] = &[
     ("were behind", false),
 ];
 /// All others, behind "than".
-const ALL: &[&str] = &[
+pub(super) const ALL: &[&str] = &[
     "any", "anyone", "every", "all", "either", "both", "each", "anybody", "anything",
 ];
 /// The other of two.
@@ -122,15 +122,27 @@ fn figures_around(view: &View<'_>, sentence: usize) -> usize {
 
 /// A word that sets one thing above or below another, and the tokens it stands on.
 #[derive(Clone, Copy)]
-struct Word {
+pub(super) struct Word {
     way: Way,
     /// One behind the word or phrase.
-    end: usize,
+    pub(super) end: usize,
     /// Whether it is a verb or idiom, and needs no "than".
-    verb: bool,
+    pub(super) verb: bool,
 }
 
-fn word(view: &View<'_>, at: usize) -> Option<Word> {
+impl Word {
+    /// Whether it puts its subject above, if it says so by itself.
+    pub(super) fn points_up(self) -> Option<bool> {
+        match self.way {
+            Way::Up | Way::Better => Some(true),
+            Way::Down | Way::Worse => Some(false),
+            _ => None,
+        }
+    }
+}
+
+/// The word at a token that sets one thing above or below another, if it is one and not denied.
+pub(super) fn word(view: &View<'_>, at: usize) -> Option<Word> {
     said_of(view, at).filter(|_| !is_denied(view, at))
 }
 
@@ -264,7 +276,10 @@ fn bind(view: &View<'_>, sentence: usize, at: usize, word: Word) -> Option<Candi
 }
 
 /// The sentences that may tell the figures: those before, its own, and those behind.
-fn spans(view: &View<'_>, sentence: usize) -> impl Iterator<Item = RangeInclusive<usize>> {
+pub(super) fn spans(
+    view: &View<'_>,
+    sentence: usize,
+) -> impl Iterator<Item = RangeInclusive<usize>> {
     let last = view.reading.sentences.len() - 1;
     let back = move |many: usize| (many <= sentence).then(|| sentence - many);
     [

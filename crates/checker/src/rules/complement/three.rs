@@ -94,10 +94,10 @@ fn is_rest(view: &View<'_>, q: usize) -> bool {
         .take(5)
         .take_while(stop)
         .any(|t| rest(t) && !super::is_of_the_rest(view, t, token));
-    // A mark ends what stands behind a figure.
-    let behind = (token + 1..end)
-        .take(4)
-        .take_while(|t| view.at(*t).is_none() && view.mark(*t).is_none());
+    // A mark ends what stands behind a figure, as does "and": "103 steel and the rest of wood".
+    let behind = (token + 1..end).take(4).take_while(|t| {
+        view.at(*t).is_none() && view.mark(*t).is_none() && !view.cues(*t).has(Cue::And)
+    });
     // "48 are to go to a farm" have somewhere to go.
     ahead
         || behind

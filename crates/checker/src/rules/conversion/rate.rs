@@ -7,6 +7,9 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
 
+/// How many sentences back the amount or the rate may stand.
+const BACK: usize = 2;
+
 /// So many of one unit for one of another.
 struct Rate {
     quantity: usize,
@@ -17,11 +20,11 @@ struct Rate {
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let claim = view.quantity(q);
-    if !matches!(claim.kind, Kind::Money | Kind::Measure) {
+    if !matches!(claim.kind, Kind::Money | Kind::Measure) || claim.value == Some(1.0) {
         return;
     }
     let near = || {
-        view.near(view.context(q).sentence, 1, 0)
+        view.around(view.context(q).sentence, BACK, 1)
             .filter(|&m| view.quantity(m).value.is_some())
     };
     // Only an amount in another unit is converted; "60 crowns" has none that is known, and stands right before.
@@ -41,20 +44,21 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         .filter_map(|&m| rate(view, m, q))
     {
         let to = claim.unit.base;
-        let others: Vec<usize> = near
+        let fitting: Vec<usize> = near
             .iter()
             .copied()
-            .filter(|&m| {
-                amount(m)
-                    && m != rate.quantity
-                    && fits(view, m, to, &rate)
-                    && linked(view, m, q, rate.quantity)
-            })
+            .filter(|&m| amount(m) && m != rate.quantity && fits(view, m, to, &rate))
             .collect();
-        let Some(&amount) = others
+        let others: Vec<usize> = fitting
             .iter()
-            .max_by_key(|&&m| (view.context(m).sentence, m))
-        else {
+            .copied()
+            .filter(|&m| linked(view, m, q, rate.quantity))
+            .collect();
+        let said = others
+            .iter()
+            .max_by_key(|&&m| (view.context(m).sentence, m));
+        let alone = || sole(view, &fitting, q, &near, rate.quantity);
+        let Some(amount) = said.copied().or_else(alone) else {
             continue;
         };
         let multiply = alike(view.quantity(amount).unit.base, rate.per);
@@ -82,10 +86,33 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 Formula::Quotient
             },
             operands: vec![a, r],
-            strength: if others.len() == 1 { 9 } else { 6 },
+            strength: match others.len() {
+                0 => 5,
+                1 => 9,
+                _ => 6,
+            },
             sense: Sense::None,
         });
     }
+}
+
+/// The one amount near by that the rate leads to the claim from, where the claim is the only one in its own unit: "The cheque is for
+/// N62 million. At 1,550 naira to the dollar the gift is worth some $40,000".
+fn sole(
+    view: &View<'_>,
+    fitting: &[usize],
+    claim: usize,
+    near: &[usize],
+    rate: usize,
+) -> Option<usize> {
+    let unit = view.quantity(claim).unit.base;
+    let like = |&&m: &&usize| {
+        m != claim && m != rate && view.quantity(m).unit.base == unit && view.is_level(m)
+    };
+    let money = unit.is_currency() && near.iter().find(like).is_none();
+    let mut before = fitting.iter();
+    let one = before.next().copied().filter(|_| before.next().is_none());
+    one.filter(|_| money)
 }
 
 /// "60 crowns a night (at 12 crowns to the pound, £5)", "900 rials, about £36 at 25 to the pound": a plain number with a noun, before
@@ -139,9 +166,11 @@ fn fits(view: &View<'_>, amount: usize, to: UnitId, rate: &Rate) -> bool {
     !alike(from, to) && (alike(from, rate.per) && named(to) || alike(to, rate.per) && named(from))
 }
 
-/// The same unit, or the American and British one of a name.
+/// The same unit, the American and British one of a name, or francs of which nobody says whose they are.
 fn alike(a: UnitId, b: UnitId) -> bool {
+    let francs = |unit: UnitId| unit.name().to_ascii_lowercase().ends_with("franc");
     a == b
+        || a.is_currency() && b.is_currency() && francs(a) && francs(b)
         || !a.is_currency()
             && a != UnitId::NONE
             && (a.name().ends_with(b.name()) || b.name().ends_with(a.name()))
@@ -183,6 +212,21 @@ fn rate(view: &View<'_>, q: usize, claim: usize) -> Option<Rate> {
                 per,
             });
         }
+    }
+    // "one franc at $1.12", "€1 to 83p", "£1 = €1.16"
+    let one = (first.max(token.saturating_sub(3))..token)
+        .rev()
+        .find_map(|at| view.at(at))
+        .filter(|&one| {
+            view.quantity(one).kind == Kind::Money && view.quantity(one).value == Some(1.0)
+        });
+    if let (Some(one), Kind::Money) = (one, quantity.kind) {
+        let per = view.quantity(one).unit.base;
+        return (Some(per) != unit).then_some(Rate {
+            quantity: q,
+            unit,
+            per,
+        });
     }
     let from = first.max(token.saturating_sub(6));
     let mut before = (from..token).map(word);

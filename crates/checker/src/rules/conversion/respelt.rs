@@ -36,7 +36,7 @@ const GIVEN: &[&str] = &[
     "leaflet", "list", "print", "put", "quote", "reckon", "record", "sign", "version",
 ];
 /// How many sentences before the claim its measure may stand.
-const BACK: usize = 2;
+const BACK: usize = 3;
 /// How many words around a claim say what it is.
 const NEAR: usize = 9;
 /// What is further from what is stated is another measure.
@@ -55,7 +55,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     };
     let before: Few = view
         .around(sentence, BACK, 0)
-        .filter(|m| *m < q && like(m))
+        .filter(|m| *m < q && like(m) && is_of_scale(view, *m, q))
         .collect();
     let Some(&other) = before.last() else { return };
     let told = is_told_again(view, q);
@@ -70,26 +70,37 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let rivals = rivals
         + view
             .in_sentence(sentence)
-            .filter(|m| *m > q && like(m))
+            .filter(|m| *m > q && like(m) && is_of_scale(view, *m, q))
             .count();
     let strength = if told {
         9
     } else {
         carried(view, q, other) - i32::from(weak > 0)
     };
-    if rivals > 0 || strength <= 0 {
+    // Of several lengths any may be the one; that of the claim's own sentence is likelier.
+    let same = view.context(other).sentence == sentence;
+    let strength = strength - i32::from(rivals > 0) * (3 + 2 * i32::from(!same));
+    if strength <= 0 {
         return;
     }
     out.extend(candidate(view, q, other, strength));
+}
+
+/// "a route of 344 kilometres, with a working width of 30 metres": a measure that is tenfold another is not the same.
+fn is_of_scale(view: &View<'_>, m: usize, q: usize) -> bool {
+    let value = view
+        .value_in(m, view.quantity(q).unit.base)
+        .zip(view.quantity(q).value);
+    value.is_none_or(|(one, other)| (0.1..=10.0).contains(&(one / other)))
 }
 
 /// What is stated beside the measure carried over, none where it is too far off to be the same.
 fn candidate(view: &View<'_>, q: usize, other: usize, strength: i32) -> Option<Candidate> {
     let [from, to] = [other, q].map(|m| view.quantity(m).unit.base);
     let factor = extractor::convert_difference(1.0, from, to)?;
-    // Degrees start from different noughts.
+    // Degrees start from different noughts: a rise of some is no height.
     let zero = extractor::convert(0.0, from, to)?;
-    if zero.abs() > f64::EPSILON {
+    if zero.abs() > f64::EPSILON && [q, other].iter().any(|&m| view.change(m).is_some()) {
         return None;
     }
     let interval = super::measure::slack(view, other);
@@ -99,7 +110,7 @@ fn candidate(view: &View<'_>, q: usize, other: usize, strength: i32) -> Option<C
         claim: super::measure::stated(view, q),
         formula: Formula::Convert {
             factor,
-            offset: 0.0,
+            offset: zero,
         },
         operands: vec![Bound {
             quantity: other,
@@ -109,7 +120,10 @@ fn candidate(view: &View<'_>, q: usize, other: usize, strength: i32) -> Option<C
         strength,
         sense: Sense::None,
     };
-    let wrong_way = Interval::new(interval.low / factor, interval.high / factor);
+    let wrong_way = Interval::new(
+        (interval.low - zero) / factor,
+        (interval.high - zero) / factor,
+    );
     let fair = FAIR.contains(&(found.value() / found.claim.value));
     (fair || meets(found.claim.bare, wrong_way)).then_some(found)
 }
@@ -149,7 +163,7 @@ fn carried(view: &View<'_>, q: usize, other: usize) -> i32 {
 
 /// Whether a unit belongs to the metric system: by its name.
 fn is_metric(unit: UnitId) -> bool {
-    ["met", "gram", "lit", "tonne", "hectare"]
+    ["met", "gram", "lit", "tonne", "hectare", "Celsius", "watt"]
         .iter()
         .any(|part| unit.name().contains(part))
 }

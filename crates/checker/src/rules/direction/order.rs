@@ -129,6 +129,10 @@ pub(super) fn later(
     if let [Some(1.0), Some(2.0)] = ordinals {
         a_old = true;
     }
+    // "in my first year … last year": both are past, and the first of them lies before the other.
+    if let [Some(1.0), None] = ordinals {
+        a_old = a_old || b_old;
+    }
     if let [Some(x), Some(y)] = years {
         (a_old, b_old) = (a_old || x < y, b_old || x > y);
     }

@@ -9,6 +9,7 @@ use crate::formula::Formula;
 use crate::pairs::alike;
 use crate::parts::is_bracketed;
 use crate::rules::Scene;
+use crate::rules::comparison::together::together;
 use crate::view::View;
 
 /// How many tokens behind the word the level may stand that it is compared with.
@@ -44,7 +45,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 
 /// The level before the word against the first behind it.
 fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec<Candidate>) {
-    if is_a_judgement(view.word(at)) || is_denied(view, at) {
+    if is_a_judgement(view.word(at)) || is_denied(view, at) || together(view, at + 1).is_some() {
         return;
     }
     // "5% higher than …" states how much; that is another rule's.

@@ -165,11 +165,14 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
             (token + 1..to.min(token + 10))
                 .find_map(|t| view.at(t).and_then(|d| at(view, d).first().copied()))
         });
+        // "He was 84. Born in 1937, …" is nearer than a birth told before.
+        let behind = || born_behind(view, sentence).filter(|_| said == Said::Aged);
+        let found = found.or_else(|| (s == sentence).then(behind).flatten());
         if found.is_some() {
             return found;
         }
     }
-    born_behind(view, sentence).filter(|_| said == Said::Aged)
+    None
 }
 
 /// "died at the age of 89. Born on 4 March 1921, he …": the sentence behind opens with the birth.

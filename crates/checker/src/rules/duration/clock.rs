@@ -96,6 +96,16 @@ fn compare(
     let real = (to - from).rem_euclid(DAY);
     let off = (real - stated).abs();
     let whole = from % 30.0 == 0.0 && to % 30.0 == 0.0;
+    // A clock without morning and afternoon: from 10.20 to 1.32.
+    let half = ((to - from).rem_euclid(DAY / 2.0) - stated).abs();
+    let told = |at: usize| {
+        let words = [view.lower(at), view.lower(at + 1)];
+        let mut words = words.iter();
+        words.any(|word| word.contains("am") || word.contains("pm") || word.contains(".m"))
+    };
+    if half <= 15.0 && off > 15.0 && !(told(start) && told(end)) {
+        return Some(compared(view, q, stated, [start, end], true));
+    }
     let fits = off <= 15.0;
     // Nobody rounds between full hours, nor by more than an hour.
     let fails = tied && off >= if whole { 30.0 } else { 60.0 };
@@ -218,9 +228,40 @@ fn minutes(word: &str, next: &str) -> Option<f64> {
     (hour < 24 && minute < 60).then(|| f64::from(hour * 60 + minute))
 }
 
+/// "ten to seven", "half past three", "twenty past six": minutes since midnight or noon.
+fn spoken(words: &str) -> Option<f64> {
+    const HOURS: [&str; 12] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    const HANDS: [(&str, f64); 7] = [
+        ("five", 5.0),
+        ("ten", 10.0),
+        ("quarter", 15.0),
+        ("twenty", 20.0),
+        ("twenty-five", 25.0),
+        ("half", 30.0),
+        ("twenty five", 25.0),
+    ];
+    let (hand, hour, past) = match words.split_once(" to ") {
+        Some((hand, hour)) => (hand, hour, false),
+        None => words
+            .split_once(" past ")
+            .map(|(hand, hour)| (hand, hour, true))?,
+    };
+    let named = |name: &str| name.eq_ignore_ascii_case(hand);
+    let &(_, minutes) = HANDS.iter().find(|(name, _)| named(name))?;
+    let hour = HOURS
+        .iter()
+        .position(|name| name.eq_ignore_ascii_case(hour))? as f64
+        + 1.0;
+    let told = hour * 60.0 + if past { minutes } else { -minutes };
+    Some(told.rem_euclid(DAY / 2.0))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::minutes;
+    use super::{minutes, spoken};
 
     #[test]
     fn times_of_day_are_read() {
@@ -229,5 +270,7 @@ mod tests {
         assert_eq!(minutes("6.30", "pm"), Some(1110.0));
         assert_eq!(minutes("12:15 a.m.", ""), Some(15.0));
         assert_eq!(minutes("3", "and"), None);
+        assert_eq!(spoken("ten to seven"), Some(410.0));
+        assert_eq!(spoken("half past twelve"), Some(30.0));
     }
 }

@@ -138,7 +138,7 @@ fn comes_yearly(view: &View<'_>, q: usize) -> bool {
     })
 }
 
-pub(super) fn is_level(view: &View<'_>, l: usize) -> bool {
+pub(in crate::rules) fn is_level(view: &View<'_>, l: usize) -> bool {
     let quantity = view.quantity(l);
     matches!(quantity.kind, Kind::Money | Kind::Cardinal | Kind::Measure)
         && quantity.value.is_some_and(|value| value > 0.0)
@@ -151,7 +151,7 @@ pub(super) fn is_level(view: &View<'_>, l: usize) -> bool {
 }
 
 /// Whether two levels are of one measure, or one of them leaves out the unit of the other: "600,000 tonnes … 410,000".
-fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
+pub(in crate::rules) fn alike(view: &View<'_>, a: usize, b: usize) -> bool {
     let bare = |l: usize, other: usize| {
         is_elliptical(view, l) && view.quantity(other).kind != Kind::Cardinal
     };

@@ -2,6 +2,7 @@
 
 use extractor::{Cue, Interval, Kind};
 
+use super::told::{as_said, smaller_whole};
 use super::{Scene, is_verb};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -12,6 +13,9 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     for q in 0..view.reading.quantities.len() {
         if let Some(whole) = of_that(view, q) {
             out.push(within(view, q, whole, 9));
+        }
+        if let Some((whole, strength)) = smaller_whole(view, q) {
+            out.push(as_said(view, within(view, q, whole, strength), q));
         }
         if !view.is_count(q) {
             continue;
@@ -142,7 +146,9 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
         && (view.cues(first).has(Cue::OutOf) || head == "of" || head == "out")
         && (first + 1..a).all(|at| view.is_word(at));
     let comma = (a + 1..b).rfind(|&at| view.mark(at) == Some(','));
-    let direct = comma.is_some_and(|at| b - at <= 3);
+    // "of the 98 delegates entitled to vote 115 backed it": more of them than there are need no comma.
+    let bare = comma.is_none() && exceeds(view, part, whole);
+    let direct = comma.is_some_and(|at| b - at <= 3) || bare;
     let verb =
         (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
     opens && direct && verb && b - a <= 20

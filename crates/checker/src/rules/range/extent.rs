@@ -3,8 +3,8 @@
 
 use extractor::{Cue, Hedge, Interval, Kind};
 
-use crate::candidate::{Bound, Candidate, Claim, Sense};
-use crate::formula::Formula;
+use super::covers::end_of;
+use crate::candidate::Candidate;
 use crate::parts::{is_elliptical, is_linked};
 use crate::view::View;
 
@@ -80,24 +80,11 @@ fn of_list(view: &View<'_>, r: usize, low: f64, high: f64) -> Option<Candidate> 
     if (value(least) - low).abs() > 1e-9 && (value(most) - high).abs() > 1e-9 {
         return None;
     }
-    let stated = Interval::exact(end);
-    Some(Candidate {
-        rule: "range",
-        claim: Claim {
-            stated,
-            bare: stated,
-            value: end,
-            hedge: Hedge::None,
-            grain: 0.0,
-            loose: true,
-            ..Claim::of(view, r)
-        },
-        formula: Formula::Same,
-        operands: vec![Bound {
-            interval: Interval::exact(value(real)),
-            ..Bound::own(view, real)
-        }],
-        strength: 9,
-        sense: Sense::None,
-    })
+    Some(end_of(
+        view,
+        r,
+        Interval::exact(end),
+        (real, value(real)),
+        9,
+    ))
 }

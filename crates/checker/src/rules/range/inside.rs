@@ -66,7 +66,7 @@ const MEMBERS: &[&str] = &[
     "corridor",
 ];
 /// Words that set a figure apart from the others.
-const APART: &[&str] = &[
+pub(super) const APART: &[&str] = &[
     "outside",
     "beyond",
     "exceed",

@@ -88,7 +88,7 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// Whether a ratio's own words, *by* or an apposition say that two numbers joined by *to* are one.
-fn is_led(view: &View<'_>, q: usize) -> bool {
+pub(super) fn is_led(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let words = view.sentence_has(view.context(q).sentence, &[Cue::Ratio])
         || view
@@ -301,7 +301,7 @@ fn one_for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     ))
 }
 
-fn stated<'a>(
+pub(super) fn stated<'a>(
     view: &View<'a>,
     q: usize,
     span: Span,
@@ -351,7 +351,7 @@ fn stated<'a>(
 }
 
 /// The stems of the nouns from a token on, up to a mark, a figure or a verb.
-fn nouns<'a>(view: &View<'a>, from: usize, end: usize) -> Vec<&'a str> {
+pub(super) fn nouns<'a>(view: &View<'a>, from: usize, end: usize) -> Vec<&'a str> {
     (from..end.min(from + 4))
         .take_while(|&at| {
             view.is_word(at)

@@ -231,7 +231,7 @@ fn fits(view: &View<'_>, part: usize, whole: usize) -> bool {
 }
 
 /// "P … of the W" · "P out of W" · "Of the W …, P" · "W …, P of which" · for a rate "P in W".
-fn takes_out(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
+pub(super) fn takes_out(view: &View<'_>, q: usize, part: usize, whole: usize) -> bool {
     let (a, b) = (view.token(part), view.token(whole));
     let words = |from: usize, to: usize| (from..to).all(|at| view.is_word(at));
     if explicit(view, part, whole) {

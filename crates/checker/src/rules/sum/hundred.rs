@@ -70,18 +70,28 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         } else {
             4
         };
-        out.push(Candidate {
-            rule: "sum",
-            claim: Claim::percent(view, last),
-            formula: Formula::HundredLess,
-            operands: others
-                .iter()
-                .map(|&q| Bound::new(view, q, UnitId::PERCENT))
-                .collect(),
-            strength,
-            sense: Sense::None,
-        });
+        out.extend(left_of_hundred(view, &shares, strength));
     }
+}
+
+/// The last of some shares as what the others leave of a hundred.
+pub(super) fn left_of_hundred(
+    view: &View<'_>,
+    shares: &[usize],
+    strength: i32,
+) -> Option<Candidate> {
+    let (&last, others) = shares.split_last()?;
+    Some(Candidate {
+        rule: "sum",
+        claim: Claim::percent(view, last),
+        formula: Formula::HundredLess,
+        operands: others
+            .iter()
+            .map(|&q| Bound::new(view, q, UnitId::PERCENT))
+            .collect(),
+        strength,
+        sense: Sense::None,
+    })
 }
 
 /// "The employment rate was 75.8%, the unemployment rate 3.9%": each of another whole.

@@ -56,6 +56,8 @@ struct Time {
     minutes: f64,
     /// Whether it may as well be twelve hours later.
     open: bool,
+    /// Whether it is said to be of the day after.
+    next: bool,
 }
 
 pub(super) fn judge(view: &View<'_>, out: &mut Vec<Finding>) {
@@ -125,6 +127,7 @@ fn judge_one(view: &View<'_>, q: usize, start: &Time, end: &Time) -> Option<Find
         .flat_map(|from| readings(end).map(|to| to - from))
         // "It came at 5:05. The first of it had been seen at 4:15": told the other way round.
         .flat_map(|length| [length, -length].map(|length| length.rem_euclid(DAY)))
+        .flat_map(|length| [length, length + DAY * f64::from(u8::from(end.next))])
         .min_by(|a, b| (a - stated).abs().total_cmp(&(b - stated).abs()))?;
     let off = (low - nearest).max(nearest - high).max(0.0);
     let whole = stated % 60.0 == 0.0;
@@ -157,6 +160,15 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
     } else {
         token - end <= 30
     };
+    // "over those nine hours tea is brought twice": what points back needs nothing more.
+    let pointing = (first.max(token.saturating_sub(2))..token)
+        .any(|at| view.is_one_of(at, &["those", "these"]))
+        || token > first + 1
+            && view.is_one_of(token - 1, &["of"])
+            && view.is_one_of(token - 2, &["wait", "delay", "closure", "gap"]);
+    if pointing {
+        return token - end <= 30;
+    }
     // "The film lasted two hours": in a sentence of its own a verb has a subject of its own.
     near && (opened || spanning && same) && (counted || shut)
 }
@@ -177,13 +189,15 @@ fn times(view: &View<'_>, sentence: usize) -> Vec<Time> {
                     token: at,
                     minutes,
                     open: false,
+                    next: false,
                 });
             }
             if view.reading.tokens[at].what != What::Reference {
                 return None;
             }
             let next = if at + 1 < end { view.word(at + 1) } else { "" };
-            let minutes = super::minutes(view.word(at), next)?;
+            let word = view.word(at);
+            let minutes = super::spoken(word).or_else(|| super::minutes(word, next))?;
             let told = [view.lower(at), next]
                 .iter()
                 .any(|word| word.contains("am") || word.contains("pm") || word.contains(".m"));
@@ -203,6 +217,7 @@ fn times(view: &View<'_>, sentence: usize) -> Vec<Time> {
                 token: at,
                 minutes,
                 open: !told && !later && !early && !padded && minutes <= HALF + 59.0,
+                next: (at + 1..end.min(at + 4)).any(|t| view.is_one_of(t, &["next", "following"])),
             })
         })
         .collect()
