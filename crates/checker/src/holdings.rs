@@ -238,9 +238,11 @@ fn drop_total(view: &View<'_>, figures: &mut SmallVec<[usize; 8]>) {
     };
     if figures.len() > 3 {
         figures.retain(|&mut q| {
-            let cued = view.cue_before(view.token(q), 4, &[Cue::Total, Cue::Making]);
-            sentence(q) == sentence(first)
-                || cued.is_none() && (sum - 2.0 * value(q)).abs() > 0.02 * sum
+            let cued = |cue: Cue| view.cue_before(view.token(q), 4, &[cue]).is_some();
+            // "Cod made £61m" is no total of less than all others.
+            let most = 2.0 * value(q) > 0.8 * sum;
+            let total = cued(Cue::Total) || cued(Cue::Making) && most;
+            sentence(q) == sentence(first) || !total && (sum - 2.0 * value(q)).abs() > 0.02 * sum
         });
     }
 }

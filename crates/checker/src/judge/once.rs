@@ -24,6 +24,7 @@ const TOLD: i32 = 12;
 
 /// Leaves one finding of those that say the same of the same figures.
 pub(crate) fn once(view: &View<'_>, rulings: &[Ruling], findings: &mut Vec<Finding>) {
+    once_a_place(findings);
     if findings
         .iter()
         .all(|finding| finding.verdict != Verdict::Inconsistent)
@@ -236,6 +237,30 @@ fn once_a_set(findings: &mut Vec<Finding>) {
                     || *claim <= finding.claim.span
                     || *figures != finding.figures()
             })
+    });
+}
+
+/// "the quietest of the four, with 940": that a figure has a place among others is said of the word for it, and not again of all up to the
+/// figure.
+fn once_a_place(findings: &mut Vec<Finding>) {
+    let place = |finding: &Finding| {
+        let operands = finding
+            .operands
+            .iter()
+            .map(|operand| operand.place.span.start);
+        let told = (finding.claim.span.start, operands.collect::<Vec<_>>());
+        (finding.rule == "range").then_some(told)
+    };
+    let mut shortest: BTreeMap<(usize, Vec<usize>), usize> = BTreeMap::new();
+    for finding in findings.iter() {
+        if let Some(told) = place(finding) {
+            let end = finding.claim.span.end;
+            let known = shortest.entry(told).or_insert(end);
+            *known = end.min(*known);
+        }
+    }
+    findings.retain(|finding| {
+        place(finding).is_none_or(|told| shortest.get(&told) == Some(&finding.claim.span.end))
     });
 }
 

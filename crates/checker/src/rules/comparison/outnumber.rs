@@ -13,6 +13,9 @@ use crate::view::View;
 
 /// How many sentences before and behind the counts may stand.
 const NEAR: usize = 1;
+/// What two counts are worth that the words say to be those meant, and two of which nothing but both nouns says so.
+const SAME: i32 = 9;
+const BOTH: i32 = 5;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, read) in view.reading.sentences.iter().enumerate() {
@@ -37,13 +40,13 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                     Cue::Earlier,
                 ])
             });
-            if !denied && let Some([a, b]) = counts(view, sentence, one, other) {
+            if !denied && let Some(([a, b], strength)) = counts(view, sentence, one, other) {
                 out.push(Candidate {
                     rule: "comparison",
                     claim: Claim::way(view.reading.tokens[at].span, sentence, up, UnitId::NONE),
                     formula: Formula::Difference,
                     operands: vec![Bound::own(view, a), Bound::own(view, b)],
-                    strength: 9,
+                    strength,
                     sense: if up { Sense::Up } else { Sense::Down },
                 });
             }
@@ -116,8 +119,8 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
     Some([one, noun(than + 1).filter(|_| shut)?])
 }
 
-/// The one count of each noun.
-fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<[usize; 2]> {
+/// The one count of each noun, and what is worth that they are those meant.
+fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<([usize; 2], i32)> {
     let all: Vec<usize> = view
         .around(sentence, NEAR, NEAR)
         .filter(|&q| {
@@ -141,6 +144,7 @@ fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<[u
             }
         }
     }
+    let both = matches!(found, [Some(_), Some(_)]);
     // "Private patients outnumber the others: 431 paid and 509 did not": the other of two.
     let [a, b] = match found {
         [Some(a), Some(b)] => [a, b],
@@ -157,8 +161,9 @@ fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<[u
     let closed = view
         .around(sentence, NEAR, NEAR)
         .any(|q| q != a && q != b && value(q) == value(a) + value(b));
-    (a != b && together && (told == sentence || closed || is_of_the_same(view, sentence, told)))
-        .then_some([a, b])
+    let same = told == sentence || closed || is_of_the_same(view, sentence, told);
+    // "Women now outnumber men among the trustees. The board comprises seven men and five women": told of no other place, perhaps.
+    (a != b && together && (same || both)).then_some(([a, b], if same { SAME } else { BOTH }))
 }
 
 /// Whether the counts of another sentence are those of what the first speaks of: it names no place of its own ("in the town"), or one

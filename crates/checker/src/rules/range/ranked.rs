@@ -62,6 +62,9 @@ fn tries(view: &View<'_>, own: usize) -> SmallVec<[RangeInclusive<usize>; 12]> {
     }
     found.extend((2..=back).map(|b| own - b..=own - 1));
     found.extend((1..=back).map(|b| own - b..=own));
+    // "Elm is the busiest of the three, with 1,480 calls. Ash had 1,730 and Oak 912": the others' stand behind.
+    let behind = (own + 1..sentences.len().min(own + 3)).take_while(|&s| block(s) == block(own));
+    found.extend(behind.map(|s| own..=s));
     // "The smallest of the litter is Esk": a heading, and a list below it.
     if back == 0 && own + 1 < sentences.len() && block(own + 1) == block(own) {
         found.push(own + 1..=own + 1);
@@ -225,7 +228,6 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
                     "formerly",
                     "previously",
                     "usually",
-                    "among",
                     "traditionally",
                     "historically",
                     "next",
@@ -245,5 +247,7 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
     let led = !ordinal
         && at > first + article
         && (view.is_one_of(before, &["from", "to", "at"]) || view.lower(before).ends_with(" from"));
-    one_of || led || (from..to).any(other)
+    // "is among the largest"; but "the largest among the four".
+    let several = (from..at).any(|t| view.is_one_of(t, &["among"]));
+    one_of || led || several || (from..to).any(other)
 }

@@ -202,6 +202,12 @@ impl When {
         {
             return Some((x < y, SAID));
         }
+        // "in my first year … last year": the first of them lies before whatever is past.
+        let past =
+            |one: Self, two: Self| one.place.is_some() && two.place.is_none() && two.said < 0;
+        if past(self, other) || past(other, self) {
+            return None;
+        }
         if said != 0 {
             return Some((said > 0, SAID));
         }

@@ -272,7 +272,9 @@ fn is_place(view: &View<'_>, at: usize, (first, end): (usize, usize)) -> bool {
         || view
             .cues(at + 1)
             .any(&[Cue::Of, Cue::And, Cue::But, Cue::OfThose]);
-    let named = view.is_one_of(at + 1, &["place", "spot", "position"]);
+    // "That leaves Preston second only to Durham"
+    let named =
+        view.is_one_of(at + 1, &["place", "spot", "position"]) || view.begins(at + 1, &["only to"]);
     if !shut {
         return false;
     }
