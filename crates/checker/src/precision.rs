@@ -124,3 +124,11 @@ fn half(view: &View<'_>, operand: &Bound) -> Option<f64> {
     let half = (operand.interval.high - operand.interval.low) / 2.0;
     (plain && half > 0.0).then_some(half)
 }
+
+/// Whether noughts too many or too few are all that a figure is off by: it is ten, a hundred or a thousand times another, or that part.
+pub(crate) fn is_of_noughts(times: f64) -> bool {
+    /// In powers of ten.
+    const OFF: f64 = 0.01;
+    let power = times.log10();
+    (power - power.round()).abs() < OFF && (1.0..=3.0).contains(&power.round().abs())
+}

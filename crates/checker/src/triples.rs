@@ -4,6 +4,8 @@
 //! matter. Nothing but their being alone holds them together, so that a disagreement needs a word that joins them, or a slip
 //! that explains it.
 
+mod near;
+
 use extractor::{Cue, Kind, Per, Stance, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -14,6 +16,10 @@ use crate::view::{Few, View};
 
 /// A text of more sentences than this is not short.
 const SENTENCES: usize = 3;
+/// In one of no more than this a figure that is said of each is of the only total and number that come near.
+const LONGER: usize = 6;
+/// More figures in a paragraph are of several matters.
+const FIGURES: usize = 10;
 /// What it is worth that the three are alone.
 const ALONE: i32 = 5;
 /// What a word adds that says one is shared out, or comes of the others.
@@ -28,12 +34,13 @@ pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         let end = (sentence..sentences.len())
             .find(|&s| sentences[s].block != block)
             .unwrap_or(sentences.len());
-        if end - sentence <= SENTENCES {
-            let figures = view.in_sentence(sentence).start..view.in_sentence(end - 1).end;
-            if figures.len() <= 10 {
-                let figures: Few = figures.collect();
+        let figures = view.in_sentence(sentence).start..view.in_sentence(end - 1).end;
+        if end - sentence <= LONGER && (3..=FIGURES).contains(&figures.len()) {
+            let figures: Few = figures.collect();
+            if end - sentence <= SENTENCES {
                 in_text(view, &figures, out);
             }
+            near::propose(view, &figures, out);
         }
         sentence = end;
     }

@@ -335,7 +335,11 @@ fn is_beside_sterling(words: Words, draft: &Draft, at: usize) -> bool {
     let to = words
         .text
         .ceil_char_boundary((lexeme.span.end + NEAR_A_SIGN).min(words.text.len()));
-    !weighed && words.text[from..to].contains('£')
+    let near = &words.text[from..to];
+    !weighed
+        && ["£", "million pounds", "billion pounds"]
+            .iter()
+            .any(|sign| near.contains(sign))
 }
 
 /// "m", "t" and "b" behind an amount of money.

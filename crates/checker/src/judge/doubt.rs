@@ -3,7 +3,7 @@
 use extractor::{Cue, Kind, Role};
 
 use super::weigh::EXPLAINED;
-use super::{GRAMMAR, LEAST};
+use super::{GRAMMAR, LEAST, STRONG};
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::otherwise::own_base;
@@ -40,7 +40,16 @@ pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
         return false;
     };
     let role = |operand: &Bound| view.context(operand.quantity).role;
-    candidate.strength >= GRAMMAR
+    // "1.88 million each, 8 per cent more than the 1.76 million of a year ago": level, change and base in one breath.
+    let breath = || {
+        let (level, change) = (view.token(new.quantity), view.token(q));
+        view.quantity(q).kind == Kind::Percent
+            && new.quantity + 1 == q
+            && old.quantity == q + 1
+            && change - level <= 3
+            && own_base(view, q) == Some(old.quantity)
+    };
+    (candidate.strength >= GRAMMAR || candidate.strength >= STRONG && breath())
         && if candidate.formula == Formula::Share {
             is_of_it(view, q, [new.quantity, old.quantity])
                 || is_out_of(view, q, [new.quantity, old.quantity])

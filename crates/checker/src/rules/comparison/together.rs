@@ -55,7 +55,11 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
         ) {
             continue;
         }
-        for at in own.tokens.0..own.tokens.1 {
+        let (first, end) = own.tokens;
+        if !(first..end).any(|t| view.is_word(t) && view.begins(t, TOGETHER)) {
+            continue;
+        }
+        for at in first..end {
             let Some((up, behind)) = compares(view, at) else {
                 continue;
             };

@@ -8,11 +8,18 @@ use extractor::{Cue, Kind, Per, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_aside, is_bracketed};
-use crate::view::View;
+use crate::parts::{is_amount, is_aside, is_bracketed};
+use crate::precision::is_of_noughts;
+use crate::view::{Few, View};
 
 /// How much larger all are than the cases, at least.
 const RARE: f64 = 5.0;
+/// What it is worth that no other two counts come near, how near they must come, and how many sentences away they may stand.
+const ONLY: i32 = 4;
+const NEAR: std::ops::RangeInclusive<f64> = 0.45..=2.2;
+const REACH: usize = 3;
+/// More counts around are of several matters.
+const MOST: usize = 8;
 /// Words for all among whom cases fall.
 const PEOPLE: &[&str] = &[
     "people",
@@ -35,7 +42,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             && view.quantity(q).value.is_some()
             && view.change(q).is_none()
         {
-            out.extend(bind(view, q, f64::from(many)));
+            let many = f64::from(many);
+            out.extend(bind(view, q, many).or_else(|| only_near(view, q, many)));
         }
     }
 }
@@ -84,6 +92,40 @@ fn bind(view: &View<'_>, q: usize, many: f64) -> Option<Candidate> {
         formula: Formula::PerCount(many),
         operands: [part, all].map(|l| Bound::own(view, l)).to_vec(),
         strength,
+        sense: Sense::None,
+    })
+}
+
+/// "Police recorded 375 thefts last year; the towns hold 25,000 vans. By his arithmetic that was 12 per 1,000": the only two counts of the
+/// paragraph that come near.
+fn only_near(view: &View<'_>, q: usize, many: f64) -> Option<Candidate> {
+    let unit = unit_behind(view, q);
+    let counts: Few = view
+        .around(view.context(q).sentence, REACH, REACH)
+        .filter(|&l| {
+            l != q
+                && is_amount(view, l)
+                && view.change(l).is_none()
+                && (view.is_count(l) || unit.is_some_and(|unit| view.quantity(l).unit.base == unit))
+        })
+        .collect();
+    if counts.len() > MOST {
+        return None;
+    }
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let off = |&(part, all): &(usize, usize)| value(part) / value(all) * many / value(q);
+    let mut near = counts
+        .iter()
+        .flat_map(|&part| counts.iter().map(move |&all| (part, all)))
+        .filter(|&(part, all)| value(part) * RARE < value(all))
+        .filter(|pair| NEAR.contains(&off(pair)) || is_of_noughts(off(pair)));
+    let (part, all) = near.next().filter(|_| near.next().is_none())?;
+    is_same_time(view, part, q).then(|| Candidate {
+        rule: "rate",
+        claim: Claim::of(view, q),
+        formula: Formula::PerCount(many),
+        operands: [part, all].map(|l| Bound::own(view, l)).to_vec(),
+        strength: ONLY,
         sense: Sense::None,
     })
 }

@@ -48,8 +48,19 @@ pub(super) fn gathered(view: &View<'_>, q: usize) -> Option<(Vec<usize>, i32)> {
     if quantity.hedge.is_bound() || is_subset(view, q) && !is_bracketed(view, q) {
         return None;
     }
+    let said = says(view, q);
+    let told = if said > 0 { told(view, q) } else { None };
+    if let Some(list) = told.filter(|list| is_sum(view, q, list, NEAR)) {
+        let linked = list.windows(2).all(|two| is_linked(view, two[0], two[1]));
+        let strength = TOLD + said + i32::from(linked) + i32::from(list.len() > 2);
+        return Some((list.to_vec(), strength));
+    }
+    ahead(view, q)
+}
+
+/// The list nearest before a total: in its own sentence, in one of the two before it, or a sentence for each item.
+fn told(view: &View<'_>, q: usize) -> Option<Few> {
     let sentence = view.context(q).sentence;
-    let here = items(view, q, sentence, |l| l < q);
     let before = |back: usize| {
         let at = sentence.checked_sub(back)?;
         (view
@@ -57,19 +68,12 @@ pub(super) fn gathered(view: &View<'_>, q: usize) -> Option<(Vec<usize>, i32)> {
             .is_some_and(|apart| apart <= back + 1))
         .then(|| items(view, q, at, |_| true))
     };
-    let told = [Some(here), before(1), before(2)]
-        .into_iter()
-        .flatten()
-        .find(|list| list.len() > 1)
-        .or_else(|| scattered(view, q));
-    let told = told.filter(|list| is_sum(view, q, list, NEAR));
-    let said = says(view, q);
-    if let Some(list) = told.filter(|_| said > 0) {
-        let linked = list.windows(2).all(|two| is_linked(view, two[0], two[1]));
-        let strength = TOLD + said + i32::from(linked) + i32::from(list.len() > 2);
-        return Some((list.to_vec(), strength));
-    }
-    ahead(view, q)
+    let several = |list: &Few| list.len() > 1;
+    Some(items(view, q, sentence, |l| l < q))
+        .filter(several)
+        .or_else(|| before(1).filter(several))
+        .or_else(|| before(2).filter(several))
+        .or_else(|| scattered(view, q))
 }
 
 /// "Strangeways: 14 drones seen. Forest Bank: 31. Hindley: 9.": a sentence for each item, up to that of the total.
@@ -93,19 +97,17 @@ fn ahead(view: &View<'_>, q: usize) -> Option<(Vec<usize>, i32)> {
     let next = Some(sentence + 1).filter(|&next| {
         next < view.reading.sentences.len() && view.apart(sentence, next) == Some(1)
     })?;
-    let alone = items(view, q, sentence, |_| true).is_empty();
     let list = items(view, q, next, |_| true);
+    if list.len() < 3 {
+        return None;
+    }
+    let alone = items(view, q, sentence, |_| true).is_empty();
     let linked = list.windows(2).all(|two| is_linked(view, two[0], two[1]));
     let rest = |&l: &usize| {
         view.cue_before(view.token(l), 3, &[Cue::Remainder])
             .is_some()
     };
-    if list.iter().any(rest)
-        || !alone
-        || !linked
-        || list.len() < 3
-        || !is_sum(view, q, &list, AHEAD)
-    {
+    if list.iter().any(rest) || !alone || !linked || !is_sum(view, q, &list, AHEAD) {
         return None;
     }
     let (from, to) = (view.first_token(view.token(list[0])), view.token(list[0]));
