@@ -27,22 +27,16 @@ const JOINED: i32 = 3;
 
 /// Proposes the product or quotient of every three figures that are alone in a short paragraph.
 pub(crate) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
-    let mut sentence = 0;
-    let sentences = &view.reading.sentences;
-    while sentence < sentences.len() {
-        let block = sentences[sentence].block;
-        let end = (sentence..sentences.len())
-            .find(|&s| sentences[s].block != block)
-            .unwrap_or(sentences.len());
-        let figures = view.in_sentence(sentence).start..view.in_sentence(end - 1).end;
-        if end - sentence <= LONGER && (3..=FIGURES).contains(&figures.len()) {
+    for paragraph in view.paragraphs() {
+        let (from, to) = (paragraph.start, paragraph.end);
+        let figures = view.in_sentence(from).start..view.in_sentence(to - 1).end;
+        if to - from <= LONGER && (3..=FIGURES).contains(&figures.len()) {
             let figures: Few = figures.collect();
-            if end - sentence <= SENTENCES {
+            if to - from <= SENTENCES {
                 in_text(view, &figures, out);
             }
             near::propose(view, &figures, out);
         }
-        sentence = end;
     }
 }
 

@@ -2,7 +2,7 @@
 //! only number of its paragraph that come near it.
 //!
 //! No grammar joins the three: words say of one that it is so much each, and of all the pairs of a total and a number around just one
-//! gives about as much. Silent where another pair gives the very amount, where the words that name what is counted are of no number, and
+//! gives about as much. Silent where another pair comes as near, where the words that name what is counted are of no number, and
 //! where a rule has bound the amount already.
 
 use extractor::{Cue, Kind, Per, Stance, UnitId};
@@ -10,7 +10,7 @@ use extractor::{Cue, Kind, Per, Stance, UnitId};
 use super::{comes_of, is_total, number};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
-use crate::parts::{is_amount, is_bare_year, is_clock_hour};
+use crate::parts::{is_amount, is_bare_year, is_clock_hour, share_a_noun};
 use crate::per::{Divisor, divisor};
 use crate::precision::is_of_noughts;
 use crate::view::{Few, View};
@@ -148,5 +148,5 @@ fn is_count_of_all(view: &View<'_>, total: usize, each: usize) -> bool {
         && view.quantity(total).value > view.quantity(each).value
         && (view.counted(each).is_empty()
             || view.counted(total).is_empty()
-            || crate::parts::share_a_noun(view.counted(each), view.counted(total)))
+            || share_a_noun(view.counted(each), view.counted(total)))
 }
