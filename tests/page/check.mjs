@@ -148,6 +148,8 @@ check("jumps by mouse from the list to the words, to an operand and back", async
   await page.locator(`${pop} .op`).first().click();
   const operand = finding.operands[0].text;
   await page.waitForFunction((text) => document.activeElement.textContent === text, operand);
+  // The jump brought other words under the pointer, which rests.
+  await page.waitForTimeout(400);
   assert.ok((await page.locator(pop).innerText()).toLowerCase().includes(finding.message.toLowerCase()), "an operand shows where it is used");
   await page.goBack();
   assert.ok(await inView(words));

@@ -184,8 +184,12 @@
   const inside = () => pop.contains(document.activeElement);
   const marked = (event) => (pop.contains(event.target) ? null : event.target.closest?.(".n[data-f]"));
   const drafts = byId("drafts");
+  // A jump brings other words under a pointer that rests: only one that moves asks for theirs.
+  let rest = "";
+  const spot = (event) => `${event.screenX} ${event.screenY}`;
+  document.addEventListener("pointermove", (event) => { rest = spot(event); });
   drafts.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch") return;
+    if (event.pointerType === "touch" || spot(event) === rest) return;
     const words = marked(event);
     if (words && !inside()) later(() => open(words), 120);
     else if (pop.contains(event.target)) clearTimeout(timer);
