@@ -15,6 +15,7 @@ use crate::wording::{operand, with_unit};
 use digits::transposed;
 pub(crate) use digits::{one_digit_off, one_place_off, rounded, slip};
 pub(crate) use operands::mended_operand;
+use operands::part_left_out;
 
 /// A slip by which a stated figure comes out of the operands.
 #[derive(Debug, Clone, Copy)]
@@ -366,30 +367,3 @@ const POWERS: [(f64, &str); 4] = [
     (1e3, "a thousand"),
     (1e6, "a million"),
 ];
-
-/// A total that is right once one part is left out, or counted twice.
-fn part_left_out(candidate: &Candidate) -> Option<Cause> {
-    if candidate.formula != Formula::Sum || candidate.operands.len() < 3 {
-        return None;
-    }
-    let total = candidate.interval();
-    candidate.operands.iter().find_map(|part| {
-        if meets(
-            candidate.claim.bare,
-            Interval::new(
-                total.low - part.interval.high,
-                total.high - part.interval.low,
-            ),
-        ) {
-            return Some(Cause::Missing(part.quantity));
-        }
-        meets(
-            candidate.claim.bare,
-            Interval::new(
-                total.low + part.interval.low,
-                total.high + part.interval.high,
-            ),
-        )
-        .then_some(Cause::Twice(part.quantity))
-    })
-}

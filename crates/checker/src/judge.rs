@@ -56,15 +56,16 @@ const GRAMMAR: i32 = 11;
 
 /// From this evidence on, in hundredths of the logarithm of the odds, a disagreement is shown whose words alone do not license it. Set,
 /// as those below, on labelled texts.
-const SUFFICIENT: i32 = 140;
+const SUFFICIENT: i32 = 110;
 /// The same where the claim is also far off, which nothing explains.
 const OVERWHELMING: i32 = 300;
 /// What being so far off that other figures are likelier takes from the strength of a binding.
 const FAR_OFF: i32 = 6;
 /// The same where the words license it and something else agrees with the claim.
 const DISPUTED: i32 = 200;
-/// The same where nothing agrees.
-const LICENSED: i32 = 20;
+/// The same where nothing agrees, and where a slip that people make explains the figure besides.
+const LICENSED: i32 = 40;
+const BY_A_SLIP: i32 = 20;
 /// The same of rounding and hedges, which are warned of: a writer cuts off digits so often that little ever speaks for it.
 const ROUNDING: i32 = -100;
 
@@ -307,6 +308,7 @@ fn is_shown(
         _ if !strong => SUFFICIENT,
         Outcome::Truncated | Outcome::HedgeOnly => ROUNDING,
         _ if agreed => DISPUTED,
+        _ if weighed.cause(view).is_some() => BY_A_SLIP,
         _ => LICENSED,
     };
     evidence(view, weighed, group, bearing) >= needed

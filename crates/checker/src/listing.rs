@@ -117,8 +117,11 @@ fn without_few(view: &View<'_>, like: &mut Few) {
     let mut last = None;
     like.retain(|&mut l| {
         let announced = view.is_one_of(view.token(l).saturating_sub(1), ARTICLES);
-        let item =
-            !is_few(view, l) || !announced && last.is_some_and(|before| is_linked(view, before, l));
+        // "when we looked: eight, 13, 10 and 15"
+        let token = view.token(l);
+        let opens = view.mark(token + 1) == Some(',') && view.at(token + 2).is_some();
+        let linked = || last.is_some_and(|before| is_linked(view, before, l));
+        let item = !is_few(view, l) || !announced && (opens || linked());
         if item {
             last = Some(l);
         }

@@ -34,7 +34,7 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     if matter::is_another_matter(view, candidate) {
         return true;
     }
-    if closes_to_hundred(view, candidate) {
+    if closes_to_hundred(view, candidate) || is_total_of_it(view, candidate) {
         return true;
     }
     // "1,571 prisoners where there should be 1,044, or 150 per cent": no share, but the one measured by the other.
@@ -135,6 +135,23 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     }
 }
 
+/// "a crop of 35.2 million bags … robusta gave 20.0 million. All told the country brought in 55.2 million": no figure said again, but what
+/// it makes with another.
+fn is_total_of_it(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let (Some(own), [part]) = (claim.quantity, &candidate.operands[..]) else {
+        return false;
+    };
+    candidate.rule == "restatement"
+        && claim.value.abs() >= 100.0 * claim.grain
+        && (part.quantity + 1..own).rev().take(BETWEEN).any(|q| {
+            view.comparable(q, own)
+                && view
+                    .value_in(q, claim.unit)
+                    .is_some_and(|other| meets_exactly(part.value + other, claim.value))
+        })
+}
+
 /// "410 are under sail and 209 have engines. The rest are hulks": parts that a further sentence completes.
 fn goes_on(view: &View<'_>, candidate: &Candidate) -> bool {
     // "have 28,100, 17,900 and 9,300, together 55,300. The rest of the county …": the total of just these.
@@ -191,6 +208,8 @@ fn gives(candidate: &Candidate, formula: Formula, operands: [Bound; 2]) -> bool 
     (value - claim.value).abs() <= half * (1.0 + 1e-9)
 }
 
+/// How many figures back the other part of a total is looked for.
+const BETWEEN: usize = 40;
 /// How many sentences away another whole or number is looked for.
 const REACH: usize = 4;
 

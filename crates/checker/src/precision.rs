@@ -16,8 +16,15 @@ const ALIKE: f64 = 10.5;
 /// So rarely roundings add up further.
 const CORNER: f64 = 0.005;
 
-/// Narrows the operands of a list to the precision of its finest figure.
+/// Narrows the operands of a list to the precision of its finest figure, and widens a claim that is computed and not counted.
 pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
+    let computed = matches!(candidate.formula, Formula::PerCount(_) | Formula::Mean)
+        || candidate.formula == Formula::Quotient && matches!(candidate.rule, "average" | "rate");
+    // "one for every 2,000" is told by the number behind.
+    let told = candidate.claim.grain < 0.2 * candidate.claim.value;
+    if computed && told && candidate.claim.quantity.is_some() {
+        candidate.claim = candidate.claim.rounded();
+    }
     let listed = matches!(
         candidate.formula,
         Formula::Sum

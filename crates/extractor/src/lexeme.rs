@@ -61,6 +61,19 @@ impl Lexeme {
     }
 }
 
+/// Where digits that end at a place end with their groups of thousands: "3,000".
+pub(crate) fn grouped(bytes: &[u8], mut at: usize) -> usize {
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    while digit(at - 1)
+        && bytes.get(at) == Some(&b',')
+        && (1..=3).all(|next| digit(at + next))
+        && !digit(at + 4)
+    {
+        at += 4;
+    }
+    at
+}
+
 /// Whether a character is a fraction: ½.
 pub(crate) fn is_vulgar(c: char) -> bool {
     matches!(c, '¼'..='¾' | '⅐'..='⅞')

@@ -181,6 +181,9 @@ fn plain(lexicon: &Lexicon, words: Words, at: usize, until: usize) -> (Token, us
         (Some((end, _)), _) if &words.text[lexeme.span.start..lexeme.span.end] == "May" => {
             (end, What::Word(Cues::NONE))
         }
+        (Some((end, _)), _) if end == at + 1 && is_of_no_time(words, at) => {
+            (end, What::Word(Cues::NONE))
+        }
         (Some((end, cues)), _) if end >= compound => (end, What::Word(cues)),
         (_, Lex::Mark(mark)) => (at + 1, What::Mark(dash(lexeme, mark))),
         (_, Lex::Number | Lex::Address) => (at + 1, What::Reference),
@@ -188,6 +191,16 @@ fn plain(lexicon: &Lexicon, words: Words, at: usize, until: usize) -> (Token, us
     };
     let span = Span::new(lexeme.span.start, words.lexemes[end - 1].span.end);
     (Token { span, what }, end)
+}
+
+/// "Half of them, then, are safe" draws a conclusion, "failed at least once" counts: neither is of a time before.
+fn is_of_no_time(words: Words, at: usize) -> bool {
+    let before = |wanted: &[&str]| at > 0 && wanted.contains(&words.str(at - 1));
+    match words.str(at) {
+        "then" => at > 0 && words.is(at - 1, ',') && words.is(at + 1, ','),
+        "once" => before(&["least", "than", "only"]),
+        _ => false,
+    }
 }
 
 /// One past the last lexeme of a compound of words joined by hyphens.

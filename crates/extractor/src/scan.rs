@@ -8,7 +8,7 @@ use document::Span;
 
 use crate::blanks::Blanks;
 use crate::hash::{hash_at, letters};
-use crate::lexeme::{Lex, Lexeme, is_vulgar};
+use crate::lexeme::{Lex, Lexeme, grouped, is_vulgar};
 use crate::lexicon::{Class, Classes, LEXICON, Lexicon, WordId};
 use crate::numeral::{self, Numeral};
 use crate::sentence_end::{ends_at_acronym, ends_at_stop};
@@ -324,6 +324,8 @@ impl<'t> Scanner<'t> {
             return;
         }
         self.at = letters + len;
+        // "N3,000": an amount in a currency that is not known by that letter, and no N3 with a nought behind it.
+        self.at = grouped(bytes, self.at);
         self.telling = true;
         self.numeric = true;
         self.push(start, Lex::Word, id, out);

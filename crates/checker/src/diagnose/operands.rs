@@ -1,7 +1,8 @@
-//! A slip of the pen in an operand: "63.8, against 41.4 before: down 11.1%", where 36.8 was meant.
+//! A slip in an operand: "63.8, against 41.4 before: down 11.1%", where 36.8 was meant, and one that was left out.
 
 use extractor::{Interval, Kind};
 
+use super::Cause;
 use super::digits::swaps;
 use crate::candidate::Candidate;
 use crate::formula::Formula;
@@ -57,3 +58,30 @@ pub(crate) fn mended_operand(view: &View<'_>, candidate: &Candidate) -> Option<(
 
 /// Noughts too many or too few.
 const POWERS: [f64; 4] = [0.1, 10.0, 0.001, 1000.0];
+
+/// A total that is right once one part is left out, or counted twice.
+pub(super) fn part_left_out(candidate: &Candidate) -> Option<Cause> {
+    if candidate.formula != Formula::Sum || candidate.operands.len() < 3 {
+        return None;
+    }
+    let total = candidate.interval();
+    candidate.operands.iter().find_map(|part| {
+        if meets(
+            candidate.claim.bare,
+            Interval::new(
+                total.low - part.interval.high,
+                total.high - part.interval.low,
+            ),
+        ) {
+            return Some(Cause::Missing(part.quantity));
+        }
+        meets(
+            candidate.claim.bare,
+            Interval::new(
+                total.low + part.interval.low,
+                total.high + part.interval.high,
+            ),
+        )
+        .then_some(Cause::Twice(part.quantity))
+    })
+}

@@ -3,7 +3,9 @@
 
 mod average;
 mod change;
+mod counted;
 mod frame;
+mod from;
 mod gap;
 mod listed;
 mod parted;
@@ -11,8 +13,9 @@ mod rest;
 mod rivals;
 mod share;
 mod total;
+mod whole;
 
-use extractor::Cue;
+use extractor::{Cue, Kind};
 
 use average::is_another_average;
 use change::{is_another_change, is_of_two_moves};
@@ -27,11 +30,14 @@ use total::is_no_total;
 
 use crate::candidate::Candidate;
 use crate::formula::Formula;
-use crate::parts::is_instalment;
+use crate::parts::{is_amount, is_elliptical, is_instalment};
 use crate::view::{Few, View};
 
 /// Tokens within which a word belongs to a figure.
 const NEAR: usize = 5;
+/// How many tokens apart two levels stand that are told side by side, and how sharply they must give a multiple.
+const SIDE_BY_SIDE: usize = 16;
+const SHARP: f64 = 0.015;
 /// A figure given roughly may be so far off what was computed with it.
 const ROUGH: f64 = 0.03;
 
@@ -56,7 +62,8 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_held_against_another(view, q, candidate) || is_another_share(view, q, candidate)
         }
         Formula::Quotient if candidate.rule == "multiple" => {
-            is_of_another_pair(view, candidate)
+            is_a_thing(view, q)
+                || is_of_another_pair(view, candidate)
                 || is_of_another_time(view, q, candidate)
                 || is_of_an_untold_time(view, q, candidate)
         }
@@ -90,14 +97,15 @@ fn is_overall(candidate: &Candidate) -> bool {
     rises && candidate.claim.value < largest
 }
 
-/// "costed at £22m in 2017, then at £34m, it now stands at £47m, more than double the first figure": another pair bears it out.
+/// "costed at £22m in 2017, then at £34m, it now stands at £47m, more than double the first figure": another pair bears it out · "480 of
+/// every 600 here and 96 of every 600 there … five times as likely": what stands side by side right before does.
 fn is_of_another_pair(view: &View<'_>, candidate: &Candidate) -> bool {
+    let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    let of_one_kind = |a: usize, b: usize| a != b && view.quantity(a).kind == view.quantity(b).kind;
     let holds = |a: usize, b: usize| {
-        let ratio =
-            view.quantity(a).value.unwrap_or(f64::NAN) / view.quantity(b).value.unwrap_or(f64::NAN);
-        a != b
+        let ratio = value(a) / value(b);
+        of_one_kind(a, b)
             && view.comparable(a, b)
-            && view.quantity(a).kind == view.quantity(b).kind
             && candidate.claim.stated.low <= ratio
             && ratio <= candidate.claim.stated.high
     };
@@ -105,7 +113,45 @@ fn is_of_another_pair(view: &View<'_>, candidate: &Candidate) -> bool {
         .in_sentence(candidate.claim.sentence)
         .filter(|&l| view.is_level(l))
         .collect();
-    matches!(levels[..], [first, _, last] if holds(last, first))
+    if matches!(levels[..], [first, _, last] if holds(last, first)) {
+        return true;
+    }
+    let near: Few = view
+        .around(candidate.claim.sentence, 1, 0)
+        .filter(|&l| candidate.claim.quantity != Some(l) && is_amount(view, l) && !is_base(view, l))
+        .collect();
+    let sharply = |a: usize, b: usize| {
+        let times = (value(a) / value(b)).max(value(b) / value(a));
+        let claim = candidate.claim.value.max(1.0 / candidate.claim.value);
+        let alike = of_one_kind(a, b) && view.comparable(a, b)
+            || is_elliptical(view, b) && view.quantity(a).kind == Kind::Duration;
+        alike && times > 1.0 && (times / claim - 1.0).abs() <= SHARP
+    };
+    near.windows(2).any(|pair| {
+        let [a, b] = [pair[0], pair[1]];
+        view.context(a).sentence == view.context(b).sentence
+            && view.token(b) - view.token(a) <= SIDE_BY_SIDE
+            && !(candidate.stands_on(a) && candidate.stands_on(b))
+            && sharply(a, b)
+    })
+}
+
+/// "rehanging the treble, which is cracked": a bell.
+fn is_a_thing(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    token > view.first_token(token)
+        && view.is_one_of(token - 1, &["the"])
+        && (token + 1 == view.end_token(token) || view.mark(token + 1).is_some())
+}
+
+/// "of every 600", "in each 1,000": what something is told for.
+fn is_base(view: &View<'_>, l: usize) -> bool {
+    let token = view.token(l);
+    token > view.first_token(token)
+        && view.is_word(token - 1)
+        && ["every", "each"]
+            .iter()
+            .any(|word| view.lower(token - 1).ends_with(word))
 }
 
 /// "34% are satisfied with him and 53% are not": who has no opinion is left out.

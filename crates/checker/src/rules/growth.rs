@@ -48,9 +48,21 @@ fn push(
     out: &mut Vec<Candidate>,
     claim: Claim,
     formula: Formula,
-    operands: Vec<Bound>,
+    mut operands: Vec<Bound>,
     strength: i32,
 ) {
+    // "sells for $3,400 today. Six years ago it went for $850": growth that is said leads to the larger.
+    if formula == Formula::AnnualGrowth
+        && claim.value > 0.0
+        && operands[0].value < operands[1].value
+    {
+        operands.swap(0, 1);
+        let turned = formula.value(&[operands[0].value, operands[1].value, operands[2].value]);
+        let slack = claim.grain.max(0.05 * claim.value);
+        if (turned - claim.value).abs() > slack {
+            operands.swap(0, 1);
+        }
+    }
     out.push(Candidate {
         rule: "growth",
         claim,

@@ -13,6 +13,7 @@ mod earned;
 mod evidence;
 mod exhaustion;
 mod implied;
+mod left;
 mod like;
 mod linked;
 mod noun;
@@ -29,6 +30,7 @@ use document::sort_by_key;
 use extractor::{Cue, Hedge, Kind, Per, Role, UnitId};
 
 use evidence::{fronts, is_base_of_rate, names_whole, of_former, preposition, strength};
+pub(super) use like::is_age_bound;
 use like::{elliptical, elliptical_whole, is_a_height, is_vote, like, twice};
 use linked::linked_part;
 use own::Own;
@@ -248,10 +250,14 @@ fn bind(view: &View<'_>, q: usize, found: &mut Vec<Found>) {
                 continue;
             }
             // "lost just 11 of 75 bouts, a winning rate of 85 per cent"
+            // "the remaining fifth, some 2,300 tonnes": the rest itself.
+            let apposed = part == q + 1 && view.token(part) - view.token(q) <= 4;
             let rest = super::rate::of_the_rest(view, q, part)
                 || view
                     .cue_before(view.token(q), 2, &[Cue::Remainder])
-                    .is_some();
+                    .is_some()
+                    && !apposed
+                || left::leaves_who_did_not(view, &claim, q, [part, whole]);
             let formula = if formula == Formula::Share && rest {
                 Formula::ShareLeft
             } else {
@@ -373,27 +379,4 @@ fn is_apart(view: &View<'_>, formula: Formula, [part, whole]: [usize; 2], out_of
         && view.per(part) != view.per(whole)
         && view.quantity(part).kind != Kind::Money;
     beside && !out_of || rate
-}
-
-/// "those over 12", "people under 30": an age, not an amount.
-fn is_age_bound(view: &View<'_>, q: usize) -> bool {
-    let token = view.token(q);
-    let bound = view.quantity(q).hedge.is_bound();
-    bound && token > view.first_token(token) && view.is_word(token - 1) && {
-        let word = view.lower(token - 1);
-        matches!(
-            word.rsplit(' ').next(),
-            Some(
-                "those"
-                    | "people"
-                    | "aged"
-                    | "adults"
-                    | "children"
-                    | "women"
-                    | "men"
-                    | "anyone"
-                    | "pupils"
-            )
-        )
-    }
 }

@@ -23,7 +23,11 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
     let period = around.any(|at| {
         view.is_one_of(at, &["long-term", "long-run"])
             || view.at(at).is_some_and(|l| {
-                l != q && view.quantity(l).kind == Kind::Duration && !candidate.stands_on(l)
+                // "5, 7, 8, 9 and 11 hours … Averaging ten hours": a level.
+                l != q
+                    && view.quantity(l).kind == Kind::Duration
+                    && view.quantity(l).unit.base != view.quantity(q).unit.base
+                    && !candidate.stands_on(l)
             })
             || view.is_word(at) && view.lower(at).ends_with("-year")
     });

@@ -5,7 +5,7 @@ use extractor::{Cue, Direction, Hedge, Kind, Role};
 
 use super::super::gives;
 use super::NEAR;
-use super::share::is_deposit;
+use super::whole::is_deposit;
 use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::parts::{is_elliptical, is_few};
@@ -105,7 +105,12 @@ fn is_between_unlike(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let percents = [n, o]
         .iter()
         .all(|&l| view.quantity(l).kind == Kind::Percent)
-                && !matches!(view.change(q), Some(Direction::Up | Direction::Down))
+        && match view.change(q) {
+            // "slowed to 2.8 percent from 3.1, with food up 4.4": of another than the rates that fell.
+            Some(Direction::Up) => new.value < old.value,
+            Some(Direction::Down) => new.value > old.value,
+            _ => true,
+        }
         // Points called per cent.
         && (candidate.claim.value - (new.value - old.value).abs()).abs() > candidate.claim.grain;
     // "nineteen in the past twelve months, against 31": a period is no level.
@@ -258,6 +263,10 @@ fn is_of_another_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool
             operands().any(|l| !view.counted(l).is_empty())
                 && operands().all(|l| !view.counted(l).iter().any(|other| related(noun, other)))
         });
+    // "5 hours a night made 22% more errors than 8": what is more is named, and the levels are times.
+    let timed = named.is_some()
+        && operands().all(|l| view.quantity(l).kind == Kind::Duration)
+        && !view.is_one_of(token + 2, &["time", "hours", "days", "minutes", "than"]);
     let from = view.reading.sentences[sentence].tokens.0;
     let near = view.cue_behind(token, 5, &[Cue::Earlier]).is_some()
         || view.cue_before(token, 5, &[Cue::Earlier]).is_some();
@@ -274,10 +283,13 @@ fn is_of_another_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool
     // "from £892 … pay went up by 3.4% to £31,620": figures of two matters lie far apart, but by no slip of noughts.
     let ratio = (candidate.value() / candidate.claim.value).abs().log10();
     let noughts = ratio.round().abs() >= 1.0 && (ratio - ratio.round()).abs() < 0.004;
-    let far = ratio.abs() > 0.8 && !noughts && operands().any(outside);
+    // "8% in 2020 and 24% in 2024. The 16% gain": points, called per cent.
+    let points = operands().all(|l| view.quantity(l).kind == Kind::Percent)
+        && matches!(candidate.operands[..], [a, b] if gives(candidate, Formula::Difference, [a, b]) || gives(candidate, Formula::Difference, [b, a]));
+    let far = ratio.abs() > 0.8 && !noughts && !points && operands().any(outside);
     // "But the county, which has put up its charge by 4.99%"
     let turned = operands().all(outside) && view.cues(from).has(Cue::But);
-    other_noun || then || added || far || turned
+    other_noun || timed || then || added || far || turned
 }
 
 /// "cost $143, up from $131, and revenue rose to $97": the base of the move before; "Only 2007, at 10.6C, and 2018, at 10.5C, were
@@ -313,6 +325,11 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
             && view.is_one_of(at - 1, &["were", "are"])
             && view.between(n, o, &[Cue::And])
     });
+    // "Both were lower than a year before, when they had recorded 7.8% and 8.6%": two of them, each against its own.
+    let both = word.is_some_and(|at| {
+        (view.first_token(at)..at).any(|t| view.is_one_of(t, &["both", "each", "either"]))
+            && view.between(n.min(o), n.max(o), &[Cue::And])
+    });
     // "when warmer weather shortens it from 14 days to 10": said of what is named behind it.
     let attribute = word.is_some_and(|at| {
         let next = at + 1;
@@ -340,5 +357,5 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
                 .any(|t| view.is_word(t) && view.lower(t).ends_with("all"))
     });
     let other = judged || but || super::gap::is_of_another_fall(view, [new.quantity, old.quantity]);
-    other || from && (own_result && parted || attribute) || plural || place
+    other || from && (own_result && parted || attribute) || plural || both || place
 }

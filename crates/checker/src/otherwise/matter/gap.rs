@@ -5,14 +5,15 @@ use extractor::{Cue, Kind, Role};
 use super::super::gives;
 use super::NEAR;
 use super::change::is_number_of_things;
+use super::counted::is_counted_out;
 use super::frame::is_level_of_a_change;
+use super::from::{is_from_another, is_from_named};
 use super::parted::is_exact_of_two;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::STRONG;
-use crate::parts::{is_elliptical, is_few};
+use crate::parts::is_elliptical;
 use crate::score::is_of_a_score;
-use crate::topic::{related, stem};
 use crate::view::View;
 
 /// The ends of a range, or a level that a price is to come to.
@@ -48,20 +49,10 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     if next {
         return true;
     }
-    // "lost by five wickets": those that were left.
-    let wickets = view.counted(q).contains(&"wicket");
-    // "had the three rebels gone the other way": those who are named.
-    let named = view.quantity(q).in_words
-        && !view.counted(q).is_empty()
-        && view.is_one_of(view.token(q).saturating_sub(1), &["the", "these", "those"])
-        && !view
-            .counted(q)
-            .iter()
-            .any(|noun| matches!(*noun, "point" | "vot" | "seat" | "goal"));
     // "12 showed an excess, 20 were normal": the next item.
     let item = is_an_item(view, q);
     let level = one
-        || named
+        || is_counted_out(view, q, candidate)
         || item
         || is_of_a_score(view, q)
         || is_level_of_a_change(view, q)
@@ -77,11 +68,11 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
             )
         || range
         || minuend
-        || wickets
-        || matches!(view.context(q).role, Role::Base | Role::Result)
-        || view
-            .cue_before(view.token(q), 1, &[Cue::To, Cue::From])
-            .is_some();
+        || !is_a_gap_that_moves(view, q)
+            && (matches!(view.context(q).role, Role::Base | Role::Result)
+                || view
+                    .cue_before(view.token(q), 1, &[Cue::To, Cue::From])
+                    .is_some());
     let level = level
         || is_a_whole(view, q)
         || is_own_change(view, q)
@@ -127,86 +118,14 @@ fn is_an_item(view: &View<'_>, q: usize) -> bool {
         && view.cues(token + 1).has(Cue::Level)
 }
 
-/// "cut their target from 450p to 440p, still 28p above Thursday's close", "12.4 million fewer than India": what the distance is from is
-/// named, and neither figure stands beside that name.
-fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+/// "have cut the gap to nine", "the distance between them has narrowed to 26,000": a distance, though it is what something came to.
+fn is_a_gap_that_moves(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let end = view.end_token(token);
-    let words = [
-        "above",
-        "below",
-        "behind",
-        "ahead of",
-        "short of",
-        "clear of",
-        "than",
-        "adrift of",
-    ];
-    let at = (token + 1..end.min(token + 4))
-        .take_while(|&at| view.is_word(at))
-        .find(|&at| view.cues(at).has(Cue::Against) || view.is_one_of(at, &words));
-    let Some(at) = at else {
-        return false;
-    };
-    let mut named = Vec::new();
-    for at in at + 1..end.min(at + 6) {
-        if !view.is_word(at) {
-            // A figure: what it is from stands there.
-            if view.at(at).is_some() {
-                return false;
-            }
-            break;
-        }
-        if view
-            .cues(at)
-            .any(&[Cue::Earlier, Cue::And, Cue::But, Cue::Level])
-        {
-            break;
-        }
-        // "58 years older than the other", "$1.25 million below what he wanted": no name.
-        if view.is_one_of(at, &["other", "the other", "what"]) {
-            return false;
-        }
-        named.extend(stem(view.lower(at)));
-    }
-    // "48 metres taller than the spire, which reaches 184"
-    let told = |l: usize| l > q && view.context(l).sentence == candidate.claim.sentence;
-    !named.is_empty()
-        && !candidate
-            .operands
-            .iter()
-            .any(|operand| told(operand.quantity))
-        && candidate.operands.iter().all(|operand| {
-            let (from, to) = view.sentence(operand.quantity).tokens;
-            !(from..to)
-                .filter(|&t| view.is_word(t) && !(at..at + 6).contains(&t))
-                .filter_map(|t| stem(view.lower(t)))
-                .any(|other| named.iter().any(|noun| related(noun, other)))
-        })
-}
-
-/// "146, against 131 the year before. The ceiling was 138, so the group overshot by 8": one of the figures and another lie just so far
-/// apart.
-fn is_from_another(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
-    let sharp = candidate.claim.value >= 8.0 * candidate.claim.grain;
-    sharp
-        && matches!(candidate.rule, "difference" | "percentage-points")
-        && view.around(candidate.claim.sentence, 2, 0).any(|other| {
-            let used = other == q || candidate.stands_on(other);
-            let few = is_few(view, other);
-            !used
-                && !few
-                && candidate.operands.iter().any(|operand| {
-                    view.quantity(other).kind == view.quantity(operand.quantity).kind
-                        && view
-                            .value_in(other, candidate.claim.unit)
-                            .is_some_and(|value| {
-                                let apart = (value - operand.value).abs();
-                                (apart - candidate.claim.value).abs()
-                                    <= 1e-6 * candidate.claim.value
-                            })
-                })
-        })
+    view.cue_before(token, 1, &[Cue::To]).is_some()
+        && (view.first_token(token)..token)
+            .rev()
+            .take_while(|&at| view.is_word(at))
+            .any(|at| view.cues(at).has(Cue::Gap) || view.is_one_of(at, &["distance", "gap"]))
 }
 
 /// "Spoilt papers 212 · majority 88 after two recounts": a small number in words is not taken from a large one in digits.

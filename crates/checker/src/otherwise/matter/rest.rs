@@ -132,7 +132,12 @@ fn is_no_rest(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         || candidate
             .operands
             .iter()
-            .any(|o| view.per(o.quantity) == Per::Each)
+            .any(|o| view.per(o.quantity) == Per::Each || is_each(view, o.quantity))
+}
+
+/// "52 for strings, 13 each for woodwind and brass", "13 apiece": more than once.
+fn is_each(view: &View<'_>, l: usize) -> bool {
+    view.is_one_of(view.token(l) + 1, &["each", "apiece"])
 }
 
 /// "410 jobs are to go, 280 of them here and the remaining 130 in Poland": what is called the rest stands behind it, and with it makes

@@ -3,6 +3,7 @@
 use extractor::{Cue, Kind, Per, Role, UnitId};
 
 use super::super::gives;
+use super::whole::{is_deposit, is_of_the_total, is_wanted};
 use super::{NEAR, is_clause};
 use crate::candidate::{Bound, Candidate};
 use crate::conclusion::points_back;
@@ -29,9 +30,9 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
     let monthly = candidate.formula == Formula::Share
         && view.per(p) != Per::Nothing
         && view.per(w) == Per::Nothing;
-    // "a 20% deposit ($168,460) on a loan of $673,840"
+    // "a 20% deposit ($168,460) on a loan of $673,840", "3,360 work there, 840 here: only one in five of the total"
     let of_both = gives(candidate, Formula::RateOf, [part, whole])
-        && is_deposit(view, q)
+        && (is_deposit(view, q) || is_of_the_total(view, q))
         && candidate.formula == Formula::Share;
     // "202 people, against 162 (40.1 percent) on the lower dose": each arm has its own number.
     let bracket = token > first && view.mark(token - 1) == Some('(');
@@ -100,6 +101,7 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
                 .any(|word| view.lower(at).contains(word))
     });
     former
+        || is_wanted(view, q)
         || is_of_a_larger_whole(view, q, candidate)
         || is_told_otherwise(view, q, candidate, [part, whole])
         || is_of_what_is_left(view, q, [p, w])
@@ -359,14 +361,6 @@ fn is_of_a_total(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
             .filter(|&l| listed(l))
             .count()
             >= 2
-}
-
-/// "a 20% deposit", "put 30% down": of what is paid and what is borrowed.
-pub(super) fn is_deposit(view: &View<'_>, q: usize) -> bool {
-    let sentence = view.lowered_words(view.sentence(q).span);
-    ["deposit", "down payment", "mortgage", "loan", "borrow"]
-        .iter()
-        .any(|word| sentence.contains(word))
 }
 
 /// "120 juniors …; for the 80 seniors, 64 passed, or 80 per cent": two other figures of the sentence give the very share.

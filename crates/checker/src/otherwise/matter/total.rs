@@ -1,5 +1,6 @@
 //! Totals of more, of less or of nothing.
 
+use document::BlockKind;
 use extractor::{Cue, Kind, UnitId};
 
 use super::is_clause;
@@ -14,6 +15,7 @@ pub(super) fn is_no_total(view: &View<'_>, q: usize, candidate: &Candidate) -> b
     candidate.rule != "duration"
         && (is_of_other_parts(view, candidate)
             || is_aside(view, q)
+            || is_an_item(view, q, candidate)
             || is_a_part(view, q, candidate)
             || is_said_again(view, q, candidate)
             || is_of_levels(view, q, candidate)
@@ -119,6 +121,37 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     parted || held || percents || at_hours || numbered || doubled || around || mixed || open || less
 }
 
+/// "the florist £4,300, the barber £2,950, the pub opposite £11,400", or an item of a list whose others are taken for its parts: one more
+/// of them.
+fn is_an_item(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let listed = |l: usize| {
+        matches!(
+            view.document.blocks[view.sentence(l).block].kind,
+            BlockKind::ListItem(_)
+        )
+    };
+    let items = listed(q)
+        && candidate.operands.iter().all(|part| {
+            listed(part.quantity) && view.sentence(part.quantity).block != view.sentence(q).block
+        });
+    let named = |l: usize| {
+        let token = view.token(l);
+        token > view.first_token(token)
+            && view.is_word(token - 1)
+            && view.cues(token - 1).is_plain()
+            && !view.lower(token - 1).starts_with("make")
+    };
+    let row = candidate.operands.len() > 1
+        && named(q)
+        && candidate.operands.iter().all(|part| named(part.quantity))
+        && (candidate.operands.iter())
+            .all(|part| view.context(part.quantity).sentence == candidate.claim.sentence);
+    (items || row) && !is_said(view, q)
+}
+
+/// Nobody is as old, in years.
+const AGES: f64 = 125.0;
+
 /// A figure that the words set apart from what is listed.
 fn is_aside(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
@@ -136,6 +169,7 @@ fn is_aside(view: &View<'_>, q: usize) -> bool {
             .any(|l| view.quantity(l).kind == Kind::Ordinal);
     // "life expectancy at 65"
     let age = view.is_count(q)
+        && view.quantity(q).value < Some(AGES)
         && view.counted(q).is_empty()
         && token > first
         && view.is_one_of(token - 1, &["at"]);

@@ -282,7 +282,9 @@ pub(super) fn is_qualified(view: &View<'_>, q: usize) -> bool {
         && !verb
         && view.is_word(at - 1)
         && view.cues(at - 1).is_plain()
-        && view.lower(at) == "average"
+        && (view.lower(at) == "average"
+            // "OECD mean 472"
+            || view.lower(at) == "mean" && view.word(at - 1).starts_with(char::is_uppercase))
         && !matches!(
             view.lower(at - 1),
             "the"
@@ -302,9 +304,11 @@ pub(super) fn is_qualified(view: &View<'_>, q: usize) -> bool {
 /// A count that announces or closes a list ("The four routines scored", "in three games") is not of it.
 fn counts_items(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
+    // "the mornings we looked: nine, 14 and 11": its noun is that of the list.
+    let bare = view.mark(view.token(q) + 1) == Some(',');
     quantity.kind == Kind::Cardinal
         && quantity.in_words
-        && (view.context(q).counted.is_some() || is_the_rest(view, q))
+        && (view.context(q).counted.is_some() && !bare || is_the_rest(view, q))
 }
 
 /// "$6.1 billion to $6.3 billion, with a midpoint of $6.4 billion".

@@ -4,10 +4,13 @@
 //! The smaller count is the part. Silent where the counts have verbs of their own ("most of the 400 stayed; 120 sang"), and
 //! where the words speak of others ("a majority of voters").
 
+mod list;
 mod lone;
 mod named;
+mod opposite;
 
 pub(super) use named::other_of_two;
+pub(super) use opposite::against_opposite;
 
 use extractor::{Cue, Hedge, Interval, Kind, UnitId};
 
@@ -74,7 +77,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                     bind(view, sentence, &half)
                         .or_else(|| apposed(view, sentence, &half))
                         .or_else(|| named::bind(view, sentence, &half))
-                        .or_else(|| lone::bind(view, sentence, &half)),
+                        .or_else(|| lone::bind(view, sentence, &half))
+                        .or_else(|| list::bind(view, sentence, &half))
+                        .or_else(|| opposite::bind(view, sentence, &half)),
                 );
             }
         }
@@ -115,7 +120,9 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
         return None;
     }
     let named = says_most(view, at, end).or_else(|| {
-        let closes = at + 1 >= end
+        let inside = at > first && word.starts_with("the ") && view.is_one_of(at - 1, &["in"]);
+        let closes = inside
+            || at + 1 >= end
             || view.mark(at + 1).is_some()
             || view.is_one_of(at + 1, &["in", "on", "want", "had", "have"]);
         let bare = word == "mostly" || word == "most" && !cues.has(Cue::Least);

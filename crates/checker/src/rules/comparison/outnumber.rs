@@ -5,7 +5,7 @@
 
 use extractor::{Cue, Hedge, Kind, UnitId};
 
-use super::half::other_of_two;
+use super::half::{against_opposite, other_of_two};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::topic::{related, stem};
@@ -16,6 +16,12 @@ const NEAR: usize = 1;
 /// What two counts are worth that the words say to be those meant, and two of which nothing but both nouns says so.
 const SAME: i32 = 9;
 const BOTH: i32 = 5;
+
+/// Where so many live that a count elsewhere is hardly of all of them.
+const LANDS: &[&str] = &[
+    "town", "city", "village", "county", "country", "region", "state", "valley", "district",
+    "world",
+];
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, read) in view.reading.sentences.iter().enumerate() {
@@ -40,7 +46,10 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                     Cue::Earlier,
                 ])
             });
-            if !denied && let Some(([a, b], strength)) = counts(view, sentence, one, other) {
+            if denied {
+                continue;
+            }
+            if let Some(([a, b], strength)) = counts(view, sentence, one, other) {
                 out.push(Candidate {
                     rule: "comparison",
                     claim: Claim::way(view.reading.tokens[at].span, sentence, up, UnitId::NONE),
@@ -49,6 +58,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                     strength,
                     sense: if up { Sense::Up } else { Sense::Down },
                 });
+            } else {
+                out.extend(against_opposite(view, (at, sentence), up, [one, other]));
             }
         }
     }
@@ -163,7 +174,11 @@ fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<([
         .any(|q| q != a && q != b && value(q) == value(a) + value(b));
     let same = told == sentence || closed || is_of_the_same(view, sentence, told);
     // "Women now outnumber men among the trustees. The board comprises seven men and five women": told of no other place, perhaps.
-    (a != b && together && (same || both)).then_some(([a, b], if same { SAME } else { BOTH }))
+    // "in the town. The council has 14 women": not all who are meant.
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    let everywhere = (first..end).any(|t| view.is_one_of(t, LANDS));
+    (a != b && together && (same || both && !everywhere))
+        .then_some(([a, b], if same { SAME } else { BOTH }))
 }
 
 /// Whether the counts of another sentence are those of what the first speaks of: it names no place of its own ("in the town"), or one

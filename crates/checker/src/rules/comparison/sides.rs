@@ -186,6 +186,13 @@ fn said_of(view: &View<'_>, at: usize) -> Option<Word> {
             verb: true,
         });
     }
+    // "67% have no gas; Cornwall is the worse off": more may be worse or better.
+    if ["worse off", "better off"]
+        .iter()
+        .any(|off| view.lower(at).ends_with(off))
+    {
+        return None;
+    }
     // "nine more", "the lower 98.3": of a figure of its own.
     if at > view.first_token(at) && view.at(at - 1).is_some() || view.at(at + 1).is_some() {
         return None;

@@ -70,7 +70,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                 .map(|(one, others)| (one, others, NAMED))
                 .or_else(|| told(view, sentence, at, behind..end));
             out.extend(found.map(|(one, others, strength)| {
-                candidate(view, (at, sentence), up, one, &others, strength)
+                against_all(view, (at, sentence), up, one, &others, strength)
             }));
         }
     }
@@ -179,7 +179,7 @@ fn told(
 }
 
 /// Whether one of some figures is what the others come to, or more.
-fn holds_a_total(view: &View<'_>, figures: &[usize]) -> bool {
+pub(super) fn holds_a_total(view: &View<'_>, figures: &[usize]) -> bool {
     let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
     let sum: f64 = figures.iter().map(|&q| value(q)).sum();
     figures
@@ -187,7 +187,8 @@ fn holds_a_total(view: &View<'_>, figures: &[usize]) -> bool {
         .any(|&q| (sum - 2.0 * value(q)).abs() < 1e-6 * sum)
 }
 
-fn candidate(
+/// One figure as larger, or smaller, than some others together.
+pub(super) fn against_all(
     view: &View<'_>,
     (at, sentence): (usize, usize),
     up: bool,

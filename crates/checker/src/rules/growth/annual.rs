@@ -16,9 +16,12 @@ pub(super) fn annual_rate(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>)
     let token = view.token(q);
     let compound = view.cue_before(token, 8, &[Cue::Compound]).is_some()
         || view.cue_behind(token, 4, &[Cue::Compound]).is_some()
+        // "20 per cent above that of two years before, or 12 per cent a year compounded": the other of two.
         || says(view, view.context(q).sentence, |word| {
             matches!(word, "compounded" | "compound")
-        });
+        }) && !view
+            .in_sentence(view.context(q).sentence)
+            .any(|l| l != q && view.quantity(l).kind == Kind::Percent);
     let yearly = period(view, q) == Some(*YEAR);
     if !compound && !yearly {
         return;
@@ -97,6 +100,7 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
                 view.context(pair.new).sentence == at
                     && view.context(pair.old).sentence == at
                     && view.quantity(pair.new).kind != Kind::Percent
+                    && !is_target(view, pair.new)
             })
             .map(|pair| (pair.new, pair.old))
             .collect();
@@ -106,6 +110,7 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
                 .filter(|&l| {
                     l != q
                         && is_amount(view, l)
+                        && !is_target(view, l)
                         && matches!(view.quantity(l).kind, Kind::Money | Kind::Cardinal)
                 })
                 .collect();
@@ -125,6 +130,13 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
         }
     }
     Vec::new()
+}
+
+/// "has set itself a target of 600 million": no level yet.
+fn is_target(view: &View<'_>, l: usize) -> bool {
+    let token = view.token(l);
+    (view.first_token(token).max(token.saturating_sub(4))..token)
+        .any(|at| view.is_one_of(at, &["target", "goal", "aim", "ambition", "wants"]))
 }
 
 /// "In 2014 it paid 40 shillings; by 2024 this had risen to 160": the only two years of a sentence, each before its level.

@@ -229,10 +229,11 @@ fn yearly(
             else {
                 continue;
             };
-            let whole = 100.0 * (value(new) / value(old) - 1.0);
+            let times = value(new) / value(old);
             let stated = view.quantity(rate).interval;
-            let simple = whole.abs() / n;
-            if (stated.low..=stated.high).contains(&simple) {
+            let meets = |rate: f64| (stated.low..=stated.high).contains(&rate.abs());
+            let (simple, compound) = (times - 1.0, times.powf(1.0 / n) - 1.0);
+            if meets(100.0 * simple / n) && !meets(100.0 * compound) {
                 continue;
             }
             let others = levels.iter().filter(|&&l| alike(view, l, one)).count();

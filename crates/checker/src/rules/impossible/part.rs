@@ -25,6 +25,9 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             .in_sentence(view.context(q).sentence)
             .find(|&next| next > q && !matches!(view.quantity(next).kind, Kind::Year | Kind::Date));
         if let Some(next) = next.filter(|&next| view.is_count(next)) {
+            if is_said_of_too_many(view, view.context(q).sentence) {
+                continue;
+            }
             if outnumbers(view, q, next) {
                 out.push(within(view, next, q, 9));
             } else if part_of(view, q, next) {
@@ -54,6 +57,15 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// "84 out of 70 places, or 120 per cent of capacity".
+fn is_said_of_too_many(view: &View<'_>, sentence: usize) -> bool {
+    const ROOM: &[&str] = &["occupancy", "capacity", "overcrowd"];
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    view.may_begin(sentence, ROOM)
+        && (first..end)
+            .any(|t| view.is_word(t) && ROOM.iter().any(|stem| view.lower(t).starts_with(stem)))
 }
 
 fn word<'a>(view: &View<'a>, token: usize) -> &'a str {

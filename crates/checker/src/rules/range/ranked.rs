@@ -218,6 +218,11 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
     let to = (at + 1..view.end_token(at).min(at + 6))
         .find(|&t| view.mark(t).is_some_and(|mark| mark != '-'))
         .unwrap_or(view.end_token(at).min(at + 6));
+    // "his best of the summer", "her highest score of the series": among those that are not told.
+    let own = !ordinal
+        && at > first
+        && view.is_one_of(at - 1, &["his", "her", "their", "its", "my"])
+        && (at + 1..to).any(|t| view.lower(t).starts_with("of"));
     let other = |t: usize| {
         view.cues(t).any(&[Cue::Hypothetical, Cue::Forecast])
             || view.cues(t).has(Cue::Earlier) && !view.is_one_of(t, &["then", "before"])
@@ -249,5 +254,5 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
         && (view.is_one_of(before, &["from", "to", "at"]) || view.lower(before).ends_with(" from"));
     // "is among the largest"; but "the largest among the four".
     let several = (from..at).any(|t| view.is_one_of(t, &["among"]));
-    one_of || led || several || (from..to).any(other)
+    own || one_of || led || several || (from..to).any(other)
 }

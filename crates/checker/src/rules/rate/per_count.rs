@@ -10,6 +10,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_aside, is_bracketed};
 use crate::precision::is_of_noughts;
+use crate::rules::share::is_age_bound;
 use crate::view::{Few, View};
 
 /// How much larger all are than the cases, at least.
@@ -52,7 +53,9 @@ fn bind(view: &View<'_>, q: usize, many: f64) -> Option<Candidate> {
     let sentence = view.context(q).sentence;
     let unit = unit_behind(view, q);
     let measured = |l: usize| unit.is_some_and(|unit| view.quantity(l).unit.base == unit);
-    let count = |&l: &usize| l < q && (view.is_count(l) || measured(l)) && !is_aside(view, l);
+    let count = |&l: &usize| {
+        l < q && (view.is_count(l) || measured(l)) && !is_aside(view, l) && !is_age_bound(view, l)
+    };
     let here: Vec<usize> = view.in_sentence(sentence).filter(count).collect();
     let beside = |two: &[usize]| {
         two[1] + 1 == q

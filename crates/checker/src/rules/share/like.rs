@@ -67,3 +67,22 @@ pub(super) fn is_a_height(view: &View<'_>, at: usize) -> bool {
             .iter()
             .any(|name| view.lower(at - 2).split(' ').next_back() == Some(*name))
 }
+
+/// No age is higher.
+const AGES: f64 = 125.0;
+
+/// "those over 12", "people under 30", "drivers under 20": a bound right behind who is so old, and no amount.
+pub(in crate::rules) fn is_age_bound(view: &View<'_>, q: usize) -> bool {
+    const WHO: &[&str] = &[
+        "those", "people", "aged", "children", "women", "men", "anyone",
+    ];
+    let token = view.token(q);
+    let bound = view.quantity(q).hedge.is_bound() && view.quantity(q).value < Some(AGES);
+    bound && token > view.first_token(token) && view.is_word(token - 1) && {
+        let word = view.lower(token - 1);
+        word.rsplit(' ')
+            .next()
+            .is_some_and(|last| WHO.contains(&last))
+            || word.ends_with('s') && view.cues(token - 1).is_plain()
+    }
+}

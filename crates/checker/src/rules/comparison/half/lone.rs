@@ -61,7 +61,7 @@ pub(super) fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Cand
         view.is_word(t) && view.begins(t, CONCLUDING)
             || view.is_one_of(t, &["then", "thus", "therefore"])
     });
-    if measured || nearly || !concluded && !is_of_any(view, half, &all) {
+    if measured || nearly {
         return None;
     }
     if !(2..=MOST).contains(&all.len()) || denied || loose || is_wanted(view, half.from) {
@@ -78,8 +78,10 @@ pub(super) fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Cand
         .map(|&(part, _)| part)
         .filter(|&part| names(view, part, &told))
         .collect();
+    let of_any = concluded || is_of_any(view, half, &all);
     let (part, strength) = match (&named[..], &parted[..]) {
-        (&[part], _) => (part, NAMED),
+        (&[part], _) => (part, if of_any { NAMED } else { NEAR }),
+        _ if !of_any => return None,
         ([], &[(part, _)]) if concluded => (part, NAMED - 1),
         ([], &[(part, _)]) => (part, NEAR),
         _ => return None,
@@ -114,7 +116,7 @@ fn is_of_any(view: &View<'_>, half: &Half, all: &[usize]) -> bool {
         })
 }
 
-fn is_counted(view: &View<'_>, q: usize) -> bool {
+pub(super) fn is_counted(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     matches!(quantity.kind, Kind::Cardinal | Kind::Money | Kind::Measure)
         && quantity.value.is_some()
@@ -123,7 +125,7 @@ fn is_counted(view: &View<'_>, q: usize) -> bool {
 }
 
 /// All parts that are taken out of a whole in so many words, or of a list that adds up to one of the figures.
-fn parted(view: &View<'_>, all: &[usize]) -> Vec<(usize, usize)> {
+pub(super) fn parted(view: &View<'_>, all: &[usize]) -> Vec<(usize, usize)> {
     let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
     let like = |a: usize, b: usize| {
         let (x, y) = (view.quantity(a), view.quantity(b));
