@@ -380,6 +380,9 @@ fn follows_from_what_was_said(view: &View<'_>, q: usize) -> bool {
         })
 }
 
+/// Nobody is as old, in years.
+pub(crate) const AGES: f64 = 125.0;
+
 /// "after nine, so that …", "until six": an hour of the day.
 pub(crate) fn is_clock_hour(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);

@@ -323,9 +323,8 @@ impl<'t> Scanner<'t> {
             self.push(start, Lex::Word, id, out);
             return;
         }
-        self.at = letters + len;
         // "N3,000": an amount in a currency that is not known by that letter, and no N3 with a nought behind it.
-        self.at = grouped(bytes, self.at);
+        self.at = grouped(bytes, letters + len);
         self.telling = true;
         self.numeric = true;
         self.push(start, Lex::Word, id, out);

@@ -285,7 +285,9 @@ fn is_of_another_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool
     let noughts = ratio.round().abs() >= 1.0 && (ratio - ratio.round()).abs() < 0.004;
     // "8% in 2020 and 24% in 2024. The 16% gain": points, called per cent.
     let points = operands().all(|l| view.quantity(l).kind == Kind::Percent)
-        && matches!(candidate.operands[..], [a, b] if gives(candidate, Formula::Difference, [a, b]) || gives(candidate, Formula::Difference, [b, a]));
+        && matches!(candidate.operands[..], [a, b] if [[a, b], [b, a]]
+            .iter()
+            .any(|&pair| gives(candidate, Formula::Difference, pair)));
     let far = ratio.abs() > 0.8 && !noughts && !points && operands().any(outside);
     // "But the county, which has put up its charge by 4.99%"
     let turned = operands().all(outside) && view.cues(from).has(Cue::But);

@@ -5,6 +5,7 @@ use extractor::{Cue, Per};
 use super::is_clause;
 use crate::candidate::Candidate;
 use crate::parts::{is_asserted, is_subset, is_whole};
+use crate::per::is_for_each;
 use crate::rules::is_rest_of_a_rest;
 use crate::view::{Few, View};
 
@@ -132,12 +133,7 @@ fn is_no_rest(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         || candidate
             .operands
             .iter()
-            .any(|o| view.per(o.quantity) == Per::Each || is_each(view, o.quantity))
-}
-
-/// "52 for strings, 13 each for woodwind and brass", "13 apiece": more than once.
-fn is_each(view: &View<'_>, l: usize) -> bool {
-    view.is_one_of(view.token(l) + 1, &["each", "apiece"])
+            .any(|o| view.per(o.quantity) == Per::Each || is_for_each(view, o.quantity))
 }
 
 /// "410 jobs are to go, 280 of them here and the remaining 130 in Poland": what is called the rest stands behind it, and with it makes

@@ -6,7 +6,7 @@ use extractor::{Cue, Kind, UnitId};
 use super::is_clause;
 use super::listed::is_listed_otherwise;
 use crate::candidate::Candidate;
-use crate::parts::has_its_part;
+use crate::parts::{AGES, has_its_part};
 use crate::topic::related;
 use crate::view::View;
 
@@ -148,9 +148,6 @@ fn is_an_item(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
             .all(|part| view.context(part.quantity).sentence == candidate.claim.sentence);
     (items || row) && !is_said(view, q)
 }
-
-/// Nobody is as old, in years.
-const AGES: f64 = 125.0;
 
 /// A figure that the words set apart from what is listed.
 fn is_aside(view: &View<'_>, q: usize) -> bool {

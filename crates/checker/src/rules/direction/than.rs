@@ -8,6 +8,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::pairs::alike;
 use crate::parts::is_bracketed;
+use crate::per::is_for_each;
 use crate::rules::Scene;
 use crate::rules::comparison::together::together;
 use crate::view::View;
@@ -89,7 +90,7 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
                 .any(|t| view.cues(t).has(Cue::OfThose))
             && alike(view, l, old)
             // "Averaging £3,150 apiece, they beat the last round"
-            && !view.is_one_of(view.token(l) + 1, &["each", "apiece"])
+            && !is_for_each(view, l)
     };
     if !view.is_level(old) || view.context(old).stance != Stance::Fact {
         return;

@@ -4,7 +4,7 @@ use extractor::{Cue, Kind, Per, UnitId};
 
 use super::evidence::names_whole;
 use super::tie::explicit;
-use crate::parts::is_elliptical;
+use crate::parts::{AGES, is_elliptical};
 use crate::view::View;
 
 /// "by 88 to 12": the sides of a vote.
@@ -67,9 +67,6 @@ pub(super) fn is_a_height(view: &View<'_>, at: usize) -> bool {
             .iter()
             .any(|name| view.lower(at - 2).split(' ').next_back() == Some(*name))
 }
-
-/// No age is higher.
-const AGES: f64 = 125.0;
 
 /// "those over 12", "people under 30", "drivers under 20": a bound right behind who is so old, and no amount.
 pub(in crate::rules) fn is_age_bound(view: &View<'_>, q: usize) -> bool {
