@@ -69,6 +69,7 @@ use related::Related;
 
 pub use fact::Keys;
 pub use synonyms::extend_synonyms;
+pub(crate) use terms::term_of;
 
 /// The part a document plays among those checked together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -54,6 +54,10 @@ pub(crate) enum Formula {
     Step,
     /// start × (1 + rate / 100)^periods.
     Compounded,
+    /// start × (1 + a / 100)(1 + b / 100) …: what changes one after the other make of a level.
+    Chained,
+    /// start + step × periods: a level that goes on by the same amount.
+    Advanced,
     /// 100 × ((1 + rate / 100)^12 − 1) and the like: rate, periods.
     GrowthOver,
     /// 100 × ((1 + a / 100)(1 + b / 100) … − 1): changes one after the other.
@@ -98,6 +102,13 @@ impl Formula {
             Self::Step => (x[0] - x[1]) / x[2],
             Self::AnnualGrowth => 100.0 * ((x[0] / x[1]).powf(1.0 / x[2]) - 1.0),
             Self::Compounded => x[0] * (1.0 + x[1] / 100.0).powf(x[2]),
+            Self::Chained => {
+                x[0] * x[1..]
+                    .iter()
+                    .map(|change| 1.0 + change / 100.0)
+                    .product::<f64>()
+            }
+            Self::Advanced => x[0] + x[1] * x[2],
             Self::GrowthOver => 100.0 * ((1.0 + x[0] / 100.0).powf(x[1]) - 1.0),
             Self::Successive => {
                 100.0 * (x.iter().map(|change| 1.0 + change / 100.0).product::<f64>() - 1.0)
@@ -270,6 +281,8 @@ impl Formula {
             Self::Step => format!("({} − {}) / {}", x[0], x[1], x[2]),
             Self::AnnualGrowth => format!("({} / {})^(1/{}) − 1", x[0], x[1], x[2]),
             Self::Compounded => format!("{} × (1 + {})^{}", x[0], x[1], x[2]),
+            Self::Chained => format!("{} × (1 + {})", x[0], group(&x[1..], ")(1 + ")),
+            Self::Advanced => format!("{} + {} × {}", x[0], x[1], x[2]),
             Self::GrowthOver => format!("(1 + {})^{} − 1", x[0], x[1]),
             Self::Successive => format!("(1 + {}) − 1", group(x, ")(1 + ")),
             Self::Regained => format!("{} / (100% − {})", x[0], x[0]),

@@ -13,7 +13,7 @@ use crate::parts::{
     commonest, is_amount, is_bare_year, is_elliptical, is_few, is_linked, is_whole, nouns_differ,
 };
 use crate::view::View;
-use names::{DATED, PROPER, labels, names};
+use names::{DATED, PROPER, SIDE, is_named, labels, names};
 
 /// More figures of one kind are a table, not a list that is told.
 const MOST: usize = 10;
@@ -128,9 +128,24 @@ impl Holdings {
         // "The second quarter" is the second, whatever else is a quarter.
         let dated = self.sharing(&told, DATED);
         if dated.is_empty() {
-            self.sharing(&told, 0)
+            self.worded(&told)
         } else {
             dated
+        }
+    }
+
+    /// The figures with one of some words, else with another word for the same side.
+    fn worded(&self, told: &Label) -> SmallVec<[usize; 4]> {
+        let words: Label = told
+            .iter()
+            .copied()
+            .filter(|n| !(SIDE..PROPER).contains(n))
+            .collect();
+        let found = self.sharing(&words, 0);
+        if found.is_empty() {
+            self.sharing(told, 0)
+        } else {
+            found
         }
     }
 
@@ -162,13 +177,13 @@ impl Holdings {
         if labels.all(proper) {
             SmallVec::new()
         } else {
-            self.sharing(&told, 0)
+            self.worded(&told)
         }
     }
 
     /// Whether every figure has a name, or all but one of many.
     pub(crate) fn is_labelled(&self) -> bool {
-        let bare = self.labels.iter().filter(|label| label.is_empty()).count();
+        let bare = self.labels.iter().filter(|label| !is_named(label)).count();
         bare == 0 || bare == 1 && self.labels.len() > 3
     }
 }

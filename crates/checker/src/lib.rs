@@ -32,6 +32,7 @@ mod quick;
 mod rules;
 mod score;
 mod search;
+mod sides;
 mod silence;
 mod stems;
 mod topic;

@@ -14,7 +14,7 @@ use beside::{
     is_one_of_several_shares, is_said_already,
 };
 use extractor::{Cue, Kind, UnitId};
-pub(crate) use matter::own_base;
+pub(crate) use matter::{is_called_wrong, own_base};
 
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
@@ -313,6 +313,14 @@ fn meets_exactly(a: f64, b: f64) -> bool {
     (a - b).abs() <= 1e-9 * a.abs().max(b.abs())
 }
 
+/// "10 acres yielding 20 bags each at Rs 1,000 a bag": so many each, and so much for each of those.
+fn is_a_chain(view: &View<'_>, candidate: &Candidate) -> bool {
+    candidate
+        .operands
+        .iter()
+        .all(|operand| divisor(view, operand.quantity).is_some())
+}
+
 /// "25 crates of 480 vials, ten doses to the vial, hence 120,000 doses": one more factor stands beside the two.
 fn takes_a_third(view: &View<'_>, candidate: &Candidate) -> bool {
     let claim = &candidate.claim;
@@ -323,7 +331,7 @@ fn takes_a_third(view: &View<'_>, candidate: &Candidate) -> bool {
     factor >= 1.5
         && view.in_sentence(claim.sentence).any(|q| {
             claim.quantity != Some(q)
-                && (!noughts || divisor(view, q).is_some())
+                && (!noughts || divisor(view, q).is_some() || is_a_chain(view, candidate))
                 && !candidate.stands_on(q)
                 && view
                     .quantity(q)

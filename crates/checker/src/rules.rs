@@ -24,8 +24,10 @@ mod sum;
 mod table;
 mod weekday;
 
-pub(crate) use changes::is_of_another;
-pub(crate) use complement::is_rest_of_a_rest;
+pub(crate) use changes::{content, is_figure_word, is_of_another};
+pub(crate) use complement::{is_rest_of_a_rest, taken_out};
+pub(crate) use duration::is_property;
+pub(crate) use growth::is_repeated;
 pub(crate) use multiple::{counts_occasions, has_since};
 pub(crate) use percentage_points::is_of_another_time;
 

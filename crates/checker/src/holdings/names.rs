@@ -5,6 +5,7 @@ use smallvec::SmallVec;
 
 use super::{Label, REACH};
 use crate::parts::is_bare_year;
+use crate::sides::side;
 use crate::view::View;
 
 /// How strongly a token parts what stands before it from what stands behind.
@@ -89,8 +90,8 @@ pub(super) fn labels(
         &mut behind[figures.len() - 1],
     );
     let inner = figures.len() - 1;
-    let leads = before[1..].iter().any(|label| !label.is_empty());
-    let follows = behind[..inner].iter().any(|label| !label.is_empty());
+    let leads = before[1..].iter().any(is_named);
+    let follows = behind[..inner].iter().any(is_named);
     // "In the quarter sopranos numbered 17, altos 21": where all names lead, what follows the last is no name, and the other way round.
     if leads && !follows {
         behind[inner].clear();
@@ -98,15 +99,15 @@ pub(super) fn labels(
     if follows && !leads {
         before[0].clear();
     }
-    let end = if behind[inner].is_empty() {
-        start(last) + 1
-    } else {
+    let end = if is_named(&behind[inner]) {
         closes
-    };
-    let from = if before[0].is_empty() {
-        start(first)
     } else {
+        start(last) + 1
+    };
+    let from = if is_named(&before[0]) {
         opens
+    } else {
+        start(first)
     };
     let both = before
         .into_iter()
@@ -119,6 +120,11 @@ pub(super) fn labels(
     (both, from..end)
 }
 
+/// Whether a label has a word: "against" alone is a side, and names nothing.
+pub(super) fn is_named(label: &Label) -> bool {
+    label.iter().any(|name| !(SIDE..PROPER).contains(name))
+}
+
 /// Whether a number names a time or place and measures nothing.
 fn is_dated(view: &View<'_>, q: usize) -> bool {
     matches!(
@@ -127,7 +133,9 @@ fn is_dated(view: &View<'_>, q: usize) -> bool {
     ) || is_bare_year(view, q)
 }
 
-/// Numbers above all stems stand for words in capitals.
+/// Numbers above all stems stand for sides that words are of.
+pub(super) const SIDE: u64 = 1 << 37;
+/// Numbers above those stand for words in capitals.
 pub(super) const PROPER: u64 = 1 << 39;
 /// Numbers above those stand for years, dates and ordinals.
 pub(super) const DATED: u64 = 1 << 40;
@@ -146,6 +154,8 @@ pub(super) fn names(view: &View<'_>, tokens: std::ops::Range<usize>, out: &mut L
         if !verb && view.is_word(at) {
             let stems = view.numbered().wholes(at..at + 1);
             out.extend(stems.iter().map(|&stem| u64::from(stem)));
+            let word = view.lower(at);
+            out.extend(side(word).map(|side| SIDE + side.number()));
             if view.word(at).starts_with(char::is_uppercase) {
                 out.extend(stems.iter().map(|&stem| PROPER + u64::from(stem)));
             }

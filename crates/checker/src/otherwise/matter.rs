@@ -1,36 +1,73 @@
 //! Words that leave no doubt that a claim is of another matter than the figures it was bound to, whatever their grammar: another
 //! period, another row, another whole, a threshold.
 
+mod after;
+mod aside;
 mod average;
+mod career;
 mod change;
 mod counted;
+mod elsewhere;
 mod frame;
 mod from;
 mod gap;
+mod held;
+mod hundred;
+mod life;
 mod listed;
+mod moved;
+mod moves;
+mod own_share;
 mod parted;
+mod priced;
 mod rest;
 mod rivals;
+mod scope;
+mod several;
 mod share;
+mod side;
+mod stretch;
+mod summed;
+mod term;
 mod total;
+mod unreal;
+mod untold;
 mod whole;
+mod whose;
+mod winner;
+mod wrong;
 
 use extractor::{Cue, Kind};
 
+use aside::is_beside;
 use average::is_another_average;
 use change::{is_another_change, is_of_two_moves};
 pub(crate) use frame::own_base;
 use frame::{is_framed_otherwise, is_held_against_another, is_of_another_time};
 use gap::is_no_gap;
+use hundred::is_of_no_hundred;
+use moved::is_another_move;
+use moves::is_of_what_moves;
+use own_share::{is_an_aside, is_of_a_named_whole, is_of_its_own};
 use parted::{is_of_an_untold_time, is_parted};
+use priced::{is_priced_otherwise, is_with_extras};
 use rest::is_of_no_whole;
 use rivals::is_between_rivals;
+use scope::is_of_another_scope;
 use share::is_another_share;
+use side::is_of_no_sides;
+use stretch::is_another_stretch;
+use summed::is_summed_otherwise;
 use total::is_no_total;
+use unreal::is_no_fact;
+use untold::is_against_the_untold;
+use whose::{is_anothers, is_the_other_way};
+pub(crate) use wrong::is_called_wrong;
 
 use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_elliptical, is_instalment};
+use crate::rules::is_repeated;
 use crate::view::{Few, View};
 
 /// Tokens within which a word belongs to a figure.
@@ -46,10 +83,38 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
     if candidate.rule == "table" {
         return false;
     }
+    if candidate.rule == "duration" && is_another_stretch(view, candidate) {
+        return true;
+    }
     let Some(q) = candidate.claim.quantity else {
-        return candidate.rule == "direction" && is_of_two_moves(view, candidate);
+        return match candidate.rule {
+            "direction" => {
+                is_of_two_moves(view, candidate)
+                    || is_an_aside(view, candidate)
+                    || is_another_move(view, candidate)
+                    || is_of_what_moves(view, candidate)
+            }
+            "comparison" => is_of_its_own(view, candidate) || is_another_move(view, candidate),
+            _ => false,
+        };
     };
+    if is_change_of_another(view, q, candidate) {
+        return true;
+    }
+    if is_called_wrong(view, candidate.claim.sentence, view.token(q)) {
+        return true;
+    }
     match candidate.formula {
+        _ if matches!(candidate.rule, "average" | "rate" | "ratio")
+            && is_of_another_scope(view, q, candidate) =>
+        {
+            true
+        }
+        Formula::Convert { .. } if candidate.rule == "average" => {
+            is_with_extras(view, q, candidate)
+                || is_instalment(view, q)
+                || is_another_average(view, q, candidate)
+        }
         _ if candidate.rule == "average" => {
             is_instalment(view, q) || is_another_average(view, q, candidate)
         }
@@ -59,31 +124,58 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
                 || is_parted(view, q, candidate)
         }
         Formula::Share | Formula::RateOf | Formula::ShareLeft => {
-            is_held_against_another(view, q, candidate) || is_another_share(view, q, candidate)
+            is_held_against_another(view, q, candidate)
+                || is_another_share(view, q, candidate)
+                || is_of_its_own(view, candidate)
+                || is_of_a_named_whole(view, candidate)
         }
+        Formula::Quotient if candidate.rule == "ratio" => is_of_no_sides(view, candidate),
         Formula::Quotient if candidate.rule == "multiple" => {
             is_a_thing(view, q)
+                || is_repeated(view, q)
                 || is_of_another_pair(view, candidate)
                 || is_of_another_time(view, q, candidate)
                 || is_of_an_untold_time(view, q, candidate)
         }
         Formula::Product if candidate.rule == "product" => {
             is_of_two_rates(view, candidate)
+                || is_priced_otherwise(view, q, candidate)
                 || is_by_exchange(view, candidate)
                 || is_gained(view, q)
         }
         Formula::Successive => is_overall(candidate),
-        Formula::HundredLess => is_of_opinion(view, candidate),
+        Formula::HundredLess => {
+            is_of_opinion(view, candidate) || is_of_no_hundred(view, q, candidate)
+        }
+        Formula::OneLess => is_of_no_hundred(view, q, candidate),
         Formula::Difference => {
             is_no_gap(view, q, candidate)
                 || is_between_rivals(view, q, candidate)
                 || candidate.rule != "duration" && is_parted(view, q, candidate)
         }
         // "nine in planning and five in libraries, which have 11 branches"
-        Formula::Remainder => is_of_no_whole(view, q, candidate),
-        Formula::Sum => is_no_total(view, q, candidate),
+        Formula::Remainder => {
+            is_of_no_whole(view, q, candidate) || is_of_no_hundred(view, q, candidate)
+        }
+        Formula::Sum => is_no_total(view, q, candidate) || is_summed_otherwise(view, q, candidate),
         _ => false,
     }
+}
+
+/// Whether a change between two levels is of another subject, base, basis or time than they, or no fact.
+fn is_change_of_another(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    let change = matches!(
+        (candidate.formula, candidate.rule),
+        (Formula::PercentChange | Formula::PercentFall, _)
+            | (Formula::Quotient, "multiple")
+            | (Formula::Difference, "difference" | "percentage-points")
+    );
+    change
+        && (is_anothers(view, q, candidate)
+            || is_the_other_way(view, q, candidate)
+            || is_against_the_untold(view, q, candidate)
+            || is_no_fact(view, q, candidate)
+            || is_beside(view, q, candidate))
 }
 
 /// "Bread rose by 2.2% and food as a whole by 4.9%. Inflation overall was 3.6%.": between the two, no rise upon a rise.

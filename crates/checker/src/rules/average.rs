@@ -351,10 +351,16 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             way.value /= one;
             way.interval = Interval::new(way.interval.low / one, way.interval.high / one);
             let rivals = i32::try_from(lengths.len() + times.len() - 2).unwrap_or(9);
-            let strength =
-                6 + 2 * i32::from(is_joined(view, q)) + 2 * i32::from(list::is_average(view, q))
-                    - rivals
-                    - 2 * i32::from(apart);
+            // "At 60mph he covered 240 miles in three hours"
+            let token = view.token(q);
+            let opens = token == view.first_token(token) + 1
+                && view.is_one_of(token - 1, &["at", "averaging"]);
+            let strength = 6
+                + 2 * i32::from(is_joined(view, q))
+                + 2 * i32::from(list::is_average(view, q))
+                + 2 * i32::from(opens)
+                - rivals
+                - 2 * i32::from(apart);
             out.push(quotient(
                 view,
                 q,

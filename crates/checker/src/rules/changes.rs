@@ -16,7 +16,8 @@ use std::cell::OnceCell;
 use extractor::{Cue, Direction, Role, Stance};
 
 use beside::{than, unordered};
-pub(crate) use own_subject::is_of_another;
+pub(crate) use own_subject::{is_figure_word, is_of_another};
+pub(crate) use subject::content;
 
 use signed::sign;
 use subject::attachment;

@@ -345,14 +345,15 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
 }
 
 /// "Twelve of the 20".
-pub(in crate::rules) fn taken_out(view: &View<'_>, part: usize, whole: usize) -> bool {
+pub(crate) fn taken_out(view: &View<'_>, part: usize, whole: usize) -> bool {
     let (a, b) = (view.token(part), view.token(whole));
     // "£21m of an operating bill of £84m": a longer phrase must open and close with "of".
     let long = b > a
         && b - a <= 9
         && view.cues(a + 1).any(&[Cue::Of, Cue::OutOf])
         && view.cues(b - 1).any(&[Cue::Of, Cue::OutOf]);
-    let of = (b - a <= 5 || long)
+    let of = b > a
+        && (b - a <= 5 || long)
         && (a + 1..b).all(|at| view.is_word(at))
         && (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
     of && view.context(part).sentence == view.context(whole).sentence

@@ -26,6 +26,7 @@ use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::pairs::Pair;
+use crate::parts::is_bracketed;
 use crate::view::View;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
@@ -51,20 +52,20 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         };
         let unit = view.quantity(pair.new).unit.base;
         let word_span = view.reading.tokens[word].span;
-        let at = view.token(pair.new);
-        let span = if word < at
-            && at - word <= 6
-            && view.context(pair.new).sentence == sentence_of(view, word)
-        {
-            word_span.cover(view.quantity(pair.new).span)
-        } else {
-            word_span
-        };
+        let new = before_aside(view, pair);
+        let at = view.token(new);
+        let span =
+            if word < at && at - word <= 6 && view.context(new).sentence == sentence_of(view, word)
+            {
+                word_span.cover(view.quantity(new).span)
+            } else {
+                word_span
+            };
         out.push(Candidate {
             rule: "direction",
             claim: Claim::way(span, view.context(pair.new).sentence, up, unit),
             formula: Formula::Difference,
-            operands: Bound::both(view, pair.new, pair.old).to_vec(),
+            operands: Bound::both(view, new, pair.old).to_vec(),
             strength: pair.strength,
             sense: if up { Sense::Up } else { Sense::Down },
         });
@@ -77,6 +78,29 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     arrived::propose(view, out);
     spoken::propose(scene, out);
     streak::propose(view, out);
+}
+
+/// "Sales were £70m (£30m of it abroad), up from £80m": the level that moved is the one before what the brackets tell of it.
+fn before_aside(view: &View<'_>, pair: &Pair) -> usize {
+    let Pair { new, old, .. } = *pair;
+    let whole = new.checked_sub(1).filter(|&whole| {
+        is_bracketed(view, new)
+            && !is_bracketed(view, old)
+            && is_subset_of(view, new)
+            && view.context(whole).sentence == view.context(new).sentence
+            && view.comparable(whole, new)
+            && view.is_level(whole)
+            && view.quantity(whole).value > view.quantity(new).value
+    });
+    whole.unwrap_or(new)
+}
+
+/// "£30m of it", "12 of them".
+fn is_subset_of(view: &View<'_>, q: usize) -> bool {
+    let behind = view.token(q) + 1;
+    view.cues(behind).has(Cue::OfThose)
+        || view.cues(behind).has(Cue::Of) && view.is_one_of(behind + 1, &["it", "them", "which"])
+        || view.begins(behind, &["of it", "of which"])
 }
 
 /// "An additional 126 joined, lifting the number from 551 to 677", "60 years after the age was cut to 18 from 21": the level that it went

@@ -22,7 +22,7 @@ mod told;
 use extractor::Kind;
 
 pub(super) use clock::judge;
-pub(super) use moment::is_property;
+pub(crate) use moment::is_property;
 
 use super::Scene;
 use crate::candidate::Candidate;

@@ -6,6 +6,7 @@
 mod annual;
 mod compounded;
 pub(super) mod free;
+mod pace;
 mod periods;
 mod repeated;
 mod step;
@@ -15,7 +16,7 @@ mod told;
 use extractor::{Cue, Direction, Interval, Kind, Per, UnitId};
 
 use periods::periods;
-pub(super) use repeated::is_repeated;
+pub(crate) use repeated::is_repeated;
 
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -41,6 +42,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     }
     successive::propose(view, out);
     repeated::propose(view, out);
+    pace::propose(view, out);
     free::propose(view, out);
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The Gregorian calendar decides. Silent where the year is not given, and before 1753, when calendars differed.
 
+mod elsewhere;
 mod spoken;
 
 use document::Span;
@@ -40,7 +41,11 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
     for q in 0..view.reading.quantities.len() {
         if let Some(date) = view.quantity(q).date {
-            out.extend(exists(view, q, date).or_else(|| falls_on(view, q, date)));
+            let found = exists(view, q, date).or_else(|| falls_on(view, q, date));
+            let excused = |finding: &Finding| {
+                finding.verdict == Verdict::Inconsistent && elsewhere::is_no_claim(view, q)
+            };
+            out.extend(found.filter(|finding| !excused(finding)));
         }
     }
 }
@@ -62,7 +67,7 @@ fn exists(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
 
 /// The weekday that is said with a date, against the calendar's.
 fn falls_on(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
-    let (month, day) = (date.month?, date.day?);
+    let (month, day) = date.month.zip(date.day).or_else(|| holiday(view, q))?;
     let year = date.year.or_else(|| year_beside(view, q, date));
     let year = year.filter(|year| *year >= FIRST_YEAR)?;
     let own = date.weekday.map(|day| (day, view.quantity(q).span));
@@ -83,6 +88,39 @@ fn falls_on(view: &View<'_>, q: usize, date: CalendarDate) -> Option<Finding> {
         let right = Some(name_of(right).to_owned());
         finding(view, q, span, Verdict::Inconsistent, message, right)
     })
+}
+
+/// Days with a name that fall on one date, by what stands before their year.
+const HOLIDAYS: &[(&str, (u8, u8))] = &[
+    ("christmas day", (12, 25)),
+    ("christmas eve", (12, 24)),
+    ("boxing day", (12, 26)),
+    ("new year's day", (1, 1)),
+    ("new year’s day", (1, 1)),
+    ("new year's eve", (12, 31)),
+    ("new year’s eve", (12, 31)),
+    ("bastille day", (7, 14)),
+    ("halloween", (10, 31)),
+];
+
+/// "Christmas Day 2025 was a Thursday": month and day of a named day before a year.
+fn holiday(view: &View<'_>, q: usize) -> Option<(u8, u8)> {
+    if view.quantity(q).kind != Kind::Year {
+        return None;
+    }
+    let start = view.quantity(q).span.start;
+    let first = view.reading.tokens[view.first_token(view.token(q))]
+        .span
+        .start;
+    let before = view.lowered[first..start].trim_end();
+    let before = before
+        .strip_suffix(" in")
+        .or_else(|| before.strip_suffix(" of"))
+        .unwrap_or(before);
+    HOLIDAYS
+        .iter()
+        .find(|(name, _)| before.ends_with(name))
+        .map(|&(_, date)| date)
 }
 
 /// "on Sunday 18 October 2026 … again on Saturday 31 October": a day that follows within weeks of one whose weekday and year are told is
@@ -149,8 +187,10 @@ fn apposed(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
     if token + 1 < end && set_off(token + 1) && is(token + 2, &["a"]) {
         return day(token + 3);
     }
-    if is(token + 1, &["was", "is", "fell", "falls"]) {
-        return (token + 2..token + 4)
+    // "July 4, 2026, is a Saturday": a comma closes the American date.
+    let verb = token + 1 + usize::from(view.mark(token + 1) == Some(','));
+    if is(verb, &["was", "is", "fell", "falls"]) {
+        return (verb + 1..verb + 3)
             .find(|&at| is(at, &["a"]))
             .and_then(|at| day(at + 1));
     }

@@ -89,9 +89,11 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
     // "£4.99 a month or £47.90 a year": who pays at once pays less.
     let tariff = matches!(candidate.operands[..], [rate] if {
         let priced = |l: usize| view.quantity(l).unit.base.is_currency() && view.per(l) != Per::Nothing;
+        let beside = view.cue_before(token, 1, &[Cue::Or]).is_some() || view.mark(token - 1) == Some(',');
         priced(q) && priced(rate.quantity)
             && candidate.claim.value < candidate.value()
-            && view.cue_before(token, 1, &[Cue::Or]).is_some()
+            && beside
+            && !is_paid(view, first, token)
     });
     // "limits of as few as 22 a day": the least or most of a time.
     let extreme = (first.max(token.saturating_sub(3))..token).any(|at| view.begins(at, EXTREMES));
@@ -122,6 +124,19 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
         || rough
         || limit
         || off
+}
+
+/// "A salary of £2,000 a month, or £20,000 a year": what somebody is paid, at which nobody saves by paying at once.
+fn is_paid(view: &View<'_>, first: usize, token: usize) -> bool {
+    (first..token).any(|at| {
+        view.is_one_of(
+            at,
+            &[
+                "salary", "salaries", "wage", "wages", "earn", "earns", "earned", "earning",
+                "earnings", "income", "pay", "paid", "pays", "rent", "pension", "makes", "made",
+            ],
+        )
+    })
 }
 
 /// What makes a rate the least or the most of several.

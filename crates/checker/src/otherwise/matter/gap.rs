@@ -41,8 +41,11 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     let minuend = less && to_take.is_some_and(|l| candidate.stands_on(l))
         || candidate.rule == "difference" && both && view.change(q).is_none();
     // "elected in 1846 at 54 …; Leo, his successor, was born in 1810": another's birth.
-    let beyond =
-        |l: usize| l > q && (view.token(q)..view.token(l)).any(|at| view.mark(at) == Some(';'));
+    // "died in 2020, aged 80; she was born in 1930" is not.
+    let of_another = |at: usize| {
+        view.mark(at) == Some(';') && !view.is_one_of(at + 1, &["he", "she", "having", "born"])
+    };
+    let beyond = |l: usize| l > q && (view.token(q)..view.token(l)).any(of_another);
     let next = candidate.rule == "duration"
         && candidate.operands.iter().any(|o| beyond(o.quantity))
         && !candidate.operands.iter().all(|o| beyond(o.quantity));

@@ -23,7 +23,26 @@ const REPAYS: &[&str] = &[
 ];
 
 /// Words that make it the one that an amount takes.
-const TAKES: &[&str] = &["pace", "rate", "takes", "take", "took", "needs", "needed"];
+const TAKES: &[&str] = &[
+    "pace",
+    "rate",
+    "takes",
+    "take",
+    "took",
+    "needs",
+    "needed",
+    "gone",
+    "goes on",
+    "keeps",
+    "continues",
+    "runs out",
+    "run out",
+    "exhausted",
+    "cleared",
+    "finished",
+    "trend",
+    "left",
+];
 
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let quantity = view.quantity(q);
@@ -55,7 +74,18 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                 && view.quantity(l).value > view.quantity(rate).value
         })
         .collect();
-    let &[amount] = &amounts[..] else { return };
+    // "the other 90 will take two years": of several the one that it is said of.
+    let takes = |l: usize| {
+        let (from, to) = (view.token(l), view.token(q));
+        from < to
+            && (from..to).any(|t| view.is_one_of(t, &["take", "takes", "took"]))
+            && !(from + 1..to).any(|t| view.at(t).is_some())
+    };
+    let amount = match amounts[..] {
+        [amount] => amount,
+        [.., last] if takes(last) => last,
+        _ => return,
+    };
     // The claim in the unit of the rate: 60 months at so much a year are five years.
     let (Some(scale), Some(_)) = (
         extractor::convert_difference(1.0, quantity.unit.base, unit),
@@ -69,8 +99,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     } else {
         TAKES
     };
-    let told = (from..to)
-        .any(|at| view.is_word(at) && view.lower(at).split(' ').any(|word| words.contains(&word)));
+    let told = (from..to).any(|at| {
+        view.is_word(at)
+            && (words.contains(&view.lower(at))
+                || view.lower(at).split(' ').any(|word| words.contains(&word)))
+    });
     let counts = view.is_count(amount);
     out.push(Candidate {
         rule: "average",

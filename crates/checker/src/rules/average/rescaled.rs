@@ -60,8 +60,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             || view
                 .cue_before(view.token(q), 3, &[Cue::Or, Cue::Equal, Cue::Making])
                 .is_some();
-        let apposed = view.mark(view.token(q).saturating_sub(1)) == Some(',')
-            && view.token(q) - view.token(r) <= 6;
+        let apposed = matches!(
+            view.mark(view.token(q).saturating_sub(1)),
+            Some(',' | '—' | '–' | '(')
+        ) && view.token(q) - view.token(r) <= 6;
         out.push(Candidate {
             rule: "average",
             claim: Claim::of(view, q),

@@ -133,7 +133,7 @@ pub(crate) fn is_of_another(view: &View<'_>, claim: usize, [a, b]: [usize; 2]) -
 }
 
 /// Stems of nouns that stand for whatever figure was given before.
-fn is_figure_word(stem: &str) -> bool {
+pub(crate) fn is_figure_word(stem: &str) -> bool {
     matches!(
         stem,
         "numb"

@@ -277,7 +277,7 @@ pub(super) fn is_determined(view: &View<'_>, t: usize, first: usize) -> bool {
 }
 
 /// The stems of the content words between two tokens that cue nothing.
-pub(super) fn content<'a>(view: &View<'a>, from: usize, to: usize) -> Vec<&'a str> {
+pub(crate) fn content<'a>(view: &View<'a>, from: usize, to: usize) -> Vec<&'a str> {
     const NAMED: Cues = Cues::of(&[
         Cue::ChangeVerb,
         Cue::ChangeNoun,

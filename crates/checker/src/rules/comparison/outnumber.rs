@@ -8,6 +8,8 @@ use extractor::{Cue, Hedge, Kind, UnitId};
 use super::half::{against_opposite, other_of_two};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::{is_few, is_subset};
+use crate::sides::{is_same_side, side};
 use crate::topic::{related, stem};
 use crate::view::View;
 
@@ -37,7 +39,8 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             let Some([one, other]) = begins.then(|| nouns(view, at)).flatten() else {
                 continue;
             };
-            let up = !view.is_one_of(at, &["fewer"]);
+            // "were outnumbered by"
+            let up = !view.is_one_of(at, &["fewer"]) && !view.begins(at + 1, &["by"]);
             let denied = (view.first_token(at).max(at.saturating_sub(4))..at).any(|t| {
                 view.cues(t).any(&[
                     Cue::Negation,
@@ -85,19 +88,27 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
         ],
     );
     if verb {
-        let one = (first.max(at.saturating_sub(3))..at)
-            .rev()
-            .filter(|&t| {
-                !view.is_one_of(
-                    t,
-                    &["now", "already", "still", "again", "easily", "far", "have"],
-                )
-            })
-            .find_map(noun)?;
         // Measured against a figure, it is no comparison of two nouns.
         let other = (at + 1..end.min(at + 4))
             .take_while(|&t| view.is_word(t))
             .find_map(noun)?;
+        // "supporters, the chairman announced from the rostrum, outnumbered opponents"
+        let opposite = |word: &&str| {
+            side(word)
+                .zip(side(other))
+                .is_some_and(|(one, other)| one.is_opposite(other))
+        };
+        let before = (first.max(at.saturating_sub(3))..at).rev().filter(|&t| {
+            !view.is_one_of(
+                t,
+                &["now", "already", "still", "again", "easily", "far", "have"],
+            )
+        });
+        let one = (first..at)
+            .filter(|&t| view.is_word(t))
+            .filter_map(|t| stem(view.lower(t)))
+            .find(opposite)
+            .or_else(|| before.clone().find_map(noun))?;
         return Some([one, other]);
     }
     if !view.is_one_of(at, &["more", "fewer"]) || at + 3 >= end {
@@ -139,6 +150,7 @@ fn counts(view: &View<'_>, sentence: usize, one: &str, other: &str) -> Option<([
                 && view.quantity(q).value.is_some()
                 && matches!(view.quantity(q).hedge, Hedge::None | Hedge::Exactly)
                 && !view.context(q).time.earlier
+                && !(is_few(view, q) && is_subset(view, q))
         })
         .collect();
     let mut found = [None, None];
@@ -208,8 +220,14 @@ pub(super) fn is_of(view: &View<'_>, q: usize, noun: &str, pointers: &[&str]) ->
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let named = |t: usize| {
-        view.is_word(t) && stem(view.lower(t)).is_some_and(|own| own == noun || related(own, noun))
+        view.is_word(t)
+            && (is_same_side(view.lower(t), noun)
+                || stem(view.lower(t)).is_some_and(|own| own == noun || related(own, noun)))
     };
+    // "64 against"
+    if token + 1 < end && view.cues(token + 1).has(Cue::Against) && named(token + 1) {
+        return true;
+    }
     let behind = (token + 1..end.min(token + 5))
         .take_while(|&t| view.is_word(t) && !view.cues(t).any(&[Cue::And, Cue::Against, Cue::But]));
     // "22 of the latter"

@@ -4,11 +4,12 @@
 //! the same two currencies, and may differ by 3%. A lone pair is silent, unless a missing scale word puts it thousands off.
 
 use document::sort_by;
-use extractor::{Interval, Kind, UnitId};
+use extractor::{Cue, Interval, Kind, Role, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::meets;
+use crate::parts::times_differ;
 use crate::view::View;
 
 /// An amount and, in a bracket behind it, its worth.
@@ -19,6 +20,15 @@ struct Pair {
 
 /// How far one article's rates may differ: days pass between its sources.
 const DRIFT: f64 = 0.03;
+/// Words that part the times of two amounts.
+const TIMES: &[&str] = &[
+    "now",
+    "then",
+    "today",
+    "at the time",
+    "at that time",
+    "would be",
+];
 /// Currencies of which one has been worth 0.3 to 3.3 of each other for decades.
 const NEAR_PARITY: &[&str] = &["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"];
 
@@ -106,7 +116,9 @@ fn implied(view: &View<'_>, pair: &Pair, other: &Pair) -> Option<f64> {
         view.context(pair.amount).time.year,
         view.context(other.amount).time.year,
     );
-    if matches!(years, (Some(a), Some(b)) if a != b) {
+    if matches!(years, (Some(a), Some(b)) if a != b)
+        || are_of_two_times(view, pair.amount, other.amount)
+    {
         return None;
     }
     let value = |q: usize| view.quantity(q).value;
@@ -119,6 +131,21 @@ fn implied(view: &View<'_>, pair: &Pair, other: &Pair) -> Option<f64> {
     } else {
         None
     }
+}
+
+/// "rose from $80 (£43) in 2008 to $100 (£75)", "£100 ($200) in 2008; it now costs £150 ($200)": each of two amounts of two times is worth
+/// what it was then.
+fn are_of_two_times(view: &View<'_>, amount: usize, other: usize) -> bool {
+    let role = |l: usize| view.context(l).role;
+    let moved = |l: usize| matches!(role(l), Role::Base | Role::Reference);
+    let same = view.context(amount).sentence == view.context(other).sentence;
+    let (low, high) = (amount.min(other), amount.max(other));
+    let now = || {
+        (view.token(low)..view.token(high))
+            .any(|at| view.cues(at).any(&[Cue::Later, Cue::Earlier]) || view.begins(at, TIMES))
+    };
+    times_differ(view, amount, other)
+        || same && (now() || role(amount) != role(other) && (moved(amount) || moved(other)))
 }
 
 fn by_rate(view: &View<'_>, pair: &Pair, rate: f64, strength: i32) -> Candidate {

@@ -44,6 +44,19 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if packed || from == to || from.dimension() != to.dimension() || from.is_currency() {
         return;
     }
+    // "500 calories (2,092 kJ) a portion": those of food are a thousand.
+    let food = [from, to].iter().any(|unit| unit.name() == "calorie")
+        && [from, to].iter().any(|unit| unit.name() == "kilojoule");
+    if food {
+        return;
+    }
+    // "26 miles 385 yards (42.195km)": of both.
+    let second = q > 1
+        && view.token(q - 1) - view.token(q - 2) == 1
+        && view.quantity(q - 2).unit.base.dimension() == from.dimension();
+    if second {
+        return;
+    }
     let strength = joined(view, q);
     let Some(factor) = extractor::convert_difference(1.0, from, to) else {
         return;
@@ -119,6 +132,7 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
             match behind {
                 Some(')' | ']') => BRACKETED,
                 _ if alone => 14,
+                _ if goes_on(view, to) => 0,
                 _ => 10,
             }
         } else if gap <= 6 && alone && words(from + 1..to - 1) {
@@ -205,6 +219,18 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     }
 }
 
+/// "10km (5 miles on trails and the rest on roads)", "12ft by 10ft (3.7m by 3m)": the bracket holds more than the measure again.
+pub(super) fn goes_on(view: &View<'_>, to: usize) -> bool {
+    let end = view.end_token(to);
+    (to + 1..end)
+        .take_while(|&at| !matches!(view.mark(at), Some(')' | ']' | ';')))
+        .any(|at| {
+            view.cues(at).any(&[Cue::And, Cue::Remainder, Cue::But])
+                || view.is_one_of(at, &["by", "x", "of", "on", "in"])
+                || view.mark(at) == Some('×')
+        })
+}
+
 /// "…, a height of about 1.8 metres": the size that was just told, by its noun.
 fn is_size(view: &View<'_>, from: usize, to: usize) -> bool {
     const SIZES: &[&str] = &[
@@ -275,11 +301,28 @@ pub(super) fn looseness(unit: UnitId) -> f64 {
 
 /// Whether a temperature is a rise, a fall or a distance.
 fn is_difference(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let from = view.first_token(token).max(token.saturating_sub(4));
+    let behind = (token + 1..view.end_token(token).min(token + 3))
+        .find(|&at| !matches!(view.mark(at), Some('(' | ')' | '[' | ']')));
+    let than_another = behind.is_some_and(|at| {
+        view.cues(at).any(&[Cue::Against])
+            || view.is_one_of(at, &["above", "below", "more", "less"])
+            || view.is_one_of(at, DEGREES_APART)
+    });
     view.change(q).is_some()
+        || than_another
+        || (from..token).any(|at| view.is_one_of(at, &["range", "spread", "swing", "difference"]))
         || view
-            .cue_before(view.token(q), 3, &[Cue::ChangeNoun, Cue::Gap, Cue::By])
+            .cue_before(token, 3, &[Cue::ChangeNoun, Cue::Gap, Cue::By])
             .is_some()
 }
+
+/// Comparatives of temperatures, behind which one is a distance from another.
+const DEGREES_APART: &[&str] = &[
+    "warmer", "colder", "cooler", "hotter", "higher", "lower", "milder", "chillier", "better",
+    "worse",
+];
 
 /// "a rise of 2C", "warmed by 2C": no level.
 fn by_so_much(view: &View<'_>, q: usize) -> bool {

@@ -58,6 +58,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         .filter(|m| *m < q && like(m) && is_of_scale(view, *m, q))
         .collect();
     let Some(&other) = before.last() else { return };
+    if is_labelled(view, q) {
+        return;
+    }
     let told = is_told_again(view, q);
     let from = view.quantity(other).unit.base;
     let two_systems = is_metric(from) != is_metric(to);
@@ -159,6 +162,24 @@ fn carried(view: &View<'_>, q: usize, other: usize) -> i32 {
         0
     };
     4 + words + nearness
+}
+
+/// "10 miles long (the railway, 12km)", "30C (the record, 110F)", "10km (5 miles on trails and the rest on roads)": a bracket
+/// that names what its measure is of.
+fn is_labelled(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token).max(token.saturating_sub(7));
+    if token > first && view.mark(token - 1) == Some('(') && super::measure::goes_on(view, token) {
+        return true;
+    }
+    let opened = (first..token)
+        .rev()
+        .take_while(|&at| view.mark(at) != Some(')'))
+        .find(|&at| matches!(view.mark(at), Some('(' | '[')));
+    opened.is_some_and(|at| {
+        view.is_one_of(at + 1, &["the", "a", "an", "its", "his", "her", "their"])
+            && view.mark(token - 1) == Some(',')
+    })
 }
 
 /// Whether a unit belongs to the metric system: by its name.

@@ -22,19 +22,17 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (index, sentence) in view.reading.sentences.iter().enumerate() {
         for token in sentence.tokens.0..sentence.tokens.1 {
-            if !view.cues(token).has(Cue::Anniversary) {
+            let Some(years) = years_of(view, index, token) else {
                 continue;
-            }
-            let years = match view.lower(token) {
-                "centenary" | "centennial" => 100.0,
-                "bicentenary" | "bicentennial" => 200.0,
-                "tercentenary" => 300.0,
-                "sesquicentennial" => 150.0,
-                _ => continue,
             };
             let exact = Interval::exact(years);
             let claim = Claim {
-                span: view.reading.tokens[token].span,
+                span: if view.is_one_of(token, &["wedding"]) {
+                    let name = view.reading.tokens[token - 1].span;
+                    name.cover(view.reading.tokens[token].span)
+                } else {
+                    view.reading.tokens[token].span
+                },
                 sentence: index,
                 quantity: None,
                 stated: exact,
@@ -47,6 +45,34 @@ pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
             };
             push(view, claim, index, out);
         }
+    }
+}
+
+/// How many years the name of an anniversary tells: "its centenary", "their golden wedding".
+fn years_of(view: &View<'_>, sentence: usize, token: usize) -> Option<f64> {
+    if view.is_one_of(token, &["wedding"]) && token > view.first_token(token) {
+        let (first, end) = view.reading.sentences[sentence].tokens;
+        let married =
+            (first..end).any(|at| view.is_one_of(at, &["married", "wed", "marriage", "marrying"]));
+        return match view.lower(token - 1) {
+            _ if !married => None,
+            "silver" => Some(25.0),
+            "ruby" => Some(40.0),
+            "golden" => Some(50.0),
+            "diamond" => Some(60.0),
+            "platinum" => Some(70.0),
+            _ => None,
+        };
+    }
+    if !view.cues(token).has(Cue::Anniversary) {
+        return None;
+    }
+    match view.lower(token) {
+        "centenary" | "centennial" => Some(100.0),
+        "bicentenary" | "bicentennial" => Some(200.0),
+        "tercentenary" => Some(300.0),
+        "sesquicentennial" => Some(150.0),
+        _ => None,
     }
 }
 

@@ -58,7 +58,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     let days = start.is_day() && end.is_day();
     // Whole days and weeks are counted with or without the first day; a length may be given in whole years gone or rounded.
-    let slack = if days { 1.2 / DAYS } else { 0.0 };
+    let slack = if days { 1.2 } else { 3.0 } / DAYS;
     let mut claim = claim;
     // "having risen in 2021 and in 2022, ended those two years": the years themselves are counted.
     let token = view.token(q);
@@ -134,12 +134,8 @@ fn bind(view: &View<'_>, q: usize, unit: f64) -> Option<(Moment, Moment, i32)> {
         .filter(|&d| d != q && view.quantity(d).kind == Kind::Duration)
         .count();
     if let Some((a, b, near)) = explicit(view, q) {
-        let strength = match (near, spanning(view, token)) {
-            (true, _) => 9,
-            (false, true) if !rounded => 9 - i32::from(rivals > 0),
-            _ => 4,
-        };
-        return Some((a, b, strength)).filter(|_| near || !rounded);
+        let (strength, runs) = of_a_stretch(view, q, near, rivals);
+        return Some((a, b, strength)).filter(|_| near || runs || !rounded);
     }
     if rounded {
         return None;
@@ -221,6 +217,43 @@ fn bind(view: &View<'_>, q: usize, unit: f64) -> Option<(Moment, Moment, i32)> {
         _ => return None,
     };
     Some((a, b, strength))
+}
+
+/// What a stretch from the one date to the other is worth, which may stand near, and whether its verb of lasting leads it.
+fn of_a_stretch(view: &View<'_>, q: usize, near: bool, rivals: usize) -> (i32, bool) {
+    let runs = runs_from(view, q);
+    let rounded =
+        is_property(view, q) || view.quantity(q).grain < 1.0 && !view.quantity(q).in_words;
+    let strength = match (near, spanning(view, view.token(q))) {
+        (true, _) => 9,
+        _ if runs => 9 - i32::from(rivals > 0),
+        (false, true) if !rounded => 9 - i32::from(rivals > 0),
+        _ => 4,
+    };
+    (strength, runs)
+}
+
+/// "The three-year study ran from 2015 to 2020": the length of what its sentence is about, and a verb of lasting right before its dates.
+fn runs_from(view: &View<'_>, q: usize) -> bool {
+    const RUNS: &[&str] = &[
+        "ran",
+        "runs",
+        "run",
+        "lasted",
+        "lasts",
+        "stretched",
+        "went on",
+        "will run",
+        "spanned",
+    ];
+    let token = view.token(q);
+    let opens = token <= view.first_token(token) + 1;
+    let verb = (token + 2..view.end_token(token).min(token + 6))
+        .take_while(|&at| view.is_word(at))
+        .find(|&at| view.is_one_of(at, RUNS));
+    opens
+        && is_property(view, q)
+        && verb.is_some_and(|at| view.is_one_of(at + 1, &["from", "between"]))
 }
 
 /// Whether its words count a length from the one date of its sentence to the other.

@@ -1,11 +1,14 @@
 //! Hours between two times of day: "opens at 9am and shuts at 5pm, eight hours in all".
 
 mod course;
+mod net;
 mod paragraph;
 
 use extractor::{Hedge, Kind, UnitId, What};
 
+use super::is_property;
 use crate::finding::{Finding, Verdict};
+use crate::otherwise::is_called_wrong;
 use crate::rules::Scene;
 use crate::view::View;
 
@@ -48,11 +51,31 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
             continue;
         };
         let tied = before.is_some()
-            || end < view.token(q) && (followed.is_some() || is_tied(view, q, end));
+            || end < view.token(q) && (followed.is_some() || is_tied(view, q, end))
+            || is_of_a_course(view, q, [start, end]);
         out.extend(compare(view, q, stated, [(start, from), (end, to)], tied));
     }
     paragraph::judge(view, minute, out);
     course::judge(view, out);
+    out.retain(|finding| {
+        finding.rule != "duration"
+            || finding.verdict == Verdict::Consistent
+            || !is_excused(view, finding)
+    });
+}
+
+/// Whether a finding tells of hours that are not all between two times of day.
+fn is_excused(view: &View<'_>, finding: &Finding) -> bool {
+    let sentence = view
+        .reading
+        .sentences
+        .iter()
+        .position(|sentence| sentence.span == finding.sentence);
+    sentence.is_some_and(|sentence| {
+        view.in_sentence(sentence)
+            .find(|&q| view.quantity(q).span == finding.claim.span)
+            .is_some_and(|q| net::is_net(view, q) || is_called_wrong(view, sentence, view.token(q)))
+    })
 }
 
 /// "They set out at 7.40am. The last of them was home at 4.10pm, eight and a half hours later": the time right before such a length,
@@ -158,6 +181,12 @@ fn as_length(minutes: f64) -> String {
     }
 }
 
+/// Verbs that stand behind a mark with hours of their own.
+const OWN_VERBS: &[&str] = &[
+    "giving", "gives", "gave", "leaving", "leaves", "left", "took", "takes", "taking", "needs",
+    "needed", "allowing", "allows", "wait", "sleep", "slept", "spent",
+];
+
 /// Whether a length sums up the times before it: set off by a mark, or pointing back.
 fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
     let token = view.token(q);
@@ -166,8 +195,10 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
             view.lower(token - 1),
             "those" | "these" | "is" | "makes" | "making" | "full" | "lasting" | "or"
         );
-    let set =
-        (end + 1..token).any(|at| matches!(view.mark(at), Some(',' | ';' | ':' | '—' | '–' | '(')));
+    // "until 3pm; the anaesthetic took two hours to wear off": another verb is of something else.
+    let set = (end + 1..token)
+        .find(|&at| matches!(view.mark(at), Some(',' | ';' | ':' | '—' | '–' | '(')))
+        .is_some_and(|mark| !(mark + 1..token).any(|at| view.is_one_of(at, OWN_VERBS)));
     let apart = token - end > 6
         || view.any_word_behind(token, 3, |word| {
             matches!(
@@ -186,6 +217,36 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
             )
         });
     (pointing || set) && !apart
+}
+
+/// "The two-hour show starts at 7.30pm and ends at 10.30pm", "It began at 7.30pm and lasted two hours, ending at 10.30pm": the length of
+/// what begins at the one and ends at the other.
+fn is_of_a_course(view: &View<'_>, q: usize, [start, end]: [usize; 2]) -> bool {
+    const BEGINS: &[&str] = &[
+        "start", "starts", "started", "begin", "begins", "began", "opens", "opened", "starting",
+    ];
+    const ENDS: &[&str] = &[
+        "end",
+        "ends",
+        "ended",
+        "finish",
+        "finishes",
+        "finished",
+        "closes",
+        "closed",
+        "ending",
+        "finishing",
+        "closing",
+    ];
+    let token = view.token(q);
+    let led = |at: usize, words: &[&str]| {
+        (view.first_token(at).max(at.saturating_sub(3))..at).any(|at| view.is_one_of(at, words))
+    };
+    let ends = led(start, BEGINS) && led(end, ENDS);
+    let whole = is_property(view, q) && token < start && start - token <= 6
+        || (start..end).contains(&token)
+            && view.is_one_of(token - 1, &["lasted", "lasts", "runs", "ran"]);
+    ends && whole
 }
 
 /// The times of day of a sentence, in minutes, with their tokens: "9am", "07.40", "6.30 pm".

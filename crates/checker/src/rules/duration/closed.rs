@@ -134,7 +134,7 @@ fn bind(
     }
     let strength = tie(view, token, dates)?;
     let days = start.is_day() && end.is_day();
-    let slack = if days { 1.2 / DAYS } else { 0.0 };
+    let slack = if days { 1.2 } else { 3.0 } / DAYS;
     if days && claim.hedge == Hedge::None && unit * DAYS > 2.0 {
         claim.stated.low -= 0.5;
         claim.stated.high += 0.9;

@@ -52,7 +52,9 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     // "a 99-year lease", "let for 60 years": the length is a property of the thing.
     let set =
         is_property(view, q) || token > view.first_token(token) && view.lower(token - 1) == "for";
-    if !recurs && !set {
+    // "went on for nine years after the war": counted from something else.
+    let elsewhere = view.is_one_of(token + 1, &["after", "before", "longer", "more"]);
+    if !recurs && !set || elsewhere {
         return;
     }
     let words = if recurs { RETURNS } else { ENDS };

@@ -6,7 +6,7 @@
 use extractor::{Cue, Kind};
 
 use super::between::{length, plans};
-use super::moment::{Moment, at, is_property};
+use super::moment::{DAYS, Moment, at, is_property};
 use super::told::{had_been, spanning};
 use crate::candidate::{Candidate, Sense};
 use crate::formula::Formula;
@@ -124,7 +124,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         rule: "duration",
         claim,
         formula: Formula::Difference,
-        operands: vec![end.bound(unit, 0.0), start.bound(unit, 0.0)],
+        operands: vec![end.bound(unit, 3.0 / DAYS), start.bound(unit, 0.0)],
         strength: TOLD,
         sense: Sense::None,
     });

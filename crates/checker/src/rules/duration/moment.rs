@@ -210,7 +210,7 @@ fn of_date(quantity: usize, date: CalendarDate) -> Option<Moment> {
 }
 
 /// "a 99-year lease": the hyphen makes a length the property of a thing.
-pub(in crate::rules) fn is_property(view: &View<'_>, q: usize) -> bool {
+pub(crate) fn is_property(view: &View<'_>, q: usize) -> bool {
     let quantity = view.quantity(q);
     view.printed(q)[quantity.number.end - quantity.span.start..].starts_with('-')
 }

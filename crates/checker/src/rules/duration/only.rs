@@ -53,7 +53,7 @@ fn bind(view: &View<'_>, figures: std::ops::Range<usize>) -> Option<Candidate> {
         return None;
     }
     let days = start.is_day() && end.is_day();
-    let slack = if days { 1.2 / DAYS } else { 0.0 };
+    let slack = if days { 1.2 } else { 3.0 } / DAYS;
     // Counted with or without the first day, or in whole years gone.
     if claim.hedge == Hedge::None && !(start.is_year() && end.is_year()) {
         claim.stated.low -= 0.5;

@@ -2,6 +2,7 @@
 
 use extractor::{Cue, Hedge, Interval, Kind};
 
+use super::free::is_paid_back;
 use super::{period, push, says};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
@@ -50,7 +51,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         starts = view.around(sentence, 1, 0).filter(start).collect();
     }
     let [start] = starts[..] else { return };
-    if is_instalment(view, q) || view.per(q) != view.per(start) {
+    if is_paid_back(view, q) || is_instalment(view, q) || view.per(q) != view.per(start) {
         return;
     }
     let Some((time, years)) = term(view, rate).or_else(|| dated(view, [start, rate, q])) else {

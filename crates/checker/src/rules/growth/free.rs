@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use extractor::{Cue, Direction, Kind, Per};
+use extractor::{Cue, Direction, Kind, Per, Role};
 
 use super::step::steps;
 use super::{falling, period, push, says};
@@ -23,7 +23,7 @@ pub(super) const LEAST: i32 = 3;
 const MOST: i32 = 9;
 
 /// Beginnings of words of growth, and of those that go down.
-const GROWTH: &[&str] = &[
+pub(super) const GROWTH: &[&str] = &[
     "grow",
     "grew",
     "growth",
@@ -50,7 +50,7 @@ const GROWTH: &[&str] = &[
     "interest",
     "return",
 ];
-const DECLINE: &[&str] = &[
+pub(super) const DECLINE: &[&str] = &[
     "fall",
     "fell",
     "declin",
@@ -76,7 +76,7 @@ const DECLINE: &[&str] = &[
     "dimin",
 ];
 /// Words that lead to what becomes of a sum.
-const BECOMES: &[&str] = &[
+pub(super) const BECOMES: &[&str] = &[
     "become", "becomes", "became", "worth", "reach", "reaches", "reached", "owe", "owes", "owed",
     "paying", "pay", "have", "with", "to", "be", "pass", "exceed", "total", "hit", "stand",
     "stands", "into", "at", "is", "was", "cost", "fetch", "earn",
@@ -119,10 +119,16 @@ fn is_yearly(view: &View<'_>, q: usize) -> bool {
 }
 
 /// "5% each April", "10 per cent every season": what comes once a year.
-fn comes_yearly(view: &View<'_>, q: usize) -> bool {
+pub(super) fn comes_yearly(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    (token + 1..view.end_token(token).min(token + 4)).any(|t| {
-        view.is_one_of(t, &["each", "every"]) && {
+    let each = view.per(q) == Per::Each;
+    (token..view.end_token(token).min(token + 4)).any(|t| {
+        let opens = if t == token {
+            each
+        } else {
+            view.is_one_of(t, &["each", "every"])
+        };
+        opens && {
             let next = t + 1;
             view.is_one_of(
                 next,
@@ -170,9 +176,14 @@ pub(super) fn years(
     if let (Some(from), Some(to)) = (year(old), year(new))
         && to > from
     {
-        let told = figures
-            .clone()
-            .find(|&y| view.quantity(y).kind == Kind::Year);
+        let dated = |&y: &usize| matches!(view.quantity(y).kind, Kind::Year | Kind::Date);
+        let names = |&y: &usize| {
+            view.quantity(y)
+                .date
+                .is_some_and(|date| date.year == Some(to))
+        };
+        let mut years = figures.clone().filter(dated);
+        let told = years.clone().find(names).or_else(|| years.next());
         return told.map(|told| (f64::from(to - from), told, true));
     }
     let mut lengths = figures.filter(|&d| {
@@ -204,6 +215,15 @@ fn yearly(
 ) {
     let down = near(view, rate, DECLINE) || view.change(rate) == Some(Direction::Down);
     let up = near(view, rate, GROWTH) || view.change(rate) == Some(Direction::Up);
+    // "By 2026 it had grown to £13,824. Twenty per cent a year, that comes to"
+    let equals = view
+        .cue_behind(view.token(rate), 4, &[Cue::Equal])
+        .is_some()
+        || view
+            .cue_before(view.token(rate), 4, &[Cue::Equal, Cue::Or])
+            .is_some();
+    let told = |words: &[&str]| equals && levels.iter().any(|&l| near(view, l, words));
+    let (up, down) = (up || !down && told(GROWTH), down || !up && told(DECLINE));
     if !up && !down {
         return;
     }
@@ -301,7 +321,12 @@ fn becomes(
             let stated = view.quantity(end).interval;
             let sentence = view.context(rate).sentence;
             let compounded = says(view, sentence, |word| word.starts_with("compound"));
-            if !compounded && (stated.low..=stated.high).contains(&simple)
+            // "to $131.1bn from $120bn"
+            let back = view.context(end).role == Role::Base
+                || moves_by_itself(view, rate, start)
+                || is_paid_back(view, end);
+            if back
+                || !compounded && (stated.low..=stated.high).contains(&simple)
                 || (value(end) < value(start)) != down
             {
                 continue;
@@ -333,4 +358,22 @@ fn becomes(
             );
         }
     }
+}
+
+/// "grew by 10% a year; last year it grew from £40m to £42m": a level with a move of its own, told in another clause than the pace.
+pub(super) fn moves_by_itself(view: &View<'_>, pace: usize, start: usize) -> bool {
+    let (at, own) = (view.token(pace), view.token(start));
+    let parted = |from: usize, to: usize| (from..to).any(|t| view.mark(t) == Some(';'));
+    view.context(start).role == Role::Base
+        && at < own
+        && (view.context(start).sentence != view.context(pace).sentence || parted(at, own))
+}
+
+/// "paid back £5,476": month by month, so that it bore less interest.
+pub(super) fn is_paid_back(view: &View<'_>, end: usize) -> bool {
+    let token = view.token(end);
+    (view.first_token(token).max(token.saturating_sub(4))..token).any(|t| {
+        let word = view.lower(t);
+        word.ends_with("back") || word.starts_with("repa") || word.starts_with("instalment")
+    })
 }

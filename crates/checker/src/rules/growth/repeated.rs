@@ -85,13 +85,13 @@ fn bind(view: &View<'_>, m: usize) -> Option<Candidate> {
     all.pop()
 }
 
-/// Whether a multiple is said to come again and again, so many times: it is none of a start and an end.
-pub(in crate::rules) fn is_repeated(view: &View<'_>, m: usize) -> bool {
-    period(view, m).is_some_and(|(period, told)| times(view, m, period, told).is_some())
+/// Whether a multiple is said to come again and again: it is none of a start and an end.
+pub(crate) fn is_repeated(view: &View<'_>, m: usize) -> bool {
+    period(view, m).is_some()
 }
 
 /// What passes from one multiple to the next: a unit of time with how many of it, and the figure that says so.
-fn period(view: &View<'_>, m: usize) -> Option<((f64, UnitId), Option<usize>)> {
+pub(super) fn period(view: &View<'_>, m: usize) -> Option<((f64, UnitId), Option<usize>)> {
     let token = view.token(m);
     let end = view.end_token(token).min(token + REACH);
     let every = (token + 1..end).find(|&at| view.is_one_of(at, &["every", "each"]))?;

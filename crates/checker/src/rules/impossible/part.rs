@@ -14,7 +14,10 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if let Some(whole) = of_that(view, q) {
             out.push(within(view, q, whole, 9));
         }
-        if let Some((whole, strength)) = smaller_whole(view, q) {
+        let said = smaller_whole(view, q);
+        if let Some((whole, strength)) =
+            said.filter(|&(whole, _)| !is_of_two_groups(view, whole, q))
+        {
             out.push(as_said(view, within(view, q, whole, strength), q));
         }
         if !view.is_count(q) {
@@ -25,7 +28,9 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             .in_sentence(view.context(q).sentence)
             .find(|&next| next > q && !matches!(view.quantity(next).kind, Kind::Year | Kind::Date));
         if let Some(next) = next.filter(|&next| view.is_count(next)) {
-            if is_said_of_too_many(view, view.context(q).sentence) {
+            if is_said_of_too_many(view, view.context(q).sentence)
+                || is_of_two_groups(view, q, next)
+            {
                 continue;
             }
             if outnumbers(view, q, next) {
@@ -35,11 +40,13 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             } else if opens_with_whole(view, q, next)
                 || is_relative(view, q, next)
                 || holds_members(view, q, next)
+                || includes(view, q, next)
             {
                 out.push(within(view, next, q, 9));
             }
         }
-        if let Some(whole) = of_those_told(view, q).or_else(|| of_them(view, q)) {
+        let of_them = of_those_told(view, q).or_else(|| of_them(view, q));
+        if let Some(whole) = of_them.filter(|&whole| !is_of_two_groups(view, whole, q)) {
             out.push(within(view, q, whole, 9));
         }
         if let Some(whole) = of_those(view, q) {
@@ -57,6 +64,21 @@ pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             }
         }
     }
+}
+
+/// "two sons and three daughters, four of whom survive him", "140 passengers and a crew of six, nine of whom were hurt": of both together.
+fn is_of_two_groups(view: &View<'_>, last: usize, part: usize) -> bool {
+    let Some(first) = last.checked_sub(1) else {
+        return false;
+    };
+    let (a, b) = (view.token(first), view.token(last));
+    let size = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
+    view.context(first).sentence == view.context(last).sentence
+        && view.is_count(first)
+        && b - a <= 8
+        && (a + 1..b).all(|at| view.is_word(at))
+        && view.between(a, b, &[Cue::And])
+        && size(first) + size(last) >= size(part)
 }
 
 /// "84 out of 70 places, or 120 per cent of capacity".
@@ -161,9 +183,35 @@ fn opens_with_whole(view: &View<'_>, whole: usize, part: usize) -> bool {
     // "of the 98 delegates entitled to vote 115 backed it": more of them than there are need no comma.
     let bare = comma.is_none() && exceeds(view, part, whole);
     let direct = comma.is_some_and(|at| b - at <= 3) || bare;
-    let verb =
-        (b + 1..view.end_token(b).min(b + 4)).any(|at| view.is_word(at) && is_verb(view.word(at)));
+    let verb = (b + 1..view.end_token(b).min(b + 4))
+        .any(|at| view.is_word(at) && begins_with_verb(view, at));
     opens && direct && verb && b - a <= 20
+}
+
+/// "voted", "voted yes": a phrase may begin with the verb.
+fn begins_with_verb(view: &View<'_>, at: usize) -> bool {
+    view.word(at).split(' ').next().is_some_and(is_verb)
+}
+
+/// "The blast killed 30 people, including 35 children", "30 people, among them 35 children": of people, more than there are.
+fn includes(view: &View<'_>, whole: usize, part: usize) -> bool {
+    const PEOPLE: &[&str] = &[
+        "people",
+        "men",
+        "women",
+        "person",
+        "passengers",
+        "civilians",
+    ];
+    let (a, b) = (view.token(whole), view.token(part));
+    let people = (a + 1..b).all(|at| !view.cues(at).any(&[Cue::And, Cue::But, Cue::Or]))
+        && (a + 1..b).any(|at| view.is_one_of(at, PEOPLE));
+    exceeds(view, part, whole)
+        && people
+        && b - a <= 5
+        && view.cues(b - 1).has(Cue::Including)
+        && view.mark(b - 2) == Some(',')
+        && view.is_word(b + 1)
 }
 
 /// "a grant of £50,000, of which £62,000 went on wages", "a bond of $52 million, and $57 million of that has been spent": an amount
