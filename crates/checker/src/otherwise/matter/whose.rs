@@ -12,6 +12,7 @@ use crate::candidate::Candidate;
 use crate::topic::related;
 use crate::view::View;
 use words::{OPENERS, Words, counted, differ, is_figure, is_noun_form, nouns, opens, pairs_words};
+
 /// Words that make a noun of what follows a verb.
 const DETERMINERS: &[&str] = &[
     "its", "their", "the", "his", "her", "our", "my", "your", "a", "an",
@@ -150,10 +151,7 @@ fn object<'a>(view: &View<'a>, q: usize, pair: [usize; 2]) -> Option<Words<'a>> 
         noun + 2
     } else if of && view.is_one_of(token + 1, &["in"]) {
         token + 2
-    } else if is_verb(view, q)
-        && (view.is_one_of(token + 1, DETERMINERS)
-            || view.is_one_of(token + 1, &["profits", "profit", "sales"]))
-    {
+    } else if is_verb(view, q) && view.is_one_of(token + 1, DETERMINERS) {
         token + 1
     } else {
         return None;

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use extractor::{Cue, Kind, Per, Role};
 
-use super::free::{BECOMES, LEAST, alike, comes_yearly, is_paid_back, moves_by_itself};
+use super::free::{BECOMES, LEAST, alike, comes_yearly, is_paid_back, moves_by_itself, near};
 use super::{falling, period, push, says};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
@@ -87,6 +87,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     }
 }
 
+/// Whether a figure can be a level that a pace leads from or to; a percentage, where the pace is told as a fraction of it.
 fn is_end(view: &View<'_>, l: usize, percent: bool) -> bool {
     let quantity = view.quantity(l);
     (matches!(quantity.kind, Kind::Money | Kind::Cardinal | Kind::Measure)
@@ -227,7 +228,16 @@ fn series(view: &View<'_>, pace: &Pace, levels: &[usize], out: &mut Vec<Candidat
             (Some(a), Some(b)) => a < b,
             _ => true,
         });
-    if !ordered || told.is_empty() {
+    // "214 in 2014, 152 in 2018 and 96 in 2024, about 12 a year": a mean over stretches that differ, and no step from one to the next.
+    let regular = told
+        .windows(2)
+        .all(|pair| match (year(pair[0]), year(pair[1]), pace.every) {
+            (Some(from), Some(to), Some((length, unit))) => {
+                unit == *YEAR && (f64::from(to - from) - length).abs() < 0.01
+            }
+            _ => true,
+        });
+    if !ordered || told.is_empty() || near(view, pace.q, &["averag", "mean"]) {
         return;
     }
     let next = levels.get(told.len()).copied();
@@ -246,7 +256,7 @@ fn series(view: &View<'_>, pace: &Pace, levels: &[usize], out: &mut Vec<Candidat
         }
     }
     // "from €1.2m to €2.4m, then €3.9m, and now €5.1m: doubled each time"
-    if told.len() < 3 || told.iter().any(|&l| at(l).abs_diff(at(pace.q)) > 1) {
+    if told.len() < 3 || !regular || told.iter().any(|&l| at(l).abs_diff(at(pace.q)) > 1) {
         return;
     }
     let value = |l: usize| view.quantity(l).value.unwrap_or(f64::NAN);
