@@ -25,21 +25,19 @@ pub(super) fn is_told_elsewhere(view: &View<'_>, told: Told, candidate: &Candida
 
 /// The tokens around one, as far as marks or contrast words that part a sentence: "The target was 90%" | "but only 4,000 …".
 fn phrase(view: &View<'_>, token: usize) -> std::ops::Range<usize> {
-    let (first, end) = (view.first_token(token), view.end_token(token));
-    let parts = |at: usize| {
-        matches!(view.mark(at), Some(',' | ';' | ':' | '—' | '–' | '(' | ')'))
-            || view.cues(at).has(Cue::But)
-    };
-    let from = (first..token).rev().find(|&at| parts(at));
-    let to = (token + 1..end).find(|&at| parts(at));
-    from.map_or(first, |at| at + 1)..to.unwrap_or(end)
+    within(view, token, &[',', ';', ':', '—', '–', '(', ')'])
 }
 
 /// The tokens of a clause: as far as marks that part a sentence in two, or a contrast word.
 fn clause(view: &View<'_>, token: usize) -> std::ops::Range<usize> {
+    within(view, token, &[';', ':', '—', '–'])
+}
+
+/// The tokens around one, as far as one of some marks or a contrast word.
+fn within(view: &View<'_>, token: usize, marks: &[char]) -> std::ops::Range<usize> {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let parts = |at: usize| {
-        matches!(view.mark(at), Some(';' | ':' | '—' | '–')) || view.cues(at).has(Cue::But)
+        view.mark(at).is_some_and(|mark| marks.contains(&mark)) || view.cues(at).has(Cue::But)
     };
     let from = (first..token).rev().find(|&at| parts(at));
     let to = (token + 1..end).find(|&at| parts(at));

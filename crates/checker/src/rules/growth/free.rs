@@ -76,22 +76,14 @@ pub(super) const DECLINE: &[&str] = &[
     "dimin",
 ];
 /// Words that lead to what becomes of a sum.
-pub(super) const BECOMES: &[&str] = &[
+const BECOMES: &[&str] = &[
     "become", "becomes", "became", "worth", "reach", "reaches", "reached", "owe", "owes", "owed",
     "paying", "pay", "have", "with", "to", "be", "pass", "exceed", "total", "hit", "stand",
     "stands", "into", "at", "is", "was", "cost", "fetch", "earn",
 ];
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
-    for sentences in view.paragraphs() {
-        if sentences.len() > SENTENCES {
-            continue;
-        }
-        let figures =
-            view.in_sentence(sentences.start).start..view.in_sentence(sentences.end - 1).end;
-        if !(3..=FIGURES).contains(&figures.len()) {
-            continue;
-        }
+    for figures in short_paragraphs(view, SENTENCES) {
         steps(view, &figures, out);
         let rates: Few = figures.clone().filter(|&q| is_yearly(view, q)).collect();
         for &rate in rates.iter().take(3) {
@@ -100,6 +92,26 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             becomes(view, rate, &levels, (figures.clone(), rates.len()), out);
         }
     }
+}
+
+/// The figures of each paragraph that has no more than so many sentences, and three figures to sixteen.
+pub(super) fn short_paragraphs(
+    view: &View<'_>,
+    sentences: usize,
+) -> impl Iterator<Item = Range<usize>> {
+    view.paragraphs()
+        .filter(move |paragraph| paragraph.len() <= sentences)
+        .map(|paragraph| {
+            view.in_sentence(paragraph.start).start..view.in_sentence(paragraph.end - 1).end
+        })
+        .filter(|figures| (3..=FIGURES).contains(&figures.len()))
+}
+
+/// "becomes", "reached", "which put it at" before a figure.
+pub(super) fn leads(view: &View<'_>, end: usize) -> bool {
+    let token = view.token(end);
+    (view.first_token(token).max(token.saturating_sub(4))..token)
+        .any(|t| view.is_one_of(t, BECOMES) || view.cues(t).any(&[Cue::Making, Cue::To]))
 }
 
 /// "15% a year", "an annual 15 per cent".
@@ -305,9 +317,7 @@ fn becomes(
 ) {
     for (i, &start) in levels.iter().enumerate() {
         for &end in levels[i + 1..].iter().filter(|&&l| alike(view, start, l)) {
-            let token = view.token(end);
-            let leads = (view.first_token(token).max(token.saturating_sub(4))..token)
-                .any(|t| view.is_one_of(t, BECOMES) || view.cues(t).any(&[Cue::Making, Cue::To]));
+            let leads = leads(view, end);
             let down = near(view, rate, DECLINE) && !near(view, rate, GROWTH);
             let Some((n, told, dated)) = years(view, [start, end], figures.clone())
                 .filter(|told| told.0 >= 2.0 && leads && rate < end)

@@ -12,7 +12,9 @@ use std::ops::Range;
 
 use extractor::{Cue, Kind, Per, Role};
 
-use super::free::{BECOMES, LEAST, alike, comes_yearly, is_paid_back, moves_by_itself, near};
+use super::free::{
+    LEAST, alike, comes_yearly, is_paid_back, leads, moves_by_itself, near, short_paragraphs,
+};
 use super::{falling, period, push, says};
 use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
@@ -21,9 +23,8 @@ use crate::parts::{adds, commonest, is_aside, is_bare_year, is_few};
 use crate::view::{Few, View, YEAR};
 use told::{By, Pace, changed, pace, times};
 
-/// A paragraph of more sentences or figures tells more than one story.
+/// A paragraph of more sentences tells more than one story.
 const SENTENCES: usize = 5;
-const FIGURES: usize = 16;
 /// At most what a binding is worth.
 const MOST: i32 = 9;
 /// How many times a pace is kept at least and at most.
@@ -62,15 +63,7 @@ const ONWARD: &[&str] = &[
 ];
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
-    for sentences in view.paragraphs() {
-        if sentences.len() > SENTENCES {
-            continue;
-        }
-        let figures =
-            view.in_sentence(sentences.start).start..view.in_sentence(sentences.end - 1).end;
-        if !(3..=FIGURES).contains(&figures.len()) {
-            continue;
-        }
+    for figures in short_paragraphs(view, SENTENCES) {
         let changes: Few = figures
             .clone()
             .filter(|&q| changed(view, q).is_some())
@@ -293,13 +286,6 @@ fn series(view: &View<'_>, pace: &Pace, levels: &[usize], out: &mut Vec<Candidat
         }
     };
     push(out, claim, formula, vec![new, old], LEAST + 4);
-}
-
-/// "becomes", "reached", "which put it at" before a figure.
-fn leads(view: &View<'_>, end: usize) -> bool {
-    let token = view.token(end);
-    (view.first_token(token).max(token.saturating_sub(4))..token)
-        .any(|t| view.is_one_of(t, BECOMES) || view.cues(t).any(&[Cue::Making, Cue::To]))
 }
 
 /// What changes one after the other make of the one level as the claim: "up a tenth in 2022 and a further tenth in 2023".
