@@ -8,6 +8,7 @@ use extractor::{Cue, Kind};
 
 use crate::parts::is_amount;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A sentence of at most so many tokens with one figure and no other is a fragment that answers what was said.
 const FRAGMENT: usize = 6;
@@ -44,10 +45,10 @@ pub(crate) fn concludes(view: &View<'_>, q: usize) -> bool {
     if !leads {
         return false;
     }
-    let is = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
+    let is = |at: usize, words: WordList| at < end && view.is_one_of(at, words);
     let opens = is(
         first,
-        &[
+        words![
             "that's",
             "that’s",
             "that is",
@@ -65,16 +66,17 @@ pub(crate) fn concludes(view: &View<'_>, q: usize) -> bool {
             "therefore",
             "in other words",
         ],
-    ) || is(first, &["that", "this"])
+    ) || is(first, words!["that", "this"])
         && (view
             .cues(first + 1)
             .any(&[Cue::Equal, Cue::Making, Cue::Level]));
     let turned = (first..end).any(|at| {
-        is(at, &["in other words", "that is", "then", "all told"])
+        is(at, words!["in other words", "that is", "then", "all told"])
             && at > first
             && view.mark(at - 1) == Some(',')
     });
-    let added = is(first, &["add", "put"]) && is(first + 1, &["them", "those", "these", "the"]);
+    let added =
+        is(first, words!["add", "put"]) && is(first + 1, words!["them", "those", "these", "the"]);
     let alone = view.in_sentence(view.context(q).sentence).count() == 1;
     let shut = token + 1 >= end || view.mark(token + 1).is_some();
     let fragment = alone && shut && end - first <= FRAGMENT && token <= first + 1;

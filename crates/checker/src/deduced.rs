@@ -134,22 +134,22 @@ fn words(view: &View<'_>, q: usize) -> Cues {
             break;
         }
         // "so many" is no conclusion; "…, so 12 remain" is.
-        let so = view.is_one_of(at, &["so"]);
+        let so = view.is_one_of(at, words!["so"]);
         // "hit 52 off 27 balls"
-        if at + 1 == token && view.is_one_of(at, &["off"]) {
+        if at + 1 == token && view.is_one_of(at, words!["off"]) {
             break;
         }
         let opens = at == first || view.mark(at - 1).is_some() || view.cues(at - 1).has(Cue::And);
         if !so || opens {
             let here = view.cues(at);
             // "net additions": one sort of them, not a difference; "Net inflow: 12" is one.
-            if !here.has(Cue::Sort) || at == first && view.is_one_of(at, &["net"]) {
+            if !here.has(Cue::Sort) || at == first && view.is_one_of(at, words!["net"]) {
                 cues = cues.union(here);
             }
             // "which leaves 12", "that gives 40"
             if here.has(Cue::Making)
                 && at > first
-                && view.is_one_of(at - 1, &["that", "this", "which"])
+                && view.is_one_of(at - 1, words!["that", "this", "which"])
             {
                 cues = cues.with(Cue::Hence);
             }

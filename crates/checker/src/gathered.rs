@@ -109,7 +109,7 @@ fn is_tied(view: &View<'_>, claim: usize, operand: usize) -> bool {
     let pointing = (from..view.token(claim)).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "that", "this", "it", "they", "these", "those", "its", "their", "he", "she", "his",
                 "her", "we", "our", "them",
             ],
@@ -132,7 +132,7 @@ fn is_definite(view: &View<'_>, claim: usize) -> bool {
         .any(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "the",
                     "this",
                     "that",

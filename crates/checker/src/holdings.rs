@@ -216,7 +216,7 @@ fn is_held(view: &View<'_>, q: usize) -> bool {
         || is_few(view, q)
             && (view.is_one_of(
                 token.saturating_sub(1),
-                &["the", "these", "those", "all", "of", "its", "their"],
+                words!["the", "these", "those", "all", "of", "its", "their"],
             ));
     is_amount(view, q)
         && !is_bare_year(view, q)

@@ -3,6 +3,9 @@
 //! A rule sees one document as a `View`, proposes `Candidate`s (a claim, its operands, a formula, the strength of
 //! the binding), and the judge decides over all candidates of a claim together.
 
+#[macro_use]
+mod words;
+
 mod analogy;
 mod calendar;
 mod candidate;

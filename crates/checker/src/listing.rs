@@ -9,6 +9,7 @@ use crate::parts::{
     is_amount, is_asserted, is_bare_year, is_elliptical, is_few, is_linked, is_whole, whole,
 };
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// How many sentences back a list may end.
 const BACK: usize = 3;
@@ -16,7 +17,7 @@ const BACK: usize = 3;
 const MOST: usize = 24;
 
 /// Words before the number of what was listed.
-pub(crate) const ARTICLES: &[&str] = &[
+pub(crate) const ARTICLES: WordList = words![
     "the", "all", "these", "those", "their", "his", "her", "its", "both", "top",
 ];
 

@@ -145,8 +145,8 @@ impl<'a> Memo<'a> {
 
     /// Whether a word of a sentence may begin with some letters, given in small, three or more: a cheap look that turns most
     /// sentences down.
-    pub(crate) fn may_begin(&self, sentence: usize, letters: &str) -> bool {
-        beginning(letters.as_bytes())
+    pub(crate) fn may_begin(&self, sentence: usize, letters: &[u8]) -> bool {
+        beginning(letters)
             .is_some_and(|bit| self.beginnings[sentence][bit / 64] >> (bit % 64) & 1 == 1)
     }
 

@@ -37,7 +37,7 @@ pub(crate) fn is_elsewhere(view: &View<'_>, q: usize, operand: usize) -> bool {
     let first = view.reading.sentences[own].tokens.0;
     let name = first + 1;
     let placed = own != other
-        && view.is_one_of(first, &["at", "in"])
+        && view.is_one_of(first, words!["at", "in"])
         && view.is_word(name)
         && view.word(name).starts_with(char::is_uppercase)
         && view.at(name).is_none()
@@ -71,7 +71,7 @@ pub(crate) fn is_aside(view: &View<'_>, q: usize) -> bool {
 fn names_a_year(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     token > view.first_token(token)
-        && view.is_one_of(token - 1, &["the", "those", "all"])
+        && view.is_one_of(token - 1, words!["the", "those", "all"])
         && view.around(view.context(q).sentence, 2, 1).any(|y| {
             view.quantity(y).kind == Kind::Year && view.quantity(y).value == view.quantity(q).value
         })
@@ -178,7 +178,7 @@ pub(crate) fn is_elliptical(view: &View<'_>, q: usize) -> bool {
             && view.cues(next).has(Cue::Of)
             && (next + 1..end.min(next + 4)).all(|at| view.at(at).is_none());
         // "paid by the 14,000 who went"
-        let people = next < end && view.is_one_of(next, &["who", "whom", "whose"]);
+        let people = next < end && view.is_one_of(next, words!["who", "whom", "whose"]);
         !of && !people
     }
 }
@@ -392,7 +392,7 @@ pub(crate) fn is_clock_hour(view: &View<'_>, q: usize) -> bool {
         && token > view.first_token(token)
         && view.is_one_of(
             token - 1,
-            &[
+            words![
                 "after", "before", "until", "till", "at", "by", "since", "from", "past",
             ],
         )

@@ -320,5 +320,5 @@ pub(crate) fn is_named(view: &View<'_>, q: usize, number: usize) -> bool {
 
 /// "13 each for woodwind and brass", "£3,150 apiece": told for each one, right behind the figure.
 pub(crate) fn is_for_each(view: &View<'_>, l: usize) -> bool {
-    view.is_one_of(view.token(l) + 1, &["each", "apiece"])
+    view.is_one_of(view.token(l) + 1, words!["each", "apiece"])
 }

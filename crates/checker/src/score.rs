@@ -3,9 +3,10 @@
 use extractor::Cue;
 
 use crate::view::View;
+use crate::words::WordList;
 
 /// What the first side counts.
-const COUNTED: &[&str] = &[
+const COUNTED: WordList = words![
     "vote", "votes", "ballots", "goal", "goals", "sets", "frames", "games", "points",
 ];
 
@@ -16,7 +17,7 @@ pub(crate) fn is_of_a_score(view: &View<'_>, q: usize) -> bool {
     // "from 12 votes to 9" is a way.
     let side = |from: usize| {
         view.is_one_of(from + 1, COUNTED)
-            && view.is_one_of(from + 2, &["to"])
+            && view.is_one_of(from + 2, words!["to"])
             && view.cue_before(from, 1, &[Cue::From]).is_none()
     };
     let count = |at: usize| view.at(at).is_some_and(|q| view.is_count(q));

@@ -63,7 +63,7 @@ fn shared(view: &View<'_>, old: (usize, usize), new: (usize, usize)) -> i32 {
         .map(|at| {
             i32::from(
                 view.is_word(at)
-                    && !view.is_one_of(at, &["a", "an", "the", "of", "and", "in", "were"]),
+                    && !view.is_one_of(at, words!["a", "an", "the", "of", "and", "in", "were"]),
             )
         })
         .max()

@@ -76,7 +76,7 @@ fn is_collected(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     view.quantity(q).kind == Kind::Money
         && token > view.first_token(token)
-        && view.is_one_of(token - 1, &["raise", "raised", "raises", "raising"])
+        && view.is_one_of(token - 1, words!["raise", "raised", "raises", "raising"])
 }
 
 /// "nine miles down", "40 light years off": a distance, in which nothing changes.

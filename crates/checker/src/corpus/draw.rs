@@ -126,7 +126,7 @@ pub(crate) fn keys(view: &View<'_>) -> Keys {
 /// "Saltmarsh Marathon, Sunday 7 April 2019.": the day in a heading is that of what it names, and not of writing.
 fn heads_event(view: &View<'_>, sentence: usize, words: &[Word]) -> bool {
     let (from, to) = view.reading.sentences[sentence].tokens;
-    let paper = [
+    let paper = words![
         "release",
         "statement",
         "notice",
@@ -140,7 +140,7 @@ fn heads_event(view: &View<'_>, sentence: usize, words: &[Word]) -> bool {
         "published",
         "briefing",
     ];
-    words.iter().any(|word| is_event(word.term)) && !(from..to).any(|at| view.is_one_of(at, &paper))
+    words.iter().any(|word| is_event(word.term)) && !(from..to).any(|at| view.is_one_of(at, paper))
 }
 
 /// The last sentence of a text that has any words.
@@ -312,7 +312,7 @@ fn fact(sentence: &Sentence<'_, '_>, zone: &Zone, memory: &Memory) -> Option<Fac
 fn kind_and_unit(view: &View<'_>, q: usize) -> (Kind, Unit) {
     let quantity = view.quantity(q);
     let printed = view.printed(q);
-    let of = printed.ends_with(" of") || view.is_one_of(view.token(q) + 1, &["of"]);
+    let of = printed.ends_with(" of") || view.is_one_of(view.token(q) + 1, words!["of"]);
     let pounds = of && printed.trim_end_matches(" of").ends_with("pounds");
     let weight = quantity.kind == Kind::Money && pounds && !view.document.text.contains('£');
     match UnitId::named("pound").filter(|_| weight) {
@@ -324,7 +324,7 @@ fn kind_and_unit(view: &View<'_>, q: usize) -> (Kind, Unit) {
 /// Whether it is the figure that is denied: of "those who did not attend came to 14,286" it is not.
 fn is_denied(view: &View<'_>, token: usize) -> bool {
     let before = token.checked_sub(1).filter(|&at| view.is_word(at));
-    !before.is_some_and(|at| view.is_one_of(at, &["of", "to"]))
+    !before.is_some_and(|at| view.is_one_of(at, words!["of", "to"]))
 }
 
 /// "PORTO, 1 October 2012 — Demand is up": the first word behind a dateline has its capital from where it stands.

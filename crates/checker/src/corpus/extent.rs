@@ -4,9 +4,10 @@
 use extractor::Cue;
 
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that say that a list is whole.
-const WHOLE: &[&str] = &[
+const WHOLE: WordList = words![
     "all",
     "altogether",
     "break",
@@ -31,7 +32,7 @@ const WHOLE: &[&str] = &[
 ];
 
 /// The same in so many words, in what leads up to it.
-const COMPLETE: &[&str] = &[
+const COMPLETE: WordList = words![
     "complete",
     "entire",
     "everything",
@@ -44,8 +45,8 @@ const COMPLETE: &[&str] = &[
     "in its entirety",
     "whole of",
 ];
-const NONE: &[&str] = &["no", "nobody", "none", "nothing", "nowhere"];
-const OTHER: &[&str] = &[
+const NONE: WordList = words!["no", "nobody", "none", "nothing", "nowhere"];
+const OTHER: WordList = words![
     "additional",
     "else",
     "elsewhere",
@@ -53,8 +54,8 @@ const OTHER: &[&str] = &[
     "other",
     "others",
 ];
-const BEYOND: &[&str] = &["besides", "beyond", "elsewhere", "outside"];
-const ALL: &[&str] = &["all", "complete", "entire", "everything", "whole"];
+const BEYOND: WordList = words!["besides", "beyond", "elsewhere", "outside"];
+const ALL: WordList = words!["all", "complete", "entire", "everything", "whole"];
 
 /// So many words at most tell what a list is parted by: "by type of flight:".
 const LABEL: usize = 5;
@@ -64,7 +65,7 @@ const LABEL: usize = 5;
 pub(super) fn is_by_kind(view: &View<'_>, first: Option<usize>) -> bool {
     colon(view, first).is_some_and(|(from, colon)| {
         let before = from.max(colon.saturating_sub(LABEL))..colon;
-        let told = |at: usize| view.is_one_of(at, &["by", "each", "per"]);
+        let told = |at: usize| view.is_one_of(at, words!["by", "each", "per"]);
         let parted = |at: usize| matches!(view.mark(at), Some(',' | ';' | '(' | ':'));
         before.rev().take_while(|&at| !parted(at)).any(told)
     })
@@ -110,12 +111,12 @@ pub(super) fn says_complete(text: &str) -> bool {
 pub(super) fn has_the_others(view: &View<'_>, last: Option<usize>) -> bool {
     let Some(last) = last else { return false };
     let from = view.first_token(last);
-    let words = ["all other", "all others", "elsewhere", "other", "others"];
+    let words = words!["all other", "all others", "elsewhere", "other", "others"];
     let label = (from.max(last.saturating_sub(LABEL))..last).rev();
     let mut label =
         label.take_while(|&at| matches!(view.mark(at), None | Some(':' | '$' | '€' | '£')));
-    label.any(|at| view.is_one_of(at, &words))
-        || view.is_one_of(last + 1, &["elsewhere", "other", "others"])
+    label.any(|at| view.is_one_of(at, words))
+        || view.is_one_of(last + 1, words!["elsewhere", "other", "others"])
 }
 
 /// Whether the sentence, or the next one where it opens with *no*, says that there is no other ("and no others", "there were no
@@ -138,8 +139,8 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 pub(super) fn denies_others(text: &str) -> bool {
     let (mut denied, mut before) = (false, false);
     words(text).any(|word| {
-        let ended = before && OTHER.contains(&word) || denied && BEYOND.contains(&word);
-        before = NONE.contains(&word);
+        let ended = before && OTHER.has(word) || denied && BEYOND.has(word);
+        before = NONE.has(word);
         denied |= before;
         ended
     })
@@ -152,7 +153,7 @@ fn opens_with_none(sentence: &str) -> bool {
         .by_ref()
         .take(3)
         .any(|word| NONE.iter().any(|none| word.eq_ignore_ascii_case(none)));
-    denied && words.any(|word| OTHER.contains(&word) || BEYOND.contains(&word))
+    denied && words.any(|word| OTHER.has(word) || BEYOND.has(word))
 }
 
 /// "These three make up all shop income", "They are the whole of the wing", "That is everything".
@@ -162,7 +163,7 @@ fn are_all(sentence: &str) -> bool {
     let points = ["That", "These", "They", "Those"].contains(&first);
     // "These all failed" tells nothing of the list.
     let next = words.next().unwrap_or_default();
-    points && next != "all" && words.any(|word| ALL.contains(&word))
+    points && next != "all" && words.any(|word| ALL.has(word))
 }
 
 /// Whether the sentence, or the next one, says that nothing else belongs to its list.
@@ -170,13 +171,12 @@ pub(super) fn is_whole(view: &View<'_>, sentence: usize) -> bool {
     let says = |sentence: usize| {
         let (from, to) = view.reading.sentences[sentence].tokens;
         (from..to).filter(|&at| view.is_word(at)).any(|at| {
-            view.cues(at).has(Cue::Total)
-                || view.lower(at).split(' ').any(|word| WHOLE.contains(&word))
+            view.cues(at).has(Cue::Total) || view.lower(at).split(' ').any(|word| WHOLE.has(word))
         })
     };
     let next = view.reading.sentences.get(sentence + 1).filter(|next| {
         let (from, to) = next.tokens;
-        (from..to.min(from + 4)).any(|at| view.is_one_of(at, &["no"]))
+        (from..to.min(from + 4)).any(|at| view.is_one_of(at, words!["no"]))
     });
     says(sentence) || next.is_some()
 }

@@ -6,6 +6,7 @@ use extractor::Kind;
 use super::fact::{Class, Fact};
 use crate::calendar::MONTHS;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words of an earlier and of a later level that stand for each other.
 const OPPOSED: &[(&[&str], &[&str])] = &[
@@ -26,7 +27,7 @@ const OPPOSED: &[(&[&str], &[&str])] = &[
 ];
 
 /// What stands between a level and the earlier one that it is set against.
-const AGAINST: &[&str] = &[
+const AGAINST: WordList = words![
     ", after",
     ", against",
     ", as against",
@@ -69,7 +70,7 @@ pub(super) fn pair_opposed(view: &View<'_>, facts: &mut [Fact]) {
             if !fits || paired.contains(&prior) {
                 return None;
             }
-            if AGAINST.contains(&label.trim_end()) {
+            if AGAINST.has(label.trim_end()) {
                 Some((prior, at))
             } else {
                 is_later(told, label).then_some((at, prior))

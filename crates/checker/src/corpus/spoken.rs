@@ -234,7 +234,7 @@ fn is_of_speaking(view: &View<'_>, from: usize, at: usize) -> bool {
     verb.is_some_and(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "said",
                 "says",
                 "told",

@@ -231,7 +231,7 @@ fn is_of_two_signs(view: &View<'_>, a: usize, b: usize) -> bool {
         (view.first_token(token).max(token.saturating_sub(4))..token.min(token + 3)).any(|at| {
             view.is_one_of(
                 at,
-                &["loss", "losses", "deficit", "debt", "minus", "outflow"],
+                words!["loss", "losses", "deficit", "debt", "minus", "outflow"],
             )
         })
     };

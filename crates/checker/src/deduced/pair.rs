@@ -73,7 +73,7 @@ fn points(view: &View<'_>, sentence: usize) -> bool {
         && (view.cues(first).has(Cue::Hence)
             || view.is_one_of(
                 first,
-                &[
+                words![
                     "that", "this", "it", "they", "these", "those", "he", "she", "so", "the two",
                     "once", "then", "there", "that is", "that's", "it is", "it was", "we", "now",
                 ],

@@ -122,7 +122,7 @@ pub(super) fn successive(view: &View<'_>, figures: &[usize], out: &mut Vec<Candi
     }) || (to + 1..view.end_token(to).min(to + 6)).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "the next",
                 "next",
                 "after",

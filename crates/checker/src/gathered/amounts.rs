@@ -128,7 +128,7 @@ pub(super) fn operation(view: &View<'_>, l: usize) -> Option<Operation> {
     }
     let token = view.token(l);
     // "left school at 14", "sold at 40": an age or a price.
-    if token > view.first_token(token) && view.is_one_of(token - 1, &["at"]) {
+    if token > view.first_token(token) && view.is_one_of(token - 1, words!["at"]) {
         return None;
     }
     let first = view.first_token(token).max(token.saturating_sub(BEFORE));
@@ -149,7 +149,7 @@ pub(super) fn operation(view: &View<'_>, l: usize) -> Option<Operation> {
             || behind
                 && at <= token + 2
                 && cues.any(&[Cue::Comparative, Cue::Extra])
-                && !view.is_one_of(at, &["under", "over", "above", "below", "clear"])
+                && !view.is_one_of(at, words!["under", "over", "above", "below", "clear"])
         {
             Some(Operation::Gap)
         } else {
@@ -169,9 +169,9 @@ pub(super) fn operation(view: &View<'_>, l: usize) -> Option<Operation> {
 /// "Over the two days the attendance was 466", "in both rounds 466": of all that was told.
 fn is_over_all(view: &View<'_>, l: usize) -> bool {
     let (first, token) = (view.first_token(view.token(l)), view.token(l));
-    view.is_one_of(first, &["over", "across", "in", "between"])
-        && (view.is_one_of(first + 1, &["both", "all"])
-            || view.is_one_of(first + 1, &["the", "all the", "these", "those"])
+    view.is_one_of(first, words!["over", "across", "in", "between"])
+        && (view.is_one_of(first + 1, words!["both", "all"])
+            || view.is_one_of(first + 1, words!["the", "all the", "these", "those"])
                 && first + 2 < token
                 && view
                     .at(first + 2)

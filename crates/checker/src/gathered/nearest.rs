@@ -56,7 +56,7 @@ pub(super) fn propose(view: &View<'_>, figures: std::ops::Range<usize>, out: &mu
             Kind::Percent | Kind::Fraction => out.extend(change(view, q)),
             Kind::Cardinal | Kind::Money | Kind::Measure if is_named_gap(view, q) => {
                 let points = view.mark(view.token(q) + 1) == Some('-')
-                    && view.is_one_of(view.token(q) + 2, &["point"]);
+                    && view.is_one_of(view.token(q) + 2, words!["point"]);
                 if points
                     && let Some(two) = pair(view, q, |l| view.quantity(l).kind == Kind::Percent)
                     && view.quantity(two.0).kind == Kind::Percent
@@ -107,7 +107,7 @@ fn is_named_gap(view: &View<'_>, q: usize) -> bool {
                     || view.cues(t).has(Cue::Of)
                     || view.is_one_of(
                         t,
-                        &[
+                        words![
                             "was",
                             "is",
                             "worth",
@@ -171,7 +171,7 @@ fn change(view: &View<'_>, q: usize) -> Option<Candidate> {
     let yearly = (token + 1..view.end_token(token).min(token + 4)).any(|at| {
         view.is_one_of(
             at,
-            &["a year", "annually", "a", "per", "each", "every", "yearly"],
+            words!["a year", "annually", "a", "per", "each", "every", "yearly"],
         )
     });
     if yearly {

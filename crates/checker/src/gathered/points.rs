@@ -28,7 +28,7 @@ pub(super) fn points(view: &View<'_>, told: &[usize]) -> Option<Candidate> {
         || !is_tied(view, claim, a) && !is_tied(view, claim, b)
         || is_of_another_time(view, claim)
         // "11 points clear" in a league
-        || view.is_one_of(view.token(claim) + 1, &["clear", "adrift"])
+        || view.is_one_of(view.token(claim) + 1, words!["clear", "adrift"])
         || is_since_last(view, claim) && [a, b].iter().any(|&l| view.context(l).time.year.is_some())
     {
         return None;

@@ -114,8 +114,12 @@ fn counts_what_it_is_per(view: &View<'_>, one: usize, number: usize) -> bool {
 /// Whether a figure is of each of something: "£15 for every bag", "Every entrant pays $24", "Profit on each was £35".
 fn is_of_each(view: &View<'_>, l: usize) -> bool {
     let token = view.token(l);
-    let each =
-        |&at: &usize| view.is_one_of(at, &["each", "every", "for each", "for every", "apiece"]);
+    let each = |&at: &usize| {
+        view.is_one_of(
+            at,
+            words!["each", "every", "for each", "for every", "apiece"],
+        )
+    };
     let ends =
         |at: &usize| view.at(*at).is_some() || matches!(view.mark(*at), Some(';' | ':' | ','));
     let first = view.first_token(token).max(token.saturating_sub(NEAR));
@@ -124,7 +128,7 @@ fn is_of_each(view: &View<'_>, l: usize) -> bool {
         .rev()
         .take_while(|at| !ends(at))
         .find(each)
-        .filter(|&at| !view.is_one_of(at, &["for each", "for every"]));
+        .filter(|&at| !view.is_one_of(at, words!["for each", "for every"]));
     let behind = || {
         (token + 1..view.end_token(token).min(token + NEAR))
             .take_while(|at| !ends(at))

@@ -68,7 +68,7 @@ fn is_in_aside(view: &View<'_>, claim: usize) -> bool {
     let mut back = (first..token).rev().take(8);
     let opens = back
         .find(|&at| view.mark(at).is_some())
-        .is_some_and(|at| view.is_one_of(at + 1, &["which", "who"]));
+        .is_some_and(|at| view.is_one_of(at + 1, words!["which", "who"]));
     opens && view.mark(token + 1) == Some(',') && (first..token).all(|at| view.at(at).is_none())
 }
 
@@ -120,18 +120,19 @@ fn is_drawn(view: &View<'_>, last: usize) -> bool {
 fn is_of_what_was_said(view: &View<'_>, last: usize) -> bool {
     let token = view.token(last);
     let first = view.first_token(token);
-    let articles = ["the", "these", "those", "this", "that"];
+    let articles = words!["the", "these", "those", "this", "that"];
     let back = |by: usize| token.checked_sub(by).filter(|&at| at >= first);
     if !is_relative(view, last) {
         return (1..=2)
             .filter_map(back)
-            .any(|at| view.is_one_of(at, &articles));
+            .any(|at| view.is_one_of(at, articles));
     }
     let set_off = back(1).is_some_and(|at| view.mark(at).is_some());
     set_off
-        && back(2)
-            .is_some_and(|at| view.is_one_of(at, &["figure", "proportion", "share", "percentage"]))
-        && back(3).is_some_and(|at| view.is_one_of(at, &articles))
+        && back(2).is_some_and(|at| {
+            view.is_one_of(at, words!["figure", "proportion", "share", "percentage"])
+        })
+        && back(3).is_some_and(|at| view.is_one_of(at, articles))
 }
 
 /// The one multiple or ratio of a paragraph and the only two amounts of one kind.
@@ -178,9 +179,9 @@ fn has_no_other(view: &View<'_>, claim: usize, pair: (usize, usize), told: &[usi
 /// "meant to halve it", "half as much as in 2010": what is wanted, or set against another time.
 fn is_intended(view: &View<'_>, claim: usize) -> bool {
     let token = view.token(claim);
-    let wanted = token > view.first_token(token) && view.is_one_of(token - 1, &["to"]);
+    let wanted = token > view.first_token(token) && view.is_one_of(token - 1, words!["to"]);
     let alone = view.in_sentence(view.context(claim).sentence).count() == 1;
-    wanted || alone && view.is_one_of(token + 1, &["as"])
+    wanted || alone && view.is_one_of(token + 1, words!["as"])
 }
 
 /// "27% of these", "a quarter of them", "half as many": of what was just counted.
@@ -196,7 +197,7 @@ fn refers_back(view: &View<'_>, claim: usize) -> bool {
         let plain = view.lowered_words(view.reading.tokens[at].span);
         plain.ends_with("these") || plain.ends_with("them") || plain.ends_with("it")
     });
-    these || fraction && view.is_one_of(next, &["as", "as many", "as much"])
+    these || fraction && view.is_one_of(next, words!["as", "as many", "as much"])
 }
 
 fn in_order(mut figures: [usize; 3]) -> [usize; 3] {

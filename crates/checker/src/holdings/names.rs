@@ -18,7 +18,7 @@ fn parts(view: &View<'_>, at: usize) -> u8 {
         _ => {}
     }
     let joins = view.cues(at).any(&[Cue::And, Cue::But, Cue::Against]);
-    u8::from(joins || view.is_one_of(at, &["while", "whereas"]))
+    u8::from(joins || view.is_one_of(at, words!["while", "whereas"]))
 }
 
 /// The names of each figure, and the tokens that they span.

@@ -77,7 +77,8 @@ fn is_straight(view: &View<'_>, part: usize, whole: usize) -> bool {
         && from < to
         && to - from <= 2
         && (from..to).all(|at| {
-            view.cues(at).any(&[Cue::Of, Cue::OfThose]) || view.is_one_of(at, &["the", "those"])
+            view.cues(at).any(&[Cue::Of, Cue::OfThose])
+                || view.is_one_of(at, words!["the", "those"])
         })
 }
 
@@ -85,8 +86,9 @@ fn is_straight(view: &View<'_>, part: usize, whole: usize) -> bool {
 fn is_of_it(view: &View<'_>, q: usize, [part, whole]: [usize; 2]) -> bool {
     let [a, b, at] = [part, whole, q].map(|figure| view.token(figure));
     let of = || (a + 1..b).any(|at| view.cues(at).any(&[Cue::Of, Cue::OutOf]));
-    let set_off =
-        || matches!(view.mark(at - 1), Some(':' | ',' | '(')) || view.is_one_of(at - 1, &["or"]);
+    let set_off = || {
+        matches!(view.mark(at - 1), Some(':' | ',' | '(')) || view.is_one_of(at - 1, words!["or"])
+    };
     view.quantity(q).kind == Kind::Percent
         && whole == part + 1
         && q == whole + 1

@@ -8,6 +8,7 @@ use crate::formula::Formula;
 use crate::parts::is_few;
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// "The depot has 741 buses. On Tuesday 307 were out and 76 in the paint shop, so 358 …": with one more amount beside them, or
 /// with what makes a hundred per cent, the largest is the sum of the others.
@@ -41,10 +42,10 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         && (candidate.value() - claim.value).abs() > 0.5
         && claim.value.fract() == 0.0
         && (first..end.saturating_sub(1)).any(|at| {
-            view.is_one_of(at, &["one", "another"])
+            view.is_one_of(at, words!["one", "another"])
                 && view.is_one_of(
                     at + 1,
-                    &["was", "had", "has", "is", "went", "did", "left", "withdrew"],
+                    words!["was", "had", "has", "is", "went", "did", "left", "withdrew"],
                 )
         });
     if off_by_one {
@@ -152,7 +153,7 @@ pub(super) fn is_of_another_noun(view: &View<'_>, candidate: &Candidate) -> bool
 }
 
 /// Words that say how much was lost, be it of what there was.
-const LOSS: &[&str] = &["loss", "losses", "lose", "loses", "losing", "lost"];
+const LOSS: WordList = words!["loss", "losses", "lose", "loses", "losing", "lost"];
 
 /// "fever put 2,632 of the 6,580 ashore: losing two-fifths of its strength": the figure is what was lost, not what was left.
 pub(super) fn is_a_loss(view: &View<'_>, claim: &Claim) -> bool {

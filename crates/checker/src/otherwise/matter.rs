@@ -69,6 +69,7 @@ use crate::formula::Formula;
 use crate::parts::{is_amount, is_elliptical, is_instalment};
 use crate::rules::is_repeated;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// Tokens within which a word belongs to a figure.
 const NEAR: usize = 5;
@@ -232,7 +233,7 @@ fn is_of_another_pair(view: &View<'_>, candidate: &Candidate) -> bool {
 fn is_a_thing(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     token > view.first_token(token)
-        && view.is_one_of(token - 1, &["the"])
+        && view.is_one_of(token - 1, words!["the"])
         && (token + 1 == view.end_token(token) || view.mark(token + 1).is_some())
 }
 
@@ -275,8 +276,9 @@ fn is_of_two_rates(view: &View<'_>, candidate: &Candidate) -> bool {
         (token + 1..view.end_token(token).min(token + 4))
             .take_while(|&at| view.is_word(at))
             .any(|at| {
-                view.is_one_of(at, &["for a", "for an", "for each", "for every"]) || {
-                    view.lower(at) == "for" && view.is_one_of(at + 1, &["a", "an", "each", "every"])
+                view.is_one_of(at, words!["for a", "for an", "for each", "for every"]) || {
+                    view.lower(at) == "for"
+                        && view.is_one_of(at + 1, words!["a", "an", "each", "every"])
                 }
             })
     };
@@ -287,7 +289,7 @@ fn is_of_two_rates(view: &View<'_>, candidate: &Candidate) -> bool {
 fn is_gained(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     (view.first_token(token).max(token.saturating_sub(3))..token)
-        .any(|at| view.is_one_of(at, &["gain", "loss", "profit", "surplus", "deficit"]))
+        .any(|at| view.is_one_of(at, words!["gain", "loss", "profit", "surplus", "deficit"]))
 }
 
 /// "at 7.2 to the dollar": what one currency costs in another multiplies no price of things.
@@ -297,18 +299,18 @@ fn is_by_exchange(view: &View<'_>, candidate: &Candidate) -> bool {
         let end = view.end_token(token);
         let behind = token + 1;
         behind + 2 < end
-            && view.is_one_of(behind, &["to"])
-            && view.is_one_of(behind + 1, &["the"])
+            && view.is_one_of(behind, words!["to"])
+            && view.is_one_of(behind + 1, words!["the"])
             && view.is_one_of(behind + 2, CURRENCIES)
     })
 }
 
 /// Currencies that rates of exchange are told against.
-const CURRENCIES: &[&str] = &["dollar", "euro", "pound", "yen", "yuan", "franc", "rouble"];
+const CURRENCIES: WordList = words!["dollar", "euro", "pound", "yen", "yuan", "franc", "rouble"];
 
 /// "…, which have 11 branches", "in the 15 districts it covers"
 fn is_clause(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(4));
-    (first..token).any(|at| view.is_one_of(at, &["which", "where", "who", "whose"]))
+    (first..token).any(|at| view.is_one_of(at, words!["which", "where", "who", "whose"]))
 }

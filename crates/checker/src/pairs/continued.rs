@@ -23,7 +23,7 @@ fn is_of_the_first_year(view: &View<'_>, q: usize) -> bool {
             let quantity = view.quantity(l);
             quantity.kind == Kind::Ordinal
                 && quantity.value == Some(1.0)
-                && view.is_one_of(view.token(l) + 1, &["year", "season", "term"])
+                && view.is_one_of(view.token(l) + 1, words!["year", "season", "term"])
         })
 }
 
@@ -34,19 +34,19 @@ fn goes_on(view: &View<'_>, new: usize, old: usize) -> bool {
     let subject = (view.first_token(token)..token).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "it was",
                 "they were",
                 "the figure",
                 "the number",
                 "the total",
             ],
-        ) || view.is_one_of(at, &["it", "they"]) && view.cues(at + 1).has(Cue::Level)
+        ) || view.is_one_of(at, words!["it", "they"]) && view.cues(at + 1).has(Cue::Level)
             || at > 0
-                && view.is_one_of(at, &["figure", "number", "total", "tally", "count"])
+                && view.is_one_of(at, words!["figure", "number", "total", "tally", "count"])
                 && view.is_one_of(
                     at - 1,
-                    &["the", "that", "comparable", "corresponding", "equivalent"],
+                    words!["the", "that", "comparable", "corresponding", "equivalent"],
                 )
     });
     let alone = |q: usize| q == new || q == old || !view.is_level(q) || !alike(view, q, new);

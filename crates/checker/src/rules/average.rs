@@ -76,7 +76,7 @@ fn is_quoted(view: &View<'_>, q: usize) -> bool {
     (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "quote",
                 "quotation",
                 "tender",
@@ -354,7 +354,7 @@ fn speed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             // "At 60mph he covered 240 miles in three hours"
             let token = view.token(q);
             let opens = token == view.first_token(token) + 1
-                && view.is_one_of(token - 1, &["at", "averaging"]);
+                && view.is_one_of(token - 1, words!["at", "averaging"]);
             let strength = 6
                 + 2 * i32::from(is_joined(view, q))
                 + 2 * i32::from(list::is_average(view, q))

@@ -74,7 +74,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     };
     if let Some(at) = view.cue_before(token, 3, &[Cue::Remainder])
         && !is_of_the_rest(view, at, token)
-        && !(has_left(view, at) && view.is_one_of(at + 1, &["for"]))
+        && !(has_left(view, at) && view.is_one_of(at + 1, words!["for"]))
         && !(at + 1..token).any(|t| view.cues(t).has(Cue::Against))
                 && !(backward(at) && at > view.first_token(at) && view.at(at - 1).is_some())
         && !is_last_of_a_list(view, at, token)
@@ -87,7 +87,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
     }
     // "the balance of £4 million"
     let balance = token >= view.first_token(token) + 2
-        && view.is_one_of(token - 2, &["balance", "the balance", "a balance"])
+        && view.is_one_of(token - 2, words!["balance", "the balance", "a balance"])
         && view.cues(token - 1).has(Cue::Of);
     if balance {
         return 4;
@@ -97,7 +97,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
         // "had left for the ferry", "the lake, leaves in sacks of 40 kilos"
         (word.starts_with("leav") || word == "left")
             && !has_left(view, at)
-            && !view.is_one_of(at + 1, &["in", "for", "from"])
+            && !view.is_one_of(at + 1, words!["in", "for", "from"])
     });
     let behind = view
         .cue_behind(token, 2, &[Cue::Remainder])
@@ -150,7 +150,7 @@ fn names_the_rest(view: &View<'_>, q: usize) -> i32 {
 fn is_last_of_a_list(view: &View<'_>, at: usize, token: usize) -> bool {
     at >= view.first_token(at) + 2
         && at + 1 < token
-        && view.is_one_of(at, &["other", "all other"])
+        && view.is_one_of(at, words!["other", "all other"])
         && matches!(view.mark(at - 1), Some(',' | ';'))
         && view.at(at - 2).is_some()
 }
@@ -158,8 +158,8 @@ fn is_last_of_a_list(view: &View<'_>, at: usize, token: usize) -> bool {
 /// "115 have left since Easter": a verb, and no rest.
 fn has_left(view: &View<'_>, at: usize) -> bool {
     at > 0
-        && view.is_one_of(at, &["left"])
-        && view.is_one_of(at - 1, &["have", "has", "had", "who", "that"])
+        && view.is_one_of(at, words!["left"])
+        && view.is_one_of(at - 1, words!["have", "has", "had", "who", "that"])
 }
 
 /// "61% with food and 44% without", "17 in one arm and 31 in the other": the word tells two groups apart, each with a figure of
@@ -264,7 +264,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             .count();
         // "That leaves five still missing": of all that was told just before.
         let first = view.first_token(view.token(q));
-        let drawn = view.is_one_of(first, &["that", "this"])
+        let drawn = view.is_one_of(first, words!["that", "this"])
             && view
                 .cue_before(view.token(q), 3, &[Cue::Making])
                 .is_some_and(|at| at == first + 1);
@@ -289,7 +289,7 @@ fn remainder(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
 fn is_of_them(view: &View<'_>, q: usize) -> bool {
     let behind = view.token(q) + 1;
     view.is_count(q)
-        && (view.begins(behind, &["of them", "of those", "of these"])
+        && (view.begins(behind, words!["of them", "of those", "of these"])
             || view.cues(behind).has(Cue::OfThose))
 }
 
@@ -303,7 +303,7 @@ fn part_first(view: &View<'_>, q: usize, named: i32, out: &mut Vec<Candidate>) {
             l < q && view.comparable(l, q) && !is_former(view, l) && !is_of_a_score(view, l)
         })
         // "and six more fit for cattle": six further ones.
-        .filter(|&l| view.is_level(l) || view.is_one_of(view.token(l) + 1, &["more"]))
+        .filter(|&l| view.is_level(l) || view.is_one_of(view.token(l) + 1, words!["more"]))
         .collect();
     let Some(at) = reach
         .windows(2)

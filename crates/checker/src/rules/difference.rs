@@ -89,9 +89,9 @@ fn is_no_gap(view: &View<'_>, q: usize) -> bool {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let end_of_one = token > first && view.cues(token - 1).has(Cue::Between);
     let further = token + 2 < end
-        && view.is_one_of(token + 1, &["more", "others"])
+        && view.is_one_of(token + 1, words!["more", "others"])
         && (view.cues(token + 2).any(&[Cue::Level, Cue::Negation])
-            || view.is_one_of(token + 2, &["did", "had", "have", "has", "will"]));
+            || view.is_one_of(token + 2, words!["did", "had", "have", "has", "will"]));
     let years = || {
         let year = |q: usize| {
             (view.quantity(q).kind == Kind::Year)
@@ -172,14 +172,14 @@ fn margin(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
             .cue_before(token, 6, &[Cue::Margin, Cue::Majority])
             .is_some();
     // "They led 63 people to safety": whom somebody leads is no lead, unless it is told by how much.
-    let guided = view.is_one_of(token.saturating_sub(1), &["led", "leads", "lead"])
+    let guided = view.is_one_of(token.saturating_sub(1), words!["led", "leads", "lead"])
         && view.context(q).counted.is_some()
         && view.cue_behind(token, 3, &[Cue::To]).is_some();
     if !named || guided {
         return;
     }
     // "three of the four leads": a whole, and no distance.
-    if view.cue_before(token, 2, &[Cue::Of]).is_some() && view.is_one_of(token - 1, &["the"]) {
+    if view.cue_before(token, 2, &[Cue::Of]).is_some() && view.is_one_of(token - 1, words!["the"]) {
         return;
     }
     let sentence = view.context(q).sentence;
@@ -232,7 +232,7 @@ fn is_to_come(view: &View<'_>, l: usize) -> bool {
         .take_while(|&at| view.mark(at).is_none() && !view.cues(at).has(Cue::And))
         .any(|at| {
             view.cues(at).has(Cue::Remainder) && view.lower(at).starts_with("to ")
-                || at == token + 1 && view.is_one_of(at, &["left"])
+                || at == token + 1 && view.is_one_of(at, words!["left"])
         })
 }
 

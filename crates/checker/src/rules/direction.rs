@@ -28,6 +28,7 @@ use crate::formula::Formula;
 use crate::pairs::Pair;
 use crate::parts::is_bracketed;
 use crate::view::View;
+use crate::words::WordList;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -99,8 +100,9 @@ fn before_aside(view: &View<'_>, pair: &Pair) -> usize {
 fn is_subset_of(view: &View<'_>, q: usize) -> bool {
     let behind = view.token(q) + 1;
     view.cues(behind).has(Cue::OfThose)
-        || view.cues(behind).has(Cue::Of) && view.is_one_of(behind + 1, &["it", "them", "which"])
-        || view.begins(behind, &["of it", "of which"])
+        || view.cues(behind).has(Cue::Of)
+            && view.is_one_of(behind + 1, words!["it", "them", "which"])
+        || view.begins(behind, words!["of it", "of which"])
 }
 
 /// "An additional 126 joined, lifting the number from 551 to 677", "60 years after the age was cut to 18 from 21": the level that it went
@@ -137,7 +139,7 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
 }
 
 /// Currencies that others are quoted in.
-const CURRENCIES: &[&str] = &["dollar", "euro", "pound", "us", "greenback", "yen"];
+const CURRENCIES: WordList = words!["dollar", "euro", "pound", "us", "greenback", "yen"];
 
 /// "The peso strengthened, from 18.2 to the dollar to 17.6": a price of another currency runs the other way.
 fn is_rate_of_exchange(view: &View<'_>, new: usize, old: usize) -> bool {
@@ -146,8 +148,8 @@ fn is_rate_of_exchange(view: &View<'_>, new: usize, old: usize) -> bool {
     per_currency(new)
         || per_currency(old)
         || (a.min(b)..view.end_token(a.max(b)).min(a.max(b) + 4)).any(|at| {
-            view.is_one_of(at, &["to", "per", "against", "for"])
-                && view.is_one_of(at + 1, &["the", "a", "one"])
+            view.is_one_of(at, words!["to", "per", "against", "for"])
+                && view.is_one_of(at + 1, words!["the", "a", "one"])
                 && view.is_one_of(at + 2, CURRENCIES)
         })
 }
@@ -175,7 +177,7 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
     }
     // "X, up from Y" · "X is cheaper than … Y": the one word between that points a way.
     let words: Vec<(usize, bool)> = (a + 1..b)
-        .filter(|&at| !view.is_one_of(at, &["further"]))
+        .filter(|&at| !view.is_one_of(at, words!["further"]))
         .filter_map(|at| way(view.cues(at)).map(|up| (at, up)))
         .collect();
     let [(at, up)] = words[..] else { return None };
@@ -198,7 +200,7 @@ fn governing(view: &View<'_>, pair: &Pair) -> Option<(usize, bool)> {
 }
 
 /// Words that point a way and may as well say where something is, or that it goes on.
-const PLACES: &[&str] = &[
+const PLACES: WordList = words![
     "further",
     "under",
     "over",
@@ -235,7 +237,7 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
         // "and, after a bounce to 660,000, to 528,000": the noun has a level of its own.
         let has_its_own = cues.has(Cue::ChangeNoun)
             && t > first
-            && view.is_one_of(t - 1, &["a", "an", "the"])
+            && view.is_one_of(t - 1, words!["a", "an", "the"])
             && (t + 1..at).any(|q| {
                 view.at(q)
                     .is_some_and(|q| view.context(q).role == Role::Result)
@@ -244,12 +246,13 @@ fn verb_before(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
             continue;
         }
         // "ages in the fell race ran from 17 to 71": what spreads has no way.
-        if cues.has(Cue::Spread) || view.is_one_of(t, &["ran", "runs", "run", "stretched"]) {
+        if cues.has(Cue::Spread) || view.is_one_of(t, words!["ran", "runs", "run", "stretched"]) {
             return None;
         }
         // "while demand went from …": a verb of its own that points no way, in a clause of its own.
         // "the toll of the extended event": a participle behind its article is no verb.
-        let adjective = t > first && view.is_one_of(t - 1, &["the", "a", "an", "its", "their"]);
+        let adjective =
+            t > first && view.is_one_of(t - 1, words!["the", "a", "an", "its", "their"]);
         if cues.has(Cue::But) || cues.has(Cue::ChangeVerb) && way(cues).is_none() && !adjective {
             return None;
         }

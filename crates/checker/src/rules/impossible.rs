@@ -14,6 +14,7 @@ use super::Scene;
 use crate::finding::{Finding, Verdict};
 use crate::view::View;
 
+use crate::words::WordList;
 pub(super) use part::propose;
 
 pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
@@ -112,7 +113,7 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
             || view.cues(at).has(Cue::Attribution)
             || view.is_one_of(
                 at,
-                &[
+                words![
                     "reckons", "reckoned", "boasts", "boasted", "found", "thinks",
                 ],
             )
@@ -122,7 +123,8 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
     }
     // "112 per cent of them told us"; "80% of the length, and 1,150 of them" has a sign for the first alone.
     let signed = !view.printed(q).ends_with(|c: char| c.is_ascii_digit());
-    if opens && signed && token + 2 < end && view.is_one_of(token + 1, &["of them", "of whom"]) {
+    if opens && signed && token + 2 < end && view.is_one_of(token + 1, words!["of them", "of whom"])
+    {
         return true;
     }
     if !opens || token + 2 >= end || !view.cues(token + 1).has(Cue::Of) {
@@ -138,7 +140,7 @@ fn of_population(view: &View<'_>, q: usize) -> bool {
         .take_while(|&at| view.is_word(at) && !view.cues(at).any(&[Cue::Of, Cue::Level]))
         .any(|at| is_plural(view.word(at)));
     let people = view.is_word(after_article)
-        && PEOPLE.contains(&view.lower(after_article))
+        && PEOPLE.has(view.lower(after_article))
         && after_article + 1 < end
         && view.is_word(after_article + 1)
         && !view.cues(after_article + 1).any(&[Cue::Of, Cue::And]);
@@ -164,7 +166,8 @@ fn fronted(view: &View<'_>, q: usize) -> bool {
         .take_while(|&at| view.mark(at).is_none())
         .filter(|&at| view.is_word(at))
         .any(|at| {
-            is_plural(view.word(at)) || view.is_one_of(at, &["those", "people", "who", "children"])
+            is_plural(view.word(at))
+                || view.is_one_of(at, words!["those", "people", "who", "children"])
         });
     whole
         && people
@@ -235,7 +238,7 @@ fn of_whole(view: &View<'_>, q: usize) -> bool {
     let counted = is_plural(word(noun)) && !view.cues(noun).has(Cue::ChangeNoun);
     // "60% of all weddings and 185% of civil ones": the second share is made up as the first is.
     let joined = token > first && view.cues(token - 1).has(Cue::And);
-    PEOPLE.contains(&word(next)) || makes_up && (lead == 1 || joined) && counted
+    PEOPLE.has(word(next)) || makes_up && (lead == 1 || joined) && counted
 }
 
 /// A verb of which people or things are the subject, by its form.
@@ -277,11 +280,11 @@ fn is_plural(word: &str) -> bool {
     ) || lower.len() > 3
         && lower.ends_with('s')
         && !lower.ends_with("ss")
-        && !SUMS.contains(&lower.as_str())
+        && !SUMS.has(lower.as_str())
 }
 
 /// People, whatever they do.
-const PEOPLE: &[&str] = &[
+const PEOPLE: WordList = words![
     "adults",
     "boys",
     "children",
@@ -325,7 +328,7 @@ const PEOPLE: &[&str] = &[
 ];
 
 /// Plurals of money and plans, of which more than 100% is a matter of course.
-const SUMS: &[&str] = &[
+const SUMS: WordList = words![
     "sales",
     "revenues",
     "earnings",
@@ -358,19 +361,19 @@ const SUMS: &[&str] = &[
 fn of_chances(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let is = |at: usize, words: &[&str]| view.is_one_of(at, words);
-    let chance = &["chance", "probability", "likelihood", "risk"];
+    let is = |at: usize, words: WordList| view.is_one_of(at, words);
+    let chance = words!["chance", "probability", "likelihood", "risk"];
     let behind = token + 1 < end && is(token + 1, chance);
     let named = (first.max(token.saturating_sub(9))..token)
         .rev()
         .take_while(|&at| {
             view.at(at).is_none() && !view.cues(at).any(&[Cue::ChangeVerb, Cue::By, Cue::And])
         })
-        .any(|at| is(at, &["turnout"]));
+        .any(|at| is(at, words!["turnout"]));
     let copula = token > first
         && is(
             token - 1,
-            &["was", "is", "of", "at", "reached", "hit", "to"],
+            words!["was", "is", "of", "at", "reached", "hit", "to"],
         );
     let against = token + 1 < end && view.cues(token + 1).any(&[Cue::Of, Cue::Comparative]);
     behind || named && copula && !against

@@ -77,7 +77,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
 /// "more than twice the 13.1% of the least deprived": the level that the words of the claim lead to.
 fn base_named(view: &View<'_>, q: usize) -> Option<usize> {
     let token = view.token(q);
-    let led = view.is_one_of(token + 1, &["the", "last", "that of", "its"]);
+    let led = view.is_one_of(token + 1, words!["the", "last", "that of", "its"]);
     let end = view.end_token(token).min(token + 4);
     let base = (token + 1..end).find_map(|at| view.at(at))?;
     (led && view.is_level(base)).then_some(base)
@@ -87,7 +87,7 @@ fn base_named(view: &View<'_>, q: usize) -> Option<usize> {
 fn of_the_former(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let next = q + 1;
-    let pointed = view.is_one_of(token + 1, &["the", "last"])
+    let pointed = view.is_one_of(token + 1, words!["the", "last"])
         && next < view.reading.quantities.len()
         && view.token(next) <= token + 3
         && view.context(next).sentence == view.context(q).sentence
@@ -201,7 +201,7 @@ fn unnamed_base(view: &View<'_>, q: usize) -> bool {
         .filter(|&at| view.is_word(at) && view.lower(at) == "as")
         .count()
         >= 2;
-    let again = view.printed(q).ends_with("again") && view.is_one_of(token + 1, &["as"]);
+    let again = view.printed(q).ends_with("again") && view.is_one_of(token + 1, words!["as"]);
     (as_many || again)
         && !view
             .in_sentence(view.context(q).sentence)
@@ -292,7 +292,8 @@ fn beside(scene: &Scene<'_>, q: usize, claim: Claim, out: &mut Vec<Candidate>) {
 pub(crate) fn has_since(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let since = token > view.first_token(token)
-        && (view.is_one_of(token - 1, &["since"]) || view.lower(token - 1).ends_with(" since"));
+        && (view.is_one_of(token - 1, words!["since"])
+            || view.lower(token - 1).ends_with(" since"));
     let told = || {
         view.in_sentence(view.context(q).sentence)
             .any(|l| l > q && view.is_level(l))

@@ -80,11 +80,11 @@ fn propose_each(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         spoken_back::propose(view, q, out);
         let quantity = view.quantity(q);
         // "A two-thirds majority was not needed": a threshold.
-        let threshold = view.is_one_of(view.token(q) + 1, &["majority", "quorum"])
+        let threshold = view.is_one_of(view.token(q) + 1, words!["majority", "quorum"])
             || is_a_swing(view, view.token(q));
         // "leads by half a point", "won by a quarter of a length": of a unit.
         let of_one =
-            quantity.kind == Kind::Fraction && view.is_one_of(view.token(q) + 1, &["a", "an"]);
+            quantity.kind == Kind::Fraction && view.is_one_of(view.token(q) + 1, words!["a", "an"]);
         if view.change(q).is_none()
             || threshold
             || of_one

@@ -244,8 +244,8 @@ fn mark<'v>(view: &'v View<'_>, each: usize) -> Option<Mark<'v>> {
     // "64,000 kWh at an export price of 15p"
     let named = before > first + 1
         && view.cues(before).has(Cue::Of)
-        && view.is_one_of(before - 1, &["price", "rate", "fee", "cost"])
-        && (first.max(before.saturating_sub(5))..before).any(|at| view.is_one_of(at, &["at"]));
+        && view.is_one_of(before - 1, words!["price", "rate", "fee", "cost"])
+        && (first.max(before.saturating_sub(5))..before).any(|at| view.is_one_of(at, words!["at"]));
     let price = named
         || view.is_word(before)
             && matches!(

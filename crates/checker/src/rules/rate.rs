@@ -25,6 +25,7 @@ use crate::judge::{Outcome as Agreement, outcome as outcome_of};
 use crate::parts::is_elsewhere;
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 
 /// The rate of one outcome among it and the other.
 fn outcome_among(
@@ -263,7 +264,7 @@ fn is_generic(name: &Name<'_>) -> bool {
 }
 
 /// Names that a rate of any favourable outcome can have.
-const GENERIC: &[&str] = &[
+const GENERIC: WordList = words![
     "success",
     "approval",
     "acceptance",

@@ -192,7 +192,7 @@ fn points_back(view: &View<'_>, sentence: usize, q: usize) -> bool {
     let (first, _) = view.reading.sentences[sentence].tokens;
     let token = view.token(q);
     token <= first + 5
-        && (first..token).any(|t| view.is_one_of(t, &["that", "that's", "that’s", "this"]))
+        && (first..token).any(|t| view.is_one_of(t, words!["that", "that's", "that’s", "this"]))
 }
 
 /// Whether a sentence names what a figure counts.

@@ -154,19 +154,19 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     // "one in six or seven" is no one share; "the farmers, on 19%, took 29 seats" is of the votes.
     let loose = view.cues(next).has(Cue::Or) && view.at(next + 1).is_some();
     let polled = next > view.first_token(next - 1) + 1
-        && view.is_one_of(next - 2, &["on"])
+        && view.is_one_of(next - 2, words!["on"])
         && quantity.kind == Kind::Percent
         && view.mark(next) == Some(',');
     // "since a peak of 75%", "want 9% over two years": levels and rises.
     let over = is_a_height(view, at)
-        || view.is_one_of(next, &["over"])
+        || view.is_one_of(next, words!["over"])
             && view
                 .at(next + 1)
                 .is_some_and(|l| view.quantity(l).kind == Kind::Duration);
     // "half of what it was in 2010"
     let former = view.cues(next).has(Cue::Of)
-        && view.is_one_of(next + 1, &["what"])
-        && view.is_one_of(next + 2, &["it", "they", "he", "she"]);
+        && view.is_one_of(next + 1, words!["what"])
+        && view.is_one_of(next + 2, words!["it", "they", "he", "she"]);
     !loose
         && !over
         && !former

@@ -97,7 +97,7 @@ fn push(view: &View<'_>, q: usize, parts: &[usize], strength: i32, out: &mut Vec
     // "210,000 from Germany, followed by 165,000 from France": a row of ranks.
     let ranked = parts.first().is_some_and(|&first| {
         (view.token(q) + 1..view.token(first))
-            .any(|at| view.is_one_of(at, &["followed", "followed by"]))
+            .any(|at| view.is_one_of(at, words!["followed", "followed by"]))
     });
     // A part larger than the total by far belongs to something else.
     if ranked || parts.len() < 2 || largest > 20.0 * view.quantity(q).value.unwrap_or(0.0) {

@@ -12,6 +12,7 @@ use super::Scene;
 use crate::calendar::{MONTHS, WEEKDAYS, day_number, days_in, weekday};
 use crate::finding::{Finding, Verdict};
 use crate::view::View;
+use crate::words::WordList;
 
 /// The first full year of the Gregorian calendar in Britain and its colonies.
 const FIRST_YEAR: i32 = 1753;
@@ -21,9 +22,9 @@ const WEEKS: i64 = 8;
 
 /// How many words behind a date its weekday may be named, and how such names begin.
 const FAR: usize = 12;
-const WEEKDAY_LETTERS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const WEEKDAY_LETTERS: WordList = words!["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 /// Words that lead to another day.
-const ELSEWHEN: &[&str] = &[
+const ELSEWHEN: WordList = words![
     "next",
     "following",
     "after",
@@ -163,7 +164,7 @@ fn year_beside(view: &View<'_>, q: usize, date: CalendarDate) -> Option<i32> {
             })
         });
     let earlier = view.sentence_has(sentence, &[Cue::Earlier])
-        && !view.begins(view.token(q).saturating_sub(2), &["the day before"]);
+        && !view.begins(view.token(q).saturating_sub(2), words!["the day before"]);
     (told && !earlier).then_some(year)
 }
 
@@ -182,19 +183,19 @@ fn apposed(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
             .position(|name| name.eq_ignore_ascii_case(word))?;
         Some((u8::try_from(day).ok()? + 1, view.reading.tokens[at].span))
     };
-    let is = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
+    let is = |at: usize, words: WordList| at < end && view.is_one_of(at, words);
     let set_off = |at: usize| matches!(view.mark(at), Some(',' | ':' | '(' | '—' | '–'));
-    if token + 1 < end && set_off(token + 1) && is(token + 2, &["a"]) {
+    if token + 1 < end && set_off(token + 1) && is(token + 2, words!["a"]) {
         return day(token + 3);
     }
     // "July 4, 2026, is a Saturday": a comma closes the American date.
     let verb = token + 1 + usize::from(view.mark(token + 1) == Some(','));
-    if is(verb, &["was", "is", "fell", "falls"]) {
+    if is(verb, words!["was", "is", "fell", "falls"]) {
         return (verb + 1..verb + 3)
-            .find(|&at| is(at, &["a"]))
+            .find(|&at| is(at, words!["a"]))
             .and_then(|at| day(at + 1));
     }
-    let before = (token >= first + 3 && set_off(token - 1) && is(token - 3, &["a"]))
+    let before = (token >= first + 3 && set_off(token - 1) && is(token - 3, words!["a"]))
         .then(|| day(token - 2))
         .flatten();
     before.or_else(|| behind(view, q))
@@ -228,7 +229,7 @@ fn behind(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
     if !near || !open(token + 1..at) {
         return None;
     }
-    let article = view.is_one_of(at - 1, &["a"]);
+    let article = view.is_one_of(at - 1, words!["a"]);
     let shut = at + 1 >= end
         || view
             .mark(at + 1)
@@ -237,18 +238,18 @@ fn behind(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
     let apposed = article && shut && view.mark(at - 2) == Some(',');
     // "when it was a Monday", "which the index calls a Tuesday"
     let clause = view.mark(token + 1) == Some(',')
-        && view.is_one_of(token + 2, &["when", "which"])
+        && view.is_one_of(token + 2, words!["when", "which"])
         && article
         && (token + 3..at).all(|t| view.mark(t).is_none())
         && view.is_one_of(
             at - 2,
-            &["was", "is", "calls", "called", "makes", "made", "being"],
+            words!["was", "is", "calls", "called", "makes", "made", "being"],
         );
     // "…, the Friday of the fair"
     let named = view.mark(token + 1) == Some(',')
         && at == token + 3
-        && view.is_one_of(at - 1, &["the"])
-        && view.is_one_of(at + 1, &["of", "in"]);
+        && view.is_one_of(at - 1, words!["the"])
+        && view.is_one_of(at + 1, words!["of", "in"]);
     (apposed || clause || named).then(|| (day, view.reading.tokens[at].span))
 }
 

@@ -69,8 +69,8 @@ fn each<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
         })
         .any(|t| {
             view.cues(t).has(Cue::Each)
-                || view.is_one_of(t, &["per"])
-                || view.is_word(t) && view.begins(t, &["each", "every"])
+                || view.is_one_of(t, words!["per"])
+                || view.is_word(t) && view.begins(t, words!["each", "every"])
         })
         .then_some(Divisor::Each)
 }

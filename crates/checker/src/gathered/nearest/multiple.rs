@@ -15,7 +15,7 @@ pub(super) fn multiple(view: &View<'_>, q: usize) -> Option<Candidate> {
     let end = view.end_token(token);
     // "twice as many as in 2010", "double last year's": of a level that is not told.
     let base = (token + 1..end.min(token + 9))
-        .filter(|&at| view.is_one_of(at, &["as"]))
+        .filter(|&at| view.is_one_of(at, words!["as"]))
         .nth(1);
     let elsewhere = base.or_else(|| view.cue_behind(token, 7, &[Cue::Against, Cue::Earlier]));
     let told = elsewhere.is_none_or(|at| {
@@ -61,18 +61,18 @@ fn sums_up(view: &View<'_>, q: usize) -> bool {
         ) || view
             .cues(token - 1)
             .any(&[Cue::Or, Cue::Making, Cue::Equal])
-            || view.is_one_of(token - 1, &["which is", "that is", "that's", "is"])
-                && view.is_one_of(token.saturating_sub(2), &["which", "that"]));
+            || view.is_one_of(token - 1, words!["which is", "that is", "that's", "is"])
+                && view.is_one_of(token.saturating_sub(2), words!["which", "that"]));
     let noun = view.cues(token + 1).has(Cue::ChangeNoun)
-        || view.is_one_of(token + 1, &["of"])
-            && view.is_one_of(token.saturating_sub(1), &["the", "this", "a"]);
+        || view.is_one_of(token + 1, words!["of"])
+            && view.is_one_of(token.saturating_sub(1), words!["the", "this", "a"]);
     let pronoun = (first.max(token.saturating_sub(4))..token)
         .rev()
         .take_while(|&at| view.is_word(at))
         .any(|at| {
             view.is_one_of(
                 at,
-                &["it", "they", "we", "its", "their", "having", "that", "this"],
+                words!["it", "they", "we", "its", "their", "having", "that", "this"],
             ) || ["we've", "we’ve", "they've", "they’ve", "it's", "it’s"].contains(&view.lower(at))
         });
     opens || set || noun || pronoun

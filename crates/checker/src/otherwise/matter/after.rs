@@ -5,11 +5,12 @@ use extractor::{Cue, Kind};
 
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Who has been spoken of.
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "who", "which"];
+const PRONOUNS: WordList = words!["he", "she", "they", "it", "i", "we", "who", "which"];
 /// What has a beginning of its own: "after 18 months of scandal".
-const TROUBLES: &[&str] = &[
+const TROUBLES: WordList = words![
     "war",
     "scandal",
     "scandals",
@@ -50,7 +51,7 @@ const TROUBLES: &[&str] = &[
     "infighting",
 ];
 /// What a place or a firm goes on in, behind "after 50 years in".
-const GOING: &[&str] = &[
+const GOING: WordList = words![
     "business",
     "operation",
     "service",
@@ -66,7 +67,7 @@ const GOING: &[&str] = &[
     "all",
 ];
 /// Verbs that begin a thing, and nobody's stay at a place.
-const FOUNDED: &[&str] = &[
+const FOUNDED: WordList = words![
     "founded",
     "formed",
     "established",
@@ -82,7 +83,7 @@ const FOUNDED: &[&str] = &[
 
 /// "reissued in 1990, 20 years after her death": counted from an event that no date beside it is told of.
 pub(super) fn is_of_an_event(view: &View<'_>, token: usize, start: usize) -> bool {
-    const BEGINNINGS: &[&str] = &[
+    const BEGINNINGS: WordList = words![
         "founding",
         "foundation",
         "birth",
@@ -99,10 +100,10 @@ pub(super) fn is_of_an_event(view: &View<'_>, token: usize, start: usize) -> boo
         "appointment",
     ];
     let end = view.end_token(token);
-    let counted = view.is_one_of(token + 1, &["after", "before"])
+    let counted = view.is_one_of(token + 1, words!["after", "before"])
         && view.is_one_of(
             token + 2,
-            &["his", "her", "its", "their", "my", "our", "whose"],
+            words!["his", "her", "its", "their", "my", "our", "whose"],
         );
     if !counted || token + 3 >= end {
         return false;
@@ -130,7 +131,7 @@ fn led_by_after(view: &View<'_>, token: usize) -> Option<usize> {
     (first.max(token.saturating_sub(4))..token)
         .rev()
         .take_while(|&at| view.is_word(at))
-        .find(|&at| view.is_one_of(at, &["after", "following"]))
+        .find(|&at| view.is_one_of(at, words!["after", "following"]))
 }
 
 /// "In 1990, after ten years of war, it got a king, who reigned until 1995", "was widowed in 1990, after 12 years, and married again in
@@ -158,12 +159,13 @@ pub(super) fn is_of_what_it_follows(view: &View<'_>, token: usize, [start, _]: [
     }
     let end = view.end_token(token);
     let behind = token + 2 < end;
-    let noun = |words: &[&str]| (token + 2..end.min(token + 5)).any(|at| view.is_one_of(at, words));
-    let trouble = behind && view.is_one_of(token + 1, &["of"]) && noun(TROUBLES);
+    let noun =
+        |words: WordList| (token + 2..end.min(token + 5)).any(|at| view.is_one_of(at, words));
+    let trouble = behind && view.is_one_of(token + 1, words!["of"]) && noun(TROUBLES);
     let from = view.first_token(start).max(start.saturating_sub(3));
     let founded = (from..start).any(|at| view.is_one_of(at, FOUNDED));
     let placed = behind
-        && view.is_one_of(token + 1, &["at", "in", "on"])
+        && view.is_one_of(token + 1, words!["at", "in", "on"])
         && view.is_word(token + 2)
         && !noun(GOING);
     trouble || founded && placed

@@ -10,11 +10,12 @@ use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::parts::comes_on_top;
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// How close what several changes make of a level must come to the other.
 const SHARP: f64 = 0.006;
 /// Words for how far one of several is ahead, which no two levels of one thing tell.
-const AHEAD: &[&str] = &[
+const AHEAD: WordList = words![
     "lead",
     "leads",
     "leading",
@@ -28,7 +29,7 @@ const AHEAD: &[&str] = &[
     "behind",
 ];
 /// Words for stretches of time that are longer than from one level to the next.
-const LONG: &[&str] = &["decade", "decades", "century", "generation"];
+const LONG: WordList = words!["decade", "decades", "century", "generation"];
 
 /// Whether a change is of another measure, step or time than two levels.
 pub(super) fn is_beside(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
@@ -67,7 +68,10 @@ fn is_on_another_basis(view: &View<'_>, q: usize, pair: [Bound; 2]) -> bool {
     let adjusted = |from: usize, to: usize| {
         (from..to).any(|t| {
             view.cues(t).has(Cue::Adjusted)
-                || view.is_one_of(t, &["real", "underlying", "organic", "organically", "core"])
+                || view.is_one_of(
+                    t,
+                    words!["real", "underlying", "organic", "organically", "core"],
+                )
         })
     };
     let own = clause(view, token);
@@ -101,7 +105,7 @@ fn is_one_of_a_chain(view: &View<'_>, q: usize, [new, old]: [Bound; 2]) -> bool 
     let joined = (first..end).any(|t| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "then",
                 "further",
                 "another",
@@ -150,7 +154,7 @@ fn is_of_a_longer_time(view: &View<'_>, q: usize, pair: [Bound; 2]) -> bool {
     let close = (token + 1..end.min(token + 6))
         .find(|&t| stop(t))
         .unwrap_or(end.min(token + 6));
-    let since = (token + 1..close).find(|&t| view.is_one_of(t, &["since"]));
+    let since = (token + 1..close).find(|&t| view.is_one_of(t, words!["since"]));
     let year = since.and_then(|since| {
         (since + 1..close)
             .filter_map(|t| view.at(t))
@@ -193,7 +197,7 @@ fn is_partitive(view: &View<'_>, q: usize) -> bool {
             .is_some_and(char::is_alphabetic)
         && !view.is_one_of(
             token + 2,
-            &[
+            words![
                 "that", "what", "its", "their", "the", "it", "them", "your", "our", "my", "his",
                 "her", "those", "these", "all",
             ],
@@ -207,13 +211,13 @@ fn is_for_some(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     view.quantity(q).kind == Kind::Multiple
         && view.printed(q).ends_with("ed")
-        && view.is_one_of(token + 1, &["for"])
+        && view.is_one_of(token + 1, words!["for"])
         && view.is_word(token + 2)
         && view.cues(token + 2).is_plain()
         && view.at(token + 2).is_none()
         && !view.is_one_of(
             token + 2,
-            &["the", "a", "years", "months", "weeks", "that", "this"],
+            words!["the", "a", "years", "months", "weeks", "that", "this"],
         )
 }
 
@@ -221,7 +225,7 @@ fn is_for_some(view: &View<'_>, q: usize) -> bool {
 fn is_to_come(view: &View<'_>, q: usize, pair: [Bound; 2]) -> bool {
     let token = view.token(q);
     let another = token > view.first_token(token)
-        && view.is_one_of(token - 1, &["another", "further", "additional"]);
+        && view.is_one_of(token - 1, words!["another", "further", "additional"]);
     let before = pair.iter().all(|level| level.quantity < q);
     before && !points_back(view, q) && (another || comes_on_top(view, q))
 }
@@ -231,17 +235,21 @@ fn is_a_lead(view: &View<'_>, q: usize, pair: [Bound; 2]) -> bool {
     let token = view.token(q);
     let end = view.end_token(token);
     let from = clause(view, token);
-    let lead = (from..token).any(|t| {
-        view.is_one_of(t, AHEAD) || view.lower(t).split(' ').any(|word| AHEAD.contains(&word))
-    }) || view.cue_behind(token, 2, &[Cue::Margin]).is_some()
-        && (token + 1..end.min(token + 3)).any(|t| view.is_one_of(t, AHEAD));
+    let lead = (from..token)
+        .any(|t| view.is_one_of(t, AHEAD) || view.lower(t).split(' ').any(|word| AHEAD.has(word)))
+        || view.cue_behind(token, 2, &[Cue::Margin]).is_some()
+            && (token + 1..end.min(token + 3)).any(|t| view.is_one_of(t, AHEAD));
     let role = |wanted: Role| {
         pair.iter()
             .any(|level| view.context(level.quantity).role == wanted)
     };
     // "a premium of 35% to Friday's price"
-    let priced = (from..token)
-        .any(|t| view.is_one_of(t, &["premium", "discount", "a premium of", "a discount of"]));
+    let priced = (from..token).any(|t| {
+        view.is_one_of(
+            t,
+            words!["premium", "discount", "a premium of", "a discount of"],
+        )
+    });
     let before = pair.iter().all(|level| level.quantity < q);
     before && (lead || priced) && role(Role::Base) && role(Role::Result)
 }
@@ -259,7 +267,9 @@ fn is_of_two_parts(view: &View<'_>, q: usize, [a, b]: [Bound; 2]) -> bool {
     let compares = gap
         || view
             .cue_behind(token, 3, &[Cue::Comparative, Cue::Against])
-            .is_some_and(|t| !view.is_one_of(t, &["more"]) || view.lower(t + 1).ends_with("than"))
+            .is_some_and(|t| {
+                !view.is_one_of(t, words!["more"]) || view.lower(t + 1).ends_with("than")
+            })
         || view
             .cue_before(token, 3, &[Cue::Gap, Cue::By, Cue::Of])
             .is_some();

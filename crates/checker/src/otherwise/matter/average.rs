@@ -9,6 +9,7 @@ use crate::parts::is_elliptical;
 use crate::per::{Divisor, divisor};
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 
 /// As strong is the mean of just so many figures as are said to be averaged.
 const COUNTED: i32 = 11;
@@ -21,7 +22,7 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
     let mut around = first.max(token.saturating_sub(NEAR))..end.min(token + NEAR + 3);
     let averaged = view.cue_before(token, NEAR, &[Cue::Average]).is_some();
     let period = around.any(|at| {
-        view.is_one_of(at, &["long-term", "long-run"])
+        view.is_one_of(at, words!["long-term", "long-run"])
             || view.at(at).is_some_and(|l| {
                 // "5, 7, 8, 9 and 11 hours … Averaging ten hours": a level.
                 l != q
@@ -61,7 +62,7 @@ pub(super) fn is_another_average(view: &View<'_>, q: usize, candidate: &Candidat
         .operands
         .iter()
         .any(|operand| view.quantity(operand.quantity).hedge == Hedge::AtMost);
-    let off = token > first && view.is_one_of(token - 1, &["less", "minus", "plus"]);
+    let off = token > first && view.is_one_of(token - 1, words!["less", "minus", "plus"]);
     // "468,000 containers, or just under 5,000 per ship": a rate is no number of things.
     let rate = candidate.formula == Formula::Quotient
         && matches!(candidate.operands[..], [total, number] if {
@@ -131,7 +132,7 @@ fn is_paid(view: &View<'_>, first: usize, token: usize) -> bool {
     (first..token).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "salary", "salaries", "wage", "wages", "earn", "earns", "earned", "earning",
                 "earnings", "income", "pay", "paid", "pays", "rent", "pension", "makes", "made",
             ],
@@ -140,7 +141,7 @@ fn is_paid(view: &View<'_>, first: usize, token: usize) -> bool {
 }
 
 /// What makes a rate the least or the most of several.
-const EXTREMES: &[&str] = &[
+const EXTREMES: WordList = words![
     "as few as",
     "as many as",
     "as little as",
@@ -245,7 +246,7 @@ fn is_of_the_balance(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         && (from..to).any(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "balance",
                     "rest",
                     "remainder",

@@ -6,9 +6,10 @@ use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::per::divisor;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words of a wider average: "his career average", "the national average".
-pub(super) const OVERALL: &[&str] = &[
+pub(super) const OVERALL: WordList = words![
     "career",
     "lifetime",
     "national",
@@ -56,7 +57,7 @@ pub(super) fn is_of_a_career(
         view.cues(at).has(Cue::Against)
             || view.is_one_of(
                 at,
-                &[
+                words![
                     "above",
                     "below",
                     "on",
@@ -68,7 +69,7 @@ pub(super) fn is_of_a_career(
                 ],
             ) && view.is_one_of(
                 mean - 1,
-                &["his", "her", "its", "their", "the", "my", "our"],
+                words!["his", "her", "its", "their", "the", "my", "our"],
             )
     });
     let earlier = view.context(q).time.earlier
@@ -81,7 +82,7 @@ pub(super) fn is_of_a_career(
         && (back..mean).any(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "lifted",
                     "raised",
                     "improved",
@@ -100,7 +101,8 @@ pub(super) fn is_of_a_career(
                 ],
             )
         });
-    let whole = (from..token).any(|at| view.begins(at, &["as a whole", "overall", "altogether"]));
+    let whole =
+        (from..token).any(|at| view.begins(at, words!["as a whole", "overall", "altogether"]));
     overall
         || held_against
         || earlier
@@ -111,7 +113,7 @@ pub(super) fn is_of_a_career(
 
 /// "The marks were 50, 60 and 100; the average student got 58": of somebody that was not counted.
 fn is_of_another_kind(view: &View<'_>, mean: usize, token: usize, candidate: &Candidate) -> bool {
-    const PEOPLE: &[&str] = &[
+    const PEOPLE: WordList = words![
         "student",
         "pupil",
         "player",
@@ -132,8 +134,8 @@ fn is_of_another_kind(view: &View<'_>, mean: usize, token: usize, candidate: &Ca
     ];
     let someone = mean + 1 < token && view.is_one_of(mean + 1, PEOPLE);
     let wider = (mean + 1..token).any(|at| {
-        view.is_one_of(at, &["for"])
-            && view.is_one_of(at + 1, &["the", "an", "a", "all", "such"])
+        view.is_one_of(at, words!["for"])
+            && view.is_one_of(at + 1, words!["the", "an", "a", "all", "such"])
             && (at + 1..token).all(|at| view.is_word(at))
     });
     candidate.formula == Formula::Mean && someone || wider
@@ -144,15 +146,15 @@ pub(super) fn is_a_batting_average(view: &View<'_>, q: usize, candidate: &Candid
     let [total, number] = &candidate.operands[..] else {
         return false;
     };
-    let noun = |l: usize, words: &[&str]| {
+    let noun = |l: usize, words: WordList| {
         let token = view.token(l);
         (token + 1..view.end_token(token).min(token + 3)).any(|at| view.is_one_of(at, words))
     };
-    let runs = noun(total.quantity, &["runs"]);
-    let innings = noun(number.quantity, &["innings"]);
+    let runs = noun(total.quantity, words!["runs"]);
+    let innings = noun(number.quantity, words!["innings"]);
     let matches = noun(
         number.quantity,
-        &[
+        words![
             "tests",
             "matches",
             "games",

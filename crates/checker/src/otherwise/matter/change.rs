@@ -11,6 +11,7 @@ use crate::formula::Formula;
 use crate::parts::{is_elliptical, is_few};
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// A change from another year, of a subset of what a table gives, or one that each of those counted went through.
 pub(super) fn is_another_change(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
@@ -64,13 +65,13 @@ pub(super) fn is_another_change(view: &View<'_>, q: usize, candidate: &Candidate
 
 /// "inflation at 15.2% and copper 11% off its high": of what is called a high, if that is a figure of the text at all.
 fn is_from_an_extreme(view: &View<'_>, q: usize, old: usize) -> bool {
-    const ENDS: &[&str] = &["high", "highs", "peak", "low", "lows", "record", "best"];
+    const ENDS: WordList = words!["high", "highs", "peak", "low", "lows", "record", "best"];
     let is_end = |at: usize| view.is_one_of(at, ENDS) || view.cues(at).has(Cue::Superlative);
     let token = view.token(q);
     let end = view.end_token(token).min(token + NEAR);
     let own = (token + 1..end)
         .take_while(|&at| view.is_word(at))
-        .find(|&at| view.is_one_of(at, &["its", "their", "his", "her"]));
+        .find(|&at| view.is_one_of(at, words!["its", "their", "his", "her"]));
     let named = own.is_some_and(|at| (at + 1..end.min(at + 4)).any(is_end));
     let base = view.token(old);
     let (first, last) = (
@@ -98,7 +99,7 @@ fn is_between_unlike(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let added = [n, o].iter().any(|&l| {
         let token = view.token(l);
         token > view.first_token(token)
-            && view.is_one_of(token - 1, &["added", "adding", "adds", "add"])
+            && view.is_one_of(token - 1, words!["added", "adding", "adds", "add"])
             && (token + 1..view.end_token(token).min(token + 4))
                 .any(|at| view.cues(at).has(Cue::To))
     });
@@ -153,7 +154,7 @@ fn is_of_next_subject(view: &View<'_>, q: usize, [new, old]: [usize; 2]) -> bool
 }
 
 /// Words for a distance between two levels of which neither is the earlier.
-const GAPS: &[&str] = &[
+const GAPS: WordList = words![
     "a deficit of",
     "deficit",
     "a gap of",
@@ -248,7 +249,8 @@ fn is_of_another_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool
     let instead = match candidate.operands[..] {
         [a, b] => {
             let (from, to) = (view.token(a.quantity), view.token(b.quantity));
-            (from.min(to)..from.max(to)).any(|at| view.is_one_of(at, &["instead", "instead of"]))
+            (from.min(to)..from.max(to))
+                .any(|at| view.is_one_of(at, words!["instead", "instead of"]))
         }
         _ => false,
     };
@@ -266,11 +268,14 @@ fn is_of_another_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool
     // "5 hours a night made 22% more errors than 8": what is more is named, and the levels are times.
     let timed = named.is_some()
         && operands().all(|l| view.quantity(l).kind == Kind::Duration)
-        && !view.is_one_of(token + 2, &["time", "hours", "days", "minutes", "than"]);
+        && !view.is_one_of(
+            token + 2,
+            words!["time", "hours", "days", "minutes", "than"],
+        );
     let from = view.reading.sentences[sentence].tokens.0;
     let near = view.cue_behind(token, 5, &[Cue::Earlier]).is_some()
         || view.cue_before(token, 5, &[Cue::Earlier]).is_some();
-    let had = (from..token).any(|at| view.is_one_of(at, &["had"]));
+    let had = (from..token).any(|at| view.is_one_of(at, words!["had"]));
     let then = operands().all(outside)
         && near
         && (had
@@ -313,7 +318,8 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
         && old.quantity - 1 != new.quantity;
     let parted = n > o
         && (o + 1..n).any(|at| {
-            view.cues(at).any(&[Cue::And, Cue::But]) || view.is_one_of(at, &["while", "whereas"])
+            view.cues(at).any(&[Cue::And, Cue::But])
+                || view.is_one_of(at, words!["while", "whereas"])
         });
     let start = candidate.claim.span.start;
     let at = view
@@ -324,12 +330,12 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
     let plural = word.is_some_and(|at| {
         at > n.max(o)
             && at > first
-            && view.is_one_of(at - 1, &["were", "are"])
+            && view.is_one_of(at - 1, words!["were", "are"])
             && view.between(n, o, &[Cue::And])
     });
     // "Both were lower than a year before, when they had recorded 7.8% and 8.6%": two of them, each against its own.
     let both = word.is_some_and(|at| {
-        (view.first_token(at)..at).any(|t| view.is_one_of(t, &["both", "each", "either"]))
+        (view.first_token(at)..at).any(|t| view.is_one_of(t, words!["both", "each", "either"]))
             && view.between(n.min(o), n.max(o), &[Cue::And])
     });
     // "when warmer weather shortens it from 14 days to 10": said of what is named behind it.
@@ -345,7 +351,7 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
     });
     // "The area under the crop stood at 398 hectares, against 374": what lies under is the crop.
     let place = word.is_some_and(|at| {
-        view.is_one_of(at, &["under", "over", "above", "below"])
+        view.is_one_of(at, words!["under", "over", "above", "below"])
             && (at + 1..view.end_token(at).min(at + 4)).all(|at| view.at(at).is_none())
     });
     // "one to every 18, a shade worse than the county's 17.2": better may be more or less.
@@ -354,7 +360,7 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
     // "younger than all but six of the players": how many are left out.
     let but = [n, o].iter().any(|&at| {
         at > view.first_token(at)
-            && (view.cues(at - 1).has(Cue::But) || view.is_one_of(at - 1, &["except"]))
+            && (view.cues(at - 1).has(Cue::But) || view.is_one_of(at - 1, words!["except"]))
             && (view.first_token(at).max(at.saturating_sub(2))..at)
                 .any(|t| view.is_word(t) && view.lower(t).ends_with("all"))
     });

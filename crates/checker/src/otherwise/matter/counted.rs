@@ -3,17 +3,18 @@
 use crate::candidate::Candidate;
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Whether the words beside a figure make it a number of its own.
 pub(super) fn is_counted_out(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let token = view.token(q);
-    let led = |words: &[&str]| token > view.first_token(token) && view.is_one_of(token - 1, words);
+    let led = |words: WordList| token > view.first_token(token) && view.is_one_of(token - 1, words);
     // "lost by five wickets": those that were left.
     let wickets = view.counted(q).contains(&"wicket");
     // "had the three rebels gone the other way": those who are named.
     let named = view.quantity(q).in_words
         && !view.counted(q).is_empty()
-        && led(&["the", "these", "those"])
+        && led(words!["the", "these", "those"])
         && !view
             .counted(q)
             .iter()
@@ -23,7 +24,7 @@ pub(super) fn is_counted_out(view: &View<'_>, q: usize, candidate: &Candidate) -
     wickets
         || named
         || all
-        || led(&["his", "her", "their", "our", "my"]) && is_of_another_noun(view, q, candidate)
+        || led(words!["his", "her", "their", "our", "my"]) && is_of_another_noun(view, q, candidate)
         || is_a_place(view, q)
 }
 
@@ -40,7 +41,7 @@ fn is_of_another_noun(view: &View<'_>, q: usize, candidate: &Candidate) -> bool 
 
 /// "two nautical miles off the head", "12 km north of the town".
 fn is_a_place(view: &View<'_>, q: usize) -> bool {
-    const WHERE: &[&str] = &[
+    const WHERE: WordList = words![
         "off", "offshore", "inland", "north", "south", "east", "west",
     ];
     view.is_one_of(view.token(q) + 1, WHERE)

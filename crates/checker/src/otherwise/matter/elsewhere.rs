@@ -9,6 +9,7 @@ use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words before a share within which what it is of is told.
 const NEAR: usize = 6;
@@ -49,14 +50,14 @@ fn is_of_a_relative(view: &View<'_>, told: Told) -> bool {
     let Told { at, part, whole } = told;
     let first = view.first_token(at).max(at.saturating_sub(CLAUSE));
     let Some(that) =
-        (first + 2..at).rfind(|&t| view.begins(t, &["that", "which", "where", "whose"]))
+        (first + 2..at).rfind(|&t| view.begins(t, words!["that", "which", "where", "whose"]))
     else {
         return false;
     };
     // "a county that", "a town where": a thing, told with an article and behind a preposition.
     let thing = view.is_word(that.saturating_sub(1))
         && view.cues(that.saturating_sub(1)).is_plain()
-        && view.is_one_of(that.saturating_sub(2), &["a", "an", "in a", "in an"]);
+        && view.is_one_of(that.saturating_sub(2), words!["a", "an", "in a", "in an"]);
     let noun = stem(view.lower(that.saturating_sub(1)));
     thing
         && noun.is_some_and(|noun| {
@@ -71,7 +72,7 @@ const CLAUSE: usize = 5;
 
 /// "nationally half do", "far below the national rate of a third": the share is of a country or of others, told right before it.
 fn is_of_the_country(view: &View<'_>, told: Told) -> bool {
-    const WIDE: &[&str] = &[
+    const WIDE: WordList = words![
         "national",
         "nationally",
         "nationwide",
@@ -92,7 +93,7 @@ fn is_of_the_country(view: &View<'_>, told: Told) -> bool {
     let wide = |t: usize| {
         view.is_word(t)
             && (view.is_one_of(t, WIDE)
-                || WIDE.contains(&view.lower(t).rsplit(' ').next().unwrap_or_default()))
+                || WIDE.has(view.lower(t).rsplit(' ').next().unwrap_or_default()))
     };
     let inside = phrase(view, at);
     let p = view.token(part);
@@ -129,7 +130,7 @@ fn is_of_the_other_time(view: &View<'_>, told: Told) -> bool {
 /// "The target was 90%, but only 4,000 of the 5,000 calls were answered" · "Though three quarters of the 48 states must ratify, only 30 have":
 /// what was wanted or feared, and what came of it in a clause of its own.
 fn is_hoped(view: &View<'_>, told: Told) -> bool {
-    const HOPED: &[&str] = &[
+    const HOPED: WordList = words![
         "target",
         "goal",
         "aim",
@@ -150,16 +151,14 @@ fn is_hoped(view: &View<'_>, told: Told) -> bool {
         "objective",
         "benchmark",
     ];
-    const MUST: &[&str] = &["must", "should", "need", "requir", "have to", "has to"];
+    const MUST: WordList = words!["must", "should", "need", "requir", "have to", "has to"];
     let Told { at, part, .. } = told;
     let p = view.token(part);
     let own = phrase(view, at);
     if own.contains(&p) || phrase(view, p).contains(&at) {
         return false;
     }
-    let begins = |t: usize, stems: &[&str]| {
-        view.is_word(t) && stems.iter().any(|stem| view.lower(t).starts_with(stem))
-    };
+    let begins = |t: usize, stems: WordList| view.is_word(t) && stems.leads(view.lower(t));
     // "Not even half of the £730 target has been met": the target is the whole.
     let w = view.token(told.whole);
     let wanted = own
@@ -172,7 +171,7 @@ fn is_hoped(view: &View<'_>, told: Told) -> bool {
             view.cues(t).has(Cue::But)
                 || view.is_one_of(
                     t,
-                    &[
+                    words![
                         "only",
                         "just",
                         "yet",
@@ -198,13 +197,13 @@ fn is_hoped(view: &View<'_>, told: Told) -> bool {
     let contrast = set_against(from..p)
         || told.here(view, part)
             && (view.cues(lead.start).has(Cue::But)
-                || view.is_one_of(lead.start, &["though", "although", "while"]));
+                || view.is_one_of(lead.start, words!["though", "although", "while"]));
     wanted && contrast
 }
 
 /// "lost its majority, winning 240 of the 543 seats", "no longer has a majority", "fell short of half": what is said not to be.
 fn is_lost(view: &View<'_>, told: Told, candidate: &Candidate) -> bool {
-    const LOST: &[&str] = &[
+    const LOST: WordList = words![
         "lost",
         "lose",
         "loses",
@@ -240,7 +239,7 @@ fn is_lost(view: &View<'_>, told: Told, candidate: &Candidate) -> bool {
         && (from..told.at)
             .rev()
             .take_while(|&t| view.mark(t).is_none())
-            .any(|t| view.is_word(t) && view.lower(t).split(' ').any(|word| LOST.contains(&word)))
+            .any(|t| view.is_word(t) && view.lower(t).split(' ').any(|word| LOST.has(word)))
 }
 
 /// "two thirds of the £60m cost, leaving the city to find £20m" · "60% are men; the 200 women": the part is of the others, and what it leaves of
@@ -265,7 +264,7 @@ fn is_of_the_others(view: &View<'_>, told: Told, candidate: &Candidate) -> bool 
     let from = first.max(p.saturating_sub(NEAR));
     let leaves = (from..p).any(|t| {
         view.cues(t).has(Cue::Remainder)
-            || view.is_one_of(t, &["leaving", "leaves", "left", "which leaves"])
+            || view.is_one_of(t, words!["leaving", "leaves", "left", "which leaves"])
     });
     let end = view.end_token(p);
     let denied = (p + 1..end.min(p + 5))

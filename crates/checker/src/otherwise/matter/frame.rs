@@ -7,6 +7,7 @@ use crate::candidate::Candidate;
 use crate::pairs::alike;
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words between a claim and what it is held against, and from there to the figure.
 const REACH: usize = 7;
@@ -44,11 +45,11 @@ pub(crate) fn own_base(view: &View<'_>, q: usize) -> Option<usize> {
     }
     let against = (from..end.min(from + REACH))
         // "a drop of four points that leaves it below the 95% wanted", "168, while a third ended on 402": of another clause.
-        .take_while(|&at| view.is_word(at) && !view.is_one_of(at, &["that", "which", "who"]))
+        .take_while(|&at| view.is_word(at) && !view.is_one_of(at, words!["that", "which", "who"]))
         .take_while(|&at| !view.cues(at).any(&[Cue::And, Cue::But]))
         .find(|&at| {
             view.cues(at).any(&[Cue::Against, Cue::On, Cue::From])
-                || view.is_one_of(at, &["above", "below"])
+                || view.is_one_of(at, words!["above", "below"])
         })?;
     let base = (against + 1..end.min(against + REACH))
         .take_while(|&at| view.mark(at).is_none() && !view.cues(at).any(&[Cue::And, Cue::But]))
@@ -72,13 +73,13 @@ fn is_of_the_untold(view: &View<'_>, q: usize) -> bool {
     let end = view.end_token(token).min(token + 4);
     (token + 1..end)
         .take_while(|&at| view.is_word(at))
-        .any(|at| at > token + 1 && view.is_one_of(at, &["what"]))
+        .any(|at| at > token + 1 && view.is_one_of(at, words!["what"]))
 }
 
 /// How many words behind a figure tell its time.
 const TIMED: usize = 7;
 /// Stretches of time that one level follows another by.
-const STRETCHES: &[&str] = &["year", "quarter", "month", "week", "day"];
+const STRETCHES: WordList = words!["year", "quarter", "month", "week", "day"];
 
 /// "rose 8% on the year to £9.1m, from £8.8m the previous quarter" · "141 million in 2022, twice as many as the year before but far
 /// below the 230 million of 2019": the level is of another time than the claim is held against.
@@ -113,7 +114,7 @@ fn stretch_back<'v>(view: &View<'v>, q: usize) -> Option<&'v str> {
     let (mut before, mut last) = ("", "");
     let mut words = view.lowered_words(span).split_whitespace();
     while let Some(word) = words.next() {
-        if STRETCHES.contains(&word) {
+        if STRETCHES.has(word) {
             let led = matches!(last, "previous" | "prior" | "preceding" | "last")
                 || last == "the" && before == "on";
             let next = words.next();
@@ -143,7 +144,8 @@ fn is_partitive(view: &View<'_>, q: usize) -> bool {
 fn is_of_relative(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(4));
-    let Some(that) = (first + 1..token).find(|&at| view.is_one_of(at, &["that", "which"])) else {
+    let Some(that) = (first + 1..token).find(|&at| view.is_one_of(at, words!["that", "which"]))
+    else {
         return false;
     };
     let Some(noun) = Some(that - 1)

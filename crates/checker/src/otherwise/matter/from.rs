@@ -7,9 +7,10 @@ use crate::candidate::Candidate;
 use crate::parts::is_few;
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Who is named by nothing but a place.
-const PLACED: &[&str] = &[
+const PLACED: WordList = words![
     "the winner",
     "winner",
     "winners",
@@ -25,7 +26,7 @@ const PLACED: &[&str] = &[
 pub(super) fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let token = view.token(q);
     let end = view.end_token(token);
-    let words = [
+    let words = words![
         "above",
         "below",
         "behind",
@@ -37,7 +38,7 @@ pub(super) fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) ->
     ];
     let at = (token + 1..end.min(token + 4))
         .take_while(|&at| view.is_word(at))
-        .find(|&at| view.cues(at).has(Cue::Against) || view.is_one_of(at, &words));
+        .find(|&at| view.cues(at).has(Cue::Against) || view.is_one_of(at, words));
     let Some(at) = at else {
         return false;
     };
@@ -57,7 +58,7 @@ pub(super) fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) ->
             break;
         }
         // "58 years older than the other", "$1.25 million below what he wanted": no name.
-        if view.is_one_of(at, &["other", "the other", "what"]) || view.is_one_of(at, PLACED) {
+        if view.is_one_of(at, words!["other", "the other", "what"]) || view.is_one_of(at, PLACED) {
             return false;
         }
         named.extend(stem(view.lower(at)));

@@ -15,6 +15,7 @@ use crate::judge::STRONG;
 use crate::parts::is_elliptical;
 use crate::score::is_of_a_score;
 use crate::view::View;
+use crate::words::WordList;
 
 /// The ends of a range, or a level that a price is to come to.
 pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
@@ -35,7 +36,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
         && view.cue_before(view.token(q), 1, &[Cue::Of]).is_some();
     // "after six years less 14 months for time served, which leaves 58", "rents of £16.8m less costs of £4.9m left £11.9m": what is
     // taken from.
-    let less = view.is_one_of(view.token(q) + 1, &["less", "minus"]);
+    let less = view.is_one_of(view.token(q) + 1, words!["less", "minus"]);
     let to_take = (view.token(q) + 2..view.token(q) + NEAR).find_map(|at| view.at(at));
     let both = matches!(candidate.operands[..], [a, b] if gives(candidate, Formula::Sum, [a, b]));
     let minuend = less && to_take.is_some_and(|l| candidate.stands_on(l))
@@ -43,7 +44,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     // "elected in 1846 at 54 …; Leo, his successor, was born in 1810": another's birth.
     // "died in 2020, aged 80; she was born in 1930" is not.
     let of_another = |at: usize| {
-        view.mark(at) == Some(';') && !view.is_one_of(at + 1, &["he", "she", "having", "born"])
+        view.mark(at) == Some(';') && !view.is_one_of(at + 1, words!["he", "she", "having", "born"])
     };
     let beyond = |l: usize| l > q && (view.token(q)..view.token(l)).any(of_another);
     let next = candidate.rule == "duration"
@@ -100,7 +101,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     // "The swing from one party to the other, 12.3 points" is half of what both moved by.
     let swing = candidate.rule == "percentage-points" && {
         let (first, token) = (view.first_token(view.token(q)), view.token(q));
-        (first..token).any(|at| view.is_one_of(at, &["swing"]))
+        (first..token).any(|at| view.is_one_of(at, words!["swing"]))
     };
     let things = matches!(candidate.operands[..], [a, b] if {
         is_number_of_things(view, a.quantity, b.quantity) || is_number_of_things(view, b.quantity, a.quantity)
@@ -128,7 +129,7 @@ fn is_a_gap_that_moves(view: &View<'_>, q: usize) -> bool {
         && (view.first_token(token)..token)
             .rev()
             .take_while(|&at| view.is_word(at))
-            .any(|at| view.cues(at).has(Cue::Gap) || view.is_one_of(at, &["distance", "gap"]))
+            .any(|at| view.cues(at).has(Cue::Gap) || view.is_one_of(at, words!["distance", "gap"]))
 }
 
 /// "Spoilt papers 212 · majority 88 after two recounts": a small number in words is not taken from a large one in digits.
@@ -163,7 +164,7 @@ fn is_in_other_time(view: &View<'_>, candidate: &Candidate) -> bool {
                 && (token + 1..view.end_token(token).min(token + 4)).any(|at| {
                     view.is_one_of(
                         at,
-                        &["months", "weeks", "days", "hours", "minutes", "years"],
+                        words!["months", "weeks", "days", "hours", "minutes", "years"],
                     )
                 })
         })
@@ -179,7 +180,7 @@ fn is_of_the_clause_before(view: &View<'_>, q: usize, candidate: &Candidate) -> 
     let turned = |at: usize| {
         view.mark(at) == Some(';')
             || view.cues(at).has(Cue::But)
-            || view.is_one_of(at, &["while", "whereas", "although", "though"])
+            || view.is_one_of(at, words!["while", "whereas", "although", "though"])
     };
     arrives
         && candidate.operands.iter().any(|operand| {
@@ -212,7 +213,7 @@ fn is_a_reason(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         (view.first_token(token).max(at)..token).any(|at| {
             view.begins(
                 at,
-                &[
+                words![
                     "because",
                     "due to",
                     "owing to",
@@ -238,7 +239,7 @@ fn is_own_change(view: &View<'_>, q: usize) -> bool {
 
 /// "Income tax rose to 35.1 billion and VAT to 21.8 billion. The state posted a surplus of 12.8 billion": of more than two revenues.
 fn is_balance_of_others(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
-    const BALANCES: &[&str] = &["surplus", "deficit", "balance"];
+    const BALANCES: WordList = words!["surplus", "deficit", "balance"];
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(4));
     let named =

@@ -9,10 +9,11 @@ use crate::parts::has_its_part;
 use crate::rules::taken_out;
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// "found that", "finding faults at", "turned up": what an inspection of some came to.
 pub(super) fn is_finding(view: &View<'_>, at: usize) -> bool {
-    const FOUND: &[&str] = &[
+    const FOUND: WordList = words![
         "found",
         "finding",
         "find",
@@ -67,7 +68,7 @@ pub(super) fn is_of_the_searched(view: &View<'_>, told: Told) -> bool {
 }
 
 /// Verbs whose subject has or makes something else than its own kind.
-const HOLDS: &[&str] = &[
+const HOLDS: WordList = words![
     "own",
     "owns",
     "owned",
@@ -165,7 +166,7 @@ pub(super) fn is_of_what_is_held(view: &View<'_>, told: Told) -> bool {
     let led = at > first
         && (view.is_one_of(at.saturating_sub(1), HOLDS)
             || at > first + 1
-                && view.is_one_of(at.saturating_sub(1), &["for", "about", "only", "just"])
+                && view.is_one_of(at.saturating_sub(1), words!["for", "about", "only", "just"])
                 && view.is_one_of(at.saturating_sub(2), HOLDS));
     let mut nouns = (of + 1..end.min(of + 5))
         .take_while(|&t| view.is_word(t) && view.cues(t).is_plain())
@@ -175,7 +176,7 @@ pub(super) fn is_of_what_is_held(view: &View<'_>, told: Told) -> bool {
         .take_while(|&t| view.is_word(t))
         .any(|t| {
             view.cues(t).any(&[Cue::Collective, Cue::Total])
-                || view.is_one_of(t, &["those", "that"])
+                || view.is_one_of(t, words!["those", "that"])
         });
     let own = view.counted(whole).iter().chain(view.counted(part));
     let own: Vec<&str> = own.copied().collect();

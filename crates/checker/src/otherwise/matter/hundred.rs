@@ -6,6 +6,7 @@ use crate::candidate::Candidate;
 use crate::per::is_for_each;
 use crate::topic::{related, stem};
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// How many words behind a share name what it is of.
 const NAMED: usize = 5;
@@ -41,18 +42,18 @@ fn is_for_several(view: &View<'_>, l: usize) -> bool {
         || (first..token)
             .rev()
             .take_while(|&at| view.mark(at).is_none())
-            .any(|at| view.is_one_of(at, &["each", "each of", "both", "apiece"]))
+            .any(|at| view.is_one_of(at, words!["each", "each of", "both", "apiece"]))
 }
 
 /// "60% of revenue, 90% of it from one field", "12% undecided, 60% of those who had made up their minds": of the share before it, or of
 /// those that it leaves.
 fn is_nested(view: &View<'_>, l: usize) -> bool {
-    const IT: &[&str] = &["it", "them", "which", "whom", "that", "those"];
+    const IT: WordList = words!["it", "them", "which", "whom", "that", "those"];
     let token = view.token(l);
     let of = token + 1;
     let points = view.cues(of).has(Cue::OfThose)
         || view.cues(of).has(Cue::Of) && view.is_one_of(of + 1, IT)
-        || view.is_one_of(of, &["of it"]);
+        || view.is_one_of(of, words!["of it"]);
     points
         && view
             .in_sentence(view.context(l).sentence)
@@ -120,5 +121,5 @@ fn is_of_both(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     (token + 1..view.end_token(token).min(token + 5))
         .take_while(|&at| view.is_word(at))
-        .any(|at| view.is_one_of(at, &["both", "all three", "all of these"]))
+        .any(|at| view.is_one_of(at, words!["both", "all three", "all of these"]))
 }

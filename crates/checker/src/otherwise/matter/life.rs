@@ -5,9 +5,10 @@ use extractor::{Cue, Kind};
 use crate::candidate::Candidate;
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Who is somebody's.
-const KIN: &[&str] = &[
+const KIN: WordList = words![
     "wife",
     "husband",
     "father",
@@ -58,11 +59,11 @@ const KIN: &[&str] = &[
     "rival",
 ];
 /// Whose they are.
-const WHOSE: &[&str] = &["his", "her", "their", "my", "our", "its", "whose"];
+const WHOSE: WordList = words!["his", "her", "their", "my", "our", "its", "whose"];
 /// Who has been spoken of.
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we"];
+const PRONOUNS: WordList = words!["he", "she", "they", "it", "i", "we"];
 /// Words that put somebody beside another, and no more.
-const BESIDE: &[&str] = &["with", "beside", "near", "for", "at"];
+const BESIDE: WordList = words!["with", "beside", "near", "for", "at"];
 /// How far before an age its clause is looked through.
 const CLAUSE: usize = 14;
 
@@ -127,71 +128,75 @@ fn is_of_who(view: &View<'_>, born: usize, token: usize) -> bool {
     } else {
         first
     };
-    let Some(who) = (from..token).rfind(|&at| view.is_one_of(at, &["who", "whose"])) else {
+    let Some(who) = (from..token).rfind(|&at| view.is_one_of(at, words!["who", "whose"])) else {
         return false;
     };
     who > from
         && view.mark(who - 1) == Some(',')
-        && (from..who).any(|at| view.is_one_of(at, &["he", "she"]))
+        && (from..who).any(|at| view.is_one_of(at, words!["he", "she"]))
         && !(who..token).any(|at| view.is_one_of(at, PRONOUNS))
 }
 
 /// "he was succeeded by Jane Gray, aged 25": the age stands behind the name of another.
 fn is_of_an_agent(view: &View<'_>, born: usize, token: usize) -> bool {
     let first = view.first_token(token);
-    let led = token > first && view.is_one_of(token - 1, &["aged", "then", "now"]);
+    let led = token > first && view.is_one_of(token - 1, words!["aged", "then", "now"]);
     let comma = token - 1 - usize::from(led && token > first + 1);
     if comma < first + 2 || view.mark(comma) != Some(',') {
         return false;
     }
     let Some(by) = (first.max(comma.saturating_sub(4))..comma)
-        .rfind(|&at| view.is_one_of(at, &["by", "married", "marrying", "wed"]))
+        .rfind(|&at| view.is_one_of(at, words!["by", "married", "marrying", "wed"]))
     else {
         return false;
     };
     let named =
         by + 1 < comma && view.is_word(by + 1) && view.word(by + 1).starts_with(char::is_uppercase);
-    named && (first.max(born.min(by) + 1)..by).any(|at| view.is_one_of(at, &["he", "she"]))
+    named && (first.max(born.min(by) + 1)..by).any(|at| view.is_one_of(at, words!["he", "she"]))
 }
 
 /// "Ann's father, born in 1900, died in 1980, when she was 40": the child's age.
 fn is_of_a_child(view: &View<'_>, born: usize, token: usize) -> bool {
     let first = view.first_token(token);
     let when = token >= first + 3
-        && view.is_one_of(token - 1, &["was", "were", "was only", "was just"])
+        && view.is_one_of(token - 1, words!["was", "were", "was only", "was just"])
         && view.is_one_of(token - 2, PRONOUNS)
-        && view.is_one_of(token - 3, &["when", "while", "by when"])
+        && view.is_one_of(token - 3, words!["when", "while", "by when"])
         || token >= first + 4
-            && view.is_one_of(token - 2, &["was", "were"])
+            && view.is_one_of(token - 2, words!["was", "were"])
             && view.is_one_of(token - 3, PRONOUNS)
-            && view.is_one_of(token - 4, &["when", "while"]);
+            && view.is_one_of(token - 4, words!["when", "while"]);
     when && born < token && (first..born.max(first)).any(|at| is_kin(view, at))
 }
 
 /// "Her mother was 19 when Joan was born in 1944 and 84 when she died in 2009": the parent's age.
 fn is_of_a_parent(view: &View<'_>, born: usize, token: usize) -> bool {
     let first = view.first_token(token);
-    (first..token.min(born))
-        .any(|at| is_kin(view, at) && (at + 1..born).any(|when| view.is_one_of(when, &["when"])))
+    (first..token.min(born)).any(|at| {
+        is_kin(view, at) && (at + 1..born).any(|when| view.is_one_of(when, words!["when"]))
+    })
 }
 
 /// "orphaned at 12, he arrived in Perth in 1964": the age belongs to a participle before its subject, the year to the verb behind it.
 fn is_of_its_own_verb(view: &View<'_>, then: usize, token: usize) -> bool {
     let first = view.first_token(token);
     token >= first + 2
-        && view.is_one_of(token - 1, &["at", "aged"])
+        && view.is_one_of(token - 1, words!["at", "aged"])
         && view.is_word(token - 2)
         && !view.cues(token - 2).any(&[Cue::And, Cue::But])
-        && !view.is_one_of(token - 2, &["when", "while", "was", "is", "then", "now"])
+        && !view.is_one_of(
+            token - 2,
+            words!["when", "while", "was", "is", "then", "now"],
+        )
         && view.mark(token + 1) == Some(',')
         && view.is_one_of(token + 2, PRONOUNS)
         && then > token + 2
 }
 
 /// Words that begin a marriage.
-const WEDDINGS: &[&str] = &["married", "wed", "marriage", "wedding", "wedded", "marry"];
+const WEDDINGS: WordList = words!["married", "wed", "marriage", "wedding", "wedded", "marry"];
 /// What an anniversary is of, if of the beginning.
-const BEGINNINGS: &[&str] = &[
+const BEGINNINGS: WordList = words![
     "founding",
     "foundation",
     "birth",
@@ -208,7 +213,7 @@ const BEGINNINGS: &[&str] = &[
     "invention",
 ];
 /// Words that say that an anniversary was not kept on its day.
-const LATE: &[&str] = &[
+const LATE: WordList = words![
     "a year late",
     "year late",
     "years late",
@@ -231,7 +236,7 @@ pub(super) fn is_another_anniversary(view: &View<'_>, token: usize, candidate: &
     };
     let start = view.token(start.quantity);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    let near = |words: &[&str]| {
+    let near = |words: WordList| {
         let from = view.first_token(start).max(start.saturating_sub(8));
         (from..view.end_token(start).min(start + 6))
             .filter(|at| !(token..token + 4).contains(at))
@@ -244,31 +249,31 @@ pub(super) fn is_another_anniversary(view: &View<'_>, token: usize, candidate: &
     let late = (first..end).any(|at| view.begins(at, LATE));
     let wedding = (token + 1..=named).any(|at| {
         view.is_word(at)
-            && (view.lower(at).starts_with("wedding") || view.is_one_of(at, &["marriage"]))
+            && (view.lower(at).starts_with("wedding") || view.is_one_of(at, words!["marriage"]))
     });
     let birthday = view.is_word(named) && view.lower(named).ends_with("birthday");
     let person = token > first
-        && (view.is_one_of(token - 1, &["his", "her", "my"])
+        && (view.is_one_of(token - 1, words!["his", "her", "my"])
             || view.is_word(token - 1)
                 && ["'s", "’s"]
                     .iter()
                     .any(|tail| view.lower(token - 1).ends_with(tail)));
     late || wedding && !near(WEDDINGS)
-        || birthday && person && !near(&["born", "birth"])
+        || birthday && person && !near(words!["born", "birth"])
         || is_of_a_thing(view, named)
 }
 
 /// "the 40th anniversary of its biggest hit": of what the sentence has not spoken of.
 fn is_of_a_thing(view: &View<'_>, named: usize) -> bool {
     let end = view.end_token(named);
-    if !(named + 2 < end && view.is_one_of(named + 1, &["of"])) {
+    if !(named + 2 < end && view.is_one_of(named + 1, words!["of"])) {
         return false;
     }
     let of = || {
         (named + 2..end.min(named + 6)).take_while(|&at| {
             view.is_word(at)
                 && !view.cues(at).any(&[Cue::And, Cue::But])
-                && !view.is_one_of(at, &["in", "with"])
+                && !view.is_one_of(at, words!["in", "with"])
         })
     };
     let begun = |at: usize| view.is_one_of(at, BEGINNINGS) || view.cues(at).has(Cue::Origin);
@@ -286,7 +291,7 @@ fn is_of_a_thing(view: &View<'_>, named: usize) -> bool {
 /// "The station opened in 1975; the line turns 100 in 2026": of another subject, behind a semicolon.
 fn is_turned_by_another(view: &View<'_>, start: usize, token: usize) -> bool {
     let first = view.first_token(token);
-    let turned = token > first && view.is_one_of(token - 1, &["turned", "turns", "turning"]);
+    let turned = token > first && view.is_one_of(token - 1, words!["turned", "turns", "turning"]);
     let Some(parted) = (first.max(start)..token).rfind(|&at| view.mark(at) == Some(';')) else {
         return false;
     };
@@ -306,9 +311,9 @@ fn is_turned_by_another(view: &View<'_>, start: usize, token: usize) -> bool {
 /// "Born in 1930, he marked his 50th year in the business in 2005": nobody is in business from birth.
 fn is_of_service(view: &View<'_>, start: usize, token: usize) -> bool {
     let from = view.first_token(start).max(start.saturating_sub(4));
-    let born = (from..start).any(|at| view.is_one_of(at, &["born", "birth"]));
-    let placed = view.is_one_of(token + 1, &["year", "season"])
-        && view.is_one_of(token + 2, &["in", "at", "as", "with", "of", "on"])
+    let born = (from..start).any(|at| view.is_one_of(at, words!["born", "birth"]));
+    let placed = view.is_one_of(token + 1, words!["year", "season"])
+        && view.is_one_of(token + 2, words!["in", "at", "as", "with", "of", "on"])
         && view.is_word(token + 3);
     born && placed
 }

@@ -23,8 +23,8 @@ fn is_running(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         && (first..token).any(|at| {
             view.is_one_of(
                 at,
-                &["bringing", "brings", "brought", "taking", "takes", "took"],
-            ) && (at + 1..token).any(|t| view.is_one_of(t, &["since"]))
+                words!["bringing", "brings", "brought", "taking", "takes", "took"],
+            ) && (at + 1..token).any(|t| view.is_one_of(t, words!["since"]))
         })
 }
 
@@ -66,8 +66,9 @@ fn has_one_more(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let listed = |at: usize| view.cues(at - 1).has(Cue::And) || view.mark(at - 1) == Some(',');
     let (from, to) = (view.token(first), view.token(q));
     (from + 1..to).any(|at| {
-        let one = view.is_one_of(at, &["one"]) && !view.cues(at + 1).any(&[Cue::Of, Cue::OfThose]);
-        let article = view.is_one_of(at, &["a", "an"]) && view.cues(at - 1).has(Cue::And);
+        let one =
+            view.is_one_of(at, words!["one"]) && !view.cues(at + 1).any(&[Cue::Of, Cue::OfThose]);
+        let article = view.is_one_of(at, words!["a", "an"]) && view.cues(at - 1).has(Cue::And);
         (one || article) && listed(at)
     })
 }

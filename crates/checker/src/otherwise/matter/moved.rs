@@ -9,6 +9,7 @@ use crate::candidate::Candidate;
 use crate::score::is_of_a_score;
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words within which something is said of a word of direction.
 const NEAR: usize = 4;
@@ -36,14 +37,14 @@ pub(super) fn is_another_move(view: &View<'_>, candidate: &Candidate) -> bool {
 }
 
 /// Whether a word is one of some, or ends in one: "the fear", "hopes of".
-pub(super) fn is_word_of(view: &View<'_>, at: usize, words: &[&str]) -> bool {
-    view.is_word(at) && view.lower(at).split(' ').any(|word| words.contains(&word))
+pub(super) fn is_word_of(view: &View<'_>, at: usize, words: WordList) -> bool {
+    view.is_word(at) && view.lower(at).split(' ').any(|word| words.has(word))
 }
 
 /// "Fears of a rise proved groundless", "Despite hopes of a rise", "Instead of the predicted fall", "The claim that crime has fallen is
 /// false", "It is a myth that pubs outnumber churches", "rejected suggestions that attendance had fallen".
 fn is_denied(view: &View<'_>, told: Told) -> bool {
-    const FEARED: &[&str] = &[
+    const FEARED: WordList = words![
         "fear",
         "fears",
         "hope",
@@ -73,7 +74,7 @@ fn is_denied(view: &View<'_>, told: Told) -> bool {
         "fears of",
         "talk of",
     ];
-    const WANTED: &[&str] = &[
+    const WANTED: WordList = words![
         "predicted",
         "expected",
         "feared",
@@ -88,7 +89,7 @@ fn is_denied(view: &View<'_>, told: Told) -> bool {
         "alleged",
         "claimed",
     ];
-    const FALSE: &[&str] = &[
+    const FALSE: WordList = words![
         "false",
         "untrue",
         "myth",
@@ -128,18 +129,18 @@ fn is_denied(view: &View<'_>, told: Told) -> bool {
         .any(|t| is_word_of(view, t, FEARED) && (t + 1..at).all(|t| view.at(t).is_none()));
     let wanted = at > first && is_word_of(view, at.saturating_sub(1), WANTED);
     let called = (first..end)
-        .any(|t| is_word_of(view, t, FALSE) || view.begins(t, &["instead of", "contrary to"]));
+        .any(|t| is_word_of(view, t, FALSE) || view.begins(t, words!["instead of", "contrary to"]));
     let behind = [told.part, told.whole].iter().all(|&l| view.token(l) > at);
     let corrected = view.begins(
         first,
-        &["correction", "clarification", "an earlier version"],
+        words!["correction", "clarification", "an earlier version"],
     );
     behind && (corrected || called && (feared || wanted || told_as_false(view, at, first)))
 }
 
 /// "It is untrue that waiting lists have fallen": the word stands in a clause that is called so.
 fn told_as_false(view: &View<'_>, at: usize, first: usize) -> bool {
-    const FALSE: &[&str] = &[
+    const FALSE: WordList = words![
         "false",
         "untrue",
         "myth",
@@ -149,7 +150,7 @@ fn told_as_false(view: &View<'_>, at: usize, first: usize) -> bool {
         "misleading",
     ];
     (first..at)
-        .rfind(|&t| view.is_one_of(t, &["that"]))
+        .rfind(|&t| view.is_one_of(t, words!["that"]))
         .is_some_and(|that| {
             that > first
                 && (first.max(that.saturating_sub(1))..that).any(|t| is_word_of(view, t, FALSE))
@@ -161,13 +162,14 @@ fn is_former(view: &View<'_>, told: Told) -> bool {
     let at = told.at;
     let (first, end) = (view.first_token(at), view.end_token(at));
     let used = at >= first + 2
-        && (view.is_one_of(at.saturating_sub(2), &["used"])
-            && view.is_one_of(at.saturating_sub(1), &["to"])
-            || view.is_one_of(at.saturating_sub(1), &["used to", "once", "long"]));
+        && (view.is_one_of(at.saturating_sub(2), words!["used"])
+            && view.is_one_of(at.saturating_sub(1), words!["to"])
+            || view.is_one_of(at.saturating_sub(1), words!["used to", "once", "long"]));
     let figures = [told.part, told.whole].map(|l| view.token(l));
     let behind = figures.iter().all(|&l| l > at);
     let from = figures[0].min(figures[1]);
-    let until = (at + 1..end.min(at + NEAR + 1)).any(|t| view.is_one_of(t, &["until", "till"]));
+    let until =
+        (at + 1..end.min(at + NEAR + 1)).any(|t| view.is_one_of(t, words!["until", "till"]));
     // Between what was and the two figures stands the word for now, in a clause of its own.
     let now = (at + 1..from).any(|t| view.cues(t).has(Cue::Later));
     let apart = (at + 1..from).any(|t| matches!(view.mark(t), Some(';' | ':' | '.')))
@@ -187,9 +189,11 @@ fn is_asked(view: &View<'_>, told: Told) -> bool {
     let asks = (told.at..end).any(|t| view.mark(t) == Some('?'));
     let yes = |l: usize| {
         let from = view.first_token(view.token(l));
-        view.begins(from, &["yes", "indeed", "certainly", "sure", "of course"])
-            || view.is_one_of(from, &["it", "they", "he", "she", "we", "so"])
-                && (from + 1..from + 4).any(|t| matches!(view.mark(t), Some(':' | ',' | '.' | '—')))
+        view.begins(
+            from,
+            words!["yes", "indeed", "certainly", "sure", "of course"],
+        ) || view.is_one_of(from, words!["it", "they", "he", "she", "we", "so"])
+            && (from + 1..from + 4).any(|t| matches!(view.mark(t), Some(':' | ',' | '.' | '—')))
     };
     asks && [told.part, told.whole]
         .iter()
@@ -199,13 +203,13 @@ fn is_asked(view: &View<'_>, told: Told) -> bool {
 /// "The rise in interest rates took house prices from …", "Falling rates sent prices from …", "Despite the fall in demand, prices went
 /// from …": the word is of the cause, the figures of what came of it.
 fn is_a_cause(view: &View<'_>, told: Told) -> bool {
-    const TAKES: &[&str] = &[
+    const TAKES: WordList = words![
         "took", "takes", "taken", "taking", "sent", "sends", "pushed", "pushes", "drove", "drives",
         "means", "meant", "brought", "brings", "lifted", "lifts", "left", "leaves", "helped",
         "cut", "cuts", "raised", "raises", "forced", "forces", "dragged", "pulled", "saw", "sees",
         "led",
     ];
-    const FRONT: &[&str] = &[
+    const FRONT: WordList = words![
         "despite",
         "after",
         "following",
@@ -231,8 +235,9 @@ fn is_a_cause(view: &View<'_>, told: Told) -> bool {
     }
     let noun = view.cues(at).has(Cue::ChangeNoun);
     // "rise in interest rates", "falling rates": what moves is named.
-    let named = noun && at + 1 < from && view.is_one_of(at + 1, &["in", "in the", "of", "of the"])
-        || view.lower(at).ends_with("ing") && at == first && view.is_word(at + 1);
+    let named =
+        noun && at + 1 < from && view.is_one_of(at + 1, words!["in", "in the", "of", "of the"])
+            || view.lower(at).ends_with("ing") && at == first && view.is_word(at + 1);
     if !named {
         return false;
     }
@@ -248,9 +253,10 @@ fn is_turned_round(view: &View<'_>, told: Told) -> bool {
     let Told { at, part, whole } = told;
     let first = view.first_token(at);
     let passive = view.cues(at).has(Cue::Surpass)
-        && (view.is_one_of(at + 1, &["by"]) || view.lower(at).ends_with(" by"))
+        && (view.is_one_of(at + 1, words!["by"]) || view.lower(at).ends_with(" by"))
         && (first.max(at.saturating_sub(3))..at).any(|t| {
-            view.cues(t).has(Cue::Level) || view.is_one_of(t, &["been", "being", "was", "were"])
+            view.cues(t).has(Cue::Level)
+                || view.is_one_of(t, words!["been", "being", "was", "were"])
         });
     passive && view.token(part) < at && view.token(whole) > at
 }
@@ -274,20 +280,22 @@ fn is_named_in_order(view: &View<'_>, told: Told) -> bool {
         (than + 1..from).find(|&t| matches!(view.mark(t), Some(':' | ',' | ';' | '—' | '–')))
     else {
         // "cheaper than its rival at $499, with the Galaxy costing $649"
-        return view.is_one_of(from.saturating_sub(1), &["at", "on"])
+        return view.is_one_of(from.saturating_sub(1), words!["at", "on"])
             && from >= than + 3
             && (from + 1..to).any(|t| view.mark(t) == Some(','))
-            && (from + 1..to).any(|t| view.is_one_of(t, &["with", "which", "while", "against"]));
+            && (from + 1..to)
+                .any(|t| view.is_one_of(t, words!["with", "which", "while", "against"]));
     };
     let noun = mark > than + 1 && (than + 1..mark).all(|t| view.is_word(t));
     // "higher than expected, at 61%, up from 54%": a move of their own.
     let moves = (from + 1..to).any(|t| view.cues(t).any(&[Cue::From, Cue::ChangeVerb]));
     // "than in the winter before: 43, compared with 36": one thing at two times.
     let timed = (than + 1..mark).any(|t| {
-        view.cues(t).any(&[Cue::Earlier, Cue::Later]) || view.is_one_of(t, &["last", "expected"])
+        view.cues(t).any(&[Cue::Earlier, Cue::Later])
+            || view.is_one_of(t, words!["last", "expected"])
     });
     let against = (from + 1..to).any(|t| view.cues(t).has(Cue::Against));
-    let named = view.is_one_of(from + 1, &["of", "in", "for", "among", "by"]);
+    let named = view.is_one_of(from + 1, words!["of", "in", "for", "among", "by"]);
     noun && !moves
         && !timed
         && (!against || named)
@@ -306,7 +314,7 @@ fn is_held_against_now(view: &View<'_>, told: Told) -> bool {
         let end = view.end_token(token).min(token + 4);
         (token + 1..end)
             .take_while(|&t| view.is_word(t))
-            .any(|t| view.cues(t).has(Cue::Later) || view.is_one_of(t, &["today", "now"]))
+            .any(|t| view.cues(t).has(Cue::Later) || view.is_one_of(t, words!["today", "now"]))
     };
     let against = view
         .cue_before(view.token(old), 2, &[Cue::Against])
@@ -336,7 +344,8 @@ fn is_of_the_second(view: &View<'_>, told: Told) -> bool {
             .filter_map(|t| stem(view.lower(t)))
             .any(|other| related(noun, other))
     };
-    let named = view.is_one_of(o + 1, &["of", "for", "among", "by"]) && o + 2 < view.end_token(at);
+    let named =
+        view.is_one_of(o + 1, words!["of", "for", "among", "by"]) && o + 2 < view.end_token(at);
     let noun = named.then(|| stem(view.lower(o + 2))).flatten();
     let before = |noun: &str| {
         (colon + 1..o)
@@ -351,11 +360,11 @@ fn is_of_the_second(view: &View<'_>, told: Told) -> bool {
 fn is_of_others(view: &View<'_>, told: Told) -> bool {
     let Told { at, part, .. } = told;
     let them = view.lower(at).ends_with(" of")
-        && view.is_one_of(at + 1, &["them", "it", "him", "her", "us", "me"]);
+        && view.is_one_of(at + 1, words!["them", "it", "him", "her", "us", "me"]);
     let p = view.token(part);
     let side = is_of_a_score(view, part)
         && p > view.first_token(p)
-        && view.is_one_of(p.saturating_sub(1), &["to"])
+        && view.is_one_of(p.saturating_sub(1), words!["to"])
         && p < at;
     them || side
 }
@@ -364,5 +373,5 @@ fn is_of_others(view: &View<'_>, told: Told) -> bool {
 fn falls_short(view: &View<'_>, told: Told) -> bool {
     let Told { at, part, whole } = told;
     let [n, o] = [part, whole].map(|l| view.token(l));
-    at < n && n < o && (n + 1..o).any(|t| is_word_of(view, t, &["short", "shy"]))
+    at < n && n < o && (n + 1..o).any(|t| is_word_of(view, t, words!["short", "shy"]))
 }

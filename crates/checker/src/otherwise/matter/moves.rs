@@ -5,6 +5,7 @@ use extractor::Cue;
 use super::whose::is_verb;
 use crate::candidate::Candidate;
 use crate::view::View;
+use crate::words::WordList;
 
 /// "Losses doubled to £4.2m from £2.1m", "the increase in supply took the price from £400 to £310": a noun of change before another verb is
 /// what moves, or moves something else.
@@ -26,14 +27,14 @@ pub(super) fn is_of_what_moves(view: &View<'_>, candidate: &Candidate) -> bool {
     {
         return false;
     }
-    let noun = view.cues(at).has(Cue::ChangeNoun) || NOUNS.contains(&view.lower(at));
+    let noun = view.cues(at).has(Cue::ChangeNoun) || NOUNS.has(view.lower(at));
     let moves = |t: usize| {
         view.at(t).is_some_and(|q| is_verb(view, q))
             || view.is_word(t)
                 && (view.lower(t).ends_with("ed") && view.lower(t).len() > 4
                     || view.is_one_of(
                         t,
-                        &[
+                        words![
                             "took", "sent", "brought", "drove", "made", "meant", "saw", "left",
                             "put", "takes", "sends", "brings", "drives", "pushes",
                         ],
@@ -44,18 +45,18 @@ pub(super) fn is_of_what_moves(view: &View<'_>, candidate: &Candidate) -> bool {
     let led = at > view.first_token(at)
         && (view.is_one_of(
             at - 1,
-            &[
+            words![
                 "a", "an", "the", "its", "their", "pay", "price", "job", "this",
             ],
         ) || view.word(at - 1).ends_with("'s"))
         || view.lower(at).ends_with('s')
-        || NOUNS.contains(&view.lower(at))
-        || view.is_one_of(at + 1, &["in", "of"]);
+        || NOUNS.has(view.lower(at))
+        || view.is_one_of(at + 1, words!["in", "of"]);
     noun && led && (at + 1..to).any(moves)
 }
 
 /// Nouns of change that are no verbs.
-const NOUNS: &[&str] = &[
+const NOUNS: WordList = words![
     "growth",
     "losses",
     "loss",

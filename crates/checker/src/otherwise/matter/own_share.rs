@@ -11,9 +11,10 @@ use crate::formula::Formula;
 use crate::parts::is_bracketed;
 use crate::rules::taken_out;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that lead to what else a share may be of, behind or before it.
-const THEM: &[&str] = &[
+const THEM: WordList = words![
     "them", "whom", "which", "it", "of them", "of whom", "of which", "of it",
 ];
 /// How many words behind a part say that it is one.
@@ -138,7 +139,7 @@ fn is_of_the_part(view: &View<'_>, told: Told) -> bool {
     let led = at > view.token(part) + 2
         && view.is_word(at.saturating_sub(1))
         && (view.cues(at.saturating_sub(1)).has(Cue::OfThose)
-            || view.is_one_of(at.saturating_sub(1), &["those", "them", "these"])
+            || view.is_one_of(at.saturating_sub(1), words!["those", "them", "these"])
                 && view.cues(at.saturating_sub(2)).has(Cue::Of))
         && word_behind(at + 1);
     let next = behind_pronoun(view, at);
@@ -165,10 +166,12 @@ fn is_beside_an_aside(view: &View<'_>, told: Told) -> bool {
     let described = points(view, p) && view.is_word(behind_pronoun(view, p));
     // "Half of the 64 trials never published anything, 36 of them to be exact"
     let behind = behind_pronoun(view, p);
-    let restated = view.is_one_of(behind, &["to", "exactly", "precisely", "altogether", "so"])
-        || view
-            .cues(behind)
-            .any(&[Cue::Total, Cue::Equal, Cue::Hence, Cue::Or]);
+    let restated = view.is_one_of(
+        behind,
+        words!["to", "exactly", "precisely", "altogether", "so"],
+    ) || view
+        .cues(behind)
+        .any(&[Cue::Total, Cue::Equal, Cue::Hence, Cue::Or]);
     one && (includes || described && !restated)
 }
 
@@ -197,7 +200,7 @@ fn has_an_aside(view: &View<'_>, told: Told) -> bool {
             || view
                 .cues(t)
                 .any(&[Cue::Or, Cue::Equal, Cue::Hence, Cue::Making, Cue::Share])
-            || view.is_one_of(t, &["which", "those", "these", "they", "this"])
+            || view.is_one_of(t, words!["which", "those", "these", "they", "this"])
     });
     from < at && on && !concludes && !points(view, at)
 }
@@ -223,7 +226,7 @@ fn is_of_the_fronted(view: &View<'_>, told: Told) -> bool {
         .rev()
         .find(|&t| matches!(view.mark(t), Some(';' | ':')))
         .map_or(first, |t| t + 1);
-    let head = view.is_one_of(from, &["of", "among", "amongst", "out of"]);
+    let head = view.is_one_of(from, words!["of", "among", "amongst", "out of"]);
     let near = view.token(part) < from + CLOSE && (from..view.token(part)).all(|t| view.is_word(t));
     // "Of the 300 women, 120 smoked, 40% of all": another figure stands between.
     let alone = since
@@ -244,7 +247,7 @@ pub(super) fn is_of_a_named_whole(view: &View<'_>, candidate: &Candidate) -> boo
         && (view.cues(at + 1).any(&[Cue::Of, Cue::OutOf])
             || view.is_one_of(
                 at + 1,
-                &["the", "all", "its", "their", "our", "those", "these"],
+                words!["the", "all", "its", "their", "our", "those", "these"],
             ))
         && (at + 2..end)
             .find(|&t| !view.is_word(t))

@@ -75,7 +75,7 @@ pub(super) fn is_of_an_untold_time(view: &View<'_>, q: usize, candidate: &Candid
     let token = view.token(q);
     let end = view.end_token(token);
     let Some(at) = (token + 1..end.min(token + 5)).find(|&at| {
-        view.is_one_of(at, &["in", "on", "during"]) && view.lower(at - 1).ends_with("as")
+        view.is_one_of(at, words!["in", "on", "during"]) && view.lower(at - 1).ends_with("as")
     }) else {
         return false;
     };
@@ -86,7 +86,7 @@ pub(super) fn is_of_an_untold_time(view: &View<'_>, q: usize, candidate: &Candid
         clause.take_while(|&t| !stop(t)).last().unwrap_or(at) + 1,
     ];
     // "four times as many as in 2019, when there were nine"
-    let reach = if view.is_one_of(to + 1, &["when", "which", "where", "with"]) {
+    let reach = if view.is_one_of(to + 1, words!["when", "which", "where", "with"]) {
         end.min(to + 8)
     } else {
         to

@@ -7,9 +7,10 @@ use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::per::divisor;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that add something to a price or take it off.
-const WITH: &[&str] = &[
+const WITH: WordList = words![
     "plus",
     "with",
     "including",
@@ -25,7 +26,7 @@ const WITH: &[&str] = &[
     "and",
 ];
 /// What they add or take off.
-const EXTRAS: &[&str] = &[
+const EXTRAS: WordList = words![
     "vat",
     "gst",
     "tax",
@@ -75,7 +76,7 @@ const EXTRAS: &[&str] = &[
     "land",
 ];
 /// Words that say by themselves that another amount than the product was paid.
-const OTHERWISE: &[&str] = &[
+const OTHERWISE: WordList = words![
     "overtime",
     "time and a half",
     "time-and-a-half",
@@ -102,7 +103,7 @@ const OTHERWISE: &[&str] = &[
     "free of charge",
 ];
 /// Verbs of buying and of selling.
-const BOUGHT: &[&str] = &[
+const BOUGHT: WordList = words![
     "bought",
     "buy",
     "buys",
@@ -112,7 +113,7 @@ const BOUGHT: &[&str] = &[
     "cost",
     "costing",
 ];
-const SOLD: &[&str] = &[
+const SOLD: WordList = words![
     "sold",
     "sell",
     "sells",
@@ -125,7 +126,7 @@ const SOLD: &[&str] = &[
     "auctioned",
 ];
 /// Words of what was to be, before what was.
-const PROMISED: &[&str] = &[
+const PROMISED: WordList = words![
     "promised",
     "owed",
     "due",
@@ -173,13 +174,13 @@ pub(super) fn is_with_extras(view: &View<'_>, q: usize, candidate: &Candidate) -
 
 /// "50 litres and a coffee came to £73", "£6,200 in all with the raffle": more than the product, for something without a figure.
 fn is_with_a_thing(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
-    const ARTICLES: &[&str] = &["a", "an", "the", "some", "his", "her", "its", "their"];
+    const ARTICLES: WordList = words!["a", "an", "the", "some", "his", "her", "its", "their"];
     let token = view.token(q);
     let thing = |at: usize| {
         view.is_one_of(at + 1, ARTICLES) && view.is_word(at + 2) && view.cues(at + 2).is_plain()
     };
     let behind = (token + 1..view.end_token(token).min(token + 4))
-        .any(|at| view.is_one_of(at, &["with", "including", "counting"]) && thing(at));
+        .any(|at| view.is_one_of(at, words!["with", "including", "counting"]) && thing(at));
     // Right behind the last operand and its noun.
     let last = candidate
         .operands
@@ -226,7 +227,7 @@ fn is_resold(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
 fn is_an_offer(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let token = view.token(q);
     token >= view.first_token(token) + 2
-        && view.is_one_of(token - 1, &["for"])
+        && view.is_one_of(token - 1, words!["for"])
         && candidate.claim.value < candidate.value()
         && view
             .at(token - 2)
@@ -243,7 +244,7 @@ fn is_paid_short(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let actual = (but..token).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "only", "just", "actual", "actually", "instead", "in fact", "got",
             ],
         ) || view.cues(at).has(Cue::Negation)

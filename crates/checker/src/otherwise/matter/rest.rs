@@ -9,6 +9,14 @@ use crate::per::is_for_each;
 use crate::rules::is_rest_of_a_rest;
 use crate::view::{Few, View};
 
+/// The last word of what stands right before a figure.
+fn last_word_before<'a>(view: &View<'a>, l: usize) -> Option<&'a str> {
+    let token = view.token(l);
+    let at = token.checked_sub(1)?;
+    (at >= view.first_token(token) && view.is_word(at))
+        .then(|| view.lower(at).rsplit(' ').next())?
+}
+
 /// "nine in planning and five in libraries, which have 11 branches"; "the grant came to £1.74m and the bars to £1.21m; donors gave the
 /// remaining £740,000": parts side by side.
 pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
@@ -16,12 +24,7 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
         return false;
     };
     let whole = whole.quantity;
-    let led = |l: usize| {
-        let token = view.token(l);
-        let at = token.checked_sub(1)?;
-        (at >= view.first_token(token) && view.is_word(at))
-            .then(|| view.lower(at).rsplit(' ').next())?
-    };
+    let led = |l: usize| last_word_before(view, l);
     let beside = |part: usize| {
         whole < part
             && view.context(whole).sentence == view.context(part).sentence
@@ -55,7 +58,7 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
     // before.
     let drawn = view.is_one_of(
         view.token(q).saturating_sub(1),
-        &["leaving", "which leaves"],
+        words!["leaving", "which leaves"],
     );
     let middle = q > 0 && !drawn && {
         let comma = |a: usize, b: usize| {
@@ -84,10 +87,13 @@ pub(super) fn is_of_no_whole(view: &View<'_>, q: usize, candidate: &Candidate) -
     // "In the 12 games before that": a time.
     let token = view.token(q);
     let placed = token >= view.first_token(token) + 2
-        && view.is_one_of(token - 1, &["the"])
-        && view.is_one_of(token - 2, &["in", "over", "during", "at"])
+        && view.is_one_of(token - 1, words!["the"])
+        && view.is_one_of(token - 2, words!["in", "over", "during", "at"])
         || token > view.first_token(token)
-            && view.is_one_of(token - 1, &["in the", "over the", "during the", "at the"]);
+            && view.is_one_of(
+                token - 1,
+                words!["in the", "over the", "during the", "at the"],
+            );
     // "Left 33, Right 19, others 7": items side by side, each behind its label.
     let labelled = |a: usize, b: usize| {
         let (from, to) = (view.token(a), view.token(b));
@@ -181,7 +187,7 @@ fn is_other_than(view: &View<'_>, token: usize) -> bool {
         .is_some_and(|at| {
             at > view.first_token(at) && view.cues(at - 1).has(Cue::Against)
                 || at > view.first_token(at) + 1
-                    && view.is_one_of(at - 1, &["the"])
+                    && view.is_one_of(at - 1, words!["the"])
                     && view.cues(at - 2).has(Cue::Against)
         })
 }

@@ -34,7 +34,7 @@ pub(super) fn is_between_rivals(view: &View<'_>, q: usize, candidate: &Candidate
     // "outsells it by 40" may be of what was told last.
     verb.is_some_and(|verb| {
         verb + 1 < by
-            && !view.is_one_of(verb + 1, &["it", "them"])
+            && !view.is_one_of(verb + 1, words!["it", "them"])
             && !(verb..by).any(|at| view.cues(at).has(Cue::Earlier))
     })
 }

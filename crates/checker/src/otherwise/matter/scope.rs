@@ -44,7 +44,7 @@ fn clause_of(view: &View<'_>, token: usize) -> usize {
             || view.cues(at).has(Cue::But)
             || view.is_one_of(
                 at,
-                &["while", "whereas", "when", "where", "though", "although"],
+                words!["while", "whereas", "when", "where", "though", "although"],
             )
     });
     from.map_or(first, |at| at)
@@ -56,12 +56,12 @@ fn is_a_norm(view: &View<'_>, from: usize, token: usize) -> bool {
     // "That there should be three hens for each cock": of what was counted.
     let first = view.first_token(token);
     let subjunctive =
-        |at: usize| view.is_one_of(at, &["should"]) && view.is_one_of(first, &["that"]);
+        |at: usize| view.is_one_of(at, words!["should"]) && view.is_one_of(first, words!["that"]);
     (near..token).any(|at| view.is_one_of(at, NORMS) && !subjunctive(at))
         || (near..token).any(|at| {
             view.cues(at).has(Cue::Average) && at > from && view.is_one_of(at - 1, OVERALL)
                 || view.cues(at).has(Cue::Average)
-                    && view.is_one_of(at + 1, &["for", "in", "across", "of"])
+                    && view.is_one_of(at + 1, words!["for", "in", "across", "of"])
                     && (at + 2..token.min(at + 6)).any(|t| view.is_one_of(t, WIDER))
         })
 }
@@ -72,7 +72,7 @@ fn is_held_against(view: &View<'_>, q: usize, rule: &str) -> bool {
     view.cue_before(token, 1, &[Cue::Against]).is_some()
         || rule != "ratio" && view.context(q).role == Role::Reference
         || token >= view.first_token(token) + 2
-            && view.is_one_of(token - 1, &["the"])
+            && view.is_one_of(token - 1, words!["the"])
             && view
                 .at(token - 2)
                 .is_some_and(|times| view.quantity(times).kind == Kind::Multiple)
@@ -119,7 +119,7 @@ fn is_with_a_stop(view: &View<'_>, q: usize, speed: bool) -> bool {
         && (first..end).any(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "stop", "stops", "break", "breaks", "rest", "delay", "delays", "stopping",
                 ],
             )
@@ -132,7 +132,7 @@ fn is_annualised(view: &View<'_>, token: usize) -> bool {
     let yearly = (first.max(token.saturating_sub(5))..token).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "annual",
                 "annualised",
                 "annualized",
@@ -144,11 +144,13 @@ fn is_annualised(view: &View<'_>, token: usize) -> bool {
     });
     yearly
         && (first..token).any(|at| {
-            view.is_one_of(at, &["quarter", "month", "months", "week", "weeks", "half"])
-                || view.at(at).is_some_and(|l| {
-                    matches!(view.quantity(l).kind, Kind::Duration | Kind::Date)
-                        && view.quantity(l).unit.base.name() != "year"
-                })
+            view.is_one_of(
+                at,
+                words!["quarter", "month", "months", "week", "weeks", "half"],
+            ) || view.at(at).is_some_and(|l| {
+                matches!(view.quantity(l).kind, Kind::Duration | Kind::Date)
+                    && view.quantity(l).unit.base.name() != "year"
+            })
         })
 }
 
@@ -195,12 +197,15 @@ fn is_of_those_named(view: &View<'_>, token: usize, candidate: &Candidate) -> bo
         && noun > comma
         && !view.is_one_of(
             noun,
-            &[
+            words![
                 "or", "about", "around", "some", "just", "at", "a", "for", "is", "of",
             ],
         )
         && (comma + 1 == noun && view.is_one_of(noun, GROUPS)
-            || view.is_one_of(comma + 1, &["the", "his", "her", "its", "their", "other"]));
+            || view.is_one_of(
+                comma + 1,
+                words!["the", "his", "her", "its", "their", "other"],
+            ));
     let Some(named) = stem(view.lower(noun)).filter(|_| own) else {
         return false;
     };
@@ -225,7 +230,7 @@ fn is_a_first_part(view: &View<'_>, token: usize, candidate: &Candidate) -> bool
             view.cues(at).has(Cue::Remainder) && view.cues(at - 1).any(&[Cue::And, Cue::But])
                 || view.begins(
                     at,
-                    &["and the rest", "and the remainder", "and the balance"],
+                    words!["and the rest", "and the remainder", "and the balance"],
                 )
         })
 }

@@ -21,10 +21,10 @@ fn is_a_distance(view: &View<'_>, told: Told) -> bool {
     let next = view.token(told.part) + 1;
     let more = view.is_one_of(
         next,
-        &["more", "fewer", "less", "more than", "fewer than", "up on"],
+        words!["more", "fewer", "less", "more than", "fewer than", "up on"],
     ) || view.is_one_of(
         next + 1,
-        &["more", "fewer", "less", "more than", "fewer than"],
+        words!["more", "fewer", "less", "more than", "fewer than"],
     ) && view.is_word(next);
     let than = (next..view.end_token(next.saturating_sub(1)).min(next + 3))
         .any(|at| view.is_word(at) && view.lower(at).split(' ').any(|word| word == "than"));
@@ -35,8 +35,8 @@ fn is_a_distance(view: &View<'_>, told: Told) -> bool {
 fn is_in_each_of_several(view: &View<'_>, told: Told) -> bool {
     let Told { at, part, whole } = told;
     let p = view.token(part);
-    let led =
-        p > view.first_token(p) && view.is_one_of(p.saturating_sub(1), &["in", "at", "across"]);
+    let led = p > view.first_token(p)
+        && view.is_one_of(p.saturating_sub(1), words!["in", "at", "across"]);
     told.here(view, part)
         && at + 1 < p
         && led
@@ -60,7 +60,7 @@ fn is_counted_besides(view: &View<'_>, told: Told) -> bool {
         view.cues(t).has(Cue::Level)
             || view.is_one_of(
                 t,
-                &[
+                words![
                     "have", "has", "had", "do", "did", "come", "came", "go", "went",
                 ],
             )
@@ -74,7 +74,7 @@ fn is_counted_besides(view: &View<'_>, told: Told) -> bool {
         .take_while(|&t| view.mark(t).is_none())
         .any(verb);
     let said_again =
-        (p + 1..end.min(p + 5)).any(|t| view.is_one_of(t, &["did", "do", "does", "so"]));
+        (p + 1..end.min(p + 5)).any(|t| view.is_one_of(t, words!["did", "do", "does", "so"]));
     comma && own && other && !said_again
 }
 

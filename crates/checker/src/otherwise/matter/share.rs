@@ -41,7 +41,7 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
     let polled = view.sentence(w).block != view.sentence(q).block
         && p < q
         && view.token(p) > first
-        && view.is_one_of(view.token(p) - 1, &["of"]);
+        && view.is_one_of(view.token(p) - 1, words!["of"]);
     // "In the United States, where 512 of the patients lived, the proportions are 14 percent and 19 percent."
     let several = view
         .in_sentence(sentence)
@@ -92,7 +92,8 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
         .cue_before(view.token(p), 2, &[Cue::Gap, Cue::Margin])
         .is_some();
     let turnout = candidate.formula == Formula::RateOf
-        && (first.max(token.saturating_sub(4))..token).any(|at| view.is_one_of(at, &["turnout"]));
+        && (first.max(token.saturating_sub(4))..token)
+            .any(|at| view.is_one_of(at, words!["turnout"]));
     // "two in five of the former had gone": which is meant is told by their order alone.
     let former = (token + 1..end.min(token + 5)).any(|at| {
         view.is_word(at)
@@ -186,7 +187,7 @@ fn is_told_otherwise(
         && gives(candidate, Formula::ShareLeft, [part, whole])
         && (view.cue_before(token, 3, &[Cue::Remainder]).is_some()
             || (first.max(token.saturating_sub(3))..token)
-                .any(|at| view.is_one_of(at, &["leaving", "leaves", "left"])));
+                .any(|at| view.is_one_of(at, words!["leaving", "leaves", "left"])));
     back || clauses || reference || elided || rest
 }
 
@@ -194,13 +195,13 @@ fn is_told_otherwise(
 fn is_of_what_is_left(view: &View<'_>, q: usize, [p, w]: [usize; 2]) -> bool {
     let (token, whole) = (view.token(q), view.token(w));
     let end = view.end_token(token);
-    let pronoun = [
+    let pronoun = words![
         "which", "whom", "them", "these", "those", "of which", "of whom", "of them",
     ];
     p < w
         && w + 1 == q
         && token - whole <= NEAR
-        && (token + 1..end.min(token + 3)).any(|at| view.is_one_of(at, &pronoun))
+        && (token + 1..end.min(token + 3)).any(|at| view.is_one_of(at, pronoun))
         && view.cue_before(whole, 3, &[Cue::Of, Cue::OutOf]).is_none()
 }
 
@@ -210,12 +211,12 @@ fn is_of_another_time(view: &View<'_>, sentence: usize, token: usize) -> bool {
     let (first, end) = view.reading.sentences[sentence].tokens;
     let then = clause(view, token).any(|at| {
         view.cues(at).has(Cue::Earlier)
-            || view.is_one_of(at, &["ago", "long-run", "long-term", "usual"])
+            || view.is_one_of(at, words!["ago", "long-run", "long-term", "usual"])
     });
     let was = token > first
-        && view.is_one_of(token - 1, &["was", "were", "had been", "stood at"])
+        && view.is_one_of(token - 1, words!["was", "were", "had been", "stood at"])
         && (token + 1..end).any(|at| {
-            view.is_one_of(at, &["when", "before"])
+            view.is_one_of(at, words!["when", "before"])
                 || view
                     .at(at)
                     .is_some_and(|l| view.quantity(l).kind == Kind::Year)

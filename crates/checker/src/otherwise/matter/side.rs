@@ -6,6 +6,7 @@ use super::own_share::{Told, points};
 use crate::candidate::Candidate;
 use crate::rules::taken_out;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words before the whole within which a body is named.
 const NEAR: usize = 3;
@@ -40,7 +41,7 @@ fn is_part_and_whole(view: &View<'_>, told: Told) -> bool {
             view.cues(at).has(Cue::Collective)
                 || view.is_one_of(
                     at,
-                    &[
+                    words![
                         "house",
                         "chamber",
                         "parliament",
@@ -70,7 +71,7 @@ fn is_part_and_whole(view: &View<'_>, told: Told) -> bool {
 /// "ruled two to one that the 45 men, 30 of them Kenyan, must be freed": a vote, and figures of what was voted on.
 fn is_a_ruling(view: &View<'_>, told: Told) -> bool {
     let next = told.at + 1;
-    view.is_one_of(next, &["that", "to"])
+    view.is_one_of(next, words!["that", "to"])
         && [told.part, told.whole]
             .iter()
             .all(|&l| view.token(l) > told.at)
@@ -78,7 +79,7 @@ fn is_a_ruling(view: &View<'_>, told: Told) -> bool {
 
 /// "The rule is one adult for every five children": what is prescribed.
 fn is_a_rule(view: &View<'_>, told: Told) -> bool {
-    const RULE: &[&str] = &[
+    const RULE: WordList = words![
         "rule",
         "rules",
         "limit",

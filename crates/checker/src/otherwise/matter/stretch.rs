@@ -8,15 +8,16 @@ use super::life::{is_another_anniversary, is_of_another_life};
 use super::term::is_set;
 use crate::candidate::Candidate;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Who has been spoken of.
-const PRONOUNS: &[&str] = &["he", "she", "they", "it", "i", "we", "who", "which"];
+const PRONOUNS: WordList = words!["he", "she", "they", "it", "i", "we", "who", "which"];
 /// Articles and possessives, which open a noun.
-const OPENS: &[&str] = &[
+const OPENS: WordList = words![
     "a", "an", "the", "his", "her", "its", "their", "this", "that", "our", "my", "two", "three",
 ];
 /// Where or as what something went on for so long.
-const PLACED: &[&str] = &[
+const PLACED: WordList = words![
     "in",
     "at",
     "as",
@@ -30,7 +31,7 @@ const PLACED: &[&str] = &[
     "on",
 ];
 /// What stops for a while and goes on.
-const PAUSES: &[&str] = &[
+const PAUSES: WordList = words![
     "stop",
     "lull",
     "pause",
@@ -44,7 +45,7 @@ const PAUSES: &[&str] = &[
     "gap",
 ];
 /// Words that take a stretch out of the time, before "from 1985 to 1990".
-const BROKEN: &[&str] = &[
+const BROKEN: WordList = words![
     "interrupted",
     "except",
     "excluding",
@@ -59,7 +60,7 @@ const BROKEN: &[&str] = &[
     "minus",
 ];
 /// Words that leave some of the days out.
-const LEFT_OUT: &[&str] = &[
+const LEFT_OUT: WordList = words![
     "excluding",
     "not counting",
     "without counting",
@@ -78,7 +79,7 @@ const LEFT_OUT: &[&str] = &[
     "bar sundays",
 ];
 /// Words before days that count some of them: "it rained on 20 days".
-const SOME: &[&str] = &[
+const SOME: WordList = words![
     "on",
     "saw",
     "had",
@@ -94,7 +95,7 @@ const SOME: &[&str] = &[
     "there were",
 ];
 /// Verbs of what is done to somebody for a while.
-const HELD: &[&str] = &[
+const HELD: WordList = words![
     "held",
     "jailed",
     "detained",
@@ -161,14 +162,14 @@ fn is_beside(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
 fn is_a_pause(view: &View<'_>, token: usize, start: usize) -> bool {
     let first = view.first_token(token);
     let pause = token >= first + 2
-        && view.is_one_of(token - 1, &["of"])
+        && view.is_one_of(token - 1, words!["of"])
         && view.is_one_of(token - 2, PAUSES);
     let from = view.first_token(start).max(start.saturating_sub(5));
     let begun = (from..start).any(|at| {
         view.cues(at).has(Cue::Origin)
             || view.is_one_of(
                 at,
-                &["began", "begun", "started", "opened", "start", "begin"],
+                words!["began", "begun", "started", "opened", "start", "begin"],
             )
     });
     pause && begun
@@ -176,13 +177,13 @@ fn is_a_pause(view: &View<'_>, token: usize, start: usize) -> bool {
 
 /// "launched 18 months later and delivered in July 2023": one step, with a verb of its own.
 fn is_a_step(view: &View<'_>, token: usize, end: usize) -> bool {
-    let later = view.is_one_of(token + 1, &["later", "afterwards", "afterward", "on"]);
+    let later = view.is_one_of(token + 1, words!["later", "afterwards", "afterward", "on"]);
     later
         && end > token
         && end < view.end_token(token)
         && view.cues(token + 2).any(&[Cue::And, Cue::But])
         && view.is_word(token + 3)
-        && !view.is_one_of(token + 3, &["in", "on", "by"])
+        && !view.is_one_of(token + 3, words!["in", "on", "by"])
 }
 
 /// "lived in France for 20 years, from 2000 to 2010 she was in Spain": the stretch opens the next clause.
@@ -200,7 +201,7 @@ fn is_of_the_next_clause(view: &View<'_>, token: usize, start: usize) -> bool {
 /// "40 years in the job, interrupted from 1985 to 1990"
 fn is_broken_off(view: &View<'_>, start: usize) -> bool {
     let first = view.first_token(start).max(start.saturating_sub(4));
-    let led = view.is_one_of(start - usize::from(start > 0), &["from", "between"])
+    let led = view.is_one_of(start - usize::from(start > 0), words!["from", "between"])
         || view
             .at(start)
             .is_some_and(|l| view.quantity(l).kind == Kind::Range);
@@ -208,7 +209,7 @@ fn is_broken_off(view: &View<'_>, start: usize) -> bool {
         || (view.first_token(start)..view.end_token(start)).any(|at| {
             view.begins(
                 at,
-                &["interrupted", "with a break", "with a gap", "with breaks"],
+                words!["interrupted", "with a break", "with a gap", "with breaks"],
             )
         })
 }
@@ -219,16 +220,17 @@ fn is_one_of_several(view: &View<'_>, token: usize, start: usize) -> bool {
     let first = view.first_token(token);
     let near = first.max(token.saturating_sub(5));
     let each = token >= first + 3
-        && view.is_one_of(token - 1, &["of"])
+        && view.is_one_of(token - 1, words!["of"])
         && (token - 3..token - 1).any(|at| view.at(at).is_some_and(|l| view.is_count(l)));
-    let of_them = (near..token).any(|at| view.begins(at, &["of them", "of which", "of these"]));
+    let of_them =
+        (near..token).any(|at| view.begins(at, words!["of them", "of which", "of these"]));
     let past =
-        token > first && view.is_one_of(token - 1, &["past", "last", "the past", "the last"]);
+        token > first && view.is_one_of(token - 1, words!["past", "last", "the past", "the last"]);
     let next = start > token && {
         let between = token + 1..start;
         between.clone().any(|at| view.cues(at).has(Cue::And))
             && (between.start + 1..between.end)
-                .any(|at| view.at(at).is_some() && view.is_one_of(at - 1, &["for"]))
+                .any(|at| view.at(at).is_some() && view.is_one_of(at - 1, words!["for"]))
     };
     each || of_them || past || next
 }
@@ -240,12 +242,12 @@ fn is_some_of_the_days(view: &View<'_>, q: usize) -> bool {
     let days = matches!(view.quantity(q).unit.base.name(), "day" | "week" | "month");
     let some = token > first
         && (view.is_one_of(token - 1, SOME) && view.quantity(q).unit.base.name() == "day"
-            || view.is_one_of(token - 1, &["on"]));
+            || view.is_one_of(token - 1, words!["on"]));
     let left_out = (first..end).any(|at| view.begins(at, LEFT_OUT));
     let working = ["working", "business", "trading", "sitting", "school"]
         .iter()
         .any(|kind| view.printed(q).to_ascii_lowercase().contains(kind))
-        || view.is_one_of(token + 1, &["sundays", "weekends"]);
+        || view.is_one_of(token + 1, words!["sundays", "weekends"]);
     days && (some || left_out || working)
 }
 
@@ -264,21 +266,21 @@ fn is_of_its_own_clause(view: &View<'_>, token: usize, [start, end]: [usize; 2])
     let Some(from) = (start + 1..token).rfind(|&at| bound(at)) else {
         return false;
     };
-    let parted =
-        (token + 1..end).any(|at| bound(at) || view.is_one_of(at, &["before", "then", "when"]));
+    let parted = (token + 1..end)
+        .any(|at| bound(at) || view.is_one_of(at, words!["before", "then", "when"]));
     let led = view.is_one_of(
         token - 1,
-        &[
+        words![
             "for", "spent", "served", "worked", "did", "spending", "serving", "doing",
         ],
     );
     let clause = from + 1..token;
     // "sat for the same seat for 43 years, until ill health forced him out in 1993"
-    let until = (token + 1..token + 3).any(|at| view.is_one_of(at, &["until", "till"]));
+    let until = (token + 1..token + 3).any(|at| view.is_one_of(at, words!["until", "till"]));
     if until || !parted || !led || clause.len() > BACK || clause.is_empty() {
         return false;
     }
-    let object = view.is_one_of(token - 1, &["for"])
+    let object = view.is_one_of(token - 1, words!["for"])
         && clause.clone().skip(1).any(|at| {
             view.is_one_of(at, OPENS) && at + 1 < token - 1
                 || view.is_one_of(at, PLACED) && at + 1 < token

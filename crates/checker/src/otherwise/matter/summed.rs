@@ -4,6 +4,7 @@ use extractor::Cue;
 
 use crate::candidate::Candidate;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many tokens before a figure say that it is taken off.
 const NEAR: usize = 4;
@@ -56,7 +57,7 @@ fn has_a_subtotal(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
 /// "£12m in Britain and £8m abroad, before central costs of £5m, for a total of £15m": one of them is taken off, and gives the claim
 /// to the digit.
 fn has_one_taken_off(view: &View<'_>, candidate: &Candidate) -> bool {
-    const LESS: &[&str] = &[
+    const LESS: WordList = words![
         "less",
         "minus",
         "before",
@@ -110,7 +111,7 @@ fn has_one_taken_off(view: &View<'_>, candidate: &Candidate) -> bool {
 
 /// "12 ministers from six states", "five of their 20 games", "three draws in 20 games": the second is what the first are of or in.
 fn has_a_place(view: &View<'_>, candidate: &Candidate) -> bool {
-    const IN: &[&str] = &[
+    const IN: WordList = words![
         "from", "in", "at", "across", "over", "by", "of", "of their", "of its",
     ];
     candidate.operands.windows(2).any(|pair| {
@@ -124,7 +125,7 @@ fn has_a_place(view: &View<'_>, candidate: &Candidate) -> bool {
         let led = |at: usize| view.is_one_of(at, IN) || view.cues(at).any(&[Cue::Of, Cue::OutOf]);
         let determined = view.is_one_of(
             to.saturating_sub(1),
-            &["the", "their", "its", "his", "her", "our", "those", "these"],
+            words!["the", "their", "its", "his", "her", "our", "those", "these"],
         );
         counts
             && words
@@ -136,7 +137,7 @@ fn has_a_place(view: &View<'_>, candidate: &Candidate) -> bool {
 
 /// "With 12 wins and five draws in 20 games they have 41 points in all": so many for each of them.
 fn is_of_points(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
-    const WINS: &[&str] = &[
+    const WINS: WordList = words![
         "win",
         "wins",
         "won",

@@ -6,9 +6,10 @@ use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::rules::is_property;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Verbs that set a time for something: "banned for four years", "elected for six".
-const SET: &[&str] = &[
+const SET: WordList = words![
     "elected",
     "re-elected",
     "appointed",
@@ -42,11 +43,11 @@ const SET: &[&str] = &[
     "grounded",
 ];
 /// Verbs that leave somebody a time: "gave firms five years to comply".
-const GIVEN: &[&str] = &[
+const GIVEN: WordList = words![
     "gave", "gives", "give", "given", "giving", "allowed", "allows", "allow", "allowing",
 ];
 /// What has a time that was set.
-const TERMS: &[&str] = &[
+const TERMS: WordList = words![
     "contract",
     "deal",
     "sentence",
@@ -87,7 +88,7 @@ const TERMS: &[&str] = &[
     "let",
 ];
 /// Words of what is meant to be.
-const MEANT: &[&str] = &[
+const MEANT: WordList = words![
     "meant",
     "supposed",
     "designed",
@@ -107,12 +108,12 @@ const MEANT: &[&str] = &[
     "slated",
 ];
 /// Verbs of lasting and of getting done, behind "to": "built to last 50 years", "to be done in five years".
-const LASTS: &[&str] = &[
+const LASTS: WordList = words![
     "be", "last", "take", "run", "serve", "stay", "remain", "stand", "endure", "survive", "finish",
     "complete", "build", "deliver", "do", "rule",
 ];
 /// Words that say that a time that was set was not served out, or was overrun.
-const EARLY: &[&str] = &[
+const EARLY: WordList = words![
     "torn",
     "tore",
     "terminated",
@@ -191,13 +192,12 @@ fn is_meant(view: &View<'_>, q: usize) -> bool {
         .rev()
         .take_while(|&at| view.mark(at).is_none() && !view.cues(at).any(&[Cue::And, Cue::But]))
         .any(|at| {
-            view.is_one_of(at, &["to"]) && view.is_one_of(at + 1, LASTS)
+            view.is_one_of(at, words!["to"]) && view.is_one_of(at + 1, LASTS)
                 || view.is_word(at)
-                    && (view.lower(at).strip_prefix("to "))
-                        .is_some_and(|verb| LASTS.contains(&verb))
+                    && (view.lower(at).strip_prefix("to ")).is_some_and(|verb| LASTS.has(verb))
                 || view.is_one_of(at, MEANT)
-                || view.is_one_of(at, GIVEN) && view.is_one_of(token + 1, &["to"])
-                || view.begins(at, &["should have", "would have", "was to", "were to"])
+                || view.is_one_of(at, GIVEN) && view.is_one_of(token + 1, words!["to"])
+                || view.begins(at, words!["should have", "would have", "was to", "were to"])
         })
 }
 
@@ -207,37 +207,43 @@ fn is_a_term(view: &View<'_>, q: usize) -> bool {
     let first = view.first_token(token);
     // "signed in 1987 for 25 years", "taken out over 25 years"
     let dated = token >= first + 4
-        && view.is_one_of(token - 1, &["for"])
+        && view.is_one_of(token - 1, words!["for"])
         && view.at(token - 2).is_some()
-        && view.is_one_of(token - 3, &["in", "on"])
+        && view.is_one_of(token - 3, words!["in", "on"])
         && view.is_one_of(token - 4, SET);
     let set = token >= first + 2
-        && view.is_one_of(token - 1, &["for", "over"])
+        && view.is_one_of(token - 1, words!["for", "over"])
         && (view.is_one_of(token - 2, SET)
-            || view.is_one_of(token - 2, &["taken out", "repayable", "payable", "spread"])
-            || view.is_one_of(token - 2, &["out"])
-                && view.is_one_of(token.saturating_sub(3), &["taken", "took", "take"]));
+            || view.is_one_of(
+                token - 2,
+                words!["taken out", "repayable", "payable", "spread"],
+            )
+            || view.is_one_of(token - 2, words!["out"])
+                && view.is_one_of(token.saturating_sub(3), words!["taken", "took", "take"]));
     let noun = is_property(view, q)
         && (token + 1..view.end_token(token).min(token + 4))
             .take_while(|&at| view.is_word(at))
             .any(|at| view.is_one_of(at, TERMS));
     let of = token > first
-        && view.is_one_of(token - 1, &["of"])
+        && view.is_one_of(token - 1, words!["of"])
         && (first.max(token.saturating_sub(4))..token).any(|at| view.is_one_of(at, TERMS));
     set || dated || noun || of
 }
 
 /// "his four-year term ran from 2010 to 2016": the time that passed, by both its ends.
 fn is_from_to(view: &View<'_>, candidate: &Candidate) -> bool {
-    let led = |l: usize, words: &[&str]| {
+    let led = |l: usize, words: WordList| {
         let token = view.token(l);
         token > view.first_token(token) && view.is_one_of(token - 1, words)
     };
     match &candidate.operands[..] {
         [end, start] => {
             end.quantity == start.quantity
-                || led(start.quantity, &["from", "between", "since"])
-                    && led(end.quantity, &["to", "until", "till", "and", "through"])
+                || led(start.quantity, words!["from", "between", "since"])
+                    && led(
+                        end.quantity,
+                        words!["to", "until", "till", "and", "through"],
+                    )
         }
         _ => false,
     }

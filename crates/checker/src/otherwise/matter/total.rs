@@ -74,10 +74,12 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     // "logged at 22.47 and that it drew up at 23.31, 44 minutes afterwards": times.
     let at_hours = operands().any(|l| {
         let token = view.token(l);
-        view.is_count(l) && token > view.first_token(token) && view.is_one_of(token - 1, &["at"])
+        view.is_count(l)
+            && token > view.first_token(token)
+            && view.is_one_of(token - 1, words!["at"])
     });
     // "£450, £250 and £150 for the first three, and what is left shared by three"
-    let rest = [
+    let rest = words![
         "what is left",
         "what's left",
         "what remains",
@@ -87,7 +89,7 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
     ];
     let open = operands().next_back().is_some_and(|last| {
         let from = view.token(last);
-        (from + 1..view.end_token(from)).any(|at| view.begins(at, &rest))
+        (from + 1..view.end_token(from)).any(|at| view.begins(at, rest))
     });
     // "36 entered and five scratched, so 30 set off": less than a part, by no slip of noughts.
     let largest = candidate
@@ -114,7 +116,7 @@ fn is_of_other_parts(view: &View<'_>, candidate: &Candidate) -> bool {
         let led = token > view.first_token(token)
             && view.is_one_of(
                 token - 1,
-                &["on", "in", "over", "across", "at", "from", "within"],
+                words!["on", "in", "over", "across", "at", "from", "within"],
             );
         led && (candidate.value() - part.value - candidate.claim.value).abs() < 1e-9
     });
@@ -156,11 +158,11 @@ fn is_aside(view: &View<'_>, q: usize) -> bool {
     // "come on top of stamp duty of £7,250"
     let on_top = (first.max(token.saturating_sub(6))..token).any(|at| {
         view.is_word(at)
-            && (view.lower(at).contains("on top of") || view.begins(at, &["on top of"]))
+            && (view.lower(at).contains("on top of") || view.begins(at, words!["on top of"]))
     });
     // "fifth of the 31 teams": the field.
     let field = token >= first + 2
-        && view.is_one_of(token - 1, &["the", "of the"])
+        && view.is_one_of(token - 1, words!["the", "of the"])
         && (first.max(token.saturating_sub(3))..token)
             .filter_map(|at| view.at(at))
             .any(|l| view.quantity(l).kind == Kind::Ordinal);
@@ -169,7 +171,7 @@ fn is_aside(view: &View<'_>, q: usize) -> bool {
         && view.quantity(q).value < Some(AGES)
         && view.counted(q).is_empty()
         && token > first
-        && view.is_one_of(token - 1, &["at"]);
+        && view.is_one_of(token - 1, words!["at"]);
     on_top || field || age
 }
 
@@ -200,15 +202,16 @@ fn is_elsewhere(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         let at = view.token(l);
         let first = view.first_token(at).max(at.saturating_sub(2));
         (first..at).any(|at| {
-            view.is_one_of(at, &["of", "among", "out of"]) || view.cues(at).has(Cue::OutOf)
+            view.is_one_of(at, words!["of", "among", "out of"]) || view.cues(at).has(Cue::OutOf)
         })
     };
     let opens = candidate.operands.iter().any(|operand| {
         let at = view.token(operand.quantity);
         led(operand.quantity) && at - view.first_token(at) <= 2
     });
-    let article = token > first && view.is_one_of(token - 1, &["the", "its", "their"]);
-    let placed = token > first && view.is_one_of(token - 1, &["in", "with", "on", "into", "from"]);
+    let article = token > first && view.is_one_of(token - 1, words!["the", "its", "their"]);
+    let placed =
+        token > first && view.is_one_of(token - 1, words!["in", "with", "on", "into", "from"]);
     let counted = view.counted(q);
     let unlike = !counted.is_empty()
         && candidate.operands.iter().all(|operand| {

@@ -7,9 +7,10 @@ use extractor::{Cue, Kind};
 
 use crate::candidate::Candidate;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Beginnings of words for what is wished for, foretold or turned down.
-const WISHED: &[&str] = &[
+const WISHED: WordList = words![
     "asked",
     "asking",
     "reject",
@@ -49,7 +50,7 @@ const WISHED: &[&str] = &[
     "predict",
 ];
 /// Words that take back what was said.
-const DENIED: &[&str] = &[
+const DENIED: WordList = words![
     "in fact",
     "fact",
     "actually",
@@ -65,7 +66,7 @@ const DENIED: &[&str] = &[
     "nonsense",
 ];
 /// What carries a saying.
-const SAID: &[&str] = &[
+const SAID: WordList = words![
     "claimed",
     "claims",
     "said",
@@ -94,12 +95,12 @@ pub(super) fn is_no_fact(view: &View<'_>, q: usize, candidate: &Candidate) -> bo
         at > token && at <= token + 4 && view.cues(at - 1).any(&[Cue::From, Cue::To])
     });
     // "Did crime double? It rose …"
-    let really = (first..end).any(|t| view.is_one_of(t, &["really"]));
+    let really = (first..end).any(|t| view.is_one_of(t, words!["really"]));
     let asks = view.mark(end - 1) == Some('?')
         && !really
         && view.is_one_of(
             first,
-            &[
+            words![
                 "did", "has", "have", "had", "were", "was", "is", "are", "will", "would", "could",
                 "can", "does", "do", "should",
             ],
@@ -108,8 +109,8 @@ pub(super) fn is_no_fact(view: &View<'_>, q: usize, candidate: &Candidate) -> bo
         return true;
     }
     // "the 20% rise": the one just told, unless it fell short of it.
-    let meant = token > first && view.is_one_of(token - 1, &["the", "this", "that"]);
-    if meant && !(token > first + 1 && view.is_one_of(token - 2, &["short of"])) {
+    let meant = token > first && view.is_one_of(token - 1, words!["the", "this", "that"]);
+    if meant && !(token > first + 1 && view.is_one_of(token - 2, words!["short of"])) {
         return false;
     }
     let infinitive = view.quantity(q).kind == Kind::Multiple
@@ -120,7 +121,7 @@ pub(super) fn is_no_fact(view: &View<'_>, q: usize, candidate: &Candidate) -> bo
             .any(&[Cue::To, Cue::Hypothetical, Cue::Forecast])
             || view.is_one_of(
                 token - 1,
-                &["will", "would", "could", "might", "may", "should", "must"],
+                words!["will", "would", "could", "might", "may", "should", "must"],
             ));
     let stop =
         |t: &usize| matches!(view.mark(*t), Some(';' | ':' | '—')) || view.cues(*t).has(Cue::But);
@@ -131,7 +132,7 @@ pub(super) fn is_no_fact(view: &View<'_>, q: usize, candidate: &Candidate) -> bo
         .any(|t| view.is_word(t) && is_wished(view, t))
         || (token + 1..end.min(token + 4))
             .take_while(|&t| view.at(t).is_none() && view.mark(t).is_none())
-            .any(|t| view.is_one_of(t, &["promised", "planned", "sought", "wanted"]));
+            .any(|t| view.is_one_of(t, words!["promised", "planned", "sought", "wanted"]));
     // What is foretold of the levels, too, is no other matter.
     let told = [a.quantity, b.quantity]
         .iter()
@@ -145,7 +146,7 @@ fn is_wished(view: &View<'_>, t: usize) -> bool {
     let word = view.lower(t);
     let next = view.lower(t + 1);
     WISHED.iter().any(|wish| match wish.split_once(' ') {
-        Some((one, other)) => word == *wish || word == one && next.split(' ').next() == Some(other),
+        Some((one, other)) => word == wish || word == one && next.split(' ').next() == Some(other),
         None => word.starts_with(wish),
     })
 }
@@ -155,7 +156,7 @@ fn is_denied(view: &View<'_>, sentence: usize, token: usize) -> bool {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let said = (first..token).any(|t| view.is_one_of(t, SAID));
     let denies = |from: usize, to: usize| {
-        (from..to).any(|t| view.is_one_of(t, DENIED) || view.begins(t, &["in fact"]))
+        (from..to).any(|t| view.is_one_of(t, DENIED) || view.begins(t, words!["in fact"]))
     };
     if denies(first, token) && said {
         return true;
@@ -165,7 +166,7 @@ fn is_denied(view: &View<'_>, sentence: usize, token: usize) -> bool {
     let taken_back = next.is_some_and(|(from, to)| {
         let pronoun = view.is_one_of(
             from,
-            &["it", "they", "that", "this", "not", "no", "he", "she"],
+            words!["it", "they", "that", "this", "not", "no", "he", "she"],
         );
         denies(from, to.min(from + 6))
             || pronoun

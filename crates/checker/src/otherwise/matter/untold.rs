@@ -8,12 +8,13 @@ use crate::candidate::Candidate;
 use crate::rules::content;
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many tokens behind a change the word may stand that compares, and how many may follow it.
 const REACH: usize = 6;
 const PHRASE: usize = 8;
 /// Adjectives of any size.
-const SIZES: &[&str] = &[
+const SIZES: WordList = words![
     "many",
     "much",
     "big",
@@ -38,7 +39,7 @@ const SIZES: &[&str] = &[
     "good",
 ];
 /// Comparatives of any size.
-const COMPARATIVES: &[&str] = &[
+const COMPARATIVES: WordList = words![
     "higher",
     "lower",
     "greater",
@@ -80,7 +81,7 @@ const COMPARATIVES: &[&str] = &[
     "pricier",
 ];
 /// Adjectives of a price.
-const PRICED: &[&str] = &[
+const PRICED: WordList = words![
     "expensive",
     "dear",
     "costly",
@@ -90,7 +91,7 @@ const PRICED: &[&str] = &[
     "rich",
 ];
 /// Nouns of what is wanted, usual or the most, which have figures of their own.
-const STANDARDS: &[&str] = &[
+const STANDARDS: WordList = words![
     "target",
     "goal",
     "peak",
@@ -117,7 +118,7 @@ const STANDARDS: &[&str] = &[
     "recommended",
 ];
 /// Nouns of what moves, whose figures two levels of one thing are not.
-const MEASURES: &[&str] = &[
+const MEASURES: WordList = words![
     "rate",
     "pace",
     "rise",
@@ -130,7 +131,7 @@ const MEASURES: &[&str] = &[
     "level",
 ];
 /// Words for the thing that is told beside.
-const OTHERS: &[&str] = &[
+const OTHERS: WordList = words![
     "rival",
     "rivals",
     "neighbour",
@@ -164,7 +165,7 @@ pub(super) fn is_against_the_untold(view: &View<'_>, q: usize, candidate: &Candi
     let token = view.token(q);
     // "The 14-point split was narrower than expected": the one just told.
     let told =
-        token > view.first_token(token) && view.is_one_of(token - 1, &["the", "this", "that"]);
+        token > view.first_token(token) && view.is_one_of(token - 1, words!["the", "this", "that"]);
     if told || points_back(view, q) {
         return false;
     }
@@ -184,7 +185,7 @@ fn is_of_another_side(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
     let again = ["much", "many", "again"]
         .iter()
         .any(|word| view.printed(q).contains(word));
-    if view.is_one_of(token + 1, &["as"]) && view.is_word(adjective) && !again {
+    if view.is_one_of(token + 1, words!["as"]) && view.is_word(adjective) && !again {
         let any = view.is_one_of(adjective, SIZES) || view.is_one_of(adjective, PRICED);
         // "costs twice as much"
         let costs = counts
@@ -192,7 +193,7 @@ fn is_of_another_side(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
             && token > view.first_token(token)
             && view.is_one_of(
                 token - 1,
-                &[
+                words![
                     "costs", "cost", "costing", "weighs", "pays", "earns", "lasts",
                 ],
             );
@@ -213,12 +214,12 @@ fn base(view: &View<'_>, q: usize) -> Option<(usize, usize, bool)> {
     let token = view.token(q);
     let end = view.end_token(token);
     let stop = |t: usize| matches!(view.mark(t), Some(',' | ';' | ':' | '—' | '(' | ')' | '.'));
-    let as_ = view.is_one_of(token + 1, &["as"]);
+    let as_ = view.is_one_of(token + 1, words!["as"]);
     let compares = |t: usize| {
         let word = view.lower(t);
         word.ends_with("than")
             || as_ && t > token + 2 && word == "as"
-            || view.is_one_of(t, &["below", "above", "short of", "beyond"]) && t <= token + 2
+            || view.is_one_of(t, words!["below", "above", "short of", "beyond"]) && t <= token + 2
     };
     let found = (token + 1..end.min(token + REACH))
         .take_while(|&t| !stop(t) && !view.cues(t).any(&[Cue::And, Cue::But]))
@@ -227,7 +228,10 @@ fn base(view: &View<'_>, q: usize) -> Option<(usize, usize, bool)> {
     let (from, noun) = match found {
         Some(t) => (t + 1, false),
         None if multiple
-            && view.is_one_of(token + 1, &["the", "its", "their", "his", "her", "that"]) =>
+            && view.is_one_of(
+                token + 1,
+                words!["the", "its", "their", "his", "her", "that"],
+            ) =>
         {
             (token + 1, true)
         }
@@ -237,7 +241,7 @@ fn base(view: &View<'_>, q: usize) -> Option<(usize, usize, bool)> {
         .find(|&t| {
             stop(t)
                 || view.cues(t).any(&[Cue::And, Cue::But])
-                || view.is_one_of(t, &["when", "where", "which", "who"])
+                || view.is_one_of(t, words!["when", "where", "which", "who"])
         })
         .unwrap_or(end.min(from + PHRASE));
     (from < to).then_some((from, to, noun))
@@ -253,7 +257,7 @@ fn is_held_against(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
     }
     let goes_on = [to, to + 1]
         .iter()
-        .any(|&t| view.is_one_of(t, &["when", "where", "which", "who"]));
+        .any(|&t| view.is_one_of(t, words!["when", "where", "which", "who"]));
     let reach = view.end_token(from).min(if goes_on { to + 7 } else { to });
     let figure = (from..reach)
         .filter_map(|t| view.at(t))
@@ -298,7 +302,7 @@ fn is_held_against(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
     let first = (from..to).any(|t| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "starting", "original", "initial", "first", "earlier", "opening", "own",
             ],
         )
@@ -322,7 +326,7 @@ fn is_held_against(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
             && view.context(pair[0]).sentence == view.context(q).sentence
             && view.context(pair[1]).sentence == view.context(q).sentence;
     }
-    let placed = moves && view.is_one_of(from, &["in", "on", "at"]);
+    let placed = moves && view.is_one_of(from, words!["in", "on", "at"]);
     // "with twice as many women as men": neither is what the levels count.
     let token = view.token(q);
     let sized = (token + 1..from).filter(|&t| !view.is_one_of(t, SIZES));

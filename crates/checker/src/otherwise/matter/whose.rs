@@ -11,10 +11,11 @@ use extractor::{Cue, Direction, Kind, Role};
 use crate::candidate::Candidate;
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 use words::{OPENERS, Words, counted, differ, is_figure, is_noun_form, nouns, opens, pairs_words};
 
 /// Words that make a noun of what follows a verb.
-const DETERMINERS: &[&str] = &[
+const DETERMINERS: WordList = words![
     "its", "their", "the", "his", "her", "our", "my", "your", "a", "an",
 ];
 /// How many tokens the words of a subject may span.
@@ -80,7 +81,7 @@ fn is_of_the_next(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
         return false;
     }
     let moves = |t: usize| view.cues(t).has(Cue::ChangeVerb) && !is_noun_form(view, t);
-    let verb = (first..token).find(|&t| moves(t) || view.is_one_of(t, &["which"]));
+    let verb = (first..token).find(|&t| moves(t) || view.is_one_of(t, words!["which"]));
     let Some(verb) = verb.or_else(|| is_verb(view, q).then_some(token)) else {
         return false;
     };
@@ -97,7 +98,7 @@ fn is_of_the_next(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
 pub(super) fn points_back(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let article = token > first && view.is_one_of(token - 1, &["the", "this", "that"]);
+    let article = token > first && view.is_one_of(token - 1, words!["the", "this", "that"]);
     let start = (first..token)
         .rev()
         .find(|&t| matches!(view.mark(t), Some(';' | ':' | '—')) || view.at(t).is_some())
@@ -111,12 +112,12 @@ pub(super) fn points_back(view: &View<'_>, q: usize) -> bool {
                 Cue::Gap,
                 Cue::Margin,
                 Cue::Or,
-            ]) || PRONOUNS.contains(&view.lower(t).split(['\'', '’']).next().unwrap_or_default())
+            ]) || PRONOUNS.has(view.lower(t).split(['\'', '’']).next().unwrap_or_default())
         })
 }
 
 /// Words that stand for what was told before.
-const PRONOUNS: &[&str] = &[
+const PRONOUNS: WordList = words![
     "it",
     "its",
     "their",
@@ -147,9 +148,9 @@ fn object<'a>(view: &View<'a>, q: usize, pair: [usize; 2]) -> Option<Words<'a>> 
     let of = token > first + 1
         && view.cues(token - 1).has(Cue::Of)
         && view.cues(token - 2).has(Cue::ChangeNoun);
-    let phrase = if let Some(noun) = noun.filter(|&noun| view.is_one_of(noun + 1, &["in"])) {
+    let phrase = if let Some(noun) = noun.filter(|&noun| view.is_one_of(noun + 1, words!["in"])) {
         noun + 2
-    } else if of && view.is_one_of(token + 1, &["in"]) {
+    } else if of && view.is_one_of(token + 1, words!["in"]) {
         token + 2
     } else if is_verb(view, q) && view.is_one_of(token + 1, DETERMINERS) {
         token + 1
@@ -169,7 +170,7 @@ fn object<'a>(view: &View<'a>, q: usize, pair: [usize; 2]) -> Option<Words<'a>> 
                     Cue::But,
                 ])
                 || view.is_one_of(t, OPENERS)
-                || view.is_one_of(t, &["in", "at", "for", "since", "over"])
+                || view.is_one_of(t, words!["in", "at", "for", "since", "over"])
         })
         .unwrap_or(end.min(phrase + 5));
     // "doubled its dividend to 20p from 12p": the levels follow at once.
@@ -207,7 +208,7 @@ fn is_a_cause(view: &View<'_>, token: usize, pair: [usize; 2]) -> bool {
 }
 
 /// Words that lead to what brings a change about.
-const CAUSES: &[&str] = &[
+const CAUSES: WordList = words![
     "on",
     "with",
     "despite",
@@ -280,10 +281,11 @@ fn subject_behind<'a>(
 fn subject_between<'a>(view: &View<'a>, at: usize, from: usize) -> Option<Words<'a>> {
     // "between Easter and harvest" opens nothing.
     let ranged = |t: usize| {
-        (t.saturating_sub(4)..t).any(|before| view.is_one_of(before, &["between", "from", "both"]))
+        (t.saturating_sub(4)..t)
+            .any(|before| view.is_one_of(before, words!["between", "from", "both"]))
     };
-    let opener =
-        (at + 1..from).find(|&t| opens(view, t) && !ranged(t) && !view.is_one_of(t, &["when"]))?;
+    let opener = (at + 1..from)
+        .find(|&t| opens(view, t) && !ranged(t) && !view.is_one_of(t, words!["when"]))?;
     // "halved: it was …", "leapt by a third after the works: 45,000 came"
     if (opener..from).any(|t| view.mark(t) == Some(':')) {
         return None;

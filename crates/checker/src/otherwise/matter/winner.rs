@@ -6,11 +6,12 @@ use super::moved::is_word_of;
 use super::own_share::Told;
 use crate::candidate::Sense;
 use crate::view::View;
+use crate::words::WordList;
 
 /// "won in 27:14, ahead of Musa in 27:20", "a round of 68 beat Patel's 71", "the lowest bidder at $1.2m, ahead of Omega at $1.5m": less time,
 /// fewer strokes and the lower bid win.
 pub(super) fn is_lower_the_better(view: &View<'_>, told: Told) -> bool {
-    const LOW: &[&str] = &[
+    const LOW: WordList = words![
         "strokes", "stroke", "carded", "golf", "birdie", "birdies", "par", "bidder", "bid", "bids",
         "tender", "tenders", "bidders", "low", "coldest", "fastest", "quickest", "lap", "sprint",
         "marathon",
@@ -28,8 +29,8 @@ pub(super) fn is_lower_the_better(view: &View<'_>, told: Told) -> bool {
     let low = || {
         (first..end).any(|t| {
             is_word_of(view, t, LOW)
-                || view.is_one_of(t, &["shot"]) && view.at(t + 1).is_some()
-                || view.begins(t, &["round of"])
+                || view.is_one_of(t, words!["shot"]) && view.at(t + 1).is_some()
+                || view.begins(t, words!["round of"])
         })
     };
     wins && !word.contains("exceed") && !word.contains("outstrip") && (timed || low())
@@ -40,10 +41,10 @@ pub(super) fn is_slower(view: &View<'_>, told: Told, sense: Sense) -> bool {
     let timed = [told.part, told.whole]
         .iter()
         .any(|&l| view.quantity(l).kind == Kind::Duration);
-    let slow = view.is_one_of(told.at, &["slower", "slower than"]);
+    let slow = view.is_one_of(told.at, words!["slower", "slower than"]);
     let fast = view.is_one_of(
         told.at,
-        &["faster", "quicker", "faster than", "quicker than"],
+        words!["faster", "quicker", "faster than", "quicker than"],
     );
     timed && (slow && sense == Sense::Down || fast && sense == Sense::Up)
 }

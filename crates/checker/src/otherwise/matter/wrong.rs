@@ -3,9 +3,10 @@
 use extractor::Cue;
 
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that say of what was said, given or printed that it is not so.
-const WRONGLY: &[&str] = &[
+const WRONGLY: WordList = words![
     "wrongly",
     "mistakenly",
     "erroneously",
@@ -14,7 +15,7 @@ const WRONGLY: &[&str] = &[
     "inaccurately",
 ];
 /// Verbs of giving a figure, beside those of saying.
-const GIVES: &[&str] = &[
+const GIVES: WordList = words![
     "gave",
     "gives",
     "give",
@@ -37,7 +38,7 @@ const GIVES: &[&str] = &[
     "described",
 ];
 /// What a figure that is put right is led by: "it should have been Tuesday".
-const RIGHT: &[&str] = &[
+const RIGHT: WordList = words![
     "should have been",
     "should have read",
     "should have said",
@@ -48,7 +49,7 @@ const RIGHT: &[&str] = &[
     "was meant to be",
 ];
 /// What opens a notice that puts earlier words right.
-const NOTICES: &[&str] = &[
+const NOTICES: WordList = words![
     "correction",
     "corrections",
     "clarification",
@@ -57,7 +58,7 @@ const NOTICES: &[&str] = &[
     "corrigendum",
 ];
 /// Words for a slip.
-const SLIPS: &[&str] = &[
+const SLIPS: WordList = words![
     "misprint",
     "misprinted",
     "typo",
@@ -73,7 +74,7 @@ const SLIPS: &[&str] = &[
     "no such day",
 ];
 /// Who is spoken of by what is put right.
-const POINTERS: &[&str] = &["it", "that", "this", "which", "he", "she", "they", "date"];
+const POINTERS: WordList = words!["it", "that", "this", "which", "he", "she", "they", "date"];
 
 /// Whether the sentence of a figure says that the figure is wrong: "the plaque says, wrongly, that …", "the sums do not add up",
 /// "he lied about his age", "Correction: we said …", "it should have been Tuesday".
@@ -82,8 +83,9 @@ pub(crate) fn is_called_wrong(view: &View<'_>, sentence: usize, token: usize) ->
     let says = |at: usize| view.cues(at).has(Cue::Attribution) || view.is_one_of(at, GIVES);
     let wrong = |at: usize| {
         view.is_one_of(at, WRONGLY) && (first.max(at.saturating_sub(2))..end.min(at + 3)).any(says)
-            || view.is_one_of(at, &["lied", "lying", "lies"]) && view.is_one_of(at + 1, &["about"])
-            || view.begins(at, &["add up", "tally"]) && is_denied(view, at)
+            || view.is_one_of(at, words!["lied", "lying", "lies"])
+                && view.is_one_of(at + 1, words!["about"])
+            || view.begins(at, words!["add up", "tally"]) && is_denied(view, at)
             || view.begins(at, SLIPS)
             || at > token
                 && view.begins(at, RIGHT)

@@ -24,15 +24,15 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let every = quantity.kind == Kind::Duration
         && quantity.value.is_some()
         && token > first + 1
-        && view.is_one_of(token - 1, &["every", "one every"]);
+        && view.is_one_of(token - 1, words!["every", "one every"]);
     let one = |at: usize| {
-        view.is_one_of(at, &["one"])
+        view.is_one_of(at, words!["one"])
             || view
                 .at(at)
                 .is_some_and(|n| view.quantity(n).value == Some(1.0))
-            || view.is_word(at) && at > first && view.is_one_of(at - 1, &["a", "an"])
+            || view.is_word(at) && at > first && view.is_one_of(at - 1, words!["a", "an"])
     };
-    if !every || !(view.is_one_of(token - 1, &["one every"]) || one(token - 2)) {
+    if !every || !(view.is_one_of(token - 1, words!["one every"]) || one(token - 2)) {
         return;
     }
     let Some((length, count)) = alone(view, q) else {

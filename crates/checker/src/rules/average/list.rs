@@ -57,7 +57,7 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
             }
             // "an average, if anyone cares, of 42"
             let aside = view.mark(at + 1) == Some(',') && view.mark(token - 2) == Some(',');
-            if aside && view.is_one_of(token - 1, &["of", "is", "was"]) {
+            if aside && view.is_one_of(token - 1, words!["of", "is", "was"]) {
                 return true;
             }
             // Far from its figure the word must be the clause's subject: "The average over the five … is 63".
@@ -234,7 +234,10 @@ fn is_theirs(view: &View<'_>, q: usize) -> bool {
     view.cue_before(view.token(q), 4, &[Cue::Average])
         .is_some_and(|at| {
             at > view.first_token(at)
-                && view.is_one_of(at - 1, &["their", "its", "his", "her", "our", "unweighted"])
+                && view.is_one_of(
+                    at - 1,
+                    words!["their", "its", "his", "her", "our", "unweighted"],
+                )
         })
 }
 

@@ -8,9 +8,10 @@ use crate::formula::Formula;
 use crate::parts::is_amount;
 use crate::per::{Divisor, divisor};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that make a length of time the one in which money comes back.
-const REPAYS: &[&str] = &[
+const REPAYS: WordList = words![
     "payback",
     "recoup",
     "recouped",
@@ -23,7 +24,7 @@ const REPAYS: &[&str] = &[
 ];
 
 /// Words that make it the one that an amount takes.
-const TAKES: &[&str] = &[
+const TAKES: WordList = words![
     "pace",
     "rate",
     "takes",
@@ -78,7 +79,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let takes = |l: usize| {
         let (from, to) = (view.token(l), view.token(q));
         from < to
-            && (from..to).any(|t| view.is_one_of(t, &["take", "takes", "took"]))
+            && (from..to).any(|t| view.is_one_of(t, words!["take", "takes", "took"]))
             && !(from + 1..to).any(|t| view.at(t).is_some())
     };
     let amount = match amounts[..] {
@@ -101,8 +102,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     };
     let told = (from..to).any(|at| {
         view.is_word(at)
-            && (words.contains(&view.lower(at))
-                || view.lower(at).split(' ').any(|word| words.contains(&word)))
+            && (words.has(view.lower(at)) || view.lower(at).split(' ').any(|word| words.has(word)))
     });
     let counts = view.is_count(amount);
     out.push(Candidate {

@@ -8,6 +8,7 @@ use crate::formula::Formula;
 use crate::parts::{is_amount, is_joined};
 use crate::per::{Divisor, divisor};
 use crate::view::View;
+use crate::words::WordList;
 
 /// "Last year the clinic treated 18,250 patients, which is 50 a day": a total whose time is said, shared out over it.
 pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
@@ -67,7 +68,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 }
 
 /// What stands before a length of time in one phrase with it.
-const LEADS: &[&str] = &[
+const LEADS: WordList = words![
     "last ",
     "in the ",
     "over the ",
@@ -88,8 +89,7 @@ fn period_of(view: &View<'_>, total: usize) -> Option<UnitId> {
             ["year", "month", "week"]
                 .into_iter()
                 .find(|name| {
-                    word.strip_suffix(*name)
-                        .is_some_and(|lead| LEADS.contains(&lead))
+                    word.strip_suffix(*name).is_some_and(|lead| LEADS.has(lead))
                         || at > first
                             && view.is_word(at - 1)
                             && word

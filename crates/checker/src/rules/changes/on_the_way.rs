@@ -14,7 +14,7 @@ pub(super) fn is_a_stage(view: &View<'_>, claim: usize, pair: &Pair) -> bool {
     }
     let (at, last) = (view.token(claim), view.token(last));
     let dated = (at + 1..last.min(at + 5))
-        .find(|&t| view.is_one_of(t, &["on", "in", "during"]))
+        .find(|&t| view.is_one_of(t, words!["on", "in", "during"]))
         .is_some_and(|t| {
             let word = view.word(t + 1);
             WEEKDAYS.contains(&word) || MONTHS.contains(&word)
@@ -44,7 +44,7 @@ pub(super) fn are_changes(view: &View<'_>, pair: &Pair) -> bool {
         percent(before)
             && view.change(before).is_some()
             && (view.token(before)..view.token(first))
-                .any(|at| view.is_one_of(at, &["after", "following"]))
+                .any(|at| view.is_one_of(at, words!["after", "following"]))
             && [pair.new, pair.old]
                 .iter()
                 .all(|&q| !matches!(view.context(q).role, Role::Base | Role::Result))
@@ -80,9 +80,9 @@ pub(super) fn is_base_of_another(view: &View<'_>, claim: usize, old: usize, new:
 pub(super) fn is_of_several_years(view: &View<'_>, claim: usize) -> bool {
     let token = view.token(claim);
     token > view.first_token(token) + 1
-        && view.is_one_of(token - 1, &["of"])
+        && view.is_one_of(token - 1, words!["of"])
         && view.is_one_of(
             token - 2,
-            &["years", "quarters", "months", "seasons", "decades"],
+            words!["years", "quarters", "months", "seasons", "decades"],
         )
 }

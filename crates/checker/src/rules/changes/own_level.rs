@@ -29,9 +29,9 @@ pub(super) fn apposed_to(view: &View<'_>, claim: usize) -> Option<usize> {
     let token = view.token(claim);
     let first = view.first_token(token);
     let noun = token.checked_sub(2).filter(|&noun| noun > first + 2)?;
-    let named = view.cues(noun).has(Cue::ChangeNoun) && view.is_one_of(token - 1, &["of"]);
+    let named = view.cues(noun).has(Cue::ChangeNoun) && view.is_one_of(token - 1, words!["of"]);
     let comma = noun - 2;
-    let article = view.is_one_of(noun - 1, &["a", "an"]) && view.mark(comma) == Some(',');
+    let article = view.is_one_of(noun - 1, words!["a", "an"]) && view.mark(comma) == Some(',');
     if !named || !article {
         return None;
     }
@@ -61,7 +61,7 @@ pub(super) fn is_at(view: &View<'_>, claim: usize) -> bool {
     };
     view.quantity(claim).kind == Kind::Percent
         && at + 1 < view.end_token(at - 1)
-        && view.is_one_of(at, &["at"])
+        && view.is_one_of(at, words!["at"])
         && view.at(at + 1).is_some_and(level)
 }
 

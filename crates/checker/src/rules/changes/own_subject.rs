@@ -5,9 +5,10 @@ use extractor::Cue;
 use super::subject::{content, is_determined, is_pronoun};
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 
 /// What has the stem of a count and is none.
-const COUNTIES: &[&str] = &["county", "counties"];
+const COUNTIES: WordList = words!["county", "counties"];
 
 /// The stems of the subject that a claim's own clause has, and whether a verb of change or being joins them. Empty where the
 /// clause has none, or only a pronoun with nothing before it.

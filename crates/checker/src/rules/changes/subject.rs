@@ -8,6 +8,7 @@ use crate::calendar::MONTHS;
 use crate::pairs::Pair;
 use crate::topic::{related, stems_of};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Whether the claim's clause speaks of the pair's subject. A claim in apposition ("…, a fall of 16%") has no subject of
 /// its own; one with a noun before it ("Pre-tax profit climbed 16.3%") must name what the pair names.
@@ -268,12 +269,14 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 
 /// Whether an article makes a noun of a word ("a fall", "the cut", "a net gain of").
 pub(super) fn is_determined(view: &View<'_>, t: usize, first: usize) -> bool {
-    let led = |at: usize, by: &[&str]| at > first && view.is_one_of(at - 1, by);
-    led(t, &["a", "an", "the", "its", "their", "this", "that", "of"])
-        || view.cues(t).has(Cue::ChangeNoun)
-            && view.is_one_of(t + 1, &["of"])
-            && t > first
-            && led(t - 1, &["a", "an", "the"])
+    let led = |at: usize, by: WordList| at > first && view.is_one_of(at - 1, by);
+    led(
+        t,
+        words!["a", "an", "the", "its", "their", "this", "that", "of"],
+    ) || view.cues(t).has(Cue::ChangeNoun)
+        && view.is_one_of(t + 1, words!["of"])
+        && t > first
+        && led(t - 1, words!["a", "an", "the"])
 }
 
 /// The stems of the content words between two tokens that cue nothing.

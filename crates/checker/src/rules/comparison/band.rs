@@ -83,7 +83,7 @@ fn ahead(view: &View<'_>, p: usize) -> Option<usize> {
     let shut = f + 1 >= end
         || view.mark(f + 1).is_some()
         || view.cues(f + 1).has(Cue::Level)
-        || view.is_one_of(f + 1, &["was", "were", "has", "have", "had"]);
+        || view.is_one_of(f + 1, words!["was", "were", "has", "have", "had"]);
     (shut && speaks_of_the_same(view, p, mark, fraction)).then_some(fraction)
 }
 

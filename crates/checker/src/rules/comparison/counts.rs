@@ -26,7 +26,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// Whether a sentence may hold a word for more or less than half: a cheap look.
 pub(super) fn may_say_most(view: &View<'_>, sentence: usize) -> bool {
     view.sentence_has(sentence, &[Cue::Minority, Cue::Majority])
-        || view.may_begin(sentence, &["most"])
+        || view.may_begin(sentence, words!["most"])
 }
 
 /// Whether a word says more than half (true) or less (false); "most common" and "a majority of 40" say neither.
@@ -160,7 +160,7 @@ fn behind(view: &View<'_>, sentence: usize, at: usize, most: bool, out: &mut Vec
         return;
     }
     // "a clear majority"
-    let led = at > first + 1 && view.is_word(at - 1) && view.is_one_of(at - 2, &["a"]);
+    let led = at > first + 1 && view.is_word(at - 1) && view.is_one_of(at - 2, words!["a"]);
     let opens = if article {
         at - 1
     } else if led {

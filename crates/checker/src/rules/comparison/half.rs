@@ -19,12 +19,13 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_aside, is_bare_year};
 use crate::view::View;
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells of more than one whole.
 const SENTENCES: usize = 3;
 
 /// Words that draw the half from the counts, or the counts from it.
-const CONCLUDING: &[&str] = &[
+const CONCLUDING: WordList = words![
     "i.e",
     "that is",
     "hence",
@@ -46,12 +47,12 @@ const CONCLUDING: &[&str] = &[
     "no",
 ];
 /// Verbs that stand for the one before: "98 were", "234 of the 601 did".
-const AUXILIARIES: &[&str] = &[
+const AUXILIARIES: WordList = words![
     "were", "was", "did", "are", "is", "have", "has", "had", "been", "do", "does", "be", "will",
 ];
 
 /// Stems of words behind which a half is not had.
-const WANTED: &[&str] = &[
+const WANTED: WordList = words![
     "need", "requir", "lack", "lose", "losing", "seek", "sought", "without", "target", "must",
     "deny", "denied", "aim",
 ];
@@ -120,15 +121,15 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
         return None;
     }
     let named = says_most(view, at, end).or_else(|| {
-        let inside = at > first && word.starts_with("the ") && view.is_one_of(at - 1, &["in"]);
+        let inside = at > first && word.starts_with("the ") && view.is_one_of(at - 1, words!["in"]);
         let closes = inside
             || at + 1 >= end
             || view.mark(at + 1).is_some()
-            || view.is_one_of(at + 1, &["in", "on", "want", "had", "have"]);
+            || view.is_one_of(at + 1, words!["in", "on", "want", "had", "have"]);
         let bare = word == "mostly" || word == "most" && !cues.has(Cue::Least);
         // "which means most succeeded"
         let closes = closes || drawn(view, first, at);
-        let led = view.is_one_of(at.saturating_sub(1), &["at", "the"]) && at > first;
+        let led = view.is_one_of(at.saturating_sub(1), words!["at", "the"]) && at > first;
         if cues.has(Cue::Minority) {
             Some(false)
         } else if cues.has(Cue::Majority) && word.contains("majority") && closes {
@@ -147,7 +148,7 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
 
 /// "not even half", "did not win even half", "fell short of half".
 pub(in crate::rules) fn denies(view: &View<'_>, first: usize, at: usize) -> bool {
-    let even = view.is_one_of(at - 1, &["even", "quite", "not even"])
+    let even = view.is_one_of(at - 1, words!["even", "quite", "not even"])
         && (first..at).any(|t| view.cues(t).has(Cue::Negation));
     even || view.cues(at - 1).has(Cue::Negation)
         || view.lower(at - 1).ends_with("short of")
@@ -216,14 +217,15 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
         || view.is_word(half.from) && view.lower(half.from).ends_with(" of");
     let near = w > half.from && w - half.from <= 7 && (half.to..w).all(|t| view.mark(t).is_none());
     let added = half.from > view.first_token(half.from)
-        && (view.cues(half.from - 1).has(Cue::And) || view.is_one_of(half.from - 1, &["and"]));
+        && (view.cues(half.from - 1).has(Cue::And) || view.is_one_of(half.from - 1, words!["and"]));
     if apart || added {
         return None;
     }
     let told = stands_for_it(view, p, whole);
     let taken = is_taken_out(view, p, w, told);
     let concluded = (low..high).any(|t| view.is_word(t) && view.begins(t, CONCLUDING));
-    let own = of && (half.to..=half.to + 1).any(|t| view.is_one_of(t, &["them", "those", "these"]));
+    let own =
+        of && (half.to..=half.to + 1).any(|t| view.is_one_of(t, words!["them", "those", "these"]));
     // "no longer a minority", "a minority view no longer"
     let denied = (half.to..end.min(half.to + 4)).any(|t| view.cues(t).has(Cue::Negation));
     // "most of the tenants, 74 out of 189, said so": in apposition.
@@ -239,7 +241,7 @@ fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     // "148 of the 312 were for it. A majority of members thus backed it."
     let next = p.max(w) < view.first_token(half.from)
         && (view.first_token(half.from)..end.min(half.to + 5))
-            .any(|t| view.is_one_of(t, &["thus", "therefore", "hence", "so", "accordingly"]));
+            .any(|t| view.is_one_of(t, words!["thus", "therefore", "hence", "so", "accordingly"]));
     let tied = taken && next && names_the_whole(view, half.to, [part, whole])
         || near && (told || taken || concluded)
         || taken && (plain || apposed) && !split
@@ -280,7 +282,7 @@ fn apposed(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
             && !is_bare_year(view, q)
     };
     let own = view.lower(half.from).ends_with(" of them")
-        || (half.to..=half.to + 1).any(|t| view.is_one_of(t, &["them", "those", "these"]));
+        || (half.to..=half.to + 1).any(|t| view.is_one_of(t, words!["them", "those", "these"]));
     let part = view
         .in_sentence(sentence)
         .filter(count)
@@ -288,7 +290,7 @@ fn apposed(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
     let p = view.token(part);
     let set = matches!(view.mark(p - 1), Some(',' | '(' | '—' | '–')) && p <= half.to + 3;
     let closed = view.mark(p + 1).is_some()
-        || view.begins(p + 1, &["to be exact", "to be precise", "in all"]);
+        || view.begins(p + 1, words!["to be exact", "to be precise", "in all"]);
     let value = |q: usize| view.quantity(q).value.unwrap_or(f64::NAN);
     let whole = view
         .in_sentence(sentence)
@@ -302,7 +304,7 @@ fn apposed(view: &View<'_>, sentence: usize, half: &Half) -> Option<Candidate> {
 
 /// Whether what a half is of was counted before, or is whoever was: "of the loans", "of members", "of them".
 fn names_the_whole(view: &View<'_>, from: usize, counts: [usize; 2]) -> bool {
-    const ANYONE: &[&str] = &[
+    const ANYONE: WordList = words![
         "members", "voters", "votes", "them", "those", "people", "roll", "seats", "all",
     ];
     let (first, end) = view.sentence(counts[1]).tokens;
@@ -331,7 +333,7 @@ pub(in crate::rules) fn is_wanted(view: &View<'_>, at: usize) -> bool {
         view.cues(t).has(Cue::Hypothetical)
             || view.is_word(t) && {
                 let word = view.lower(t);
-                WANTED.iter().any(|stem| word.starts_with(stem))
+                WANTED.leads(word)
             }
     })
 }
@@ -339,7 +341,7 @@ pub(in crate::rules) fn is_wanted(view: &View<'_>, at: usize) -> bool {
 /// "190 of the 486", "90 out of 231", "62 in a house of 90", "22 among 41", "of 300 seats … won 110".
 fn is_taken_out(view: &View<'_>, p: usize, w: usize, told: bool) -> bool {
     let led = (view.first_token(w).max(w.saturating_sub(3))..w).any(|t| {
-        view.cues(t).any(&[Cue::Of, Cue::OutOf]) || view.is_one_of(t, &["in", "among", "from"])
+        view.cues(t).any(&[Cue::Of, Cue::OutOf]) || view.is_one_of(t, words!["in", "among", "from"])
     });
     let plain = |from: usize, to: usize| {
         (from..to).all(|t| {
@@ -347,7 +349,7 @@ fn is_taken_out(view: &View<'_>, p: usize, w: usize, told: bool) -> bool {
                 .is_none_or(|m| m == '(' || m == '-' || m == ',')
         })
     };
-    let inside = view.is_one_of(p + 1, &["in", "among", "from", "of", "out of"]);
+    let inside = view.is_one_of(p + 1, words!["in", "among", "from", "of", "out of"]);
     if p < w {
         w - p <= 9
             && (led || inside)
@@ -372,7 +374,7 @@ fn stands_for_it(view: &View<'_>, p: usize, whole: usize) -> bool {
     let (first, end) = (view.first_token(p), view.end_token(p));
     let opens = p == first
         || view.mark(p - 1).is_some_and(|m| m != '-')
-        || view.is_one_of(p - 1, &["namely", "or", "just", "only"]);
+        || view.is_one_of(p - 1, words!["namely", "or", "just", "only"]);
     let mut rest = (p + 1..end).take_while(|&t| view.mark(t).is_none_or(|m| m == '-'));
     let quiet = rest.all(|t| {
         view.at(t).is_some_and(|q| q == whole)
@@ -380,7 +382,7 @@ fn stands_for_it(view: &View<'_>, p: usize, whole: usize) -> bool {
             || view.is_one_of(t, AUXILIARIES)
             || view.is_one_of(
                 t,
-                &[
+                words![
                     "the", "them", "those", "these", "its", "all", "in", "from", "among", "a",
                 ],
             )

@@ -12,6 +12,7 @@ use crate::parts::{is_few, is_subset};
 use crate::sides::{is_same_side, side};
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many sentences before and behind the counts may stand.
 const NEAR: usize = 1;
@@ -20,14 +21,14 @@ const SAME: i32 = 9;
 const BOTH: i32 = 5;
 
 /// Where so many live that a count elsewhere is hardly of all of them.
-const LANDS: &[&str] = &[
+const LANDS: WordList = words![
     "town", "city", "village", "county", "country", "region", "state", "valley", "district",
     "world",
 ];
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, read) in view.reading.sentences.iter().enumerate() {
-        if !view.may_begin(sentence, &["outnumber", "exceed", "more", "fewer"]) {
+        if !view.may_begin(sentence, words!["outnumber", "exceed", "more", "fewer"]) {
             continue;
         }
         for at in read.tokens.0..read.tokens.1 {
@@ -40,7 +41,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                 continue;
             };
             // "were outnumbered by"
-            let up = !view.is_one_of(at, &["fewer"]) && !view.begins(at + 1, &["by"]);
+            let up = !view.is_one_of(at, words!["fewer"]) && !view.begins(at + 1, words!["by"]);
             let denied = (view.first_token(at).max(at.saturating_sub(4))..at).any(|t| {
                 view.cues(t).any(&[
                     Cue::Negation,
@@ -78,7 +79,7 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
     };
     let verb = view.is_one_of(
         at,
-        &[
+        words![
             "outnumber",
             "outnumbers",
             "outnumbered",
@@ -101,7 +102,7 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
         let before = (first.max(at.saturating_sub(3))..at).rev().filter(|&t| {
             !view.is_one_of(
                 t,
-                &["now", "already", "still", "again", "easily", "far", "have"],
+                words!["now", "already", "still", "again", "easily", "far", "have"],
             )
         });
         let one = (first..at)
@@ -111,11 +112,11 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
             .or_else(|| before.clone().find_map(noun))?;
         return Some([one, other]);
     }
-    if !view.is_one_of(at, &["more", "fewer"]) || at + 3 >= end {
+    if !view.is_one_of(at, words!["more", "fewer"]) || at + 3 >= end {
         return None;
     }
     // "more numerous than cats"
-    if view.is_one_of(at + 1, &["numerous"]) && view.is_one_of(at + 2, &["than"]) {
+    if view.is_one_of(at + 1, words!["numerous"]) && view.is_one_of(at + 2, words!["than"]) {
         let one = (first.max(at.saturating_sub(3))..at)
             .rev()
             .filter(|&t| !view.cues(t).has(Cue::Level))
@@ -123,21 +124,21 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
         return Some([one, noun(at + 3)?]);
     }
     // "Hands took fewer than traps did"
-    if view.is_one_of(at + 1, &["than"])
-        && view.is_one_of(at + 3, &["did", "do", "does", "were", "are"])
+    if view.is_one_of(at + 1, words!["than"])
+        && view.is_one_of(at + 3, words!["did", "do", "does", "were", "are"])
         && at <= first + 3
     {
         return Some([noun(first)?, noun(at + 2)?]);
     }
-    let than = (at + 2..end.min(at + 4)).find(|&t| view.is_one_of(t, &["than"]))?;
+    let than = (at + 2..end.min(at + 4)).find(|&t| view.is_one_of(t, words!["than"]))?;
     let counted = at == first
         || (view.cues(at - 1).has(Cue::Level)
-            || view.is_one_of(at - 1, &["has", "had", "have", "with", "are"]));
+            || view.is_one_of(at - 1, words!["has", "had", "have", "with", "are"]));
     let one = noun(than - 1).filter(|_| counted && (at + 1..than).all(|t| view.at(t).is_none()))?;
     let shut = than + 2 >= end
         || view.mark(than + 2).is_some()
         || at == first
-        || view.is_one_of(than + 2, &["in", "on", "at", "among"]);
+        || view.is_one_of(than + 2, words!["in", "on", "at", "among"]);
     Some([one, noun(than + 1).filter(|_| shut)?])
 }
 
@@ -202,8 +203,8 @@ pub(super) fn is_of_the_same(view: &View<'_>, sentence: usize, told: usize) -> b
         view.is_word(t) && (view.lower(t).ends_with("former") || view.lower(t).ends_with("latter"))
     });
     let place = (first..end).find(|&t| {
-        view.is_one_of(t, &["in", "on", "at", "among"])
-            && view.is_one_of(t + 1, &["the", "this", "that", "its", "their"])
+        view.is_one_of(t, words!["in", "on", "at", "among"])
+            && view.is_one_of(t + 1, words!["the", "this", "that", "its", "their"])
     });
     let words = view.numbered().wholes(from..to);
     let shared = place.is_none_or(|at| {
@@ -231,7 +232,7 @@ pub(super) fn is_of(view: &View<'_>, q: usize, noun: &str, pointers: &[&str]) ->
     let behind = (token + 1..end.min(token + 5))
         .take_while(|&t| view.is_word(t) && !view.cues(t).any(&[Cue::And, Cue::Against, Cue::But]));
     // "22 of the latter"
-    let pointed = view.begins(token + 1, &["of the"])
+    let pointed = view.begins(token + 1, words!["of the"])
         || view.is_word(token + 1) && view.cues(token + 1).any(&[Cue::Of, Cue::OfThose]);
     let points = |t: usize| {
         pointers

@@ -13,9 +13,10 @@ use crate::candidate::Candidate;
 use crate::pairs::alike;
 use crate::topic::stem;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// Beginnings of verbs that put their subject ahead.
-const AHEAD: &[&str] = &[
+const AHEAD: WordList = words![
     "outsold",
     "outsell",
     "outdid",
@@ -35,7 +36,7 @@ const AHEAD: &[&str] = &[
     "eclips",
 ];
 /// What may be between the subject and its verb.
-const BETWEEN: &[&str] = &[
+const BETWEEN: WordList = words![
     "has",
     "have",
     "had",
@@ -49,7 +50,7 @@ const BETWEEN: &[&str] = &[
     "thus",
 ];
 /// Objects that are the other of two.
-const OTHER: &[&str] = &[
+const OTHER: WordList = words![
     "neighbour",
     "neighbor",
     "rival",
@@ -61,7 +62,7 @@ const OTHER: &[&str] = &[
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, read) in view.reading.sentences.iter().enumerate() {
-        if !view.may_begin(sentence, &["out", "over", "surpass", "eclips"]) {
+        if !view.may_begin(sentence, words!["out", "over", "surpass", "eclips"]) {
             continue;
         }
         for at in read.tokens.0..read.tokens.1 {
@@ -79,7 +80,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                         .is_some_and(|tail| rest.starts_with(tail))
                 })
             });
-            if !hyphened && !joined && !AHEAD.iter().any(|verb| word.starts_with(verb)) {
+            if !hyphened && !joined && !AHEAD.leads(word) {
                 continue;
             }
             let before = at.saturating_sub(4).max(read.tokens.0)..at;
@@ -91,7 +92,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                     Cue::Earlier,
                 ];
                 view.cues(t).any(&cues)
-                    || view.is_one_of(t, &["was", "were", "been", "being", "to"])
+                    || view.is_one_of(t, words!["was", "were", "been", "being", "to"])
             });
             let two = behind(view, sentence, at).or_else(|| named(view, sentence, at));
             // "outsold the seconds and the juniors combined"
@@ -127,11 +128,11 @@ fn behind(view: &View<'_>, sentence: usize, at: usize) -> Option<[usize; 2]> {
     let (&one, others) = score.split_first()?;
     let (&first, more) = others.split_first()?;
     let (a, b) = (view.token(one), view.token(first));
-    let led =
-        view.is_one_of(a - 1, &["by", "at", "with"]) || matches!(view.mark(a - 1), Some(':' | '('));
-    let set = (a + 1..b).any(|t| view.is_one_of(t, &["to", "against", "versus", "v"]))
+    let led = view.is_one_of(a - 1, words!["by", "at", "with"])
+        || matches!(view.mark(a - 1), Some(':' | '('));
+    let set = (a + 1..b).any(|t| view.is_one_of(t, words!["to", "against", "versus", "v"]))
         && !(a + 1..b).any(|t| view.mark(t) == Some(';'));
-    let every = (at + 1..a).any(|t| view.is_one_of(t, &["every", "all", "any", "each"]));
+    let every = (at + 1..a).any(|t| view.is_one_of(t, words!["every", "all", "any", "each"]));
     let like = others.iter().all(|&q| alike(view, q, one));
     if !led
         || !set

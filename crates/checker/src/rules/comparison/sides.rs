@@ -15,6 +15,7 @@ use crate::rules::direction::spoken::form::is_of_things;
 use crate::rules::direction::spoken::word::{Way, points_up, said};
 use crate::rules::direction::than::is_denied;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many sentences back the figures may be told.
 const BACK: usize = 2;
@@ -63,11 +64,11 @@ const IDIOMS: &[(&str, bool)] = &[
     ("were behind", false),
 ];
 /// All others, behind "than".
-pub(super) const ALL: &[&str] = &[
+pub(super) const ALL: WordList = words![
     "any", "anyone", "every", "all", "either", "both", "each", "anybody", "anything",
 ];
 /// The other of two.
-const OTHER: &[&str] = &[
+const OTHER: WordList = words![
     "other",
     "others",
     "rival",
@@ -155,7 +156,7 @@ fn said_of(view: &View<'_>, at: usize) -> Option<Word> {
     let idiom = IDIOMS
         .iter()
         .filter(|(phrase, _)| phrase.as_bytes().first() == letter)
-        .find(|(phrase, _)| view.begins(at, &[phrase]));
+        .find(|(phrase, _)| view.begins_with(at, phrase));
     if let Some(&(phrase, up)) = idiom {
         let way = if up { Way::Up } else { Way::Down };
         let end = at + phrase.split(' ').count() - view.lower(at).matches(' ').count();
@@ -174,12 +175,12 @@ fn said_of(view: &View<'_>, at: usize) -> Option<Word> {
         let passive = at > first
             && view.is_one_of(
                 at - 1,
-                &[
+                words![
                     "was", "were", "be", "been", "being", "is", "are", "to", "and",
                 ],
             );
         let way = if up == passive { Way::Down } else { Way::Up };
-        let to = at > first && view.is_one_of(at - 1, &["to", "and"]);
+        let to = at > first && view.is_one_of(at - 1, words!["to", "and"]);
         return (!to).then_some(Word {
             way,
             end: at + 1,
@@ -205,7 +206,7 @@ fn said_of(view: &View<'_>, at: usize) -> Option<Word> {
         return None;
     }
     let way = said(view, at).or_else(|| {
-        view.is_one_of(at, &["more", "more than"])
+        view.is_one_of(at, words!["more", "more than"])
             .then_some(Way::Up)
     })?;
     if matches!(way, Way::Good | Way::Bad | Way::Nothing) {
@@ -223,15 +224,15 @@ fn bind(view: &View<'_>, sentence: usize, at: usize, word: Word) -> Option<Candi
     let stop = |t: &usize| {
         matches!(view.mark(*t), Some(',' | ';' | ':' | '—' | '–' | '(' | ')'))
             || view.cues(*t).has(Cue::But)
-            || view.is_one_of(*t, &["while", "whereas", "because", "so", "and"])
+            || view.is_one_of(*t, words!["while", "whereas", "because", "so", "and"])
     };
     let from = (first..at).rev().find(stop).map_or(first, |t| t + 1);
     let to = (word.end..end).find(stop).unwrap_or(end);
     let than = (at..to.min(at + 9)).find(|&t| view.lower(t).ends_with("than"));
     // "the cheaper", "the more plentiful": of two.
-    let article = at > first && view.is_one_of(at - 1, &["the"]);
+    let article = at > first && view.is_one_of(at - 1, words!["the"]);
     // "the Virginias fetched more"
-    let closes = view.is_one_of(at, &["more", "less"]) && word.end == to && at > from + 1;
+    let closes = view.is_one_of(at, words!["more", "less"]) && word.end == to && at > from + 1;
     if !word.verb && than.is_none() && !article && !closes
         || than.is_some() && !is_of_things(view, at)
     {
@@ -319,9 +320,9 @@ fn sides(
     let noun = !between.is_empty()
         && !view.is_one_of(
             word.end,
-            &["to", "on", "in", "at", "for", "of", "by", "with"],
+            words!["to", "on", "in", "at", "for", "of", "by", "with"],
         );
-    if view.is_one_of(at, &["more", "fewer", "less"]) && noun {
+    if view.is_one_of(at, words!["more", "fewer", "less"]) && noun {
         ([between, at..at], object)
     } else {
         ([from..at, between], object)

@@ -101,7 +101,7 @@ fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
         .find(|&at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "led", "leads", "lead", "beat", "beats", "defeated", "leading", "ahead of",
                 ],
             )
@@ -135,7 +135,7 @@ const CONTEST: usize = 30;
 fn second(view: &View<'_>, q: usize) -> Option<usize> {
     let token = view.token(q);
     let other = view.at(token + 2)?;
-    let joined = token + 2 < view.end_token(token) && view.is_one_of(token + 1, &["to"]);
+    let joined = token + 2 < view.end_token(token) && view.is_one_of(token + 1, words!["to"]);
     let (a, b) = (view.quantity(q), view.quantity(other));
     (joined && a.kind == Kind::Percent && b.kind == Kind::Percent).then_some(other)
 }

@@ -16,11 +16,12 @@ use crate::pairs::alike;
 use crate::parts::is_amount;
 use crate::rules::direction::than::is_denied;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// How many tokens behind the word the others may be told.
 const REACH: usize = 24;
 /// What makes one of several behind them.
-const TOGETHER: &[&str] = &[
+const TOGETHER: WordList = words![
     "combined",
     "put together",
     "together",
@@ -31,7 +32,7 @@ const TOGETHER: &[&str] = &[
     "in combination",
 ];
 /// All that are left of a list.
-const REST: &[&str] = &[
+const REST: WordList = words![
     "others",
     "other",
     "else",
@@ -49,7 +50,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, own) in view.reading.sentences.iter().enumerate() {
         if !view.may_begin(
             sentence,
-            &[
+            words![
                 "combined", "together", "put", "taken", "added", "lumped", "between",
             ],
         ) {
@@ -132,7 +133,7 @@ fn told(
     let stop = |t: &usize| {
         matches!(view.mark(*t), Some(';' | ':' | '—' | '–'))
             || view.cues(*t).has(Cue::But)
-            || view.is_one_of(*t, &["while", "whereas", "because", "so"])
+            || view.is_one_of(*t, words!["while", "whereas", "because", "so"])
     };
     let from = (first..at).rev().find(stop).map_or(first, |t| t + 1);
     let all = object

@@ -9,6 +9,7 @@ use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
 use crate::parts::{is_bare_year, is_few};
 use crate::view::View;
+use crate::words::WordList;
 
 /// "The 95 who stayed", "the 192 that are leased": those who are left of the whole and the part told just before.
 pub(super) fn who_stayed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
@@ -56,7 +57,7 @@ pub(super) fn who_stayed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 pub(super) fn opposed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
-    if token == first || !view.is_one_of(token - 1, &["the"]) {
+    if token == first || !view.is_one_of(token - 1, words!["the"]) {
         return;
     }
     let behind = token + 1..end.min(token + 4);
@@ -64,7 +65,7 @@ pub(super) fn opposed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         .clone()
         .take_while(|&at| view.is_word(at))
         .any(|at| is_denial(view.lower(at)) || view.cues(at).has(Cue::Negation));
-    let sex = |mut tokens: std::ops::Range<usize>, words: &[&str]| {
+    let sex = |mut tokens: std::ops::Range<usize>, words: WordList| {
         tokens.any(|at| view.is_one_of(at, words))
     };
     let sentence = view.context(q).sentence;
@@ -80,9 +81,12 @@ pub(super) fn opposed(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let value = |l: usize| view.quantity(l).value;
     let (part, whole) = if value(a) < value(b) { (a, b) } else { (b, a) };
     let near = view.token(part) + 1..view.end_token(view.token(part)).min(view.token(part) + 5);
-    let other = [["women", "girls", "female"], ["men", "boys", "male"]];
-    let opposite = denied
-        || (0..2).any(|i| sex(behind.clone(), &other[i]) && sex(near.clone(), &other[1 - i]));
+    let other = [
+        words!["women", "girls", "female"],
+        words!["men", "boys", "male"],
+    ];
+    let opposite =
+        denied || (0..2).any(|i| sex(behind.clone(), other[i]) && sex(near.clone(), other[1 - i]));
     let of = view
         .cue_before(view.token(whole), 4, &[Cue::Of, Cue::OutOf])
         .is_some();

@@ -102,9 +102,9 @@ fn who_did_not(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let end = view.end_token(token);
     token > view.first_token(token)
-        && view.is_one_of(token - 1, &["the"])
+        && view.is_one_of(token - 1, words!["the"])
         && (token + 1..end.min(token + 4)).any(|at| {
-            view.is_one_of(at, &["who", "that", "which"])
+            view.is_one_of(at, words!["who", "that", "which"])
                 && (at + 1..end.min(at + 4)).any(|t| view.cues(t).has(Cue::Negation))
         })
 }

@@ -8,11 +8,12 @@ use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::parts::is_aside;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells of more than one whole.
 const SENTENCES: usize = 3;
 /// Words that call a figure what is left.
-const REST: &[&str] = &[
+const REST: WordList = words![
     "empty",
     "missing",
     "lacked",

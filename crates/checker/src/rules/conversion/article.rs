@@ -11,6 +11,7 @@ use crate::formula::Formula;
 use crate::judge::meets;
 use crate::parts::times_differ;
 use crate::view::View;
+use crate::words::WordList;
 
 /// An amount and, in a bracket behind it, its worth.
 struct Pair {
@@ -21,7 +22,7 @@ struct Pair {
 /// How far one article's rates may differ: days pass between its sources.
 const DRIFT: f64 = 0.03;
 /// Words that part the times of two amounts.
-const TIMES: &[&str] = &[
+const TIMES: WordList = words![
     "now",
     "then",
     "today",
@@ -30,7 +31,7 @@ const TIMES: &[&str] = &[
     "would be",
 ];
 /// Currencies of which one has been worth 0.3 to 3.3 of each other for decades.
-const NEAR_PARITY: &[&str] = &["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"];
+const NEAR_PARITY: WordList = words!["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"];
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     let pairs = pairs(view);
@@ -169,7 +170,7 @@ fn by_rate(view: &View<'_>, pair: &Pair, rate: f64, strength: i32) -> Candidate 
 
 /// "$13.5 (£7m)": no rate that the two have ever had reaches that far.
 fn scale_missing(view: &View<'_>, pair: &Pair) -> Option<Candidate> {
-    let near = |q: usize| NEAR_PARITY.contains(&unit(view, q).name());
+    let near = |q: usize| NEAR_PARITY.has(unit(view, q).name());
     let own = Bound::own(view, pair.amount);
     let ratio = view.quantity(pair.worth).value? / own.value;
     let far = near(pair.amount) && near(pair.worth) && !(0.02..50.0).contains(&ratio);

@@ -7,6 +7,7 @@ use crate::formula::Formula;
 use crate::judge::meets;
 use crate::precedent::CERTAIN;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Units that mean different things in Britain and America, with how far apart the two are.
 const AMBIGUOUS: &[(&str, f64)] = &[
@@ -199,8 +200,12 @@ fn joined(view: &View<'_>, q: usize) -> i32 {
     let near_enough = set_off
         && behind.is_some()
         && matches!(gap, 3 | 4)
-        && (from + 2..to)
-            .all(|at| view.is_one_of(at, &["near", "enough", "close", "getting", "on", "for"]));
+        && (from + 2..to).all(|at| {
+            view.is_one_of(
+                at,
+                words!["near", "enough", "close", "getting", "on", "for"],
+            )
+        });
     if near_enough || is_size(view, from, to) {
         return 9;
     }
@@ -226,14 +231,14 @@ pub(super) fn goes_on(view: &View<'_>, to: usize) -> bool {
         .take_while(|&at| !matches!(view.mark(at), Some(')' | ']' | ';')))
         .any(|at| {
             view.cues(at).any(&[Cue::And, Cue::Remainder, Cue::But])
-                || view.is_one_of(at, &["by", "x", "of", "on", "in"])
+                || view.is_one_of(at, words!["by", "x", "of", "on", "in"])
                 || view.mark(at) == Some('×')
         })
 }
 
 /// "…, a height of about 1.8 metres": the size that was just told, by its noun.
 fn is_size(view: &View<'_>, from: usize, to: usize) -> bool {
-    const SIZES: &[&str] = &[
+    const SIZES: WordList = words![
         "height",
         "depth",
         "length",
@@ -250,7 +255,7 @@ fn is_size(view: &View<'_>, from: usize, to: usize) -> bool {
         && to - from <= 12
         && view.cues(to - 1).has(Cue::Of)
         && view.is_one_of(to - 2, SIZES)
-        && view.is_one_of(to - 3, &["a", "an"])
+        && view.is_one_of(to - 3, words!["a", "an"])
         && view.mark(to - 4) == Some(',')
         && (from + 1..to - 4).all(|at| view.is_word(at) && !view.cues(at).has(Cue::And))
 }
@@ -307,19 +312,20 @@ fn is_difference(view: &View<'_>, q: usize) -> bool {
         .find(|&at| !matches!(view.mark(at), Some('(' | ')' | '[' | ']')));
     let than_another = behind.is_some_and(|at| {
         view.cues(at).any(&[Cue::Against])
-            || view.is_one_of(at, &["above", "below", "more", "less"])
+            || view.is_one_of(at, words!["above", "below", "more", "less"])
             || view.is_one_of(at, DEGREES_APART)
     });
     view.change(q).is_some()
         || than_another
-        || (from..token).any(|at| view.is_one_of(at, &["range", "spread", "swing", "difference"]))
+        || (from..token)
+            .any(|at| view.is_one_of(at, words!["range", "spread", "swing", "difference"]))
         || view
             .cue_before(token, 3, &[Cue::ChangeNoun, Cue::Gap, Cue::By])
             .is_some()
 }
 
 /// Comparatives of temperatures, behind which one is a distance from another.
-const DEGREES_APART: &[&str] = &[
+const DEGREES_APART: WordList = words![
     "warmer", "colder", "cooler", "hotter", "higher", "lower", "milder", "chillier", "better",
     "worse",
 ];

@@ -140,7 +140,7 @@ fn linked(view: &View<'_>, amount: usize, claim: usize, rate: usize) -> bool {
         // "36,000 francs, £32,000 at the day's rate of £0.89 to the franc"
         let apposed = view.mark(to - 1) == Some(',') && to - from <= 3 && rate > claim;
         // "the fund books it in sterling as £2.09m, at 87p to the euro"
-        let apposed = apposed || view.is_one_of(to - 1, &["as"]) && rate > claim;
+        let apposed = apposed || view.is_one_of(to - 1, words!["as"]) && rate > claim;
         return view.between(from, to, words) || (from + 1..to).any(set_off) || apposed;
     }
     let unit = |q: usize| view.quantity(q).unit.base;

@@ -13,9 +13,10 @@ use crate::candidate::{Bound, Candidate, Sense};
 use crate::formula::Formula;
 use crate::judge::meets;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// Words right before a measure that tell it again.
-const AGAIN: &[&str] = &[
+const AGAIN: WordList = words![
     "given as",
     "gives it as",
     "gave it as",
@@ -26,12 +27,12 @@ const AGAIN: &[&str] = &[
     ", that is",
 ];
 /// How words begin that carry a figure over into other units.
-const CARRIED: &[&str] = &[
+const CARRIED: WordList = words![
     "conver", "translat", "render", "equat", "equal", "equival", "metric", "imperial", "restat",
     "express",
 ];
 /// How words begin that give a figure in some place.
-const GIVEN: &[&str] = &[
+const GIVEN: WordList = words![
     "appear", "brochure", "caption", "footnote", "give", "given", "gives", "guide", "label",
     "leaflet", "list", "print", "put", "quote", "reckon", "record", "sign", "version",
 ];
@@ -138,19 +139,20 @@ fn carried(view: &View<'_>, q: usize, other: usize) -> i32 {
     let same = view.context(q).sentence == view.context(other).sentence;
     let from = if same { view.token(other) + 1 } else { first };
     let around = from.max(token.saturating_sub(NEAR))..end.min(token + NEAR);
-    let says = |starts: &[&str], range: Range<usize>| {
+    let says = |starts: WordList, range: Range<usize>| {
         range.filter(|&at| view.is_word(at)).any(|at| {
             let word = view.lower(at);
-            starts.iter().any(|start| word.starts_with(start))
+            starts.leads(word)
         })
     };
     // "In metres that carry is 231", "in old money it's 3,561 feet"
     let unit_ahead = (from..token).any(|at| {
-        view.is_one_of(at, &["in"])
+        view.is_one_of(at, words!["in"])
             && at + 1 < token
             && (UnitId::named(view.lower(at + 1).trim_end_matches('s'))
                 .is_some_and(|unit| unit.dimension() == view.quantity(q).unit.base.dimension())
-                || view.is_one_of(at + 1, &["old", "new"]) && view.is_one_of(at + 2, &["money"]))
+                || view.is_one_of(at + 1, words!["old", "new"])
+                    && view.is_one_of(at + 2, words!["money"]))
     });
     let apart = view.context(q).sentence - view.context(other).sentence;
     let nearness = if apart <= 1 { 0 } else { -1 };
@@ -177,8 +179,10 @@ fn is_labelled(view: &View<'_>, q: usize) -> bool {
         .take_while(|&at| view.mark(at) != Some(')'))
         .find(|&at| matches!(view.mark(at), Some('(' | '[')));
     opened.is_some_and(|at| {
-        view.is_one_of(at + 1, &["the", "a", "an", "its", "his", "her", "their"])
-            && view.mark(token - 1) == Some(',')
+        view.is_one_of(
+            at + 1,
+            words!["the", "a", "an", "its", "his", "her", "their"],
+        ) && view.mark(token - 1) == Some(',')
     })
 }
 

@@ -13,6 +13,7 @@ use super::{in_unit_of, is_no_gap};
 use crate::candidate::{Candidate, Claim};
 use crate::parts::{is_aside, is_elliptical, is_few, is_subset, is_whole, nouns_differ};
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// What the two levels nearest to a distance are worth.
 const NEAREST: i32 = 4;
@@ -24,7 +25,7 @@ const ALIKE: std::ops::RangeInclusive<f64> = 0.2..=5.0;
 const OLDEST: f64 = 120.0;
 
 /// Words behind a figure that make it a distance, and before it.
-const BEHIND: &[&str] = &[
+const BEHIND: WordList = words![
     "above",
     "adrift",
     "ahead",
@@ -46,7 +47,7 @@ const BEHIND: &[&str] = &[
     "worse",
     "younger",
 ];
-const BEFORE: &[&str] = &[
+const BEFORE: WordList = words![
     "ahead",
     "distance",
     "divide",
@@ -94,7 +95,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         .any(|&l| view.context(l).sentence == view.context(q).sentence);
     // "214 votes to 176 … In the other house the majority is 143": of what is not told.
     let (from, _) = view.reading.sentences[view.context(q).sentence].tokens;
-    let other = (from..view.token(q)).any(|at| view.is_one_of(at, &["other", "the other"]));
+    let other = (from..view.token(q)).any(|at| view.is_one_of(at, words!["other", "the other"]));
     if other && !here {
         return;
     }
@@ -132,7 +133,7 @@ fn is_distance(view: &View<'_>, q: usize) -> bool {
                 || view.is_one_of(at, BEHIND)
                 || at <= token + 3
                     && cues.has(Cue::Comparative)
-                    && !view.is_one_of(at, &["over", "under"])
+                    && !view.is_one_of(at, words!["over", "under"])
         });
     let by = view.cue_before(token, 2, &[Cue::By]).is_some();
     before
@@ -178,11 +179,11 @@ fn nearest(view: &View<'_>, q: usize) -> Option<([usize; 2], bool)> {
 
 /// Whether a sentence tells of who came first.
 fn is_won(view: &View<'_>, sentence: usize) -> bool {
-    let words = [
+    let words = words![
         "won", "win", "winning", "title", "winner", "lead", "victory",
     ];
     let (from, to) = view.reading.sentences[sentence].tokens;
-    view.may_begin(sentence, &words) && (from..to).any(|at| view.is_one_of(at, &words))
+    view.may_begin(sentence, words) && (from..to).any(|at| view.is_one_of(at, words))
 }
 
 /// The two largest of some levels.
@@ -234,7 +235,7 @@ fn is_an_age(view: &View<'_>, l: usize) -> bool {
     let quantity = view.quantity(l);
     let token = view.token(l);
     let led = token > view.first_token(token)
-        && (view.is_one_of(token - 1, &["aged", "is", "of", "was"])
+        && (view.is_one_of(token - 1, words!["aged", "is", "of", "was"])
             || view.mark(token - 1) == Some(','));
     quantity.kind == Kind::Age
         || led

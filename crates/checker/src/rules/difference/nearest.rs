@@ -10,6 +10,7 @@ use crate::parts::{
     is_aside, is_bracketed, is_elliptical, is_few, is_joined, is_subset, nouns_differ,
 };
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// What two levels before a distance are worth.
 const BEFORE: i32 = 4;
@@ -69,7 +70,7 @@ fn before(view: &View<'_>, q: usize) -> Option<(usize, usize, i32)> {
     let named = named(view, q)?;
     // "95 more than were sold": than what stands behind it.
     let than = (view.token(q) + 1..view.end_token(view.token(q)).min(view.token(q) + 4))
-        .any(|at| view.is_one_of(at, &["than"]) || view.lower(at).ends_with(" than"));
+        .any(|at| view.is_one_of(at, words!["than"]) || view.lower(at).ends_with(" than"));
     if is_subset(view, q) || than {
         return None;
     }
@@ -155,7 +156,7 @@ fn named(view: &View<'_>, q: usize) -> Option<Named> {
             || view.cues(at).has(Cue::Of)
             || view.is_one_of(
                 at,
-                &[
+                words![
                     "was",
                     "is",
                     "worth",
@@ -179,19 +180,19 @@ fn named(view: &View<'_>, q: usize) -> Option<Named> {
     let behind = (token + 1..end.min(token + 4))
         .take_while(|&at| view.at(at).is_none() && view.mark(at).is_none_or(|mark| mark == '-'))
         .any(|at| {
-            let been = view.is_one_of(at - 1, &["was", "were", "is", "are", "been", "and"]);
-            let next = at == token + 1 || !view.is_one_of(at, &["up", "down", "lost"]);
+            let been = view.is_one_of(at - 1, words!["was", "were", "is", "are", "been", "and"]);
+            let next = at == token + 1 || !view.is_one_of(at, words!["up", "down", "lost"]);
             let than =
-                view.cues(at).has(Cue::Comparative) && !view.is_one_of(at, &["under", "over"]);
+                view.cues(at).has(Cue::Comparative) && !view.is_one_of(at, words!["under", "over"]);
             noun(at) || !been && (than || next && view.is_one_of(at, BESIDE))
         });
     let by = view.cue_before(token, 3, &[Cue::By]).is_some()
-        || view.is_one_of(token.saturating_sub(1), &["up", "down"]);
+        || view.is_one_of(token.saturating_sub(1), words!["up", "down"]);
     (behind || by && matches!(view.context(q).role, Role::Change(_))).then_some(Named::Beside)
 }
 
 /// Words behind a figure that make it a distance.
-const BESIDE: &[&str] = &[
+const BESIDE: WordList = words![
     "behind", "ahead", "above", "below", "down", "up", "red", "black", "short", "gained", "lost",
     "clear", "adrift", "shy", "apart",
 ];

@@ -7,9 +7,10 @@ use crate::candidate::Candidate;
 use crate::pairs::alike;
 use crate::parts::is_amount;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// Words behind a distance that end its clause.
-const DISTANCES: &[&str] = &["short", "clear", "adrift", "behind", "ahead", "apart"];
+const DISTANCES: WordList = words!["short", "clear", "adrift", "behind", "ahead", "apart"];
 /// The two are all the figures of their kind in sight.
 const ALONE: i32 = 8;
 

@@ -89,16 +89,17 @@ fn is_margin(view: &View<'_>, q: usize) -> Option<i32> {
         return Some(NAMED);
     }
     let token = view.token(q);
-    let by = token > view.first_token(token) + 1 && view.is_one_of(token - 1, &["by"]);
+    let by = token > view.first_token(token) + 1 && view.is_one_of(token - 1, words!["by"]);
     // "keeping the seat by 383": a participle tells what came of it.
     let told = by
         && (view.first_token(token).max(token.saturating_sub(6))..token - 1).any(|at| {
             view.is_word(at)
                 && matches!(view.mark(at.saturating_sub(1)), Some(',' | '—' | ';'))
                 && (view.lower(at).ends_with("ing")
-                    || view.is_one_of(at, &["and", "so", "to", "held", "won", "which"]))
+                    || view.is_one_of(at, words!["and", "so", "to", "held", "won", "which"]))
         });
-    let set_out = by && view.mark(token + 1) == Some(',') && view.is_one_of(token + 2, &["with"]);
+    let set_out =
+        by && view.mark(token + 1) == Some(',') && view.is_one_of(token + 2, words!["with"]);
     (told || set_out).then_some(TOLD)
 }
 
@@ -110,11 +111,12 @@ fn is_named(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
     let nouns = [Cue::Margin, Cue::Gap];
-    let before =
-        token > first + 1 && view.is_one_of(token - 1, &["of"]) && view.cues(token - 2).any(&nouns);
+    let before = token > first + 1
+        && view.is_one_of(token - 1, words!["of"])
+        && view.cues(token - 2).any(&nouns);
     let behind = (token + 1..view.end_token(token).min(token + 4))
         .take_while(|&at| view.is_word(at) || view.mark(at) == Some('-'))
-        .any(|at| view.is_one_of(at, &["margin", "majority", "lead", "gap", "victory"]));
+        .any(|at| view.is_one_of(at, words!["margin", "majority", "lead", "gap", "victory"]));
     before || behind
 }
 
@@ -138,7 +140,7 @@ fn are_sides(view: &View<'_>, a: usize, b: usize, q: usize) -> bool {
         .cue_before(from, 1, &[Cue::From, Cue::Between])
         .is_some();
     let versus = (from + 1..to)
-        .filter(|&at| view.is_one_of(at, &["to"]))
+        .filter(|&at| view.is_one_of(at, words!["to"]))
         .count()
         == 1
         && (from + 1..to).all(|at| view.is_word(at));
@@ -162,7 +164,7 @@ fn take_sides(view: &View<'_>, a: usize, b: usize, q: usize) -> bool {
         let at = view.token(l) + 1;
         view.is_one_of(
             at,
-            &[
+            words![
                 "against",
                 "for",
                 "opposed",

@@ -12,6 +12,7 @@ use crate::parts::is_amount;
 use crate::rules::Scene;
 use crate::rules::changes::pairs_for;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// The most that such a binding is worth where only the place of the amount speaks for it: an agreement is shown, a
 /// disagreement is not.
@@ -45,7 +46,7 @@ pub(super) fn propose(scene: &Scene<'_>, q: usize, out: &mut Vec<Candidate>) {
         if most == CONCLUDED && sums_up(view, q, [pair.new, pair.old]) {
             let mut found = difference(view, claim, pair.new, pair.old, PARTING);
             // What is left is a rest.
-            if !view.is_one_of(view.token(q) - 1, &["so", "thus"]) {
+            if !view.is_one_of(view.token(q) - 1, words!["so", "thus"]) {
                 (found.rule, found.formula) = ("complement", Formula::Remainder);
             }
             out.push(found);
@@ -129,7 +130,7 @@ fn sums_up(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
     let token = view.token(q);
     let drawn = view.is_one_of(
         token.saturating_sub(1),
-        &["so", "leaving", "which leaves", "thus", "leaves"],
+        words!["so", "leaving", "which leaves", "thus", "leaves"],
     );
     let part = view
         .cue_behind(token, 2, &[Cue::Of, Cue::OfThose])
@@ -262,16 +263,16 @@ fn adds_up(view: &View<'_>, q: usize) -> bool {
 fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let token = view.token(q);
     let first = view.first_token(token);
-    let said = |at: usize, words: &[&str]| view.is_one_of(at, words);
+    let said = |at: usize, words: WordList| view.is_one_of(at, words);
     let behind =
         (token + 1..view.end_token(token).min(token + 5)).take_while(|&at| view.is_word(at));
-    let parts = ["apart", "between", "separate", "divide"];
-    let parts = view.may_begin(view.context(q).sentence, &parts);
+    let parts = words!["apart", "between", "separate", "divide"];
+    let parts = view.may_begin(view.context(q).sentence, parts);
     if parts
         && behind.clone().any(|at| {
             said(
                 at,
-                &[
+                words![
                     "apart",
                     "between the two",
                     "separate",
@@ -289,7 +290,7 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     }
     let between = behind
         .clone()
-        .any(|at| said(at, &["between them", "between the two", "in it"]));
+        .any(|at| said(at, words!["between them", "between the two", "in it"]));
     if between && (has_extremes(view, q) || ends(view, q).is_some()) || lies_between(view, q) {
         return Some(PARTING);
     }
@@ -304,7 +305,7 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let concludes = clause().any(|at| {
         said(
             at,
-            &[
+            words![
                 "so",
                 "thus",
                 "hence",
@@ -322,17 +323,20 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     }
     let net = clause()
         .take(4)
-        .any(|at| said(at, &["net", "extra", "balance"]));
+        .any(|at| said(at, words!["net", "extra", "balance"]));
     let verb = view
         .cue_before(token, 2, &[Cue::Transfer, Cue::ChangeVerb])
         .is_some();
     let definite = token > first
-        && said(token - 1, &["the", "those", "these", "its", "their", "all"])
+        && said(
+            token - 1,
+            words!["the", "those", "these", "its", "their", "all"],
+        )
         && !view.quantity(q).in_words;
     let gone = (token + 1..view.end_token(token).min(token + 4)).any(|at| {
         said(
             at,
-            &[
+            words![
                 "gone",
                 "extra",
                 "short",

@@ -10,6 +10,7 @@ use crate::candidate::Candidate;
 use crate::pairs::alike;
 use crate::parts::is_bare_year;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many sentences before it may tell the level it went from.
 const BACK: usize = 2;
@@ -74,20 +75,21 @@ fn is_of_the_same(view: &View<'_>, word: usize, before: usize, sentence: usize) 
         .find(|&at| view.mark(at).is_some() || view.at(at).is_some())
         .map_or(first, |at| at + 1);
     let subject = start..word;
-    let pronoun = |at: usize| view.is_one_of(at, &["that", "this", "it", "they", "these", "those"]);
+    let pronoun =
+        |at: usize| view.is_one_of(at, words!["that", "this", "it", "they", "these", "those"]);
     let points = subject.clone().rev().take(3).any(pronoun)
         && !subject.clone().any(|at| view.cues(at).has(Cue::Of));
     let (from, to) = view.reading.sentences[before].tokens;
     let told = view.numbered().wholes(from..to);
     let named: Vec<u32> = subject
-        .filter(|&at| view.is_word(at) && !GENERAL.contains(&view.lower(at)))
+        .filter(|&at| view.is_word(at) && !GENERAL.has(view.lower(at)))
         .flat_map(|at| view.numbered().wholes(at..at + 1).to_vec())
         .collect();
     points || !named.is_empty() && named.iter().all(|stem| told.contains(stem))
 }
 
 /// Nouns for any measure.
-const GENERAL: &[&str] = &[
+const GENERAL: WordList = words![
     "number",
     "numbers",
     "the number",

@@ -16,7 +16,7 @@ const NAMED: i32 = 9;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (sentence, own) in view.reading.sentences.iter().enumerate() {
-        if view.may_begin(sentence, &["fewer", "more", "less"])
+        if view.may_begin(sentence, words!["fewer", "more", "less"])
             && view.in_sentence(sentence).len() >= 2
         {
             out.extend(bind(view, sentence, own.tokens));
@@ -34,8 +34,8 @@ fn bind(view: &View<'_>, sentence: usize, (first, end): (usize, usize)) -> Optio
         return None;
     };
     let (one, other) = (view.token(new), view.token(old));
-    let word =
-        (first..one.min(first + 6)).find(|&at| view.is_one_of(at, &["fewer", "more", "less"]))?;
+    let word = (first..one.min(first + 6))
+        .find(|&at| view.is_one_of(at, words!["fewer", "more", "less"]))?;
     let up = way(view.cues(word))?;
     // "fewer than half", "more and more"
     let led =
@@ -44,19 +44,19 @@ fn bind(view: &View<'_>, sentence: usize, (first, end): (usize, usize)) -> Optio
         view.cues(at).has(Cue::Against) && at + 1 < one
             || view.is_one_of(
                 at,
-                &["this time", "this year", "this season", "this summer"],
+                words!["this time", "this year", "this season", "this summer"],
             )
-            || view.is_one_of(at, &["this"])
+            || view.is_one_of(at, words!["this"])
                 && view.is_one_of(
                     at + 1,
-                    &[
+                    words![
                         "time", "year", "season", "term", "month", "spring", "winter",
                     ],
                 )
     });
     let set = one > first && matches!(view.mark(one - 1), Some(':' | ',' | '—' | '–' | '('));
     let against = (one + 1..other)
-        .any(|at| view.cues(at).has(Cue::Against) || view.begins(at, &["as opposed to"]))
+        .any(|at| view.cues(at).has(Cue::Against) || view.begins(at, words!["as opposed to"]))
         && !(one + 1..other)
             .any(|at| view.cues(at).any(&[Cue::But, Cue::And]) || view.mark(at) == Some(';'));
     let denied = (first..one).any(|at| {

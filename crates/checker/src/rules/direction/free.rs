@@ -104,7 +104,7 @@ fn is_free(view: &View<'_>, at: usize) -> bool {
         let there = at >= first + 2
             && matches!(view.lower(at), "more" | "fewer" | "less")
             && view.cues(at - 1).has(Cue::Level)
-            && view.is_one_of(at - 2, &["there"]);
+            && view.is_one_of(at - 2, words!["there"]);
         return opens || there || (at + 1..end.min(at + 6)).any(|t| view.cues(t).has(Cue::Against));
     }
     let plain = cues.has(Cue::ChangeVerb) || matches!(view.lower(at), "up" | "down");

@@ -14,13 +14,14 @@ use crate::candidate::Candidate;
 use crate::pairs::Pair;
 use crate::rules::Scene;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// The two levels and their order are told behind the word.
 const TOLD: i32 = 8;
 /// How many candidates back the same two may have been held together.
 const RECENT: usize = 400;
 /// Words that open a clause of its own.
-const SUBORDINATE: &[&str] = &[
+const SUBORDINATE: WordList = words![
     "as", "when", "while", "after", "before", "since", "until", "who", "whom", "which", "if",
     "because", "where", "whose", "despite", "whether",
 ];
@@ -94,7 +95,7 @@ pub(super) fn stands_alone(view: &View<'_>, first: usize, at: usize, end: usize)
     let linked = view.cues(at - 1).has(Cue::Level)
         || view.is_one_of(
             at - 1,
-            &[
+            words![
                 "was",
                 "were",
                 "is",
@@ -116,25 +117,25 @@ pub(super) fn stands_alone(view: &View<'_>, first: usize, at: usize, end: usize)
         || view.cues(next).any(&[Cue::Earlier, Cue::Later])
         || view.is_one_of(
             next,
-            &[
+            words![
                 "in", "at", "during", "over", "since", "between", "again", "when", "on", "this",
                 "last", "for", "as", "and", "across", "among", "under",
             ],
         )
         || view.is_word(next) && view.lower(next).ends_with("ly");
-    if view.is_one_of(at, &["up", "down"]) {
+    if view.is_one_of(at, words!["up", "down"]) {
         return linked && goes_on || goes_on && view.is_word(at - 1) && headline(view, first);
     }
     if cues.has(Cue::Comparative) {
-        let adjective = view.is_one_of(at, &["more", "less"])
+        let adjective = view.is_one_of(at, words!["more", "less"])
             && view.is_word(next)
             && (next + 1 >= end || view.mark(next + 1).is_some());
         return linked && (goes_on || adjective || view.cues(next).has(Cue::Against));
     }
-    let to = view.is_one_of(at - 1, &["to", "a", "an", "the", "its", "their"]);
+    let to = view.is_one_of(at - 1, words!["to", "a", "an", "the", "its", "their"]);
     let arrives = view.cues(next).has(Cue::To) && view.at(next + 1).is_some();
     // "Rain fell on 12 days"
-    let weather = view.is_one_of(at - 1, &["rain", "snow", "hail", "sleet", "ash"]);
+    let weather = view.is_one_of(at - 1, words!["rain", "snow", "hail", "sleet", "ash"]);
     cues.has(Cue::ChangeVerb) && (goes_on || arrives) && !to && !weather
 }
 
@@ -147,7 +148,7 @@ fn headline(view: &View<'_>, first: usize) -> bool {
 /// "There were 318, after 297": a sentence that goes on without a subject of its own.
 fn continues(view: &View<'_>, q: usize) -> bool {
     let first = view.first_token(view.token(q));
-    view.is_one_of(first, &["there"]) && view.cues(first + 1).has(Cue::Level)
+    view.is_one_of(first, words!["there"]) && view.cues(first + 1).has(Cue::Level)
 }
 
 /// The first two levels behind the word, of one kind, in its own sentence or the one behind; none if a third stands with them.

@@ -5,9 +5,10 @@ use extractor::{Cue, Kind, Role};
 use super::way;
 use crate::calendar::MONTHS;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that make the level beside them the earlier, wherever they stand.
-const OLD: &[&str] = &[
+const OLD: WordList = words![
     "once",
     "previous",
     "comparable",
@@ -19,7 +20,7 @@ const OLD: &[&str] = &[
     "preceding",
 ];
 /// Words that make the level behind them the earlier.
-const OLD_AHEAD: &[&str] = &[
+const OLD_AHEAD: WordList = words![
     "used to",
     "instead of",
     "rather than",
@@ -37,7 +38,7 @@ const OLD_AHEAD: &[&str] = &[
     "where there was",
 ];
 /// Words that make it the later, wherever they stand.
-const NEW: &[&str] = &[
+const NEW: WordList = words![
     "now",
     "today",
     "this",
@@ -47,7 +48,7 @@ const NEW: &[&str] = &[
     "by the end",
 ];
 /// Words that make the level behind them the later.
-const NEW_AHEAD: &[&str] = &[
+const NEW_AHEAD: WordList = words![
     "will",
     "closed",
     "turned into",
@@ -170,10 +171,10 @@ fn is_past(view: &View<'_>, token: usize) -> Option<bool> {
         .rev()
         .take_while(|&t| view.is_word(t))
         .find_map(|t| {
-            if view.is_one_of(t, &["was", "were", "had", "did"]) {
+            if view.is_one_of(t, words!["was", "were", "had", "did"]) {
                 Some(true)
             } else {
-                view.is_one_of(t, &["is", "are", "has", "have"])
+                view.is_one_of(t, words!["is", "are", "has", "have"])
                     .then_some(false)
             }
         })
@@ -188,7 +189,7 @@ fn belongs_to_second(view: &View<'_>, one: usize, t: usize, other: usize) -> boo
                 .any(&[Cue::And, Cue::But, Cue::Against, Cue::From, Cue::To])
             || view.is_one_of(
                 at,
-                &[
+                words![
                     "after",
                     "where",
                     "when",

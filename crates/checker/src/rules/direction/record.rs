@@ -10,6 +10,7 @@ use crate::candidate::Candidate;
 use crate::pairs::Pair;
 use crate::rules::Scene;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A pair must be set side by side at least this strongly.
 const ORDERED: i32 = 8;
@@ -17,7 +18,7 @@ const ORDERED: i32 = 8;
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
     for (sentence, own) in view.reading.sentences.iter().enumerate() {
-        if !view.may_begin(sentence, &["since"]) {
+        if !view.may_begin(sentence, words!["since"]) {
             continue;
         }
         let (from, to) = own.tokens;
@@ -106,7 +107,7 @@ fn same_thing(view: &View<'_>, pair: &Pair, at: usize, since: usize) -> bool {
         !view
             .cues(t)
             .any(&[Cue::ChangeNoun, Cue::ChangeVerb, Cue::Comparative])
-            && (GENERAL.contains(&view.lower(t))
+            && (GENERAL.has(view.lower(t))
                 || view
                     .stems(view.reading.tokens[t].span)
                     .iter()
@@ -115,7 +116,7 @@ fn same_thing(view: &View<'_>, pair: &Pair, at: usize, since: usize) -> bool {
 }
 
 /// Names of any level.
-const GENERAL: &[&str] = &[
+const GENERAL: WordList = words![
     "figure",
     "level",
     "number",

@@ -155,7 +155,8 @@ fn is_of_the_old(view: &View<'_>, at: usize, pair: &Held) -> bool {
         && old > at
         && old < end.min(at + 6)
         && form(view, at) == Form::Predicate
-        && (at + 1..old).all(|t| view.mark(t) == Some(',') || view.is_one_of(t, &["at", "with"]))
+        && (at + 1..old)
+            .all(|t| view.mark(t) == Some(',') || view.is_one_of(t, words!["at", "with"]))
 }
 
 /// Whether another word beside the levels says the contrary: then that one is said of them.

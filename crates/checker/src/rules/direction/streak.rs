@@ -15,6 +15,7 @@ use crate::candidate::{Bound, Candidate};
 use crate::parts::{is_aside, is_bare_year};
 use crate::rules::growth::free::{alike, is_level};
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// How far from the words of a row the word that points a way may stand.
 const REACH: usize = 12;
@@ -23,7 +24,7 @@ const TIMED: i32 = 9;
 const BARE: i32 = 7;
 
 /// Words that say that a change comes again and again, behind their number or before what is counted.
-const ROW: &[&str] = &[
+const ROW: WordList = words![
     "consecutive",
     "in a row",
     "in succession",
@@ -34,12 +35,12 @@ const ROW: &[&str] = &[
     "successive",
 ];
 /// What each of the levels may be of.
-const TURNS: &[&str] = &[
+const TURNS: WordList = words![
     "autumn", "census", "count", "day", "edition", "election", "month", "quarter", "season",
     "session", "spring", "summer", "term", "week", "winter", "year",
 ];
 /// Words of a time that stand with a level.
-const TIMES: &[&str] = &[
+const TIMES: WordList = words![
     "afterwards",
     "again",
     "ago",
@@ -71,7 +72,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for sentence in 0..view.reading.sentences.len() {
         if !view.may_begin(
             sentence,
-            &[
+            words![
                 "bounce",
                 "consecutive",
                 "each",
@@ -106,7 +107,7 @@ fn row(view: &View<'_>, at: usize) -> Option<(Range<usize>, Option<usize>)> {
         let last = (at + 1..end.min(at + 4))
             .take_while(|&t| view.is_word(t))
             .find(|&t| {
-                is_turn(view, t) || view.is_one_of(t, &["row", "trot", "bounce", "succession"])
+                is_turn(view, t) || view.is_one_of(t, words!["row", "trot", "bounce", "succession"])
             })
             .unwrap_or(at);
         let turned = (number..=last).any(|t| is_turn(view, t))
@@ -115,7 +116,7 @@ fn row(view: &View<'_>, at: usize) -> Option<(Range<usize>, Option<usize>)> {
                 .is_some_and(|q| view.quantity(q).kind == Kind::Duration);
         return turned.then(|| (number..last + 1, times(view, view.at(number))));
     }
-    if !view.is_one_of(at, &["each", "every"]) {
+    if !view.is_one_of(at, words!["each", "every"]) {
         return None;
     }
     // "every year since 2019", "each spring", "in each of the past three years"
@@ -161,7 +162,7 @@ fn direction(view: &View<'_>, words: &Range<usize>) -> Option<bool> {
     let denied = before.clone().chain(behind.clone()).any(|t| {
         view.cues(t)
             .any(&[Cue::Negation, Cue::Forecast, Cue::Hypothetical, Cue::But])
-            || view.is_one_of(t, &["bar", "except", "had"])
+            || view.is_one_of(t, words!["bar", "except", "had"])
     });
     if denied {
         return None;

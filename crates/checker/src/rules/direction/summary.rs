@@ -11,6 +11,7 @@ use crate::candidate::Candidate;
 use crate::pairs::Pair;
 use crate::rules::Scene;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many sentences behind it tell of the same.
 const AHEAD: usize = 3;
@@ -96,14 +97,14 @@ fn subject<'a>(view: &View<'a>, word: usize, to: usize) -> Vec<&'a str> {
                     .cues(at)
                     .any(&[Cue::Level, Cue::ChangeVerb, Cue::Against])
         })
-        .filter(|&at| !GENERAL.contains(&view.lower(at)))
+        .filter(|&at| !GENERAL.has(view.lower(at)))
         .flat_map(|at| view.stems(view.reading.tokens[at].span))
         .take(4)
         .collect()
 }
 
 /// Names of any measure.
-const GENERAL: &[&str] = &[
+const GENERAL: WordList = words![
     "average",
     "figure",
     "figures",

@@ -10,6 +10,7 @@ use super::{is_rate_of_exchange, than, way};
 use crate::candidate::Candidate;
 use crate::gathered::last_two;
 use crate::view::View;
+use crate::words::WordList;
 
 /// The two levels and their order are told before the word.
 const SUMMED: i32 = 8;
@@ -39,8 +40,8 @@ fn sums_up(view: &View<'_>, at: usize) -> Option<bool> {
     if behind {
         return None;
     }
-    let dear = view.is_one_of(at, &["dearer", "cheaper", "costlier"]) && view.is_word(at + 1);
-    let article = |words: &[&str]| {
+    let dear = view.is_one_of(at, words!["dearer", "cheaper", "costlier"]) && view.is_word(at + 1);
+    let article = |words: WordList| {
         (first..at)
             .rev()
             .take_while(|&t| view.is_word(t))
@@ -48,8 +49,8 @@ fn sums_up(view: &View<'_>, at: usize) -> Option<bool> {
     };
     let noun = cues.has(Cue::ChangeNoun)
         && !cues.has(Cue::Gap)
-        && (article(&["its", "this", "that", "their"]))
-        && !view.is_one_of(at + 1, &["to", "of", "by", "from"]);
+        && (article(words!["its", "this", "that", "their"]))
+        && !view.is_one_of(at + 1, words!["to", "of", "by", "from"]);
     (noun || dear && !view.cues(at + 1).has(Cue::Against)).then_some(up)
 }
 

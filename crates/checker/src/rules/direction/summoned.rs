@@ -14,6 +14,7 @@ use crate::candidate::Candidate;
 use crate::rules::Scene;
 use crate::topic::related;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// Where what went so is named by a word of the levels' sentences, and where only its article says that it is known.
 const NAMED: i32 = 8;
@@ -22,13 +23,14 @@ const NEAR: i32 = 4;
 /// How many candidates back the word may have been bound.
 const RECENT: usize = 400;
 /// Articles of what was told before, and all that may stand before an adjective.
-pub(super) const KNOWN_BY: &[&str] = &["the", "this", "that", "its", "their", "his", "her", "our"];
-const ARTICLES: &[&str] = &[
+pub(super) const KNOWN_BY: WordList =
+    words!["the", "this", "that", "its", "their", "his", "her", "our"];
+const ARTICLES: WordList = words![
     "the", "this", "that", "its", "their", "his", "her", "our", "a", "an", "these", "those",
     "given", "amid",
 ];
 /// Words before a noun of change that say it has not come about, or not of itself.
-pub(super) const UNTRUE: &[&str] = &[
+pub(super) const UNTRUE: WordList = words![
     "halt",
     "halted",
     "halting",
@@ -129,7 +131,7 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
     if untrue {
         return None;
     }
-    let led = |by: &[&str]| is_led(view, at, by);
+    let led = |by: WordList| is_led(view, at, by);
     let word = view.lower(at);
     if cues.has(Cue::ChangeNoun)
         && (led(KNOWN_BY)
@@ -141,9 +143,9 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
         && view.is_word(at + 1)
         && !view.cues(at + 1).any(&[Cue::Against, Cue::Of, Cue::And]);
     let plain = cues.has(Cue::Comparative) || cues.has(Cue::ChangeVerb) && word.ends_with("ing");
-    let counts = view.is_one_of(at, &["more", "fewer", "less"]);
+    let counts = view.is_one_of(at, words!["more", "fewer", "less"]);
     // "hearing from fewer people"
-    if view.is_one_of(at, &["more", "fewer"]) && noun {
+    if view.is_one_of(at, words!["more", "fewer"]) && noun {
         let adjective =
             view.lower(at + 1).ends_with("ly") || view.cues(at + 1).has(Cue::Comparative);
         return (!adjective).then_some(Form::Count);
@@ -152,7 +154,7 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
         && noun
         && !counts
         && led(ARTICLES)
-        && !view.is_one_of(at, &["further", "extra", "under", "over"])
+        && !view.is_one_of(at, words!["further", "extra", "under", "over"])
     {
         return Some(Form::Adjective);
     }
@@ -164,7 +166,7 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
             .any(|tail| view.lower(at - 1).ends_with(tail));
     let going = view.is_one_of(
         at,
-        &[
+        words![
             "higher",
             "lower",
             "upward",
@@ -177,14 +179,14 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
 }
 
 /// Whether the word before ends in one of some.
-fn is_led(view: &View<'_>, at: usize, by: &[&str]) -> bool {
+fn is_led(view: &View<'_>, at: usize, by: WordList) -> bool {
     at > view.first_token(at)
         && view.is_word(at - 1)
         && view
             .lower(at - 1)
             .rsplit(' ')
             .next()
-            .is_some_and(|word| by.contains(&word))
+            .is_some_and(|word| by.has(word))
 }
 
 fn bind(
@@ -268,7 +270,7 @@ fn only_two(view: &View<'_>, from: usize, to: usize) -> Option<(usize, usize)> {
 fn is_named(view: &View<'_>, word: usize, form: Form, pair: [usize; 2]) -> bool {
     let (first, end) = (view.first_token(word), view.end_token(word));
     let topic = match form {
-        Form::Noun if view.is_one_of(word + 1, &["in", "of"]) => word + 2..end.min(word + 7),
+        Form::Noun if view.is_one_of(word + 1, words!["in", "of"]) => word + 2..end.min(word + 7),
         Form::Noun => word - 1..word,
         Form::Adjective | Form::Count => word + 1..end.min(word + 4),
         Form::Verb => first.max(word.saturating_sub(6))..word,

@@ -60,8 +60,11 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
         matches!(view.quantity(q).kind, Kind::Points | Kind::Multiple)
             || view.quantity(q).kind == Kind::Duration && view.cues(at).has(Cue::Surpass)
     };
-    let unspoken = view.is_one_of(at + 1, &["a", "one"])
-        && (view.is_one_of(at + 2, &["percentage", "full", "point", "percentage point"]));
+    let unspoken = view.is_one_of(at + 1, words!["a", "one"])
+        && (view.is_one_of(
+            at + 2,
+            words!["percentage", "full", "point", "percentage point"],
+        ));
     if unspoken
         || (at + 1..to.min(at + 3))
             .filter_map(|t| view.at(t))
@@ -74,7 +77,7 @@ fn compared(view: &View<'_>, sentence: usize, at: usize, up: bool, out: &mut Vec
     };
     // "Lower than at any count since 1995 is this year's 306": what it is said of.
     if at <= from + 1
-        && (at + 1..view.token(old)).any(|t| view.is_one_of(t, &["is", "was", "are", "were"]))
+        && (at + 1..view.token(old)).any(|t| view.is_one_of(t, words!["is", "was", "are", "were"]))
     {
         return;
     }

@@ -91,7 +91,7 @@ pub(super) fn is_taken_out(view: &View<'_>, q: usize) -> bool {
             .is_some_and(|of| {
                 !view.is_one_of(
                     of.saturating_sub(1),
-                    &[
+                    words![
                         "record",
                         "tally",
                         "total",
@@ -169,7 +169,7 @@ fn direction(
 /// A word behind "as" or "when" and a subject of its own, behind both levels.
 fn aside(view: &View<'_>, at: usize) -> bool {
     let first = view.first_token(at).max(at.saturating_sub(4));
-    (first..at).any(|before| view.is_one_of(before, &["as", "when", "while", "after"]))
+    (first..at).any(|before| view.is_one_of(before, words!["as", "when", "while", "after"]))
         && (at..view.end_token(at)).all(|behind| view.at(behind).is_none())
 }
 
@@ -177,7 +177,7 @@ fn aside(view: &View<'_>, at: usize) -> bool {
 pub(super) fn is_preposition(view: &View<'_>, at: usize) -> bool {
     view.is_one_of(
         at,
-        &["under", "over", "above", "below", "up", "down", "off"],
+        words!["under", "over", "above", "below", "up", "down", "off"],
     ) && view.is_word(at + 1)
         && !view
             .cues(at + 1)
@@ -188,8 +188,11 @@ pub(super) fn is_preposition(view: &View<'_>, at: usize) -> bool {
 /// "Up went the tally".
 fn is_opening(view: &View<'_>, at: usize) -> bool {
     at == view.first_token(at)
-        && view.is_one_of(at, &["up", "down"])
-        && view.is_one_of(at + 1, &["went", "came", "go", "goes", "come", "comes"])
+        && view.is_one_of(at, words!["up", "down"])
+        && view.is_one_of(
+            at + 1,
+            words!["went", "came", "go", "goes", "come", "comes"],
+        )
 }
 
 /// Whether a word that points a way has no object of its own: a verb that ends its clause or goes on with a time or level, a
@@ -214,13 +217,13 @@ fn is_said_of_it(view: &View<'_>, at: usize, a: usize, b: usize) -> bool {
         ])
         || view.is_one_of(
             next,
-            &[
+            words![
                 "in", "at", "during", "over", "since", "between", "again", "when", "on", "this",
                 "last", "as", "after", "below", "above", "and",
             ],
         )
         || view.is_word(next) && view.lower(next).ends_with("ly");
-    let article = at > first && view.is_one_of(at - 1, &["a", "an", "the"]);
+    let article = at > first && view.is_one_of(at - 1, words!["a", "an", "the"]);
     // "the pledge was dropped", "vote on a contract"
     // "Costs fell, and sales went from 310 to 355"
     let start = view.token(a);
@@ -231,10 +234,10 @@ fn is_said_of_it(view: &View<'_>, at: usize, a: usize, b: usize) -> bool {
         && !cues.has(Cue::Comparative)
         && (view.is_one_of(
             at - 1,
-            &["was", "were", "been", "being", "be", "get", "gets", "got"],
+            words!["was", "were", "been", "being", "be", "get", "gets", "got"],
         ) || article && !cues.has(Cue::ChangeNoun) && !view.lower(at).ends_with("ing"));
     // "wants spending to fall", "3.3 years lower"
-    let aside = at > first && (view.is_one_of(at - 1, &["to"]) || view.at(at - 1).is_some());
+    let aside = at > first && (view.is_one_of(at - 1, words!["to"]) || view.at(at - 1).is_some());
     let linked = [a, b].iter().all(|&q| is_topic_of(view, at, q));
     if passive || another || aside || !linked || cues.has(Cue::Transfer) {
         return false;
@@ -256,13 +259,13 @@ fn is_said_of_it(view: &View<'_>, at: usize, a: usize, b: usize) -> bool {
         return view.cues(at - 1).has(Cue::Level)
             || view.is_one_of(
                 at - 1,
-                &[
+                words![
                     "was", "were", "is", "are", "got", "be", "getting", "growing", "become",
                     "becoming",
                 ],
             );
     }
-    if view.is_one_of(at, &["up", "down"]) {
+    if view.is_one_of(at, words!["up", "down"]) {
         return goes_on;
     }
     // "Rising rents: …" · "A quieter year for the port: …"
@@ -271,7 +274,7 @@ fn is_said_of_it(view: &View<'_>, at: usize, a: usize, b: usize) -> bool {
         .any(|t| matches!(view.mark(t), Some(':' | '–' | '—')));
     let leads = at <= first + 1;
     let holds = (next + 1..end.min(next + 4))
-        .any(|t| view.is_one_of(t, &["has", "have", "holds", "numbers"]));
+        .any(|t| view.is_one_of(t, words!["has", "have", "holds", "numbers"]));
     let adjective = cues.has(Cue::Comparative)
         || cues.has(Cue::ChangeVerb) && {
             let word = view.lower(at);
@@ -279,17 +282,18 @@ fn is_said_of_it(view: &View<'_>, at: usize, a: usize, b: usize) -> bool {
         };
     // "More came in June – 491"
     let more = cues.has(Cue::Comparative)
-        && view.is_one_of(at, &["more", "fewer"])
+        && view.is_one_of(at, words!["more", "fewer"])
         && view.is_word(next)
         && view.is_one_of(
             next,
-            &[
+            words![
                 "came", "were", "are", "have", "had", "did", "arrived", "took", "went",
             ],
         );
     !figure_next
         && (adjective
-            && ((leads || view.is_one_of(at, &["fewer", "more"])) && colon || article && holds)
+            && ((leads || view.is_one_of(at, words!["fewer", "more"])) && colon
+                || article && holds)
             || more)
 }
 
@@ -316,6 +320,7 @@ pub(super) fn is_named_by(view: &View<'_>, at: usize, q: usize) -> bool {
             .any(|stem| told.iter().any(|other| crate::topic::related(stem, other)))
     };
     let opens = view.first_token(token);
-    let pronoun = (opens..opens + 3).any(|t| view.is_one_of(t, &["it", "they", "this", "that"]));
+    let pronoun =
+        (opens..opens + 3).any(|t| view.is_one_of(t, words!["it", "they", "this", "that"]));
     shared(view.counted(q)) || shared(view.topic(q)) || pronoun
 }

@@ -143,7 +143,8 @@ fn birth(view: &View<'_>, q: usize, said: Said) -> Option<Moment> {
     let sentence = view.context(q).sentence;
     let back = if said == Said::Turned { 0 } else { 2 };
     // "joined in 1968 and retired in 2011, having turned 60": people are not as old as what they began.
-    let person = |at: usize| view.is_one_of(at, &["he", "she", "his", "her", "who", "i", "my"]);
+    let person =
+        |at: usize| view.is_one_of(at, words!["he", "she", "his", "her", "who", "i", "my"]);
     let (first, last) = view.reading.sentences[sentence].tokens;
     let thing = said == Said::Turned && !(first..last).any(person);
     for s in (sentence.saturating_sub(back)..=sentence).rev() {

@@ -8,11 +8,12 @@ use extractor::{Cue, Interval, Kind};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells of more than one life.
 const SENTENCES: usize = 6;
 /// What may stand between the earlier age and the length, or open the sentence of the length.
-const LINKS: &[&str] = &[
+const LINKS: WordList = words![
     "or", "for", "so", "that", "that's", "this", "which", "it", "is", "was", "makes", "made",
     "making", "means", "meaning", "a", "total", "of", "some", "now", "nearly", "almost", "about",
     "just", "over", "fully", "all", "of", "has", "been", "she", "he", "they", "have", "had", "and",
@@ -61,7 +62,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
 }
 
 /// Words behind a length that make it another one than that between the ages.
-const ELSEWHERE: &[&str] = &[
+const ELSEWHERE: WordList = words![
     "old", "older", "younger", "later", "earlier", "before", "after", "apart", "longer", "more",
     "less",
 ];
@@ -81,7 +82,7 @@ fn earlier(view: &View<'_>, q: usize) -> Option<usize> {
             })
     };
     let points =
-        view.is_one_of(first, &["that", "that's", "this", "which", "it"]) || sums_up(first);
+        view.is_one_of(first, words!["that", "that's", "this", "which", "it"]) || sums_up(first);
     if let Some(then) = view.in_sentence(sentence).rfind(|&l| l < q) {
         let at = view.token(then);
         let set = view.mark(at + 1).is_some();
@@ -121,7 +122,7 @@ fn apart(view: &View<'_>, q: usize) -> Option<(usize, usize, i32)> {
 /// "I was 17 when", "since she was 13": an age of some time ago.
 fn was(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let behind = view.quantity(q).kind == Kind::Age && view.is_one_of(token + 1, &["when"]);
+    let behind = view.quantity(q).kind == Kind::Age && view.is_one_of(token + 1, words!["when"]);
     behind || is_past_age(view, q)
 }
 
@@ -132,13 +133,13 @@ fn is_now(view: &View<'_>, q: usize) -> bool {
     if quantity.kind != Kind::Age && !(view.is_count(q) && quantity.value < Some(110.0)) {
         return false;
     }
-    let shut =
-        view.mark(token + 1).is_some() || view.is_one_of(token + 1, &["in", "next", "this", "and"]);
-    let beside = token > first && view.is_one_of(token - 1, &["now"]) && shut
-        || view.is_one_of(token + 1, &["now"]);
+    let shut = view.mark(token + 1).is_some()
+        || view.is_one_of(token + 1, words!["in", "next", "this", "and"]);
+    let beside = token > first && view.is_one_of(token - 1, words!["now"]) && shut
+        || view.is_one_of(token + 1, words!["now"]);
     let soon = token > first + 1
-        && view.is_one_of(token - 1, &["be"])
-        && view.is_one_of(token - 2, &["shall", "will"])
+        && view.is_one_of(token - 1, words!["be"])
+        && view.is_one_of(token - 2, words!["shall", "will"])
         && shut;
     let apposed = quantity.kind == Kind::Age
         && token > first
@@ -153,11 +154,11 @@ fn is_past_age(view: &View<'_>, q: usize) -> bool {
     let first = view.first_token(token);
     let quantity = view.quantity(q);
     let word =
-        |back: usize, words: &[&str]| token >= first + back && view.is_one_of(token - back, words);
-    let pronoun = word(1, &["was", "were"]) && word(2, &["he", "she", "they", "i"]);
-    let clause = pronoun && word(3, &["when", "since", "until"]);
-    let young = word(1, &["a", "an"]) && word(2, &["was", "as", "still"]);
-    let at = word(1, &["at", "aged"])
+        |back: usize, words: WordList| token >= first + back && view.is_one_of(token - back, words);
+    let pronoun = word(1, words!["was", "were"]) && word(2, words!["he", "she", "they", "i"]);
+    let clause = pronoun && word(3, words!["when", "since", "until"]);
+    let young = word(1, words!["a", "an"]) && word(2, words!["was", "as", "still"]);
+    let at = word(1, words!["at", "aged"])
         && quantity
             .value
             .is_some_and(|age| (5.0..=60.0).contains(&age))
@@ -183,10 +184,10 @@ fn today(view: &View<'_>, then: usize) -> Option<usize> {
     let apposed = from > first
         && view.mark(from - 1) == Some(',')
         && matches!(view.mark(from + 1), Some(',' | '—' | ')'));
-    let told = from > first && view.is_one_of(from - 1, &["now", "is", "aged", "a", "the"]);
+    let told = from > first && view.is_one_of(from - 1, words!["now", "is", "aged", "a", "the"]);
     // "lost his son when he was 19"
-    let clause = to > from + 2 && view.is_one_of(to - 1, &["was", "were"]);
-    let other =
-        clause && (from..to).any(|at| view.is_one_of(at, &["his", "her", "their", "my", "whose"]));
+    let clause = to > from + 2 && view.is_one_of(to - 1, words!["was", "were"]);
+    let other = clause
+        && (from..to).any(|at| view.is_one_of(at, words!["his", "her", "their", "my", "whose"]));
     (from < to && (apposed || told) && !other).then_some(now)
 }

@@ -27,7 +27,7 @@ pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
             };
             let exact = Interval::exact(years);
             let claim = Claim {
-                span: if view.is_one_of(token, &["wedding"]) {
+                span: if view.is_one_of(token, words!["wedding"]) {
                     let name = view.reading.tokens[token - 1].span;
                     name.cover(view.reading.tokens[token].span)
                 } else {
@@ -50,10 +50,10 @@ pub(super) fn named(view: &View<'_>, out: &mut Vec<Candidate>) {
 
 /// How many years the name of an anniversary tells: "its centenary", "their golden wedding".
 fn years_of(view: &View<'_>, sentence: usize, token: usize) -> Option<f64> {
-    if view.is_one_of(token, &["wedding"]) && token > view.first_token(token) {
+    if view.is_one_of(token, words!["wedding"]) && token > view.first_token(token) {
         let (first, end) = view.reading.sentences[sentence].tokens;
-        let married =
-            (first..end).any(|at| view.is_one_of(at, &["married", "wed", "marriage", "marrying"]));
+        let married = (first..end)
+            .any(|at| view.is_one_of(at, words!["married", "wed", "marriage", "marrying"]));
         return match view.lower(token - 1) {
             _ if !married => None,
             "silver" => Some(25.0),

@@ -15,9 +15,10 @@ use super::told::{
 use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// Words that make a length a rule, a sentence or a plan instead of the time between two dates.
-const NO_SPAN: &[&str] = &[
+const NO_SPAN: WordList = words![
     "every",
     "within",
     "next",
@@ -64,7 +65,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     if start.is_year()
         && end.is_year()
-        && view.is_one_of(token.saturating_sub(1), &["those", "these", "both"])
+        && view.is_one_of(token.saturating_sub(1), words!["those", "these", "both"])
     {
         claim.stated.low -= 1.0;
     }
@@ -235,7 +236,7 @@ fn of_a_stretch(view: &View<'_>, q: usize, near: bool, rivals: usize) -> (i32, b
 
 /// "The three-year study ran from 2015 to 2020": the length of what its sentence is about, and a verb of lasting right before its dates.
 fn runs_from(view: &View<'_>, q: usize) -> bool {
-    const RUNS: &[&str] = &[
+    const RUNS: WordList = words![
         "ran",
         "runs",
         "run",
@@ -253,7 +254,7 @@ fn runs_from(view: &View<'_>, q: usize) -> bool {
         .find(|&at| view.is_one_of(at, RUNS));
     opens
         && is_property(view, q)
-        && verb.is_some_and(|at| view.is_one_of(at + 1, &["from", "between"]))
+        && verb.is_some_and(|at| view.is_one_of(at + 1, words!["from", "between"]))
 }
 
 /// Whether its words count a length from the one date of its sentence to the other.
@@ -265,12 +266,12 @@ fn is_of_its_dates(view: &View<'_>, q: usize) -> bool {
 fn first_time(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    view.is_one_of(token.saturating_sub(1), &["in", "for"])
+    view.is_one_of(token.saturating_sub(1), words!["in", "for"])
         && (first.max(token.saturating_sub(4))..token).any(|at| {
             view.is_word(at) && view.lower(at).ends_with("first time")
-                || view.is_one_of(at, &["time"])
+                || view.is_one_of(at, words!["time"])
         })
-        && (first..token).any(|at| view.is_one_of(at, &["since"]))
+        && (first..token).any(|at| view.is_one_of(at, words!["since"]))
 }
 
 /// A length that a speaker's sentence opens with and nothing else: "“Forty-three years,” he said".

@@ -11,6 +11,7 @@ use crate::finding::{Finding, Verdict};
 use crate::otherwise::is_called_wrong;
 use crate::rules::Scene;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Minutes in a day.
 const DAY: f64 = 24.0 * 60.0;
@@ -87,8 +88,9 @@ fn follows(
     here: &[(usize, f64)],
 ) -> Option<[(usize, f64); 2]> {
     let token = view.token(q);
-    let later =
-        view.is_one_of(token + 1, &["later"]) && token > 0 && view.mark(token - 1) == Some(',');
+    let later = view.is_one_of(token + 1, words!["later"])
+        && token > 0
+        && view.mark(token - 1) == Some(',');
     let &(own, at) = here.last().filter(|_| later)?;
     let beside = own < token && token - own <= 3;
     let first = match here {
@@ -182,7 +184,7 @@ fn as_length(minutes: f64) -> String {
 }
 
 /// Verbs that stand behind a mark with hours of their own.
-const OWN_VERBS: &[&str] = &[
+const OWN_VERBS: WordList = words![
     "giving", "gives", "gave", "leaving", "leaves", "left", "took", "takes", "taking", "needs",
     "needed", "allowing", "allows", "wait", "sleep", "slept", "spent",
 ];
@@ -222,10 +224,10 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
 /// "The two-hour show starts at 7.30pm and ends at 10.30pm", "It began at 7.30pm and lasted two hours, ending at 10.30pm": the length of
 /// what begins at the one and ends at the other.
 fn is_of_a_course(view: &View<'_>, q: usize, [start, end]: [usize; 2]) -> bool {
-    const BEGINS: &[&str] = &[
+    const BEGINS: WordList = words![
         "start", "starts", "started", "begin", "begins", "began", "opens", "opened", "starting",
     ];
-    const ENDS: &[&str] = &[
+    const ENDS: WordList = words![
         "end",
         "ends",
         "ended",
@@ -239,13 +241,13 @@ fn is_of_a_course(view: &View<'_>, q: usize, [start, end]: [usize; 2]) -> bool {
         "closing",
     ];
     let token = view.token(q);
-    let led = |at: usize, words: &[&str]| {
+    let led = |at: usize, words: WordList| {
         (view.first_token(at).max(at.saturating_sub(3))..at).any(|at| view.is_one_of(at, words))
     };
     let ends = led(start, BEGINS) && led(end, ENDS);
     let whole = is_property(view, q) && token < start && start - token <= 6
         || (start..end).contains(&token)
-            && view.is_one_of(token - 1, &["lasted", "lasts", "runs", "ran"]);
+            && view.is_one_of(token - 1, words!["lasted", "lasts", "runs", "ran"]);
     ends && whole
 }
 

@@ -8,9 +8,10 @@ use super::moment::{DAYS, Moment, in_order, is_property, moments, of_unsaid_year
 use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// Words behind a length that count it from something else than the two dates.
-const ELSEWHERE: &[&str] = &[
+const ELSEWHERE: WordList = words![
     "ago",
     "late",
     "later",
@@ -58,7 +59,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
                 };
                 out.extend(bind(view, sentence, view.token(q), claim, unit));
             }
-            [] if view.may_begin(sentence, &["century", "decade"]) => {
+            [] if view.may_begin(sentence, words!["century", "decade"]) => {
                 for at in tokens.0..tokens.1 {
                     if let Some(claim) = named(view, sentence, at) {
                         out.extend(bind(view, sentence, at, claim, 1.0));
@@ -179,7 +180,7 @@ fn tie(view: &View<'_>, token: usize, dates: [Moment; 2]) -> Option<i32> {
     }
     let counted = (token + 1..end.min(token + 4))
         .take_while(|&at| view.is_word(at))
-        .any(|at| ELSEWHERE.contains(&word(at)));
+        .any(|at| ELSEWHERE.has(word(at)));
     if counted || high > token && low > token && token > first + 2 {
         return None;
     }

@@ -8,15 +8,16 @@ use extractor::{Interval, Kind};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells of more than one life.
 const SENTENCES: usize = 4;
 /// How many tokens an age and its year may stand apart.
 const NEAR: usize = 7;
 /// Words for who has been spoken of.
-const PRONOUNS: &[&str] = &["he", "her", "his", "i", "my", "she", "who"];
+const PRONOUNS: WordList = words!["he", "her", "his", "i", "my", "she", "who"];
 /// Words right before an age that has no word of its own.
-const LEADS: &[&str] = &[
+const LEADS: WordList = words![
     "age", "aged", "at", "being", "now", "then", "turned", "turning",
 ];
 

@@ -7,9 +7,10 @@ use super::moment::{is_property, moments};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// Words that lead to the year in which a term ends.
-const ENDS: &[&str] = &[
+const ENDS: WordList = words![
     "expires",
     "expire",
     "expired",
@@ -36,7 +37,7 @@ const ENDS: &[&str] = &[
 ];
 
 /// Words that lead to the year in which something comes round again.
-const RETURNS: &[&str] = &[
+const RETURNS: WordList = words![
     "back", "next", "return", "returns", "returned", "due", "again",
 ];
 
@@ -53,7 +54,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let set =
         is_property(view, q) || token > view.first_token(token) && view.lower(token - 1) == "for";
     // "went on for nine years after the war": counted from something else.
-    let elsewhere = view.is_one_of(token + 1, &["after", "before", "longer", "more"]);
+    let elsewhere = view.is_one_of(token + 1, words!["after", "before", "longer", "more"]);
     if !recurs && !set || elsewhere {
         return;
     }
@@ -113,7 +114,7 @@ pub(super) fn ends_a_term(view: &View<'_>, sentence: usize) -> bool {
 }
 
 /// Whether one of some words leads to a date.
-fn led_by(view: &View<'_>, date: usize, words: &[&str]) -> bool {
+fn led_by(view: &View<'_>, date: usize, words: WordList) -> bool {
     let token = view.token(date);
     let first = view.first_token(token).max(token.saturating_sub(4));
     (first..token)
@@ -122,6 +123,6 @@ fn led_by(view: &View<'_>, date: usize, words: &[&str]) -> bool {
         .any(|at| {
             view.word(at)
                 .split(' ')
-                .any(|word| words.contains(&word.to_ascii_lowercase().as_str()))
+                .any(|word| words.has(&word.to_ascii_lowercase()))
         })
 }

@@ -76,9 +76,9 @@ fn claimed(view: &View<'_>, q: usize) -> Option<Length> {
     }
     let token = view.token(q);
     if quantity.kind == Kind::Ordinal {
-        let year = view.is_one_of(token + 1, &["year", "season"]);
+        let year = view.is_one_of(token + 1, words!["year", "season"]);
         let own = token > view.first_token(token)
-            && view.is_one_of(token - 1, &["her", "his", "its", "their", "my", "our"]);
+            && view.is_one_of(token - 1, words!["her", "his", "its", "their", "my", "our"]);
         let (value, true) = (quantity.value?, year && own) else {
             return None;
         };
@@ -119,7 +119,7 @@ fn age_at_death(view: &View<'_>, q: usize) -> Option<Length> {
     let dies = |t: usize| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "died",
                 "dies",
                 "dead",
@@ -148,7 +148,8 @@ fn age_at_death(view: &View<'_>, q: usize) -> Option<Length> {
 /// "said Mass in the same parish for 47 years", "spent 14 years in the army": of a clause without a date.
 fn has_own_verb(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token);
-    let led = token > first && view.is_one_of(token - 1, &["for", "spent", "served", "lasted"]);
+    let led =
+        token > first && view.is_one_of(token - 1, words!["for", "spent", "served", "lasted"]);
     let from = (first..token)
         .rev()
         .find(|&t| {
@@ -161,8 +162,10 @@ fn has_own_verb(view: &View<'_>, token: usize) -> bool {
         view.at(t)
             .is_some_and(|d| matches!(view.quantity(d).kind, Kind::Date | Kind::Year))
     });
-    let points = view.is_one_of(from, &["it", "they", "he", "she", "which", "having", "by"])
-        || (from..token).any(|t| view.is_one_of(t, &["had been", "been"]));
+    let points = view.is_one_of(
+        from,
+        words!["it", "they", "he", "she", "which", "having", "by"],
+    ) || (from..token).any(|t| view.is_one_of(t, words!["had been", "been"]));
     led && !opens && !dated && !points
 }
 

@@ -11,9 +11,10 @@ use super::told::{had_been, spanning};
 use crate::candidate::{Candidate, Sense};
 use crate::formula::Formula;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words for what begins, beside those with a cue of origin.
-const BEGINS: &[&str] = &[
+const BEGINS: WordList = words![
     "since",
     "entered",
     "first",
@@ -31,7 +32,7 @@ const BEGINS: &[&str] = &[
     "established",
 ];
 /// Words for what ends.
-const ENDS: &[&str] = &[
+const ENDS: WordList = words![
     "closed",
     "closing",
     "shut",
@@ -80,11 +81,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let token = view.token(q);
     let sentence = view.context(q).sentence;
     // "after twenty years of losses": of these alone.
-    let after = view.is_one_of(token.saturating_sub(1), &["after"])
+    let after = view.is_one_of(token.saturating_sub(1), words!["after"])
         && view.cue_behind(token, 1, &[Cue::Of]).is_none();
     let had = view.is_one_of(
         token.saturating_sub(1),
-        &["had", "had had", "'s had", "has had"],
+        words!["had", "had had", "'s had", "has had"],
     ) && view.cue_behind(token, 1, &[Cue::Of]).is_some();
     if !(spanning(view, token) || had_been(view, q) || after || had) {
         return;
@@ -99,7 +100,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         if let [moment] = at(view, l)[..] {
             // "It shut in 2022": of the same, as a pronoun says.
             let first = view.first_token(view.token(l));
-            if !own && (after || had || !view.is_one_of(first, &["it", "they", "he", "she"])) {
+            if !own && (after || had || !view.is_one_of(first, words!["it", "they", "he", "she"])) {
                 return;
             }
             match turns(view, l) {
@@ -145,7 +146,7 @@ fn turns(view: &View<'_>, date: usize) -> Option<bool> {
             return Some(false);
         }
         // Who was born then is no beginning of what lasted.
-        if view.is_one_of(at, &["born"]) {
+        if view.is_one_of(at, words!["born"]) {
             return None;
         }
         if view.cues(at).has(Cue::Origin) || view.is_one_of(at, BEGINS) {

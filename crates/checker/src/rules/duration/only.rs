@@ -91,7 +91,7 @@ fn is_tied(view: &View<'_>, q: usize, dates: [Moment; 2]) -> bool {
         && (first..token).all(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "for", "after", "in", "those", "the", "this", "that", "a", "all", "over",
                 ],
             )
@@ -99,7 +99,7 @@ fn is_tied(view: &View<'_>, q: usize, dates: [Moment; 2]) -> bool {
     let set = token > first
         && (matches!(view.mark(token - 1), Some(':' | ';' | '—' | '–'))
             || token > first + 1
-                && view.is_one_of(token - 1, &["for", "after"])
+                && view.is_one_of(token - 1, words!["for", "after"])
                 && matches!(view.mark(token - 2), Some(':' | ';' | '—' | '–')));
     behind && !counted && (led || set || is_known(view, token))
 }
@@ -108,15 +108,15 @@ fn is_tied(view: &View<'_>, q: usize, dates: [Moment; 2]) -> bool {
 fn is_known(view: &View<'_>, token: usize) -> bool {
     let end = view.end_token(token);
     token > view.first_token(token)
-        && view.is_one_of(token - 1, &["the", "those", "these"])
+        && view.is_one_of(token - 1, words!["the", "those", "these"])
         && token + 1 < end
         && view.is_one_of(
             token + 1,
-            &[
+            words![
                 "it", "she", "he", "they", "that", "of", "between", "in", "spent",
             ],
         )
-        && !view.is_one_of(token.saturating_sub(2), &["within", "of"])
+        && !view.is_one_of(token.saturating_sub(2), words!["within", "of"])
 }
 
 /// The only two dates among some figures: both years, or both days.

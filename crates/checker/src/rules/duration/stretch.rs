@@ -2,6 +2,7 @@
 
 use super::moment::{Moment, at, in_order, of_unsaid_year};
 use crate::view::View;
+use crate::words::WordList;
 
 /// "five years, from 2018 to 2023" · "between March 1996 and March 2009": the stretch of time in the same sentence, and
 /// whether it stands beside the length.
@@ -79,7 +80,7 @@ fn joined(view: &View<'_>, from: usize, to: usize) -> bool {
 }
 
 /// Words that may stand between a stretch of time and its length.
-const JOINING: &[&str] = &[
+const JOINING: WordList = words![
     "from", "between", "for", "in", "a", "period", "the", "to", "lasted", "lasting", "spanning",
     "or", "some", "over", "took", "that", "is", "after", "of", "stretch", "span", "spell", "term",
     "run", "reign", "stint", "tenure", "total", "all", "which", "was", "were", "making", "they",

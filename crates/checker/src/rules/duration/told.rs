@@ -4,9 +4,10 @@ use extractor::{Cue, Kind};
 
 use super::moment::Moment;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A length that starts or ends with its dates: "lasted six years", "ending 47 years of digging".
-const SPANNING: &[&str] = &[
+const SPANNING: WordList = words![
     "lasted",
     "lasting",
     "lasts",
@@ -65,7 +66,7 @@ const SPANNING: &[&str] = &[
 ];
 
 /// Participles without "-ed" of what goes on for some time.
-const BEEN: &[&str] = &[
+const BEEN: WordList = words![
     "been", "lain", "stood", "sat", "run", "kept", "spent", "held", "hung", "slept", "gone", "led",
     "sung", "taught", "sought", "fought",
 ];
@@ -100,7 +101,7 @@ fn is_told_of(view: &View<'_>, q: usize, had: usize) -> bool {
         || view.lower(subject).ends_with("’d")
         || view.is_one_of(
             subject,
-            &["it", "they", "he", "she", "we", "i", "both", "then", "who"],
+            words!["it", "they", "he", "she", "we", "i", "both", "then", "who"],
         )
     {
         return true;

@@ -136,7 +136,7 @@ fn levels(scene: &Scene<'_>, q: usize, sentence: usize) -> Vec<(usize, usize)> {
 fn is_target(view: &View<'_>, l: usize) -> bool {
     let token = view.token(l);
     (view.first_token(token).max(token.saturating_sub(4))..token)
-        .any(|at| view.is_one_of(at, &["target", "goal", "aim", "ambition", "wants"]))
+        .any(|at| view.is_one_of(at, words!["target", "goal", "aim", "ambition", "wants"]))
 }
 
 /// "In 2014 it paid 40 shillings; by 2024 this had risen to 160": the only two years of a sentence, each before its level.

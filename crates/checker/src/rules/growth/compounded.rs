@@ -146,7 +146,7 @@ fn each_of_some(view: &View<'_>, rate: usize) -> Option<usize> {
     let n = (each + 1..view.end_token(token).min(each + 5)).find_map(|at| view.at(at))?;
     let led = view.is_one_of(
         view.token(n) - 1,
-        &["next", "last", "past", "following", "coming", "first"],
+        words!["next", "last", "past", "following", "coming", "first"],
     );
     (led && view.is_count(n)).then_some(n)
 }

@@ -14,6 +14,7 @@ use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::{is_aside, is_bare_year, is_elliptical, is_few};
 use crate::view::{Few, View, YEAR};
+use crate::words::WordList;
 
 /// A paragraph of more sentences or figures tells more than one story.
 const SENTENCES: usize = 6;
@@ -23,7 +24,7 @@ pub(super) const LEAST: i32 = 3;
 const MOST: i32 = 9;
 
 /// Beginnings of words of growth, and of those that go down.
-pub(super) const GROWTH: &[&str] = &[
+pub(super) const GROWTH: WordList = words![
     "grow",
     "grew",
     "growth",
@@ -50,7 +51,7 @@ pub(super) const GROWTH: &[&str] = &[
     "interest",
     "return",
 ];
-pub(super) const DECLINE: &[&str] = &[
+pub(super) const DECLINE: WordList = words![
     "fall",
     "fell",
     "declin",
@@ -76,7 +77,7 @@ pub(super) const DECLINE: &[&str] = &[
     "dimin",
 ];
 /// Words that lead to what becomes of a sum.
-const BECOMES: &[&str] = &[
+const BECOMES: WordList = words![
     "become", "becomes", "became", "worth", "reach", "reaches", "reached", "owe", "owes", "owed",
     "paying", "pay", "have", "with", "to", "be", "pass", "exceed", "total", "hit", "stand",
     "stands", "into", "at", "is", "was", "cost", "fetch", "earn",
@@ -138,13 +139,13 @@ pub(super) fn comes_yearly(view: &View<'_>, q: usize) -> bool {
         let opens = if t == token {
             each
         } else {
-            view.is_one_of(t, &["each", "every"])
+            view.is_one_of(t, words!["each", "every"])
         };
         opens && {
             let next = t + 1;
             view.is_one_of(
                 next,
-                &[
+                words![
                     "spring", "summer", "autumn", "fall", "winter", "season", "harvest", "session",
                     "term",
                 ],
@@ -210,11 +211,11 @@ pub(super) fn years(
 }
 
 /// Whether a word near a figure begins like one of some.
-pub(super) fn near(view: &View<'_>, q: usize, words: &[&str]) -> bool {
+pub(super) fn near(view: &View<'_>, q: usize, words: WordList) -> bool {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     (first.max(token.saturating_sub(9))..end.min(token + 7))
-        .any(|t| view.is_word(t) && words.iter().any(|word| view.lower(t).starts_with(word)))
+        .any(|t| view.is_word(t) && words.leads(view.lower(t)))
 }
 
 /// The yearly rate as the claim.
@@ -234,7 +235,7 @@ fn yearly(
         || view
             .cue_before(view.token(rate), 4, &[Cue::Equal, Cue::Or])
             .is_some();
-    let told = |words: &[&str]| equals && levels.iter().any(|&l| near(view, l, words));
+    let told = |words: WordList| equals && levels.iter().any(|&l| near(view, l, words));
     let (up, down) = (up || !down && told(GROWTH), down || !up && told(DECLINE));
     if !up && !down {
         return;

@@ -21,6 +21,7 @@ use crate::formula::Formula;
 use crate::otherwise::own_base;
 use crate::parts::{adds, commonest, is_aside, is_bare_year, is_few};
 use crate::view::{Few, View, YEAR};
+use crate::words::WordList;
 use told::{By, Pace, changed, pace, times};
 
 /// A paragraph of more sentences tells more than one story.
@@ -30,7 +31,7 @@ const MOST: i32 = 9;
 /// How many times a pace is kept at least and at most.
 const TIMES: std::ops::RangeInclusive<f64> = 1.0..=60.0;
 /// Words that say that a change is one more of its kind.
-const AGAIN: &[&str] = &[
+const AGAIN: WordList = words![
     "again",
     "another",
     "further",
@@ -44,7 +45,7 @@ const AGAIN: &[&str] = &[
     "a further",
 ];
 /// Words that carry a pace on into what is to come.
-const ONWARD: &[&str] = &[
+const ONWARD: WordList = words![
     "pace",
     "rate",
     "trend",
@@ -93,7 +94,7 @@ fn is_end(view: &View<'_>, l: usize, percent: bool) -> bool {
         && !adds(view, l)
         && !view
             .cue_before(view.token(l), 2, &[Cue::And])
-            .is_some_and(|t| view.is_one_of(t, &["plus"]))
+            .is_some_and(|t| view.is_one_of(t, words!["plus"]))
         && view.context(l).role != Role::Reference
 }
 
@@ -230,7 +231,7 @@ fn series(view: &View<'_>, pace: &Pace, levels: &[usize], out: &mut Vec<Candidat
             }
             _ => true,
         });
-    if !ordered || told.is_empty() || near(view, pace.q, &["averag", "mean"]) {
+    if !ordered || told.is_empty() || near(view, pace.q, words!["averag", "mean"]) {
         return;
     }
     let next = levels.get(told.len()).copied();
@@ -321,7 +322,7 @@ fn chained(view: &View<'_>, changes: &[usize], figures: &Range<usize>, out: &mut
         let token = view.token(only);
         let end = view.end_token(token);
         let twice = again(token + 1, end.min(token + 10))
-            .filter(|&t| view.is_one_of(t, &["again", "same"]))
+            .filter(|&t| view.is_one_of(t, words!["again", "same"]))
             .filter(|_| {
                 view.quantity(only).kind != Kind::Multiple || !view.printed(only).contains("again")
             });

@@ -17,7 +17,7 @@ fn counts_changes(view: &View<'_>, n: usize, rate: usize) -> bool {
         && (from + 1..to).any(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "annual",
                     "yearly",
                     "successive",

@@ -94,7 +94,7 @@ pub(crate) fn is_repeated(view: &View<'_>, m: usize) -> bool {
 pub(super) fn period(view: &View<'_>, m: usize) -> Option<((f64, UnitId), Option<usize>)> {
     let token = view.token(m);
     let end = view.end_token(token).min(token + REACH);
-    let every = (token + 1..end).find(|&at| view.is_one_of(at, &["every", "each"]))?;
+    let every = (token + 1..end).find(|&at| view.is_one_of(at, words!["every", "each"]))?;
     let next = every + 1;
     if next >= view.end_token(token) {
         return None;
@@ -127,7 +127,7 @@ fn times(
             && token + 1 < view.end_token(token)
             && view.is_one_of(
                 token + 1,
-                &[
+                words![
                     "doublings",
                     "triplings",
                     "trebling",

@@ -23,7 +23,7 @@ pub(super) fn steps(view: &View<'_>, figures: &Range<usize>, out: &mut Vec<Candi
             || !near(
                 view,
                 step,
-                &[
+                words![
                     "averag", "mean", "fewer", "more", "newcomer", "extra", "pace", "rate of",
                     "steadily",
                 ],

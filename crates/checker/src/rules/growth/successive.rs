@@ -7,6 +7,7 @@ use crate::candidate::{Bound, Candidate, Claim};
 use crate::formula::Formula;
 use crate::parts::is_linked;
 use crate::view::View;
+use crate::words::WordList;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for sentence in 0..view.reading.sentences.len() {
@@ -225,12 +226,12 @@ fn regained(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut Vec<C
     let opposite =
         view.change(fall) == Some(Direction::Down) && view.change(rise) == Some(Direction::Up);
     let (from, to) = view.reading.sentences[sentence].tokens;
-    let says = |words: &[&str]| (from..to).any(|at| view.is_one_of(at, words));
+    let says = |words: WordList| (from..to).any(|at| view.is_one_of(at, words));
     if opposite
-        && says(&[
+        && says(words![
             "need", "needs", "needed", "require", "requires", "takes", "take",
         ])
-        && says(&["back", "recover", "regain", "restore", "even"])
+        && says(words!["back", "recover", "regain", "restore", "even"])
     {
         push(
             out,
@@ -308,7 +309,7 @@ fn there_and_back(view: &View<'_>, sentence: usize, changes: &[usize], out: &mut
 
 /// The words that say that nothing has changed in the end.
 fn where_it_began(text: &str, start: usize) -> Option<document::Span> {
-    const PHRASES: &[&str] = &[
+    const PHRASES: WordList = words![
         "where it started",
         "where they started",
         "where it began",

@@ -12,12 +12,13 @@ use crate::formula::Formula;
 use crate::parts::{is_aside, is_bare_year, is_elliptical};
 use crate::rules::complement::taken_out;
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// How many sentences back the levels may stand.
 const BACK: usize = 2;
 
 /// Words for the way that growth goes: what stands beside them is no rate of interest or pay.
-const PACE: &[&str] = &[
+const PACE: WordList = words![
     "pace",
     "clip",
     "rate",
@@ -110,7 +111,7 @@ fn levels(view: &View<'_>, q: usize) -> Option<[usize; 2]> {
         .filter(is_level)
         .collect();
     let from = view.first_token(view.token(q));
-    let since = (from..view.end_token(from)).any(|at| view.is_one_of(at, &["since"]));
+    let since = (from..view.end_token(from)).any(|at| view.is_one_of(at, words!["since"]));
     // "It has grown 6% a year since 2019: there were 150 then and 225 in 2024"
     if before.is_empty() && since {
         before = view
@@ -162,7 +163,7 @@ fn counts_years(view: &View<'_>, l: usize) -> bool {
     let token = view.token(l);
     (token + 1..view.end_token(token).min(token + 5))
         .take_while(|&at| view.is_word(at))
-        .any(|at| view.is_one_of(at, &["later", "earlier", "running", "ago"]))
+        .any(|at| view.is_one_of(at, words!["later", "earlier", "running", "ago"]))
 }
 
 /// How many years lie between two levels, and the figure that says so.

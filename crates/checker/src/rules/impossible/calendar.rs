@@ -18,9 +18,9 @@ pub(super) fn most(view: &View<'_>, q: usize) -> Option<(f64, &'static str)> {
     }
     let token = view.token(q);
     let end = view.end_token(token);
-    let led =
-        token + 1 < end && view.is_one_of(token + 1, &["of", "in", "during", "of the", "of that"]);
-    let pointed = token + 1 < end && view.is_one_of(token + 1, &["that", "of that"]);
+    let led = token + 1 < end
+        && view.is_one_of(token + 1, words!["of", "in", "during", "of the", "of that"]);
+    let pointed = token + 1 < end && view.is_one_of(token + 1, words!["that", "of that"]);
     let noun = (token + 1..end.min(token + 4))
         .take_while(|&t| {
             view.at(t)
@@ -30,7 +30,7 @@ pub(super) fn most(view: &View<'_>, q: usize) -> Option<(f64, &'static str)> {
         .find(|word| matches!(*word, "month" | "day" | "year" | "week") || is_month(word))?;
     let (article, unit) = (
         (token + 1..end.min(token + 4))
-            .any(|t| view.begins(t, &["the", "that", "of the", "of that"])),
+            .any(|t| view.begins(t, words!["the", "that", "of the", "of that"])),
         quantity.unit.base.name(),
     );
     if !(led || pointed) || !is_month(noun) && !article {

@@ -7,6 +7,7 @@ use super::{Scene, is_verb};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 pub(in crate::rules) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
@@ -83,11 +84,10 @@ fn is_of_two_groups(view: &View<'_>, last: usize, part: usize) -> bool {
 
 /// "84 out of 70 places, or 120 per cent of capacity".
 fn is_said_of_too_many(view: &View<'_>, sentence: usize) -> bool {
-    const ROOM: &[&str] = &["occupancy", "capacity", "overcrowd"];
+    const ROOM: WordList = words!["occupancy", "capacity", "overcrowd"];
     let (first, end) = view.reading.sentences[sentence].tokens;
     view.may_begin(sentence, ROOM)
-        && (first..end)
-            .any(|t| view.is_word(t) && ROOM.iter().any(|stem| view.lower(t).starts_with(stem)))
+        && (first..end).any(|t| view.is_word(t) && ROOM.leads(view.lower(t)))
 }
 
 fn word<'a>(view: &View<'a>, token: usize) -> &'a str {
@@ -136,7 +136,7 @@ fn outnumbers(view: &View<'_>, whole: usize, part: usize) -> bool {
         return false;
     }
     // "46 people were on the payroll at Monte Cuvo, 52 of whom …": no other noun stands before the comma than a name.
-    let whom = view.begins(b + 1, &["of whom"])
+    let whom = view.begins(b + 1, words!["of whom"])
         && view.mark(b - 1) == Some(',')
         && b >= a + 4
         && view.is_word(b - 2)
@@ -195,7 +195,7 @@ fn begins_with_verb(view: &View<'_>, at: usize) -> bool {
 
 /// "The blast killed 30 people, including 35 children", "30 people, among them 35 children": of people, more than there are.
 fn includes(view: &View<'_>, whole: usize, part: usize) -> bool {
-    const PEOPLE: &[&str] = &[
+    const PEOPLE: WordList = words![
         "people",
         "men",
         "women",

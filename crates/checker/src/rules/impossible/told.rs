@@ -9,6 +9,7 @@ use extractor::{Cue, Cues, Hedge, Interval, Kind};
 use crate::candidate::{Candidate, Claim};
 use crate::parts::{is_amount, is_elliptical};
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// What it is worth where only one whole was told, and where several were.
 const ONE: i32 = 9;
@@ -18,7 +19,7 @@ const BACK: usize = 2;
 /// More than so many times what there is, it is of something else.
 const TIMES: f64 = 3.0;
 
-const PRONOUNS: &[&str] = &["them", "these", "those", "that", "it", "which", "whom"];
+const PRONOUNS: WordList = words!["them", "these", "those", "that", "it", "which", "whom"];
 
 /// The whole that a part is told to be of though it is larger, and how surely.
 pub(super) fn smaller_whole(view: &View<'_>, part: usize) -> Option<(usize, i32)> {
@@ -84,8 +85,8 @@ fn is_like(view: &View<'_>, l: usize, part: usize) -> bool {
 
 /// "18 of the former and 22 of the latter": of one of two.
 fn is_other(view: &View<'_>, at: usize) -> bool {
-    let names = ["former", "latter", "others"];
-    view.lower(at).split(' ').any(|word| names.contains(&word)) || view.is_one_of(at + 1, &names)
+    let names = words!["former", "latter", "others"];
+    view.lower(at).split(' ').any(|word| names.has(word)) || view.is_one_of(at + 1, names)
 }
 
 /// "341 of them", "43 of those same animals", "Of these, back in custody by the end: 92", "Of the clubs, says his note, 31 have paid".
@@ -102,14 +103,14 @@ fn is_of_them(view: &View<'_>, part: usize) -> bool {
     };
     // "All £4,855 of it" is a total.
     if of(token + 1) {
-        return token == first || !view.is_one_of(token - 1, &["all"]);
+        return token == first || !view.is_one_of(token - 1, words!["all"]);
     }
     let next = view
         .in_sentence(view.context(part).sentence)
         .find(|&l| !matches!(view.quantity(l).kind, Kind::Date | Kind::Year))
         == Some(part);
     let comma = (first..token).any(|at| view.mark(at) == Some(','));
-    let noun = view.is_one_of(first, &["of", "of the"]) && comma;
+    let noun = view.is_one_of(first, words!["of", "of the"]) && comma;
     // Behind a semicolon the list that "Of these" opened goes on.
     let goes_on = (first + 1..token)
         .rev()

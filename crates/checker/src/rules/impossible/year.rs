@@ -110,8 +110,8 @@ fn stands_for_year(view: &View<'_>, q: usize) -> bool {
         && before + 1 == token
         && MONTHS.contains(&view.word(before))
         && before > first
-        && view.is_one_of(before - 1, &["in", "since", "of", "until", "from"]);
-    let within = view.is_one_of(token - 1, &["in", "since", "during"]);
+        && view.is_one_of(before - 1, words!["in", "since", "of", "until", "from"]);
+    let within = view.is_one_of(token - 1, words!["in", "since", "during"]);
     (day || month || within) && !counts
 }
 
@@ -129,9 +129,9 @@ fn is_over(view: &View<'_>, q: usize) -> bool {
             verb,
             "effect" | "force" | "held" | "built" | "begun" | "began" | "born" | "opened"
         );
-    view.is_one_of(token - 1, &["on", "in"])
+    view.is_one_of(token - 1, words!["on", "in"])
         && done
         && !view.sentence_has(sentence, &[Cue::Forecast, Cue::Hypothetical])
         && !(first..token)
-            .any(|at| view.is_one_of(at, &["to", "be", "will", "would", "until", "by"]))
+            .any(|at| view.is_one_of(at, words!["to", "be", "will", "would", "until", "by"]))
 }

@@ -71,8 +71,8 @@ fn other_way(view: &View<'_>, q: usize) -> Option<usize> {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let ors = |from: usize, to: usize| {
-        let joined = |at: usize| view.mark(at) == Some(',') || view.is_one_of(at, &["or"]);
-        (from..to).all(joined) && (from..to).any(|at| view.is_one_of(at, &["or"]))
+        let joined = |at: usize| view.mark(at) == Some(',') || view.is_one_of(at, words!["or"]);
+        (from..to).all(joined) && (from..to).any(|at| view.is_one_of(at, words!["or"]))
     };
     let behind = (token + 2..end.min(token + 4)).find_map(|at| view.at(at));
     let before = (first.max(token.saturating_sub(6))..token)
@@ -89,7 +89,7 @@ fn other_way(view: &View<'_>, q: usize) -> Option<usize> {
         before.filter(|&a| {
             let mut from = view.token(a) + 1;
             // "188 offences a day, or 9.4%": what the amount counts.
-            while from < token && view.is_word(from) && !view.is_one_of(from, &["or"]) {
+            while from < token && view.is_word(from) && !view.is_one_of(from, words!["or"]) {
                 from += 1;
             }
             let bracket = from + 1 == token && view.mark(from) == Some('(');
@@ -109,7 +109,7 @@ fn arrived_at(view: &View<'_>, last: usize, amount: usize) -> Option<usize> {
         && !(token + 1..to).any(|at| view.cues(at).any(&[Cue::From, Cue::And, Cue::Against]))
         && (view.context(level).role == Role::Result
             || view.cue_before(to, 2, &[Cue::To]).is_some()
-            || view.is_one_of(to - 1, &["at"]));
+            || view.is_one_of(to - 1, words!["at"]));
     let size = |q: usize| view.quantity(q).value.unwrap_or(0.0);
     let (a, l) = (view.quantity(amount), view.quantity(level));
     let points = a.kind == Kind::Points && l.kind != Kind::Percent;

@@ -6,9 +6,10 @@ use extractor::{Cue, Direction, Kind};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that open a sentence which goes on with the level before.
-const BACK: &[&str] = &["this", "that", "it", "which"];
+const BACK: WordList = words!["this", "that", "it", "which"];
 /// The level is the only one, and the change is given twice.
 const TOLD: i32 = 7;
 
@@ -17,7 +18,8 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let first = view.reading.sentences[sentence].tokens.0;
     let opens = view.is_one_of(first, BACK)
-        || view.is_one_of(first, &["the"]) && view.is_one_of(first + 1, &["figure", "total"]);
+        || view.is_one_of(first, words!["the"])
+            && view.is_one_of(first + 1, words!["figure", "total"]);
     let before = sentence
         .checked_sub(1)
         .filter(|&before| view.apart(before, sentence) == Some(1));

@@ -81,7 +81,8 @@ fn bind(view: &View<'_>, q: usize) -> Option<Candidate> {
         .cue_before(token, 4, &[Cue::Total, Cue::Making, Cue::Equal, Cue::Hence])
         .is_some()
         || view.cue_behind(token, 3, &[Cue::Total]).is_some()
-        || token > view.first_token(token) && view.is_one_of(token - 1, &["the", "those", "these"]);
+        || token > view.first_token(token)
+            && view.is_one_of(token - 1, words!["the", "those", "these"]);
     FAIR.contains(&(claim.value / product)).then(|| Candidate {
         rule: "product",
         claim,

@@ -57,10 +57,10 @@ pub(super) fn propose(view: &View<'_>, claim: Ranking, out: &mut Vec<crate::cand
     let told = (from..to).any(|at| {
         view.cues(at).has(opposite)
             || view.cues(at).has(Cue::Comparative) && view.cues(at).has(other_side)
-            || claim.from_top && view.is_one_of(at, &["only", "just"])
+            || claim.from_top && view.is_one_of(at, words!["only", "just"])
             || view.is_one_of(
                 at,
-                &["in contrast", "by contrast", "conversely", "contrast"],
+                words!["in contrast", "by contrast", "conversely", "contrast"],
             )
     });
     if others.is_empty() || !borne_out || !others.iter().all(of_one) || !(told || others.len() >= 3)

@@ -8,9 +8,10 @@ use extractor::{Cue, Kind};
 use super::place_in;
 use crate::candidate::Candidate;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that may stand between a place and the number that compete.
-const BETWEEN: &[&str] = &[
+const BETWEEN: WordList = words![
     "in", "from", "place", "placed", "overall", "a", "the", "field", "its", "their", "our", "all",
 ];
 
@@ -49,7 +50,7 @@ fn field(view: &View<'_>, q: usize) -> Option<usize> {
         }
         let word = view.lower(at);
         let leads = view.cues(at).any(&[Cue::Of, Cue::OutOf]) || word.starts_with("among");
-        if !view.is_word(at) || !leads && !BETWEEN.contains(&word) {
+        if !view.is_word(at) || !leads && !BETWEEN.has(word) {
             return None;
         }
         led |= leads;

@@ -8,9 +8,10 @@ use extractor::{Cue, Hedge, Interval, Stance};
 use super::covers::{alike, end_of, near, stands_apart};
 use crate::candidate::Candidate;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// Words that say something of every figure, or of none.
-const EVERY: &[&str] = &[
+const EVERY: WordList = words![
     "all",
     "always",
     "each",

@@ -14,6 +14,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_bare_year, is_elliptical, is_few, nouns_differ};
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// How many sentences before and behind a range its figures may stand.
 const REACH: usize = 3;
@@ -21,7 +22,7 @@ const REACH: usize = 3;
 const MOST: usize = 12;
 
 /// Words before a range that take it from the whole of its figures, or make it no statement of what they are.
-const PARTIAL: &[&str] = &[
+const PARTIAL: WordList = words![
     "acceptable",
     "all but",
     "allowed",

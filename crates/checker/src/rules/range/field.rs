@@ -26,9 +26,9 @@ pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate
     let mut places = places.iter().peekable();
     for (sentence, read) in view.reading.sentences.iter().enumerate() {
         let (first, end) = read.tokens;
-        let runner = |at: usize| view.is_one_of(at, &["runner-up", "runners-up"]);
+        let runner = |at: usize| view.is_one_of(at, words!["runner-up", "runners-up"]);
         let here = std::iter::from_fn(|| places.next_if(|place| place.sentence == sentence));
-        if view.may_begin(sentence, &["run"]) && (first..end).any(runner) {
+        if view.may_begin(sentence, words!["run"]) && (first..end).any(runner) {
             here.for_each(drop);
             for at in first..end {
                 let place = if runner(at) {
@@ -56,9 +56,9 @@ fn claims(
     let Some((place, from_top)) = place.or_else(|| sits(view, at)) else {
         return;
     };
-    let runner = view.is_one_of(at, &["runner-up", "runners-up"]);
+    let runner = view.is_one_of(at, words!["runner-up", "runners-up"]);
     // "the best of the three": at what is not told.
-    let vague = view.is_one_of(at, &["best", "worst", "finest", "greatest"]);
+    let vague = view.is_one_of(at, words!["best", "worst", "finest", "greatest"]);
     if !vague && (runner || is_superlative(view, at) || is_most(view, at)) && !is_denied(view, at) {
         let claim = Ranking {
             sentence,
@@ -74,8 +74,8 @@ fn claims(
 /// "was the most forthcoming".
 fn is_most(view: &View<'_>, at: usize) -> bool {
     at > view.first_token(at)
-        && view.is_one_of(at, &["most", "least"])
-        && view.is_one_of(at - 1, &["the"])
+        && view.is_one_of(at, words!["most", "least"])
+        && view.is_one_of(at - 1, words!["the"])
         && view.is_word(at + 1)
         && (at + 2 >= view.end_token(at)
             || view.mark(at + 2).is_some()
@@ -89,13 +89,16 @@ fn sits(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     let verb = at > view.first_token(at)
         && view.is_one_of(
             at - 1,
-            &[
+            words![
                 "sits", "sit", "sat", "ranks", "ranked", "lies", "lay", "runs", "stands", "stood",
                 "placed",
             ],
         );
     let shut = matches!(view.mark(at + 1), Some(',' | ';' | '—'))
-        || view.is_one_of(at + 1, &["behind", "between", "with", "on", "ahead of"]);
+        || view.is_one_of(
+            at + 1,
+            words!["behind", "between", "with", "on", "ahead of"],
+        );
     (ordinal.kind == Kind::Ordinal && verb && shut)
         .then_some(ordinal.value)?
         .map(|value| (whole(value), true))
@@ -106,11 +109,11 @@ fn is_denied(view: &View<'_>, at: usize) -> bool {
     let near = (first.max(at.saturating_sub(4))..at).any(|t| {
         view.cues(t)
             .any(&[Cue::Negation, Cue::Hypothetical, Cue::Forecast])
-            || view.is_one_of(t, &["once", "formerly", "previously", "among"])
+            || view.is_one_of(t, words!["once", "formerly", "previously", "among"])
     });
     // "Last season Cawood came second": of another time than the field.
     let earlier =
-        |t: usize| view.cues(t).has(Cue::Earlier) && !view.is_one_of(t, &["then", "before"]);
+        |t: usize| view.cues(t).has(Cue::Earlier) && !view.is_one_of(t, words!["then", "before"]);
     let to = (at..view.end_token(at))
         .find(|&t| matches!(view.mark(t), Some(';' | ':')))
         .unwrap_or(view.end_token(at));
@@ -194,8 +197,8 @@ fn placed(
     }
     let end = view.end_token(claim.at).min(claim.at + 6);
     let pointing = (view.first_token(claim.at)..end)
-        .any(|t| view.cues(t).has(Cue::OfThose) || view.begins(t, &["of which", "of whom"]));
-    let behind = view.is_one_of(claim.at + 1, &["in", "on"]);
+        .any(|t| view.cues(t).has(Cue::OfThose) || view.begins(t, words!["of which", "of whom"]));
+    let behind = view.is_one_of(claim.at + 1, words!["in", "on"]);
     if !whole && !pointing && !told && goes_beyond(view, claim.at) && !behind {
         return None;
     }
@@ -223,7 +226,8 @@ fn field<'a>(
             && view
                 .cue_before(view.token(l), 3, &[Cue::Of, Cue::OfThose])
                 .is_some()
-            || view.token(l) > 0 && view.is_one_of(view.token(l) - 1, &["the", "these", "those"])
+            || view.token(l) > 0
+                && view.is_one_of(view.token(l) - 1, words!["the", "these", "those"])
     };
     let figure = |&l: &usize| {
         is_amount(view, l)
@@ -302,7 +306,7 @@ fn names_before<'a>(view: &View<'a>, l: usize) -> Vec<&'a str> {
     let token = view.token(l);
     let first = view.first_token(token);
     let mut at = token;
-    if at > first && view.is_one_of(at - 1, &["at", "on", "with", "has", "had", "the"]) {
+    if at > first && view.is_one_of(at - 1, words!["at", "on", "with", "has", "had", "the"]) {
         at -= 1;
     }
     let led = at < token;

@@ -19,6 +19,7 @@ use super::rank::{Ranking, push};
 use crate::candidate::Candidate;
 use crate::holdings::Holdings;
 use crate::view::View;
+use crate::words::WordList;
 
 /// The figures may be told so many sentences before the claim.
 const BACK: usize = 2;
@@ -32,14 +33,14 @@ pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate
         };
         let vague = view.is_one_of(
             place.at,
-            &[
+            words![
                 "best", "worst", "finest", "greatest", "latest", "oldest", "youngest", "newest",
                 "earliest", "first", "last", "most", "least",
             ],
         );
         // "the largest source but one"
         let but = (place.at + 1..view.end_token(place.at).min(place.at + 4))
-            .find(|&t| view.is_one_of(t, &["but"]))
+            .find(|&t| view.is_one_of(t, words!["but"]))
             .map_or(0, |t| match view.lower(t + 1) {
                 "one" => 1,
                 "two" => 2,
@@ -72,11 +73,11 @@ pub(super) fn propose(view: &View<'_>, places: &[Place], out: &mut Vec<Candidate
 fn closes(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
     let q = view.at(at)?;
     let value = view.quantity(q).value.map(crate::parts::whole)?;
-    let place = view.is_one_of(at + 1, &["place", "spot", "position"]);
+    let place = view.is_one_of(at + 1, words!["place", "spot", "position"]);
     let verb = at > view.first_token(at)
         && view.is_one_of(
             at - 1,
-            &[
+            words![
                 "ranks", "ranked", "placed", "came", "comes", "finished", "finishes", "stands",
                 "lies",
             ],
@@ -98,7 +99,7 @@ fn compared(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
             _ => continue,
         };
         let Some(than) = (at + 1..end.min(at + 5))
-            .find(|&t| view.is_one_of(t, &["than"]) || view.lower(t).ends_with(" than"))
+            .find(|&t| view.is_one_of(t, words!["than"]) || view.lower(t).ends_with(" than"))
             .or_else(|| view.lower(at).ends_with(" than").then_some(at))
         else {
             continue;
@@ -106,7 +107,7 @@ fn compared(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
         let none = (first.max(at.saturating_sub(7))..at).any(|t| {
             view.is_one_of(
                 t,
-                &[
+                words![
                     "nobody", "none", "nowhere", "no", "nothing", "no one", "neither",
                 ],
             )
@@ -119,7 +120,7 @@ fn compared(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
             from_top: up,
             of: of(view, than),
         };
-        let others = || view.is_one_of(than + 2, &["other", "else", "others", "of", "one"]);
+        let others = || view.is_one_of(than + 2, words!["other", "else", "others", "of", "one"]);
         if none != any && (none || others()) {
             bind(view, claim, than + 1, out);
         }
@@ -127,7 +128,7 @@ fn compared(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
 }
 
 /// Words for all others.
-pub(super) const ANY: &[&str] = &[
+pub(super) const ANY: WordList = words![
     "any",
     "anything",
     "anyone",
@@ -143,15 +144,16 @@ pub(super) const ANY: &[&str] = &[
 
 fn is_denied(view: &View<'_>, claim: Ranking, from: usize, to: usize) -> bool {
     let mut near = claim.at.saturating_sub(8).max(from)..to.min(claim.at + 6);
-    let led = (claim.at.saturating_sub(2).max(from)..claim.at)
-        .any(|t| view.is_one_of(t, &["from", "between", "to"]) || view.lower(t).ends_with(" from"));
+    let led = (claim.at.saturating_sub(2).max(from)..claim.at).any(|t| {
+        view.is_one_of(t, words!["from", "between", "to"]) || view.lower(t).ends_with(" from")
+    });
     led || near.any(|t| {
         view.cues(t)
             .any(&[Cue::Hypothetical, Cue::Forecast, Cue::Earlier])
-            || view.is_one_of(t, OTHER_TIMES) && !view.is_one_of(t.saturating_sub(1), &["the"])
+            || view.is_one_of(t, OTHER_TIMES) && !view.is_one_of(t.saturating_sub(1), words!["the"])
             || view.cues(claim.at).any(&[Cue::Superlative, Cue::Least])
                 && view.cues(t).has(Cue::Negation)
-            || view.is_one_of(t, &["among"]) && t < claim.at
+            || view.is_one_of(t, words!["among"]) && t < claim.at
     })
 }
 
@@ -213,7 +215,7 @@ fn bind(view: &View<'_>, claim: Ranking, behind: usize, out: &mut Vec<Candidate>
         let wide = claim.of.is_none()
             && view.cues(claim.at).any(&[Cue::Superlative, Cue::Least])
             && goes_beyond(view, claim.at)
-            && !view.is_one_of(claim.at + 1, &["in", "at", "for", "among", "on"]);
+            && !view.is_one_of(claim.at + 1, words!["in", "at", "for", "among", "on"]);
         let strength = if claim.of.is_some() {
             9
         } else if wide {
@@ -256,7 +258,7 @@ fn holder(
         return list.named(view, outside(behind..comma.max(behind)));
     }
     // "highest in April"
-    if view.is_one_of(at + 1, &["in", "at", "for", "on"])
+    if view.is_one_of(at + 1, words!["in", "at", "for", "on"])
         && let Some(named) = list.named(view, outside(at + 2..comma.min(at + 6).max(at + 2)))
     {
         return Some(named);
@@ -320,12 +322,12 @@ fn by_number(view: &View<'_>, list: &Holdings, subject: Range<usize>) -> Option<
     let mut numbers = subject
         .clone()
         .skip(1)
-        .filter(|&t| view.is_one_of(t - 1, &["the"]))
+        .filter(|&t| view.is_one_of(t - 1, words!["the"]))
         .filter_map(|t| {
-            if view.is_one_of(t, &["last", "latest", "final"]) {
+            if view.is_one_of(t, words!["last", "latest", "final"]) {
                 return Some(list.figures.len());
             }
-            if view.is_one_of(t, &["first"]) {
+            if view.is_one_of(t, words!["first"]) {
                 return Some(1);
             }
             let ordinal = view

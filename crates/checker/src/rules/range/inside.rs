@@ -10,12 +10,13 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_amount, is_bare_year};
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells of more than its bounds.
 const SENTENCES: usize = 3;
 
 /// Words that make a figure a member, or allow it.
-const MEMBERS: &[&str] = &[
+const MEMBERS: WordList = words![
     "within",
     "inside",
     "in between",
@@ -66,7 +67,7 @@ const MEMBERS: &[&str] = &[
     "corridor",
 ];
 /// Words that set a figure apart from the others.
-pub(super) const APART: &[&str] = &[
+pub(super) const APART: WordList = words![
     "outside",
     "beyond",
     "exceed",
@@ -96,12 +97,12 @@ pub(super) const APART: &[&str] = &[
     "per",
 ];
 /// What stands before the lower bound.
-const LOW: &[&str] = &[
+const LOW: WordList = words![
     "low", "minimum", "start", "starts", "started", "starting", "begin", "begins", "began",
     "within", "between", "least",
 ];
 /// What stands before the upper bound.
-const HIGH: &[&str] = &[
+const HIGH: WordList = words![
     "high", "maximum", "stop", "stops", "stopped", "end", "ends", "ended", "top", "most", "and",
     "up",
 ];
@@ -205,7 +206,7 @@ fn of_two(view: &View<'_>, a: usize, b: usize) -> Option<Bounds> {
     let units = view.comparable(a, b) || view.quantity(b).unit.base == UnitId::NONE;
     let (at, end) = (view.token(a), view.token(b));
     let first = view.first_token(at);
-    let has = |from: usize, to: usize, cues: &[Cue], words: &[&str]| {
+    let has = |from: usize, to: usize, cues: &[Cue], words: WordList| {
         (from..to).any(|t| view.cues(t).any(cues) || view.is_one_of(t, words))
     };
     let led = has(
@@ -254,14 +255,14 @@ fn says_member(
         view.cues(t).has(Cue::Spread)
             || view.is_one_of(
                 t,
-                &["varied", "varies", "vary", "varying", "may", "can", "must"],
+                words!["varied", "varies", "vary", "varying", "may", "can", "must"],
             )
     });
     let start = high.max(view.first_token(at)) + 1;
     let pronoun = high < at
         && (start..at)
             .take(4)
-            .any(|t| view.is_one_of(t, &["that", "it", "ours", "this", "he", "she", "they"]));
+            .any(|t| view.is_one_of(t, words!["that", "it", "ours", "this", "he", "she", "they"]));
     word || varies && pronoun
 }
 
@@ -274,7 +275,7 @@ fn sets_apart(view: &View<'_>, mut tokens: std::ops::Range<usize>) -> bool {
             Cue::Average,
             Cue::Against,
             Cue::Total,
-        ]) && !view.is_one_of(t, &["no fewer than", "no more than", "can", "may"])
+        ]) && !view.is_one_of(t, words!["no fewer than", "no more than", "can", "may"])
             || view.is_word(t) && view.begins(t, APART)
     })
 }

@@ -13,6 +13,7 @@ use super::rank::{Ranking, push};
 use crate::candidate::Candidate;
 use crate::parts::{is_amount, whole};
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many figures such a list has.
 const SIZES: std::ops::RangeInclusive<usize> = 3..=9;
@@ -22,7 +23,7 @@ const BACK: usize = 2;
 const CLAIM: usize = 16;
 
 /// Words that speak of another time than that of the list.
-pub(super) const OTHER_TIMES: &[&str] = &[
+pub(super) const OTHER_TIMES: WordList = words![
     "last",
     "previous",
     "previously",
@@ -73,14 +74,14 @@ fn located(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
         let said = top != least
             && view.is_one_of(
                 at,
-                &[
+                words![
                     "highest", "lowest", "fewest", "greatest", "dearest", "cheapest",
                 ],
             )
-            && view.is_one_of(at + 1, &["in", "at", "for", "among", "on"])
+            && view.is_one_of(at + 1, words!["in", "at", "for", "among", "on"])
             && at > first
             && (view.cues(at - 1).any(&[Cue::Level, Cue::And])
-                || view.is_one_of(at - 1, &["were", "was"]));
+                || view.is_one_of(at - 1, words!["were", "was"]));
         if !said {
             continue;
         }
@@ -292,7 +293,7 @@ fn placed(view: &View<'_>, q: usize) -> Option<Candidate> {
         &mut found,
     );
     // "third-largest in the world": there may be more above it than are told.
-    let beyond = goes_beyond(view, at) && !view.is_one_of(at + 1, &["in", "for", "on"]);
+    let beyond = goes_beyond(view, at) && !view.is_one_of(at + 1, words!["in", "for", "on"]);
     found.pop().map(|found| Candidate {
         strength: found.strength - 4 * i32::from(beyond),
         ..found
@@ -307,8 +308,8 @@ fn reads_from_top(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
         return Some(!view.cues(next).has(Cue::Least));
     }
     if next + 1 < end && hyphen == 0 && view.cues(next).has(Cue::From) {
-        let side = next + 1 + usize::from(view.is_one_of(next + 1, &["the"]));
-        if view.is_one_of(side, &["top", "bottom"]) {
+        let side = next + 1 + usize::from(view.is_one_of(next + 1, words!["the"]));
+        if view.is_one_of(side, words!["top", "bottom"]) {
             return Some(view.lower(side) == "top");
         }
     }
@@ -320,7 +321,7 @@ fn reads_from_top(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
         || view.mark(next).is_some_and(|mark| mark != '-')
         || view.is_one_of(
             next,
-            &[
+            words![
                 "in", "for", "on", "by", "place", "spot", "among", "overall", "with", "of",
                 "behind",
             ],
@@ -330,10 +331,13 @@ fn reads_from_top(view: &View<'_>, at: usize, end: usize) -> Option<bool> {
     let opens = at == view.first_token(at)
         && view.is_one_of(
             next,
-            &["was", "were", "is", "are", "came", "comes", "among"],
+            words!["was", "were", "is", "are", "came", "comes", "among"],
         );
     let article = at > view.first_token(at)
-        && view.is_one_of(at - 1, &["the", "a", "every", "its", "their", "his", "her"]);
+        && view.is_one_of(
+            at - 1,
+            words!["the", "a", "every", "its", "their", "his", "her"],
+        );
     (sorted || hyphen == 0 && (closes || opens) && !article).then_some(true)
 }
 
@@ -349,7 +353,7 @@ fn counts_down(view: &View<'_>, list: &Labelled<'_>, at: usize) -> bool {
         || (from..view.end_token(at)).any(|t| {
             view.is_one_of(
                 t,
-                &[
+                words![
                     "strokes",
                     "shots",
                     "par",

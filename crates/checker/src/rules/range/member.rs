@@ -9,6 +9,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::is_amount;
 use crate::view::View;
+use crate::words::WordList;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
     for r in 0..view.reading.quantities.len() {
@@ -29,13 +30,13 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 }
 
 /// Stems of nouns that stand for one of anything.
-const GENERAL: &[&str] = &[
+const GENERAL: WordList = words![
     "lot", "one", "bid", "offer", "entry", "item", "price", "fee", "score", "mark", "value",
     "reading", "figure", "quote", "estimate", "sentence", "term", "member", "finisher",
 ];
 
 /// Stems of nouns for when something was measured: "on the coldest night it read 2C".
-const TIMES: &[&str] = &[
+const TIMES: WordList = words![
     "night",
     "day",
     "morning",
@@ -47,7 +48,7 @@ const TIMES: &[&str] = &[
 
 /// Whether a noun stands for one of anything, or, in the sentence of the range, for when it was measured.
 fn is_general(stem: &str, next: bool) -> bool {
-    GENERAL.contains(&stem) || !next && TIMES.contains(&stem)
+    GENERAL.has(stem) || !next && TIMES.has(stem)
 }
 
 /// A range as the values that lie inside it.
@@ -173,7 +174,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
 fn of_them(view: &View<'_>, at: usize) -> bool {
     (view.first_token(at).max(at.saturating_sub(5))..at.saturating_sub(1)).any(|t| {
         view.cues(t).has(Cue::Of)
-            && view.is_one_of(t + 1, &["them", "these", "those", "all", "which"])
+            && view.is_one_of(t + 1, words!["them", "these", "those", "all", "which"])
             || view.cues(t).has(Cue::OfThose)
     })
 }
@@ -183,7 +184,7 @@ fn of_them(view: &View<'_>, at: usize) -> bool {
 fn is_one_of_them(view: &View<'_>, range: usize, at: usize) -> bool {
     let among = (range + 1..at).any(|t| {
         let phrase = view.word(t).to_ascii_lowercase();
-        let pronoun = |from| view.is_one_of(from, &["them", "these", "those", "which"]);
+        let pronoun = |from| view.is_one_of(from, words!["them", "these", "those", "which"]);
         view.is_word(t)
             && (matches!(
                 phrase.as_str(),
@@ -191,15 +192,16 @@ fn is_one_of_them(view: &View<'_>, range: usize, at: usize) -> bool {
             ) || matches!(phrase.as_str(), "among" | "of") && pronoun(t + 1))
     });
     let chosen = (range + 1..at).any(|t| {
-        view.is_one_of(t, &["the"]) && view.is_one_of(t + 1, &["one"])
-            || view.is_one_of(t, &["the one"])
-    }) && view.is_one_of(at - 1, &["at", "of", "for"]);
+        view.is_one_of(t, words!["the"]) && view.is_one_of(t + 1, words!["one"])
+            || view.is_one_of(t, words!["the one"])
+    }) && view.is_one_of(at - 1, words!["at", "of", "for"]);
     if chosen {
         return true;
     }
     let definite = view.is_word(at - 1)
-        && (view.is_one_of(at - 1, &["the", "that"])
-            || view.is_one_of(at - 1, &["of", "at"]) && view.is_one_of(at - 2, &["one", "that"]));
+        && (view.is_one_of(at - 1, words!["the", "that"])
+            || view.is_one_of(at - 1, words!["of", "at"])
+                && view.is_one_of(at - 2, words!["one", "that"]));
     among && definite
 }
 
@@ -232,7 +234,7 @@ fn opening_extreme(view: &View<'_>, m: usize, r: usize) -> Option<usize> {
         .find(|&t| {
             // "from £38 to £85, the cheapest, by the door, for £29"
             let apposed = view.mark(t) == Some(',')
-                && view.is_one_of(t + 1, &["the", "its", "their"])
+                && view.is_one_of(t + 1, words!["the", "its", "their"])
                 && t + 2 < at
                 && view.cues(t + 2).any(&[Cue::Superlative, Cue::Least]);
             apposed || matches!(view.mark(t), Some(';' | ':' | '—'))

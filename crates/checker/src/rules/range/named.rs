@@ -11,6 +11,7 @@ use crate::candidate::Candidate;
 use crate::parts::whole;
 use crate::topic::Listed;
 use crate::view::View;
+use crate::words::WordList;
 
 /// "Eastquay, the busiest of them" · "Corran, second of the four" · "Wine is the largest of the three": the figure of the
 /// name holds the place.
@@ -28,8 +29,8 @@ pub(super) fn with_name(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candida
     let of_list = |token: usize| {
         view.cues(token).has(Cue::OfThose)
             || view.cues(token).has(Cue::Of) && several(token + 1)
-            || view.is_one_of(token, &["in"])
-                && view.is_one_of(token + 1, &["the", "this", "that"])
+            || view.is_one_of(token, words!["in"])
+                && view.is_one_of(token + 1, words!["the", "this", "that"])
                 && view.is_one_of(token + 2, GROUPS)
     };
     let counted_off = (claim.at + 1..end.min(claim.at + 5)).any(of_list);
@@ -138,7 +139,7 @@ fn figures(scene: &Scene<'_>, claim: Ranking) -> Vec<usize> {
 }
 
 /// Words for just those that a text lists.
-const GROUPS: &[&str] = &[
+const GROUPS: WordList = words![
     "group", "list", "sample", "set", "trio", "quartet", "quintet", "four", "five", "batch",
 ];
 
@@ -168,7 +169,7 @@ fn is_apposed(view: &View<'_>, name: usize, at: usize) -> bool {
     view.word(name).starts_with(char::is_uppercase)
         && view.mark(name + 1) == Some(',')
         && at - name <= 4
-        && (name + 2..at).all(|t| view.is_one_of(t, &["the", "only", "now", "its", "their"]))
+        && (name + 2..at).all(|t| view.is_one_of(t, words!["the", "only", "now", "its", "their"]))
 }
 
 /// Verbs that give something its place.

@@ -13,12 +13,13 @@ use super::rank::{Ranking, is_alike, push};
 use crate::candidate::Candidate;
 use crate::parts::{is_amount, is_few};
 use crate::view::View;
+use crate::words::WordList;
 
 /// More figures than this around a claim are no list.
 const MOST: usize = 12;
 
 /// Verbs that give something its place in a table.
-const PLACING: &[&str] = &[
+const PLACING: WordList = words![
     "ended",
     "ends",
     "end",
@@ -66,7 +67,7 @@ const PLACING: &[&str] = &[
 ];
 
 /// What places are given in.
-pub(super) const TABLES: &[&str] = &[
+pub(super) const TABLES: WordList = words![
     "table",
     "division",
     "leaderboard",
@@ -146,7 +147,7 @@ pub(super) fn heads_a_table(view: &View<'_>, at: usize) -> bool {
         );
     verb && (at + 1..view.end_token(at).min(at + 5))
         .take_while(|&t| view.is_word(t))
-        .any(|t| TABLES.contains(&view.lower(t)))
+        .any(|t| TABLES.has(view.lower(t)))
 }
 
 /// "ended third in the table", "is second with 11".
@@ -156,10 +157,10 @@ fn in_table(view: &View<'_>, at: usize) -> Option<(usize, bool)> {
         .filter(|&q| view.quantity(q).kind == Kind::Ordinal)?;
     let (first, end) = (view.first_token(at), view.end_token(at));
     let word = |at: usize| view.lower(at);
-    let verb = at > first && view.is_word(at - 1) && PLACING.contains(&word(at - 1));
+    let verb = at > first && view.is_word(at - 1) && PLACING.has(word(at - 1));
     let table = (at + 1..end.min(at + 6))
         .take_while(|&t| view.is_word(t))
-        .any(|t| TABLES.contains(&word(t)));
+        .any(|t| TABLES.has(word(t)));
     let with = at + 1 < end
         && view.is_word(at + 1)
         && matches!(word(at + 1), "with" | "on" | "behind" | "at");

@@ -41,17 +41,17 @@ pub(super) fn places(view: &View<'_>) -> Vec<Place> {
 
 /// "the first of the month", "the last of next week": a day.
 fn is_day(view: &View<'_>, at: usize) -> bool {
-    view.is_one_of(at + 1, &["of"])
+    view.is_one_of(at + 1, words!["of"])
         && (at + 2..view.end_token(at).min(at + 5))
             .take_while(|&t| view.is_word(t))
-            .any(|t| view.is_one_of(t, &["month", "week"]))
+            .any(|t| view.is_one_of(t, words!["month", "week"]))
 }
 
 /// Whether a sentence may claim a place: a cheap look.
 fn may_rank(view: &View<'_>, sentence: usize) -> bool {
     let ordinal = |q: usize| view.quantity(q).kind == Kind::Ordinal;
     view.sentence_has(sentence, &[Cue::Superlative, Cue::Least])
-        || view.may_begin(sentence, &["top", "head", "lead", "led"])
+        || view.may_begin(sentence, words!["top", "head", "lead", "led"])
         || view.in_sentence(sentence).any(ordinal)
 }
 

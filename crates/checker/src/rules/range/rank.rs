@@ -108,8 +108,8 @@ pub(super) fn place(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bo
 fn is_apposed(view: &View<'_>, at: usize) -> bool {
     at > view.first_token(at)
         && view.mark(at - 1) == Some(',')
-        && view.is_one_of(at + 1, &["among", "on", "in"])
-        && view.is_one_of(at + 2, &["the", "this", "that", "them", "these"])
+        && view.is_one_of(at + 1, words!["among", "on", "in"])
+        && view.is_one_of(at + 2, words!["the", "this", "that", "them", "these"])
 }
 
 /// "took second place".
@@ -117,11 +117,11 @@ fn takes_place(view: &View<'_>, at: usize) -> bool {
     at > view.first_token(at)
         && view.is_one_of(
             at - 1,
-            &[
+            words![
                 "took", "takes", "taking", "claimed", "secured", "earned", "in",
             ],
         )
-        && view.is_one_of(at + 1, &["place", "spot"])
+        && view.is_one_of(at + 1, words!["place", "spot"])
 }
 
 /// "Germany finished second", "the coast came third": a place behind its verb.
@@ -151,7 +151,7 @@ pub(super) fn is_placed(view: &View<'_>, at: usize) -> bool {
             || view.cues(at + 1).any(&[Cue::And, Cue::But])
             || view.is_one_of(
                 at + 1,
-                &["with", "behind", "to", "among", "was", "were", "is", "are"],
+                words!["with", "behind", "to", "among", "was", "were", "is", "are"],
             ))
 }
 
@@ -248,7 +248,7 @@ fn with_figure(scene: &Scene<'_>, claim: Ranking, out: &mut Vec<Candidate>) {
         .filter_map(|token| view.at(token))
         .find(|&q| is_amount(view, q) && !view.quantity(q).in_words);
     // "the last meeting", "last Friday": an order in time.
-    let Some(q) = figure.filter(|_| !view.is_one_of(claim.at, &["last", "latest"])) else {
+    let Some(q) = figure.filter(|_| !view.is_one_of(claim.at, words!["last", "latest"])) else {
         return;
     };
     let before = view.token(q) - 1;

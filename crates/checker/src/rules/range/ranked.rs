@@ -221,14 +221,14 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
     // "his best of the summer", "her highest score of the series": among those that are not told.
     let own = !ordinal
         && at > first
-        && view.is_one_of(at - 1, &["his", "her", "their", "its", "my"])
+        && view.is_one_of(at - 1, words!["his", "her", "their", "its", "my"])
         && (at + 1..to).any(|t| view.lower(t).starts_with("of"));
     let other = |t: usize| {
         view.cues(t).any(&[Cue::Hypothetical, Cue::Forecast])
-            || view.cues(t).has(Cue::Earlier) && !view.is_one_of(t, &["then", "before"])
+            || view.cues(t).has(Cue::Earlier) && !view.is_one_of(t, words!["then", "before"])
             || view.is_one_of(
                 t,
-                &[
+                words![
                     "once",
                     "formerly",
                     "previously",
@@ -240,19 +240,20 @@ fn is_apart(view: &View<'_>, at: usize, ordinal: bool) -> bool {
             )
     };
     let one_of = (from..at).any(|t| {
-        view.is_one_of(t, &["between", "one of the", "most of the"])
-            || view.is_one_of(t, &["one"]) && view.cues(t + 1).has(Cue::Of)
+        view.is_one_of(t, words!["between", "one of the", "most of the"])
+            || view.is_one_of(t, words!["one"]) && view.cues(t + 1).has(Cue::Of)
             || view.at(t).is_some_and(|q| {
                 view.quantity(q).kind != Kind::Ordinal && view.cues(t + 1).has(Cue::Of)
             })
     });
     // "counting down from the busiest"
-    let article = usize::from(at > first && view.is_one_of(at - 1, &["the"]));
+    let article = usize::from(at > first && view.is_one_of(at - 1, words!["the"]));
     let before = at.wrapping_sub(1 + article);
     let led = !ordinal
         && at > first + article
-        && (view.is_one_of(before, &["from", "to", "at"]) || view.lower(before).ends_with(" from"));
+        && (view.is_one_of(before, words!["from", "to", "at"])
+            || view.lower(before).ends_with(" from"));
     // "is among the largest"; but "the largest among the four".
-    let several = (from..at).any(|t| view.is_one_of(t, &["among"]));
+    let several = (from..at).any(|t| view.is_one_of(t, words!["among"]));
     own || one_of || led || several || (from..to).any(other)
 }

@@ -65,7 +65,7 @@ fn divide(view: &View<'_>, first: usize, second: usize) -> bool {
     };
     let (from, to) = (view.token(first), view.token(second));
     let joined = |at: usize| {
-        view.is_one_of(at, &["to", "against", "versus", "v", "and"]) || view.mark(at).is_some()
+        view.is_one_of(at, words!["to", "against", "versus", "v", "and"]) || view.mark(at).is_some()
     };
     (99.0..=101.0).contains(&(one + other)) && to - from <= 2 && (from + 1..to).all(joined)
 }

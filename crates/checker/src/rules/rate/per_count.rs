@@ -12,6 +12,7 @@ use crate::parts::{is_amount, is_aside, is_bracketed};
 use crate::precision::is_of_noughts;
 use crate::rules::share::is_age_bound;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// How much larger all are than the cases, at least.
 const RARE: f64 = 5.0;
@@ -22,7 +23,7 @@ const REACH: usize = 3;
 /// More counts around are of several matters.
 const MOST: usize = 8;
 /// Words for all among whom cases fall.
-const PEOPLE: &[&str] = &[
+const PEOPLE: WordList = words![
     "people",
     "residents",
     "inhabitants",
@@ -152,7 +153,8 @@ fn is_all(view: &View<'_>, all: usize) -> bool {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let people = |mut tokens: std::ops::Range<usize>| tokens.any(|t| view.is_one_of(t, PEOPLE));
     (first.max(token.saturating_sub(2))..token).any(|t| {
-        view.is_one_of(t, &["in", "among", "amongst"]) || view.cues(t).any(&[Cue::Of, Cue::OutOf])
+        view.is_one_of(t, words!["in", "among", "amongst"])
+            || view.cues(t).any(&[Cue::Of, Cue::OutOf])
     }) || people(token + 1..end.min(token + 4))
         || people(first.max(token.saturating_sub(5))..token)
 }

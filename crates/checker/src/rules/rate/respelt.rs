@@ -8,6 +8,7 @@ use extractor::{Cue, Hedge, Interval, Kind, Per, UnitId};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::view::View;
+use crate::words::WordList;
 
 /// What such a binding is worth.
 const JOINED: i32 = 10;
@@ -64,7 +65,8 @@ fn of_interval(view: &View<'_>, q: usize, unit: UnitId) -> Option<Candidate> {
         return None;
     }
     let token = view.token(q - 1);
-    let every = token > view.first_token(token) && view.is_one_of(token - 1, &["every", "each"]);
+    let every =
+        token > view.first_token(token) && view.is_one_of(token - 1, words!["every", "each"]);
     // "40 litres every five minutes, or eight a minute": it is not one that comes each time.
     let amount = token >= view.first_token(token) + 2 && view.at(token - 2).is_some();
     let apart = view.value_in(q - 1, unit).filter(|apart| *apart > 0.0)?;
@@ -110,14 +112,15 @@ fn is_joined(view: &View<'_>, q: usize) -> bool {
         .find(|&at| matches!(view.mark(at), Some(',' | '(' | '—' | '–' | ';' | ':' | '=')))
     else {
         // "a death every 20 seconds is 180 an hour"
-        return to - from == 2 && view.is_one_of(from + 1, &["is", "makes", "means", "equals"]);
+        return to - from == 2
+            && view.is_one_of(from + 1, words!["is", "makes", "means", "equals"]);
     };
     let named = (from + 1..mark).all(|at| view.is_word(at)) && mark - from <= BETWEEN;
     let says = (mark + 1..to).all(|at| {
         view.cues(at).any(&[Cue::Or, Cue::Equal, Cue::Hence])
             || view.is_one_of(
                 at,
-                &["that", "which", "is", "i.e.", "ie", "in", "other", "words"],
+                words!["that", "which", "is", "i.e.", "ie", "in", "other", "words"],
             )
     });
     let alone = mark + 1 == to;
@@ -128,7 +131,7 @@ fn is_joined(view: &View<'_>, q: usize) -> bool {
 }
 
 /// Words behind the second that begin what is said of both.
-const CLOSING: &[&str] = &[
+const CLOSING: WordList = words![
     "is",
     "are",
     "was",

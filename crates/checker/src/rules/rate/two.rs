@@ -13,6 +13,7 @@ use crate::judge::{Outcome, outcome};
 use crate::parts::is_aside;
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells of more than one rate.
 const SENTENCES: usize = 3;
@@ -21,7 +22,7 @@ const SHORT: usize = 9;
 /// An outcome this many times as common as the other is more likely what it was taken from.
 const UNLIKE: f64 = 20.0;
 /// Words that draw the rate from the counts.
-const CONCLUDING: &[&str] = &[
+const CONCLUDING: WordList = words![
     "so",
     "hence",
     "thus",
@@ -42,7 +43,7 @@ const CONCLUDING: &[&str] = &[
     "for a",
 ];
 /// Words that stand with those for something.
-const FOR: &[&str] = &[
+const FOR: WordList = words![
     "for",
     "in favour",
     "in favor",
@@ -52,7 +53,7 @@ const FOR: &[&str] = &[
     "ayes",
 ];
 /// Words that stand with those who are not.
-const AGAINST: &[&str] = &[
+const AGAINST: WordList = words![
     "against",
     "opposed",
     "opposing",
@@ -159,7 +160,7 @@ fn good_first(
         && view.cues(two - 1).has(Cue::To)
         && (view.first_token(one)..view.end_token(two)).any(|t| {
             view.cues(t).has(Cue::Outcome)
-                || view.is_word(t) && view.begins(t, &["votes", "vote", "ballots"])
+                || view.is_word(t) && view.begins(t, words!["votes", "vote", "ballots"])
         });
     match (favour(view, first.clone()), favour(view, second.clone())) {
         (Some(one), Some(other)) if one != other => Some(one),
@@ -185,7 +186,7 @@ fn stretches(
     let parts = |t: usize| {
         view.mark(t).is_some_and(|mark| mark != '-')
             || view.cues(t).any(&[Cue::And, Cue::But, Cue::Against])
-            || view.is_one_of(t, &["while", "with", "to"])
+            || view.is_one_of(t, words!["while", "with", "to"])
             || t == view.first_token(two)
     };
     // "those that did not, 155": a mark before the figure still belongs to it.

@@ -7,11 +7,12 @@ use extractor::{Cue, Kind};
 
 use super::stated::{Stated, is_led, nouns, stated};
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many tokens may stand between "one" and "to".
 const APART: usize = 4;
 /// Words behind a ratio that make it a rule.
-const RULES: &[&str] = &[
+const RULES: WordList = words![
     "agreed",
     "legal",
     "limit",
@@ -59,11 +60,12 @@ pub(super) fn one_to_many<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     }
     let to = (token + 1..end.min(token + 1 + APART))
         .take_while(|&at| view.is_word(at))
-        .find(|&at| view.cues(at).has(Cue::To) || view.is_one_of(at, &["for", "to every"]))?;
-    let every = view.is_one_of(to, &["to every"]) || view.is_one_of(to + 1, &["every", "each"]);
+        .find(|&at| view.cues(at).has(Cue::To) || view.is_one_of(at, words!["for", "to every"]))?;
+    let every =
+        view.is_one_of(to, words!["to every"]) || view.is_one_of(to + 1, words!["every", "each"]);
     // "one investigator to about every 20"
-    let hedged = (to + 1..end.min(to + 3)).any(|at| view.is_one_of(at, &["every", "each"]));
-    let bare = to == token + 1 && view.is_one_of(to, &["for"]) && is_told(view, first, token);
+    let hedged = (to + 1..end.min(to + 3)).any(|at| view.is_one_of(at, words!["every", "each"]));
+    let bare = to == token + 1 && view.is_one_of(to, words!["for"]) && is_told(view, first, token);
     let at = (to + 1..end.min(to + 4)).find(|&at| view.at(at).is_some())?;
     let many = view.at(at)?;
     let other = view.quantity(many);
@@ -80,6 +82,10 @@ pub(super) fn one_to_many<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
 
 /// "so in truth it's one for 230", "call it one for 12": told as what it comes to.
 fn is_told(view: &View<'_>, first: usize, token: usize) -> bool {
-    (first.max(token.saturating_sub(3))..token)
-        .any(|at| view.is_one_of(at, &["it", "it's", "it’s", "is", "or", "that's", "that’s"]))
+    (first.max(token.saturating_sub(3))..token).any(|at| {
+        view.is_one_of(
+            at,
+            words!["it", "it's", "it’s", "is", "or", "that's", "that’s"],
+        )
+    })
 }

@@ -5,6 +5,7 @@ use extractor::{Cue, Hedge, Interval, Kind, Stance, UnitId};
 
 use crate::candidate::Claim;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A ratio as written: the first number to the second, and the nouns of both sides where it names them.
 pub(super) struct Stated<'a> {
@@ -54,7 +55,7 @@ fn compact<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     // "one for every three beds": the noun behind is that of the second number.
     let every = printed.contains(" every ") || printed.contains(" each ");
     let mut inner = view.stems(quantity.span);
-    inner.retain(|stem| !NUMBERS.contains(stem) && !stem.contains(|c: char| c.is_ascii_digit()));
+    inner.retain(|stem| !NUMBERS.has(stem) && !stem.contains(|c: char| c.is_ascii_digit()));
     // "won three to one" is a score, "matching at eight to one" a rule.
     if inner.is_empty() && !every && !is_led(view, q) {
         return None;
@@ -82,7 +83,7 @@ fn compact<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
 }
 
 /// Stems of the words that make up a ratio and name nothing.
-const NUMBERS: &[&str] = &[
+const NUMBERS: WordList = words![
     "one", "two", "thre", "four", "fiv", "six", "seven", "eight", "nin", "ten", "eleven", "twelv",
     "hundr", "thousand", "ever", "roughly", "nearly", "almost", "around",
 ];
@@ -132,11 +133,11 @@ fn to_one<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     }
     let marked = view.sentence_has(view.context(q).sentence, &[Cue::Ratio]);
     let first = nouns(view, token + 1, to);
-    let is = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
+    let is = |at: usize, words: WordList| at < end && view.is_one_of(at, words);
     let phrase = view.word(to).contains(' ');
-    let (value, at) = if is(to + 1, &["one", "1"]) && !phrase {
+    let (value, at) = if is(to + 1, words!["one", "1"]) && !phrase {
         (1.0, to + 2)
-    } else if phrase || is(to + 1, &["every", "each"]) {
+    } else if phrase || is(to + 1, words!["every", "each"]) {
         // "four parishes to every three"
         let at = to + if phrase { 1 } else { 2 };
         match view.at(at).filter(|_| at < end) {
@@ -204,7 +205,7 @@ fn for_every<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
         .take_while(|&at| view.is_word(at))
         .find(|&at| matches!(view.lower(at), "for every" | "for each"))
         // "leaving 2.6 million for every other grade": for all the others.
-        .filter(|&at| at + 1 < end && !view.is_one_of(at + 1, &["other"]))?;
+        .filter(|&at| at + 1 < end && !view.is_one_of(at + 1, words!["other"]))?;
     // "1.6 wolves for every 100 square kilometres" is a rate.
     let other = view.at(every + 1);
     if other.is_some_and(|o| view.quantity(o).unit.base != UnitId::NONE) {
@@ -247,7 +248,7 @@ fn every_first<'a>(view: &View<'a>, q: usize) -> Option<Stated<'a>> {
     let verb = (first..token).all(|at| view.at(at).is_none())
         && view.is_one_of(
             token + 1,
-            &[
+            words![
                 "were", "was", "are", "is", "had", "have", "did", "got", "went",
             ],
         );

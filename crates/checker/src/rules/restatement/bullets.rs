@@ -8,6 +8,7 @@ use document::BlockKind;
 use super::named::leaves_open;
 use crate::finding::{Finding, Verdict};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Longer lists are seldom announced by number.
 const MOST: f64 = 20.0;
@@ -15,7 +16,7 @@ const MOST: f64 = 20.0;
 const REACH: usize = 9;
 
 /// What a list can be said to hold by number, in small letters.
-const ANNOUNCED: &[&str] = &[
+const ANNOUNCED: WordList = words![
     "aims",
     "areas",
     "areas of",
@@ -93,7 +94,7 @@ pub(super) fn judge(view: &View<'_>, q: usize) -> Option<Finding> {
         && view.words(sentence.span).trim_end().ends_with(':');
     let counted = (token + 1..end.min(token + 4))
         .take_while(|&at| view.is_word(at))
-        .any(|at| ANNOUNCED.contains(&view.lower(at)));
+        .any(|at| ANNOUNCED.has(view.lower(at)));
     let open = (first..end).any(|at| view.is_word(at) && leaves_open(view, at));
     let others = view
         .in_sentence(view.context(q).sentence)

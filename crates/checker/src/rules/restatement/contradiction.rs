@@ -12,6 +12,7 @@ use crate::candidate::Candidate;
 use crate::diagnose::{one_digit_off, slip};
 use crate::judge::meets;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many earlier figures are looked at.
 const REACH: usize = 60;
@@ -100,7 +101,7 @@ pub(super) fn are_parted(view: &View<'_>, earlier: usize, later: usize) -> bool 
     (view.token(earlier) + 1..view.token(later))
         .any(|at| matches!(view.mark(at), Some(';' | ':' | '(' | '—' | '–')))
         || view.token(later) > 2
-            && view.is_one_of(view.token(later) - 1, &["those", "these"])
+            && view.is_one_of(view.token(later) - 1, words!["those", "these"])
             && view.cues(view.token(later) - 2).has(Cue::And)
 }
 
@@ -115,7 +116,7 @@ fn tells_a_time(view: &View<'_>, sentence: usize) -> bool {
         || (from..to).any(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "after",
                     "before",
                     "last",
@@ -202,7 +203,7 @@ fn is_definite(view: &View<'_>, q: usize) -> bool {
         .any(|at| {
             view.is_one_of(
                 at,
-                &[
+                words![
                     "the", "that", "this", "those", "these", "all", "the same", "same", "its",
                 ],
             )
@@ -226,19 +227,21 @@ fn is_compared(view: &View<'_>, from: usize, to: usize) -> bool {
 pub(super) fn points_back(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
-    let is = |at: usize, words: &[&str]| view.is_one_of(at, words);
-    let article = &["the", "that", "this", "these", "those"];
+    let is = |at: usize, words: WordList| view.is_one_of(at, words);
+    let article = words!["the", "that", "this", "these", "those"];
     if token > first && is(token - 1, article) {
         return true;
     }
     if token == first + 1
-        && is(first, &["at"])
+        && is(first, words!["at"])
         && view.mark(token + 1) == Some(',')
-        && is(token + 2, &["the", "it", "this", "that"])
+        && is(token + 2, words!["the", "it", "this", "that"])
     {
         return true;
     }
-    token >= first + 3 && is(token - 1, &["of"]) && is(token - 3, &["the", "that", "this"])
+    token >= first + 3
+        && is(token - 1, words!["of"])
+        && is(token - 3, words!["the", "that", "this"])
 }
 
 /// Whether its sentence sets it against another figure.

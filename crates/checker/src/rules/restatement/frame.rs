@@ -19,6 +19,7 @@ use smallvec::SmallVec;
 use super::figure::Figure;
 use crate::memo::unasked;
 use crate::view::{Few, View};
+use crate::words::WordList;
 pub(super) use period::{End, Period, end};
 use period::{group, nearest_period, period};
 pub(super) use term::Term;
@@ -121,7 +122,7 @@ impl Sections {
                 let mut stems: Vec<u32> = view
                     .words(block.span)
                     .split_whitespace()
-                    .filter(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()))
+                    .filter(|word| !GENERAL.has(word.to_ascii_lowercase().as_str()))
                     .filter_map(|word| view.numbered().of(word))
                     .collect();
                 stems.sort_unstable();
@@ -140,7 +141,7 @@ impl Sections {
 }
 
 /// Words of headings that say nothing of the subject.
-const GENERAL: &[&str] = &[
+const GENERAL: WordList = words![
     "key",
     "points",
     "findings",

@@ -10,11 +10,12 @@ use super::figure::Figure;
 use crate::candidate::Candidate;
 use crate::diagnose::slip;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Nouns for those who died.
-const DEAD: &[&str] = &["dead", "victims", "drowned", "deaths", "bodies", "killed"];
+const DEAD: WordList = words!["dead", "victims", "drowned", "deaths", "bodies", "killed"];
 /// Stems of words that say somebody died.
-const DIED: &[&str] = &[
+const DIED: WordList = words![
     "kill", "dead", "die", "died", "death", "drown", "victim", "perish", "drowned", "killed",
 ];
 /// How many sentences before it may give the number.
@@ -49,7 +50,7 @@ fn is_definite(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     view.is_count(q)
         && token > view.first_token(token)
-        && view.is_one_of(token - 1, &["the", "all", "those"])
+        && view.is_one_of(token - 1, words!["the", "all", "those"])
         && (token + 1..view.end_token(token).min(token + 4))
             .take_while(|&at| view.is_word(at))
             .any(|at| view.is_one_of(at, DEAD))
@@ -63,7 +64,7 @@ fn tells_of_death(view: &View<'_>, q: usize) -> bool {
     view.is_count(q)
         && near.filter(|&at| view.is_word(at)).any(|at| {
             DIED.iter()
-                .any(|stem| view.lower(at).split(' ').any(|word| word == *stem))
+                .any(|stem| view.lower(at).split(' ').any(|word| word == stem))
                 || view.lower(at).starts_with("kill")
         })
 }

@@ -11,16 +11,17 @@ use crate::formula::Formula;
 use crate::judge::{Outcome, outcome};
 use crate::parts::{is_elliptical, is_few, is_whole};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that may stand between a part and the mark before its share.
 const BETWEEN: usize = 13;
 /// Words for a whole that do not name it.
-const GENERIC: &[&str] = &[
+const GENERIC: WordList = words![
     "them", "those", "these", "it", "all", "whole", "total", "lot", "number", "sum", "what",
     "which", "that",
 ];
 /// Stems of words for all people of a place or body.
-const COLLECTIVES: &[&str] = &["popul", "electorat", "workforc", "membership", "staff"];
+const COLLECTIVES: WordList = words!["popul", "electorat", "workforc", "membership", "staff"];
 /// Sentences before that may tell the whole.
 const BACK: usize = 3;
 /// What a binding is worth whose part stands beside the claim and whose whole is named.
@@ -64,7 +65,7 @@ fn is_comparison(view: &View<'_>, q: usize) -> bool {
     ];
     let next = view.token(q) + 1;
     // "£25m, less than half the value of 2011"
-    let level = view.is_one_of(next, &["the", "that", "its", "their", "as", "last"]);
+    let level = view.is_one_of(next, words!["the", "that", "its", "their", "as", "last"]);
     level || view.cue_behind(next - 1, 4, &cues).is_some()
 }
 
@@ -81,7 +82,10 @@ fn part_before(view: &View<'_>, q: usize) -> Option<(usize, Option<usize>)> {
             || view
                 .cues(before)
                 .any(&[Cue::Or, Cue::Making, Cue::Equal, Cue::Hence])
-            || view.is_one_of(before, &["which", "that", "a mere", "mere", "i.e", "i.e."]);
+            || view.is_one_of(
+                before,
+                words!["which", "that", "a mere", "mere", "i.e", "i.e."],
+            );
         if !links {
             break;
         }
@@ -217,7 +221,7 @@ fn is_of_other_things(view: &View<'_>, q: usize, whole: usize) -> bool {
 
 /// "of the population": all people of what was named.
 fn is_collective(words: &[&str]) -> bool {
-    let all = |word: &&str| COLLECTIVES.iter().any(|start| word.starts_with(start));
+    let all = |word: &&str| COLLECTIVES.leads(word);
     !words.is_empty() && words.iter().all(all)
 }
 

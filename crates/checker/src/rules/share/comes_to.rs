@@ -29,14 +29,14 @@ pub(super) fn concluded(view: &View<'_>, q: usize, part: usize, whole: usize) ->
         .take_while(|&at| view.at(at).is_none())
         .find(|&at| view.mark(at) == Some(','));
     let Some(comma) = comma else { return 0 };
-    let rate = view.is_one_of(comma + 1, &["a", "an"])
+    let rate = view.is_one_of(comma + 1, words!["a", "an"])
         && view.quantity(q).kind == Kind::Percent
         && view
             .cue_before(to, 5, &[Cue::Rate])
             .is_some_and(|rate| rate > comma);
     // "which covers 43%", "which represents a third": a verb and nothing else.
     let covers = to == comma + 3
-        && view.is_one_of(comma + 1, &["which"])
+        && view.is_one_of(comma + 1, words!["which"])
         && view.is_word(to - 1)
         && !view.cues(to - 1).any(&[
             Cue::ChangeVerb,
@@ -46,9 +46,10 @@ pub(super) fn concluded(view: &View<'_>, q: usize, part: usize, whole: usize) ->
             Cue::By,
             Cue::Level,
         ]);
-    if rate || covers || to == comma + 2 && view.is_one_of(comma + 1, &["which is", "that is"]) {
+    if rate || covers || to == comma + 2 && view.is_one_of(comma + 1, words!["which is", "that is"])
+    {
         5
-    } else if view.is_one_of(comma + 1, &["so", "so that"]) && to <= comma + 3 {
+    } else if view.is_one_of(comma + 1, words!["so", "so that"]) && to <= comma + 3 {
         3
     } else {
         0
@@ -66,15 +67,15 @@ fn is_left(view: &View<'_>, part: usize) -> bool {
 pub(super) fn put_at(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     token > view.first_token(token)
-        && view.is_one_of(token - 1, &["at"])
+        && view.is_one_of(token - 1, words!["at"])
         && (view.first_token(token).max(token.saturating_sub(5))..token)
-            .any(|at| view.is_one_of(at, &["puts", "put", "putting"]))
+            .any(|at| view.is_one_of(at, words!["puts", "put", "putting"]))
 }
 
 /// "At 24.3%, the share is more than double …": the sentence opens with a figure that the one before gives.
 pub(super) fn is_opening(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     token == view.first_token(token) + 1
-        && view.is_one_of(token - 1, &["at"])
+        && view.is_one_of(token - 1, words!["at"])
         && view.mark(token + 1) == Some(',')
 }

@@ -30,16 +30,16 @@ pub(super) fn doubt(view: &View<'_>, own: &Own<'_, '_>, binding: Binding) -> i32
         && view.context(whole).sentence != view.context(q).sentence;
     doubt += 6 * i32::from(sunk);
     // "will pay tax at 20% on £932, or £186": what it is charged on is told.
-    let charged = view.is_one_of(token + 1, &["on"])
+    let charged = view.is_one_of(token + 1, words!["on"])
         && view
             .at(token + 2)
             .is_some_and(|base| base != whole && view.quantity(base).kind == Kind::Money);
     doubt += 8 * i32::from(charged);
     // "paid £310m to farms, 40% of it to six of them …: £900m in all": no pronoun points ahead.
     let pronoun = || {
-        view.is_one_of(token + 1, &["of it", "of them", "of that", "of these"])
-            || view.is_one_of(token + 1, &["of"])
-                && view.is_one_of(token + 2, &["it", "them", "that", "these"])
+        view.is_one_of(token + 1, words!["of it", "of them", "of that", "of these"])
+            || view.is_one_of(token + 1, words!["of"])
+                && view.is_one_of(token + 2, words!["it", "them", "that", "these"])
     };
     doubt += 8 * i32::from(whole > q && pronoun());
     // No grammar beside it makes up for that.
@@ -169,10 +169,10 @@ fn has_its_own_base(view: &View<'_>, binding: Binding) -> bool {
             l < q
                 && view.is_count(l)
                 && view.token(l) > view.first_token(token) + 1
-                && view.is_one_of(view.token(l) - 1, &["of"])
+                && view.is_one_of(view.token(l) - 1, words!["of"])
                 && view.is_one_of(
                     view.token(l) - 2,
-                    &[
+                    words![
                         "survey",
                         "poll",
                         "sample",

@@ -23,10 +23,10 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn is_margin(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(5));
-    let of = token > first && view.is_one_of(token - 1, &["of"]);
+    let of = token > first && view.is_one_of(token - 1, words!["of"]);
     let Some(noun) = (first..token.saturating_sub(1))
         .rev()
-        .find(|&at| view.is_one_of(at, &["margin", "return"]))
+        .find(|&at| view.is_one_of(at, words!["margin", "return"]))
     else {
         return false;
     };

@@ -314,7 +314,7 @@ pub(super) fn preposition(view: &View<'_>, token: usize, wanted: &[Cue]) -> bool
             return true;
         }
         if cues.any(&[Cue::From, Cue::To, Cue::By, Cue::Against, Cue::And])
-            || view.is_one_of(at, &["being", "is", "was", "were", "are"])
+            || view.is_one_of(at, words!["being", "is", "was", "were", "are"])
         {
             return false;
         }
@@ -334,6 +334,9 @@ fn owned_by_share(view: &View<'_>, a: usize, b: usize) -> bool {
 pub(super) fn is_base_of_rate(view: &View<'_>, part: usize) -> bool {
     let before = view.token(part).checked_sub(1);
     before.is_some_and(|at| {
-        view.is_one_of(at, &["for every", "for each", "per", "every", "in every"])
+        view.is_one_of(
+            at,
+            words!["for every", "for each", "per", "every", "in every"],
+        )
     })
 }

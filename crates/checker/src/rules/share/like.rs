@@ -6,6 +6,7 @@ use super::evidence::names_whole;
 use super::tie::explicit;
 use crate::parts::{AGES, is_elliptical};
 use crate::view::View;
+use crate::words::WordList;
 
 /// "by 88 to 12": the sides of a vote.
 pub(super) fn is_vote(view: &View<'_>, part: usize, whole: usize) -> bool {
@@ -70,16 +71,14 @@ pub(super) fn is_a_height(view: &View<'_>, at: usize) -> bool {
 
 /// "those over 12", "people under 30", "drivers under 20": a bound right behind who is so old, and no amount.
 pub(in crate::rules) fn is_age_bound(view: &View<'_>, q: usize) -> bool {
-    const WHO: &[&str] = &[
+    const WHO: WordList = words![
         "those", "people", "aged", "children", "women", "men", "anyone",
     ];
     let token = view.token(q);
     let bound = view.quantity(q).hedge.is_bound() && view.quantity(q).value < Some(AGES);
     bound && token > view.first_token(token) && view.is_word(token - 1) && {
         let word = view.lower(token - 1);
-        word.rsplit(' ')
-            .next()
-            .is_some_and(|last| WHO.contains(&last))
+        word.rsplit(' ').next().is_some_and(|last| WHO.has(last))
             || word.ends_with('s') && view.cues(token - 1).is_plain()
     }
 }

@@ -49,7 +49,7 @@ fn taken_among(view: &View<'_>, whole: usize) -> Option<usize> {
     let part = whole.checked_sub(1)?;
     let (from, to) = (view.token(part), view.token(whole));
     let near = view.context(part).sentence == view.context(whole).sentence && to - from <= 6;
-    let led = (from + 1..to).any(|at| view.is_one_of(at, &["among", "in", "from", "out of"]));
+    let led = (from + 1..to).any(|at| view.is_one_of(at, words!["among", "in", "from", "out of"]));
     let plain = (from + 1..to).all(|at| view.is_word(at));
     (near
         && led

@@ -57,7 +57,7 @@ fn is_of_those_who(view: &View<'_>, binding: Binding) -> bool {
     let relative = those < end
         && view.cues(those).has(Cue::OfThose)
         && those + 2 < end
-        && view.is_one_of(those + 1, &["who", "that", "which"]);
+        && view.is_one_of(those + 1, words!["who", "that", "which"]);
     let Some(verb) = relative.then(|| stem(view.lower(those + 2))).flatten() else {
         return false;
     };
@@ -84,10 +84,10 @@ fn is_among_others(view: &View<'_>, binding: Binding) -> bool {
         .rev()
         .find(|&at| matches!(view.mark(at), Some(';' | ',' | ':' | '—')))
         .map_or(first, |mark| mark + 1);
-    if !view.is_one_of(opens, &["among", "amongst"]) || view.token(binding.whole) >= opens {
+    if !view.is_one_of(opens, words!["among", "amongst"]) || view.token(binding.whole) >= opens {
         return false;
     }
-    let noun = opens + 1 + usize::from(view.is_one_of(opens + 1, &["the", "those", "all"]));
+    let noun = opens + 1 + usize::from(view.is_one_of(opens + 1, words!["the", "those", "all"]));
     let Some(name) = (view.is_word(noun) && view.at(noun).is_none())
         .then(|| stem(view.lower(noun)))
         .flatten()
@@ -106,7 +106,7 @@ fn is_theirs(view: &View<'_>, binding: Binding) -> bool {
     let who = (view.first_token(token)..token)
         .rev()
         .take(3)
-        .find(|&at| view.is_one_of(at, &["who"]));
+        .find(|&at| view.is_one_of(at, words!["who"]));
     let be = token > 0 && view.cues(token - 1).has(Cue::Level);
     let of = view.cues(token + 1).any(&[Cue::Of, Cue::OfThose]);
     who.is_some_and(|who| {

@@ -127,7 +127,7 @@ fn has_its_share_behind(view: &View<'_>, count: usize) -> bool {
     let of_them = view.cues(to + 1).has(Cue::OfThose)
         && !view.is_one_of(
             to + 1,
-            &["of the total", "of total", "of the whole", "of all"],
+            words!["of the total", "of total", "of the whole", "of all"],
         );
     near && set && view.change(percent).is_none() && !of_them
 }

@@ -75,7 +75,7 @@ pub(super) fn part_and_claim(view: &View<'_>, own: &Own<'_, '_>, part: usize, wh
         && (view.cues(view.token(q) + 1).has(Cue::Level))
         && (from + 1..to).any(|at| {
             view.mark(at - 1) == Some(',')
-                && view.is_one_of(at, &["when", "where", "while", "whose"])
+                && view.is_one_of(at, words!["when", "where", "while", "whose"])
         });
     if other || (from + 1..to).any(|at| view.cues(at).has(Cue::But)) {
         return 0;
@@ -137,7 +137,7 @@ fn is_pointed_at(view: &View<'_>, from: usize, to: usize) -> bool {
         view.mark(at) == Some(';')
             && view.is_one_of(
                 at + 1,
-                &["that", "that is", "that's", "this", "this is", "which is"],
+                words!["that", "that is", "that's", "this", "this is", "which is"],
             )
     })
 }

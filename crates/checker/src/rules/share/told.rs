@@ -52,7 +52,7 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn is_no_part(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let time = token > view.first_token(token)
-        && view.is_one_of(token - 1, &["the"])
+        && view.is_one_of(token - 1, words!["the"])
         && !view.cues(token + 1).any(&[Cue::Of, Cue::OfThose]);
     let named = [Cue::Average, Cue::Remainder];
     time && view.quantity(q).in_words || view.cue_before(token, 4, &named).is_some()

@@ -12,6 +12,7 @@ use crate::formula::Formula;
 use crate::parts::{is_amount, is_few, last_list};
 use crate::precedent::CERTAIN;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// What two sides of one choice that come to more than all are worth, and what all three are.
 const SIDES: i32 = 9;
@@ -30,7 +31,7 @@ enum Side {
     Neither,
 }
 
-const FOR: &[&str] = &[
+const FOR: WordList = words![
     "accept",
     "aye",
     "ayes",
@@ -47,11 +48,11 @@ const FOR: &[&str] = &[
     "yeas",
     "yes",
 ];
-const AGAINST: &[&str] = &[
+const AGAINST: WordList = words![
     "against", "defeat", "defeats", "lose", "loses", "losses", "lost", "nay", "nays", "no", "noes",
     "oppose", "opposed", "reject", "rejected",
 ];
-const NEITHER: &[&str] = &[
+const NEITHER: WordList = words![
     "abstained",
     "abstaining",
     "abstention",
@@ -89,9 +90,9 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// Whether the words of a sentence may name the side against, or neither.
 fn may_name(view: &View<'_>, sentence: usize) -> bool {
     // "had no opinion" is one token.
-    let spoken = ["had", "has", "have", "said"];
-    [AGAINST, NEITHER, &spoken]
-        .iter()
+    let spoken = words!["had", "has", "have", "said"];
+    [AGAINST, NEITHER, spoken]
+        .into_iter()
         .any(|words| view.may_begin(sentence, words))
 }
 
@@ -100,7 +101,7 @@ fn run(view: &View<'_>, sentence: usize, percent: bool) -> Option<Few> {
     let first = view.in_sentence(sentence).start;
     let opening = view.first_token(view.token(first));
     let adds = view.cues(opening).any(&[Cue::Extra, Cue::Remainder])
-        || view.begins(opening, &["a further", "another", "the other"]);
+        || view.begins(opening, words!["a further", "another", "the other"]);
     let before = sentence
         .checked_sub(1)
         .filter(|&before| adds && view.apart(before, sentence) == Some(1));
@@ -203,12 +204,12 @@ fn before(view: &View<'_>, token: usize) -> std::ops::Range<usize> {
 
 /// The side that some words name: "no opinion" is neither, though it has a "no".
 fn named(view: &View<'_>, words: std::ops::Range<usize>) -> Option<Side> {
-    let any = |known: &[&str]| {
+    let any = |known: WordList| {
         words
             .clone()
             .filter(|&at| view.is_word(at))
             .flat_map(|at| view.lower(at).split(' '))
-            .any(|word| known.contains(&word))
+            .any(|word| known.has(word))
     };
     [
         (NEITHER, Side::Neither),

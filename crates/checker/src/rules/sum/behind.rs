@@ -64,8 +64,8 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Few, i32)> {
             Some(':') => Some(5 + whole + i32::from(first - at <= 4)),
             Some('—') => Some(4 + whole + 2 * i32::from(excess && list.len() > 2)),
             // "Lusane with 14, the hosts with 11": one of the list.
-            _ if view.is_one_of(at, &["with"])
-                && (token == 0 || !view.is_one_of(token - 1, &["with"]))
+            _ if view.is_one_of(at, words!["with"])
+                && (token == 0 || !view.is_one_of(token - 1, words!["with"]))
                 && list.len() > 2
                 && excess =>
             {

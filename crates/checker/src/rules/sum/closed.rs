@@ -9,12 +9,13 @@ use extractor::{Cue, Kind, Role};
 use crate::parts::{is_amount, is_elliptical, is_like, is_linked, is_whole};
 use crate::per::divisor;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// More parts than this are no list in a sentence.
 const MOST: usize = 9;
 
 /// Verbs and nouns that lead from parts to their total.
-const TOTALLING: &[&str] = &[
+const TOTALLING: WordList = words![
     "weigh",
     "weighs",
     "weighed",
@@ -145,7 +146,7 @@ fn says_total(view: &View<'_>, last: usize, total: usize) -> bool {
     let (from, to) = (view.token(last) + 1, view.token(total));
     let end = view.end_token(to);
     let word = |at: usize| {
-        view.is_word(at) && (TOTALLING.contains(&view.lower(at)) || view.cues(at).has(Cue::Total))
+        view.is_word(at) && (TOTALLING.has(view.lower(at)) || view.cues(at).has(Cue::Total))
     };
     let compared = (from..to).any(|at| view.cues(at).any(&[Cue::Against, Cue::OfThose, Cue::Of]))
         && !(from..to).any(word);

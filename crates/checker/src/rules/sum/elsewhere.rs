@@ -178,7 +178,8 @@ fn is_called_a_sum(view: &View<'_>, sentence: usize) -> bool {
     let says = |sentence: usize| {
         let (from, to) = view.reading.sentences[sentence].tokens;
         view.sentence_has(sentence, &[Cue::Total])
-            || (from..to).any(|at| view.is_one_of(at, &["sum", "sum of", "the sum of", "plus"]))
+            || (from..to)
+                .any(|at| view.is_one_of(at, words!["sum", "sum of", "the sum of", "plus"]))
     };
     let before = sentence
         .checked_sub(1)

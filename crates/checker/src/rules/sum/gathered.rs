@@ -12,6 +12,7 @@ use crate::parts::{
     is_bare_year, is_bracketed, is_elliptical, is_few, is_linked, is_subset, is_whole,
 };
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// What such a list is worth where no word calls the figure a total.
 const TOLD: i32 = 3;
@@ -26,7 +27,7 @@ const AHEAD: std::ops::RangeInclusive<f64> = 0.8..=1.25;
 const NAMES: f64 = 3.0;
 
 /// Words right before a figure that make it the whole of what was told.
-const ALL: &[&str] = &[
+const ALL: WordList = words![
     "all", "combined", "in", "making", "said", "should", "the", "their", "these", "this", "those",
     "up", "with",
 ];

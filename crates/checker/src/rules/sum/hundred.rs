@@ -6,6 +6,7 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::parts::{is_bracketed, is_linked};
 use crate::view::View;
+use crate::words::WordList;
 
 /// How far from 100 a list may add up before it is no list of all shares.
 const REACH: f64 = 20.0;
@@ -98,14 +99,14 @@ pub(super) fn left_of_hundred(
 fn is_rate_of_its_own(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let first = view.first_token(token).max(token.saturating_sub(3));
-    (first..token).any(|at| view.is_one_of(at, &["rate"]))
+    (first..token).any(|at| view.is_one_of(at, words!["rate"]))
 }
 
 /// Whether the words say that nothing is left out and nothing counted twice: "its entire output", "one main reason each",
 /// "nothing else".
 fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
     let (first, end) = view.reading.sentences[sentence].tokens;
-    let says = |at: usize, words: &[&str]| at < end && view.is_one_of(at, words);
+    let says = |at: usize, words: WordList| at < end && view.is_one_of(at, words);
     // Most words do not even begin like one.
     let begins = |at: usize| {
         let first = view.lower(at).as_bytes().first();
@@ -114,19 +115,19 @@ fn is_exclusive(view: &View<'_>, sentence: usize) -> bool {
     (first..end).filter(|&at| begins(at)).any(|at| {
         says(
             at,
-            &["entire", "entirely", "wholly", "exclusively", "solely"],
-        ) || says(at, &["nothing", "nobody", "none"]) && says(at + 1, &["else"])
-            || says(at, &["no"]) && says(at + 1, &["other", "others"])
-            || says(at, &["one"]) && says(at + 1, &["main", "single"])
-            || says(at, &["only"]) && says(at + 1, &["three", "four", "two"])
-            || says(at, &["counted"]) && says(at + 1, &["once"])
+            words!["entire", "entirely", "wholly", "exclusively", "solely"],
+        ) || says(at, words!["nothing", "nobody", "none"]) && says(at + 1, words!["else"])
+            || says(at, words!["no"]) && says(at + 1, words!["other", "others"])
+            || says(at, words!["one"]) && says(at + 1, words!["main", "single"])
+            || says(at, words!["only"]) && says(at + 1, words!["three", "four", "two"])
+            || says(at, words!["counted"]) && says(at + 1, words!["once"])
     })
 }
 
 /// "voted 61% for the merger and 49% against".
 fn is_vote(view: &View<'_>, shares: &[usize]) -> bool {
-    let behind = |q: usize, words: &[&str]| view.begins(view.token(q) + 1, words);
-    matches!(shares, &[yes, no] if behind(yes, &["for", "in favour", "in favor"]) && behind(no, &["against"]))
+    let behind = |q: usize, words: WordList| view.begins(view.token(q) + 1, words);
+    matches!(shares, &[yes, no] if behind(yes, words!["for", "in favour", "in favor"]) && behind(no, words!["against"]))
 }
 
 /// "Pensions take 45% of the budget, roads 38% and schools 27%": words make the shares those of one whole, each of another part. None
@@ -141,15 +142,16 @@ fn is_divided(view: &View<'_>, sentence: usize, shares: &[usize]) -> bool {
     let divides = whole
         || (first..from).any(|t| {
             view.is_one_of(t, DIVIDING)
-                || view.is_one_of(t, &["make", "makes", "made"]) && view.is_one_of(t + 1, &["up"])
-                || view.is_one_of(t, &["make up", "makes up", "made up"])
+                || view.is_one_of(t, words!["make", "makes", "made"])
+                    && view.is_one_of(t + 1, words!["up"])
+                || view.is_one_of(t, words!["make up", "makes up", "made up"])
         });
     let own = |&q: &usize| {
         let behind = view.token(q) + 1;
         behind < view.end_token(behind - 1)
             && view.is_one_of(
                 behind,
-                &[
+                words![
                     "of", "in", "among", "at", "on", "for", "during", "by", "from",
                 ],
             )
@@ -157,7 +159,7 @@ fn is_divided(view: &View<'_>, sentence: usize, shares: &[usize]) -> bool {
     let beside = |t: usize| {
         view.is_one_of(
             t,
-            &["also", "too", "each", "both", "while", "whereas", "but"],
+            words!["also", "too", "each", "both", "while", "whereas", "but"],
         ) || view
             .at(t)
             .is_some_and(|q| !shares.contains(&q) && !view.quantity(q).in_words)
@@ -166,7 +168,7 @@ fn is_divided(view: &View<'_>, sentence: usize, shares: &[usize]) -> bool {
 }
 
 /// Words that divide a whole among its parts.
-const DIVIDING: &[&str] = &[
+const DIVIDING: WordList = words![
     "split",
     "divided",
     "shares",
@@ -203,7 +205,7 @@ pub(super) fn of_a_pound(view: &View<'_>, out: &mut Vec<Candidate>) {
         let pound = (view.token(first)..view.token(last)).any(|t| {
             view.cues(t).has(Cue::Of)
                 && view.cues(t + 1).has(Cue::Each)
-                && view.is_one_of(t + 2, &["pound", "dollar", "euro"])
+                && view.is_one_of(t + 2, words!["pound", "dollar", "euro"])
         });
         let sum: f64 = parts.iter().filter_map(|&q| view.quantity(q).value).sum();
         let one = parts.windows(2).all(|two| is_linked(view, two[0], two[1]));
@@ -242,14 +244,14 @@ fn is_one_choice(view: &View<'_>, sentence: usize) -> bool {
                 let named = matches!(view.lower(t), "single" | "sole")
                     && view.is_one_of(
                         t + 1,
-                        &["main", "biggest", "chief", "favourite", "favorite"],
+                        words!["main", "biggest", "chief", "favourite", "favorite"],
                     )
                     && t + 1 < end;
                 named
                     || single
                         && (t + 1..end.min(t + 4))
                             .take_while(|&next| view.mark(next).is_none())
-                            .any(|next| CHOICES.contains(&view.lower(next)))
+                            .any(|next| CHOICES.has(view.lower(next)))
             })
         })
 }
@@ -258,11 +260,11 @@ fn is_one_choice(view: &View<'_>, sentence: usize) -> bool {
 fn is_beside(view: &View<'_>, first: usize, last: usize) -> bool {
     let end = view.end_token(view.token(last)).min(view.token(last) + 4);
     (view.token(first)..end)
-        .any(|t| view.mark(t) == Some(';') || view.is_one_of(t, &["also", "too"]))
+        .any(|t| view.mark(t) == Some(';') || view.is_one_of(t, words!["also", "too"]))
 }
 
 /// What one is asked to choose.
-const CHOICES: &[&str] = &[
+const CHOICES: WordList = words![
     "reason",
     "answer",
     "preference",

@@ -48,7 +48,7 @@ pub(super) fn listed(view: &View<'_>, q: usize) -> Option<(Vec<usize>, i32)> {
     let pointing = (view.first_token(token).max(token.saturating_sub(4))..token).any(|at| {
         view.is_one_of(
             at,
-            &[
+            words![
                 "that", "these", "those", "all", "both", "leaving", "between",
             ],
         )

@@ -10,28 +10,35 @@ use smallvec::SmallVec;
 use crate::parts::is_amount;
 use crate::precedent::CERTAIN;
 use crate::view::View;
+use crate::words::WordList;
 
 /// The sides of a whole, each with its words; a third side may be left out.
-type Sides = &'static [&'static [&'static str]];
+type Sides = &'static [WordList];
 
 const SETS: &[Sides] = &[
     &[
-        &["men", "male", "males", "man"],
-        &["women", "female", "females", "woman"],
-        &["children", "minors"],
+        words!["men", "male", "males", "man"],
+        words!["women", "female", "females", "woman"],
+        words!["children", "minors"],
     ],
-    &[&["boys", "boy"], &["girls", "girl"]],
+    &[words!["boys", "boy"], words!["girls", "girl"]],
     &[
-        &["fully", "completely", "entirely", "totally", "wholly"],
-        &["partially", "partly", "in part"],
+        words!["fully", "completely", "entirely", "totally", "wholly"],
+        words!["partially", "partly", "in part"],
     ],
-    &[&["urban", "towns", "cities"], &["rural", "countryside"]],
-    &[&["full-time"], &["part-time"]],
-    &[&["permanent"], &["temporary"]],
-    &[&["domestic"], &["international", "foreign", "overseas"]],
-    &[&["indoor", "indoors"], &["outdoor", "outdoors"]],
-    &[&["onshore"], &["offshore"]],
-    &[&["daytime"], &["night-time", "overnight"]],
+    &[
+        words!["urban", "towns", "cities"],
+        words!["rural", "countryside"],
+    ],
+    &[words!["full-time"], words!["part-time"]],
+    &[words!["permanent"], words!["temporary"]],
+    &[
+        words!["domestic"],
+        words!["international", "foreign", "overseas"],
+    ],
+    &[words!["indoor", "indoors"], words!["outdoor", "outdoors"]],
+    &[words!["onshore"], words!["offshore"]],
+    &[words!["daytime"], words!["night-time", "overnight"]],
 ];
 
 /// How strongly a whole and its named sides are bound that fall short of it: there may be others, whose side nobody knows.
@@ -88,7 +95,7 @@ pub(super) fn found(view: &View<'_>) -> Vec<(usize, Parts, i32)> {
 
 /// Whether the words of a sentence may name the first two sides of one set.
 fn may_name_two(view: &View<'_>, sentence: usize) -> bool {
-    let names = |side: &&[&str]| view.may_begin(sentence, side);
+    let names = |&side: &WordList| view.may_begin(sentence, side);
     SETS.iter().any(|sides| sides.iter().take(2).all(names))
 }
 
@@ -142,7 +149,7 @@ fn named(view: &View<'_>, at: usize) -> Option<Side> {
     }
     let word = view.lower(at);
     SETS.iter().enumerate().find_map(|(set, sides)| {
-        let place = sides.iter().position(|side| side.contains(&word))?;
+        let place = sides.iter().position(|side| side.has(word))?;
         Some((set, place))
     })
 }
@@ -153,7 +160,10 @@ fn told_before(view: &View<'_>, sentence: usize) -> Option<usize> {
     let before = sentence
         .checked_sub(1)
         .filter(|&before| view.apart(before, sentence) == Some(1))?;
-    let takes_up = view.is_one_of(first, &["of", "of the", "of these", "of them", "among"]);
+    let takes_up = view.is_one_of(
+        first,
+        words!["of", "of the", "of these", "of them", "among"],
+    );
     let mut figures = view.in_sentence(before).filter(|&q| is_counted(view, q));
     let only = figures.next()?;
     (takes_up && figures.next().is_none()).then_some(only)

@@ -69,7 +69,7 @@ fn is_added(view: &View<'_>, l: usize) -> bool {
         && !announces(view, l)
         && !(view.quantity(l).in_words
             && view.quantity(l).value <= Some(12.0)
-            && view.is_one_of(view.token(l).saturating_sub(1), &["the"])
+            && view.is_one_of(view.token(l).saturating_sub(1), words!["the"])
             && view.cue_before(view.token(l), 2, &[Cue::Of]).is_some())
 }
 
@@ -79,7 +79,7 @@ fn announces(view: &View<'_>, l: usize) -> bool {
         && view.quantity(l).value <= Some(12.0)
         && view.is_one_of(
             view.token(l).saturating_sub(1),
-            &["these", "those", "all", "both"],
+            words!["these", "those", "all", "both"],
         )
 }
 
@@ -96,8 +96,8 @@ fn is_aside(view: &View<'_>, l: usize, total: usize) -> bool {
 fn is_distance(view: &View<'_>, l: usize) -> bool {
     let token = view.token(l);
     let ahead = (token + 1..view.end_token(token).min(token + 3))
-        .any(|at| view.is_one_of(at, &["ahead", "behind", "apart", "adrift", "clear"]));
-    let more = view.is_one_of(token + 1, &["more", "fewer", "less"]) && !adds(view, l);
+        .any(|at| view.is_one_of(at, words!["ahead", "behind", "apart", "adrift", "clear"]));
+    let more = view.is_one_of(token + 1, words!["more", "fewer", "less"]) && !adds(view, l);
     ahead || more
 }
 

@@ -100,12 +100,12 @@ fn sums_up(view: &View<'_>, q: usize) -> Option<i32> {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let from = first.max(token.saturating_sub(8));
-    let said = |t: usize| view.cues(t).has(Cue::Total) && !view.is_one_of(t, &["both"]);
+    let said = |t: usize| view.cues(t).has(Cue::Total) && !view.is_one_of(t, words!["both"]);
     let total = (from..token).chain(token + 1..end.min(token + 7)).any(said)
         || (first..end).any(|t| {
             view.begins(
                 t,
-                &[
+                words![
                     "in total",
                     "in all",
                     "all told",
@@ -120,7 +120,7 @@ fn sums_up(view: &View<'_>, q: usize) -> Option<i32> {
     let opens = (first..token.min(first + 3)).any(|t| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "that", "it", "which", "this", "together", "his", "her", "their", "its",
                 "the bill", "so",
             ],
@@ -129,7 +129,7 @@ fn sums_up(view: &View<'_>, q: usize) -> Option<i32> {
     let comes = (from..token).any(|t| {
         view.begins(
             t,
-            &[
+            words![
                 "came to",
                 "comes to",
                 "come to",
@@ -148,7 +148,7 @@ fn sums_up(view: &View<'_>, q: usize) -> Option<i32> {
             said(t)
                 || view.begins(
                     t,
-                    &[
+                    words![
                         "in all",
                         "all told",
                         "in total",
@@ -162,7 +162,7 @@ fn sums_up(view: &View<'_>, q: usize) -> Option<i32> {
         (_, _, true) | (true, true, _) => Some(8),
         (true, ..) => Some(5),
         _ => (first..token)
-            .any(|t| view.is_one_of(t, &["thus", "therefore", "so", "hence"]))
+            .any(|t| view.is_one_of(t, words!["thus", "therefore", "so", "hence"]))
             .then_some(7),
     }
 }

@@ -4,9 +4,10 @@ use extractor::Cue;
 
 use crate::otherwise::is_called_wrong;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words of the calendar that Russia and others had before ours.
-const STYLES: &[&str] = &[
+const STYLES: WordList = words![
     "new style",
     "old style",
     "new-style",
@@ -16,7 +17,7 @@ const STYLES: &[&str] = &[
     "o.s.",
 ];
 /// What is imagined of a day.
-const IMAGINED: &[&str] = &[
+const IMAGINED: WordList = words![
     "had it been",
     "had that been",
     "had it fallen",
@@ -28,7 +29,7 @@ const IMAGINED: &[&str] = &[
     "if that had been",
 ];
 /// Papers named for a day, before "on Sunday".
-const PAPERS: &[&str] = &[
+const PAPERS: WordList = words![
     "mail",
     "independent",
     "scotland",
@@ -55,9 +56,9 @@ pub(super) fn is_no_claim(view: &View<'_>, q: usize) -> bool {
 /// "Sheffield Wednesday, 3 March", "The Mail on Sunday, 3 March"
 fn is_in_a_name(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token);
-    let club = token > first && view.is_one_of(token - 1, &["sheffield"]);
+    let club = token > first && view.is_one_of(token - 1, words!["sheffield"]);
     let paper = token >= first + 2
-        && view.is_one_of(token - 1, &["on"])
+        && view.is_one_of(token - 1, words!["on"])
         && view.is_one_of(token - 2, PAPERS);
     club || paper
 }

@@ -7,13 +7,14 @@ use document::Span;
 
 use crate::calendar::WEEKDAYS;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How far before a date, in bytes, its weekday may be said.
 const BEFORE: usize = 160;
 /// How far behind.
 const BEHIND: usize = 200;
 /// Words before a weekday that say of what day was spoken of which it is.
-const SAYS: &[&str] = &[
+const SAYS: WordList = words![
     "it was a ",
     "it is a ",
     "that was a ",
@@ -32,9 +33,9 @@ const SAYS: &[&str] = &[
     "the date is a ",
 ];
 /// Words before a date that say it is the day just named.
-const NAMED: &[&str] = &["the date, ", "the date is ", "the date was ", "that day, "];
+const NAMED: WordList = words!["the date, ", "the date is ", "the date was ", "that day, "];
 /// Words behind a date that do.
-const EXACT: &[&str] = &[
+const EXACT: WordList = words![
     " to be exact",
     ", to be exact",
     " to be precise",
@@ -72,8 +73,7 @@ pub(super) fn spoken(view: &View<'_>, q: usize) -> Option<(u8, Span)> {
     let said =
         SAYS.iter().any(|lead| text[..words.start].ends_with(lead)) && words.start > span.end;
     let named = words.end <= span.start
-        && (NAMED.iter().any(|lead| before.ends_with(lead))
-            || EXACT.iter().any(|tail| behind.starts_with(tail)));
+        && (NAMED.iter().any(|lead| before.ends_with(lead)) || EXACT.leads(behind));
     (said || named).then_some((day, words))
 }
 

@@ -82,7 +82,7 @@ fn is_priced(near: &Nearby<'_, '_>, n: usize, amount: usize) -> bool {
         && view.context(first).sentence == view.context(last).sentence
         && to - from <= 6
         && !(from + 1..to).any(|at| view.mark(at).is_some())
-        && (from + 1..to).any(|at| view.is_one_of(at, &["at", "from", "for", "paying", "of"]))
+        && (from + 1..to).any(|at| view.is_one_of(at, words!["at", "from", "for", "paying", "of"]))
 }
 
 /// A total shared out.

@@ -1,7 +1,9 @@
 //! Words that tell the scope of an average or a rate.
 
+use crate::words::WordList;
+
 /// Words of what ought to be.
-pub(super) const NORMS: &[&str] = &[
+pub(super) const NORMS: WordList = words![
     "norm",
     "norms",
     "law",
@@ -38,7 +40,7 @@ pub(super) const NORMS: &[&str] = &[
     "mandates",
 ];
 /// Wider wholes, behind "the average for the".
-pub(super) const WIDER: &[&str] = &[
+pub(super) const WIDER: WordList = words![
     "region",
     "country",
     "county",
@@ -60,7 +62,7 @@ pub(super) const WIDER: &[&str] = &[
     "average",
 ];
 /// Words behind a rate that make it that of a part of the time or the place.
-pub(super) const PARTLY: &[&str] = &[
+pub(super) const PARTLY: WordList = words![
     "at the weekend",
     "over the weekend",
     "over christmas",
@@ -135,7 +137,7 @@ pub(super) const PARTLY: &[&str] = &[
     "globally",
 ];
 /// Words before it that make it the most there was, or that of one of several.
-pub(super) const PEAKS: &[&str] = &[
+pub(super) const PEAKS: WordList = words![
     "sometimes",
     "often",
     "occasionally",
@@ -175,7 +177,7 @@ pub(super) const PEAKS: &[&str] = &[
     "the worst",
 ];
 /// Groups of people that are no whole population.
-pub(super) const GROUPS: &[&str] = &[
+pub(super) const GROUPS: WordList = words![
     "children",
     "women",
     "men",

@@ -7,9 +7,10 @@ use crate::corpus::term_of;
 use crate::rules::{content, is_figure_word};
 use crate::topic::{related, stem};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that open a clause about something else.
-pub(super) const OPENERS: &[&str] = &[
+pub(super) const OPENERS: WordList = words![
     "and",
     "as",
     "while",
@@ -46,7 +47,7 @@ pub(super) fn opens(view: &View<'_>, t: usize) -> bool {
 
 /// "a fall", "the increase": a word of change behind an article.
 pub(super) fn is_noun_form(view: &View<'_>, t: usize) -> bool {
-    t > view.first_token(t) && view.is_one_of(t - 1, &["a", "an", "the", "of", "this", "that"])
+    t > view.first_token(t) && view.is_one_of(t - 1, words!["a", "an", "the", "of", "this", "that"])
 }
 
 /// What stands with two levels and in the clause before them.
@@ -81,12 +82,12 @@ pub(super) fn nouns<'a>(view: &View<'a>, from: usize, to: usize) -> Words<'a> {
     for t in (from..to).filter(|&t| !dated(t) && !view.cues(t).any(&[Cue::Rise, Cue::Fall])) {
         words.extend(content(view, t, t + 1));
     }
-    words.retain(|stem| !is_figure_word(stem) && !PLAIN.contains(stem));
+    words.retain(|stem| !is_figure_word(stem) && !PLAIN.has(stem));
     words
 }
 
 /// Stems of words that name nothing.
-const PLAIN: &[&str] = &[
+const PLAIN: WordList = words![
     "also",
     "still",
     "alone",

@@ -59,7 +59,7 @@ pub(super) fn bind(view: &View<'_>, sentence: usize, half: &Half) -> Option<Cand
         .is_some_and(|q| view.quantity(q).hedge == Hedge::Nearly);
     let concluded = (first..end).any(|t| {
         view.is_word(t) && view.begins(t, CONCLUDING)
-            || view.is_one_of(t, &["then", "thus", "therefore"])
+            || view.is_one_of(t, words!["then", "thus", "therefore"])
     });
     if measured || nearly {
         return None;
@@ -103,7 +103,7 @@ fn is_of_any(view: &View<'_>, half: &Half, all: &[usize]) -> bool {
         .collect();
     let pointed = phrase
         .iter()
-        .any(|&t| view.is_one_of(t, &["them", "those", "these", "it", "this", "that"]));
+        .any(|&t| view.is_one_of(t, words!["them", "those", "these", "it", "this", "that"]));
     let mut stems = phrase
         .iter()
         .flat_map(|&t| view.stems(view.reading.tokens[t].span));
@@ -173,7 +173,7 @@ fn is_opened(view: &View<'_>, part: usize, whole: usize) -> bool {
     view.token(part) > w
         && w - first <= 3
         && (view.cues(first).any(&[Cue::Of, Cue::OutOf])
-            || view.is_one_of(first, &["among", "with", "from"]))
+            || view.is_one_of(first, words!["among", "with", "from"]))
 }
 
 /// The stems of what the half is said to be or do.

@@ -87,7 +87,7 @@ fn beside(view: &View<'_>, half: &Half) -> Option<usize> {
         .take_while(|&t| {
             view.is_one_of(
                 t,
-                &[
+                words![
                     "which", "which is", "is", "are", "or", "a", "the", "so", "i.e",
                 ],
             )
@@ -102,7 +102,8 @@ fn beside(view: &View<'_>, half: &Half) -> Option<usize> {
     let own = half.to == close
         || view.cues(half.to).any(&[Cue::Of, Cue::OfThose])
         || view.lower(half.from).ends_with(" of")
-        || half.quantity.is_some() && view.is_one_of(half.to, &["the", "them", "those", "all"]);
+        || half.quantity.is_some()
+            && view.is_one_of(half.to, words!["the", "them", "those", "all"]);
     let quiet = (half.to..close).all(|t| {
         !view.cues(t).has(Cue::ChangeVerb)
             && view.at(t).is_none()
@@ -229,7 +230,7 @@ pub(in crate::rules::comparison) fn other_of_two(view: &View<'_>, part: usize) -
         view.cues(t).has(Cue::OfThose)
             || view.is_one_of(
                 t,
-                &["since", "as", "because", "who", "which", "that", "where"],
+                words!["since", "as", "because", "who", "which", "that", "where"],
             )
     });
     if !joined || parted || value(a).max(value(b)) > 5.0 * value(a).min(value(b)) {

@@ -8,6 +8,7 @@ use super::when;
 use super::word::{Way, said};
 use crate::rules::direction::summoned::{KNOWN_BY, UNTRUE};
 use crate::view::View;
+use crate::words::WordList;
 
 /// Whether a word that points a way is said of something, and not denied, foretold, or part of a name.
 pub(super) fn points(view: &View<'_>, at: usize, way: Way) -> bool {
@@ -16,7 +17,7 @@ pub(super) fn points(view: &View<'_>, at: usize, way: Way) -> bool {
     }
     let (first, end) = (view.first_token(at), view.end_token(at));
     let cues = view.cues(at);
-    let small = view.is_one_of(at, &["up", "down"]);
+    let small = view.is_one_of(at, words!["up", "down"]);
     if small && !goes_on(view, at)
         || cues.any(&[Cue::Surpass])
         || at > first && said(view, at - 1).is_some_and(|way| !matches!(way, Way::Good | Way::Bad))
@@ -62,16 +63,16 @@ pub(super) fn points(view: &View<'_>, at: usize, way: Way) -> bool {
     // "the larger of the two"
     let one_of = view.lower(at).ends_with("er") && view.cues(at + 1).any(&[Cue::Of, Cue::OfThose]);
     // "this fall", "in the fall of 2023"
-    let season = view.is_one_of(at, &["fall"])
+    let season = view.is_one_of(at, words!["fall"])
         && (view.is_one_of(
             at.wrapping_sub(1),
-            &[
+            words![
                 "this", "last", "next", "each", "every", "early", "late", "leaf",
             ],
-        ) || at > first + 1 && view.is_one_of(at - 2, &["in", "during"]));
+        ) || at > first + 1 && view.is_one_of(at - 2, words!["in", "during"]));
     // "wants spending to fall", but "went on to fall", "has continued to grow"
     let infinitive = at > first + 1
-        && view.is_one_of(at - 1, &["to"])
+        && view.is_one_of(at - 1, words!["to"])
         && ![
             "contin", "beg", "start", "on", "go", "went", "appear", "seem", "tend",
         ]
@@ -115,7 +116,7 @@ pub(in crate::rules) fn is_of_things(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Behind "than": words that make it one of another time.
-const THEN: &[&str] = &[
+const THEN: WordList = words![
     "it",
     "they",
     "he",
@@ -143,12 +144,12 @@ fn goes_on(view: &View<'_>, at: usize) -> bool {
     let first = view.first_token(at);
     at > first
         && (view.cues(at - 1).has(Cue::Level)
-            || view.is_one_of(at - 1, &["is", "are", "was", "were", "been"]))
+            || view.is_one_of(at - 1, words!["is", "are", "was", "were", "been"]))
         && (at + 1 >= view.end_token(at)
             || view.mark(at + 1).is_some()
             || view.is_one_of(
                 at + 1,
-                &["across", "for", "in", "on", "again", "this", "at"],
+                words!["across", "for", "in", "on", "again", "this", "at"],
             ))
 }
 
@@ -202,17 +203,17 @@ pub(super) fn form(view: &View<'_>, at: usize) -> Form {
             .next()
             .is_some_and(|word| word.ends_with(tail))
     };
-    let before = |words: &[&str]| {
+    let before = |words: WordList| {
         at > first
             && view.is_word(at - 1)
             && view
                 .lower(at - 1)
                 .rsplit(' ')
                 .next()
-                .is_some_and(|last| words.contains(&last))
+                .is_some_and(|last| words.has(last))
     };
     let known = before(KNOWN_BY);
-    let new = before(&["a", "an", "another", "such", "any", "no"]);
+    let new = before(words!["a", "an", "another", "such", "any", "no"]);
     let adjective = ends("er")
         || word.starts_with("more")
         || word.starts_with("less")
@@ -233,7 +234,7 @@ pub(super) fn form(view: &View<'_>, at: usize) -> Form {
         ])
         && !view.is_one_of(
             at + 1,
-            &[
+            words![
                 "in", "at", "for", "by", "when", "as", "with", "that", "again", "too",
             ],
         );
@@ -262,7 +263,9 @@ pub(super) fn subject(view: &View<'_>, at: usize, form: Form) -> Range<usize> {
     let clause = clause(view, at);
     match form {
         Form::Known | Form::New | Form::Bare => at + 1..clause.end.min(at + 6),
-        Form::Noun if at + 1 < clause.end && view.is_one_of(at + 1, &["in", "of", "for", "on"]) => {
+        Form::Noun
+            if at + 1 < clause.end && view.is_one_of(at + 1, words!["in", "of", "for", "on"]) =>
+        {
             at + 2..clause.end.min(at + 8)
         }
         Form::Noun => clause.start.max(at.saturating_sub(2))..at,
@@ -275,7 +278,10 @@ pub(super) fn clause(view: &View<'_>, at: usize) -> Range<usize> {
     let shut = |t: &usize| {
         matches!(view.mark(*t), Some(',' | ';' | ':' | '—' | '–' | '(' | ')'))
             || view.cues(*t).has(Cue::But)
-            || view.is_one_of(*t, &["while", "whereas", "as", "because", "when", "after"])
+            || view.is_one_of(
+                *t,
+                words!["while", "whereas", "as", "because", "when", "after"],
+            )
     };
     let from = (view.first_token(at).max(at.saturating_sub(10))..at)
         .rev()
@@ -294,12 +300,12 @@ pub(super) fn is_of_money(view: &View<'_>, subject: Range<usize>, levels: [usize
     counts
         && subject.filter(|&t| view.is_word(t)).any(|t| {
             let word = view.lower(t);
-            MONEY.iter().any(|stem| word.starts_with(stem))
+            MONEY.leads(word)
         })
 }
 
 /// How words for amounts of money begin.
-const MONEY: &[&str] = &[
+const MONEY: WordList = words![
     "rent", "price", "cost", "fare", "fee", "wage", "pay", "salar", "revenue", "takings", "profit",
     "earning", "income", "spending", "debt", "bill", "tax", "charge", "mortgage", "loan",
     "interest", "dividend", "turnover", "premium", "bonus", "rate",

@@ -14,6 +14,7 @@ use crate::rules::direction::is_rate_of_exchange;
 use crate::rules::direction::two::is_taken_out;
 use crate::topic::related;
 use crate::view::{Few, View};
+use crate::words::WordList;
 
 /// How strongly a pair of the rules of change is told by grammar, and how certain its order is then.
 const GRAMMAR: i32 = 9;
@@ -64,7 +65,7 @@ pub(super) fn is_told(view: &View<'_>, q: usize) -> bool {
 }
 
 /// Behind a number: how long ago or later something else was.
-const AGO: &[&str] = &[
+const AGO: WordList = words![
     "ago",
     "earlier",
     "later",
@@ -75,7 +76,7 @@ const AGO: &[&str] = &[
 ];
 
 /// Before a length of time: over which something else was.
-const STRETCH: &[&str] = &[
+const STRETCH: WordList = words![
     "over", "in", "for", "within", "last", "past", "next", "previous", "the", "to", "first",
     "every", "after", "during",
 ];
@@ -206,7 +207,7 @@ fn is_bare(view: &View<'_>, q: usize) -> bool {
     is_elliptical(view, q)
         || view.is_count(q)
             && next < view.end_token(next - 1)
-            && (view.is_one_of(next, &["last", "this", "in", "on", "by", "at"])
+            && (view.is_one_of(next, words!["last", "this", "in", "on", "by", "at"])
                 || view.cues(next).any(&[Cue::Earlier, Cue::Later]))
 }
 
@@ -284,7 +285,7 @@ fn cut(view: &View<'_>, one: usize, other: usize) -> usize {
         _ => i32::from(
             view.begins(
                 at,
-                &[
+                words![
                     "in place of",
                     "instead of",
                     "as opposed to",
@@ -296,7 +297,7 @@ fn cut(view: &View<'_>, one: usize, other: usize) -> usize {
                 ],
             ) || view.is_one_of(
                 at,
-                &[
+                words![
                     "to", "after", "when", "where", "while", "whereas", "than", "versus", "before",
                 ],
             ),

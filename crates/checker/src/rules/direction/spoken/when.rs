@@ -7,6 +7,7 @@ use crate::calendar::MONTHS;
 use crate::parts::is_bare_year;
 use crate::rules::direction::way;
 use crate::view::View;
+use crate::words::WordList;
 
 /// What tells when a level holds.
 #[derive(Debug, Clone, Copy, Default)]
@@ -44,7 +45,7 @@ const SEASONS: &[(&str, f64)] = &[
     ("christmas", 12.8),
 ];
 /// Words that put what stands with them before now.
-const PAST: &[&str] = &[
+const PAST: WordList = words![
     "ago",
     "used to",
     "once",
@@ -77,7 +78,7 @@ const PAST: &[&str] = &[
     "not long ago",
 ];
 /// Words that put it now, or later than something else.
-const PRESENT: &[&str] = &[
+const PRESENT: WordList = words![
     "now",
     "today",
     "nowadays",
@@ -131,12 +132,12 @@ impl When {
                 continue;
             }
             let (month, said, tense, place) = named;
-            let last = at > tokens.start && view.is_one_of(at - 1, &["last", "previous"]);
-            let before = view.is_one_of(at + 1, &["before", "prior"]);
+            let last = at > tokens.start && view.is_one_of(at - 1, words!["last", "previous"]);
+            let before = view.is_one_of(at + 1, words!["before", "prior"]);
             if let Some(month) = month {
                 when.month = when.month.or(Some(month));
                 when.said -= i32::from(last || before);
-                when.said += i32::from(at > tokens.start && view.is_one_of(at - 1, &["this"]));
+                when.said += i32::from(at > tokens.start && view.is_one_of(at - 1, words!["this"]));
                 continue;
             }
             when.said += said;
@@ -161,9 +162,9 @@ impl When {
             self.year = self.year.or(quantity.value);
         }
         if let Some(date) = quantity.date {
-            let last = at > 0 && view.is_one_of(at - 1, &["last", "previous"]);
-            let before = view.is_one_of(at + 1, &["before", "prior", "last"]);
-            let this = at > 0 && view.is_one_of(at - 1, &["this"]);
+            let last = at > 0 && view.is_one_of(at - 1, words!["last", "previous"]);
+            let before = view.is_one_of(at + 1, words!["before", "prior", "last"]);
+            let this = at > 0 && view.is_one_of(at - 1, words!["this"]);
             self.said += i32::from(this) - i32::from((last || before) && date.year.is_none());
             self.year = self.year.or(date.year.map(f64::from));
             let day = f64::from(date.day.unwrap_or(0)) / 32.0;
@@ -226,28 +227,28 @@ fn said(view: &View<'_>, at: usize) -> i32 {
     let cues = view.cues(at);
     let recent = view.is_one_of(
         at,
-        &["last week", "last month", "last quarter", "last night"],
+        words!["last week", "last month", "last quarter", "last night"],
     );
-    let since = view.is_one_of(at, &["since"]);
+    let since = view.is_one_of(at, words!["since"]);
     let since_then =
         since && (at + 1..at + 4).any(|t| month(view, t).is_some() || view.at(t).is_some());
     let earlier = cues.has(Cue::Earlier) && !recent && !opens_a_clause(view, at);
     if earlier || since_then || view.begins(at, PAST) {
         -1
-    } else if cues.has(Cue::Later) && !view.begins(at, &["from"])
+    } else if cues.has(Cue::Later) && !view.begins(at, words!["from"])
         || view.begins(at, PRESENT)
         || since && closes(view, at)
     {
         1
     } else {
-        -i32::from(view.is_one_of(at, &["before"]) && closes(view, at))
+        -i32::from(view.is_one_of(at, words!["before"]) && closes(view, at))
     }
 }
 
 /// The same of the tense of a verb.
 fn tense(view: &View<'_>, at: usize) -> i32 {
-    i32::from(view.is_one_of(at, &["is", "are", "stands", "runs"]))
-        - i32::from(view.is_one_of(at, &["had", "having", "was", "were"]))
+    i32::from(view.is_one_of(at, words!["is", "are", "stands", "runs"]))
+        - i32::from(view.is_one_of(at, words!["had", "having", "was", "were"]))
 }
 
 /// "before", "since" behind which no clause follows: "in the year before", "in the eleven games since".
@@ -262,7 +263,7 @@ fn closes(view: &View<'_>, at: usize) -> bool {
 /// the board" is a place.
 fn opens_a_clause(view: &View<'_>, at: usize) -> bool {
     view.lower(at) == "before"
-        && view.is_one_of(at + 1, &["the", "a", "an"])
+        && view.is_one_of(at + 1, words!["the", "a", "an"])
         && (at + 2..view.end_token(at).min(at + 5))
             .all(|t| !view.cues(t).any(&[Cue::ChangeVerb, Cue::Level]) && view.mark(t).is_none())
 }
@@ -273,7 +274,7 @@ fn is_of_another(view: &View<'_>, at: usize, own: usize) -> bool {
     let Some(than) = (first.max(at.saturating_sub(4))..at)
         .rev()
         .take_while(|&t| view.mark(t).is_none())
-        .find(|&t| view.cues(t).has(Cue::Against) || view.is_one_of(t, &["than"]))
+        .find(|&t| view.cues(t).has(Cue::Against) || view.is_one_of(t, words!["than"]))
     else {
         return false;
     };
@@ -305,24 +306,24 @@ pub(super) fn month(view: &View<'_>, at: usize) -> Option<f64> {
     SEASONS
         .iter()
         .filter(|(name, _)| name.as_bytes().first() == letter)
-        .find(|(name, _)| view.begins(at, &[name]))
+        .find(|(name, _)| view.begins_with(at, name))
         .filter(|(name, _)| {
-            *name != "fall" || at > 0 && view.is_one_of(at - 1, &["the", "this", "last", "in"])
+            *name != "fall" || at > 0 && view.is_one_of(at - 1, words!["the", "this", "last", "in"])
         })
         .map(|&(_, month)| month)
 }
 
 /// "third quarter", "first half", read as one word each.
 fn place(view: &View<'_>, at: usize) -> Option<f64> {
-    const PLACES: &[&str] = &["first", "second", "third", "fourth", "fifth", "sixth"];
-    let closes = || at > 0 && view.mark(at + 1).is_some() && view.is_one_of(at - 1, &["the"]);
-    if view.is_one_of(at, &["last"]) && closes() {
+    const PLACES: WordList = words!["first", "second", "third", "fourth", "fifth", "sixth"];
+    let closes = || at > 0 && view.mark(at + 1).is_some() && view.is_one_of(at - 1, words!["the"]);
+    if view.is_one_of(at, words!["last"]) && closes() {
         return Some(99.0);
     }
     if !view.begins(at, PLACES) {
         return None;
     }
-    let place = PLACES.iter().position(|name| view.begins(at, &[name]))?;
+    let place = PLACES.iter().position(|name| view.begins_with(at, name))?;
     (is_stretch(view, at + 1) || closes()).then_some(place as f64 + 1.0)
 }
 
@@ -330,7 +331,7 @@ fn place(view: &View<'_>, at: usize) -> Option<f64> {
 fn is_stretch(view: &View<'_>, at: usize) -> bool {
     view.begins(
         at,
-        &[
+        words![
             "quarter",
             "half",
             "term",

@@ -75,7 +75,7 @@ pub(in crate::rules) fn said(view: &View<'_>, at: usize) -> Option<Way> {
         // "slow-play" is no slowing.
         let end = |phrase: &str| view.reading.tokens[at].span.start + phrase.len();
         let whole = |phrase: &str| {
-            view.begins(at, &[phrase]) && view.lowered.as_bytes().get(end(phrase)) != Some(&b'-')
+            view.begins_with(at, phrase) && view.lowered.as_bytes().get(end(phrase)) != Some(&b'-')
         };
         // The longest stands last.
         phrases.iter().rev().find(|(phrase, _)| whole(phrase))

@@ -121,7 +121,7 @@ pub(super) fn worth(
     let pronoun = tokens.clone().any(|t| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "it", "that", "this", "they", "both", "that is", "one", "ones",
             ],
         )
@@ -160,7 +160,10 @@ pub(super) fn worth(
         aside: is_aside(view, at),
         hence: clause(view, at).any(|t| {
             view.cues(t).has(Cue::Hence)
-                || view.is_one_of(t, &["so", "thus", "then", "therefore", "hence", "meaning"])
+                || view.is_one_of(
+                    t,
+                    words!["so", "thus", "then", "therefore", "hence", "meaning"],
+                )
         }),
         measured: clause(view, at).any(|t| {
             view.at(t)
@@ -185,7 +188,7 @@ fn is_aside(view: &View<'_>, at: usize) -> bool {
     let opens = |t: usize| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "as", "when", "while", "because", "after", "if", "whether", "who", "whose",
                 "which", "until", "once", "where",
             ],

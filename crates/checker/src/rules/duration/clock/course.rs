@@ -8,6 +8,7 @@ use extractor::{Kind, What};
 use super::{DAY, compared, is_shut};
 use crate::finding::Finding;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells more than one course of events.
 const SENTENCES: usize = 4;
@@ -17,7 +18,7 @@ const HALF: f64 = DAY / 2.0;
 const FINE: f64 = 15.0;
 const COARSE: f64 = 30.0;
 /// Words behind a length that count it from the one time to the other.
-const COUNTED: &[&str] = &[
+const COUNTED: WordList = words![
     "later",
     "on",
     "afterwards",
@@ -28,7 +29,7 @@ const COUNTED: &[&str] = &[
     "altogether",
 ];
 /// Words before a length that make it all the time between.
-const SPANNING: &[&str] = &[
+const SPANNING: WordList = words![
     "lasted",
     "lasting",
     "took",
@@ -149,8 +150,9 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
         .any(|at| view.is_word(at) && view.is_one_of(at, SPANNING));
     let shut = is_shut(view, token);
     // "It failed at 11.40pm and came back at 2.10am. For three hours the ward ran on batteries."
-    let fronted =
-        token == first + 1 && view.is_one_of(first, &["for"]) && view.first_token(end) != first;
+    let fronted = token == first + 1
+        && view.is_one_of(first, words!["for"])
+        && view.first_token(end) != first;
     if fronted {
         return token - end <= 12;
     }
@@ -162,10 +164,10 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
     };
     // "over those nine hours tea is brought twice": what points back needs nothing more.
     let pointing = (first.max(token.saturating_sub(2))..token)
-        .any(|at| view.is_one_of(at, &["those", "these"]))
+        .any(|at| view.is_one_of(at, words!["those", "these"]))
         || token > first + 1
-            && view.is_one_of(token - 1, &["of"])
-            && view.is_one_of(token - 2, &["wait", "delay", "closure", "gap"]);
+            && view.is_one_of(token - 1, words!["of"])
+            && view.is_one_of(token - 2, words!["wait", "delay", "closure", "gap"]);
     if pointing {
         return token - end <= 30;
     }
@@ -176,11 +178,11 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
 /// The times of day of a sentence.
 fn times(view: &View<'_>, sentence: usize) -> Vec<Time> {
     let (first, end) = view.reading.sentences[sentence].tokens;
-    let named = view.may_begin(sentence, &["noon", "midday", "midnight"]);
+    let named = view.may_begin(sentence, words!["noon", "midday", "midnight"]);
     (first..end)
         .filter_map(|at| {
-            if named && view.is_one_of(at, &["noon", "midday", "midnight"]) {
-                let minutes = if view.is_one_of(at, &["midnight"]) {
+            if named && view.is_one_of(at, words!["noon", "midday", "midnight"]) {
+                let minutes = if view.is_one_of(at, words!["midnight"]) {
                     0.0
                 } else {
                     HALF
@@ -203,10 +205,10 @@ fn times(view: &View<'_>, sentence: usize) -> Vec<Time> {
                 .any(|word| word.contains("am") || word.contains("pm") || word.contains(".m"));
             let later = (at + 1..end.min(at + 4))
                 .take_while(|&t| view.is_word(t))
-                .any(|t| view.is_one_of(t, &["afternoon", "evening", "night"]));
+                .any(|t| view.is_one_of(t, words!["afternoon", "evening", "night"]));
             let early = (at + 1..end.min(at + 4))
                 .take_while(|&t| view.is_word(t))
-                .any(|t| view.is_one_of(t, &["morning"]));
+                .any(|t| view.is_one_of(t, words!["morning"]));
             let minutes = if later && !told && minutes < HALF {
                 minutes + HALF
             } else {
@@ -217,7 +219,8 @@ fn times(view: &View<'_>, sentence: usize) -> Vec<Time> {
                 token: at,
                 minutes,
                 open: !told && !later && !early && !padded && minutes <= HALF + 59.0,
-                next: (at + 1..end.min(at + 4)).any(|t| view.is_one_of(t, &["next", "following"])),
+                next: (at + 1..end.min(at + 4))
+                    .any(|t| view.is_one_of(t, words!["next", "following"])),
             })
         })
         .collect()

@@ -1,9 +1,10 @@
 //! Hours that are not those between two times of day: of two time zones, without a break, of a part, longer than planned.
 
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words of two time zones.
-const ZONES: &[&str] = &[
+const ZONES: WordList = words![
     "local time",
     "time zone",
     "time zones",
@@ -43,7 +44,7 @@ const ZONES: &[&str] = &[
     "airbus",
 ];
 /// What is left out of the hours, or put in.
-const BREAKS: &[&str] = &[
+const BREAKS: WordList = words![
     "for lunch",
     "lunch break",
     "lunch hour",
@@ -72,7 +73,7 @@ const BREAKS: &[&str] = &[
     "half an hour’s",
 ];
 /// Words behind hours that measure them against others.
-const AGAINST: &[&str] = &[
+const AGAINST: WordList = words![
     "longer", "shorter", "more", "less", "fewer", "late", "early", "behind", "ahead", "overdue",
     "than", "over", "short",
 ];
@@ -91,14 +92,14 @@ pub(super) fn is_net(view: &View<'_>, q: usize) -> bool {
         });
     let against = (token + 1..end.min(token + 3)).any(|at| view.begins(at, AGAINST));
     let part = (first.max(token.saturating_sub(3))..token)
-        .any(|at| view.begins(at, &["of which", "of those", "of that", "for which"]));
-    let by = token > first && view.is_one_of(token - 1, &["by"]);
+        .any(|at| view.begins(at, words!["of which", "of those", "of that", "for which"]));
+    let by = token > first && view.is_one_of(token - 1, words!["by"]);
     near || against || part || by || is_after_an_event(view, token) || is_of_a_verb(view, token)
 }
 
 /// "found at 6am, three hours after the alarm was raised": counted from what no time beside it is told of.
 fn is_after_an_event(view: &View<'_>, token: usize) -> bool {
-    const STARTS: &[&str] = &[
+    const STARTS: WordList = words![
         "start",
         "kick-off",
         "kickoff",
@@ -108,8 +109,11 @@ fn is_after_an_event(view: &View<'_>, token: usize) -> bool {
         "launch",
         "opening",
     ];
-    view.is_one_of(token + 1, &["after", "before"])
-        && view.is_one_of(token + 2, &["the", "a", "an", "his", "her", "its", "their"])
+    view.is_one_of(token + 1, words!["after", "before"])
+        && view.is_one_of(
+            token + 2,
+            words!["the", "a", "an", "his", "her", "its", "their"],
+        )
         && view.is_word(token + 3)
         && view.is_word(token + 4)
         && !(token + 3..view.end_token(token).min(token + 6)).any(|at| view.is_one_of(at, STARTS))
@@ -120,10 +124,10 @@ fn is_of_a_verb(view: &View<'_>, token: usize) -> bool {
     let first = view.first_token(token);
     let verb = view.is_one_of(
         token - usize::from(token > first),
-        &["saw", "had", "brought", "followed", "included", "featured"],
+        words!["saw", "had", "brought", "followed", "included", "featured"],
     );
     let after = token >= first + 2
-        && view.is_one_of(token - 1, &["after", "following", "despite"])
+        && view.is_one_of(token - 1, words!["after", "following", "despite"])
         && view.is_word(token - 2);
-    (verb || after) && view.is_one_of(token + 1, &["of"])
+    (verb || after) && view.is_one_of(token + 1, words!["of"])
 }

@@ -8,6 +8,7 @@ use extractor::{Hedge, Kind, UnitId};
 use super::finding;
 use crate::finding::Finding;
 use crate::view::View;
+use crate::words::WordList;
 
 /// A paragraph of more sentences tells more than one course of events.
 const SENTENCES: usize = 4;
@@ -22,7 +23,7 @@ const SPELLED: f64 = 120.0;
 /// Nor is a length meant that is further from the time between.
 const FAIR: std::ops::RangeInclusive<f64> = 0.5..=2.0;
 /// Words that say that the time between is meant.
-const BETWEEN: &[&str] = &[
+const BETWEEN: WordList = words![
     "later",
     "earlier",
     "took",
@@ -55,7 +56,7 @@ const BETWEEN: &[&str] = &[
     "evacuation",
 ];
 /// What has breaks in it, or a length of its own.
-const BREAKS: &[&str] = &[
+const BREAKS: WordList = words![
     "kick-off",
     "kickoff",
     "match",

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use extractor::{Cue, Kind};
 
 use crate::view::View;
+use crate::words::WordList;
 
 /// Whether something begins or ends on a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub(super) fn told(view: &View<'_>, q: usize) -> Told {
         && (token - 1 == first
             || view.mark(token - 2).is_some()
             || view.cues(token - 2).has(Cue::And))
-        && view.is_one_of(token - 1, &["in", "on", "by", "and"]);
+        && view.is_one_of(token - 1, words!["in", "on", "by", "and"]);
     let behind = (token + 1..end.min(token + BEHIND))
         .take_while(|t| {
             stop(t) && (opens || view.mark(*t) != Some(',') && !view.cues(*t).has(Cue::And))
@@ -90,8 +91,9 @@ pub(super) fn told(view: &View<'_>, q: usize) -> Told {
         }
         (one, other) => one.or(other).map(|(_, told)| told),
     };
-    let since = token > first && view.is_one_of(token - 1, &["since", "from"]);
-    let until = token > first && view.is_one_of(token - 1, &["until", "till", "to", "through"]);
+    let since = token > first && view.is_one_of(token - 1, words!["since", "from"]);
+    let until =
+        token > first && view.is_one_of(token - 1, words!["until", "till", "to", "through"]);
     let told = nearer.unwrap_or(NOTHING);
     match (since, until) {
         (true, _) => Told {
@@ -107,7 +109,7 @@ pub(super) fn told(view: &View<'_>, q: usize) -> Told {
 }
 
 /// Words behind a length that count it from something else, or make it a rule.
-const ELSEWHERE: &[&str] = &[
+const ELSEWHERE: WordList = words![
     "ago",
     "late",
     "earlier",
@@ -152,7 +154,7 @@ const ELSEWHERE: &[&str] = &[
     "sentence",
 ];
 /// Words before it that do.
-const RULES: &[&str] = &[
+const RULES: WordList = words![
     "every",
     "each",
     "per",
@@ -177,7 +179,7 @@ const RULES: &[&str] = &[
     "normally",
 ];
 /// Words before it that make it time that passed.
-const PASSED: &[&str] = &[
+const PASSED: WordList = words![
     "for",
     "after",
     "over",
@@ -253,7 +255,7 @@ pub(super) fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let counted = behind.clone().any(|t| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "after", "before", "of", "in", "on", "between", "since", "it", "she", "he", "they",
                 "that", "spent",
             ],

@@ -10,9 +10,10 @@ use super::TIMES;
 use crate::candidate::Bound;
 use crate::parts::{is_aside, is_bare_year};
 use crate::view::{View, YEAR};
+use crate::words::WordList;
 
 /// What comes round once a period, and is counted.
-const ROUNDS: &[&str] = &[
+const ROUNDS: WordList = words![
     "years",
     "seasons",
     "summers",
@@ -37,7 +38,7 @@ const ROUNDS: &[&str] = &[
     "weeks",
     "days",
 ];
-const ROUND: &[&str] = &[
+const ROUND: WordList = words![
     "year",
     "season",
     "summer",
@@ -111,7 +112,7 @@ fn falls(view: &View<'_>, q: usize) -> Option<bool> {
     let token = view.token(q);
     let around =
         view.first_token(token).max(token.saturating_sub(9))..view.end_token(token).min(token + 7);
-    let told = |cue: Cue, words: &[&str]| {
+    let told = |cue: Cue, words: WordList| {
         near(view, q, words) || around.clone().any(|t| view.cues(t).has(cue))
     };
     match (told(Cue::Rise, GROWTH), told(Cue::Fall, DECLINE)) {
@@ -157,7 +158,7 @@ fn adverb(view: &View<'_>, q: usize) -> Option<UnitId> {
     let token = view.token(q);
     let (first, end) = (view.first_token(token), view.end_token(token));
     let each = (first.max(token.saturating_sub(3))..token)
-        .find(|&t| view.is_one_of(t, &["each", "every"]))
+        .find(|&t| view.is_one_of(t, words!["each", "every"]))
         .and_then(|t| UnitId::named(view.lower(t + 1)))
         .filter(|unit| unit.is_time());
     each.or_else(|| {
@@ -181,7 +182,7 @@ fn runs(view: &View<'_>, q: usize) -> Option<(f64, usize)> {
         .checked_sub(1)
         .filter(|&t| t >= from && view.cues(t).has(Cue::Of))?;
     let words = from..of;
-    if view.is_one_of(of.saturating_sub(1), &["pair"]) {
+    if view.is_one_of(of.saturating_sub(1), words!["pair"]) {
         return Some((2.0, q));
     }
     let n = words.clone().rev().find_map(|t| view.at(t))?;
@@ -190,7 +191,7 @@ fn runs(view: &View<'_>, q: usize) -> Option<(f64, usize)> {
             && (view.is_one_of(t, ROUNDS)
                 || view.is_one_of(
                     t,
-                    &["consecutive", "successive", "straight", "annual", "yearly"],
+                    words!["consecutive", "successive", "straight", "annual", "yearly"],
                 ))
     });
     let value = view
@@ -204,7 +205,7 @@ fn runs(view: &View<'_>, q: usize) -> Option<(f64, usize)> {
 fn counted_behind(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let each = (token + 1..view.end_token(token).min(token + 4))
-        .find(|&t| view.cues(t).has(Cue::Each) || view.is_one_of(t, &["each", "every"]));
+        .find(|&t| view.cues(t).has(Cue::Each) || view.is_one_of(t, words!["each", "every"]));
     each.is_some_and(|each| {
         (each + 1..view.end_token(token).min(each + 6))
             .any(|t| view.is_one_of(t, ROUNDS) || view.is_one_of(t, ROUND))
@@ -257,7 +258,7 @@ fn rounds(view: &View<'_>, n: usize, pace: &Pace) -> Option<f64> {
     let (length, unit) = pace.every?;
     let quantity = view.quantity(n);
     let token = view.token(n);
-    let behind = |words: &[&str]| {
+    let behind = |words: WordList| {
         (token + 1..view.end_token(token).min(token + 4))
             .take_while(|&t| view.is_word(t))
             .any(|t| view.is_one_of(t, words))

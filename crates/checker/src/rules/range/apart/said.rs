@@ -5,9 +5,10 @@ use smallvec::SmallVec;
 
 use crate::parts::whole;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Nouns for a distance.
-const NOUNS: &[&str] = &[
+const NOUNS: WordList = words![
     "range",
     "spread",
     "span",
@@ -24,7 +25,7 @@ const NOUNS: &[&str] = &[
     "chasm",
 ];
 /// Verbs that set two ends apart.
-pub(super) const VERBS: &[&str] = &[
+pub(super) const VERBS: WordList = words![
     "separate",
     "separates",
     "separated",
@@ -36,8 +37,8 @@ pub(super) const VERBS: &[&str] = &[
     "span",
 ];
 /// Words for an upper and a lower end that no cue tells.
-const UPPER: &[&str] = &["top", "best", "high", "first", "upper"];
-const LOWER: &[&str] = &["bottom", "worst", "low", "last", "lower"];
+const UPPER: WordList = words!["top", "best", "high", "first", "upper"];
+const LOWER: WordList = words!["bottom", "worst", "low", "last", "lower"];
 
 /// How a distance is said.
 #[derive(Clone, Copy, PartialEq)]
@@ -74,7 +75,7 @@ impl Words {
                     | [b'b', b'e', ..]
             ) && (view.is_one_of(t, NOUNS)
                 || view.is_one_of(t, VERBS)
-                || view.is_one_of(t, &["between"]))
+                || view.is_one_of(t, words!["between"]))
         };
         Self {
             sentence,
@@ -126,9 +127,9 @@ pub(super) fn said(view: &View<'_>, q: usize, words: &Words) -> Option<Said> {
         return Some(Said::Counted(count));
     }
     // "£245 lay between them"
-    let lies = (token + 1..end.min(token + 4)).any(|t| view.is_one_of(t, &["between"]))
+    let lies = (token + 1..end.min(token + 4)).any(|t| view.is_one_of(t, words!["between"]))
         && (token + 1..end.min(token + 5))
-            .any(|t| view.is_one_of(t, &["them", "two", "ends", "extremes"]));
+            .any(|t| view.is_one_of(t, words!["them", "two", "ends", "extremes"]));
     // "a gap of 11 opened between boys and girls": its own two ends are named.
     let others = !lies && (token + 1..end.min(token + 5)).any(|t| view.cues(t).has(Cue::Between));
     ((led || behind || verb || lies) && !others).then_some(Said::Named)
@@ -139,14 +140,14 @@ fn names_extremes(view: &View<'_>, at: usize) -> bool {
     let end = view.end_token(at - 1).min(at + 4);
     at < end
         && view.cues(at).has(Cue::Between)
-        && (at + 1..end).any(|t| view.is_one_of(t, &["extremes", "ends"]))
+        && (at + 1..end).any(|t| view.is_one_of(t, words!["extremes", "ends"]))
 }
 
 /// "the spread across the three", "a gap of 16 days over all four": how many figures the distance is one of.
 fn counts_off(view: &View<'_>, at: usize) -> Option<usize> {
     let end = view.end_token(at - 1).min(at + 3);
-    let over = at < end && view.is_one_of(at, &["across", "over", "among", "between", "of"]);
-    let all = at + 1 < end && view.is_one_of(at + 1, &["the", "all", "these", "those"]);
+    let over = at < end && view.is_one_of(at, words!["across", "over", "among", "between", "of"]);
+    let all = at + 1 < end && view.is_one_of(at + 1, words!["the", "all", "these", "those"]);
     let count = view.at((at + 2).min(end)).filter(|_| over && all)?;
     let count = view.quantity(count);
     let small = count.kind == Kind::Cardinal && count.in_words && count.value <= Some(12.0);
@@ -167,7 +168,7 @@ fn joins_ends(view: &View<'_>, words: &Words, tokens: std::ops::Range<usize>) ->
     let joined = (a + 1..b).any(|t| {
         view.cues(t)
             .any(&[Cue::To, Cue::From, Cue::And, Cue::Against])
-            || view.is_one_of(t, &["above", "below", "over", "under"])
+            || view.is_one_of(t, words!["above", "below", "over", "under"])
     });
     // "from the meanest to the most generous": of two words that no list knows the ends are opposite ones.
     let opposite = first != second
@@ -195,7 +196,7 @@ fn way(view: &View<'_>, at: usize) -> Option<bool> {
             | [b'h' | b'f', b'i', ..]
             | [b'u', b'p', ..]
     );
-    let is_of = |words: &[&str]| {
+    let is_of = |words: WordList| {
         let mut words = words.iter();
         words.any(|other| {
             let rest = word.strip_prefix(other);
@@ -220,11 +221,11 @@ fn is_extreme(view: &View<'_>, at: usize) -> bool {
     let form = || word.len() > 5 && word.ends_with("est") && !view.is_one_of(at, NOUNS_IN_EST);
     (form() || most())
         && at > view.first_token(at)
-        && view.is_one_of(at - 1, &["the", "its", "their", "and", "to", "from"])
+        && view.is_one_of(at - 1, words!["the", "its", "their", "and", "to", "from"])
 }
 
 /// Words that only look like superlatives.
-const NOUNS_IN_EST: &[&str] = &[
+const NOUNS_IN_EST: WordList = words![
     "arrest",
     "bequest",
     "conquest",

@@ -59,7 +59,8 @@ fn by_figure(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(us
         let apposed = closed || behind.all(|t| view.is_word(t));
         return (near && apposed && !others).then_some((said, true));
     }
-    let article = view.token(said) > from && view.is_one_of(view.token(said) - 1, &["the", "that"]);
+    let article =
+        view.token(said) > from && view.is_one_of(view.token(said) - 1, words!["the", "that"]);
     let mut same = field
         .iter()
         .filter(|entry| value(entry.figure) == value(said));
@@ -74,7 +75,10 @@ fn by_name(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(usiz
     for at in (from..claim.at).rev().filter(|at| !aside.contains(at)) {
         let Some(name) = name(view, at) else { continue };
         // "in 2005": when it was, not which.
-        if view.at(at).is_some() && at > from && view.is_one_of(at - 1, &["in", "since", "from"]) {
+        if view.at(at).is_some()
+            && at > from
+            && view.is_one_of(at - 1, words!["in", "since", "from"])
+        {
             continue;
         }
         // The name beside a figure of a list belongs to it.
@@ -87,7 +91,7 @@ fn by_name(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(usiz
                 view.cues(t).any(&[Cue::Level, Cue::Making])
                     || view.is_one_of(
                         t,
-                        &[
+                        words![
                             "had", "has", "boasts", "holds", "posted", "took", "came", "finished",
                             "sits", "with", "holding",
                         ],
@@ -149,9 +153,10 @@ fn by_pronoun(view: &View<'_>, claim: Ranking, field: &[Entry<'_>]) -> Option<(u
     let at = claim.at;
     let first = view.first_token(at);
     let pronoun = (first.max(at.saturating_sub(4))..at)
-        .find(|&t| view.is_one_of(t, &["it", "that", "this"]))?;
+        .find(|&t| view.is_one_of(t, words!["it", "that", "this"]))?;
     let plain = (pronoun + 1..at).all(|t| {
-        view.cues(t).has(Cue::Level) || view.is_one_of(t, &["the", "by", "far", "easily", "still"])
+        view.cues(t).has(Cue::Level)
+            || view.is_one_of(t, words!["the", "by", "far", "easily", "still"])
     });
     let behind = field.iter().all(|entry| view.token(entry.figure) > at);
     let led = view.any_word_behind(at, 6, |word| {

@@ -7,15 +7,15 @@ use crate::view::View;
 
 /// "second from the bottom", "third from last".
 pub(super) fn from_below(view: &View<'_>, at: usize, end: usize) -> bool {
-    view.is_one_of(at + 1, &["from"])
+    view.is_one_of(at + 1, words!["from"])
         && (at + 2..end.min(at + 4))
-            .any(|t| view.is_one_of(t, &["bottom", "last", "the bottom", "foot", "end"]))
+            .any(|t| view.is_one_of(t, words!["bottom", "last", "the bottom", "foot", "end"]))
 }
 
 /// "the dearest bar one", "the largest but two".
 pub(super) fn but(view: &View<'_>, at: usize, end: usize) -> usize {
     (at + 1..end.min(at + 5))
-        .find(|&t| view.is_one_of(t, &["but", "bar", "save", "except"]))
+        .find(|&t| view.is_one_of(t, words!["but", "bar", "save", "except"]))
         .map_or(0, |t| match view.lower((t + 1).min(end - 1)) {
             "one" => 1,
             "two" => 2,
@@ -51,7 +51,7 @@ pub(super) fn is_of_another(view: &View<'_>, at: usize, end: usize) -> bool {
             .any(&[Cue::Of, Cue::OfThose, Cue::And, Cue::But, Cue::On, Cue::By])
         && !view.is_one_of(
             behind,
-            &[
+            words![
                 "in", "at", "for", "among", "on", "by", "with", "place", "spot", "position", "yet",
                 "so", "by", "was", "is", "figure", "total", "number", "one", "sum", "amount",
                 "score", "share", "rate", "level", "to", "behind", "overall", "only", "ahead of",
@@ -65,12 +65,12 @@ pub(super) fn is_of_another(view: &View<'_>, at: usize, end: usize) -> bool {
 pub(super) fn beyond(view: &View<'_>, at: usize, end: usize) -> i32 {
     for t in (at + 1..end.min(at + 6)).take_while(|&t| view.mark(t).is_none_or(|mark| mark == '-'))
     {
-        if view.is_one_of(t, &["yet", "so far", "to date"]) {
+        if view.is_one_of(t, words!["yet", "so far", "to date"]) {
             return 1;
         }
         let kept = view.is_one_of(
             t,
-            &[
+            words![
                 "ever",
                 "known",
                 "recorded",
@@ -92,7 +92,7 @@ pub(super) fn beyond(view: &View<'_>, at: usize, end: usize) -> i32 {
         let years = view
             .at(t)
             .is_some_and(|q| matches!(view.quantity(q).kind, Kind::Duration | Kind::Year));
-        let place = view.is_one_of(t - 1, &["in"])
+        let place = view.is_one_of(t - 1, words!["in"])
             && t - 1 > at
             && view.is_word(t)
             && view.word(t).starts_with(char::is_uppercase);
@@ -108,7 +108,7 @@ pub(super) fn beyond(view: &View<'_>, at: usize, end: usize) -> i32 {
 
 /// The year behind "since".
 pub(super) fn since(view: &View<'_>, at: usize, end: usize) -> Option<i32> {
-    let word = (at + 1..end.min(at + 5)).find(|&t| view.is_one_of(t, &["since"]))?;
+    let word = (at + 1..end.min(at + 5)).find(|&t| view.is_one_of(t, words!["since"]))?;
     let q = (word + 1..end.min(word + 3)).find_map(|t| view.at(t))?;
     view.quantity(q).date.and_then(|date| date.year)
 }

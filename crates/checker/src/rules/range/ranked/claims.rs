@@ -93,7 +93,7 @@ pub(super) fn claims(view: &View<'_>, sentence: usize) -> SmallVec<[Said; 4]> {
     );
     if !cued
         && !view.in_sentence(sentence).any(ordinal)
-        && !view.may_begin(sentence, &["bottom", "rear"])
+        && !view.may_begin(sentence, words!["bottom", "rear"])
     {
         return found;
     }
@@ -108,11 +108,7 @@ pub(super) fn claims(view: &View<'_>, sentence: usize) -> SmallVec<[Said; 4]> {
         }
         let word = worded(view, at, end);
         let sort = sort(word);
-        let way = if EITHER.contains(&word) {
-            Way::Either
-        } else {
-            way
-        };
+        let way = if EITHER.has(word) { Way::Either } else { way };
         found.push(Said {
             sentence,
             at,
@@ -154,7 +150,7 @@ fn sort(word: &str) -> Sort {
         (HEAT, Sort::Heat),
         (SPEED, Sort::Speed),
     ];
-    let found = lists.iter().find(|(list, _)| list.contains(&word));
+    let found = lists.iter().find(|(list, _)| list.has(word));
     found.map_or(Sort::Any, |(_, sort)| *sort)
 }
 
@@ -173,9 +169,9 @@ fn claim(
         // "the death rate in the second of them": which, not in what place.
         let which = view.cues(at + 1).any(&[Cue::Of, Cue::OfThose])
             && at > first + 1
-            && view.is_one_of(at - 1, &["the"])
+            && view.is_one_of(at - 1, words!["the"])
             && !view.cues(at - 2).any(&[Cue::Level, Cue::Making, Cue::Rank])
-            && !PLACED.contains(&view.lower(at - 2));
+            && !PLACED.has(view.lower(at - 2));
         if which {
             return None;
         }
@@ -190,21 +186,21 @@ fn claim(
         return None;
     }
     let cues = view.cues(at);
-    if view.is_one_of(at, &["runner-up", "runners-up"]) {
+    if view.is_one_of(at, words!["runner-up", "runners-up"]) {
         return Some((2, Way::Up, None));
     }
     // "lost the most", "sold the fewest"
-    if view.is_one_of(at, &["most", "fewest", "least"])
+    if view.is_one_of(at, words!["most", "fewest", "least"])
         && at > first
-        && view.is_one_of(at - 1, &["the"])
+        && view.is_one_of(at - 1, words!["the"])
     {
         let closed = at + 1 >= end
             || view.mark(at + 1).is_some()
             || view
                 .cues(at + 1)
                 .any(&[Cue::Of, Cue::OfThose, Cue::And, Cue::But])
-            || view.is_one_of(at, &["fewest"]);
-        return closed.then(|| (1, way(view.is_one_of(at, &["most"])), None));
+            || view.is_one_of(at, words!["fewest"]);
+        return closed.then(|| (1, way(view.is_one_of(at, words!["most"])), None));
     }
     if let Some(found) = compared(view, at, (first, end)) {
         return Some(found);
@@ -218,7 +214,7 @@ fn claim(
         && !view.is_one_of(at, NO_PLACE);
     let (place, top) = place(view, at, end).filter(|_| placed)?;
     // "the next largest"
-    let next = at > first && view.is_one_of(at - 1, &["next"]);
+    let next = at > first && view.is_one_of(at - 1, words!["next"]);
     (!next).then(|| (place, way(top), None))
 }
 
@@ -227,7 +223,7 @@ fn is_rear(view: &View<'_>, at: usize, first: usize) -> bool {
     if at == first {
         return false;
     }
-    let verbs = [
+    let verbs = words![
         "came",
         "comes",
         "finished",
@@ -242,16 +238,16 @@ fn is_rear(view: &View<'_>, at: usize, first: usize) -> bool {
         "lay",
         "stands",
     ];
-    let last = view.is_one_of(at, &["last", "bottom"])
-        && view.is_one_of(at - 1, &verbs)
+    let last = view.is_one_of(at, words!["last", "bottom"])
+        && view.is_one_of(at - 1, verbs)
         && (at + 1 >= view.end_token(at)
             || view.mark(at + 1).is_some()
-            || view.is_one_of(at + 1, &["of", "in", "among", "with", "and", "on"]));
-    let rear = view.is_one_of(at, &["rear"])
+            || view.is_one_of(at + 1, words!["of", "in", "among", "with", "and", "on"]));
+    let rear = view.is_one_of(at, words!["rear"])
         && (first.max(at.saturating_sub(3))..at).any(|t| {
             view.is_one_of(
                 t,
-                &[
+                words![
                     "brings",
                     "brought",
                     "bringing",
@@ -273,8 +269,8 @@ fn is_place(view: &View<'_>, at: usize, (first, end): (usize, usize)) -> bool {
             .cues(at + 1)
             .any(&[Cue::Of, Cue::And, Cue::But, Cue::OfThose]);
     // "That leaves Preston second only to Durham"
-    let named =
-        view.is_one_of(at + 1, &["place", "spot", "position"]) || view.begins(at + 1, &["only to"]);
+    let named = view.is_one_of(at + 1, words!["place", "spot", "position"])
+        || view.begins(at + 1, words!["only to"]);
     if !shut {
         return false;
     }
@@ -282,14 +278,14 @@ fn is_place(view: &View<'_>, at: usize, (first, end): (usize, usize)) -> bool {
         // "Third on that list by weight, poultry …"
         return view.is_one_of(
             at + 1,
-            &["on", "among", "only", "only to", "behind", "overall", "in"],
+            words!["on", "among", "only", "only to", "behind", "overall", "in"],
         ) || view.cues(at + 1).any(&[Cue::Of, Cue::OfThose]) && of(view, at).is_some();
     }
     let led = view.is_one_of(at - 1, PLACED)
         || view.cues(at - 1).any(&[Cue::And, Cue::Rank])
         || view.mark(at - 1) == Some(',');
     // "raise the second", "on the second": a day, a turn; but "Marseille the fourth".
-    let turn = view.is_one_of(at - 1, &["the"])
+    let turn = view.is_one_of(at - 1, words!["the"])
         && !(at > first + 1
             && view.is_word(at - 2)
             && view.word(at - 2).starts_with(char::is_uppercase));
@@ -312,14 +308,14 @@ fn compared(
         _ => return None,
     };
     let than = (at..end.min(at + 5))
-        .find(|&t| view.is_one_of(t, &["than"]) || view.lower(t).ends_with(" than"))?;
+        .find(|&t| view.is_one_of(t, words!["than"]) || view.lower(t).ends_with(" than"))?;
     let none = (first.max(at.saturating_sub(8))..at).any(|t| view.is_one_of(t, NONE));
     let any = view.is_one_of(than + 1, held::ANY);
     let others = than + 2 >= end
         || view.mark(than + 2).is_some()
         || view.is_one_of(
             than + 2,
-            &["other", "else", "others", "of", "one", "the", "rest"],
+            words!["other", "else", "others", "of", "one", "the", "rest"],
         );
     if any && !none {
         return others.then_some((1, way, None));
@@ -331,11 +327,15 @@ fn compared(
         return Some((1, way, Some(than + 1)));
     }
     // One name between "only" and the verb: "only the harvest brought in more than Remembrance Sunday did".
-    let only = (first.max(at.saturating_sub(8))..at).find(|&t| view.is_one_of(t, &["only"]))?;
+    let only =
+        (first.max(at.saturating_sub(8))..at).find(|&t| view.is_one_of(t, words!["only"]))?;
     let opens = only == first
         || view.mark(only - 1).is_some()
-        || view.is_one_of(only - 1, &["that", "thinks", "says", "and", "but", "with"]);
-    (opens && !view.is_one_of(only + 1, &["a", "one", "the same"])).then_some((
+        || view.is_one_of(
+            only - 1,
+            words!["that", "thinks", "says", "and", "but", "with"],
+        );
+    (opens && !view.is_one_of(only + 1, words!["a", "one", "the same"])).then_some((
         2,
         way,
         Some(than + 1),

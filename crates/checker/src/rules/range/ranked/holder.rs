@@ -86,7 +86,7 @@ fn behind_it(
             view.mark(t).is_some()
                 || view.is_one_of(
                     t,
-                    &[
+                    words![
                         "the",
                         "a",
                         "as",
@@ -101,7 +101,10 @@ fn behind_it(
                     ],
                 )
         });
-    let placed = view.is_one_of(at + 1, &["in", "at", "for", "on", "being", "is", "was"]);
+    let placed = view.is_one_of(
+        at + 1,
+        words!["in", "at", "for", "on", "being", "is", "was"],
+    );
     if !opens && !placed {
         return None;
     }
@@ -172,10 +175,10 @@ fn by_number(view: &View<'_>, field: &Holdings, before: Range<usize>) -> Option<
     for t in before.clone().skip(1) {
         let place = if view.is_one_of(
             t,
-            &["last", "latest", "final", "present", "current", "newest"],
+            words!["last", "latest", "final", "present", "current", "newest"],
         ) {
             Some(field.figures.len())
-        } else if view.is_one_of(t, &["first", "opening", "earliest"]) {
+        } else if view.is_one_of(t, words!["first", "opening", "earliest"]) {
             Some(1)
         } else {
             view.at(t)
@@ -183,7 +186,10 @@ fn by_number(view: &View<'_>, field: &Holdings, before: Range<usize>) -> Option<
                 .and_then(|q| view.quantity(q).value.map(crate::parts::whole))
         };
         let Some(place) = place.filter(|_| {
-            view.is_one_of(t - 1, &["the", "this", "its", "their", "his", "her", "our"])
+            view.is_one_of(
+                t - 1,
+                words!["the", "this", "its", "their", "his", "her", "our"],
+            )
         }) else {
             continue;
         };
@@ -200,7 +206,7 @@ fn pronoun(view: &View<'_>, field: &Holdings, said: &Said, from: usize) -> Optio
     let points = (from..said.at).any(|t| {
         view.is_one_of(
             t,
-            &[
+            words![
                 "it", "that", "this", "he", "she", "they", "its", "his", "her", "their",
             ],
         )

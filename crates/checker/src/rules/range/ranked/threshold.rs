@@ -7,9 +7,10 @@ use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::holdings::Holdings;
 use crate::view::View;
+use crate::words::WordList;
 
 /// Words that put all but one on the other side of a figure.
-const ABOVE: &[&str] = &[
+const ABOVE: WordList = words![
     "above",
     "over",
     "beyond",
@@ -33,7 +34,7 @@ const ABOVE: &[&str] = &[
     "topped",
     "passed",
 ];
-const BELOW: &[&str] = &[
+const BELOW: WordList = words![
     "below",
     "under",
     "beneath",
@@ -44,14 +45,14 @@ const BELOW: &[&str] = &[
 ];
 
 pub(super) fn propose(view: &View<'_>, sentence: usize, out: &mut Vec<Candidate>) {
-    if !view.may_begin(sentence, &["only", "sole", "alone"]) {
+    if !view.may_begin(sentence, words!["only", "sole", "alone"]) {
         return;
     }
     let (first, end) = view.reading.sentences[sentence].tokens;
     for at in first..end {
-        if !view.is_one_of(at, &["only", "sole"])
+        if !view.is_one_of(at, words!["only", "sole"])
             || at == first
-            || !view.is_one_of(at - 1, &["the"])
+            || !view.is_one_of(at - 1, words!["the"])
         {
             continue;
         }
@@ -71,7 +72,7 @@ fn limit(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
         .take_while(|&t| view.mark(t).is_none())
         .find_map(|t| {
             view.at(t)
-                .filter(|&q| !view.is_one_of(t, &["one"]) && view.quantity(q).value.is_some())
+                .filter(|&q| !view.is_one_of(t, words!["one"]) && view.quantity(q).value.is_some())
         })?;
     let quantity = view.quantity(q);
     if matches!(quantity.kind, Kind::Ordinal | Kind::Year | Kind::Date) {
@@ -79,9 +80,8 @@ fn limit(view: &View<'_>, at: usize, end: usize) -> Option<(usize, bool)> {
     }
     let printed = view.printed(q).to_ascii_lowercase();
     let token = view.token(q);
-    let says = |words: &[&str]| {
-        words.iter().any(|word| printed.starts_with(word))
-            || (at + 1..token).any(|t| view.is_one_of(t, words))
+    let says = |words: WordList| {
+        words.leads(&printed) || (at + 1..token).any(|t| view.is_one_of(t, words))
     };
     match (says(ABOVE), says(BELOW)) {
         (true, false) => Some((q, true)),

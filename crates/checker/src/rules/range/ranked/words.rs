@@ -1,7 +1,9 @@
 //! Words that give places: which end they name, what they measure, and what stands beside them.
 
+use crate::words::WordList;
+
 /// Words that name the one or the other end, and places in prices, lengths, weights, heat and speed.
-pub(super) const EITHER: &[&str] = &[
+pub(super) const EITHER: WordList = words![
     "best",
     "worst",
     "finest",
@@ -16,7 +18,7 @@ pub(super) const EITHER: &[&str] = &[
     "toughest",
     "hardest",
 ];
-pub(super) const PRICE: &[&str] = &[
+pub(super) const PRICE: WordList = words![
     "dearest",
     "cheapest",
     "costliest",
@@ -26,7 +28,7 @@ pub(super) const PRICE: &[&str] = &[
     "most costly",
     "least costly",
 ];
-pub(super) const LENGTH: &[&str] = &[
+pub(super) const LENGTH: WordList = words![
     "longest",
     "shortest",
     "lengthiest",
@@ -43,8 +45,8 @@ pub(super) const LENGTH: &[&str] = &[
     "farthest",
     "loftiest",
 ];
-pub(super) const WEIGHT: &[&str] = &["heaviest", "lightest", "weightiest", "heftiest"];
-pub(super) const HEAT: &[&str] = &[
+pub(super) const WEIGHT: WordList = words!["heaviest", "lightest", "weightiest", "heftiest"];
+pub(super) const HEAT: WordList = words![
     "hottest",
     "coldest",
     "warmest",
@@ -53,7 +55,7 @@ pub(super) const HEAT: &[&str] = &[
     "mildest",
     "sultriest",
 ];
-pub(super) const SPEED: &[&str] = &[
+pub(super) const SPEED: WordList = words![
     "fastest",
     "quickest",
     "swiftest",
@@ -62,12 +64,12 @@ pub(super) const SPEED: &[&str] = &[
     "fleetest",
 ];
 /// Superlatives that give no place among figures.
-pub(super) const NO_PLACE: &[&str] = &[
+pub(super) const NO_PLACE: WordList = words![
     "first", "last", "most", "least", "record", "maximum", "minimum", "latest", "earliest",
     "newest", "oldest", "youngest", "eldest", "top", "closest", "nearest", "largely",
 ];
 /// Verbs and words right before a place that is an ordinal alone.
-pub(super) const PLACED: &[&str] = &[
+pub(super) const PLACED: WordList = words![
     "came",
     "come",
     "comes",
@@ -118,11 +120,11 @@ pub(super) const PLACED: &[&str] = &[
     "got",
 ];
 /// Words behind it that close it.
-pub(super) const CLOSING: &[&str] = &[
+pub(super) const CLOSING: WordList = words![
     "place", "spot", "position", "among", "overall", "behind", "between", "with", "ahead of", "by",
     "only to", "only", "in", "on", "from",
 ];
 /// Words for none, before a comparative.
-pub(super) const NONE: &[&str] = &[
+pub(super) const NONE: WordList = words![
     "nobody", "none", "nowhere", "no", "nothing", "no one", "neither",
 ];
