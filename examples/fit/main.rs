@@ -35,8 +35,9 @@ const OF_WORDS: &str = "\
 # of the logarithm of the odds. Written by `cargo run --release --example fit`; see crates/checker/src/judge/evidence.rs.
 ";
 const OF_TREES: &str = "\
-# What is counted of a disagreement, weighed: four questions, the first telling the lowest bit of a leaf's number, and what each leaf says in
-# hundredths of the logarithm of the odds. Written by `cargo run --release --example fit`; see crates/checker/src/judge/evidence.rs.
+# What is counted of a disagreement, weighed. Trees: four questions, by their places among those below, the first telling the lowest bit of a
+# leaf's number, and what each leaf says in hundredths of the logarithm of the odds. Questions: one a row. Written by
+# `cargo run --release --example fit`; see crates/checker/src/judge/evidence.rs.
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -58,7 +59,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         rows.len(),
         rows.iter().filter(|row| row.right).count(),
         words.len(),
-        trees.len()
+        trees.iter().filter(|row| row.contains('\t')).count()
     );
     Ok(())
 }

@@ -2,7 +2,7 @@
 //! with categorical features*), each fitted to what those before it leave by Newton steps (Friedman 2001, *Greedy function
 //! approximation: a gradient boosting machine*).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -82,12 +82,28 @@ pub(crate) fn trees(rows: &[Row]) -> Vec<String> {
         }
         let values: Vec<String> = values.iter().map(|value| format!("{value:.0}")).collect();
         let values = values.join(" ").replace("-0 ", "0 ");
-        questions.push(values);
-        table.push(questions);
+        table.push((questions, values));
     }
+    written(&table)
+}
+
+/// The trees, with each question by its place among all, and these behind them.
+fn written(table: &[(Vec<String>, String)]) -> Vec<String> {
+    let asked: BTreeSet<&String> = table.iter().flat_map(|(questions, _)| questions).collect();
+    let places: BTreeMap<&String, usize> = asked.iter().copied().zip(0..).collect();
+    let tree = |(questions, leaves): &(Vec<String>, String)| {
+        let questions = questions
+            .iter()
+            .map(|question| places[question].to_string());
+        let row: Vec<String> = questions.chain([leaves.clone()]).collect();
+        row
+    };
     // What trees say is added up, in whatever order.
-    table.sort();
-    table.iter().map(|row| row.join("\t")).collect()
+    let mut trees: Vec<Vec<String>> = table.iter().map(tree).collect();
+    trees.sort();
+    let questions = asked.iter().map(|&question| question.clone());
+    let trees = trees.iter().map(|row| row.join("\t"));
+    trees.chain(questions).collect()
 }
 
 fn moments(row: &Row, sum: f64) -> Moments {

@@ -54,8 +54,8 @@ struct Tree {
 }
 
 impl Tree {
-    /// A row of the table: the questions, and the leaves parted by blanks.
-    fn read(row: &str) -> Option<Self> {
+    /// A row of the table: the questions by their places among those of the table, and the leaves parted by blanks.
+    fn read(row: &str, asked: &[Question]) -> Option<Self> {
         let mut columns = row.split('\t');
         let mut questions = [Question {
             feature: Feature::Rule,
@@ -63,7 +63,7 @@ impl Tree {
             limit: 0,
         }; DEPTH];
         for question in &mut questions {
-            *question = Question::read(columns.next()?)?;
+            *question = *asked.get(columns.next()?.parse::<usize>().ok()?)?;
         }
         let mut leaves = [0; 1 << DEPTH];
         let mut told = columns.next()?.split(' ');
@@ -82,13 +82,20 @@ impl Tree {
     }
 }
 
-/// The rows of the table of trees.
-fn rows() -> impl Iterator<Item = &'static str> {
+/// The rows of the table: trees of several columns, and questions of one.
+fn rows(trees: bool) -> impl Iterator<Item = &'static str> {
     let table = include_str!("../../../../../lexicon/trees.tsv");
-    table.lines().filter(|row| !row.starts_with('#'))
+    table
+        .lines()
+        .filter(move |row| !row.starts_with('#') && row.contains('\t') == trees)
 }
 
-static TREES: LazyLock<Vec<Tree>> = LazyLock::new(|| rows().filter_map(Tree::read).collect());
+static TREES: LazyLock<Vec<Tree>> = LazyLock::new(|| {
+    let asked: Vec<Question> = rows(false).filter_map(Question::read).collect();
+    rows(true)
+        .filter_map(|row| Tree::read(row, &asked))
+        .collect()
+});
 
 /// What all trees say of a binding, in hundredths of the natural logarithm of the odds.
 pub(super) fn sum(features: &Features) -> i32 {
@@ -97,11 +104,12 @@ pub(super) fn sum(features: &Features) -> i32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{TREES, rows};
+    use super::{Question, TREES, rows};
 
     #[test]
-    fn every_row_of_the_table_is_a_tree() {
-        assert_eq!(TREES.len(), rows().count());
+    fn every_row_of_the_table_is_a_tree_or_a_question() {
+        assert!(rows(false).all(|row| Question::read(row).is_some()));
+        assert_eq!(TREES.len(), rows(true).count());
         assert!(TREES.len() > 100);
     }
 }
