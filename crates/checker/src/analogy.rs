@@ -183,7 +183,7 @@ fn is_turned(formula: Formula, model: &Candidate, operands: &[Bound]) -> bool {
 fn whole(view: &View<'_>, model: &Candidate, own: usize, q: usize) -> Option<Vec<Option<usize>>> {
     let mut order: Vec<usize> = model.operands.iter().map(|bound| bound.quantity).collect();
     order.push(own);
-    order.sort_unstable();
+    document::sort_by(&mut order, Ord::cmp);
     let years = order
         .iter()
         .any(|&l| is_bare_year(view, l) || view.quantity(l).kind == Kind::Year);

@@ -65,7 +65,7 @@ impl Finding {
     pub(crate) fn figures(&self) -> Vec<Span> {
         let operands = self.operands.iter().map(|operand| operand.place.span);
         let mut all: Vec<Span> = operands.chain([self.claim.span]).collect();
-        all.sort_unstable();
+        document::sort_by(&mut all, Ord::cmp);
         all
     }
 

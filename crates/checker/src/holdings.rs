@@ -218,7 +218,17 @@ fn is_held(view: &View<'_>, q: usize) -> bool {
                 token.saturating_sub(1),
                 words!["the", "these", "those", "all", "of", "its", "their"],
             ));
+    // "the other nine have 2,050 together"
+    let together = (token + 1..view.end_token(token).min(token + 4))
+        .take_while(|&at| view.is_word(at))
+        .any(|at| {
+            view.is_one_of(
+                at,
+                words!["together", "combined", "between them", "altogether"],
+            )
+        });
     is_amount(view, q)
+        && !together
         && !is_bare_year(view, q)
         && !quantity.hedge.is_bound()
         && context.stance == Stance::Fact

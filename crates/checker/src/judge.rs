@@ -91,7 +91,7 @@ impl Ruling {
         let operands = self.candidate.operands.iter();
         let spans = operands.map(|operand| view.quantity(operand.quantity).span);
         let mut all: Vec<Span> = spans.chain([self.candidate.claim.span]).collect();
-        all.sort_unstable();
+        document::sort_by(&mut all, Ord::cmp);
         all
     }
 

@@ -19,7 +19,7 @@ const LONGEST: usize = 400;
 /// The claims of a document that no finding has judged and that can be left open with something to say.
 pub(crate) fn open(view: &View<'_>, judged: &[Finding]) -> Vec<Finding> {
     let mut spans: Vec<Span> = judged.iter().map(|finding| finding.claim.span).collect();
-    spans.sort_unstable();
+    document::sort_by(&mut spans, Ord::cmp);
     let mut found = Vec::new();
     for q in 0..view.reading.quantities.len() {
         let quantity = view.quantity(q);

@@ -54,7 +54,7 @@ fn strengthen(
         .filter(|(_, candidate)| candidate.strength >= LEAST && is_computed(candidate.formula))
         .filter_map(|(at, candidate)| Some((key(view, candidate)?, at)))
         .collect();
-    told.sort_unstable();
+    document::sort_by(&mut told, Ord::cmp);
     for alike in told
         .chunk_by(|a, b| a.0 == b.0)
         .filter(|alike| alike.len() > 1)
@@ -66,7 +66,7 @@ fn strengthen(
                 .filter(|candidate| (outcome(candidate) == Outcome::Agrees) == wanted)
                 .map(|candidate| candidate.claim.quantity)
                 .collect();
-            claims.sort_unstable();
+            document::sort_by(&mut claims, Ord::cmp);
             claims.dedup();
             claims
         };

@@ -111,7 +111,7 @@ const PRICED: f64 = 0.4;
 /// The words that findings speak of, in order.
 pub(crate) fn judged(findings: &[Finding]) -> Vec<Span> {
     let mut judged: Vec<Span> = findings.iter().map(|finding| finding.claim.span).collect();
-    judged.sort_unstable();
+    document::sort_by(&mut judged, Ord::cmp);
     judged
 }
 

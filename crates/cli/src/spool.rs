@@ -263,7 +263,7 @@ mod tests {
             for kept in &wanted {
                 spool.add(kept.clone()).unwrap();
             }
-            wanted.sort_by(|a, b| a.name.cmp(&b.name));
+            document::sort_by(&mut wanted, |a, b| a.name.cmp(&b.name));
             for texts in [false, true, true] {
                 let mut found = wanted.iter();
                 let see = |kept: &Kept| {

@@ -216,7 +216,7 @@ fn told(
 ) -> u8 {
     sort_by(&mut all.problems, Ord::cmp);
     all.problems.iter().for_each(say);
-    all.archives.sort_unstable();
+    document::sort_by(&mut all.archives, Ord::cmp);
     if !global.quiet {
         for (path, notes) in &all.archives {
             for note in notes {

@@ -226,7 +226,7 @@ mod tests {
         for line in lines {
             parts.extend(archive.documents(line.as_bytes().to_vec()).unwrap());
         }
-        parts.sort_by(|a, b| a.path.cmp(&b.path));
+        crate::sort_by(&mut parts, |a, b| a.path.cmp(&b.path));
         let found = |d: &Document| (d.path.clone(), d.text.clone());
         let known = whole
             .iter()

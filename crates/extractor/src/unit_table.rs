@@ -102,7 +102,7 @@ impl UnitTable {
     /// Sorts the names; of two units of one name the first is meant.
     fn sort(&mut self) {
         self.by_name = (0..).take(self.rows.len()).collect();
-        self.by_name.sort_by_key(|&at| self.rows[at as usize].name);
+        document::sort_by_key(&mut self.by_name, |&at| self.rows[at as usize].name);
         self.by_name.dedup_by_key(|at| self.rows[*at as usize].name);
     }
 

@@ -40,7 +40,7 @@ pub(super) fn told_alike(
         .filter_map(|(bound, fresh)| Some((bound.quantity, (*fresh)?)))
         .collect();
     slots.push((own, q));
-    slots.sort_unstable();
+    document::sort_by(&mut slots, Ord::cmp);
     slots
         .windows(2)
         .map(|pair| {

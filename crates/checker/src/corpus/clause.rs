@@ -139,8 +139,8 @@ pub(super) fn pace(view: &View<'_>, q: usize, zone: &Zone) -> UnitId {
     let average = (zone.from..zone.to.saturating_sub(1)).find(|&at| {
         view.is_word(at)
             && view.is_word(at + 1)
-            && ["average", "every", "each", "typical"]
-                .contains(&view.word(at).to_ascii_lowercase().as_str())
+            && words!["average", "every", "each", "typical"]
+                .has(view.word(at).to_ascii_lowercase().as_str())
     });
     let after = average
         .map(|at| view.word(at + 1))
@@ -217,7 +217,7 @@ fn is_base(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
     let every = token > view.first_token(token)
         && view.is_word(token - 1)
-        && ["every", "each", "per"]
+        && words!["every", "each", "per"]
             .iter()
             .any(|word| view.word(token - 1).to_ascii_lowercase().ends_with(word));
     let round = [100.0, 1_000.0, 10_000.0, 100_000.0, 1_000_000.0];

@@ -160,7 +160,7 @@ fn opens_with_none(sentence: &str) -> bool {
 fn are_all(sentence: &str) -> bool {
     let mut words = words(sentence);
     let first = words.next().unwrap_or_default();
-    let points = ["That", "These", "They", "Those"].contains(&first);
+    let points = words!["That", "These", "They", "Those"].has(first);
     // "These all failed" tells nothing of the list.
     let next = words.next().unwrap_or_default();
     points && next != "all" && words.any(|word| ALL.has(word))

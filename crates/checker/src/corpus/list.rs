@@ -79,7 +79,7 @@ pub(crate) fn mark(view: &View<'_>, sentence: usize, facts: &mut [Fact], lists: 
 fn is_of_those(view: &View<'_>, whole: &Fact, part: &Fact) -> bool {
     let between = whole.place.span.end..part.place.span.start;
     let words = view.document.text.get(between).unwrap_or_default();
-    ["of whom", "of which", "of them"]
+    words!["of whom", "of which", "of them"]
         .iter()
         .any(|of| words.contains(of))
 }

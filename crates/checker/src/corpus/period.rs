@@ -314,15 +314,15 @@ pub(crate) fn anaphor(
         let whole = word(at).to_ascii_lowercase();
         let before = |steps: usize| at.checked_sub(steps).map_or("", word).to_ascii_lowercase();
         let points = |words: &str| {
-            ["that", "same", "the", "this", "such"]
+            words!["that", "same", "the", "this", "such"]
                 .iter()
-                .any(|w| words.split(' ').any(|x| x == *w))
+                .any(|w| words.split(' ').any(|x| x == w))
         };
         if here.eq_ignore_ascii_case("year") && (points(&before(1)) || points(&whole))
             || whole == "year" && word(at + 1) == "end"
             || whole == "year-end"
         {
-            let ended = ["ended", "end", "closed"].contains(&word(at + 1))
+            let ended = words!["ended", "end", "closed"].has(word(at + 1))
                 || before(2) == "of" && before(3) == "end"
                 || before(2) == "ending"
                 || whole == "year-end";

@@ -156,7 +156,7 @@ pub(super) fn refuting<'w>(
 /// The odds that a contradiction needs: "half of it" is said loosely; what could be explained needs more.
 fn enough(claim: &Fact, shape: Shape, credit: f64) -> f64 {
     let loose = !claim.printed.contains(|c: char| c.is_ascii_digit());
-    let of_so_many = [" in ", " out of "]
+    let of_so_many = words![" in ", " out of "]
         .iter()
         .any(|of| claim.printed.contains(of));
     let firm = match shape {

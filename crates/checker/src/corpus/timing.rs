@@ -279,7 +279,7 @@ fn is_of_telling(view: &View<'_>, day: usize, figure: usize) -> bool {
     let tells = |at: usize| {
         view.cues(at).has(Cue::Attribution)
             || day < figure
-                && ["showed", "shows", "show", "found", "finds", "revealed"]
+                && words!["showed", "shows", "show", "found", "finds", "revealed"]
                     .iter()
                     .any(|word| view.word(at).eq_ignore_ascii_case(word))
     };

@@ -104,7 +104,7 @@ pub(super) fn successive(view: &View<'_>, figures: &[usize], out: &mut Vec<Candi
     let (from, to) = (view.token(one), view.token(other));
     let follows = (from + 1..to).any(|at| {
         view.is_word(at)
-            && [
+            && words![
                 "follow",
                 "then",
                 "another",

@@ -174,10 +174,12 @@ pub(super) fn is_turned(view: &View<'_>, candidate: &Candidate) -> bool {
         return false;
     };
     view.quantity(q).kind == Kind::Duration
-        || ["place", "spot", "position", "rung"].iter().any(|noun| {
-            let mut counted = view.counted(q).iter();
-            counted.any(|other| related(noun, other))
-        })
+        || words!["place", "spot", "position", "rung"]
+            .iter()
+            .any(|noun| {
+                let mut counted = view.counted(q).iter();
+                counted.any(|other| related(noun, other))
+            })
 }
 
 /// "Of the 90 beds 12 are closed. Waiting times have tripled": a whole and its part are no two levels of what is multiplied.

@@ -165,7 +165,7 @@ fn is_told_of_the_same(view: &View<'_>, right: &Agreements<'_>, wrong: &Candidat
     }
     let figures = |candidate: &Candidate| {
         let mut all: Few = candidate.operands.iter().map(|o| o.quantity).collect();
-        all.sort_unstable();
+        document::sort_by(&mut all, Ord::cmp);
         let formula = match candidate.formula {
             Formula::PercentFall => Formula::PercentChange,
             other => other,

@@ -243,7 +243,7 @@ fn ages(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     let older = view.any_word_behind(view.token(q), 2, |word| {
-        ["older", "younger", "senior", "junior", "elder"]
+        words!["older", "younger", "senior", "junior", "elder"]
             .iter()
             .any(|known| word.to_ascii_lowercase().contains(known))
     });

@@ -131,7 +131,7 @@ fn is_fact(view: &View<'_>, pair: &Pair) -> bool {
         view.cues(at)
             .any(&[Cue::Forecast, Cue::Negation, Cue::Hypothetical])
             || view.is_word(at) && matches!(view.word(at), "wanted" | "needed" | "required")
-            || ["short of", "shy of"]
+            || words!["short of", "shy of"]
                 .iter()
                 .any(|start| view.lower(at).starts_with(start))
     });

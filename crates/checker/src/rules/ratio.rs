@@ -112,7 +112,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>
                 // "6,150 job-years, 12.3 for each megawatt, and 410 posts": what it is for each of is neither.
                 let unnamed = 3 * i32::from(
                     named == 0
-                        && [" each", " every"]
+                        && words![" each", " every"]
                             .iter()
                             .any(|each| written.contains(each))
                         && !stated.second.is_empty()

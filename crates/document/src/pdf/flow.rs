@@ -239,7 +239,7 @@ impl Writer {
                 writer.sizes.push(Self::size(paragraph));
             }
         }
-        writer.sizes.sort_unstable_by(|a, b| b.cmp(a));
+        crate::sort_by(&mut writer.sizes, |a, b| b.cmp(a));
         writer.sizes.dedup();
         writer
     }

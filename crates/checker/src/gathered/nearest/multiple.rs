@@ -73,7 +73,7 @@ fn sums_up(view: &View<'_>, q: usize) -> bool {
             view.is_one_of(
                 at,
                 words!["it", "they", "we", "its", "their", "having", "that", "this"],
-            ) || ["we've", "we’ve", "they've", "they’ve", "it's", "it’s"].contains(&view.lower(at))
+            ) || words!["we've", "we’ve", "they've", "they’ve", "it's", "it’s"].has(view.lower(at))
         });
     opens || set || noun || pronoun
 }

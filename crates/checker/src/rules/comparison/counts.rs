@@ -64,7 +64,7 @@ pub(super) fn says_most(view: &View<'_>, at: usize, end: usize) -> Option<bool> 
             && (cues.has(Cue::Margin) || word.ends_with("majority of"))
             && (of || matches!(view.mark(at + 1), Some(',' | '.')))
         || cues.has(Cue::Majority)
-            && ["bulk", "share", "part"]
+            && words!["bulk", "share", "part"]
                 .iter()
                 .any(|noun| word.contains(noun));
     majority.then_some(true)

@@ -113,7 +113,7 @@ fn half(view: &View<'_>, at: usize, end: usize) -> Option<Half> {
     let counts = cues.any(&[Cue::Minority, Cue::Majority]) || word.starts_with("most");
     // "four short of a majority"
     let missed = |t: usize| {
-        ["short", "shy", "away"]
+        words!["short", "shy", "away"]
             .iter()
             .any(|start| view.lower(t).starts_with(start))
     };

@@ -188,7 +188,7 @@ fn said_of(view: &View<'_>, at: usize) -> Option<Word> {
         });
     }
     // "67% have no gas; Cornwall is the worse off": more may be worse or better.
-    if ["worse off", "better off"]
+    if words!["worse off", "better off"]
         .iter()
         .any(|off| view.lower(at).ends_with(off))
     {

@@ -188,7 +188,7 @@ fn is_labelled(view: &View<'_>, q: usize) -> bool {
 
 /// Whether a unit belongs to the metric system: by its name.
 fn is_metric(unit: UnitId) -> bool {
-    ["met", "gram", "lit", "tonne", "hectare", "Celsius", "watt"]
+    words!["met", "gram", "lit", "tonne", "hectare", "Celsius", "watt"]
         .iter()
         .any(|part| unit.name().contains(part))
 }

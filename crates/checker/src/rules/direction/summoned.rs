@@ -161,7 +161,7 @@ fn form(view: &View<'_>, at: usize) -> Option<Form> {
     // "keeps flowing higher", "has crept upward"
     let shut = at + 1 >= end || view.mark(at + 1).is_some();
     let led_by_verb = view.is_word(at - 1)
-        && ["ing", "ed", "pt"]
+        && words!["ing", "ed", "pt"]
             .iter()
             .any(|tail| view.lower(at - 1).ends_with(tail));
     let going = view.is_one_of(

@@ -258,7 +258,7 @@ pub(super) fn is_a_judgement(word: &str) -> bool {
         return false;
     }
     let word = word.to_ascii_lowercase();
-    [
+    words![
         "better", "worse", "improv", "faster", "slower", "quicker", "stronger", "weaker", "poorer",
         "older", "younger",
     ]
@@ -286,7 +286,7 @@ fn is_a_best(phrase: &str) -> bool {
 
 pub(super) fn is_previous_best(phrase: &str) -> bool {
     let phrase = phrase.to_ascii_lowercase();
-    [
+    words![
         "previous best",
         "previous record",
         "previous high",

@@ -81,7 +81,7 @@ fn is_tied(view: &View<'_>, q: usize, dates: [Moment; 2]) -> bool {
     let token = view.token(q);
     let first = view.first_token(token);
     let behind = dates.iter().all(|date| date.quantity < q);
-    let before = |word: &str| ["before", "earlier", "that", "old", "older", "from"].contains(&word);
+    let before = |word: &str| words!["before", "earlier", "that", "old", "older", "from"].has(word);
     let counted = view.any_word_behind(token, 2, |word| before(word));
     if later(view, token) && !counted {
         let at = view.token(dates[1].quantity);

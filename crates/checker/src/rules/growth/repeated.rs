@@ -87,7 +87,22 @@ fn bind(view: &View<'_>, m: usize) -> Option<Candidate> {
 
 /// Whether a multiple is said to come again and again: it is none of a start and an end.
 pub(crate) fn is_repeated(view: &View<'_>, m: usize) -> bool {
-    period(view, m).is_some()
+    let token = view.token(m);
+    // "Twice this year it has cut prices": how often.
+    let often = view.is_one_of(
+        token + 1,
+        words![
+            "this year",
+            "last year",
+            "this month",
+            "last month",
+            "this week",
+            "last week",
+            "this season",
+            "last season"
+        ],
+    );
+    often || period(view, m).is_some()
 }
 
 /// What passes from one multiple to the next: a unit of time with how many of it, and the figure that says so.

@@ -198,7 +198,7 @@ fn says_left(view: &View<'_>, here: &[usize]) -> bool {
     let [.., last, q] = here else { return false };
     (view.token(*last)..view.token(*q)).any(|at| {
         view.is_word(at)
-            && ["leav", "which left", "left"]
+            && words!["leav", "which left", "left"]
                 .iter()
                 .any(|word| view.lower(at).starts_with(word))
     })
@@ -213,7 +213,7 @@ fn parts_led(view: &View<'_>, here: &[usize]) -> bool {
         view.is_word(first) && matches!(view.lower(first), "after" | "having" | "following");
     let leads = (view.token(*last)..token).any(|at| {
         view.is_word(at)
-            && ["leav", "left", "making", "so that"]
+            && words!["leav", "left", "making", "so that"]
                 .iter()
                 .any(|word| view.lower(at).contains(word))
     });

@@ -232,10 +232,12 @@ fn of_that(view: &View<'_>, part: usize) -> Option<usize> {
         return None;
     }
     let whole = view.in_sentence(view.context(part).sentence).rfind(|&l| {
+        // "made £41m, £6m more than last year, of which £9m came from a sale": not of the change.
         l < part
             && view.quantity(l).kind == quantity.kind
             && view.quantity(l).unit == quantity.unit
             && view.quantity(l).value.is_some()
+            && view.change(l).is_none()
     })?;
     // The amount right before it, or the only one.
     (exceeds(view, part, whole) && token - view.token(whole) <= 14).then_some(whole)
@@ -275,7 +277,7 @@ fn holds_members(view: &View<'_>, whole: usize, part: usize) -> bool {
                 .cover(view.reading.tokens[a + 1].span),
         )
         .to_ascii_lowercase();
-    let people = ["-member", "-strong", "-person", "-man", "-woman", "-seat"]
+    let people = words!["-member", "-strong", "-person", "-man", "-woman", "-seat"]
         .iter()
         .any(|tail| printed.contains(tail));
     exceeds(view, part, whole) && people && b - a <= 6 && view.cues(b - 1).has(Cue::Including)

@@ -17,7 +17,7 @@ pub(super) fn years(view: &View<'_>) -> Vec<f64> {
     let mut years: Vec<f64> = (0..view.reading.quantities.len())
         .filter_map(|q| told(view, q))
         .collect();
-    years.sort_unstable_by(f64::total_cmp);
+    document::sort_by(&mut years, f64::total_cmp);
     years
 }
 

@@ -38,7 +38,7 @@ pub(in crate::rules) fn is_vote(view: &View<'_>, a: usize, b: usize) -> bool {
             |at| {
                 view.is_word(at) && {
                     let word = view.lower(at);
-                    [
+                    words![
                         "vot", "ballot", "carried", "ratified", "motion", "approv", "passed",
                         "elected", "verdict",
                     ]

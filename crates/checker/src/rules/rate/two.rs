@@ -237,7 +237,7 @@ fn negates(
 ) -> bool {
     second.any(|t| {
         view.is_word(t)
-            && ["un", "non-", "in", "dis"].iter().any(|prefix| {
+            && words!["un", "non-", "in", "dis"].iter().any(|prefix| {
                 view.lower(t).strip_prefix(prefix).is_some_and(|rest| {
                     rest.len() >= 4
                         && first

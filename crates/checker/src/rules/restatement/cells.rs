@@ -261,7 +261,9 @@ fn own_words<'a>(view: &View<'a>, figure: &Figure) -> &'a str {
 /// The one label that a text names, longer ones before shorter ones that they hold.
 pub(super) fn only_label(rows: &[Row], text: &str) -> Option<String> {
     let mut labels: Vec<&str> = rows.iter().map(|row| row.label.as_str()).collect();
-    labels.sort_unstable_by_key(|label| (std::cmp::Reverse(label.len()), *label));
+    document::sort_by_key(&mut labels, |label| {
+        (std::cmp::Reverse(label.len()), *label)
+    });
     labels.dedup();
     let mut text = text.to_owned();
     let mut found = None;

@@ -220,7 +220,7 @@ fn frame(view: &View<'_>, q: usize, told: &Told, sections: &Sections) -> Frame {
         take(view, token, from..to, &mut key);
     }
     let section = sections.above(view.sentence(q).block).clone();
-    key.sort_unstable();
+    document::sort_by(&mut key, Ord::cmp);
     key.dedup_by_key(|term| term.stem);
     let groups = (from..right).filter_map(|at| group(view, at)).collect();
     let others = told.parts.iter().filter(|part| part.quantity != q);

@@ -57,7 +57,7 @@ pub(super) fn propose(
             _ => None,
         })
         .collect();
-    pairs.sort_unstable();
+    document::sort_by(&mut pairs, Ord::cmp);
     let found = pairs.into_iter().filter_map(|pair| differs(view, pair));
     out.extend(found.filter(|found| {
         let claim = found.claim.quantity.unwrap_or(usize::MAX);
@@ -99,7 +99,7 @@ fn stretches(
             _ => None,
         })
         .collect();
-    pairs.sort_unstable();
+    document::sort_by(&mut pairs, Ord::cmp);
     let pairs = pairs
         .into_iter()
         .filter(|&pair| !are_parted(view, figures, frames, pair));
@@ -191,7 +191,7 @@ fn body(view: &View<'_>, sentence: usize) -> std::ops::Range<usize> {
 
 /// Those that share a number, two or more at a time, each group in order.
 fn in_groups(all: &mut [(u64, usize)]) -> impl Iterator<Item = &[(u64, usize)]> {
-    all.sort_unstable();
+    document::sort_by(all, Ord::cmp);
     let groups = all.chunk_by(|a, b| a.0 == b.0);
     groups.filter(|group| group.len() > 1)
 }

@@ -64,9 +64,9 @@ fn refers_back(view: &View<'_>, part: usize, whole: usize) -> bool {
 pub(super) fn is_a_height(view: &View<'_>, at: usize) -> bool {
     at > view.first_token(at) + 1
         && view.cues(at - 1).has(Cue::Of)
-        && ["peak", "high", "low"]
+        && words!["peak", "high", "low"]
             .iter()
-            .any(|name| view.lower(at - 2).split(' ').next_back() == Some(*name))
+            .any(|name| view.lower(at - 2).split(' ').next_back() == Some(name))
 }
 
 /// "those over 12", "people under 30", "drivers under 20": a bound right behind who is so old, and no amount.
@@ -75,8 +75,17 @@ pub(in crate::rules) fn is_age_bound(view: &View<'_>, q: usize) -> bool {
         "those", "people", "aged", "children", "women", "men", "anyone",
     ];
     let token = view.token(q);
-    let bound = view.quantity(q).hedge.is_bound() && view.quantity(q).value < Some(AGES);
-    bound && token > view.first_token(token) && view.is_word(token - 1) && {
+    let young = view.quantity(q).value < Some(AGES);
+    let first = view.first_token(token);
+    // "and 54 under five": so many of that age.
+    let counted = |at: usize| at > first && view.at(at - 1).is_some_and(|l| view.is_count(l));
+    let spoken = token > first && view.is_one_of(token - 1, words!["under", "over"]);
+    let bounded = view.quantity(q).hedge.is_bound();
+    if young && (bounded && counted(token) || spoken && counted(token - 1)) {
+        return true;
+    }
+    let bound = view.quantity(q).hedge.is_bound() && young;
+    bound && token > first && view.is_word(token - 1) && {
         let word = view.lower(token - 1);
         word.rsplit(' ').next().is_some_and(|last| WHO.has(last))
             || word.ends_with('s') && view.cues(token - 1).is_plain()

@@ -137,7 +137,7 @@ fn concludes(view: &View<'_>, q: usize) -> bool {
             .get(..24)
             .unwrap_or_default()
             .to_ascii_lowercase();
-        [
+        words![
             "put another way",
             "put differently",
             "in other words",

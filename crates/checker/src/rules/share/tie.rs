@@ -177,7 +177,7 @@ fn fits_rate(view: &View<'_>, rate: usize, whole: usize) -> bool {
     let topic = view.topic(whole);
     let near = |stem: &&str| topic.iter().any(|other| related(stem, other));
     if view.lower(rate).starts_with("turn") {
-        return ["voter", "elector", "regist", "ballot", "roll"]
+        return words!["voter", "elector", "regist", "ballot", "roll"]
             .iter()
             .any(|word| topic.iter().any(|other| other.starts_with(word)));
     }

@@ -111,7 +111,7 @@ fn part_before(view: &View<'_>, q: usize) -> Option<usize> {
 fn makes_up(view: &View<'_>, at: usize) -> bool {
     view.is_word(at) && {
         let word = view.word(at).to_ascii_lowercase();
-        [
+        words![
             "account",
             "represent",
             "constitut",

@@ -95,7 +95,7 @@ pub(super) fn behind(view: &View<'_>, total: usize) -> Vec<(Few, i32)> {
 /// Words that spell a total out.
 fn is_made_of(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
-    [
+    words![
         "compris",
         "consist",
         "composed",

@@ -52,7 +52,7 @@ impl Head {
         Self {
             named: NAMES.map(|words| words.iter().any(|word| starts(word))),
             is_total: totals::label(header) > 0,
-            percent: ["%", "per cent", "percent"]
+            percent: words!["%", "per cent", "percent"]
                 .iter()
                 .any(|word| header.contains(word)),
             scale: scale(header),

@@ -66,7 +66,7 @@ fn runs(near: &Nearby<'_, '_>, levels: &[usize]) -> SmallVec<[Few; 6]> {
     };
     runs.extend([side(true), side(false), Few::from_slice(levels)]);
     runs.retain(|run| run.len() >= 2);
-    runs.sort_unstable();
+    document::sort_by(&mut runs, Ord::cmp);
     runs.dedup();
     runs
 }

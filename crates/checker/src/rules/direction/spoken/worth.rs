@@ -196,7 +196,7 @@ fn is_aside(view: &View<'_>, at: usize) -> bool {
     };
     let wished = (first.max(at.saturating_sub(4))..at).any(|t| {
         view.is_word(t)
-            && [
+            && words![
                 "want", "wish", "hope", "ask", "seek", "demand", "promis", "exchange", "aim",
                 "urg", "plan", "call for",
             ]

@@ -74,7 +74,7 @@ const BREAKS: WordList = words![
 /// The one length in minutes of each paragraph, against its only two times of day; but for those that a finding tells of already.
 pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
     let mut told: Vec<_> = out.iter().map(|known| known.claim).collect();
-    told.sort_unstable();
+    document::sort_by(&mut told, Ord::cmp);
     for sentences in view.paragraphs() {
         if sentences.len() > SENTENCES {
             continue;

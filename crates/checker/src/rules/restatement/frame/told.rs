@@ -81,7 +81,7 @@ pub(super) fn told(view: &View<'_>, sentence: usize, sections: &Sections) -> Tol
         all.extend_from_slice(stems.within(from..to));
     }
     all.extend_from_slice(sections.above(own.block));
-    all.sort_unstable();
+    document::sort_by(&mut all, Ord::cmp);
     all.dedup();
     Told {
         sentence,
