@@ -176,7 +176,7 @@ fn goes_on(view: &View<'_>, candidate: &Candidate) -> bool {
     let end = view.reading.sentences[last].span.end;
     let behind = view.document.text.get(end..).unwrap_or_default();
     let behind = behind.trim_start_matches([' ', '"', '”', '\n']);
-    ["The rest", "The others", "The remain"]
+    words!["The rest", "The others", "The remain"]
         .iter()
         .any(|words| behind.starts_with(words))
 }

@@ -19,10 +19,12 @@ mod moved;
 mod moves;
 mod own_share;
 mod parted;
+mod placed;
 mod priced;
 mod rest;
 mod rivals;
 mod scope;
+mod set_to;
 mod several;
 mod share;
 mod side;
@@ -40,7 +42,7 @@ mod wrong;
 use extractor::{Cue, Kind};
 
 use aside::is_beside;
-use average::is_another_average;
+use average::{is_another_average, is_of_means};
 use change::{is_another_change, is_of_two_moves};
 pub(crate) use frame::own_base;
 use frame::{is_framed_otherwise, is_held_against_another, is_of_another_time};
@@ -50,10 +52,12 @@ use moved::is_another_move;
 use moves::is_of_what_moves;
 use own_share::{is_an_aside, is_of_a_named_whole, is_of_its_own};
 use parted::{is_of_an_untold_time, is_parted};
+use placed::is_placed_elsewhere;
 use priced::{is_priced_otherwise, is_with_extras};
 use rest::is_of_no_whole;
 use rivals::is_between_rivals;
 use scope::is_of_another_scope;
+use set_to::{is_found_in, is_of_the_other_way, is_of_what_stands_before};
 use share::is_another_share;
 use side::is_of_no_sides;
 use stretch::is_another_stretch;
@@ -90,7 +94,9 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
     let Some(q) = candidate.claim.quantity else {
         return match candidate.rule {
             "direction" => {
-                is_of_two_moves(view, candidate)
+                is_found_in(view, candidate)
+                    || is_of_the_other_way(view, candidate)
+                    || is_of_two_moves(view, candidate)
                     || is_an_aside(view, candidate)
                     || is_another_move(view, candidate)
                     || is_of_what_moves(view, candidate)
@@ -100,6 +106,17 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         };
     };
     if is_change_of_another(view, q, candidate) {
+        return true;
+    }
+    let placed = matches!(
+        candidate.formula,
+        Formula::Share
+            | Formula::RateOf
+            | Formula::PercentChange
+            | Formula::PercentFall
+            | Formula::Difference
+    );
+    if placed && is_placed_elsewhere(view, candidate) {
         return true;
     }
     if is_called_wrong(view, candidate.claim.sentence, view.token(q)) {
@@ -117,7 +134,9 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
                 || is_another_average(view, q, candidate)
         }
         _ if candidate.rule == "average" => {
-            is_instalment(view, q) || is_another_average(view, q, candidate)
+            is_instalment(view, q)
+                || is_of_means(view, candidate)
+                || is_another_average(view, q, candidate)
         }
         Formula::PercentChange | Formula::PercentFall => {
             is_framed_otherwise(view, q, candidate)
@@ -135,6 +154,7 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_a_thing(view, q)
                 || is_repeated(view, q)
                 || is_of_another_pair(view, candidate)
+                || is_of_what_stands_before(view, q, candidate)
                 || is_of_another_time(view, q, candidate)
                 || is_of_an_untold_time(view, q, candidate)
         }
@@ -242,7 +262,7 @@ fn is_base(view: &View<'_>, l: usize) -> bool {
     let token = view.token(l);
     token > view.first_token(token)
         && view.is_word(token - 1)
-        && ["every", "each"]
+        && words!["every", "each"]
             .iter()
             .any(|word| view.lower(token - 1).ends_with(word))
 }
@@ -263,7 +283,7 @@ fn is_of_opinion(view: &View<'_>, candidate: &Candidate) -> bool {
     });
     denied
         && told < 97.0
-        && ["satisf", "approv", "rating", "yes", "poll", "survey"]
+        && words!["satisf", "approv", "rating", "yes", "poll", "survey"]
             .iter()
             .any(|word| text.contains(word))
 }

@@ -257,3 +257,14 @@ fn is_of_the_balance(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
             )
         })
 }
+
+/// "gave 8.5 and 9.0, an average of 8.75, to the dancers, and 9.25 on average to the singers": a mean of others is no item.
+pub(super) fn is_of_means(view: &View<'_>, candidate: &Candidate) -> bool {
+    let mean = |l: usize| {
+        view.cue_before(view.token(l), 3, &[Cue::Average])
+            .is_some_and(|at| !view.lower(at).starts_with("averaged"))
+    };
+    candidate.formula == Formula::Mean
+        && candidate.operands.iter().any(|o| mean(o.quantity))
+        && !candidate.operands.iter().all(|o| mean(o.quantity))
+}

@@ -174,7 +174,7 @@ fn is_for_the_better(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     let (first, end) = (view.first_token(token), view.end_token(token));
     let judged = (first.max(token.saturating_sub(4))..end.min(token + 4)).any(|at| {
         view.is_word(at)
-            && ["improv", "better", "worse", "deteriorat", "weaken"]
+            && words!["improv", "better", "worse", "deteriorat", "weaken"]
                 .iter()
                                 .any(|word| view.lower(at).contains(word))
             // "31 where it was shady and 26 where it was not, a deficit of 16 per cent"
@@ -356,7 +356,9 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
     });
     // "one to every 18, a shade worse than the county's 17.2": better may be more or less.
     let said = view.words(candidate.claim.span);
-    let judged = ["worse", "better"].iter().any(|word| said.contains(word));
+    let judged = words!["worse", "better"]
+        .iter()
+        .any(|word| said.contains(word));
     // "younger than all but six of the players": how many are left out.
     let but = [n, o].iter().any(|&at| {
         at > view.first_token(at)

@@ -9,6 +9,7 @@ use super::counted::is_counted_out;
 use super::frame::is_level_of_a_change;
 use super::from::{is_from_another, is_from_named};
 use super::parted::is_exact_of_two;
+use super::set_to::is_need_or_place;
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
 use crate::judge::STRONG;
@@ -56,6 +57,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     // "12 showed an excess, 20 were normal": the next item.
     let item = is_an_item(view, q);
     let level = one
+        || is_need_or_place(view, q, candidate)
         || is_counted_out(view, q, candidate)
         || item
         || is_of_a_score(view, q)

@@ -83,7 +83,41 @@ pub(super) fn is_of_another_life(view: &View<'_>, q: usize, candidate: &Candidat
         || is_of_an_agent(view, born, token)
         || is_of_a_child(view, born, token)
         || is_of_a_parent(view, born, token)
-        || is_of_its_own_verb(view, then, token))
+        || is_of_its_own_verb(view, then, token)
+        || is_of_these_days(view, then, token))
+}
+
+/// "She died last week, aged 84", beside years of other sentences: the year of that week is told by none.
+fn is_of_these_days(view: &View<'_>, then: usize, token: usize) -> bool {
+    let first = view.first_token(token);
+    let told = (first..token).any(|at| {
+        view.is_word(at)
+            && (view.begins(
+                at,
+                words![
+                    "last week",
+                    "this week",
+                    "last month",
+                    "this month",
+                    "yesterday",
+                    "today",
+                    "last night",
+                    "this morning"
+                ],
+            ) || view.begins(
+                at,
+                words![
+                    "on monday",
+                    "on tuesday",
+                    "on wednesday",
+                    "on thursday",
+                    "on friday",
+                    "on saturday",
+                    "on sunday",
+                ],
+            ))
+    });
+    told && !(first..view.end_token(token)).contains(&then)
 }
 
 /// "his wife", "Ann's father", "her elder brother"
@@ -92,7 +126,7 @@ fn is_kin(view: &View<'_>, at: usize) -> bool {
     let whose = |at: usize| {
         view.is_one_of(at, WHOSE)
             || view.is_word(at)
-                && ["'s", "’s", "s'", "s’"]
+                && words!["'s", "’s", "s'", "s’"]
                     .iter()
                     .any(|tail| view.lower(at).ends_with(tail))
     };
@@ -255,7 +289,7 @@ pub(super) fn is_another_anniversary(view: &View<'_>, token: usize, candidate: &
     let person = token > first
         && (view.is_one_of(token - 1, words!["his", "her", "my"])
             || view.is_word(token - 1)
-                && ["'s", "’s"]
+                && words!["'s", "’s"]
                     .iter()
                     .any(|tail| view.lower(token - 1).ends_with(tail)));
     late || wedding && !near(WEDDINGS)

@@ -5,6 +5,9 @@ use extractor::Cue;
 
 use super::elsewhere::is_told_elsewhere;
 use super::held::{is_finding, is_of_the_searched, is_of_two_joined, is_of_what_is_held};
+use super::set_to::{
+    has_a_whole_of_its_own, is_of_what_it_points_to, is_part_the_whole, is_set_to_another,
+};
 use super::several::is_of_another_count;
 use crate::candidate::Candidate;
 use crate::formula::Formula;
@@ -83,6 +86,10 @@ pub(super) fn is_of_its_own(view: &View<'_>, candidate: &Candidate) -> bool {
         || is_of_what_is_held(view, told)
         || is_of_two_joined(view, candidate)
         || is_of_another_count(view, told)
+        || is_of_what_it_points_to(view, told)
+        || is_set_to_another(view, told)
+        || is_part_the_whole(view, told)
+        || has_a_whole_of_its_own(view, told)
         || is_told_elsewhere(view, told, candidate)
 }
 

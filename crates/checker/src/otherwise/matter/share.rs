@@ -97,7 +97,7 @@ pub(super) fn is_another_share(view: &View<'_>, q: usize, candidate: &Candidate)
     // "two in five of the former had gone": which is meant is told by their order alone.
     let former = (token + 1..end.min(token + 5)).any(|at| {
         view.is_word(at)
-            && ["former", "latter"]
+            && words!["former", "latter"]
                 .iter()
                 .any(|word| view.lower(at).contains(word))
     });

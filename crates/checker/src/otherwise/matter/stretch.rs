@@ -244,7 +244,7 @@ fn is_some_of_the_days(view: &View<'_>, q: usize) -> bool {
         && (view.is_one_of(token - 1, SOME) && view.quantity(q).unit.base.name() == "day"
             || view.is_one_of(token - 1, words!["on"]));
     let left_out = (first..end).any(|at| view.begins(at, LEFT_OUT));
-    let working = ["working", "business", "trading", "sitting", "school"]
+    let working = words!["working", "business", "trading", "sitting", "school"]
         .iter()
         .any(|kind| view.printed(q).to_ascii_lowercase().contains(kind))
         || view.is_one_of(token + 1, words!["sundays", "weekends"]);

@@ -17,6 +17,25 @@ pub(super) fn is_summed_otherwise(view: &View<'_>, q: usize, candidate: &Candida
         || has_one_taken_off(view, candidate)
         || has_a_place(view, candidate)
         || is_of_points(view, q, candidate)
+        || is_of_the_last(view, q)
+}
+
+/// "fetched $4.1m, the sculpture $2.2m and the 30 drawings $9m in all": all of the last item.
+fn is_of_the_last(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let first = view.first_token(token).max(token.saturating_sub(6));
+    let Some(and) = (first..token).rfind(|&at| view.cues(at).has(Cue::And)) else {
+        return false;
+    };
+    let behind = view.is_one_of(
+        token + 1,
+        words!["in all", "altogether", "in total", "together"],
+    ) || view.begins(token + 1, words!["in all", "in total"]);
+    behind
+        && (and + 1..token).all(|at| view.is_word(at) || view.at(at).is_some())
+        && (and + 1..token)
+            .filter_map(|at| view.at(at))
+            .any(|l| view.is_count(l) && !view.comparable(l, q))
 }
 
 /// "11 people in the minibus, seven women and four men, so 12 in all": a total stands before its own parts, and the claim counts one more.

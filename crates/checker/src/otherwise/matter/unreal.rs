@@ -115,7 +115,7 @@ pub(super) fn is_no_fact(view: &View<'_>, q: usize, candidate: &Candidate) -> bo
     }
     let infinitive = view.quantity(q).kind == Kind::Multiple
         && token > first
-        && ["double", "halve", "treble", "triple", "quadruple"].contains(&view.printed(q))
+        && words!["double", "halve", "treble", "triple", "quadruple"].has(view.printed(q))
         && (view
             .cues(token - 1)
             .any(&[Cue::To, Cue::Hypothetical, Cue::Forecast])

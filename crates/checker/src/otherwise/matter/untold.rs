@@ -108,6 +108,9 @@ const STANDARDS: WordList = words![
     "low",
     "normal",
     "usual",
+    "ordinary",
+    "typical",
+    "regular",
     "expected",
     "planned",
     "needed",
@@ -182,7 +185,7 @@ fn is_of_another_side(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
         return false;
     }
     let adjective = token + 2;
-    let again = ["much", "many", "again"]
+    let again = words!["much", "many", "again"]
         .iter()
         .any(|word| view.printed(q).contains(word));
     if view.is_one_of(token + 1, words!["as"]) && view.is_word(adjective) && !again {
@@ -295,7 +298,9 @@ fn is_held_against(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
     let shared = words
         .iter()
         .any(|word| told.iter().any(|other| related(word, other)));
-    if (from..to).any(|t| view.is_one_of(t, OTHERS)) && !noun {
+    let standard =
+        (from..to).any(|t| view.is_one_of(t, STANDARDS) || moves && view.is_one_of(t, MEASURES));
+    if (from..to).any(|t| view.is_one_of(t, OTHERS)) && !noun && !standard {
         return false;
     }
     // "from 400 to 460, twice the rise of 2022": of one thing at two times, which is held against none of them.
@@ -310,8 +315,6 @@ fn is_held_against(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
     if first {
         return false;
     }
-    let standard =
-        (from..to).any(|t| view.is_one_of(t, STANDARDS) || moves && view.is_one_of(t, MEASURES));
     let past = (from..to).any(|t| view.cues(t).has(Cue::Earlier));
     let earlier = |l: usize| {
         let context = view.context(l);

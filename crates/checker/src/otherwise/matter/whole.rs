@@ -8,7 +8,7 @@ use crate::words::WordList;
 /// "a 20% deposit", "put 30% down": of what is paid and what is borrowed.
 pub(super) fn is_deposit(view: &View<'_>, q: usize) -> bool {
     let sentence = view.lowered_words(view.sentence(q).span);
-    ["deposit", "down payment", "mortgage", "loan", "borrow"]
+    words!["deposit", "down payment", "mortgage", "loan", "borrow"]
         .iter()
         .any(|word| sentence.contains(word))
 }

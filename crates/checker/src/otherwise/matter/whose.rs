@@ -226,7 +226,7 @@ const CAUSES: WordList = words![
 /// "doubled", "halving", "to treble": a multiple that is its own verb.
 pub(super) fn is_verb(view: &View<'_>, q: usize) -> bool {
     view.quantity(q).kind == Kind::Multiple
-        && [
+        && words![
             "ed",
             "ing",
             "double",
