@@ -3,6 +3,7 @@
 
 use extractor::Cue;
 
+use crate::calendar::{MONTHS, WEEKDAYS};
 use crate::candidate::Candidate;
 use crate::topic::{related, stem};
 use crate::view::View;
@@ -63,7 +64,7 @@ fn opens_elsewhere(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
         .collect();
     let timed = place
         .iter()
-        .any(|&at| view.cues(at).any(&[Cue::Earlier, Cue::Later]) || view.is_one_of(at, TIMES));
+        .any(|&at| view.cues(at).any(&[Cue::Earlier, Cue::Later]) || is_time(view, at));
     // "In the north", "In Orrell", "In the county as a whole": no sector, and no sort of people.
     let named = |at: usize| view.word(at).starts_with(char::is_uppercase);
     let is_place = place
@@ -101,8 +102,8 @@ fn is_set_apart(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
     };
     let place = at + 2;
     let led = view.is_one_of(at + 1, words!["in", "at", "among", "for"]);
-    let timed = view.is_one_of(place, TIMES)
-        || view.is_one_of(place + 1, TIMES)
+    let timed = is_time(view, place)
+        || is_time(view, place + 1)
         || !view.is_word(place)
         || view.cues(place).any(&[Cue::Earlier, Cue::Later]);
     led && !timed
@@ -151,7 +152,16 @@ const PLACES: WordList = words![
     "borough",
     "continent",
 ];
-/// Words of time, which open a sentence as a place does.
+/// Whether a word tells of a time, or of nothing that figures are of.
+fn is_time(view: &View<'_>, at: usize) -> bool {
+    let named = || {
+        let mut names = MONTHS.iter().chain(&WEEKDAYS);
+        names.any(|name| name.eq_ignore_ascii_case(view.lower(at)))
+    };
+    view.is_one_of(at, TIMES) || view.is_word(at) && named()
+}
+
+/// Words of time, and such as lead to no place, which open a sentence as a place does.
 const TIMES: WordList = words![
     "year",
     "years",
@@ -181,25 +191,6 @@ const TIMES: WordList = words![
     "short",
     "other",
     "words",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "weekend",
     "decade",
     "century",

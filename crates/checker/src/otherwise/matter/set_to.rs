@@ -27,18 +27,22 @@ pub(super) fn is_of_what_it_points_to(view: &View<'_>, told: Told) -> bool {
     {
         return false;
     }
-    let before = (first.max((at - 1).saturating_sub(APPOSED + 1))..at - 1)
+    figure_before(view, at).is_some_and(|l| l != part && l != whole)
+}
+
+/// The amount that stands right before the mark before a token.
+fn figure_before(view: &View<'_>, at: usize) -> Option<usize> {
+    let first = view.first_token(at);
+    (first.max((at - 1).saturating_sub(APPOSED + 1))..at - 1)
         .rev()
         .take_while(|&t| view.is_word(t) || view.at(t).is_some())
-        .find_map(|t| view.at(t));
-    before.is_some_and(|l| {
-        l != part
-            && l != whole
-            && matches!(
+        .find_map(|t| view.at(t))
+        .filter(|&l| {
+            matches!(
                 view.quantity(l).kind,
                 Kind::Cardinal | Kind::Money | Kind::Measure
             )
-    })
+        })
 }
 
 /// "Women were 3,150 of the finishers, 35 per cent. Of 12,200 who signed up, 9,000 finished": a share that is set to a figure of its own
@@ -51,17 +55,7 @@ pub(super) fn is_set_to_another(view: &View<'_>, told: Told) -> bool {
         return false;
     }
     let set_off = matches!(view.mark(at - 1), Some(',' | '('));
-    set_off
-        && (first.max((at - 1).saturating_sub(APPOSED + 1))..at - 1)
-            .rev()
-            .take_while(|&t| view.is_word(t) || view.at(t).is_some())
-            .find_map(|t| view.at(t))
-            .is_some_and(|l| {
-                matches!(
-                    view.quantity(l).kind,
-                    Kind::Cardinal | Kind::Money | Kind::Measure
-                )
-            })
+    set_off && figure_before(view, at).is_some()
 }
 
 /// "In sales, a department of 640, it is one in three": what is set to the opening is the whole.
