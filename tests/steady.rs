@@ -27,10 +27,11 @@ const SHAPES: [(&str, Shape); 21] = [
     ("numbers parted by commas", |n| {
         counted(n, |i| format!("{i}, "))
     }),
-    // A paragraph of a thousand is data, and not looked at.
+    // A paragraph of a thousand is data, and not looked at. Short texts too hold whole paragraphs: within one, each
+    // number is held against those before it.
     ("paragraphs of numbers", |n| {
         counted(n, |i| {
-            format!("{i}{}", if i % 500 == 499 { "\n\n" } else { ", " })
+            format!("{i}{}", if i % 100 == 99 { "\n\n" } else { ", " })
         })
     }),
     ("claims of one kind", |n| {
@@ -119,15 +120,28 @@ fn cost(text: &str) -> Duration {
     at_work(start).saturating_sub(before) / runs
 }
 
+/// How many times as long ten times the text takes. Other work on the machine slows one run and not the next: the least
+/// of a few counts.
+fn growth(shape: Shape) -> f64 {
+    const TRIES: usize = 3;
+    let mut least = f64::INFINITY;
+    for _ in 0..TRIES {
+        let short = cost(&shape(200)).max(Duration::from_micros(100));
+        least = least.min(cost(&shape(2000)).as_secs_f64() / short.as_secs_f64());
+        if least < MOST {
+            break;
+        }
+    }
+    least
+}
+
 #[test]
 fn time_grows_with_the_text() {
     for (name, shape) in SHAPES {
-        let short = cost(&shape(200)).max(Duration::from_micros(100));
-        let long = cost(&shape(2000));
-        let times = long.as_secs_f64() / short.as_secs_f64();
+        let times = growth(shape);
         assert!(
             times < MOST,
-            "{name}: ten times the text cost {times:.0} times {short:?}"
+            "{name}: ten times the text cost {times:.0} times the time"
         );
     }
 }
