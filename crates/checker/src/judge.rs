@@ -288,12 +288,19 @@ fn is_shown(
     bearing: &Bearing<'_>,
     (explained, agreed): (i32, bool),
 ) -> bool {
+    needed(view, weighed, (explained, agreed)).is_some_and(|needed| {
+        needed == i32::MIN || evidence(view, weighed, group, bearing) >= needed
+    })
+}
+
+/// The evidence from which a disagreement is shown: the least there is where its words leave no doubt, `None` where none suffices.
+fn needed(view: &View<'_>, weighed: &Weighed<'_>, (explained, agreed): (i32, bool)) -> Option<i32> {
     let candidate = weighed.candidate;
     let strong = explained >= STRONG;
     if !is_weighed(candidate)
         || strong && (candidate.strength >= CERTAIN || is_told(view, candidate))
     {
-        return strong;
+        return strong.then_some(i32::MIN);
     }
     // Hardly any of these is meant, and most of the rest follows otherwise, which is soon found out.
     let unlikely = !strong
@@ -301,17 +308,16 @@ fn is_shown(
             || candidate.strength < WEAK && !is_of_one_block(view, candidate))
         || is_shared_out(view, candidate);
     if candidate.strength < 0 || unlikely || follows_otherwise(view, candidate) {
-        return false;
+        return None;
     }
-    let needed = match weighed.outcome {
+    Some(match weighed.outcome {
         _ if !strong && explained < candidate.strength => OVERWHELMING,
         _ if !strong => SUFFICIENT,
         Outcome::Truncated | Outcome::HedgeOnly => ROUNDING,
         _ if agreed => DISPUTED,
         _ if weighed.cause(view).is_some() => BY_A_SLIP,
         _ => LICENSED,
-    };
-    evidence(view, weighed, group, bearing) >= needed
+    })
 }
 
 /// From this bonus on narrow figures agree: less than that would hold of many by chance.

@@ -4,12 +4,12 @@ use document::Span;
 
 use super::evidence::evidence;
 use super::weighing::is_weighed;
-use super::{Bearing, Outcome, Weighed, excuse, group_of};
+use super::{Bearing, Outcome, Weighed, agreeing, excuse, group_of, needed};
 use crate::candidate::Candidate;
 use crate::view::View;
 use crate::wording;
 
-/// Every binding with its strength, outcome and evidence, for whoever mends a rule.
+/// Every binding with its strength, outcome, and the evidence for it and that it needs, for whoever mends a rule.
 pub(crate) fn traces(view: &View<'_>, candidates: &[Candidate]) -> Vec<String> {
     let bearing = Bearing::of(candidates);
     candidates
@@ -36,7 +36,10 @@ fn trace(
     let (mut excused, mut speaks) = (None, None);
     if outcome != Outcome::Agrees {
         excused = excuse(view, candidate, explained);
-        speaks = is_weighed(candidate).then(|| evidence(view, weighed, group, bearing));
+        let needed = needed(view, weighed, (explained, agreeing(group).is_some()));
+        let needed = needed.map_or_else(|| "-".to_owned(), |needed| needed.to_string());
+        speaks = is_weighed(candidate)
+            .then(|| format!("{:+}/{needed}", evidence(view, weighed, group, bearing)));
     }
     let place = |span: Span| {
         let span = view.document.source_span(span);
@@ -52,7 +55,7 @@ fn trace(
         candidate.strength,
         plausibility,
         outcome,
-        speaks.map_or_else(String::new, |speaks| format!("{speaks:+}")),
+        speaks.unwrap_or_default(),
         candidate.rule,
         view.words(candidate.claim.span),
         wording::message(view, candidate, true),
