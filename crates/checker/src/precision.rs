@@ -46,10 +46,17 @@ pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
     let finest = candidate
         .operands
         .iter()
-        .filter_map(|operand| half(view, operand))
+        .filter_map(|operand| half(view, operand).or_else(|| coin(view, operand)))
         .fold(f64::INFINITY, f64::min);
+    let coins = candidate
+        .operands
+        .iter()
+        .any(|operand| coin(view, operand).is_some());
     for operand in &mut candidate.operands {
-        if half(view, operand).is_some_and(|own| own > finest && own <= finest * ALIKE) {
+        let alike = |own: f64| {
+            own <= finest * ALIKE || coins && is_money(view, operand) && operand.value < PRICE
+        };
+        if half(view, operand).is_some_and(|own| own > finest && alike(own)) {
             operand.interval = Interval::new(operand.value - finest, operand.value + finest);
         }
     }
@@ -106,7 +113,7 @@ fn is_priced(view: &View<'_>, candidate: &Candidate) -> bool {
     let claim = &candidate.claim;
     let price = |operand: &Bound| {
         let quantity = view.quantity(operand.quantity);
-        quantity.kind == Kind::Money && operand.value < 1000.0 && half(view, operand).is_some()
+        quantity.kind == Kind::Money && operand.value < PRICE && half(view, operand).is_some()
     };
     let near = |value: f64| (value - claim.value).abs() <= claim.grain / 2.0;
     let change = 100.0 * (new.value - old.value).abs();
@@ -119,6 +126,31 @@ fn is_priced(view: &View<'_>, candidate: &Candidate) -> bool {
         && near(change / new.value)
         && !near(change / old.value)
 }
+
+/// Half the smallest coin of a price that is told to it: "£2.40". Beside such a one "£3" is no rounded figure.
+fn coin(view: &View<'_>, operand: &Bound) -> Option<f64> {
+    let quantity = view.quantity(operand.quantity);
+    let cents = view
+        .words(quantity.number)
+        .split_once('.')
+        .is_some_and(|(_, cents)| {
+            cents.len() == 2 && cents.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    let half = (operand.interval.high - operand.interval.low) / 2.0;
+    (cents
+        && is_money(view, operand)
+        && quantity.hedge == Hedge::None
+        && (half - CENT / 2.0).abs() < 1e-9)
+        .then_some(half)
+}
+
+fn is_money(view: &View<'_>, operand: &Bound) -> bool {
+    view.quantity(operand.quantity).kind == Kind::Money
+}
+
+/// The smallest coin, and what a price is below that is told in coins.
+const CENT: f64 = 0.01;
+const PRICE: f64 = 1000.0;
 
 /// Half the printed place of a whole number with noughts at its end, without a hedge or a scale in words.
 fn half(view: &View<'_>, operand: &Bound) -> Option<f64> {

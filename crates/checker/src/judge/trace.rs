@@ -9,6 +9,9 @@ use crate::candidate::Candidate;
 use crate::view::View;
 use crate::wording;
 
+/// What is printed for a binding that needs no evidence.
+const SURE: i32 = -999;
+
 /// Every binding with its strength, outcome, and the evidence for it and that it needs, for whoever mends a rule.
 pub(crate) fn traces(view: &View<'_>, candidates: &[Candidate]) -> Vec<String> {
     let bearing = Bearing::of(candidates);
@@ -37,7 +40,7 @@ fn trace(
     if outcome != Outcome::Agrees {
         excused = excuse(view, candidate, explained);
         let needed = needed(view, weighed, (explained, agreeing(group).is_some()));
-        let needed = needed.map_or_else(|| "-".to_owned(), |needed| needed.to_string());
+        let needed = needed.map_or_else(|| "-".to_owned(), |needed| needed.max(SURE).to_string());
         speaks = is_weighed(candidate)
             .then(|| format!("{:+}/{needed}", evidence(view, weighed, group, bearing)));
     }
