@@ -192,12 +192,23 @@ fn born_behind(view: &View<'_>, sentence: usize) -> Option<Moment> {
 fn event(view: &View<'_>, q: usize, born: Moment, said: Said) -> Option<(Moment, i32)> {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
+    // "is now 33, has coached the side since 2021": what lasts since then has its own beginning.
+    let since = |other: &Moment| {
+        let at = view.token(other.quantity);
+        at > view.first_token(at) && word(view, at - 1) == "since"
+    };
+    // "born in 1961 and now 62, took office in 2016": now is when it is told.
+    let now = token > view.first_token(token) && word(view, token - 1) == "now";
+    let past = |other: &Moment| {
+        let at = view.token(other.quantity);
+        now && at > token && !is_of_telling(view, at)
+    };
     let others: Vec<Moment> = moments(view, sentence, 0)
         .into_iter()
-        .filter(|other| other.quantity != born.quantity)
+        .filter(|other| other.quantity != born.quantity && !since(other) && !past(other))
         .collect();
     // "was jailed in May 2021. The court heard that the defendant, born in 1969 and now 52, …"
-    if others.is_empty() && token > view.first_token(token) && word(view, token - 1) == "now" {
+    if others.is_empty() && now {
         let before: Vec<Moment> = moments(view, sentence, 1)
             .into_iter()
             .filter(|other| other.quantity != born.quantity)
@@ -222,9 +233,7 @@ fn event(view: &View<'_>, q: usize, born: Moment, said: Said) -> Option<(Moment,
     let apposed =
         view.mark(token + 1) == Some(',') && token > 0 && view.mark(token - 1) == Some(',');
     if apposed {
-        let at = view.token(then.quantity);
-        let told = (at.saturating_sub(5)..at)
-            .any(|token| view.cues(token).has(Cue::Attribution) || word(view, token) == "told");
+        let told = is_of_telling(view, view.token(then.quantity));
         return (told && others.len() == 1).then_some((*then, 8));
     }
     let apart = (a + 1..b).any(|token| {
@@ -246,6 +255,12 @@ fn event(view: &View<'_>, q: usize, born: Moment, said: Said) -> Option<(Moment,
     ))
 }
 
+/// "told a podcast in March 2024": whether a date is that on which something is said.
+fn is_of_telling(view: &View<'_>, at: usize) -> bool {
+    (at.saturating_sub(5)..at)
+        .any(|token| view.cues(token).has(Cue::Attribution) || word(view, token) == "told")
+}
+
 /// "She died in 1992, a week after a birthday. She was 31.": the one event of the sentence before, in the past as the age is.
 fn event_before(view: &View<'_>, q: usize, born: Moment) -> Option<Moment> {
     let (sentence, token) = (view.context(q).sentence, view.token(q));
@@ -263,8 +278,13 @@ fn event_before(view: &View<'_>, q: usize, born: Moment) -> Option<Moment> {
         .filter(|other| other.quantity != born.quantity && other.year >= born.year);
     let then = *others.next()?;
     let same_block = view.sentence(then.quantity).block == view.sentence(q).block;
-    // The birth, if it is told there too, comes first.
-    let ordered = born.quantity < then.quantity || word(view, token + 1) == "when";
+    // The birth, if it is told there too, comes first; or behind the age at death.
+    let (from, to) = view.sentence(then.quantity).tokens;
+    let died =
+        || (from..to).any(|at| matches!(word(view, at), "died" | "dies" | "death" | "killed"));
+    let ordered = born.quantity < then.quantity
+        || word(view, token + 1) == "when"
+        || born.quantity > q && died();
     (others.next().is_none() && past && !present && same_block && ordered).then_some(then)
 }
 

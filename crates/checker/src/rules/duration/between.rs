@@ -76,7 +76,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     }
     if days && claim.hedge == Hedge::None && unit * DAYS > 2.0 {
         claim.stated.low -= 0.5;
-        claim.stated.high += 0.9;
+        claim.stated.high += cut_off(view, claim.sentence, unit);
     }
     out.push(Candidate {
         rule: "duration",
@@ -86,6 +86,21 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         strength,
         sense: Sense::None,
     });
+}
+
+/// How much of the next unit may be left out of a length between two days: "three years" for three and most of a fourth; hardly the
+/// last two days of a week, unless another length is told that may be taken out of it ("with a week off").
+pub(super) fn cut_off(view: &View<'_>, sentence: usize, unit: f64) -> f64 {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    let less = (first..end)
+        .any(|at| view.is_one_of(at, words!["off", "break", "holiday", "recess", "half-term"]));
+    let lengths = view.in_sentence(sentence);
+    let lengths = lengths.filter(|&l| view.quantity(l).kind == Kind::Duration);
+    if (6.5..7.5).contains(&(unit * DAYS)) && lengths.count() <= 1 && !less {
+        0.75
+    } else {
+        0.9
+    }
 }
 
 /// The claim, and how many years its unit has: days and longer, and "half a century".

@@ -3,9 +3,11 @@
 mod course;
 mod net;
 mod paragraph;
+mod times;
 
 use extractor::{Hedge, Kind, UnitId, What};
 
+use self::times::minutes;
 use super::is_property;
 use crate::finding::{Finding, Verdict};
 use crate::otherwise::is_called_wrong;
@@ -15,6 +17,8 @@ use crate::words::WordList;
 
 /// Minutes in a day.
 const DAY: f64 = 24.0 * 60.0;
+/// Half of them: what a clock without morning and afternoon leaves open.
+const HALF: f64 = DAY / 2.0;
 
 pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
     let view = scene.view;
@@ -51,6 +55,9 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         )[..] else {
             continue;
         };
+        if are_two_of_a_kind(view, start, end) {
+            continue;
+        }
         let tied = before.is_some()
             || end < view.token(q) && (followed.is_some() || is_tied(view, q, end))
             || is_of_a_course(view, q, [start, end]);
@@ -131,14 +138,34 @@ fn compare(
     if half <= 15.0 && off > 15.0 && !(told(start) && told(end)) {
         return Some(compared(view, q, stated, [start, end], true));
     }
-    let fits = off <= 15.0;
-    // Nobody rounds between full hours, nor by more than an hour.
-    let fails = tied && off >= if whole { 30.0 } else { 60.0 };
+    let grain = grain(stated);
+    let fits = off <= grain;
+    // Nobody rounds between full hours, nor by more than an hour; nor what is told to the minute.
+    let coarse = match (whole, stated % 60.0 == 0.0) {
+        (true, true) => 31.0,
+        (true, false) => 30.0,
+        (false, _) => 60.0,
+    };
+    let fails = tied && off >= if grain < COARSE { 2.0 * grain } else { coarse };
     if !(fits || fails) {
         return None;
     }
     Some(compared(view, q, real, [start, end], fits))
 }
+
+/// By how many minutes a length may be rounded: told to the half hour, to the quarter, or finer.
+fn grain(minutes: f64) -> f64 {
+    if minutes % 30.0 == 0.0 {
+        COARSE
+    } else if minutes % 15.0 == 0.0 {
+        COARSE / 2.0
+    } else {
+        COARSE / 3.0
+    }
+}
+
+/// The same of half hours.
+const COARSE: f64 = 15.0;
 
 /// What is said of a length between the times of two tokens.
 fn compared(view: &View<'_>, q: usize, real: f64, ends: [usize; 2], fits: bool) -> Finding {
@@ -183,10 +210,11 @@ fn as_length(minutes: f64) -> String {
     }
 }
 
-/// Verbs that stand behind a mark with hours of their own.
-const OWN_VERBS: WordList = words![
-    "giving", "gives", "gave", "leaving", "leaves", "left", "took", "takes", "taking", "needs",
-    "needed", "allowing", "allows", "wait", "sleep", "slept", "spent",
+/// What may stand between a mark and the hours that sum up what is before it.
+const SUMMING: WordList = words![
+    "a", "an", "the", "or", "that", "is", "which", "makes", "making", "some", "just", "exactly",
+    "full", "whole", "total", "of", "in", "all", "another", "lasting", "it", "was", "so", "thus",
+    "for", "after", "within", "only", "good",
 ];
 
 /// Whether a length sums up the times before it: set off by a mark, or pointing back.
@@ -197,10 +225,12 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
             view.lower(token - 1),
             "those" | "these" | "is" | "makes" | "making" | "full" | "lasting" | "or"
         );
-    // "until 3pm; the anaesthetic took two hours to wear off": another verb is of something else.
+    // "until 3pm; the anaesthetic took two hours to wear off", "until 4.30pm, having heard evidence for five hours": another verb or
+    // noun is of something else.
     let set = (end + 1..token)
+        .rev()
         .find(|&at| matches!(view.mark(at), Some(',' | ';' | ':' | '—' | '–' | '(')))
-        .is_some_and(|mark| !(mark + 1..token).any(|at| view.is_one_of(at, OWN_VERBS)));
+        .is_some_and(|mark| (mark + 1..token).all(|at| view.is_one_of(at, SUMMING)));
     let apart = token - end > 6
         || view.any_word_behind(token, 3, |word| {
             matches!(
@@ -218,8 +248,35 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
                     | "drive"
             )
         });
-    (pointing || set) && !apart
+    (pointing || set) && !apart || is_of_its_kind(view, token, end)
 }
+
+/// "Trains left at 8.15 and at 9.40": two times of like things, and no beginning and end.
+fn are_two_of_a_kind(view: &View<'_>, start: usize, end: usize) -> bool {
+    (start + 1..end).all(|at| {
+        view.is_one_of(
+            at,
+            words!["and", "or", "at", "am", "pm", "a.m", "p.m", "again"],
+        ) || view.mark(at) == Some('.')
+    }) && (start + 1..end).any(|at| view.is_one_of(at, words!["and", "or"]))
+}
+
+/// "…, an outage of 13 hours": what happened from the one time to the other is named behind them, with its length.
+fn is_of_its_kind(view: &View<'_>, token: usize, end: usize) -> bool {
+    let first = view.first_token(token);
+    let named = (first + 2..token)
+        .rev()
+        .take(4)
+        .find(|&at| view.is_one_of(at, words!["a", "an"]) && view.mark(at - 1) == Some(','));
+    end > first
+        && token - end <= KIND
+        && view.is_one_of(token - 1, words!["of"])
+        && named.is_some_and(|at| at > end && at + 2 < token)
+        && is_shut(view, token)
+}
+
+/// So many tokens at most from the second time to such a length.
+const KIND: usize = 12;
 
 /// "The two-hour show starts at 7.30pm and ends at 10.30pm", "It began at 7.30pm and lasted two hours, ending at 10.30pm": the length of
 /// what begins at the one and ends at the other.
@@ -261,79 +318,4 @@ fn times(view: &View<'_>, sentence: usize) -> Vec<(usize, f64)> {
             Some((at, minutes(view.word(at), next)?))
         })
         .collect()
-}
-
-fn minutes(word: &str, next: &str) -> Option<f64> {
-    let lower = word.to_ascii_lowercase().replace(' ', "");
-    let after = next.to_ascii_lowercase();
-    let half = |letter: &str| {
-        lower.trim_end_matches('.').ends_with(&format!("{letter}m"))
-            || lower.contains(&format!("{letter}.m"))
-            || after.starts_with(&format!("{letter}m"))
-            || after.starts_with(&format!("{letter}.m"))
-    };
-    let (am, pm) = (half("a"), half("p"));
-    let digits = lower
-        .find(|c: char| !(c.is_ascii_digit() || c == ':' || c == '.'))
-        .map_or(&lower[..], |end| &lower[..end])
-        .trim_end_matches('.');
-    let (hour, minute) = match digits.split_once([':', '.']) {
-        Some((hour, minute)) if minute.len() == 2 => (hour, minute.parse::<u32>().ok()?),
-        None if am || pm => (digits, 0),
-        _ => return None,
-    };
-    let hour = hour.parse::<u32>().ok()?;
-    let hour = match (am, pm) {
-        (_, true) if hour < 12 => hour + 12,
-        (true, _) if hour == 12 => 0,
-        _ => hour,
-    };
-    (hour < 24 && minute < 60).then(|| f64::from(hour * 60 + minute))
-}
-
-/// "ten to seven", "half past three", "twenty past six": minutes since midnight or noon.
-fn spoken(words: &str) -> Option<f64> {
-    const HOURS: [&str; 12] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-        "twelve",
-    ];
-    const HANDS: [(&str, f64); 7] = [
-        ("five", 5.0),
-        ("ten", 10.0),
-        ("quarter", 15.0),
-        ("twenty", 20.0),
-        ("twenty-five", 25.0),
-        ("half", 30.0),
-        ("twenty five", 25.0),
-    ];
-    let (hand, hour, past) = match words.split_once(" to ") {
-        Some((hand, hour)) => (hand, hour, false),
-        None => words
-            .split_once(" past ")
-            .map(|(hand, hour)| (hand, hour, true))?,
-    };
-    let named = |name: &str| name.eq_ignore_ascii_case(hand);
-    let &(_, minutes) = HANDS.iter().find(|(name, _)| named(name))?;
-    let hour = HOURS
-        .iter()
-        .position(|name| name.eq_ignore_ascii_case(hour))? as f64
-        + 1.0;
-    let told = hour * 60.0 + if past { minutes } else { -minutes };
-    Some(told.rem_euclid(DAY / 2.0))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{minutes, spoken};
-
-    #[test]
-    fn times_of_day_are_read() {
-        assert_eq!(minutes("9am", ""), Some(540.0));
-        assert_eq!(minutes("07.40", "and"), Some(460.0));
-        assert_eq!(minutes("6.30", "pm"), Some(1110.0));
-        assert_eq!(minutes("12:15 a.m.", ""), Some(15.0));
-        assert_eq!(minutes("3", "and"), None);
-        assert_eq!(spoken("ten to seven"), Some(410.0));
-        assert_eq!(spoken("half past twelve"), Some(30.0));
-    }
 }

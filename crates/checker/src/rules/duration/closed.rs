@@ -3,6 +3,7 @@
 
 use extractor::{Cue, Hedge, Interval, Kind};
 
+use super::between::cut_off;
 use super::between::{length, plans};
 use super::moment::{DAYS, Moment, in_order, is_property, moments, of_unsaid_year};
 use crate::candidate::{Candidate, Claim, Sense};
@@ -138,7 +139,7 @@ fn bind(
     let slack = if days { 1.2 } else { 3.0 } / DAYS;
     if days && claim.hedge == Hedge::None && unit * DAYS > 2.0 {
         claim.stated.low -= 0.5;
-        claim.stated.high += 0.9;
+        claim.stated.high += cut_off(view, claim.sentence, unit);
     }
     Some(Candidate {
         rule: "duration",

@@ -8,6 +8,7 @@ mod told;
 
 use extractor::{Cue, Hedge, Kind};
 
+use super::between::cut_off;
 use super::between::{length, plans};
 use super::moment::{DAYS, Moment, at, in_order, is_property, of_unsaid_year};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
@@ -294,7 +295,13 @@ fn candidate(
     if claim.hedge == Hedge::None && !years && !aged && claim.quantity.is_some() {
         let fine = view.quantity(claim.quantity?).grain < 1.0;
         claim.stated.low -= if fine { 0.1 } else { 0.5 };
-        claim.stated.high += if fine { 0.1 } else { 0.9 };
+        // In another sentence the end may be of something else.
+        let apart = view.context(start.quantity).sentence != view.context(end.quantity).sentence;
+        claim.stated.high += match (fine, apart) {
+            (true, _) => 0.1,
+            (_, true) => 0.9,
+            _ => cut_off(view, claim.sentence, unit),
+        };
     }
     if (9.0..20.0).contains(&unit) && claim.hedge == Hedge::None {
         claim.stated.low -= 0.4;

@@ -5,6 +5,7 @@
 
 use extractor::{Hedge, Kind};
 
+use super::between::cut_off;
 use super::between::{length, plans};
 use super::moment::{DAYS, Moment, at, in_order, of_unsaid_year};
 use super::told::later;
@@ -57,7 +58,7 @@ fn bind(view: &View<'_>, figures: std::ops::Range<usize>) -> Option<Candidate> {
     // Counted with or without the first day, or in whole years gone.
     if claim.hedge == Hedge::None && !(start.is_year() && end.is_year()) {
         claim.stated.low -= 0.5;
-        claim.stated.high += 0.9;
+        claim.stated.high += cut_off(view, claim.sentence, unit);
     }
     let candidate = Candidate {
         rule: "duration",

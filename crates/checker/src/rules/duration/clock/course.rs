@@ -3,17 +3,16 @@
 //!
 //! A clock that tells neither morning nor afternoon is tried as both. Silent where nothing ties the length to the times.
 
-use extractor::{Kind, What};
+use extractor::{Cue, Kind};
 
-use super::{DAY, compared, is_shut};
+use super::times::{Time, times};
+use super::{DAY, HALF, compared, is_shut};
 use crate::finding::Finding;
 use crate::view::View;
 use crate::words::WordList;
 
 /// A paragraph of more sentences tells more than one course of events.
 const SENTENCES: usize = 4;
-/// Half a day: what a clock without morning and afternoon leaves open.
-const HALF: f64 = DAY / 2.0;
 /// Minutes by which a length told to the half hour may be rounded, and one told in whole hours.
 const FINE: f64 = 15.0;
 const COARSE: f64 = 30.0;
@@ -51,16 +50,6 @@ const SPANNING: WordList = words![
     "making",
 ];
 
-/// A time of day: its token, and the minutes since midnight that it can stand for.
-struct Time {
-    token: usize,
-    minutes: f64,
-    /// Whether it may as well be twelve hours later.
-    open: bool,
-    /// Whether it is said to be of the day after.
-    next: bool,
-}
-
 pub(super) fn judge(view: &View<'_>, out: &mut Vec<Finding>) {
     for sentences in view.paragraphs() {
         if sentences.len() > SENTENCES {
@@ -75,7 +64,17 @@ pub(super) fn judge(view: &View<'_>, out: &mut Vec<Finding>) {
         };
         let times: Vec<Time> = sentences.clone().flat_map(|s| times(view, s)).collect();
         let [start, end] = &times[..] else { continue };
-        if view.token(q) < end.token {
+        let days = days(start, end);
+        let long = in_minutes(view, q).is_some_and(|minutes| minutes >= DAY);
+        let goes_on = || {
+            let (first, end) = view.sentence(q).tokens;
+            (first..end).any(|at| view.is_one_of(at, GOES_ON))
+        };
+        if view.token(q) < end.token || long && (days.is_none_or(|days| days == 0.0) || !goes_on())
+        {
+            continue;
+        }
+        if super::are_two_of_a_kind(view, start.token, end.token) {
             continue;
         }
         let judged = |finding: &Finding| finding.claim.span == view.quantity(q).span;
@@ -92,7 +91,16 @@ fn is_hours(view: &View<'_>, q: usize) -> bool {
     quantity.kind == Kind::Duration
         && quantity.ends.is_none()
         && matches!(day, "hour" | "minute")
-        && in_minutes(view, q).is_some_and(|minutes| (30.0..DAY).contains(&minutes))
+        && in_minutes(view, q).is_some_and(|minutes| (30.0..WEEK * DAY).contains(&minutes))
+}
+
+/// Days in a week.
+const WEEK: f64 = 7.0;
+
+/// How many days lie between two times whose weekdays are both told.
+fn days(start: &Time, end: &Time) -> Option<f64> {
+    let (one, other) = start.weekday.zip(end.weekday)?;
+    Some((other as f64 - one as f64).rem_euclid(WEEK))
 }
 
 fn in_minutes(view: &View<'_>, q: usize) -> Option<f64> {
@@ -123,17 +131,27 @@ fn judge_one(view: &View<'_>, q: usize, start: &Time, end: &Time) -> Option<Find
         ]
     };
     let stated = in_minutes(view, q)?;
-    let nearest = readings(start)
-        .iter()
-        .flat_map(|from| readings(end).map(|to| to - from))
-        // "It came at 5:05. The first of it had been seen at 4:15": told the other way round.
-        .flat_map(|length| [length, -length].map(|length| length.rem_euclid(DAY)))
-        .flat_map(|length| [length, length + DAY * f64::from(u8::from(end.next))])
-        .min_by(|a, b| (a - stated).abs().total_cmp(&(b - stated).abs()))?;
+    let over = days(start, end).map(|days| days * DAY);
+    let lengths = readings(start)
+        .into_iter()
+        .flat_map(|from| readings(end).map(|to| to - from));
+    let nearest = over.map(|over| {
+        let lengths = lengths.clone().map(|length| length + over);
+        lengths.min_by(|a, b| (a - stated).abs().total_cmp(&(b - stated).abs()))
+    });
+    let nearest = nearest.flatten().or_else(|| {
+        lengths
+            // "It came at 5:05. The first of it had been seen at 4:15": told the other way round.
+            .flat_map(|length| [length, -length].map(|length| length.rem_euclid(DAY)))
+            .flat_map(|length| [length, length + DAY * f64::from(u8::from(end.next))])
+            .min_by(|a, b| (a - stated).abs().total_cmp(&(b - stated).abs()))
+    })?;
     let off = (low - nearest).max(nearest - high).max(0.0);
     let whole = stated % 60.0 == 0.0;
-    let fits = off <= if whole { FINE + 5.0 } else { FINE };
-    let fails = off > if whole { COARSE } else { FINE + 5.0 } && off > 0.08 * nearest;
+    let grain = super::grain(stated);
+    let fits = off <= if whole { FINE + 5.0 } else { grain };
+    let fails =
+        off > if whole { COARSE } else { grain + 5.0 } && (grain < FINE || off > 0.08 * nearest);
     if !fits && !fails {
         return None;
     }
@@ -156,7 +174,7 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
     if fronted {
         return token - end <= 12;
     }
-    let same = view.first_token(end) == first;
+    let same = is_same(view, end, first);
     let near = if same {
         token - end <= 8
     } else {
@@ -167,61 +185,102 @@ fn is_tied(view: &View<'_>, q: usize, end: usize) -> bool {
         .any(|at| view.is_one_of(at, words!["those", "these"]))
         || token > first + 1
             && view.is_one_of(token - 1, words!["of"])
-            && view.is_one_of(token - 2, words!["wait", "delay", "closure", "gap"]);
+            && view.is_one_of(token - 2, words!["wait", "delay", "closure", "gap"])
+            && !(first.max(token.saturating_sub(5))..token)
+                .any(|at| view.is_one_of(at, words!["with"]));
     if pointing {
         return token - end <= 30;
+    }
+    // "It left Leeds at 11.25am and reached Carlisle at 2.05pm. The journey took …"
+    let course = !is_same(view, end, first)
+        && token > first + 2
+        && view.is_one_of(
+            first,
+            words!["the", "that", "their", "his", "her", "our", "its"],
+        )
+        && (first + 1..token).any(|at| view.is_one_of(at, COURSES))
+        && view.is_one_of(token - 1, words!["took", "lasted", "takes", "lasts"])
+        && shut;
+    if course || super::is_of_its_kind(view, token, end) {
+        return token - end <= 30;
+    }
+    // "…; the descent took six hours": of its own subject.
+    let own_subject = (end + 1..token)
+        .rev()
+        .find(|&at| matches!(view.mark(at), Some(',' | ';' | ':')))
+        .is_some_and(|mark| {
+            view.is_one_of(
+                mark + 1,
+                words!["the", "a", "an", "his", "her", "their", "its"],
+            ) && !(mark + 1..token).any(|at| view.is_one_of(at, COURSES))
+        });
+    if same && spanning && own_subject {
+        return false;
     }
     // "The film lasted two hours": in a sentence of its own a verb has a subject of its own.
     near && (opened || spanning && same) && (counted || shut)
 }
 
-/// The times of day of a sentence.
-fn times(view: &View<'_>, sentence: usize) -> Vec<Time> {
-    let (first, end) = view.reading.sentences[sentence].tokens;
-    let named = view.may_begin(sentence, words!["noon", "midday", "midnight"]);
-    (first..end)
-        .filter_map(|at| {
-            if named && view.is_one_of(at, words!["noon", "midday", "midnight"]) {
-                let minutes = if view.is_one_of(at, words!["midnight"]) {
-                    0.0
-                } else {
-                    HALF
-                };
-                return Some(Time {
-                    token: at,
-                    minutes,
-                    open: false,
-                    next: false,
-                });
-            }
-            if view.reading.tokens[at].what != What::Reference {
-                return None;
-            }
-            let next = if at + 1 < end { view.word(at + 1) } else { "" };
-            let word = view.word(at);
-            let minutes = super::spoken(word).or_else(|| super::minutes(word, next))?;
-            let told = [view.lower(at), next]
-                .iter()
-                .any(|word| word.contains("am") || word.contains("pm") || word.contains(".m"));
-            let later = (at + 1..end.min(at + 4))
-                .take_while(|&t| view.is_word(t))
-                .any(|t| view.is_one_of(t, words!["afternoon", "evening", "night"]));
-            let early = (at + 1..end.min(at + 4))
-                .take_while(|&t| view.is_word(t))
-                .any(|t| view.is_one_of(t, words!["morning"]));
-            let minutes = if later && !told && minutes < HALF {
-                minutes + HALF
-            } else {
-                minutes
-            };
-            let padded = view.word(at).starts_with('0');
-            Some(Time {
-                token: at,
-                minutes,
-                open: !told && !later && !early && !padded && minutes <= HALF + 59.0,
-                next: (at + 1..end.min(at + 4))
-                    .any(|t| view.is_one_of(t, words!["next", "following"])),
-            })
-        })
-        .collect()
+fn is_same(view: &View<'_>, at: usize, first: usize) -> bool {
+    view.first_token(at) == first
 }
+
+/// Whether a sentence is about what happened between two times told before: "It took …", "The journey lasted …".
+pub(super) fn is_of_the_course(view: &View<'_>, first: usize, token: usize) -> bool {
+    // "It took four hours to count the first box"; but "to put it out".
+    let end = view.end_token(token);
+    let of_another = view.cues(token + 1).has(Cue::To)
+        && token + 1 < end
+        && !(token + 2..end.min(token + 5)).any(|at| view.is_one_of(at, words!["it", "them"]));
+    let pointed = view.is_one_of(first, ITSELF) && !of_another;
+    let named = view.is_one_of(
+        first,
+        words!["the", "that", "their", "his", "her", "our", "its"],
+    ) && (first + 1..token).any(|at| view.is_one_of(at, COURSES));
+    token > first && (pointed || named)
+}
+
+/// What points back to that, or who spent it.
+const ITSELF: WordList = words![
+    "it",
+    "this",
+    "that",
+    "they",
+    "all",
+    "so",
+    "those",
+    "passengers",
+    "travellers",
+    "travelers",
+    "riders",
+];
+
+/// What goes on day and night.
+const GOES_ON: WordList = words![
+    "shut",
+    "closed",
+    "closure",
+    "outage",
+    "blackout",
+    "siege",
+    "strike",
+    "vigil",
+    "blockade",
+    "curfew",
+    "stranded",
+    "trapped",
+    "missing",
+    "standoff",
+    "sit-in",
+    "without",
+    "occupation",
+    "lasted",
+    "began",
+];
+
+/// What begins at the one time and ends at the other.
+const COURSES: WordList = words![
+    "journey", "crossing", "trip", "voyage", "passage", "drive", "ride", "outage", "closure",
+    "blackout", "cut", "wait", "delay", "siege", "standoff", "hearing", "meeting", "session",
+    "sitting", "shift", "search", "run",
+];

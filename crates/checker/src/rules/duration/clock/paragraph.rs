@@ -5,6 +5,7 @@
 use document::Span;
 use extractor::{Hedge, Kind, UnitId};
 
+use super::course::is_of_the_course;
 use super::finding;
 use crate::finding::Finding;
 use crate::view::View;
@@ -26,15 +27,6 @@ const FAIR: std::ops::RangeInclusive<f64> = 0.5..=2.0;
 const BETWEEN: WordList = words![
     "later",
     "earlier",
-    "took",
-    "taken",
-    "takes",
-    "lasted",
-    "lasts",
-    "lasting",
-    "spent",
-    "spend",
-    "spends",
     "interval",
     "journey",
     "wait",
@@ -43,10 +35,6 @@ const BETWEEN: WordList = words![
     "outage",
     "flying",
     "gap",
-    "just",
-    "all",
-    "only",
-    "thus",
     "driving",
     "walking",
     "climbing",
@@ -54,6 +42,11 @@ const BETWEEN: WordList = words![
     "sailing",
     "after the",
     "evacuation",
+];
+/// The same where their sentence is about that time.
+const VERBS: WordList = words![
+    "took", "taken", "takes", "lasted", "lasts", "lasting", "spent", "spend", "spends", "just",
+    "all", "only", "thus",
 ];
 /// What has breaks in it, or a length of its own.
 const BREAKS: WordList = words![
@@ -114,7 +107,9 @@ pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
         let together = [start, end]
             .iter()
             .all(|span| view.sentence(q).span.overlaps(*span));
-        let meant = (apart.0..apart.1).any(|at| view.is_one_of(at, BETWEEN));
+        let said = |words: WordList| (apart.0..apart.1).any(|at| view.is_one_of(at, words));
+        // "The investigation took three hours": of what its sentence is about.
+        let meant = said(BETWEEN) || said(VERBS) && is_of_the_course(view, apart.0, view.token(q));
         let broken = BREAKS.iter().any(|word| text.contains(word));
         let real = (to - from).rem_euclid(ROUND);
         if together || !meant || broken || real <= 0.0 || !FAIR.contains(&(stated / real)) {
