@@ -288,9 +288,8 @@ fn is_shown(
     bearing: &Bearing<'_>,
     (explained, agreed): (i32, bool),
 ) -> bool {
-    needed(view, weighed, (explained, agreed)).is_some_and(|needed| {
-        needed == i32::MIN || evidence(view, weighed, group, bearing) >= needed
-    })
+    let shown = |least| least == i32::MIN || evidence(view, weighed, group, bearing) >= least;
+    needed(view, weighed, (explained, agreed)).is_some_and(shown)
 }
 
 /// The evidence from which a disagreement is shown: the least there is where its words leave no doubt, `None` where none suffices.

@@ -25,6 +25,14 @@ pub(crate) fn settle(view: &View<'_>, candidate: &mut Candidate) {
     if computed && told && candidate.claim.quantity.is_some() {
         candidate.claim = candidate.claim.rounded();
     }
+    // "30 pills at 40p": a price in the smallest coins is no rounded figure.
+    if candidate.formula == Formula::Product {
+        for operand in &mut candidate.operands {
+            if is_in_coins(view, operand) {
+                operand.interval = Interval::exact(operand.value);
+            }
+        }
+    }
     let listed = matches!(
         candidate.formula,
         Formula::Sum
@@ -142,6 +150,18 @@ fn coin(view: &View<'_>, operand: &Bound) -> Option<f64> {
         && quantity.hedge == Hedge::None
         && (half - CENT / 2.0).abs() < 1e-9)
         .then_some(half)
+}
+
+/// "40p", "75 cents".
+fn is_in_coins(view: &View<'_>, operand: &Bound) -> bool {
+    let quantity = view.quantity(operand.quantity);
+    let printed = view.words(quantity.span);
+    let coins = ["p", "c", "¢", " pence", " cents"].iter().any(|coin| {
+        printed
+            .strip_suffix(coin)
+            .is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    coins && is_money(view, operand) && quantity.hedge == Hedge::None
 }
 
 fn is_money(view: &View<'_>, operand: &Bound) -> bool {

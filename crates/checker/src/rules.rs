@@ -26,6 +26,7 @@ mod weekday;
 
 pub(crate) use changes::{content, is_figure_word, is_of_another};
 pub(crate) use complement::{is_rest_of_a_rest, taken_out};
+pub(crate) use direction::names_bad;
 pub(crate) use duration::is_property;
 pub(crate) use growth::is_repeated;
 pub(crate) use multiple::{counts_occasions, has_since};

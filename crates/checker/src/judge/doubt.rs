@@ -9,6 +9,7 @@ use crate::formula::Formula;
 use crate::otherwise::own_base;
 use crate::topic::related;
 use crate::view::View;
+use crate::words::WordList;
 
 /// How many derivations from other figures may have been expected to give a claim by chance if one that does is to excuse it: the
 /// more, the less certain its binding is. Set so that, in whole articles, about as many right claims as wrong ones are excused.
@@ -46,6 +47,9 @@ pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
     ) {
         return is_straight(view, part, whole.quantity);
     }
+    if is_of_whole_field(view, candidate) {
+        return candidate.strength >= STRONG;
+    }
     let (Some(q), [new, old]) = (candidate.claim.quantity, &candidate.operands[..]) else {
         return false;
     };
@@ -68,6 +72,39 @@ pub(super) fn is_told(view: &View<'_>, candidate: &Candidate) -> bool {
                 && (own_base(view, q) == Some(old.quantity)
                     || role(new) == Role::Result && role(old) == Role::Base)
         }
+}
+
+/// "The cheapest of the four bids, at £3.1m, …; the others were …": a place in a field of as many figures as are told, with its own.
+pub(super) fn is_of_whole_field(view: &View<'_>, candidate: &Candidate) -> bool {
+    let span = candidate.claim.span;
+    let within = |q: usize| {
+        let figure = view.quantity(q).span;
+        span.start <= figure.start && figure.end <= span.end
+    };
+    let counts = |q: usize| {
+        let of = view.cue_before(view.token(q), 2, &[Cue::Of, Cue::OutOf]);
+        within(q) && of.is_some() && view.quantity(q).value == Some(candidate.operands.len() as f64)
+    };
+    // "at 41 days; on the others it is 33 and 28", "first with 31 points, behind Italy on 34"
+    let others = || {
+        let (first, end) = view.reading.sentences[candidate.claim.sentence].tokens;
+        let own = view.token(candidate.operands[0].quantity);
+        let next = candidate.operands[1..]
+            .iter()
+            .map(|o| view.token(o.quantity));
+        next.min().is_some_and(|next| {
+            own < next
+                && (own.max(first)..next).any(|at| {
+                    view.is_one_of(at, words!["others", "the others", "the rest", "the other"])
+                })
+                && (next < end || view.first_token(next) == end)
+        })
+    };
+    candidate.rule == "range"
+        && candidate.formula == Formula::Same
+        && candidate.operands.len() > 2
+        && within(candidate.operands[0].quantity)
+        && (view.in_sentence(candidate.claim.sentence).any(counts) || others())
 }
 
 /// "345 of those 320": a part and the whole it cannot be of, nothing else between.
@@ -144,7 +181,7 @@ pub(super) fn is_of_the_rest(view: &View<'_>, candidate: &Candidate) -> bool {
         let claim = &candidate.claim;
         claim.stated.low - LEAST <= value && value <= claim.stated.high + LEAST
     };
-    view.is_crowded()
+    (view.is_crowded() || is_said_of_the_rest(view, candidate))
         && match candidate.formula {
             Formula::Share => gives(Formula::ShareLeft, [part, whole]),
             // "had 1,750 people and lost 105, or 6% of them", "beds for 11,210 …, and 730 are free"
@@ -160,6 +197,22 @@ pub(super) fn is_of_the_rest(view: &View<'_>, candidate: &Candidate) -> bool {
             }
             _ => false,
         }
+}
+
+/// "Just 14 of 70 flats have been sold, so that 80 per cent are still empty": the words behind a share say that it is of what is left.
+fn is_said_of_the_rest(view: &View<'_>, candidate: &Candidate) -> bool {
+    const REST: WordList = words![
+        "still", "remain", "remains", "remained", "left", "rest", "others", "not", "never",
+        "without", "no", "empty", "unsold", "vacant", "unpaid", "unspent", "unused", "idle",
+        "missing",
+    ];
+    let Some(q) = candidate.claim.quantity else {
+        return false;
+    };
+    let token = view.token(q);
+    (token + 1..view.end_token(token).min(token + 7))
+        .take_while(|&at| view.is_word(at))
+        .any(|at| view.cues(at).has(Cue::Remainder) || view.is_one_of(at, REST))
 }
 
 /// Whether two levels lie as far apart as is said, though the other way, where the words leave open which way that is: who needs

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use extractor::{Cue, Hedge, Interval, Kind};
 
+use super::doubt::is_of_whole_field;
 use super::{Outcome, STRONG, meets, outcome_of};
 use crate::candidate::{Bound, Candidate, Sense};
 use crate::diagnose::{self, Cause};
@@ -61,9 +62,14 @@ impl<'c> Weighed<'c> {
     /// What the size of a disagreement says of its binding. A human error that reproduces the stated figure is evidence that
     /// these operands were meant; a figure that is off by a factor which nothing explains more likely belongs to others.
     pub(super) fn plausibility(&self, view: &View<'_>) -> i32 {
-        *self
-            .plausibility
-            .get_or_init(|| self.find_plausibility(view))
+        *self.plausibility.get_or_init(|| {
+            // "the shortest", of what is the longest: places are no sizes.
+            if is_of_whole_field(view, self.candidate) {
+                0
+            } else {
+                self.find_plausibility(view)
+            }
+        })
     }
 
     fn find_plausibility(&self, view: &View<'_>) -> i32 {

@@ -142,6 +142,8 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_framed_otherwise(view, q, candidate)
                 || is_another_change(view, q, candidate)
                 || is_parted(view, q, candidate)
+                // "grown by 10% twice, from 20,000 to 24,200"
+                || view.is_one_of(view.token(q) + 1, words!["twice"])
         }
         Formula::Share | Formula::RateOf | Formula::ShareLeft => {
             is_held_against_another(view, q, candidate)

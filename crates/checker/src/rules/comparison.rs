@@ -9,6 +9,7 @@ mod counts;
 mod half;
 mod outnumber;
 mod rivals;
+mod scores;
 mod sides;
 mod than;
 pub(super) mod together;

@@ -11,6 +11,7 @@ mod opened;
 mod short;
 mod tally;
 mod told;
+mod traded;
 
 use extractor::{Cue, Direction, Kind, Role, UnitId};
 
@@ -41,6 +42,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         counted::propose(view, q, out);
         tally::propose(view, q, out);
         short::propose(view, q, out);
+        traded::propose(view, q, out);
         nearest::propose(view, q, out);
         apart::propose(view, q, out);
         if view.change(q).is_none() {

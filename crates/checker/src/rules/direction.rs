@@ -22,6 +22,8 @@ mod two;
 
 use extractor::{Cue, Cues, Kind, Per, Role, Stance};
 
+use self::spoken::form::is_of_things;
+use self::spoken::word::{Way, said};
 use super::Scene;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -32,6 +34,7 @@ use crate::words::WordList;
 
 pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     let view = scene.view;
+    let before = out.len();
     than::propose(scene, out);
     closed::propose(view, out);
     free::propose(scene, out);
@@ -79,6 +82,32 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
     arrived::propose(view, out);
     spoken::propose(scene, out);
     streak::propose(view, out);
+    let told = out.extract_if(before.., |candidate| is_of_two_things(view, candidate));
+    told.for_each(drop);
+}
+
+/// "took more medals than Norway, 16 to 14": which of two has more is no way that something went. "Leeds, with 812, had fewer than Hull":
+/// the figure of each stands with it.
+fn is_of_two_things(view: &View<'_>, candidate: &Candidate) -> bool {
+    let start = candidate.claim.span.start;
+    let (first, end) = view.reading.sentences[candidate.claim.sentence].tokens;
+    let compares = |at: usize| view.cues(at).has(Cue::Comparative) && is_of_things(view, at);
+    let Some(word) = (first..end).find(|&at| view.reading.tokens[at].span.start >= start) else {
+        return false;
+    };
+    if !view.cues(word).has(Cue::Comparative) {
+        return false;
+    }
+    // "More girls than boys sat the exam, 312 to 298, but more boys passed it."
+    let told = (first..word).rev().find(|&at| compares(at));
+    let by = told.or_else(|| Some(word).filter(|&at| compares(at)));
+    let behind = |at: usize| {
+        candidate
+            .operands
+            .iter()
+            .all(|o| view.token(o.quantity) > at)
+    };
+    by.is_some_and(behind)
 }
 
 /// "Sales were £70m (£30m of it abroad), up from £80m": the level that moved is the one before what the brackets tell of it.
@@ -112,6 +141,11 @@ fn arrives_elsewhere(view: &View<'_>, pair: &Pair) -> bool {
         && view
             .in_sentence(view.context(pair.new).sentence)
             .any(|l| l != pair.new && view.context(l).role == Role::Result)
+}
+
+/// Whether some words name what had better be less: "arrears", "burglaries".
+pub(crate) fn names_bad(view: &View<'_>, mut tokens: std::ops::Range<usize>) -> bool {
+    tokens.any(|at| said(view, at) == Some(Way::Bad))
 }
 
 fn sentence_of(view: &View<'_>, token: usize) -> usize {

@@ -12,6 +12,7 @@ use extractor::{Cue, Direction, Kind, Stance};
 
 use super::Scene;
 use crate::finding::{Finding, Verdict};
+use crate::otherwise::is_called_wrong;
 use crate::view::View;
 
 use crate::words::WordList;
@@ -37,6 +38,7 @@ pub(super) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         if quantity.kind != Kind::Percent
             || quantity.bare.low <= 100.0
             || view.context(q).stance == Stance::Negated
+            || is_called_wrong(view, view.context(q).sentence, view.token(q))
         {
             continue;
         }
@@ -67,7 +69,9 @@ fn falls(view: &View<'_>, q: usize) -> bool {
         cues.has(Cue::Fall) && !cues.has(Cue::Rise)
     });
     let (from, to) = view.sentence(q).tokens;
-    down && !(from..to).any(|at| view.is_word(at) && can_be_negative(view.word(at)))
+    // "fell by 120% of what had been forecast": measured by something else.
+    let of_another = view.cues(token + 1).has(Cue::Of) && token + 1 < to;
+    down && !of_another && !(from..to).any(|at| view.is_word(at) && can_be_negative(view.word(at)))
 }
 
 /// Names of quantities that have a sign: they can fall by more than their whole.

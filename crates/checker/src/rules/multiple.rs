@@ -44,8 +44,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             if named.is_some_and(|base| pair.new != base && pair.old != base) {
                 continue;
             }
+            // "24% in 2001, has doubled to 36%": the level that it leads to.
+            let led_to = view.context(pair.new).role == Role::Result
+                && view.token(pair.new) == view.token(q) + 2;
+            let sure = if led_to { 6 } else { 8 };
             if view.quantity(pair.new).kind == Kind::Percent
-                && (pair.strength < 8
+                && (pair.strength < sure
                     || view.context(pair.new).sentence != view.context(q).sentence)
             {
                 continue;
@@ -71,8 +75,39 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             });
         }
         beside(scene, q, claim, out);
+        out.extend(of_a_share(scene, q, claim));
     }
 }
+
+/// "Unemployment, at 12.6%, is three times the national rate of 4.2%": a percentage before it and the one that its words lead to.
+fn of_a_share(scene: &Scene<'_>, q: usize, claim: Claim) -> Option<Candidate> {
+    let view = scene.view;
+    let percent = |l: usize| {
+        view.quantity(l).kind == Kind::Percent && view.is_level(l) && view.change(l).is_none()
+    };
+    let token = view.token(q);
+    let (first, end) = (view.first_token(token), view.end_token(token));
+    let here = view.in_sentence(view.context(q).sentence);
+    let old = here.clone().find(|&l| l > q && percent(l))?;
+    let new = here.rev().find(|&l| l < q && percent(l))?;
+    let led = view.is_one_of(token + 1, words!["the", "its", "that", "last"])
+        && (token + 1..view.token(old)).all(|at| view.is_word(at) && view.at(at).is_none())
+        && view.token(old) - token <= REACH;
+    let is = (view.token(new) + 1..token).any(|at| view.cues(at).has(Cue::Level))
+        || token == view.token(new) + 2 && view.mark(token - 1) == Some(',');
+    let parted = (view.token(new)..token).any(|at| {
+        matches!(view.mark(at), Some(';' | ':')) || view.cues(at).any(&[Cue::And, Cue::But])
+    });
+    let alone = (first..end)
+        .filter_map(|at| view.at(at))
+        .filter(|&l| percent(l))
+        .count()
+        == 2;
+    (led && is && !parted && alone).then(|| ratio(scene, claim, new, old, 9))
+}
+
+/// How far behind a multiple the level may stand that its words lead to.
+const REACH: usize = 8;
 
 /// "more than twice the 13.1% of the least deprived": the level that the words of the claim lead to.
 fn base_named(view: &View<'_>, q: usize) -> Option<usize> {

@@ -3,6 +3,7 @@
 //! Formula: number × amount each, or percent × whole / 100. Silent where nothing says that the one is *each* or
 //! *per* the other.
 
+mod area;
 mod baskets;
 mod nearest;
 mod threefold;
@@ -29,6 +30,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if !amount || !is_amount(view, q) || !is_asserted(view, q) || view.per(q) == Per::Each {
             continue;
         }
+        area::propose(view, q, out);
         let kinds = baskets::priced(view, q);
         baskets::propose(view, q, &kinds, out);
         // One kind of several is not all that the figure comes to.

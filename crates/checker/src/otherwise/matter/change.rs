@@ -9,6 +9,7 @@ use super::whole::is_deposit;
 use crate::candidate::Candidate;
 use crate::formula::Formula;
 use crate::parts::{is_elliptical, is_few};
+use crate::rules::names_bad;
 use crate::topic::{related, stem};
 use crate::view::View;
 use crate::words::WordList;
@@ -354,11 +355,13 @@ pub(super) fn is_of_two_moves(view: &View<'_>, candidate: &Candidate) -> bool {
         view.is_one_of(at, words!["under", "over", "above", "below"])
             && (at + 1..view.end_token(at).min(at + 4)).all(|at| view.at(at).is_none())
     });
-    // "one to every 18, a shade worse than the county's 17.2": better may be more or less.
-    let said = view.words(candidate.claim.span);
-    let judged = words!["worse", "better"]
-        .iter()
-        .any(|word| said.contains(word));
+    // "one to every 18, a shade worse than the county's 17.2": better may be more or less, but not of what is known to be bad: "arrears".
+    let words = view.words(candidate.claim.span);
+    let bad = word.is_some_and(|at| names_bad(view, first..at));
+    let judged = !bad
+        && words!["worse", "better"]
+            .iter()
+            .any(|word| words.contains(word));
     // "younger than all but six of the players": how many are left out.
     let but = [n, o].iter().any(|&at| {
         at > view.first_token(at)

@@ -56,7 +56,15 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     }
     // "12 showed an excess, 20 were normal": the next item.
     let item = is_an_item(view, q);
+    // "45 people in front of her and 30 behind": where they stand.
+    let token = view.token(q);
+    let stands = (token + 1..token + 3)
+        .any(|at| view.is_one_of(at, words!["behind", "ahead", "below", "above"]))
+        && (view.first_token(token)..token)
+            .any(|at| view.begins(at, words!["in front", "ahead of", "above her", "above him"]))
+        && view.between(view.first_token(token), token, &[Cue::And]);
     let level = one
+        || stands
         || is_need_or_place(view, q, candidate)
         || is_counted_out(view, q, candidate)
         || item

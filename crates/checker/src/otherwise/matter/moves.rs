@@ -52,7 +52,12 @@ pub(super) fn is_of_what_moves(view: &View<'_>, candidate: &Candidate) -> bool {
         || view.lower(at).ends_with('s')
         || NOUNS.has(view.lower(at))
         || view.is_one_of(at + 1, words!["in", "of"]);
-    noun && led && (at + 1..to).any(moves)
+    // "the fall in visitors, who numbered 1.34 million": what stands behind "who" has its own verb.
+    let relative = |&t: &usize| {
+        view.mark(t - 1) == Some(',') && view.is_one_of(t, words!["who", "which", "whose", "where"])
+    };
+    let end = (at + 2..to).find(relative).unwrap_or(to);
+    noun && led && (at + 1..end).any(moves)
 }
 
 /// Nouns of change that are no verbs.

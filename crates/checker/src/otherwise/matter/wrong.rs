@@ -73,6 +73,25 @@ const SLIPS: WordList = words![
     "no such date",
     "no such day",
 ];
+/// What a figure is called behind a mark: "101%, an error in the roll".
+const MISTAKES: WordList = words![
+    "an error",
+    "a mistake",
+    "an obvious error",
+    "an obvious mistake",
+    "a slip",
+    "a blunder",
+    "an oversight",
+    "an impossibility",
+];
+/// What a paper is whose figures are not meant.
+const FAKES: WordList = words![
+    "a fake",
+    "obvious fake",
+    "a forgery",
+    "obvious forgery",
+    "a hoax"
+];
 /// Who is spoken of by what is put right.
 const POINTERS: WordList = words!["it", "that", "this", "which", "he", "she", "they", "date"];
 
@@ -87,6 +106,8 @@ pub(crate) fn is_called_wrong(view: &View<'_>, sentence: usize, token: usize) ->
                 && view.is_one_of(at + 1, words!["about"])
             || view.begins(at, words!["add up", "tally"]) && is_denied(view, at)
             || view.begins(at, SLIPS)
+            || view.begins(at, FAKES)
+            || at > token && view.mark(at - 1) == Some(',') && view.begins(at, MISTAKES)
             || at > token
                 && view.begins(at, RIGHT)
                 && at > first

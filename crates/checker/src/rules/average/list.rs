@@ -27,12 +27,25 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
     {
         return true;
     }
-    let first = view.first_token(token).max(token.saturating_sub(14));
+    let first = view.first_token(token).max(token.saturating_sub(24));
+    let (mut reach, mut seen) = (14, false);
     for at in (first..token).rev() {
+        if token - at > reach {
+            return false;
+        }
+        // "the average of 61, 64 and 70 is 65, and of all eight 48": the verb is of another figure.
+        if seen && view.cues(at).has(Cue::Level) {
+            return false;
+        }
         if let Some(other) = view.at(at) {
+            seen = true;
             let count = view.quantity(other);
             // "The mean of the three bids, $1.2m, $1.5m and $2.1m, was $1.6m"
-            if is_like(view, other, q) && is_linked(view, other, other + 1) {
+            if (is_like(view, other, q) || leaves_its_unit(view, other, q))
+                && (is_linked(view, other, other + 1) || other + 1 == q)
+            {
+                reach +=
+                    2 * usize::from(leaves_its_unit(view, other, q) || is_like(view, other, q));
                 continue;
             }
             if count.kind != Kind::Cardinal || !count.in_words || token - at > 12 {
@@ -65,6 +78,16 @@ pub(super) fn is_average(view: &View<'_>, q: usize) -> bool {
         }
     }
     false
+}
+
+/// "The mean of the readings, 12, 15, 18 and 19, was 16 degrees": a number of a list whose unit the claim tells.
+fn leaves_its_unit(view: &View<'_>, l: usize, q: usize) -> bool {
+    view.quantity(q).unit.base != extractor::UnitId::NONE
+        && matches!(view.quantity(q).kind, Kind::Measure | Kind::Duration)
+        && is_elliptical(view, l)
+        && !view.quantity(l).in_words
+        && view.context(l).sentence == view.context(q).sentence
+        && (l + 1..q).all(|between| is_elliptical(view, between))
 }
 
 /// Whether no like figure of the sentence stands behind it.
@@ -171,6 +194,7 @@ fn mean(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
                     && (is_like(view, l, q)
                         || is_like(view, q, l)
                         || shares_its_rate(view, l, q)
+                        || leaves_its_unit(view, l, q)
                         || shares_unit(l))
                     || view.quantity(l).kind == Kind::Age
                         && (view.is_count(q) || view.quantity(q).kind == Kind::Age))

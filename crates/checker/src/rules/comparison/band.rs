@@ -77,6 +77,14 @@ fn ahead(view: &View<'_>, p: usize) -> Option<usize> {
     let f = match view.mark(mark)? {
         '(' => mark + 1,
         ',' | '—' | '–' if mark + 2 < end && view.lower(mark + 1) == "or" => mark + 2,
+        // "45 per cent of the seats, six out of 15"
+        ',' | ':'
+            if view
+                .at(mark + 1)
+                .is_some_and(|f| view.printed(f).contains(" out of ")) =>
+        {
+            mark + 1
+        }
         _ => return None,
     };
     let fraction = view.at(f).filter(|&q| q == p + 1)?;
@@ -92,8 +100,10 @@ fn speaks_of_the_same(view: &View<'_>, p: usize, mark: usize, fraction: usize) -
     let token = view.token(p);
     let own = view.quantity(fraction).span;
     let named = (token + 1..mark).any(|at| view.cues(at).has(Cue::Of));
-    // "one in fourteen" names nobody.
-    if !named || view.words(own).split([' ', '-']).count() <= 3 {
+    // "one in fourteen" names nobody, nor does "six out of 15".
+    let words = view.words(own);
+    let bare = words.ends_with(|last: char| last.is_ascii_digit());
+    if !named || bare || words.split([' ', '-']).count() <= 3 {
         return true;
     }
     let whole = view.reading.tokens[token + 1]

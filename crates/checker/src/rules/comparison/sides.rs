@@ -6,8 +6,9 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use extractor::Cue;
+use extractor::{Cue, Kind};
 
+use super::scores::{self, Score};
 use super::told_apart;
 use crate::candidate::Candidate;
 use crate::holdings::Holdings;
@@ -24,6 +25,8 @@ const RECENT: usize = 400;
 /// Both sides are named; one is, of just two.
 const BOTH: i32 = 7;
 const ONE: i32 = 6;
+/// None is, and the figures follow in their order.
+const IN_TURN: i32 = 8;
 
 /// What puts its subject first or last, without "than".
 const IDIOMS: &[(&str, bool)] = &[
@@ -118,7 +121,12 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 fn figures_around(view: &View<'_>, sentence: usize) -> usize {
     let last = (sentence + BACK).min(view.reading.sentences.len() - 1);
     let first = sentence.saturating_sub(BACK);
-    view.in_sentence(last).end - view.in_sentence(first).start
+    let figures = view.in_sentence(first).start..view.in_sentence(last).end;
+    // "11 to 14" are two.
+    let ranges = figures
+        .clone()
+        .filter(|&q| view.quantity(q).kind == Kind::Range);
+    figures.len() + ranges.count()
 }
 
 /// A word that sets one thing above or below another, and the tokens it stands on.
@@ -280,7 +288,17 @@ fn bind(view: &View<'_>, sentence: usize, at: usize, word: Word) -> Option<Candi
         };
         return candidate(view, sentence, at, word, [one, other], strength);
     }
-    None
+    // "more medals than Norway, 16 to 14"
+    let behind = than.map_or(word.end, |than| than + 1);
+    if than.is_none() && !word.verb {
+        return None;
+    }
+    match scores::told(view, sentence, behind, to)? {
+        Score::Two(two) => candidate(view, sentence, at, word, two, IN_TURN),
+        Score::Range(score) => word
+            .points_up()
+            .map(|up| super::than::compare(view, at, sentence, &[score], up, IN_TURN)),
+    }
 }
 
 /// The sentences that may tell the figures: those before, its own, and those behind.

@@ -5,6 +5,8 @@ use extractor::{Cue, Direction, Hedge, Interval, Kind};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::pairs::alike;
+use crate::parts::is_few;
 use crate::view::View;
 
 pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
@@ -13,7 +15,14 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         for token in sentence.tokens.0..sentence.tokens.1 {
-            if view.is_word(token) && view.lower(token) == "than" {
+            let that = view.is_one_of(token, words!["above", "below"])
+                && view.is_one_of(token + 1, words!["that", "those", "that of", "those of"]);
+            let words = if view.is_word(token) {
+                view.lower(token)
+            } else {
+                ""
+            };
+            if that || words == "than" || words.ends_with(" than") {
                 out.extend(than(view, index, token));
             }
         }
@@ -26,12 +35,14 @@ pub(super) fn propose(view: &View<'_>, out: &mut Vec<Candidate>) {
 /// A comparative, its "than", and one figure on either side.
 fn than(view: &View<'_>, sentence: usize, than: usize) -> Option<Candidate> {
     let first = view.first_token(than);
-    let word = (first.max(than.saturating_sub(8))..than)
+    let word = (first.max(than.saturating_sub(8))..=than)
         .rev()
         .take_while(|&at| view.at(at).is_none())
         .find(|&at| {
             let cues = view.cues(at);
-            cues.has(Cue::Comparative) && cues.has(Cue::Rise) != cues.has(Cue::Fall)
+            let compares =
+                cues.has(Cue::Comparative) || view.is_one_of(at, words!["above", "below"]);
+            compares && cues.has(Cue::Rise) != cues.has(Cue::Fall)
         })?;
     let up = view.cues(word).has(Cue::Rise);
     let left = (first.max(word.saturating_sub(8))..word)
@@ -52,12 +63,15 @@ fn than(view: &View<'_>, sentence: usize, than: usize) -> Option<Candidate> {
         || !level(right)
         || a.kind != b.kind
         || a.unit != b.unit
-        || a.kind == Kind::Cardinal
+        || a.kind == Kind::Cardinal && (is_few(view, left) || !alike(view, left, right))
     {
         return None;
     }
     let both = bracketed(view, left) && bracketed(view, right);
-    let grammar = both || set_off(view, left) && view.mark(view.token(right) - 1).is_none();
+    let counts = a.kind == Kind::Cardinal;
+    let led = set_off(view, left) && (!counts || apposed(view, left)) || opens(view, left);
+    let follows = view.mark(view.token(right) - 1).is_none() && !counts || apposed(view, right);
+    let grammar = both || led && follows;
     let negated = view.sentence_has(sentence, &[Cue::Negation]);
     grammar.then(|| {
         compare(
@@ -66,7 +80,12 @@ fn than(view: &View<'_>, sentence: usize, than: usize) -> Option<Candidate> {
             sentence,
             &[Bound::own(view, left), Bound::own(view, right)],
             up,
-            if both && !negated { 9 } else { 5 },
+            match (both, apposed(view, right)) {
+                _ if negated => 5,
+                (true, _) => 9,
+                (_, true) => 7,
+                _ => 5,
+            },
         )
     })
 }
@@ -76,6 +95,26 @@ fn bracketed(view: &View<'_>, q: usize) -> bool {
     token > view.first_token(token)
         && view.mark(token - 1) == Some('(')
         && view.mark(token + 1) == Some(')')
+}
+
+/// "At 3,404 metres Aneto is …"
+fn opens(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    token == view.first_token(token) + 1 && view.is_one_of(token - 1, words!["at", "with"])
+}
+
+/// ", £38,900,", "which is 3,375 metres".
+fn apposed(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let shut = token + 1 >= view.end_token(token) || view.mark(token + 1).is_some();
+    let mark = token > view.first_token(token) && view.mark(token - 1) == Some(',');
+    let relative = token >= view.first_token(token) + 2
+        && view.is_one_of(
+            token - 1,
+            words!["is", "was", "has", "had", "stands", "measures", "at"],
+        )
+        && (view.is_one_of(token - 2, words!["which", "who"]) || view.mark(token - 2) == Some(','));
+    shut && (mark || relative)
 }
 
 /// ", at 2.2%,"
@@ -88,10 +127,9 @@ fn set_off(view: &View<'_>, q: usize) -> bool {
 
 /// "Ames led Burt 47 percent to 40 percent", "kept her lead over Burt in the average of polls, 48.4 percent to 42.5".
 fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
-    let quantity = view.quantity(q);
     let token = view.token(q);
-    let ends = quantity.ends.filter(|_| quantity.kind == Kind::Range);
-    let other = match ends {
+    let range = score_of_range(view, q);
+    let other = match range {
         Some(_) => None,
         None => Some(second(view, q)?),
     };
@@ -106,12 +144,8 @@ fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
                 ],
             )
         })?;
-    let score = match (ends, other) {
-        (Some((a, b)), _) => vec![Bound {
-            quantity: q,
-            value: a - b,
-            interval: Interval::exact(a - b),
-        }],
+    let score = match (range, other) {
+        (Some(score), _) => vec![score],
         (None, other) => [Some(q), other]
             .into_iter()
             .flatten()
@@ -128,6 +162,17 @@ fn led(view: &View<'_>, q: usize) -> Option<Candidate> {
     ))
 }
 
+/// "11 to 14" is written as a range runs: how far the first is ahead.
+pub(super) fn score_of_range(view: &View<'_>, q: usize) -> Option<Bound> {
+    let quantity = view.quantity(q);
+    let (a, b) = quantity.ends.filter(|_| quantity.kind == Kind::Range)?;
+    Some(Bound {
+        quantity: q,
+        value: a - b,
+        interval: Interval::exact(a - b),
+    })
+}
+
 /// How far before a score the word may stand that tells who is ahead.
 const CONTEST: usize = 30;
 
@@ -140,7 +185,7 @@ fn second(view: &View<'_>, q: usize) -> Option<usize> {
     (joined && a.kind == Kind::Percent && b.kind == Kind::Percent).then_some(other)
 }
 
-fn compare(
+pub(super) fn compare(
     view: &View<'_>,
     word: usize,
     sentence: usize,

@@ -197,6 +197,7 @@ fn belongs_to_second(view: &View<'_>, one: usize, t: usize, other: usize) -> boo
                     "which",
                     "instead of",
                     "rather than",
+                    "now",
                 ],
             )
     };

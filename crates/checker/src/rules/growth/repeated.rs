@@ -92,6 +92,7 @@ pub(crate) fn is_repeated(view: &View<'_>, m: usize) -> bool {
     let often = view.is_one_of(
         token + 1,
         words![
+            "twice",
             "this year",
             "last year",
             "this month",

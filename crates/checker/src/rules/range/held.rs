@@ -16,8 +16,10 @@ use super::lead::lead;
 use super::named::{goes_beyond, is_superlative};
 use super::places::Place;
 use super::rank::{Ranking, push};
+use crate::calendar::MONTHS;
 use crate::candidate::Candidate;
 use crate::holdings::Holdings;
+use crate::parts::is_few;
 use crate::view::View;
 use crate::words::WordList;
 
@@ -178,7 +180,23 @@ fn tries(view: &View<'_>, own: usize) -> SmallVec<[RangeInclusive<usize>; 6]> {
     if back > 0 {
         found.push(own - 1..=own);
     }
+    // "Rain was heaviest in Kars. Kars had 81mm, Van 104 and Agri 77."
+    let next = own + 1;
+    if next < view.reading.sentences.len()
+        && block(next) == block(own)
+        && view.in_sentence(own).all(|q| is_few(view, q))
+        && !view.sentence_has(own, &[Cue::Earlier, Cue::Later])
+        && !names_a_month(view, own)
+    {
+        found.push(next..=next);
+    }
     found
+}
+
+/// "deepest in Kars in January": of a time that the list may not be of.
+fn names_a_month(view: &View<'_>, sentence: usize) -> bool {
+    let (first, end) = view.reading.sentences[sentence].tokens;
+    (first + 1..end).any(|at| MONTHS.contains(&view.word(at)))
 }
 
 fn bind(view: &View<'_>, claim: Ranking, behind: usize, out: &mut Vec<Candidate>) {
@@ -209,9 +227,23 @@ fn bind(view: &View<'_>, claim: Ranking, behind: usize, out: &mut Vec<Candidate>
         if claim.of.is_some_and(|n| n != list.figures.len()) {
             continue;
         }
-        let Some(mine) = holder(view, &list, claim, (from, to), behind) else {
-            continue;
+        let pointed = start > own && {
+            let first = view.reading.sentences[start].tokens.0;
+            // "It brought 92mm, March 61mm and May 44mm": each is named before its figure.
+            let named = |&l: &usize| {
+                let before = view.token(l) - 1;
+                view.is_word(before) && view.word(before).starts_with(char::is_uppercase)
+            };
+            view.is_one_of(first, words!["it", "they", "she", "he", "that", "this"])
+                && list.figures.len() > 2
+                && list.figures[1..].iter().all(named)
         };
+        let mine = if pointed {
+            Some(list.figures[0])
+        } else {
+            holder(view, &list, claim, (from, to), behind)
+        };
+        let Some(mine) = mine else { continue };
         let wide = claim.of.is_none()
             && view.cues(claim.at).any(&[Cue::Superlative, Cue::Least])
             && goes_beyond(view, claim.at)

@@ -95,6 +95,11 @@ pub(super) const APART: WordList = words![
     "altogether",
     "each",
     "per",
+    "rest",
+    "the rest",
+    "others",
+    "the others",
+    "remaining",
 ];
 /// What stands before the lower bound.
 const LOW: WordList = words![

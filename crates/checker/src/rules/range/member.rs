@@ -59,6 +59,22 @@ fn inside(view: &View<'_>, r: usize) -> Option<Interval> {
     Some(Interval::new(low - half, high + half))
 }
 
+/// "The lowest, £3.7m, was accepted. The rest ranged from £3.9m to £5.1m."
+fn is_of_others(view: &View<'_>, token: usize) -> bool {
+    (view.first_token(token).max(token.saturating_sub(8))..token).any(|at| {
+        view.begins(
+            at,
+            words![
+                "the rest",
+                "the others",
+                "others",
+                "the other",
+                "the remaining"
+            ],
+        )
+    })
+}
+
 /// "Bids ranged from £1.1m to £1.9m. The winning bid, £2.3m": a member named by the same noun, as an extreme or as the
 /// average lies inside.
 fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
@@ -70,7 +86,7 @@ fn member(view: &View<'_>, r: usize, out: &mut Vec<Candidate>) {
         || printed.starts_with("between")
         || printed.starts_with("from")
         || printed.contains(" to ");
-    let Some(inside) = inside(view, r).filter(|_| spanned) else {
+    let Some(inside) = inside(view, r).filter(|_| spanned && !is_of_others(view, token)) else {
         return;
     };
     let range_topic = view.topic(r);

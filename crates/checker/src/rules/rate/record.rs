@@ -59,7 +59,23 @@ pub(in crate::rules) fn judge(scene: &Scene<'_>, out: &mut Vec<Finding>) {
         if !(percent || is_decimal_rate(view, q) && is_winning(view, q)) {
             continue;
         }
-        let Some((won, lost)) = record(view, view.context(q).sentence, view.token(q)) else {
+        // "had a .516 winning percentage the night before": of another record.
+        let token = view.token(q);
+        let earlier = (token + 1..view.end_token(token)).any(|at| {
+            view.begins(
+                at,
+                words![
+                    "the night before",
+                    "the day before",
+                    "the week before",
+                    "last year",
+                    "last season",
+                    "a year ago"
+                ],
+            )
+        });
+        let found = record(view, view.context(q).sentence, token).filter(|_| !earlier);
+        let Some((won, lost)) = found else {
             continue;
         };
         let right = scale * won / (won + lost);

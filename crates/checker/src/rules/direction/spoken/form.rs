@@ -105,12 +105,15 @@ pub(in crate::rules) fn is_of_things(view: &View<'_>, at: usize) -> bool {
         return false;
     };
     let timed = |t: usize| {
-        view.cues(t).any(&[Cue::Earlier, Cue::Later])
+        let for_once = view.is_one_of(t, words!["once"]) && view.is_one_of(t - 1, words!["for"]);
+        view.cues(t).any(&[Cue::Earlier, Cue::Later]) && !for_once
             || when::month(view, t).is_some()
-            || view.at(t).is_some()
+            || view
+                .at(t)
+                .is_some_and(|q| view.quantity(q).kind != Kind::Ordinal)
             || t == than + 1 && view.is_one_of(t, THEN)
     };
-    !(than + 1..end.min(than + 8))
+    !(than + 1..end.min(than + 14))
         .take_while(|&t| view.mark(t).is_none())
         .any(timed)
 }

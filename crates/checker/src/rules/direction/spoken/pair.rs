@@ -299,6 +299,7 @@ fn cut(view: &View<'_>, one: usize, other: usize) -> usize {
                 at,
                 words![
                     "to", "after", "when", "where", "while", "whereas", "than", "versus", "before",
+                    "now",
                 ],
             ),
         ),

@@ -177,6 +177,10 @@ fn adverb(view: &View<'_>, q: usize) -> Option<UnitId> {
 /// "two consecutive years of 10 percent growth", "a pair of 10% increases": how often a change comes, told before it.
 fn runs(view: &View<'_>, q: usize) -> Option<(f64, usize)> {
     let token = view.token(q);
+    // "by 10% twice in ten years"
+    if view.is_one_of(token + 1, words!["twice"]) {
+        return Some((2.0, q));
+    }
     let from = view.first_token(token).max(token.saturating_sub(6));
     let of = token
         .checked_sub(1)
@@ -265,7 +269,7 @@ fn rounds(view: &View<'_>, n: usize, pace: &Pace) -> Option<f64> {
     };
     match quantity.kind {
         // What passes from one to the next is none.
-        Kind::Duration if view.token(n) > view.token(pace.q) + 2 || n < pace.q => {
+        Kind::Duration if n < pace.q || !view.is_one_of(token - 1, words!["every", "each"]) => {
             let times = view.value_in(n, unit)? / length;
             let near = (times - times.round()).abs() < 0.02;
             (near && times > 1.0).then_some(times.round())
