@@ -85,7 +85,7 @@ pub(super) fn is_of_whole_field(view: &View<'_>, candidate: &Candidate) -> bool 
         let of = view.cue_before(view.token(q), 2, &[Cue::Of, Cue::OutOf]);
         within(q) && of.is_some() && view.quantity(q).value == Some(candidate.operands.len() as f64)
     };
-    // "at 41 days; on the others it is 33 and 28"
+    // "at 41 days; on the others it is 33 and 28", "first with 31 points, behind Italy on 34"
     let others = || {
         let (first, end) = view.reading.sentences[candidate.claim.sentence].tokens;
         let own = view.token(candidate.operands[0].quantity);
@@ -96,6 +96,7 @@ pub(super) fn is_of_whole_field(view: &View<'_>, candidate: &Candidate) -> bool 
             own < next
                 && (own.max(first)..next).any(|at| {
                     view.is_one_of(at, words!["others", "the others", "the rest", "the other"])
+                        || candidate.claim.value == 1.0 && view.is_one_of(at, words!["behind"])
                 })
                 && (next < end || view.first_token(next) == end)
         })

@@ -227,11 +227,13 @@ fn is_same(view: &View<'_>, at: usize, first: usize) -> bool {
 
 /// Whether a sentence is about what happened between two times told before: "It took …", "The journey lasted …".
 pub(super) fn is_of_the_course(view: &View<'_>, first: usize, token: usize) -> bool {
-    // "It took four hours to count the first box"; but "to put it out".
+    // "It took four hours to count the first box": of a part.
     let end = view.end_token(token);
     let of_another = view.cues(token + 1).has(Cue::To)
         && token + 1 < end
-        && !(token + 2..end.min(token + 5)).any(|at| view.is_one_of(at, words!["it", "them"]));
+        && (token + 2..end.min(token + 6)).any(|at| {
+            view.at(at).is_some() || view.is_one_of(at, words!["first", "last", "each", "half"])
+        });
     let pointed = view.is_one_of(first, ITSELF) && !of_another;
     let named = view.is_one_of(
         first,
