@@ -6,7 +6,7 @@
 mod alike;
 
 use document::sort_by_key;
-use extractor::{Direction, Interval, Kind, Per, Stance, UnitId};
+use extractor::{Direction, Kind, Per, Stance, UnitId};
 
 use alike::{is_all_of_it, is_distance, likeness, told_alike};
 
@@ -282,13 +282,8 @@ fn stand_in(view: &View<'_>, bound: Bound, l: usize) -> Option<Bound> {
     let old = Bound::own(view, bound.quantity);
     let new = Bound::own(view, l);
     let factor = bound.value / old.value;
-    let scaled = |factor: f64| Bound {
-        quantity: l,
-        value: new.value * factor,
-        interval: Interval::new(new.interval.low * factor, new.interval.high * factor),
-    };
     if view.quantity(l).unit.base == view.quantity(bound.quantity).unit.base {
-        (factor.is_finite() && factor > 0.0).then(|| scaled(factor))
+        (factor.is_finite() && factor > 0.0).then(|| new.scaled(factor))
     } else {
         Some(new)
     }

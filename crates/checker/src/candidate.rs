@@ -233,13 +233,18 @@ impl Bound {
         }
     }
 
-    /// The same below zero.
-    pub(crate) fn negated(self) -> Self {
+    /// The same so many times over: a share in percent, an amount in other units.
+    pub(crate) fn scaled(self, factor: f64) -> Self {
         Self {
-            value: -self.value,
-            interval: Interval::new(-self.interval.low, -self.interval.high),
+            value: self.value * factor,
+            interval: Interval::new(self.interval.low * factor, self.interval.high * factor),
             ..self
         }
+    }
+
+    /// The same below zero.
+    pub(crate) fn negated(self) -> Self {
+        self.scaled(-1.0)
     }
 
     /// A quantity with its value in its own unit.

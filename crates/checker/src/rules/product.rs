@@ -379,11 +379,7 @@ fn percent_of(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
             }
             let mut share = Bound::own(view, p);
             if percent.kind == Kind::Fraction {
-                share.value *= 100.0;
-                share.interval = extractor::Interval::new(
-                    share.interval.low * 100.0,
-                    share.interval.high * 100.0,
-                );
+                share = share.scaled(100.0);
             }
             out.push(Candidate {
                 rule: "product",

@@ -153,14 +153,7 @@ fn part_in(view: &View<'_>, part: usize, parts: &[usize], unit: UnitId) -> Bound
     let factor = listed
         .filter(|&own| own != unit && view.quantity(part).unit.base == UnitId::NONE)
         .and_then(|own| extractor::convert_difference(1.0, own, unit));
-    factor.map_or(bound, |factor| Bound {
-        value: bound.value * factor,
-        interval: extractor::Interval::new(
-            bound.interval.low * factor,
-            bound.interval.high * factor,
-        ),
-        ..bound
-    })
+    factor.map_or(bound, |factor| bound.scaled(factor))
 }
 
 /// Lists before a total that may be its parts, each with how well it is licensed.

@@ -1,7 +1,7 @@
 //! A rate that the text states: "£40m, or $50m at $1.25 to the pound" · "with a euro at $1.10, the fine of €30m is worth
 //! $33m" · "2.4 million litres. At 3.8 litres to the US gallon that is 630,000 gallons".
 
-use extractor::{Cue, Interval, Kind, Per, UnitId};
+use extractor::{Cue, Kind, Per, UnitId};
 
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -71,11 +71,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         };
         let Some(times) = times else { continue };
         let (a, r) = (Bound::own(view, amount), Bound::own(view, rate.quantity));
-        let a = Bound {
-            value: a.value * times,
-            interval: Interval::new(a.interval.low * times, a.interval.high * times),
-            ..a
-        };
+        let a = a.scaled(times);
 
         out.push(Candidate {
             rule: "conversion",

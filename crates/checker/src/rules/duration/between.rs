@@ -75,8 +75,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         claim.stated.high += 0.4;
     }
     if days && claim.hedge == Hedge::None && unit * DAYS > 2.0 {
-        claim.stated.low -= 0.5;
-        claim.stated.high += cut_off(view, claim.sentence, unit);
+        count_off(view, &mut claim, unit);
     }
     out.push(Candidate {
         rule: "duration",
@@ -86,6 +85,12 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         strength,
         sense: Sense::None,
     });
+}
+
+/// Widens a length to what may be said of it: rounded, or its last unit not quite full.
+pub(super) fn count_off(view: &View<'_>, claim: &mut Claim, unit: f64) {
+    claim.stated.low -= 0.5;
+    claim.stated.high += cut_off(view, claim.sentence, unit);
 }
 
 /// How much of the next unit may be left out of a length between two days: "three years" for three and most of a fourth; hardly the

@@ -146,7 +146,7 @@ fn compare(
         (true, false) => 30.0,
         (false, _) => 60.0,
     };
-    let fails = tied && off >= if grain < COARSE { 2.0 * grain } else { coarse };
+    let fails = tied && off >= if grain < QUARTER { 2.0 * grain } else { coarse };
     if !(fits || fails) {
         return None;
     }
@@ -156,16 +156,16 @@ fn compare(
 /// By how many minutes a length may be rounded: told to the half hour, to the quarter, or finer.
 fn grain(minutes: f64) -> f64 {
     if minutes % 30.0 == 0.0 {
-        COARSE
+        QUARTER
     } else if minutes % 15.0 == 0.0 {
-        COARSE / 2.0
+        QUARTER / 2.0
     } else {
-        COARSE / 3.0
+        QUARTER / 3.0
     }
 }
 
-/// The same of half hours.
-const COARSE: f64 = 15.0;
+/// A quarter of an hour, by which a length told to the half hour may be rounded.
+const QUARTER: f64 = 15.0;
 
 /// What is said of a length between the times of two tokens.
 fn compared(view: &View<'_>, q: usize, real: f64, ends: [usize; 2], fits: bool) -> Finding {

@@ -3,8 +3,7 @@
 
 use extractor::{Cue, Hedge, Interval, Kind};
 
-use super::between::cut_off;
-use super::between::{length, plans};
+use super::between::{count_off, length, plans};
 use super::moment::{DAYS, Moment, in_order, is_property, moments, of_unsaid_year};
 use crate::candidate::{Candidate, Claim, Sense};
 use crate::formula::Formula;
@@ -138,8 +137,7 @@ fn bind(
     let days = start.is_day() && end.is_day();
     let slack = if days { 1.2 } else { 3.0 } / DAYS;
     if days && claim.hedge == Hedge::None && unit * DAYS > 2.0 {
-        claim.stated.low -= 0.5;
-        claim.stated.high += cut_off(view, claim.sentence, unit);
+        count_off(view, &mut claim, unit);
     }
     Some(Candidate {
         rule: "duration",

@@ -5,8 +5,7 @@
 
 use extractor::{Hedge, Kind};
 
-use super::between::cut_off;
-use super::between::{length, plans};
+use super::between::{count_off, length, plans};
 use super::moment::{DAYS, Moment, at, in_order, of_unsaid_year};
 use super::told::later;
 use crate::candidate::{Candidate, Sense};
@@ -57,8 +56,7 @@ fn bind(view: &View<'_>, figures: std::ops::Range<usize>) -> Option<Candidate> {
     let slack = if days { 1.2 } else { 3.0 } / DAYS;
     // Counted with or without the first day, or in whole years gone.
     if claim.hedge == Hedge::None && !(start.is_year() && end.is_year()) {
-        claim.stated.low -= 0.5;
-        claim.stated.high += cut_off(view, claim.sentence, unit);
+        count_off(view, &mut claim, unit);
     }
     let candidate = Candidate {
         rule: "duration",

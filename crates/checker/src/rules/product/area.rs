@@ -112,7 +112,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         claim: Claim::of(view, q),
         formula: Formula::Product,
         operands: vec![
-            times(Bound::own(view, wide), one * other * area),
+            Bound::own(view, wide).scaled(one * other * area),
             Bound::own(view, long),
         ],
         strength: STRENGTH,
@@ -159,16 +159,4 @@ fn side_before(view: &View<'_>, long: usize) -> Option<usize> {
     let length = view.quantity(wide).unit.base.dimension().name() == "length";
     let beside = view.token(wide) + 2 == at && view.is_one_of(at - 1, BY);
     (beside && (bare || length) && view.quantity(wide).value.is_some()).then_some(wide)
-}
-
-fn times(bound: Bound, factor: f64) -> Bound {
-    let interval = extractor::Interval {
-        low: bound.interval.low * factor,
-        high: bound.interval.high * factor,
-    };
-    Bound {
-        value: bound.value * factor,
-        interval,
-        ..bound
-    }
 }

@@ -6,15 +6,14 @@
 use extractor::{Cue, Kind};
 
 use super::times::{Time, times};
-use super::{DAY, HALF, compared, is_shut};
+use super::{DAY, HALF, QUARTER, compared, is_shut};
 use crate::finding::Finding;
 use crate::view::View;
 use crate::words::WordList;
 
 /// A paragraph of more sentences tells more than one course of events.
 const SENTENCES: usize = 4;
-/// Minutes by which a length told to the half hour may be rounded, and one told in whole hours.
-const FINE: f64 = 15.0;
+/// Minutes by which a length told in whole hours may be rounded.
 const COARSE: f64 = 30.0;
 /// Words behind a length that count it from the one time to the other.
 const COUNTED: WordList = words![
@@ -149,9 +148,9 @@ fn judge_one(view: &View<'_>, q: usize, start: &Time, end: &Time) -> Option<Find
     let off = (low - nearest).max(nearest - high).max(0.0);
     let whole = stated % 60.0 == 0.0;
     let grain = super::grain(stated);
-    let fits = off <= if whole { FINE + 5.0 } else { grain };
+    let fits = off <= if whole { QUARTER + 5.0 } else { grain };
     let fails =
-        off > if whole { COARSE } else { grain + 5.0 } && (grain < FINE || off > 0.08 * nearest);
+        off > if whole { COARSE } else { grain + 5.0 } && (grain < QUARTER || off > 0.08 * nearest);
     if !fits && !fails {
         return None;
     }

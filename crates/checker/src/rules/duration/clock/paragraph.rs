@@ -6,7 +6,7 @@ use document::Span;
 use extractor::{Hedge, Kind, UnitId};
 
 use super::course::is_of_the_course;
-use super::finding;
+use super::{QUARTER, finding};
 use crate::finding::Finding;
 use crate::view::View;
 use crate::words::WordList;
@@ -17,8 +17,6 @@ const SENTENCES: usize = 4;
 const ROUND: f64 = 12.0 * 60.0;
 /// Minutes that rounding may add or take from a length told to five.
 const ROUNDED: f64 = 5.0;
-/// The same for half hours and hours.
-const COARSE: f64 = 15.0;
 /// So many minutes and more are told as exactly in words.
 const SPELLED: f64 = 120.0;
 /// Nor is a length meant that is further from the time between.
@@ -118,7 +116,7 @@ pub(super) fn judge(view: &View<'_>, minute: UnitId, out: &mut Vec<Finding>) {
         let coarse = stated % 30.0 == 0.0 || from % 30.0 == 0.0 && to % 30.0 == 0.0;
         let off = (real - stated).abs();
         let fits = off <= 2.0;
-        if !fits && off <= if coarse { COARSE } else { ROUNDED } {
+        if !fits && off <= if coarse { QUARTER } else { ROUNDED } {
             continue;
         }
         let claim = view.place(view.quantity(q).span);

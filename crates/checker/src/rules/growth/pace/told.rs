@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use extractor::{Cue, Direction, Interval, Kind, Per, UnitId};
+use extractor::{Cue, Direction, Kind, Per, UnitId};
 
 use super::super::free::{DECLINE, GROWTH, comes_yearly, near};
 use super::super::{period, repeated};
@@ -96,7 +96,7 @@ pub(super) fn changed(view: &View<'_>, q: usize) -> Option<By> {
     let signed = |bound: Bound| if down { bound.negated() } else { bound };
     match quantity.kind {
         Kind::Percent => Some(By::Percent(signed(own))),
-        Kind::Fraction if value < 1.0 => Some(By::Percent(signed(in_percent(own)))),
+        Kind::Fraction if value < 1.0 => Some(By::Percent(signed(own.scaled(100.0)))),
         Kind::Multiple if value < 11.0 => Some(By::Percent(Bound::exact(q, 100.0 * (value - 1.0)))),
         Kind::Cardinal | Kind::Money | Kind::Measure
             if !is_bare_year(view, q) && !is_aside(view, q) && steps(view, q) =>
@@ -119,19 +119,6 @@ fn falls(view: &View<'_>, q: usize) -> Option<bool> {
         (true, _) => Some(false),
         (false, true) => Some(true),
         (false, false) => None,
-    }
-}
-
-/// A fraction in percent.
-fn in_percent(own: Bound) -> Bound {
-    let interval = Interval {
-        low: 100.0 * own.interval.low,
-        high: 100.0 * own.interval.high,
-    };
-    Bound {
-        value: 100.0 * own.value,
-        interval,
-        ..own
     }
 }
 
