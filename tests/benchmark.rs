@@ -1,9 +1,9 @@
 //! Scores the checker against hand-labelled passages and holds the figures to `fixtures/benchmark/floors.toml`.
 //!
-//! Twelve sets: `passages.jsonl`, labelled passages; `voices.jsonl`, the same by another hand in four voices, long ones
+//! Thirteen sets: `passages.jsonl`, labelled passages; `voices.jsonl`, the same by another hand in four voices, long ones
 //! among them; `fresh.jsonl`, by ten more hands, which hardly a rule was mended for, and the weights of clues were fitted on;
 //! `desks.jsonl`, by nine hands on as many beats; `papers.jsonl`, by five hands on as many sorts of papers, most operands a clause or a sentence away; `retold.jsonl`, real news full of figures in other words, with what errors it had;
-//! `clean.jsonl`, texts in which nothing is wrong; `dense.jsonl`, short ones full of figures that follow from others, rightly, in ways that
+//! `clean.jsonl`, texts in which nothing is wrong; `traps.jsonl`, the same by eleven hands, each after one sort of claim or beat; `dense.jsonl`, short ones full of figures that follow from others, rightly, in ways that
 //! are easily misread; `bulletins.jsonl`, the same by two more hands, in plain news prose and in long sentences; `ways.jsonl`, by three hands, claims of
 //! direction, comparison and rank that mostly hold no figure, lengths of time and growth; `beats.jsonl`, by nine hands on as many beats, a seventh of
 //! it right texts that invite an alarm; `briefs.jsonl`, news in brief, all right, by one hand. Each line is a text with labels: a claim, its verdict,
@@ -99,7 +99,7 @@ struct Score {
 }
 
 /// The sets, each with its name in `floors.toml`.
-const SETS: [(&str, &str); 12] = [
+const SETS: [(&str, &str); 13] = [
     (
         "passages",
         include_str!("../fixtures/benchmark/passages.jsonl"),
@@ -110,6 +110,7 @@ const SETS: [(&str, &str); 12] = [
     ("papers", include_str!("../fixtures/benchmark/papers.jsonl")),
     ("retold", include_str!("../fixtures/benchmark/retold.jsonl")),
     ("clean", include_str!("../fixtures/benchmark/clean.jsonl")),
+    ("traps", include_str!("../fixtures/benchmark/traps.jsonl")),
     ("dense", include_str!("../fixtures/benchmark/dense.jsonl")),
     (
         "bulletins",

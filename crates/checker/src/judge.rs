@@ -6,6 +6,7 @@
 mod borne;
 mod doubt;
 mod evidence;
+mod needed;
 mod once;
 mod outcome;
 mod sharp;
@@ -22,13 +23,13 @@ use crate::exhaustion::exhaustion;
 use crate::finding::{Computed, Finding, Operand, Severity, Value, Verdict};
 use crate::formula::Formula;
 use crate::otherwise::{follows_otherwise, has_alibi};
-use crate::precedent::{self, CERTAIN};
+use crate::precedent;
 use crate::precision;
 use crate::view::View;
 use crate::wording;
 pub(crate) use borne::Bearing;
-use doubt::{chance, is_of_the_rest, is_shared_out, is_told, is_turned};
-use evidence::evidence;
+use doubt::{chance, is_explained, is_of_the_rest, is_turned};
+use needed::{is_shown, needed};
 pub(crate) use once::once;
 use outcome::LEAST;
 pub(crate) use outcome::{Outcome, meets, outcome, outcome_of};
@@ -53,21 +54,6 @@ const MARGIN: i32 = 3;
 const MOST: usize = 12;
 /// A binding as strong as this is explicit grammar: no other mention of the figure speaks against it.
 const GRAMMAR: i32 = 11;
-
-/// From this evidence on, in hundredths of the logarithm of the odds, a disagreement is shown whose words alone do not license it. Set,
-/// as those below, on labelled texts.
-const SUFFICIENT: i32 = 110;
-/// The same where the claim is also far off, which nothing explains.
-const OVERWHELMING: i32 = 300;
-/// What being so far off that other figures are likelier takes from the strength of a binding.
-const FAR_OFF: i32 = 6;
-/// The same where the words license it and something else agrees with the claim.
-const DISPUTED: i32 = 200;
-/// The same where nothing agrees, and where a slip that people make explains the figure besides.
-const LICENSED: i32 = 40;
-const BY_A_SLIP: i32 = 20;
-/// The same of rounding and hedges, which are warned of: a writer cuts off digits so often that little ever speaks for it.
-const ROUNDING: i32 = -100;
 
 /// What is said of a claim, and by which of its candidates.
 #[derive(Debug, Clone)]
@@ -238,6 +224,9 @@ fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> O
     if agreeing.is_some() && is_only_cut_off(&group) {
         return None;
     }
+    if is_explained(view, &group) {
+        return None;
+    }
     let shown = group
         .iter()
         .take(MOST)
@@ -277,46 +266,6 @@ fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> O
                 && (right.candidate.strength >= WEAK || is_of_one_paragraph(view, right.candidate))
         })
         .map(|(right, _)| Ruling::agrees(right.candidate.clone()))
-}
-
-/// Whether a disagreement is shown: its words leave no doubt, or enough speaks for it. `explained` is its strength with the slip that
-/// explains it, `agreed` whether anything agrees with the claim.
-fn is_shown(
-    view: &View<'_>,
-    weighed: &Weighed<'_>,
-    group: &[Weighed<'_>],
-    bearing: &Bearing<'_>,
-    (explained, agreed): (i32, bool),
-) -> bool {
-    let shown = |least| least == i32::MIN || evidence(view, weighed, group, bearing) >= least;
-    needed(view, weighed, (explained, agreed)).is_some_and(shown)
-}
-
-/// The evidence from which a disagreement is shown: the least there is where its words leave no doubt, `None` where none suffices.
-fn needed(view: &View<'_>, weighed: &Weighed<'_>, (explained, agreed): (i32, bool)) -> Option<i32> {
-    let candidate = weighed.candidate;
-    let strong = explained >= STRONG;
-    if !is_weighed(candidate)
-        || strong && (candidate.strength >= CERTAIN || is_told(view, candidate))
-    {
-        return strong.then_some(i32::MIN);
-    }
-    // Hardly any of these is meant, and most of the rest follows otherwise, which is soon found out.
-    let unlikely = !strong
-        && (explained <= candidate.strength - FAR_OFF
-            || candidate.strength < WEAK && !is_of_one_block(view, candidate))
-        || is_shared_out(view, candidate);
-    if candidate.strength < 0 || unlikely || follows_otherwise(view, candidate) {
-        return None;
-    }
-    Some(match weighed.outcome {
-        _ if !strong && explained < candidate.strength => OVERWHELMING,
-        _ if !strong => SUFFICIENT,
-        Outcome::Truncated | Outcome::HedgeOnly => ROUNDING,
-        _ if agreed => DISPUTED,
-        _ if weighed.cause(view).is_some() => BY_A_SLIP,
-        _ => LICENSED,
-    })
 }
 
 /// From this bonus on narrow figures agree: less than that would hold of many by chance.

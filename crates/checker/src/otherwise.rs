@@ -7,14 +7,16 @@
 mod alibi;
 mod beside;
 mod matter;
+mod steps;
 
 pub(crate) use alibi::has_alibi;
 use beside::{
     adds_up_with_another, closes_to_hundred, is_a_loss, is_last_of_list, is_of_another_noun,
-    is_one_of_several_shares, is_said_already,
+    is_off_by_one, is_one_of_several_shares, is_said_already,
 };
 use extractor::{Cue, Kind, UnitId};
 pub(crate) use matter::{is_called_wrong, own_base};
+use steps::{follows_in_steps, is_put_together};
 
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
@@ -24,6 +26,20 @@ use crate::view::View;
 
 /// From this strength on the words leave no doubt which formula is meant.
 const TOLD: i32 = 12;
+
+/// Whether a claim is, to the last digit, what its sentence and the ones before tell in two steps, or with one more of their figures:
+/// then no other figures are what it is of.
+pub(crate) fn follows_exactly(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let sharp = !claim.loose
+        && claim.value.is_finite()
+        && claim.bare.high - claim.bare.low <= EXACT * claim.value.abs();
+    let joined = matches!(candidate.formula, Formula::Remainder | Formula::Sum);
+    sharp && (follows_in_steps(view, candidate) || joined && is_off_by_one(view, candidate))
+}
+
+/// How sharp a figure is that hardly any others meet by chance.
+const EXACT: f64 = 0.02;
 
 /// Whether a claim that its own formula misses follows from the same figures by another, or with one more of its sentence.
 pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool {
@@ -37,14 +53,10 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
     if closes_to_hundred(view, candidate) || is_total_of_it(view, candidate) {
         return true;
     }
-    // "1,571 prisoners where there should be 1,044, or 150 per cent": no share, but the one measured by the other.
-    if let (Formula::Share, &[a, b]) = (candidate.formula, &candidate.operands[..])
-        && claim.value >= 100.0
-        && gives(candidate, Formula::Share, [b, a])
-    {
+    if is_measured_by_it(candidate) || is_said_already(view, candidate) {
         return true;
     }
-    if is_said_already(view, candidate) {
+    if is_put_together(view, candidate, sharp) {
         return true;
     }
     if candidate.strength >= TOLD {
@@ -114,7 +126,13 @@ pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool 
                     || is_change(view, candidate, [a, b]))
         }
         // "4,726, after 7,270 a year earlier: the tumble was one of 35%"
-        Formula::RateOf => sharp && is_change(view, candidate, [a, b]),
+        // "8,060 joined against 9,000 sought, or 89.6%"
+        Formula::RateOf => {
+            sharp
+                && (is_change(view, candidate, [a, b])
+                    || is_sought(view, b.quantity) && gives(candidate, Formula::Share, [a, b])
+                    || is_sought(view, a.quantity) && gives(candidate, Formula::Share, [b, a]))
+        }
         // "holds 7,440 nests, not 6,000": the later level was taken for the earlier.
         Formula::PercentChange | Formula::PercentFall
             if candidate.value() < 0.0 && gives(candidate, candidate.formula, [b, a]) =>
@@ -208,6 +226,20 @@ fn gives(candidate: &Candidate, formula: Formula, operands: [Bound; 2]) -> bool 
     (value - claim.value).abs() <= half * (1.0 + 1e-9)
 }
 
+/// "1,571 prisoners where there should be 1,044, or 150 per cent": no share, but the one measured by the other.
+fn is_measured_by_it(candidate: &Candidate) -> bool {
+    matches!(
+        (candidate.formula, &candidate.operands[..]),
+        (Formula::Share, &[a, b]) if candidate.claim.value >= 100.0
+            && gives(candidate, Formula::Share, [b, a])
+    )
+}
+
+/// "8,060 joined against 9,000 sought".
+fn is_sought(view: &View<'_>, l: usize) -> bool {
+    view.cue_before(view.token(l), 2, &[Cue::Against]).is_some()
+}
+
 /// How many figures back the other part of a total is looked for.
 const BETWEEN: usize = 40;
 /// How many sentences away another whole or number is looked for.
@@ -227,15 +259,20 @@ fn adds_up_to_another(view: &View<'_>, candidate: &Candidate) -> bool {
         });
         claim.value + listed.filter_map(|q| view.quantity(q).value).sum::<f64>()
     });
-    view.around(claim.sentence, REACH, 0).any(|q| {
+    let meets = |q: usize, sums: &[f64]| {
         claim.quantity != Some(q)
             && !candidate.stands_on(q)
-            && value_beside(view, q, candidate).is_some_and(|value| {
-                [told, told + whole.value, whole.value - told, listed]
-                    .into_iter()
-                    .any(|sum| meets_exactly(value, sum))
-            })
-    })
+            && value_beside(view, q, candidate)
+                .is_some_and(|value| sums.iter().any(|&sum| meets_exactly(value, sum)))
+    };
+    // "has given 34 pieces, 17 editions' worth, to the town and the other 22 to a museum. … beyond the 56": of a whole told later.
+    let beside = claim.value + whole.value;
+    let all = [told, told + whole.value, whole.value - told, listed, beside];
+    view.around(claim.sentence, REACH, 0)
+        .any(|q| meets(q, &all))
+        || view
+            .around(claim.sentence, 0, 2)
+            .any(|q| meets(q, &[beside]))
 }
 
 /// An amount in the unit of a claim; one without a unit, or so many "times", is a count as good as any. "The farm has 640 acres. Barley

@@ -23,6 +23,23 @@ pub(crate) fn divisor<'v, 'a>(view: &'v View<'a>, q: usize) -> Option<&'v Diviso
     known.as_ref()
 }
 
+/// "87 micrograms in 100 millilitres", "six litres per 100 kilometres": the round measure in which so much is held.
+pub(crate) fn is_of_a_strength(view: &View<'_>, q: usize) -> bool {
+    let token = view.token(q);
+    let round = view.quantity(q).value.is_some_and(is_power_of_ten);
+    let held = |l: usize| view.quantity(l).kind == Kind::Measure;
+    round
+        && view.quantity(q).kind == Kind::Measure
+        && token >= view.first_token(token) + 2
+        && view.is_one_of(token - 1, words!["in", "per"])
+        && view.at(token - 2).is_some_and(held)
+}
+
+/// Ten, a hundred, a thousand and so on.
+fn is_power_of_ten(value: f64) -> bool {
+    value >= 10.0 && (value.log10() - value.log10().round()).abs() < 1e-9
+}
+
 fn found<'a>(view: &View<'a>, q: usize) -> Option<Divisor<'a>> {
     match view.per(q) {
         Per::Unit(unit) if !is_limit(view, q) => {

@@ -250,6 +250,7 @@ impl<'a> View<'a> {
                     | Kind::Rate
             )
             && !matches!(self.context(q).role, Role::Change(_))
+            && !crate::per::is_of_a_strength(self, q)
     }
 
     /// Whether a quantity is of a kind that can be computed with: no date, place, range or multiple.

@@ -169,6 +169,8 @@ fn apposition(words: Words, at: usize, lexeme: &Lexeme) -> Option<Found> {
                         && !(at > 2 && words.has(at - 3, Class::Of))
                         || names_person(words, at - 2)))
             && !words.has(at - 2, Class::Month);
+    let name =
+        name || words.is(at - 1, ',') && words.is(at + 1, ',') && is_told_by_age(words, at - 2);
     let plausible = lexeme.numeral.places == 0
         && lexeme.numeral.digits <= 3
         && (1.0..=115.0).contains(&lexeme.numeral.value);
@@ -181,6 +183,17 @@ fn apposition(words: Words, at: usize, lexeme: &Lexeme) -> Option<Found> {
         at + 1,
         aged(read.number, at, at + 1, UnitId::YEAR),
     ))
+}
+
+/// "the older of the drivers, 58,", "their youngest, 7,".
+fn is_told_by_age(words: Words, at: usize) -> bool {
+    let compares = |at: usize| {
+        matches!(
+            words.str(at),
+            "older" | "younger" | "elder" | "eldest" | "oldest" | "youngest"
+        )
+    };
+    (at.saturating_sub(4)..=at).any(compares)
 }
 
 /// Whether a noun with an article is that of the one who speaks: "said the singer, 22."

@@ -28,6 +28,17 @@ pub(crate) fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
         base = unit;
         end = after;
     }
+    if end == draft.digits.1 + 1
+        && draft.number.form == Form::Whole
+        && let Some((unit, value, after)) = spoken_rest(words, draft.unit.base, end)
+    {
+        let part = unit.factor() / draft.unit.base.factor();
+        draft.number.value += value * part;
+        draft.number.place = part;
+        draft.number.form = Form::Scaled;
+        draft.number.zeros = 0;
+        return after;
+    }
     let money = draft.unit.base.is_currency() && draft.printed_in.is_none();
     let pounds = draft.unit.base.name() == "pound" && draft.number.in_words;
     if end == draft.digits.1 + 1
@@ -61,6 +72,22 @@ fn spoken_cents(words: Words, draft: &mut Draft, end: usize) -> Option<usize> {
     draft.number.place = 0.01;
     draft.number.form = Form::Scaled;
     Some(read.end)
+}
+
+/// "one hour 45", "seven minutes 55 of five years before": the minutes or seconds go unnamed at the end of a phrase.
+fn spoken_rest(words: Words, base: UnitId, end: usize) -> Option<(UnitId, f64, usize)> {
+    let unit = match base.name() {
+        "hour" => UnitId::named("minute"),
+        "minute" => UnitId::named("second"),
+        _ => None,
+    }?;
+    let read = number::read(words, end)
+        .filter(|r| r.number.form == Form::Whole && (10.0..60.0).contains(&r.number.value))?;
+    let last = words
+        .get(read.end)
+        .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')))
+        || matches!(words.str(read.end), "of" | "in" | "by" | "before" | "after");
+    last.then_some((unit, read.number.value, read.end))
 }
 
 /// A smaller unit of the same measure at a place: the unit, its value and where it ends.

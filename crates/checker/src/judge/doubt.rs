@@ -3,10 +3,10 @@
 use extractor::{Cue, Kind, Role};
 
 use super::weigh::EXPLAINED;
-use super::{GRAMMAR, LEAST, STRONG};
+use super::{GRAMMAR, LEAST, STRONG, WEAK, Weighed};
 use crate::candidate::{Bound, Candidate};
 use crate::formula::Formula;
-use crate::otherwise::own_base;
+use crate::otherwise::{follows_exactly, own_base};
 use crate::topic::related;
 use crate::view::View;
 use crate::words::WordList;
@@ -244,6 +244,16 @@ pub(super) fn is_shared_out(view: &View<'_>, candidate: &Candidate) -> bool {
         of.is_some_and(|of| of == view.first_token(token))
     };
     candidate.rule == "multiple" && candidate.operands.iter().any(opens)
+}
+
+/// Whether the claim is, to the last digit, what its figures give in two steps, by what binds it firmly or to several figures.
+pub(super) fn is_explained(view: &View<'_>, group: &[Weighed<'_>]) -> bool {
+    group
+        .iter()
+        .map(|weighed| weighed.candidate)
+        .take_while(|candidate| candidate.strength >= WEAK)
+        .filter(|candidate| candidate.strength >= STRONG || candidate.operands.len() > 2)
+        .any(|candidate| follows_exactly(view, candidate))
 }
 
 #[cfg(test)]

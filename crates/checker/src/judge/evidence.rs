@@ -11,6 +11,7 @@ mod binding;
 mod features;
 mod figures;
 mod places;
+mod table;
 mod trees;
 mod words;
 

@@ -36,19 +36,7 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
         let largest = all().fold(0.0, f64::max);
         meets_exactly(all().sum::<f64>(), 2.0 * largest)
     };
-    // "36 crews entered, five scratched and one was turned away, so 30 set off": one more that is no figure.
-    let (first, end) = view.reading.sentences[claim.sentence].tokens;
-    let off_by_one = (candidate.value() - claim.value).abs() < 1.5
-        && (candidate.value() - claim.value).abs() > 0.5
-        && claim.value.fract() == 0.0
-        && (first..end.saturating_sub(1)).any(|at| {
-            view.is_one_of(at, words!["one", "another"])
-                && view.is_one_of(
-                    at + 1,
-                    words!["was", "had", "has", "is", "went", "did", "left", "withdrew"],
-                )
-        });
-    if off_by_one {
+    if is_off_by_one(view, candidate) {
         return true;
     }
     let used = |q: usize| q == own || candidate.stands_on(q);
@@ -74,6 +62,34 @@ pub(super) fn adds_up_with_another(view: &View<'_>, candidate: &Candidate) -> bo
                 && view.quantity(q).kind == view.quantity(own).kind
                 && view.value_in(q, claim.unit).is_some_and(adds_up)
         })
+}
+
+/// "36 crews entered, five scratched and one was turned away, so 30 set off" · "every route but one. … Of the 84 routes, 31 charge £3; the
+/// other 52": one more that is no figure.
+pub(super) fn is_off_by_one(view: &View<'_>, candidate: &Candidate) -> bool {
+    let claim = &candidate.claim;
+    let off = candidate.value() - claim.value;
+    let sentences = &view.reading.sentences;
+    let (first, end) = sentences[claim.sentence].tokens;
+    if (off.abs() - 1.0).abs() > 0.5 || claim.value.fract() != 0.0 {
+        return false;
+    }
+    let one_more = (first..end.saturating_sub(1)).any(|at| {
+        view.is_one_of(at, words!["one", "another"])
+            && view.is_one_of(
+                at + 1,
+                words!["was", "had", "has", "is", "went", "did", "left", "withdrew"],
+            )
+    });
+    let excepted = || {
+        let from = sentences[claim.sentence.saturating_sub(2)].tokens.0;
+        (from..end).any(|at| {
+            view.is_one_of(at, words!["but one", "bar one", "exception", "except one"])
+                || view.is_one_of(at, words!["but", "bar", "except"])
+                    && view.is_one_of(at + 1, words!["one"])
+        })
+    };
+    one_more || (off - 1.0).abs() < 1e-9 && excepted()
 }
 
 /// "numbered 210 at Bern, 326 at Graz, and 384 at Linz": the last of a list, and no total of those before it.

@@ -4,8 +4,10 @@
 mod after;
 mod aside;
 mod average;
+mod basis;
 mod career;
 mod change;
+mod comparand;
 mod counted;
 mod elsewhere;
 mod frame;
@@ -32,8 +34,11 @@ mod stretch;
 mod summed;
 mod term;
 mod total;
+mod turned;
+mod unlike;
 mod unreal;
 mod untold;
+mod used;
 mod whole;
 mod whose;
 mod winner;
@@ -43,7 +48,9 @@ use extractor::{Cue, Kind};
 
 use aside::is_beside;
 use average::{is_another_average, is_of_means};
+use basis::{is_on_another_basis, is_paid_yearly};
 use change::{is_another_change, is_of_two_moves};
+use comparand::is_held_against_neither;
 pub(crate) use frame::own_base;
 use frame::{is_framed_otherwise, is_held_against_another, is_of_another_time};
 use gap::is_no_gap;
@@ -63,8 +70,12 @@ use side::is_of_no_sides;
 use stretch::is_another_stretch;
 use summed::is_summed_otherwise;
 use total::is_no_total;
+use turned::is_of_another_course;
+use unlike::{is_of_unlike_things, is_placed_by_price};
 use unreal::is_no_fact;
 use untold::is_against_the_untold;
+use used::{is_of_the_level_before, is_of_what_is_measured, is_shared_among_others};
+use whole::is_of_those_before;
 use whose::{is_anothers, is_the_other_way};
 pub(crate) use wrong::is_called_wrong;
 
@@ -92,18 +103,7 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         return true;
     }
     let Some(q) = candidate.claim.quantity else {
-        return match candidate.rule {
-            "direction" => {
-                is_found_in(view, candidate)
-                    || is_of_the_other_way(view, candidate)
-                    || is_of_two_moves(view, candidate)
-                    || is_an_aside(view, candidate)
-                    || is_another_move(view, candidate)
-                    || is_of_what_moves(view, candidate)
-            }
-            "comparison" => is_of_its_own(view, candidate) || is_another_move(view, candidate),
-            _ => false,
-        };
+        return is_said_of_another(view, candidate);
     };
     if is_change_of_another(view, q, candidate) {
         return true;
@@ -122,6 +122,9 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
     if is_called_wrong(view, candidate.claim.sentence, view.token(q)) {
         return true;
     }
+    if candidate.rule == "restatement" && is_paid_yearly(view, q, candidate) {
+        return true;
+    }
     match candidate.formula {
         _ if matches!(candidate.rule, "average" | "rate" | "ratio")
             && is_of_another_scope(view, q, candidate) =>
@@ -136,6 +139,7 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         _ if candidate.rule == "average" => {
             is_instalment(view, q)
                 || is_of_means(view, candidate)
+                || is_shared_among_others(view, q, candidate)
                 || is_another_average(view, q, candidate)
         }
         Formula::PercentChange | Formula::PercentFall => {
@@ -149,6 +153,8 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_held_against_another(view, q, candidate)
                 || is_another_share(view, q, candidate)
                 || is_of_its_own(view, candidate)
+                || is_of_what_is_measured(view, candidate)
+                || is_of_those_before(view, q, candidate)
                 || is_of_a_named_whole(view, candidate)
         }
         Formula::Quotient if candidate.rule == "ratio" => is_of_no_sides(view, candidate),
@@ -173,6 +179,7 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
         Formula::OneLess => is_of_no_hundred(view, q, candidate),
         Formula::Difference => {
             is_no_gap(view, q, candidate)
+                || is_of_the_level_before(view, q, candidate)
                 || is_between_rivals(view, q, candidate)
                 || candidate.rule != "duration" && is_parted(view, q, candidate)
         }
@@ -181,6 +188,24 @@ pub(super) fn is_another_matter(view: &View<'_>, candidate: &Candidate) -> bool 
             is_of_no_whole(view, q, candidate) || is_of_no_hundred(view, q, candidate)
         }
         Formula::Sum => is_no_total(view, q, candidate) || is_summed_otherwise(view, q, candidate),
+        _ => false,
+    }
+}
+
+/// The same of a claim that words make, and no figure.
+fn is_said_of_another(view: &View<'_>, candidate: &Candidate) -> bool {
+    match candidate.rule {
+        "direction" => {
+            is_found_in(view, candidate)
+                || is_of_the_other_way(view, candidate)
+                || is_of_two_moves(view, candidate)
+                || is_an_aside(view, candidate)
+                || is_another_move(view, candidate)
+                || is_of_what_moves(view, candidate)
+                || is_of_another_course(view, candidate)
+        }
+        "range" => is_placed_by_price(view, candidate),
+        "comparison" => is_of_its_own(view, candidate) || is_another_move(view, candidate),
         _ => false,
     }
 }
@@ -195,6 +220,9 @@ fn is_change_of_another(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
     );
     change
         && (is_anothers(view, q, candidate)
+            || is_held_against_neither(view, q, candidate)
+            || is_of_unlike_things(view, q, candidate)
+            || is_on_another_basis(view, q, candidate)
             || is_the_other_way(view, q, candidate)
             || is_against_the_untold(view, q, candidate)
             || is_no_fact(view, q, candidate)

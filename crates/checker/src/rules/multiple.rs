@@ -27,7 +27,12 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         if view.context(q).stance == Stance::Negated {
             continue;
         }
-        if has_since(view, q) || counts_occasions(view, q) || super::growth::is_repeated(view, q) {
+        // "Halve the butter if the pan sticks"
+        if view.printed(q) == "Halve"
+            || has_since(view, q)
+            || counts_occasions(view, q)
+            || super::growth::is_repeated(view, q)
+        {
             continue;
         }
         let mut claim = Claim::of(view, q).scaled(1.0, UnitId::TIMES);

@@ -41,6 +41,7 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>
     let level = |&c: &usize| {
         let kind = view.quantity(c).kind;
         !stated.own.contains(&c)
+            && !is_an_article(view, c)
             && !others.contains(&c)
             && is_amount(view, c)
             && matches!(
@@ -135,6 +136,12 @@ fn bind(view: &View<'_>, q: usize, stated: &Stated<'_>, out: &mut Vec<Candidate>
             break;
         }
     }
+}
+
+/// "54 of them in one coach, with seven adults".
+fn is_an_article(view: &View<'_>, c: usize) -> bool {
+    let led = words!["for", "in", "to", "every", "per", "of"];
+    view.printed(c).eq_ignore_ascii_case("one") && !view.is_one_of(view.token(c) + 1, led)
 }
 
 /// Whether a figure is what two others make together: the whole, not one of two sides.

@@ -151,6 +151,10 @@ fn is_share(view: &View<'_>, q: usize) -> bool {
     {
         return false;
     }
+    // "half a point behind the winner"
+    if spoken && view.is_one_of(next, words!["a", "an"]) && view.is_word(next + 1) {
+        return false;
+    }
     // "one in six or seven" is no one share; "the farmers, on 19%, took 29 seats" is of the votes.
     let loose = view.cues(next).has(Cue::Or) && view.at(next + 1).is_some();
     let polled = next > view.first_token(next - 1) + 1

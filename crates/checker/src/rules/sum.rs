@@ -49,6 +49,10 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             && is_asserted(view, q)
             && view.context(q).stance != Stance::Hypothetical
             && (!is_bracketed(view, q) || closed::closed(view, q).is_some());
+        // "That left 36 for the last two days"
+        let left = view
+            .cue_before(view.token(q), 1, &[Cue::Remainder])
+            .is_some();
         if !total
             || !matches!(
                 view.quantity(q).kind,
@@ -58,7 +62,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
             continue;
         }
         let announced = announced(view, q);
-        for (parts, licence) in before(view, q, announced) {
+        for (parts, licence) in before(view, q, announced).into_iter().filter(|_| !left) {
             push(view, q, &parts, announced + licence, out);
         }
         for (parts, strength) in behind(view, q) {
@@ -66,7 +70,7 @@ pub(super) fn propose(scene: &Scene<'_>, out: &mut Vec<Candidate>) {
         }
         let closed = closed::closed(view, q).filter(|(_, strength)| *strength > 0);
         let told = [
-            concluded::concluded(view, q),
+            concluded::concluded(view, q).filter(|_| !left),
             apart::apart(view, q),
             closed,
             listed::listed(view, q),

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::features::{Feature, Features, number};
+use super::table::unpacked;
 
 /// How many questions a tree asks.
 const DEPTH: usize = 4;
@@ -84,8 +85,9 @@ impl Tree {
 
 /// The rows of the table: trees of several columns, and questions of one.
 fn rows(trees: bool) -> impl Iterator<Item = &'static str> {
-    let table = include_str!("../../../../../lexicon/trees.tsv");
-    table
+    static TABLE: LazyLock<String> =
+        LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/trees"))));
+    TABLE
         .lines()
         .filter(move |row| !row.starts_with('#') && row.contains('\t') == trees)
 }

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use extractor::What;
 
+use super::table::unpacked;
 use crate::candidate::Candidate;
 use crate::quick::QuickMap;
 use crate::view::View;
@@ -104,8 +105,9 @@ impl Weights {
 
 /// The rows of `lexicon/weights.tsv`: rule (`*` for any), place, word, weight in hundredths.
 fn rows() -> impl Iterator<Item = &'static str> {
-    let table = include_str!("../../../../../lexicon/weights.tsv");
-    table.lines().filter(|row| !row.starts_with('#'))
+    static TABLE: LazyLock<String> =
+        LazyLock::new(|| unpacked(include_bytes!(concat!(env!("OUT_DIR"), "/weights"))));
+    TABLE.lines().filter(|row| !row.starts_with('#'))
 }
 
 static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {

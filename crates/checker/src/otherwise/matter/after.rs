@@ -100,6 +100,15 @@ pub(super) fn is_of_an_event(view: &View<'_>, token: usize, start: usize) -> boo
         "appointment",
     ];
     let end = view.end_token(token);
+    // "must wait until 2090, 91 years after the last"
+    let last = view.is_one_of(token + 1, words!["after", "since"])
+        && (view.is_one_of(token + 2, words!["the last", "the previous"])
+            || view.is_one_of(token + 2, words!["the"])
+                && view.is_one_of(token + 3, words!["last", "previous"]))
+        && (token + 3..end.min(token + 5)).any(|at| view.mark(at).is_some());
+    if last {
+        return true;
+    }
     let counted = view.is_one_of(token + 1, words!["after", "before"])
         && view.is_one_of(
             token + 2,

@@ -52,7 +52,9 @@ pub(crate) fn own_base(view: &View<'_>, q: usize) -> Option<usize> {
                 || view.is_one_of(at, words!["above", "below"])
         })?;
     let base = (against + 1..end.min(against + REACH))
-        .take_while(|&at| view.mark(at).is_none() && !view.cues(at).any(&[Cue::And, Cue::But]))
+        // "down 19 percent on 2023's 1,400"
+        .take_while(|&at| view.mark(at).is_none_or(|mark| matches!(mark, '\'' | '’')))
+        .take_while(|&at| !view.cues(at).any(&[Cue::And, Cue::But]))
         .filter_map(|at| view.at(at))
         .find(|&l| view.is_magnitude(l))?;
     (view.is_level(base) && base != q).then_some(base)

@@ -1,6 +1,6 @@
 //! What a distance is told from, if that is neither of the figures beside it.
 
-use extractor::Cue;
+use extractor::{Cue, Kind};
 
 use super::frame::own_base;
 use crate::candidate::Candidate;
@@ -76,6 +76,41 @@ pub(super) fn is_from_named(view: &View<'_>, q: usize, candidate: &Candidate) ->
                 .filter(|&t| view.is_word(t) && !(at..at + 6).contains(&t))
                 .filter_map(|t| stem(view.lower(t)))
                 .any(|other| named.iter().any(|noun| related(noun, other)))
+        })
+}
+
+/// "won in 3:41.06. The Dutch, fastest in the heats with 3:41.90, were third in 3:41.44; before them came Australia, 0.21 seconds behind the
+/// winners": neither of the two times is the winner's.
+pub(super) fn is_from_the_winner(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    const WINNER: WordList = words![
+        "winner",
+        "winners",
+        "leader",
+        "leaders",
+        "champion",
+        "champions"
+    ];
+    let token = view.token(q);
+    let told = (token + 1..view.end_token(token).min(token + 4))
+        .take_while(|&at| view.is_word(at))
+        .any(|at| view.is_one_of(at, WINNER));
+    let least = candidate
+        .operands
+        .iter()
+        .map(|operand| operand.value)
+        .fold(f64::INFINITY, f64::min);
+    told && view.quantity(q).kind == Kind::Duration
+        && view.around(candidate.claim.sentence, 3, 0).any(|other| {
+            let like = candidate.operands.iter().any(|operand| {
+                view.quantity(other).kind == view.quantity(operand.quantity).kind
+                    && view.comparable(other, operand.quantity)
+            });
+            let near = 0.5 * least..least;
+            other != q
+                && like
+                && view
+                    .value_in(other, candidate.claim.unit)
+                    .is_some_and(|value| near.contains(&value))
         })
 }
 

@@ -7,7 +7,7 @@ use super::NEAR;
 use super::change::is_number_of_things;
 use super::counted::is_counted_out;
 use super::frame::is_level_of_a_change;
-use super::from::{is_from_another, is_from_named};
+use super::from::{is_from_another, is_from_named, is_from_the_winner};
 use super::parted::is_exact_of_two;
 use super::set_to::is_need_or_place;
 use crate::candidate::{Bound, Candidate};
@@ -117,6 +117,7 @@ pub(super) fn is_no_gap(view: &View<'_>, q: usize, candidate: &Candidate) -> boo
         is_number_of_things(view, a.quantity, b.quantity) || is_number_of_things(view, b.quantity, a.quantity)
     });
     is_from_named(view, q, candidate)
+        || is_from_the_winner(view, q, candidate)
         || candidate.rule == "difference" && (between || ends || level || own_gap || things)
         || swing
         || candidate.rule == "percentage-points" && is_exact_of_two(view, q, candidate)

@@ -2,6 +2,7 @@
 
 use extractor::Cue;
 
+use crate::candidate::Candidate;
 use crate::view::View;
 use crate::words::WordList;
 
@@ -28,4 +29,20 @@ pub(super) fn is_wanted(view: &View<'_>, q: usize) -> bool {
     (view.first_token(token).max(token.saturating_sub(3))..token).any(|at| {
         view.is_word(at) && (view.cues(at).has(Cue::Average) || WANTED.leads(view.lower(at)))
     })
+}
+
+/// "have 13 children, more than half of whom are Jane's": of the figure right before, which is no part of another.
+pub(super) fn is_of_those_before(view: &View<'_>, q: usize, candidate: &Candidate) -> bool {
+    const REACH: usize = 6;
+    let token = view.token(q);
+    let first = view.first_token(token).max(token.saturating_sub(REACH));
+    let relative = view.cues(token + 1).has(Cue::OfThose)
+        && ["whom", "which"]
+            .iter()
+            .any(|word| view.lower(token + 1).ends_with(word));
+    let before = (first..token).rev().find_map(|at| view.at(at));
+    let comma = (first..token).any(|at| view.mark(at) == Some(','));
+    relative
+        && comma
+        && matches!((before, &candidate.operands[..]), (Some(l), [part, _]) if l == part.quantity)
 }

@@ -37,7 +37,8 @@ fn behind(view: &View<'_>, p: usize) -> Option<Candidate> {
         }
         let cues = view.cues(at);
         if cues.any(&[Cue::Majority, Cue::Minority]) && !cues.has(Cue::Superlative)
-            || view.lower(at) == "most"
+            // "by the most, 44%"
+            || view.lower(at) == "most" && !view.is_one_of(at.wrapping_sub(1), words!["the"])
         {
             let low = cues.has(Cue::Minority);
             let stated = if low {

@@ -89,6 +89,10 @@ fn nouns<'a>(view: &View<'a>, at: usize) -> Option<[&'a str; 2]> {
         ],
     );
     if verb {
+        // "148mm exceeded its average by 21mm"
+        if view.is_one_of(at + 1, words!["its", "their", "his", "her", "our"]) {
+            return None;
+        }
         // Measured against a figure, it is no comparison of two nouns.
         let other = (at + 1..end.min(at + 4))
             .take_while(|&t| view.is_word(t))

@@ -17,7 +17,12 @@ const AMBIGUOUS: &[(&str, f64)] = &[
     ("fluid ounce", 1.041),
     ("ton", 1.12),
     ("hundredweight", 1.12),
+    ("ounce", TROY),
 ];
+/// How much heavier an ounce of gold or silver is than another.
+const TROY: f64 = 1.097_143;
+/// Units of which no third is meant: a figure between the two is of neither.
+const OF_TWO: WordList = words!["gallon", "pint", "quart", "fluid ounce", "ounce"];
 
 /// Degrees Fahrenheit, up to which a temperature that fits as a difference is one.
 const FEW_DEGREES: f64 = 9.0;
@@ -58,6 +63,17 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if second {
         return;
     }
+    // "from 27C to 18C (81F to 64F)": each end is told once more.
+    let twice = view.quantity(q - 1).unit.base == from
+        && q > 1
+        && q + 1 < view.reading.quantities.len()
+        && view.quantity(q - 2).unit.base == from
+        && view.quantity(q + 1).unit.base == to
+        && view.context(q + 1).sentence == view.context(q).sentence
+        && view.token(q + 1) <= view.token(q) + 3;
+    if twice {
+        return;
+    }
     let strength = joined(view, q);
     let Some(factor) = extractor::convert_difference(1.0, from, to) else {
         return;
@@ -72,11 +88,11 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     if let Some(rest) = compound(view, q) {
         stated = add(stated, rest);
     }
-    let loose = looseness(from).max(looseness(to));
     let mut interval = slack(view, q - 1);
-    if loose > 1.0 {
-        interval = Interval::new(interval.low / loose, interval.high * loose);
+    if is_of_several(view, q, factor, stated.stated) {
+        return;
     }
+    interval = of_either(interval, (from, to), factor, stated.stated);
     // A rise of 2C is one of 3.6F: the offset does not apply to differences, which "climb from 4C (39F)" is none.
     let level = Interval::new(interval.low * factor + zero, interval.high * factor + zero);
     // So few degrees are rather more or less than some others: "kept below 2C (3.6F)".
@@ -112,6 +128,40 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         },
         sense: Sense::None,
     });
+}
+
+/// What a measure comes to in the unit of the place that fits what is said, where its name means two; or anything between, where it may
+/// mean a third.
+fn of_either(
+    interval: Interval,
+    (from, to): (UnitId, UnitId),
+    factor: f64,
+    stated: Interval,
+) -> Interval {
+    let loose = looseness(from).max(looseness(to));
+    let scaled = |by: f64| Interval::new(interval.low * by, interval.high * by);
+    let two = [from, to]
+        .iter()
+        .all(|unit| looseness(*unit) <= 1.0 || OF_TWO.has(unit.name()));
+    if !two {
+        return Interval::new(interval.low / loose, interval.high * loose);
+    }
+    [1.0, loose, 1.0 / loose]
+        .map(scaled)
+        .into_iter()
+        .find(|own| meets(stated, Interval::new(own.low * factor, own.high * factor)))
+        .unwrap_or(interval)
+}
+
+/// "14.2 million bales of 480 pounds (3.09 million tonnes)": so much is in each of those told before it.
+fn is_of_several(view: &View<'_>, q: usize, factor: f64, stated: Interval) -> bool {
+    let Some(count) = q.checked_sub(2).filter(|&l| view.is_count(l)) else {
+        return false;
+    };
+    let (own, each) = (view.quantity(count).value, view.quantity(q - 1).interval);
+    let all = own.map(|own| Interval::new(own * each.low * factor, own * each.high * factor));
+    view.context(count).sentence == view.context(q).sentence
+        && all.is_some_and(|all| meets(stated, all))
 }
 
 /// How surely the measure says the one before it again; 0 if nothing says so.

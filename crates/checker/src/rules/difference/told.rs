@@ -259,6 +259,24 @@ fn adds_up(view: &View<'_>, q: usize) -> bool {
         })
 }
 
+/// "a unit thus costs 7.6p from one and 8p from the other": what it comes to, and no gap.
+fn is_what_it_costs(view: &View<'_>, token: usize) -> bool {
+    const LEVELS: WordList = words![
+        "cost",
+        "costs",
+        "costing",
+        "weighs",
+        "weigh",
+        "measures",
+        "fetches",
+        "earns",
+        "pays",
+        "charges",
+        "sells for",
+    ];
+    token > view.first_token(token) && view.is_one_of(token - 1, LEVELS)
+}
+
 /// How much a binding of an amount may be worth at most; `None` if nothing says that it is a difference.
 fn worth(view: &View<'_>, q: usize) -> Option<i32> {
     let token = view.token(q);
@@ -318,7 +336,7 @@ fn worth(view: &View<'_>, q: usize) -> Option<i32> {
             ],
         ) || view.cues(at).has(Cue::Making) && view.lower(at).contains("leav")
     });
-    if concludes {
+    if concludes && !is_what_it_costs(view, token) {
         return Some(CONCLUDED);
     }
     let net = clause()

@@ -14,6 +14,10 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
     let sentence = view.context(q).sentence;
     let token = view.token(q);
     let here = || view.in_sentence(sentence);
+    // "had hoped to place up to €5bn": no sum that something has grown to.
+    if view.quantity(q).hedge == Hedge::AtMost {
+        return;
+    }
     let Some(rate) = here()
         .find(|&r| view.quantity(r).kind == Kind::Percent && view.quantity(r).value.is_some())
     else {

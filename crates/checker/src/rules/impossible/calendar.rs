@@ -33,7 +33,11 @@ pub(super) fn most(view: &View<'_>, q: usize) -> Option<(f64, &'static str)> {
             .any(|t| view.begins(t, words!["the", "that", "of the", "of that"])),
         quantity.unit.base.name(),
     );
-    if !(led || pointed) || !is_month(noun) && !article {
+    // "the 62 days of July and August"
+    let several = (token + 1..end.min(token + 5))
+        .find(|&t| is_month(view.lower(t)))
+        .is_some_and(|t| t + 2 < end && is_month(view.lower(t + 2)));
+    if !(led || pointed) || several || !is_month(noun) && !article {
         return None;
     }
     match (unit, noun) {

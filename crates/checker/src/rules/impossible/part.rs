@@ -6,6 +6,7 @@ use super::told::{as_said, smaller_whole};
 use super::{Scene, is_verb};
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
+use crate::parts::is_amount;
 use crate::view::{Few, View};
 use crate::words::WordList;
 
@@ -329,7 +330,18 @@ fn of_them(view: &View<'_>, part: usize) -> Option<usize> {
     // "384 docked in May, more came in June – 421 of them"
     let others = [Cue::Comparative, Cue::Against, Cue::Rise, Cue::But];
     let compared = view.between(view.token(whole), token, &others);
-    (!compared && exceeds(view, part, whole)).then_some(whole)
+    (!compared && !is_of_nearer(view, whole, part) && exceeds(view, part, whole)).then_some(whole)
+}
+
+/// "bought at 13, had 48 kilobytes, 16 of them taken": an amount of another unit stands nearer, which may be what is spoken of.
+pub(super) fn is_of_nearer(view: &View<'_>, whole: usize, part: usize) -> bool {
+    let sentence = view.context(part).sentence;
+    (whole + 1..part).any(|q| {
+        view.context(q).sentence == sentence
+            && is_amount(view, q)
+            && view.change(q).is_none()
+            && matches!(view.quantity(q).kind, Kind::Measure | Kind::Money)
+    })
 }
 
 /// "131 of those children": the nearest count of the same noun before.

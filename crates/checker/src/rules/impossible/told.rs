@@ -6,6 +6,7 @@
 
 use extractor::{Cue, Cues, Hedge, Interval, Kind};
 
+use super::part::is_of_nearer;
 use crate::candidate::{Candidate, Claim};
 use crate::parts::{is_amount, is_elliptical};
 use crate::view::{Few, View};
@@ -39,6 +40,7 @@ pub(super) fn smaller_whole(view: &View<'_>, part: usize) -> Option<(usize, i32)
     let wholes: Few = view
         .around(sentence, BACK, 0)
         .filter(|&l| l < part && is_amount(view, l) && is_like(view, l, part))
+        .filter(|&l| !is_in_unit_before(view, l))
         .collect();
     let value = |l: usize| {
         view.value_in(l, quantity.unit.base)
@@ -58,7 +60,21 @@ pub(super) fn smaller_whole(view: &View<'_>, part: usize) -> Option<(usize, i32)
     let exact = matches!(view.quantity(most).hedge, Hedge::None | Hedge::AtMost);
     let fair = value(most)? < own && own < TIMES * value(most)?;
     let strength = if all < own { ONE } else { SEVERAL };
-    (fair && exact && !others && !names_others(view, most, part)).then_some((most, strength))
+    let nearer = quantity.kind == Kind::Cardinal && is_of_nearer(view, most, part);
+    (fair && exact && !others && !nearer && !names_others(view, most, part))
+        .then_some((most, strength))
+}
+
+/// "31 cents a kilometre, as opposed to 52 for diesel": a bare figure is of the unit told before it.
+fn is_in_unit_before(view: &View<'_>, l: usize) -> bool {
+    is_elliptical(view, l)
+        && l.checked_sub(1).is_some_and(|before| {
+            matches!(view.quantity(before).kind, Kind::Money | Kind::Measure)
+                && view.context(before).sentence == view.context(l).sentence
+                && view
+                    .cue_before(view.token(l), 3, &[Cue::Against, Cue::And, Cue::From])
+                    .is_some()
+        })
 }
 
 /// "The inn has 40 rooms. Guests liked the rolls, and 62 of them were eaten": things of another name stand nearer.
