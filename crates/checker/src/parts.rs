@@ -2,7 +2,6 @@
 
 use extractor::{Cue, Kind, Per, Role, Stance, UnitId};
 
-use crate::per::is_of_a_strength;
 use crate::view::{Few, View};
 
 /// "twelve": a number up to twelve in words, which says how many of something there are as soon as it is an amount of its own.
@@ -30,7 +29,7 @@ fn can_be_counted_in(view: &View<'_>, q: usize) -> bool {
         )
         && !matches!(view.context(q).role, Role::Change(_) if !is_received(view, q))
         && !view.is_furniture(q)
-        && !is_of_a_strength(view, q)
+        && !crate::per::is_of_a_strength(view, q)
 }
 
 /// "At Quay Street the rate was 51%": a sentence that opens with a place which that of the operand does not name.

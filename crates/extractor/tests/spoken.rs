@@ -318,3 +318,29 @@ fn clauses_and_speeds_are_no_numbers_of_their_own() {
     holds("Section 9(2)(b) applies.", &[]);
     holds("Snails do a centimetre a second.", &[]);
 }
+
+#[test]
+fn minutes_and_seconds_without_their_unit() {
+    holds(
+        "The ride now takes one hour 45, a quarter less.",
+        &["duration 1.75 hour", "fraction 0.25"],
+    );
+    holds(
+        "It was slower than the seven minutes 30 of March.",
+        &["duration 7.5 minute"],
+    );
+    // What is counted is no rest of an hour.
+    holds(
+        "It took one hour 40 volunteers came for.",
+        &["duration 1 hour", "cardinal 40"],
+    );
+}
+
+#[test]
+fn ages_behind_who_is_told_by_age() {
+    holds(
+        "The older of the drivers, 58, had taken the wheel.",
+        &["age 58 year"],
+    );
+    holds("The total, 58, was a record.", &["cardinal 58"]);
+}

@@ -162,6 +162,7 @@ fn is_gap_of_gaps(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
                 ],
             )
             && (view.token(q)..token).any(|at| view.lower(at).ends_with("than"))
+            && (view.token(q)..token).any(|at| view.cues(at).has(Cue::Level))
     };
     pair.iter().any(|&l| against(l))
 }
