@@ -4,6 +4,7 @@
 //! other pairs imply. The looser of the two figures sets the tolerance. Silent for a lone pair of currencies and for
 //! units of different dimensions.
 
+mod ambiguous;
 mod article;
 mod clock;
 mod measure;

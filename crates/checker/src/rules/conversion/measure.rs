@@ -1,28 +1,14 @@
 //! A measure said twice: "12 miles (19km)", "250 hectares, about 600 acres", "40 litres, which is nine gallons".
 
-use extractor::{Cue, Hedge, Interval, Kind, UnitId};
+use extractor::{Cue, Hedge, Interval, Kind};
 
+use super::ambiguous::of_either;
 use crate::candidate::{Bound, Candidate, Claim, Sense};
 use crate::formula::Formula;
 use crate::judge::meets;
 use crate::precedent::CERTAIN;
 use crate::view::View;
 use crate::words::WordList;
-
-/// Units that mean different things in Britain and America, with how far apart the two are.
-const AMBIGUOUS: &[(&str, f64)] = &[
-    ("gallon", 1.201),
-    ("pint", 1.201),
-    ("quart", 1.201),
-    ("fluid ounce", 1.041),
-    ("ton", 1.12),
-    ("hundredweight", 1.12),
-    ("ounce", TROY),
-];
-/// How much heavier an ounce of gold or silver is than another.
-const TROY: f64 = 1.097_143;
-/// Units of which no third is meant: a figure between the two is of neither.
-const OF_TWO: WordList = words!["gallon", "pint", "quart", "fluid ounce", "ounce"];
 
 /// Degrees Fahrenheit, up to which a temperature that fits as a difference is one.
 const FEW_DEGREES: f64 = 9.0;
@@ -128,29 +114,6 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         },
         sense: Sense::None,
     });
-}
-
-/// What a measure comes to in the unit of the place that fits what is said, where its name means two; or anything between, where it may
-/// mean a third.
-fn of_either(
-    interval: Interval,
-    (from, to): (UnitId, UnitId),
-    factor: f64,
-    stated: Interval,
-) -> Interval {
-    let loose = looseness(from).max(looseness(to));
-    let scaled = |by: f64| Interval::new(interval.low * by, interval.high * by);
-    let two = [from, to]
-        .iter()
-        .all(|unit| looseness(*unit) <= 1.0 || OF_TWO.has(unit.name()));
-    if !two {
-        return Interval::new(interval.low / loose, interval.high * loose);
-    }
-    [1.0, loose, 1.0 / loose]
-        .map(scaled)
-        .into_iter()
-        .find(|own| meets(stated, Interval::new(own.low * factor, own.high * factor)))
-        .unwrap_or(interval)
 }
 
 /// "14.2 million bales of 480 pounds (3.09 million tonnes)": so much is in each of those told before it.
@@ -345,13 +308,6 @@ fn coarse(value: f64, grain: f64) -> f64 {
         unit *= 10.0;
     }
     unit
-}
-
-pub(super) fn looseness(unit: UnitId) -> f64 {
-    AMBIGUOUS
-        .iter()
-        .find(|(name, _)| *name == unit.name())
-        .map_or(1.0, |(_, loose)| *loose)
 }
 
 /// Whether a temperature is a rise, a fall or a distance.

@@ -108,7 +108,7 @@ fn candidate(view: &View<'_>, q: usize, other: usize, strength: i32) -> Option<C
         return None;
     }
     let interval = super::measure::slack(view, other);
-    let loose = super::measure::looseness(from).max(super::measure::looseness(to));
+    let loose = super::ambiguous::looseness(from).max(super::ambiguous::looseness(to));
     let found = Candidate {
         rule: "conversion",
         claim: super::measure::stated(view, q),
