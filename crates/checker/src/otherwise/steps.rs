@@ -15,6 +15,8 @@ use crate::words::WordList;
 const BACK: usize = 2;
 /// Most of one kind that so much each is told of.
 const MOST: f64 = 1000.0;
+/// Of a sentence of more figures some three always give a claim.
+const SOME: usize = 12;
 
 /// Whether a claim is what its sentence tells in two steps, `sharp` saying whether it is told so closely that hardly anything meets it by
 /// chance.
@@ -123,6 +125,9 @@ fn is_with_so_many(view: &View<'_>, own: usize, candidate: &Candidate) -> bool {
     let money = view.quantity(own).kind == Kind::Money;
     let each = |q: usize| money && like(q) && divisor(view, q).is_some();
     let weight = |q: usize| view.is_one_of(view.token(q).saturating_sub(1), WORTH);
+    if here.len() > SOME {
+        return false;
+    }
     here.iter().any(|&a| {
         like(a)
             && here.iter().any(|&b| {
@@ -194,6 +199,9 @@ fn is_of_so_many(view: &View<'_>, candidate: &Candidate, fits: impl Fn(f64) -> b
         .filter(|&q| claim.quantity != Some(q) && is_amount(view, q) && view.is_count(q))
         .collect();
     let each = |l: usize| view.cue_before(view.token(l), 1, &[Cue::Of]).is_some();
+    if here.len() > SOME {
+        return false;
+    }
     here.iter().filter(|&&l| each(l)).any(|&each| {
         let fits = |part: usize, n: usize| {
             part != each && part != n && fits(100.0 * value(part) / (value(n) * value(each)))

@@ -10,8 +10,6 @@ use crate::topic::related;
 use crate::view::View;
 use crate::words::WordList;
 
-/// How many tokens a clause's opening may have.
-const OPENING: usize = 6;
 /// How many tokens before "by" a word that compares may stand.
 const REACH: usize = 9;
 
@@ -23,7 +21,7 @@ pub(super) fn is_on_another_basis(view: &View<'_>, q: usize, candidate: &Candida
     let pair = [a.quantity, b.quantity];
     is_per_piece(view, q, pair, candidate)
         || is_of_the_clause_before(view, q, pair)
-        || is_of_an_election_before(view, q, pair)
+        || is_of_a_time_before(view, q, pair)
         || is_by_so_much(view, q, pair)
         || is_gap_of_gaps(view, q, pair)
         || is_of_a_coin(view, candidate)
@@ -67,13 +65,13 @@ fn is_of_the_clause_before(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool 
     let parted = || (token..low).any(|at| view.mark(at) == Some(';'));
     let own = || {
         view.in_sentence(sentence)
-            .any(|l| l < q && view.is_magnitude(l) && view.at(view.token(l)).is_some())
+            .any(|l| l < q && view.is_magnitude(l))
     };
     here && parted() && own()
 }
 
 /// "58% to 51%. At the previous election the south was ahead by three points": a sentence that opens with another time.
-fn is_of_an_election_before(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
+fn is_of_a_time_before(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
     const BEFORE: WordList = words!["previous", "last", "preceding", "earlier", "former"];
     let token = view.token(q);
     let first = view.first_token(token);
@@ -81,10 +79,8 @@ fn is_of_an_election_before(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool
         |at: usize| view.is_word(at) && view.lower(at).split(' ').any(|word| BEFORE.has(word));
     let opens = view.is_one_of(first, words!["at", "in", "during", "on"])
         && (led(first + 1) || led(first + 2));
-    let close = (first..token.min(first + OPENING)).any(|at| view.is_word(at));
     let sentence = view.context(q).sentence;
     opens
-        && close
         && pair
             .iter()
             .all(|&l| view.context(l).sentence < sentence && !view.context(l).time.earlier)
