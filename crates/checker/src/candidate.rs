@@ -62,6 +62,11 @@ pub(crate) enum Sense {
 }
 
 impl Claim {
+    /// Whether a value would be printed so, whatever hedge stands with it.
+    pub(crate) fn prints(&self, value: f64) -> bool {
+        self.bare.low <= value && value <= self.bare.high
+    }
+
     /// A quantity as the claim, in its own unit.
     pub(crate) fn of(view: &View<'_>, q: usize) -> Self {
         let quantity = view.quantity(q);

@@ -224,9 +224,6 @@ fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> O
     if agreeing.is_some() && is_only_cut_off(&group) {
         return None;
     }
-    if is_explained(view, &group) {
-        return None;
-    }
     let shown = group
         .iter()
         .take(MOST)
@@ -245,6 +242,9 @@ fn judge_claim(view: &View<'_>, group: &[Candidate], bearing: &Bearing<'_>) -> O
             })
         })
         .max_by_key(|&(_, order)| order);
+    if (shown.is_some() || agreeing.is_some()) && is_explained(view, &group) {
+        return None;
+    }
     if let Some((shown, _)) = shown {
         let severity = match shown.outcome {
             Outcome::Truncated | Outcome::HedgeOnly => Severity::Warning,

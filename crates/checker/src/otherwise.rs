@@ -30,23 +30,27 @@ const TOLD: i32 = 12;
 /// Whether a claim is, to the last digit, what its sentence and the ones before tell in two steps, or with one more of their figures:
 /// then no other figures are what it is of.
 pub(crate) fn follows_exactly(view: &View<'_>, candidate: &Candidate) -> bool {
-    let claim = &candidate.claim;
-    let sharp = !claim.loose
-        && claim.value.is_finite()
-        && claim.bare.high - claim.bare.low <= EXACT * claim.value.abs();
     let joined = matches!(candidate.formula, Formula::Remainder | Formula::Sum);
-    sharp && (follows_in_steps(view, candidate) || joined && is_off_by_one(view, candidate))
+    is_sharp(candidate, EXACT)
+        && (follows_in_steps(view, candidate) || joined && is_off_by_one(view, candidate))
 }
 
-/// How sharp a figure is that hardly any others meet by chance.
+/// How sharp a figure is that other formulas may give, and one that hardly any figures meet by chance.
+const CLOSE: f64 = 0.12;
 const EXACT: f64 = 0.02;
+
+/// Whether a claim is printed so sharply, relative to its value.
+fn is_sharp(candidate: &Candidate, width: f64) -> bool {
+    let claim = &candidate.claim;
+    !claim.loose
+        && claim.value.is_finite()
+        && claim.bare.high - claim.bare.low <= width * claim.value.abs()
+}
 
 /// Whether a claim that its own formula misses follows from the same figures by another, or with one more of its sentence.
 pub(crate) fn follows_otherwise(view: &View<'_>, candidate: &Candidate) -> bool {
     let claim = &candidate.claim;
-    let sharp = !claim.loose
-        && claim.value.is_finite()
-        && claim.bare.high - claim.bare.low <= 0.12 * claim.value.abs();
+    let sharp = is_sharp(candidate, CLOSE);
     if matter::is_another_matter(view, candidate) {
         return true;
     }

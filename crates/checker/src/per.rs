@@ -26,13 +26,12 @@ pub(crate) fn divisor<'v, 'a>(view: &'v View<'a>, q: usize) -> Option<&'v Diviso
 /// "87 micrograms in 100 millilitres", "six litres per 100 kilometres": the round measure in which so much is held.
 pub(crate) fn is_of_a_strength(view: &View<'_>, q: usize) -> bool {
     let token = view.token(q);
-    let round = view.quantity(q).value.is_some_and(is_power_of_ten);
-    let held = |l: usize| view.quantity(l).kind == Kind::Measure;
-    round
-        && view.quantity(q).kind == Kind::Measure
+    let measure = |l: usize| view.quantity(l).kind == Kind::Measure;
+    measure(q)
+        && view.quantity(q).value.is_some_and(is_power_of_ten)
         && token >= view.first_token(token) + 2
         && view.is_one_of(token - 1, words!["in", "per"])
-        && view.at(token - 2).is_some_and(held)
+        && view.at(token - 2).is_some_and(measure)
 }
 
 /// Ten, a hundred, a thousand and so on.

@@ -20,11 +20,7 @@ pub(crate) fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
         {
             break;
         }
-        let part = unit.factor() / draft.unit.base.factor();
-        draft.number.value += value * part;
-        draft.number.place = part;
-        draft.number.form = Form::Scaled;
-        draft.number.zeros = 0;
+        add(draft, unit, value);
         base = unit;
         end = after;
     }
@@ -32,11 +28,7 @@ pub(crate) fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
         && draft.number.form == Form::Whole
         && let Some((unit, value, after)) = spoken_rest(words, draft.unit.base, end)
     {
-        let part = unit.factor() / draft.unit.base.factor();
-        draft.number.value += value * part;
-        draft.number.place = part;
-        draft.number.form = Form::Scaled;
-        draft.number.zeros = 0;
+        add(draft, unit, value);
         return after;
     }
     let money = draft.unit.base.is_currency() && draft.printed_in.is_none();
@@ -55,6 +47,22 @@ pub(crate) fn compound(words: Words, draft: &mut Draft, end: usize) -> usize {
     end
 }
 
+/// Adds so many of a smaller unit.
+fn add(draft: &mut Draft, unit: UnitId, value: f64) {
+    let part = unit.factor() / draft.unit.base.factor();
+    draft.number.value += value * part;
+    draft.number.place = part;
+    draft.number.form = Form::Scaled;
+    draft.number.zeros = 0;
+}
+
+/// Whether a mark ends the phrase at a place, or nothing follows.
+fn closes(words: Words, at: usize) -> bool {
+    words
+        .get(at)
+        .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')))
+}
+
 /// "15 dollars 50", "thirteen dollars forty-five": the cents go unnamed at the end of a clause.
 fn spoken_cents(words: Words, draft: &mut Draft, end: usize) -> Option<usize> {
     let start = end + usize::from(words.str(end) == "and");
@@ -62,9 +70,7 @@ fn spoken_cents(words: Words, draft: &mut Draft, end: usize) -> Option<usize> {
         .filter(|r| r.number.form == Form::Whole && (10.0..100.0).contains(&r.number.value))?;
     let last = words.str(read.end) == "more"
         || words.has(read.end, Class::ARate)
-        || words
-            .get(read.end)
-            .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')));
+        || closes(words, read.end);
     if !last || draft.number.form != Form::Whole {
         return None;
     }
@@ -83,9 +89,7 @@ fn spoken_rest(words: Words, base: UnitId, end: usize) -> Option<(UnitId, f64, u
     }?;
     let read = number::read(words, end)
         .filter(|r| r.number.form == Form::Whole && (10.0..60.0).contains(&r.number.value))?;
-    let last = words
-        .get(read.end)
-        .is_none_or(|l| matches!(l.kind, Lex::Mark('.' | ',' | ';' | '!' | '?' | ')')))
+    let last = closes(words, read.end)
         || matches!(words.str(read.end), "of" | "in" | "by" | "before" | "after");
     last.then_some((unit, read.number.value, read.end))
 }

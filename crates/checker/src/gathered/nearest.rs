@@ -191,7 +191,7 @@ fn change(view: &View<'_>, q: usize) -> Option<Candidate> {
     let claim = Claim::percent(view, q);
     let [new, old] = [operands[0].value, operands[1].value];
     let of_the_new = 100.0 * (new - old).abs() / new;
-    let slipped = claim.bare.low <= of_the_new && of_the_new <= claim.bare.high;
+    let slipped = claim.prints(of_the_new);
     let told = slipped && is_next(view, q, a.max(b));
     let tied = told || is_tied(view, q, a) || is_tied(view, q, b);
     let candidate = Candidate {

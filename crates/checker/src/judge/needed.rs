@@ -47,15 +47,11 @@ pub(super) fn needed(
 ) -> Option<i32> {
     let candidate = weighed.candidate;
     let strong = explained >= STRONG;
-    if !is_weighed(candidate)
-        || strong && (candidate.strength >= CERTAIN || is_told(view, candidate))
-    {
-        let least = if is_weighed(candidate) {
-            TOLD
-        } else {
-            i32::MIN
-        };
-        return strong.then_some(least);
+    if !is_weighed(candidate) {
+        return strong.then_some(i32::MIN);
+    }
+    if strong && (candidate.strength >= CERTAIN || is_told(view, candidate)) {
+        return Some(TOLD);
     }
     // Hardly any of these is meant, and most of the rest follows otherwise, which is soon found out.
     let unlikely = !strong

@@ -176,7 +176,7 @@ fn is_share_in_steps(view: &View<'_>, candidate: &Candidate) -> bool {
         return false;
     };
     let claim = &candidate.claim;
-    let fits = |share: f64| claim.bare.low <= share && share <= claim.bare.high;
+    let fits = |share: f64| claim.prints(share);
     // "narrowed by $3.2bn to $61.8bn, or 4.9 percent": of what it was before.
     let moved = view
         .cue_before(view.token(a.quantity), 2, &[Cue::By])
@@ -309,7 +309,6 @@ fn is_of_another_part(view: &View<'_>, candidate: &Candidate) -> bool {
                 && l != whole.quantity
                 && is_amount(view, l)
                 && (view.comparable(l, part.quantity) || is_elliptical(view, part.quantity))
-                && claim.bare.low <= share
-                && share <= claim.bare.high
+                && claim.prints(share)
         })
 }

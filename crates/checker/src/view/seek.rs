@@ -1,6 +1,6 @@
 //! Where words with some cue stand around a token. What its sentence has no word for is not looked for.
 
-use extractor::{Cue, Cues};
+use extractor::{Cue, Cues, Direction};
 
 use super::View;
 
@@ -13,6 +13,16 @@ impl View<'_> {
             return false;
         }
         (from..to).any(|token| self.cues(token).any(wanted))
+    }
+
+    /// The way that a word of change says something went, if it says one.
+    pub(crate) fn way(&self, token: usize) -> Option<Direction> {
+        let cues = self.cues(token);
+        match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
+            (true, false) => Some(Direction::Up),
+            (false, true) => Some(Direction::Down),
+            _ => None,
+        }
     }
 
     /// The first word with some cue among the `most` tokens before `token`, quantities and hard marks ending the search.

@@ -45,11 +45,7 @@ fn is_per_piece(view: &View<'_>, q: usize, pair: [usize; 2], candidate: &Candida
     let plain = |l: usize| view.per(l) == Per::Nothing;
     // So many weeks, months or days make a year.
     let timed = matches!(view.per(q), Per::Unit(unit) if unit.is_time());
-    let claim = &candidate.claim;
-    let shared = |n: &f64| {
-        let each = candidate.value().abs() / n;
-        claim.bare.low <= each && each <= claim.bare.high
-    };
+    let shared = |n: &f64| candidate.claim.prints(candidate.value().abs() / n);
     pair.iter().all(|&l| plain(l))
         && (opens || timed && [4.0, 7.0, 12.0, 52.0, 365.0].iter().any(shared))
 }
@@ -166,14 +162,12 @@ fn is_gap_of_gaps(view: &View<'_>, q: usize, pair: [usize; 2]) -> bool {
 /// "closed at 11.42 to the euro, 1.3 percent weaker than 11.27": a coin of which more are given for another has fallen.
 fn is_of_a_coin(view: &View<'_>, candidate: &Candidate) -> bool {
     let claim = &candidate.claim;
-    let turned = -candidate.value();
     let block = view.reading.sentences[claim.sentence].block;
     let text = || view.lowered_words(view.document.blocks[block].span);
     matches!(
         candidate.formula,
         Formula::PercentChange | Formula::PercentFall
-    ) && claim.bare.low <= turned
-        && turned <= claim.bare.high
+    ) && claim.prints(-candidate.value())
         && words![
             "to the euro",
             "to the dollar",

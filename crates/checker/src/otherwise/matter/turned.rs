@@ -20,15 +20,6 @@ pub(super) fn is_of_another_course(view: &View<'_>, candidate: &Candidate) -> bo
     })
 }
 
-fn goes(view: &View<'_>, at: usize) -> Option<bool> {
-    let cues = view.cues(at);
-    match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
-        (true, false) => Some(true),
-        (false, true) => Some(false),
-        _ => None,
-    }
-}
-
 /// "humpbacks off the cape", "down the coast".
 fn is_a_place(view: &View<'_>, Told { at, .. }: Told) -> bool {
     view.is_one_of(at, words!["off", "down", "up"])
@@ -40,20 +31,20 @@ fn is_a_place(view: &View<'_>, Told { at, .. }: Told) -> bool {
 /// "will rise before it falls: to 3.5% from 2.8%".
 fn is_after_its_opposite(view: &View<'_>, Told { at, .. }: Told) -> bool {
     let first = view.first_token(at).max(at.saturating_sub(NEAR));
-    let Some(own) = goes(view, at) else {
+    let Some(own) = view.way(at) else {
         return false;
     };
     let turns = |t: usize| view.is_one_of(t, words!["before", "then", "and then", "until"]);
     (first..at).any(turns)
         && (first..at)
             .take_while(|&t| view.at(t).is_none())
-            .any(|t| goes(view, t) == Some(!own))
+            .any(|t| view.way(t).is_some_and(|way| way != own))
 }
 
 /// "Catch-up lifted the total to 8.1m, and here the decline was only 4 percent, from 8.4m": the other level left in a clause that says the
 /// opposite.
 fn has_left_otherwise(view: &View<'_>, Told { at, part, whole }: Told) -> bool {
-    let Some(own) = goes(view, at) else {
+    let Some(own) = view.way(at) else {
         return false;
     };
     let [first, last] = [part.min(whole), part.max(whole)];
@@ -63,5 +54,5 @@ fn has_left_otherwise(view: &View<'_>, Told { at, part, whole }: Told) -> bool {
         && view.context(first).sentence == view.context(last).sentence
         && view.cue_before(far, 2, &[Cue::From]).is_some()
         && (near..start.max(near + 3)).any(|t| view.cues(t).any(&[Cue::And, Cue::But]))
-        && (start..far).any(|t| goes(view, t) == Some(!own))
+        && (start..far).any(|t| view.way(t).is_some_and(|way| way != own))
 }

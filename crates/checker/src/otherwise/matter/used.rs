@@ -29,7 +29,6 @@ pub(super) fn is_shared_among_others(view: &View<'_>, q: usize, candidate: &Cand
         return false;
     }
     let sentence = view.context(total.quantity).sentence;
-
     view.in_sentence(sentence).any(|other| {
         let quantity = view.quantity(other);
         let each = divisor(view, other).is_some() || divisor(view, q).is_none();
@@ -89,8 +88,7 @@ pub(super) fn is_of_what_is_measured(view: &View<'_>, candidate: &Candidate) -> 
                 && level != part.quantity
                 && like(level)
                 && is_amount(view, level)
-                && claim.bare.low <= share
-                && share <= claim.bare.high
+                && claim.prints(share)
                 && compared(level)
         })
 }

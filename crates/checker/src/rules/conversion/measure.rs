@@ -50,8 +50,7 @@ pub(super) fn propose(view: &View<'_>, q: usize, out: &mut Vec<Candidate>) {
         return;
     }
     // "from 27C to 18C (81F to 64F)": each end is told once more.
-    let twice = view.quantity(q - 1).unit.base == from
-        && q > 1
+    let twice = q > 1
         && q + 1 < view.reading.quantities.len()
         && view.quantity(q - 2).unit.base == from
         && view.quantity(q + 1).unit.base == to

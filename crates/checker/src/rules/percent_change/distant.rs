@@ -107,12 +107,7 @@ fn announced(view: &View<'_>, amount: usize) -> Option<Direction> {
         .rev()
         .take_while(|&at| view.at(at).is_none_or(|q| !view.is_count(q)))
         .find(|&at| view.cues(at).has(Cue::ChangeNoun))?;
-    let cues = view.cues(noun);
-    match (cues.has(Cue::Rise), cues.has(Cue::Fall)) {
-        (true, false) => Some(Direction::Up),
-        (false, true) => Some(Direction::Down),
-        _ => None,
-    }
+    view.way(noun)
 }
 
 /// The first noun that a figure counts.
